@@ -1,0 +1,43 @@
+//! The words of Dialoog as types: what a workspace holds, and the grid of time on which it is planned.
+//!
+//! Plain values, validated at the edge, without a clock, a random source, files or SQL. Every other crate speaks in
+//! these types; `docs` on each give units and ranges. One word per thing: see the table of words in the README.
+#![deny(missing_docs)]
+
+mod calendar;
+mod channel;
+mod desk;
+mod event;
+mod finding;
+mod grid;
+mod history;
+mod ids;
+mod organisation;
+mod outlook;
+mod person;
+mod requirement;
+mod rota;
+mod rule;
+mod validate;
+mod volume;
+mod week;
+
+pub use calendar::{CalendarEntry, CalendarStatus};
+pub use channel::{Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind};
+pub use desk::Desk;
+pub use event::{Event, EventKind, Presence};
+pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
+pub use grid::{GridDay, TimeGrid};
+pub use history::{DAY_SLOT_MINUTES, HistoryDay};
+pub use ids::{
+    ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId, derived_id,
+};
+pub use organisation::{DialogueLines, Language, Organisation, Settings, SlotLength, Team, TeamKind};
+pub use outlook::{DialogueState, OutlookPoint};
+pub use person::{Absence, Condition, Person, Preference, Readiness, Wish};
+pub use requirement::{Reason, ReasonKind, Required, Requirement, RequirementOverride};
+pub use rota::{Duty, Rota, RotaState, RotaVersion};
+pub use rule::{Authority, Rule, RuleCode, RuleLimit};
+pub use validate::Invalid;
+pub use volume::{Expected, Volume, VolumeOverride};
+pub use week::{WeekPattern, WeekSpan};

@@ -1,0 +1,172 @@
+//! The whole of what is planned with: one organisation, as loaded from its workspace.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::{
+    Channel, Desk, Event, Person, RequirementOverride, Rule, Stream, TeamId, TimeGrid, Topic, VolumeOverride,
+    WorkspaceId,
+};
+
+/// The unit of planning time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SlotLength {
+    /// 15 minutes.
+    Quarter,
+    /// 30 minutes.
+    Half,
+    /// 60 minutes.
+    Hour,
+}
+
+impl SlotLength {
+    /// Minutes in a slot.
+    pub const fn minutes(self) -> u32 {
+        match self {
+            Self::Quarter => 15,
+            Self::Half => 30,
+            Self::Hour => 60,
+        }
+    }
+
+    /// The slot length of so many minutes; `None` if there is none.
+    pub const fn from_minutes(minutes: u32) -> Option<Self> {
+        match minutes {
+            15 => Some(Self::Quarter),
+            30 => Some(Self::Half),
+            60 => Some(Self::Hour),
+            _ => None,
+        }
+    }
+}
+
+/// The language of the window and of what goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+/// From which share of messages answered within promise a channel is in dialogue, and below which it broadcasts.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
+pub struct DialogueLines {
+    /// At least this share (0..=1): *dialogue*.
+    pub dialogue: f64,
+    /// Less than this share (0..=1): *broadcast*; in between: *strained*.
+    pub broadcast: f64,
+}
+
+/// What holds for the whole workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Settings {
+    /// The workspace.
+    pub id: WorkspaceId,
+    /// Name of the organisation.
+    pub name: String,
+    /// IANA time zone of the wall clock.
+    #[specta(type = String)]
+    pub zone: Tz,
+    /// Unit of planning time.
+    pub slot: SlotLength,
+    /// Language of what goes out, and of the window until its user chooses another.
+    pub language: Language,
+    /// When a channel counts as being in dialogue.
+    pub lines: DialogueLines,
+}
+
+/// What a team contributes to the dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TeamKind {
+    /// Stands ready for every dialogue signal.
+    Communication,
+    /// Answers the service questions.
+    Technical,
+    /// Has its say when there are important decisions.
+    Management,
+    /// Anything else.
+    Other,
+}
+
+/// People of one kind of work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Team {
+    /// Its identifier.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+    /// Its part in the dialogue.
+    pub kind: TeamKind,
+}
+
+/// One organisation: all that a plan is made from, but for history and rotas, which are asked for by period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// What holds for all.
+    pub settings: Settings,
+    /// Teams, by name.
+    pub teams: Vec<Team>,
+    /// Channels, by name.
+    pub channels: Vec<Channel>,
+    /// Topics, by name.
+    pub topics: Vec<Topic>,
+    /// Streams.
+    pub streams: Vec<Stream>,
+    /// Desks, by name.
+    pub desks: Vec<Desk>,
+    /// People, by name.
+    pub people: Vec<Person>,
+    /// Events, by start.
+    pub events: Vec<Event>,
+    /// The rule set.
+    pub rules: Vec<Rule>,
+    /// Volumes that a planner overruled.
+    pub volume_overrides: Vec<VolumeOverride>,
+    /// Required numbers that a planner overruled.
+    pub requirement_overrides: Vec<RequirementOverride>,
+}
+
+macro_rules! lookup {
+    ($($(#[$doc:meta])* $name:ident: $list:ident, $id:ty => $out:ty;)*) => {
+        impl Organisation {$(
+            $(#[$doc])*
+            pub fn $name(&self, id: $id) -> Option<&$out> {
+                self.$list.iter().find(|x| x.id == id)
+            }
+        )*}
+    };
+}
+
+lookup! {
+    /// The team with this identifier.
+    team: teams, TeamId => Team;
+    /// The channel with this identifier.
+    channel: channels, crate::ChannelId => Channel;
+    /// The topic with this identifier.
+    topic: topics, crate::TopicId => Topic;
+    /// The stream with this identifier.
+    stream: streams, crate::StreamId => Stream;
+    /// The desk with this identifier.
+    desk: desks, crate::DeskId => Desk;
+    /// The person with this identifier.
+    person: people, crate::PersonId => Person;
+    /// The event with this identifier.
+    event: events, crate::EventId => Event;
+}
+
+impl Organisation {
+    /// The streams answered at a desk, in the desk's order.
+    pub fn streams_of<'a>(&'a self, desk: &'a Desk) -> impl Iterator<Item = &'a Stream> + 'a {
+        desk.streams.iter().filter_map(|id| self.stream(*id))
+    }
+
+    /// The grid of `days` days from `first_day` on this workspace's clock.
+    pub fn grid(&self, first_day: chrono::NaiveDate, days: usize) -> TimeGrid {
+        TimeGrid::new(self.settings.zone, self.settings.slot, first_day, days)
+    }
+}
