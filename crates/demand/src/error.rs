@@ -1,0 +1,48 @@
+//! What can be wrong with what demand is worked out from.
+
+use chrono::NaiveDate;
+use dialoog_model::{ChannelId, StreamId};
+use thiserror::Error;
+
+/// Why no forecast, volume or requirement can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DemandError {
+    /// Nothing at all is known of what came in on the channel.
+    #[error("nothing is known of what came in on channel {channel}")]
+    NoHistory {
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// A day of the history has another number of quarters of an hour than the day had.
+    #[error(
+        "the history of {date} on channel {channel} has {found} quarters of an hour, expected {expected}"
+    )]
+    DayLength {
+        /// The channel.
+        channel: ChannelId,
+        /// The day.
+        date: NaiveDate,
+        /// Counts in the history.
+        found: usize,
+        /// Quarters of an hour that the day had on the workspace's clock.
+        expected: usize,
+    },
+    /// A count of the history is negative or not a number.
+    #[error("the history of {date} on channel {channel} holds a count that is not 0 or more")]
+    Count {
+        /// The channel.
+        channel: ChannelId,
+        /// The day.
+        date: NaiveDate,
+    },
+    /// A volume has another number of slots than the period.
+    #[error("the volume of stream {stream} has {found} slots, expected {expected}")]
+    VolumeLength {
+        /// The stream.
+        stream: StreamId,
+        /// Slots of the volume.
+        found: usize,
+        /// Slots of the period.
+        expected: usize,
+    },
+}

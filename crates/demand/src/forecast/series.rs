@@ -1,0 +1,123 @@
+//! The history of a channel as it can be learnt from.
+
+use chrono::{Datelike, Days, NaiveDate};
+use dialoog_model::{ChannelId, HistoryDay, Organisation, SlotLength, Stream, TimeGrid};
+use std::collections::BTreeMap;
+
+use crate::DemandError;
+use crate::opening::{channel_open, only_when_open};
+
+/// Days of history that count, at most: half a year.
+const LOOK_BACK: u64 = 26 * 7;
+
+/// Where events left less than this part of the usual volume nothing can be learnt of the usual.
+const LEAST_FACTOR: f64 = 0.2;
+
+/// One day, a quarter of an hour of the wall clock at a time.
+#[derive(Debug, Clone)]
+pub(super) struct Day {
+    /// 0 is Monday.
+    pub weekday: usize,
+    /// 96 counts, past events taken out; `None` is not known. A quarter that the clock showed twice has its mean, one that
+    /// it skipped is not known.
+    pub quarters: Vec<Option<f64>>,
+}
+
+impl Day {
+    /// Messages of an hour of the wall clock; `None` unless at least half of it is known.
+    pub fn hour(&self, hour: usize) -> Option<f64> {
+        let known = || self.quarters[4 * hour..4 * hour + 4].iter().flatten();
+        let count = known().count();
+        (count >= 2).then(|| known().sum::<f64>() * 4.0 / count as f64)
+    }
+}
+
+/// The last half year of a history, without a day missing: days that are not in it are not known.
+pub(super) fn days(
+    organisation: &Organisation,
+    channel: ChannelId,
+    history: &[HistoryDay],
+) -> Result<Vec<Day>, DemandError> {
+    let nothing = DemandError::NoHistory { channel };
+    let known: BTreeMap<NaiveDate, &HistoryDay> = history
+        .iter()
+        .filter(|day| day.channel == channel && day.counts.iter().any(Option::is_some))
+        .map(|day| (day.date, day))
+        .collect();
+    let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else {
+        return Err(nothing);
+    };
+    let first = last.checked_sub_days(Days::new(LOOK_BACK - 1)).unwrap_or(*first).max(*first);
+    first
+        .iter_days()
+        .take_while(|date| date <= last)
+        .map(|date| {
+            let weekday = date.weekday().num_days_from_monday() as usize;
+            let quarters = match known.get(&date) {
+                Some(day) => quarters(organisation, day)?,
+                None => vec![None; 96],
+            };
+            Ok(Day { weekday, quarters })
+        })
+        .collect()
+}
+
+fn quarters(organisation: &Organisation, day: &HistoryDay) -> Result<Vec<Option<f64>>, DemandError> {
+    let grid = TimeGrid::new(organisation.settings.zone, SlotLength::Quarter, day.date, 1);
+    if day.counts.len() != grid.len() {
+        let (found, expected) = (day.counts.len(), grid.len());
+        return Err(DemandError::DayLength { channel: day.channel, date: day.date, found, expected });
+    }
+    if day.counts.iter().flatten().any(|count| !count.is_finite() || *count < 0.0) {
+        return Err(DemandError::Count { channel: day.channel, date: day.date });
+    }
+    let lifted = lifted(organisation, day.channel, &grid);
+    let closed: Vec<bool> = if only_when_open(organisation, day.channel) {
+        channel_open(organisation, day.channel, &grid).iter().map(|open| !open).collect()
+    } else {
+        vec![false; grid.len()]
+    };
+    let mut sums = vec![(0.0, 0.0); 96];
+    for (slot, count) in day.counts.iter().enumerate() {
+        let (Some(count), factor) = (count, lifted[slot]) else { continue };
+        if factor < LEAST_FACTOR || closed[slot] {
+            continue;
+        }
+        // Only on the days that the clock changes is a quarter of the day not the quarter on the wall.
+        let wall = if grid.len() == 96 { slot } else { usize::from(grid.wall(slot).1) / 15 };
+        sums[wall].0 += count / factor;
+        sums[wall].1 += 1.0;
+    }
+    Ok(sums.into_iter().map(|(sum, times)| (times > 0.0).then(|| sum / times)).collect())
+}
+
+/// By how much the events of a day multiplied the channel's volume: each stream by its share.
+fn lifted(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> Vec<f64> {
+    let events: Vec<_> = organisation
+        .events
+        .iter()
+        .filter(|e| e.start < grid.end() && e.end > grid.start() && (e.uplift - 1.0).abs() > 1e-9)
+        .collect();
+    let streams: Vec<&Stream> = organisation.streams.iter().filter(|s| s.channel == channel).collect();
+    let shares: f64 = streams.iter().map(|s| s.share).sum();
+    if events.is_empty() || shares <= 0.0 {
+        return vec![1.0; grid.len()];
+    }
+    (0..grid.len())
+        .map(|slot| {
+            let (from, to) = (grid.slot_start(slot), grid.slot_start(slot + 1));
+            let uplift = |stream: &Stream| {
+                events
+                    .iter()
+                    .filter(|e| e.touches(stream.id) && e.start < to && e.end > from)
+                    .map(|e| {
+                        let part = (e.end.min(to) - e.start.max(from)).num_seconds() as f64
+                            / (to - from).num_seconds() as f64;
+                        1.0 + part * (e.uplift - 1.0)
+                    })
+                    .product::<f64>()
+            };
+            streams.iter().map(|stream| stream.share * uplift(stream)).sum::<f64>() / shares
+        })
+        .collect()
+}

@@ -1,0 +1,29 @@
+//! When channels and desks are open.
+
+use dialoog_model::{ChannelId, Desk, Organisation, Service, TimeGrid};
+
+/// For each slot of the grid, whether any channel that the desk answers is open for the whole of it.
+pub fn desk_open(organisation: &Organisation, desk: &Desk, grid: &TimeGrid) -> Vec<bool> {
+    let mut channels: Vec<ChannelId> = organisation.streams_of(desk).map(|stream| stream.channel).collect();
+    channels.sort_unstable();
+    channels.dedup();
+    let mut open = vec![false; grid.len()];
+    for channel in channels {
+        for (any, this) in open.iter_mut().zip(channel_open(organisation, channel, grid)) {
+            *any |= this;
+        }
+    }
+    open
+}
+
+/// For each slot of the grid, whether the channel is open for the whole of it. A channel that is not there never is.
+pub(crate) fn channel_open(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> Vec<bool> {
+    organisation.channel(channel).map_or_else(|| vec![false; grid.len()], |c| grid.mask(&c.opening))
+}
+
+/// Whether messages come to a channel only while it is open: nobody chats with a desk that is closed, so what was counted
+/// then says nothing, and nothing is expected then.
+pub(crate) fn only_when_open(organisation: &Organisation, channel: ChannelId) -> bool {
+    let mut streams = organisation.streams.iter().filter(|s| s.channel == channel).peekable();
+    streams.peek().is_some() && streams.all(|s| matches!(s.service, Service::Live { .. }))
+}

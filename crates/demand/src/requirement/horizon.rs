@@ -1,0 +1,82 @@
+//! The period with a week before and a week after it, so that it neither starts empty nor ends with everything put off.
+
+use chrono::{DateTime, Days, Utc};
+use dialoog_model::{Expected, TimeGrid, Volume};
+use std::ops::Range;
+
+use crate::clock::week_minutes;
+
+/// Days before and after the period: work rarely waits for more than a week, and a week holds every opening hour once.
+const MARGIN: u64 = 7;
+
+/// The slots that a requirement is worked out on.
+pub(super) struct Horizon {
+    /// The period with its margins.
+    pub grid: TimeGrid,
+    period: TimeGrid,
+    first: usize,
+    /// Slot of the day and slot of the week, on the wall clock, of each slot.
+    cells: Vec<(usize, usize)>,
+}
+
+impl Horizon {
+    pub fn new(period: &TimeGrid) -> Self {
+        let first_day = period.days().first().map(|d| d.date).unwrap_or_default();
+        let start = first_day.checked_sub_days(Days::new(MARGIN)).unwrap_or(first_day);
+        let days = (first_day - start).num_days() as usize + period.days().len() + MARGIN as usize;
+        let grid = TimeGrid::new(period.zone(), period.slot_length(), start, days);
+        let first = grid.slot_at(period.start()).unwrap_or(0);
+        let per_day = per_day(&grid);
+        let cells = week_minutes(&grid)
+            .into_iter()
+            .map(|(weekday, minute)| (usize::from(minute) * per_day / 1440, weekday))
+            .map(|(slot, weekday)| (slot, weekday * per_day + slot))
+            .collect();
+        Self { grid, period: period.clone(), first, cells }
+    }
+
+    /// The slots of the period itself.
+    pub fn inside(&self) -> Range<usize> {
+        self.first..self.first + self.period.len()
+    }
+
+    /// When a slot ends, if that is within the period.
+    pub fn end_inside(&self, slot: usize) -> Option<DateTime<Utc>> {
+        let end = self.grid.slot_start(slot + 1);
+        (end <= self.period.end()).then_some(end)
+    }
+
+    /// The volume over the whole horizon. Outside the period a slot is as the same hour of the same weekday is within it
+    /// (the median of those, so that an event is not repeated), or of any day where the period has no such weekday.
+    pub fn extend(&self, volume: &Volume) -> Vec<Expected> {
+        let per_day = per_day(&self.grid);
+        let mut of_week: Vec<Vec<Expected>> = vec![Vec::new(); 7 * per_day];
+        let mut of_day: Vec<Vec<Expected>> = vec![Vec::new(); per_day];
+        for ((day, week), expected) in self.cells[self.inside()].iter().zip(&volume.per_slot) {
+            of_week[*week].push(*expected);
+            of_day[*day].push(*expected);
+        }
+        let of_week: Vec<Option<Expected>> = of_week.into_iter().map(middle).collect();
+        let of_day: Vec<Option<Expected>> = of_day.into_iter().map(middle).collect();
+        let usual = |slot: usize| {
+            let (day, week) = self.cells[slot];
+            of_week[week].or(of_day[day]).unwrap_or_default()
+        };
+        let inside = self.inside();
+        (0..inside.start)
+            .map(usual)
+            .chain(volume.per_slot.iter().copied())
+            .chain((inside.end..self.grid.len()).map(usual))
+            .collect()
+    }
+}
+
+fn per_day(grid: &TimeGrid) -> usize {
+    (1440 / grid.slot_minutes()) as usize
+}
+
+/// The value whose mean is in the middle.
+fn middle(mut values: Vec<Expected>) -> Option<Expected> {
+    values.sort_by(|a, b| a.mean.total_cmp(&b.mean));
+    values.get(values.len().saturating_sub(1) / 2).copied()
+}

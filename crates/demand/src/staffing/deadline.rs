@@ -1,0 +1,226 @@
+//! Work that can wait until it falls due: whole people, as even as the deadlines allow.
+
+/// Below so many hours (a third of a millisecond) work counts as done.
+const NOTHING: f64 = 1e-7;
+
+/// Work that comes in during one slot and must be done by the end of another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Work {
+    /// The first slot in which it can be done.
+    pub release: usize,
+    /// The last slot in which it can be done in time.
+    pub due: usize,
+    /// Hours of work, 0 or more.
+    pub hours: f64,
+}
+
+/// What one slot allows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crew {
+    /// People that are there anyhow.
+    pub least: u32,
+    /// Whether more may be put there.
+    pub may_grow: bool,
+    /// Hours of work that each person brings to the slot.
+    pub hours_each: f64,
+    /// Hours of the people's time that other work takes.
+    pub taken: f64,
+}
+
+impl Crew {
+    /// Hours left for the work in question with so many people.
+    pub fn hours(&self, people: u32) -> f64 {
+        (f64::from(people) * self.hours_each - self.taken).max(0.0)
+    }
+}
+
+/// The people in each slot that finish all `work` in time, as level as whole people can be: the highest slots are
+/// lowered first, one person at a time, for as long as every deadline is still kept; of equal slots the later ones, so
+/// that work is done early rather than at the last moment. No slot can spare a single person of what is returned.
+///
+/// `None` if no number of people is enough: some work has no slot that may grow, and what is there anyhow cannot do it.
+///
+/// On the 0-1-many instances that were solved exactly this finds the fewest person-slots as well. Each lowering is
+/// checked by running the work, earliest deadline first, from the changed slot until nothing differs any more.
+pub fn flattest_people(work: &[Work], crew: &[Crew]) -> Option<Vec<u32>> {
+    // Only the slots in which something can be done count.
+    let slots: Vec<usize> =
+        (0..crew.len()).filter(|t| crew[*t].may_grow || crew[*t].hours(crew[*t].least) > 0.0).collect();
+    let last = slots.len().wrapping_sub(1);
+    // Backwards in time a deadline is a release: so the later of equal slots come first in one forward pass.
+    let mut arriving: Vec<Vec<(usize, f64)>> = vec![Vec::new(); slots.len()];
+    for w in work.iter().filter(|w| w.hours > 0.0) {
+        let first = slots.partition_point(|t| *t < w.release);
+        let after = slots.partition_point(|t| *t <= w.due);
+        if first >= after {
+            return None;
+        }
+        let (release, due) = (last - (after - 1), last - first);
+        match arriving[release].iter_mut().find(|(d, _)| *d == due) {
+            Some((_, hours)) => *hours += w.hours,
+            None => arriving[release].push((due, w.hours)),
+        }
+    }
+    let mut all: Vec<u32> = crew.iter().map(|c| c.least).collect();
+    let crew: Vec<Crew> = slots.iter().rev().map(|t| crew[*t]).collect();
+    let level = |top: u32| -> Vec<u32> {
+        crew.iter().map(|c| if c.may_grow { c.least.max(top) } else { c.least }).collect()
+    };
+    let fits = |top: u32| run(&arriving, &crew, &level(top)).is_some();
+    let top = if fits(0) {
+        0
+    } else {
+        let top = super::people::fewest(1, 1, fits);
+        if !fits(top) {
+            return None;
+        }
+        top
+    };
+    let people = level(top);
+    let left = run(&arriving, &crew, &people)?;
+    let queue = Queue::new(crew.len());
+    let mut lowering = Lowering { arriving: &arriving, crew: &crew, people, left, queue, at: 0 };
+    let mut may_fall: Vec<usize> = (0..crew.len()).filter(|t| crew[*t].may_grow).collect();
+    for height in (1..=top).rev() {
+        let here = |t: &usize| lowering.people[*t] == height && height > crew[*t].least;
+        let candidates: Vec<usize> = may_fall.iter().copied().filter(here).collect();
+        lowering.restart();
+        let kept = lowering.lower(&candidates);
+        // Slots are only ever lowered, so what cannot be spared now never can.
+        may_fall.retain(|t| kept.binary_search(t).is_err());
+    }
+    for (slot, people) in slots.iter().rev().zip(lowering.people) {
+        all[*slot] = people;
+    }
+    Some(all)
+}
+
+/// A feasible staffing on its way down.
+struct Lowering<'a> {
+    arriving: &'a [Vec<(usize, f64)>],
+    crew: &'a [Crew],
+    people: Vec<u32>,
+    /// Work left after each slot.
+    left: Vec<f64>,
+    /// The work waiting at slot `at`, before what comes in there.
+    queue: Queue,
+    at: usize,
+}
+
+impl Lowering<'_> {
+    fn restart(&mut self) {
+        self.queue = Queue::new(self.crew.len());
+        self.at = 0;
+    }
+
+    /// Takes one person from each of the slots (in order) that can spare one when those before it have given theirs;
+    /// returns those that cannot. Where all can, one run tells; otherwise the halves are tried one after the other,
+    /// which ends at what trying them one by one would.
+    fn lower(&mut self, slots: &[usize]) -> Vec<usize> {
+        let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
+        while self.at < *first {
+            self.queue.step(self.at, &self.arriving[self.at], self.crew[self.at].hours(self.people[self.at]));
+            self.at += 1;
+        }
+        for t in slots {
+            self.people[*t] -= 1;
+        }
+        if self.holds(*last) {
+            return Vec::new();
+        }
+        for t in slots {
+            self.people[*t] += 1;
+        }
+        if slots.len() == 1 {
+            return slots.to_vec();
+        }
+        let (early, late) = slots.split_at(slots.len() / 2);
+        let mut kept = self.lower(early);
+        kept.extend(self.lower(late));
+        kept
+    }
+
+    /// Whether every deadline is kept from the present slot on; only as far as something differs, which it may up to
+    /// slot `last` and until the work left is what it was.
+    fn holds(&mut self, last: usize) -> bool {
+        let mut queue = self.queue.from(self.at);
+        let mut later = Vec::new();
+        for t in self.at..self.crew.len() {
+            if queue.step(t, &self.arriving[t], self.crew[t].hours(self.people[t])) > NOTHING {
+                return false;
+            }
+            later.push(queue.total);
+            if t >= last && queue.total - self.left[t] < NOTHING / 100.0 {
+                break;
+            }
+        }
+        self.left[self.at..self.at + later.len()].copy_from_slice(&later);
+        true
+    }
+}
+
+/// The work left after each slot, earliest deadline first; `None` if a deadline is missed.
+fn run(arriving: &[Vec<(usize, f64)>], crew: &[Crew], people: &[u32]) -> Option<Vec<f64>> {
+    let mut queue = Queue::new(crew.len());
+    let mut left = Vec::with_capacity(crew.len());
+    for t in 0..crew.len() {
+        if queue.step(t, &arriving[t], crew[t].hours(people[t])) > NOTHING {
+            return None;
+        }
+        left.push(queue.total);
+    }
+    Some(left)
+}
+
+/// Hours waiting, by the slot in which they fall due.
+struct Queue {
+    due: Vec<f64>,
+    /// Nothing waits that falls due before this slot,
+    first: usize,
+    /// nor after this one.
+    last: usize,
+    total: f64,
+    /// Slot that the first of `due` stands for.
+    offset: usize,
+}
+
+impl Queue {
+    fn new(slots: usize) -> Self {
+        Self { due: vec![0.0; slots], first: slots, last: 0, total: 0.0, offset: 0 }
+    }
+
+    /// A copy to go on with from slot `t`.
+    fn from(&self, t: usize) -> Self {
+        let mut due = Vec::with_capacity(self.due.len() + self.offset - t);
+        due.extend_from_slice(&self.due[t - self.offset..]);
+        Self { due, offset: t, ..*self }
+    }
+
+    /// Lets slot `t` pass: work comes in, the most urgent is done. Returns the hours that are late, and forgets them.
+    fn step(&mut self, t: usize, arriving: &[(usize, f64)], mut hours: f64) -> f64 {
+        for (due, hours) in arriving {
+            self.due[*due - self.offset] += hours;
+            self.total += hours;
+            self.first = self.first.min(*due);
+            self.last = self.last.max(*due);
+        }
+        while hours > 0.0 && self.first <= self.last {
+            let here = &mut self.due[self.first - self.offset];
+            let done = hours.min(*here);
+            *here -= done;
+            self.total -= done;
+            hours -= done;
+            if *here > 0.0 {
+                break;
+            }
+            self.first += 1;
+        }
+        if self.first > t {
+            return 0.0;
+        }
+        let late = std::mem::take(&mut self.due[t - self.offset]);
+        self.total -= late;
+        self.first = t + 1;
+        late
+    }
+}

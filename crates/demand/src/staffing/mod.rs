@@ -1,0 +1,28 @@
+//! Staffing formulas, each usable alone: plain numbers in, plain numbers out, minutes and people as units.
+//!
+//! * [`erlang_b`], [`erlang_c`]: the two classics, by recursions that hold for thousands of people.
+//! * [`answering`]: live work with patience (Erlang A), without (Erlang C), and with several conversations side by side;
+//!   [`people_for_promise`] searches the fewest people that keep a promise.
+//! * [`flattest_capacity`], [`flattest_people`], [`work_off`]: work with a deadline.
+//! * [`halfin_whitt_waiting`] and its relatives: the square-root rule; [`negative_binomial_quantile`]: bursts.
+
+mod answering;
+mod burst;
+mod deadline;
+mod erlang;
+mod fluid;
+mod people;
+mod square_root;
+mod wait;
+mod work_off;
+
+pub use answering::{Answering, LiveLoad, Speed, answering, erlang_a};
+pub use burst::{negative_binomial_quantile, smooth_quantiles};
+pub use deadline::{Crew, Work, flattest_people};
+pub use erlang::{erlang_b, erlang_b_continuous, erlang_c};
+pub use fluid::flattest_capacity;
+pub(crate) use people::{fewest, keeps_promises};
+pub use people::{people_for_promise, positions_for_occupancy, scheduled_positions};
+pub use square_root::{garnett_waiting, halfin_whitt_beta, halfin_whitt_waiting, square_root_people};
+pub use wait::Wait;
+pub use work_off::{Done, work_off};

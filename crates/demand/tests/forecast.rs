@@ -1,0 +1,244 @@
+//! What a forecast promises, on histories that are known to the message.
+
+mod common;
+
+use chrono::{Datelike, Duration, NaiveDate};
+use common::{channel, chat, day, mail, organisation};
+use dialoog_demand::{ChannelForecast, DemandError, forecast, volumes};
+use dialoog_model::*;
+use std::collections::BTreeMap;
+
+fn monday() -> NaiveDate {
+    day(2026, 9, 7)
+}
+
+/// Messages in a quarter: more by day than by night, half as many in weekends.
+fn usual(date: NaiveDate, quarter: usize) -> f64 {
+    let hour = quarter / 4;
+    let by_day = if (8..20).contains(&hour) { 6.0 } else { 1.0 };
+    if date.weekday().num_days_from_monday() >= 5 { by_day / 2.0 } else { by_day }
+}
+
+fn history(days: i64, count: impl Fn(NaiveDate, usize) -> Option<f64>) -> Vec<HistoryDay> {
+    (0..days)
+        .map(|d| monday() + Duration::days(d))
+        .map(|date| HistoryDay {
+            channel: channel(),
+            date,
+            counts: (0..96).map(|q| count(date, q)).collect(),
+        })
+        .collect()
+}
+
+fn learn(days: &[HistoryDay]) -> ChannelForecast {
+    let organisation = organisation();
+    forecast(&organisation, channel(), days, &organisation.grid(day(2026, 11, 23), 7)).expect("a forecast")
+}
+
+fn messages(found: &ChannelForecast) -> f64 {
+    found.per_slot.iter().map(|s| s.mean).sum()
+}
+
+const WEEK: f64 = 5.0 * 336.0 + 2.0 * 168.0;
+
+fn near(found: f64, expected: f64, part: f64) {
+    assert!((found / expected - 1.0).abs() < part, "{found}, expected about {expected}");
+}
+
+#[test]
+fn a_regular_history_comes_back_as_it_was() {
+    let found = learn(&history(70, |date, q| Some(usual(date, q))));
+    near(messages(&found), WEEK, 0.01);
+    near(found.per_hour_of_week[10], 24.0, 0.02);
+    near(found.per_hour_of_week[24 * 6 + 3], 2.0, 0.05);
+    near(found.per_slot[24].mean, 12.0, 0.02);
+    assert!(found.usual_error.expect("long enough") < 0.02);
+    for slot in &found.per_slot {
+        assert!(slot.p10 <= slot.p50 && slot.p50 <= slot.p80 && slot.p80 <= slot.p95);
+        assert!(slot.p95 > slot.mean);
+    }
+}
+
+#[test]
+fn gaps_are_not_zeros() {
+    let gappy = history(70, |date, q| {
+        let lost = date.ordinal() % 5 == 0 || (date.ordinal() % 3 == 0 && (30..50).contains(&q));
+        (!lost).then(|| usual(date, q))
+    });
+    near(messages(&learn(&gappy)), WEEK, 0.03);
+}
+
+#[test]
+fn an_incident_is_not_the_new_usual() {
+    let incident = monday() + Duration::days(57);
+    let with = history(70, |date, q| Some(usual(date, q) * if date == incident { 12.0 } else { 1.0 }));
+    let found = learn(&with);
+    near(messages(&found), WEEK, 0.15);
+    // Nor is it the usual of its weekday.
+    near(found.per_hour_of_week[24 * 2 + 10], found.per_hour_of_week[24 + 10], 0.25);
+}
+
+#[test]
+fn a_weekly_consult_hour_is_no_incident() {
+    let on_tuesdays = |date: NaiveDate, q: usize| date.weekday() == chrono::Weekday::Tue && q / 4 == 19;
+    let found = learn(&history(70, |date, q| Some(if on_tuesdays(date, q) { 5.0 } else { 0.0 })));
+    near(found.per_hour_of_week[24 + 19], 20.0, 0.05);
+    near(messages(&found), 20.0, 0.05);
+}
+
+#[test]
+fn a_channel_that_takes_off_is_followed() {
+    let takes_off = monday() + Duration::days(49);
+    let found =
+        learn(&history(70, |date, q| Some(usual(date, q) * if date >= takes_off { 8.0 } else { 1.0 })));
+    assert!(messages(&found) > 4.5 * WEEK, "{} after it became {}", messages(&found), 8.0 * WEEK);
+}
+
+#[test]
+fn bursts_count_in_the_mean() {
+    // One hour in twelve is six times as busy: the mean is 1.42 of the median.
+    let burst = |date: NaiveDate, q: usize| (date.ordinal() as usize * 7 + q / 4 * 5).is_multiple_of(12);
+    let bursty = history(84, |date, q| Some(usual(date, q) * if burst(date, q) { 6.0 } else { 1.0 }));
+    let came: f64 = bursty[56..].iter().flat_map(|d| d.counts.iter().flatten()).sum::<f64>() / 4.0;
+    near(messages(&learn(&bursty)), came, 0.08);
+}
+
+#[test]
+fn past_events_are_taken_out_before_learning() {
+    let from = monday() + Duration::days(56);
+    let lifted = history(70, |date, q| Some(usual(date, q) * if date >= from { 2.0 } else { 1.0 }));
+    let mut organisation = organisation();
+    organisation.events.push(Event {
+        id: EventId::derived(common::OWNER, "campaign"),
+        name: "Campaign".into(),
+        kind: EventKind::Campaign,
+        start: from.and_time(chrono::NaiveTime::MIN).and_utc(),
+        end: (from + Duration::days(14)).and_time(chrono::NaiveTime::MIN).and_utc(),
+        uplift: 2.0,
+        streams: Vec::new(),
+        presence: Vec::new(),
+    });
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let found = forecast(&organisation, channel(), &lifted, &grid).expect("a forecast");
+    near(messages(&found), WEEK, 0.01);
+}
+
+#[test]
+fn short_odd_and_empty_histories_are_met_with_sense() {
+    // One Monday: a week of such days, without an error to tell.
+    let one = learn(&history(1, |date, q| Some(usual(date, q))));
+    near(messages(&one), 7.0 * 336.0, 0.02);
+    assert_eq!(one.usual_error, None);
+    // Nothing ever came.
+    let zeros = learn(&history(40, |_, _| Some(0.0)));
+    assert!(zeros.per_slot.iter().all(|s| *s == Expected::default()));
+    // One giant spike and nothing else.
+    let spike =
+        learn(&history(40, |date, q| Some(if date == day(2026, 9, 20) && q == 40 { 1e7 } else { 0.0 })));
+    assert!(messages(&spike) < 100.0, "{} messages a week after a single spike", messages(&spike));
+    // A message every other day is not an incident.
+    let rare = learn(&history(70, |date, q| Some(f64::from(date.ordinal() % 2 == 0 && q == 44))));
+    near(messages(&rare), 3.5, 0.1);
+    // Only office hours are known.
+    let office = learn(&history(28, |date, q| (36..68).contains(&q).then(|| usual(date, q))));
+    near(office.per_hour_of_week[10], 24.0, 0.02);
+    assert!(office.per_hour_of_week[3].abs() < 1e-12);
+}
+
+#[test]
+fn what_cannot_be_learnt_from_is_refused() {
+    let organisation = organisation();
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let refused = |days: &[HistoryDay]| forecast(&organisation, channel(), days, &grid).expect_err("refused");
+    let none = DemandError::NoHistory { channel: channel() };
+    assert_eq!(refused(&[]), none);
+    assert_eq!(refused(&history(10, |_, _| None)), none);
+    let mut short = history(3, |_, _| Some(1.0));
+    short[1].counts.pop();
+    assert!(matches!(refused(&short), DemandError::DayLength { found: 95, expected: 96, .. }));
+    let negative = history(3, |_, q| Some(if q == 5 { -1.0 } else { 1.0 }));
+    assert!(matches!(refused(&negative), DemandError::Count { .. }));
+}
+
+#[test]
+fn days_on_which_the_clock_changes_are_learnt_by_the_clock_on_the_wall() {
+    let mut organisation = organisation();
+    organisation.settings.zone = chrono_tz::Europe::Amsterdam;
+    let first = day(2026, 10, 5);
+    let days: Vec<HistoryDay> = (0..28)
+        .map(|d| first + Duration::days(d))
+        .map(|date| {
+            let grid = TimeGrid::new(organisation.settings.zone, SlotLength::Quarter, date, 1);
+            // All messages come from nine to ten in the morning.
+            let at_nine = |slot: usize| (540..600).contains(&grid.wall(slot).1);
+            let counts = (0..grid.len()).map(|slot| Some(if at_nine(slot) { 10.0 } else { 0.0 })).collect();
+            HistoryDay { channel: channel(), date, counts }
+        })
+        .collect();
+    assert_eq!(days[20].counts.len(), 100, "the last Sunday of October");
+    let grid = organisation.grid(day(2027, 3, 22), 7);
+    let found = forecast(&organisation, channel(), &days, &grid).expect("a forecast");
+    assert_eq!(found.per_slot.len(), grid.len());
+    for slot in 0..grid.len() {
+        let nine = (540..600).contains(&grid.wall(slot).1);
+        assert_eq!(found.per_slot[slot].mean > 15.0, nine);
+        assert_eq!(found.per_slot[slot].mean > 0.01, nine);
+    }
+}
+
+#[test]
+fn streams_share_the_channel_and_take_events_and_the_planners_own_numbers() {
+    let mut organisation = organisation();
+    let first = day(2026, 11, 23);
+    let at = |hour: i64, minute: i64| {
+        let start = first.and_time(chrono::NaiveTime::MIN).and_utc();
+        start + Duration::minutes(60 * hour + minute)
+    };
+    organisation.events.push(Event {
+        id: EventId::derived(common::OWNER, "news"),
+        name: "News".into(),
+        kind: EventKind::Announcement,
+        start: at(10, 0),
+        end: at(12, 15),
+        uplift: 3.0,
+        streams: vec![mail()],
+        presence: Vec::new(),
+    });
+    let own = |stream, start, end| VolumeOverride { stream, start, end, per_hour: 40.0 };
+    organisation.volume_overrides.push(own(chat(), at(14, 0), at(15, 0)));
+    let grid = organisation.grid(first, 7);
+    let history = BTreeMap::from([(channel(), history(70, |date, q| Some(usual(date, q))))]);
+    let found = volumes(&organisation, &history, &grid).expect("volumes");
+    let of = |stream, slot: usize| {
+        let volume = found.iter().find(|v| v.stream == stream).expect("a volume");
+        volume.per_slot[slot].mean
+    };
+    near(of(mail(), 18), 9.0, 0.02);
+    near(of(chat(), 18), 3.0, 0.02);
+    near(of(mail(), 20), 27.0, 0.02);
+    near(of(mail(), 24), 18.0, 0.02);
+    near(of(chat(), 20), 3.0, 0.02);
+    near(of(chat(), 28), 20.0, 1e-9);
+    let nothing: BTreeMap<ChannelId, Vec<HistoryDay>> = BTreeMap::new();
+    let without = volumes(&organisation, &nothing, &grid).expect("volumes");
+    let messages: f64 = without.iter().flat_map(|v| &v.per_slot).map(|s| s.mean).sum();
+    // Only what the planner said.
+    near(messages, 40.0, 1e-9);
+}
+
+#[test]
+fn a_live_channel_expects_nothing_while_it_is_closed_and_zeros_of_closed_hours_teach_nothing() {
+    let mut organisation = organisation();
+    organisation.streams.retain(|s| s.id == chat());
+    organisation.streams[0].share = 1.0;
+    organisation.channels[0].opening = WeekPattern::on([3], 14 * 60, 16 * 60);
+    let counts = |date: NaiveDate, quarter: usize| {
+        let open = date.weekday().num_days_from_monday() == 3 && (56..64).contains(&quarter);
+        Some(if open { 2.0 } else { 0.0 })
+    };
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let found = forecast(&organisation, channel(), &history(70, counts), &grid).expect("a forecast");
+    near(messages(&found), 16.0, 0.05);
+    near(found.per_hour_of_week[3 * 24 + 14], 8.0, 0.05);
+    assert!(found.per_hour_of_week[24 + 14] == 0.0);
+}
