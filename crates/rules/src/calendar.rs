@@ -1,0 +1,103 @@
+//! The days and weeks of a period and around it.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use dialoog_model::{TimeGrid, WeekPattern};
+use std::ops::Range;
+
+use crate::Span;
+use crate::span::joined;
+
+/// The local days of all calendar weeks (Monday to Sunday) that a period and the day on either side of it touch, so that
+/// rest and weekly sums look back and ahead over its edges.
+pub(crate) struct Calendar {
+    grid: TimeGrid,
+    first: NaiveDate,
+    /// Minute at which each day starts, and the end of the last.
+    midnights: Vec<i32>,
+    /// The days of the period itself.
+    pub period: Range<usize>,
+}
+
+impl Calendar {
+    pub fn new(grid: &TimeGrid) -> Self {
+        let start = grid.days().first().map_or(NaiveDate::MIN, |d| d.date);
+        let end = grid.days().last().map_or(NaiveDate::MIN, |d| d.date);
+        if grid.is_empty() {
+            return Self { grid: grid.clone(), first: start, midnights: vec![0], period: 0..0 };
+        }
+        let before = start.checked_sub_days(Days::new(1)).unwrap_or(start);
+        let after = end.checked_add_days(Days::new(1)).unwrap_or(end);
+        let first = before - Days::new(u64::from(before.weekday().num_days_from_monday()));
+        let weeks = (after - first).num_days().div_euclid(7) + 1;
+        let days = (weeks * 7) as u64;
+        let midnights = (0..=days)
+            .map(|d| (grid.instants(first + Days::new(d), 0, 0).0 - grid.start()).num_minutes() as i32)
+            .collect();
+        let offset = (start - first).num_days() as usize;
+        Self { grid: grid.clone(), first, midnights, period: offset..offset + grid.days().len() }
+    }
+
+    /// The minute of an instant.
+    pub fn minute(&self, at: DateTime<Utc>) -> i64 {
+        (at - self.grid.start()).num_minutes()
+    }
+
+    pub fn grid(&self) -> &TimeGrid {
+        &self.grid
+    }
+
+    pub fn days(&self) -> usize {
+        self.midnights.len() - 1
+    }
+
+    pub fn date(&self, day: usize) -> NaiveDate {
+        self.first + Days::new(day as u64)
+    }
+
+    /// Day of the week, 0 is Monday.
+    pub const fn weekday(day: usize) -> usize {
+        day % 7
+    }
+
+    /// The minutes of a day.
+    pub fn day(&self, day: usize) -> Span {
+        Span { from: self.midnights[day], to: self.midnights[day + 1] }
+    }
+
+    /// The minutes of a calendar week, from 0 for the first of the calendar.
+    pub fn week(&self, week: usize) -> Span {
+        Span { from: self.midnights[week * 7], to: self.midnights[week * 7 + 7] }
+    }
+
+    /// The day in which a minute lies; `None` outside the calendar.
+    pub fn day_of(&self, minute: i64) -> Option<usize> {
+        let next = self.midnights.partition_point(|m| i64::from(*m) <= minute);
+        (next > 0 && next < self.midnights.len()).then(|| next - 1)
+    }
+
+    /// The calendar weeks that the period touches.
+    pub fn period_weeks(&self) -> Range<usize> {
+        self.period.start / 7..self.period.end.div_ceil(7)
+    }
+
+    /// A span of a day on the wall clock.
+    pub fn wall(&self, day: usize, from: u16, to: u16) -> Span {
+        let whole = self.day(day);
+        if whole.to - whole.from == 1440 {
+            return Span { from: whole.from + i32::from(from), to: whole.from + i32::from(to) };
+        }
+        let (start, end) = self.grid.instants(self.date(day), from, to);
+        Span { from: self.minute(start) as i32, to: self.minute(end) as i32 }
+    }
+
+    /// A weekly pattern laid over the days for which `keep` holds; what touches at midnight is one span.
+    pub fn spans(&self, pattern: &WeekPattern, keep: impl Fn(usize) -> bool) -> Vec<Span> {
+        let mut out = Vec::new();
+        for day in (0..self.days()).filter(|d| keep(*d)) {
+            let weekday = Self::weekday(day) as u8;
+            let spans = pattern.spans().iter().filter(|s| s.weekday == weekday);
+            out.extend(spans.map(|s| self.wall(day, s.from, s.to)));
+        }
+        joined(out)
+    }
+}

@@ -1,0 +1,128 @@
+//! The workload that a rota puts on people, for HR.
+
+use dialoog_model::{Duty, Organisation, PersonId, TimeGrid};
+
+use crate::calendar::Calendar;
+use crate::sheet::{Block, Sheet};
+use crate::span::shared_minutes;
+use crate::{Reviewer, Span};
+
+/// Weekday duty from this minute of the day on counts as unsocial.
+const EVENING: u16 = 18 * 60;
+/// Weekday duty before this minute of the day counts as unsocial.
+const MORNING: u16 = 7 * 60;
+
+/// The load of one person in a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Load {
+    /// Who.
+    pub person: PersonId,
+    /// Duty minutes in each calendar week (Monday to Sunday) that the period touches, in order.
+    pub week_minutes: Vec<u32>,
+    /// Budget in minutes a week.
+    pub budget_minutes: u32,
+    /// Minutes of that budget in the period, for the days on which they are there, available and ready.
+    pub capacity_minutes: u32,
+    /// Duty minutes over `capacity_minutes`, 0..; 1 is all of it. With duties but without capacity it is 1.
+    pub budget_share: f64,
+    /// Number of duties.
+    pub duties: u32,
+    /// Duty minutes before 07:00, from 18:00 and in week-ends.
+    pub unsocial_minutes: u32,
+    /// Duty minutes outside normal working hours (a day away has none).
+    pub outside_work_minutes: u32,
+    /// Duties in hours in which they would rather have none.
+    pub wishes_refused: u32,
+}
+
+/// The load of every person, in the organisation's order.
+pub fn loads(organisation: &Organisation, grid: &TimeGrid, duties: &[Duty]) -> Vec<Load> {
+    Reviewer::new(organisation, grid).loads(duties)
+}
+
+impl Reviewer<'_> {
+    /// See [`loads`].
+    pub fn loads(&self, duties: &[Duty]) -> Vec<Load> {
+        let schedules = self.schedules(duties, &[]);
+        self.sheets().iter().enumerate().map(|(i, s)| load(s, schedules.of(i), self.calendar())).collect()
+    }
+}
+
+fn load(sheet: &Sheet, blocks: &[Block], calendar: &Calendar) -> Load {
+    let weeks = calendar.period_weeks().map(|w| calendar.week(w));
+    let minutes: u32 = blocks.iter().map(|b| b.span.minutes()).sum();
+    let capacity_minutes = sheet.capacity_minutes(calendar);
+    let budget_share = match (minutes, capacity_minutes) {
+        (0, _) => 0.0,
+        (_, 0) => 1.0,
+        (minutes, capacity) => f64::from(minutes) / f64::from(capacity),
+    };
+    Load {
+        person: sheet.person.id,
+        week_minutes: weeks.map(|w| blocks.iter().map(|b| b.span.clip(w).minutes()).sum()).collect(),
+        budget_minutes: sheet.person.duty_budget_minutes,
+        capacity_minutes,
+        budget_share,
+        duties: blocks.len() as u32,
+        unsocial_minutes: blocks.iter().map(|b| unsocial(b, calendar)).sum(),
+        outside_work_minutes: minutes
+            - blocks.iter().map(|b| shared_minutes(&sheet.working, b.span)).sum::<u32>(),
+        wishes_refused: blocks.iter().filter(|b| shared_minutes(&sheet.rather_not, b.span) > 0).count()
+            as u32,
+    }
+}
+
+fn unsocial(block: &Block, calendar: &Calendar) -> u32 {
+    let on = |day: usize| {
+        let part = block.span.clip(calendar.day(day));
+        let social: Span = calendar.wall(day, MORNING, EVENING);
+        if Calendar::weekday(day) >= 5 {
+            part.minutes()
+        } else {
+            part.minutes() - part.clip(social).minutes()
+        }
+    };
+    (block.days.0..=block.days.1).map(on).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{Fixture, date};
+
+    #[test]
+    fn evenings_and_week_ends_are_counted_as_unsocial() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-23 17:00", "20:00");
+        fixture.duty("Roos", "2026-11-28 10:00", "12:00");
+        fixture.duty("Roos", "2026-11-25 10:00", "12:00");
+        assert_eq!(fixture.loads()[0].unsocial_minutes, 120 + 120);
+    }
+
+    #[test]
+    fn the_share_of_the_budget_is_that_of_the_days_that_somebody_is_there() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.availability = Fixture::weekdays(8, 18));
+        fixture.person("Roos", |p| p.duty_budget_minutes = 600);
+        fixture.away("Roos", "2026-11-30", "2026-12-06");
+        fixture.duty("Roos", "2026-11-23 10:00", "13:00");
+        let load = &fixture.loads()[0];
+        assert_eq!((load.capacity_minutes, load.week_minutes.as_slice()), (600, &[180, 0][..]));
+        assert!((load.budget_share - 0.3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn minutes_outside_normal_work_and_refused_wishes_are_told() {
+        use dialoog_model::{Preference, WeekSpan, Wish};
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| {
+            p.working_hours = Fixture::weekdays(9, 17);
+            let span = WeekSpan { weekday: 1, from: 0, to: 1440 };
+            p.preferences = vec![Preference { span, wish: Wish::RatherNot }];
+            p.readiness.briefed.until = Some(date("2027-01-01"));
+        });
+        fixture.duty("Roos", "2026-11-23 16:00", "18:00");
+        fixture.duty("Roos", "2026-11-24 10:00", "12:00");
+        let load = &fixture.loads()[0];
+        assert_eq!((load.outside_work_minutes, load.wishes_refused, load.duties), (60, 1, 2));
+    }
+}

@@ -1,0 +1,206 @@
+//! What holds for any rota.
+
+use dialoog_model::*;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+use crate::fixture::{Fixture, date};
+use crate::{Limits, Reviewer, Span};
+
+/// Person, day of the period, first half hour of the day, number of half hours, and whether it is another rota's.
+type Drawn = (usize, i64, i64, i64, bool);
+
+/// Three people with hours of their own, a day away, a lapse and a wish; duties around the autumn change of the clock, also
+/// a few days before and after the period.
+fn drawn(duties: &[Drawn]) -> Fixture {
+    let mut fixture = Fixture::starting("2026-10-19");
+    fixture.person("Roos", |p| {
+        p.working_hours = Fixture::weekdays(8, 17);
+        p.availability = WeekPattern::on(0..6, 7 * 60, 22 * 60);
+        p.duty_budget_minutes = 8 * 60;
+    });
+    fixture.away("Roos", "2026-10-21", "2026-10-21");
+    fixture.person("Teun", |p| {
+        p.working_hours = WeekPattern::on([0, 1, 2, 3, 6], 6 * 60, 19 * 60);
+        p.contract_minutes = 24 * 60;
+        p.readiness.briefed.until = Some(date("2026-10-27"));
+    });
+    fixture.person("Vera", |p| {
+        p.topics.clear();
+        let span = WeekSpan { weekday: 2, from: 0, to: 720 };
+        p.preferences = vec![Preference { span, wish: Wish::RatherNot }];
+    });
+    for drawn in duties {
+        add(&mut fixture, drawn);
+    }
+    fixture
+}
+
+fn add(fixture: &mut Fixture, &(person, day, half, length, other): &Drawn) -> Duty {
+    let midnight = fixture.grid.start() + chrono::Duration::days(day);
+    let start = midnight + chrono::Duration::minutes(half * 30);
+    let name = ["Roos", "Teun", "Vera"][person];
+    let made = fixture.made(name, "2026-10-19 00:00", "00:00");
+    let duty = Duty { start, end: start + chrono::Duration::minutes(length * 30), ..made };
+    if other {
+        fixture.around.push(duty);
+    } else {
+        fixture.duties.push(duty);
+    }
+    duty
+}
+
+fn duty() -> impl Strategy<Value = Drawn> {
+    (0..3usize, -2..16i64, 0..48i64, 1..12i64, prop::bool::weighted(0.2))
+}
+
+fn hard(findings: Vec<Finding>) -> Vec<Finding> {
+    findings.into_iter().filter(|f| f.severity > Severity::Note).collect()
+}
+
+proptest! {
+    #[test]
+    fn objections_are_the_new_hard_findings_of_the_review(duties in prop::collection::vec(duty(), 0..14), one in duty()) {
+        let mut fixture = drawn(&duties);
+        let before = hard(fixture.review());
+        let organisation = fixture.organisation.clone();
+        let (duties, around) = (fixture.duties.clone(), fixture.around.clone());
+        let candidate = add(&mut fixture, &(one.0, one.1, one.2, one.3, false));
+        let reviewer = Reviewer::new(&organisation, &fixture.grid);
+        let mut objections = hard(reviewer.objections(&duties, &around, &candidate));
+        let mut new: Vec<Finding> =
+            hard(fixture.review()).into_iter().filter(|f| !before.contains(f)).collect();
+        for list in [&mut objections, &mut new] {
+            list.sort_by_key(|f| (f.rule, f.date, f.duties.clone()));
+        }
+        prop_assert_eq!(&objections, &new);
+        let prepared = reviewer.schedules(&duties, &around);
+        prop_assert_eq!(hard(reviewer.objections_in(&prepared, &candidate)).len(), new.len());
+    }
+
+    #[test]
+    fn a_moved_duty_is_not_in_its_own_way(duties in prop::collection::vec(duty(), 1..14), one in duty()) {
+        let mut fixture = drawn(&duties);
+        let first = add(&mut fixture, &(one.0, 2, 20, 4, false));
+        let moved = Duty { start: first.start + chrono::Duration::minutes(30), end: first.end + chrono::Duration::minutes(30), ..first };
+        let without: Vec<Duty> = fixture.duties.iter().copied().filter(|d| d.id != first.id).collect();
+        let reviewer = Reviewer::new(&fixture.organisation, &fixture.grid);
+        prop_assert_eq!(
+            reviewer.objections(&fixture.duties, &fixture.around, &moved),
+            reviewer.objections(&without, &fixture.around, &moved)
+        );
+    }
+
+    #[test]
+    fn a_single_duty_is_within_the_limits_exactly_if_the_review_has_no_hard_finding(
+        around in prop::collection::vec(duty(), 0..8), one in (0..3usize, 0..14i64, 0..46i64, 1..12i64)
+    ) {
+        let around: Vec<Drawn> = around.into_iter().map(|d| (d.0, d.1, d.2, d.3, true)).collect();
+        let mut fixture = drawn(&around);
+        let limits = fixture.limits();
+        let duty = add(&mut fixture, &(one.0, one.1, one.2, one.3, false));
+        let kept = within(&limits, &fixture.grid, one.0, &duty);
+        prop_assert_eq!(kept, hard(fixture.review()).is_empty(), "{:?}", fixture.review());
+    }
+}
+
+/// Whether a duty keeps to the limits, counted minute by minute: shares no code with the rules.
+fn within(limits: &Limits, grid: &TimeGrid, person: usize, duty: &Duty) -> bool {
+    let minutes = |at: chrono::DateTime<chrono::Utc>| (at - grid.start()).num_minutes() as i32;
+    let (from, to, p) = (minutes(duty.start), minutes(duty.end), &limits.people[person]);
+    let lies = |spans: &[Span], m: i32| spans.iter().any(|s| s.from <= m && m < s.to);
+    let busy = |m: i32| lies(&p.working, m) || lies(&p.around, m);
+    let added =
+        |window: &Span| (from.max(window.from)..to.min(window.to)).filter(|m| !busy(*m)).count() as u32;
+    let day_kept = limits.days.iter().all(|day| {
+        let before = (day.from..day.to).filter(|m| busy(*m)).count() as u32;
+        added(day) == 0 || before + added(day) <= p.day_length.expect("in force")
+    });
+    let week_kept = limits.weeks.iter().enumerate().all(|(w, week)| {
+        let inside = (from.max(week.from)..to.min(week.to)).len() as u32;
+        (inside == 0 || inside <= p.budget_left.as_ref().expect("in force")[w])
+            && (added(week) == 0 || added(week) <= p.outside_work_left.as_ref().expect("in force")[w])
+    });
+    let midnights: Vec<i32> = (-2..17)
+        .map(|d| minutes(grid.instants(date("2026-10-19") + chrono::Duration::days(d), 0, 0).0))
+        .collect();
+    let night_kept = midnights.windows(3).all(|m| {
+        let rest = |with: bool| {
+            let spans =
+                || p.working.iter().chain(&p.around).copied().chain(with.then_some(Span { from, to }));
+            let end = spans().filter(|s| m[0] <= s.from && s.from < m[1]).map(|s| s.to).max();
+            let start = spans().filter(|s| m[1] <= s.from && s.from < m[2]).map(|s| s.from).min();
+            end.zip(start).map(|(end, start)| start - end)
+        };
+        rest(true) == rest(false) || rest(true) >= Some(p.daily_rest.expect("in force") as i32)
+    });
+    let pause = p.pause.expect("in force") as i32;
+    let pause_kept = p.around.iter().all(|s| from - s.to >= pause || s.from - to >= pause);
+    let day = midnights.windows(2).find(|m| m[0] <= from && from < m[1]).expect("within the period");
+    let that_day = 1 + p.around.iter().filter(|s| day[0] <= s.from && s.from < day[1]).count() as u32;
+    let desk = &limits.desks[0];
+    p.desks[0]
+        && (from / 30..to / 30).all(|s| p.allowed.get(s as usize).copied().unwrap_or(false))
+        && (desk.shortest_duty..=desk.longest_duty).contains(&duty.minutes())
+        && that_day <= p.duties_per_day.expect("in force")
+        && (day_kept && week_kept && night_kept && pause_kept)
+}
+
+/// A rota in which every rule is broken.
+fn everything_broken() -> Fixture {
+    let mut fixture = Fixture::new();
+    fixture.person("Roos", |p| {
+        p.working_hours = Fixture::weekdays(8, 17);
+        p.availability = Fixture::weekdays(8, 22);
+        p.duty_budget_minutes = 600;
+        let span = WeekSpan { weekday: 0, from: 0, to: 1440 };
+        p.preferences = vec![Preference { span, wish: Wish::RatherNot }];
+        p.contract_minutes = 45 * 60;
+        p.readiness.mandated.until = Some(date("2026-11-26"));
+    });
+    fixture.person("Teun", |p| p.topics.clear());
+    // Equal to Roos and without a duty.
+    fixture.person("Vera", |_| {});
+    fixture.away("Roos", "2026-12-01", "2026-12-01");
+    // Too long a day, too short a night, unwelcome, at two places, without a pause, a third of the day.
+    fixture.duty("Roos", "2026-11-23 18:00", "22:30");
+    fixture.duty("Roos", "2026-11-23 10:00", "12:00");
+    fixture.duty("Roos", "2026-11-23 11:00", "13:00");
+    fixture.duty("Roos", "2026-11-23 13:00", "14:00");
+    // Not ready, and beyond the contract.
+    fixture.duty("Roos", "2026-11-27 18:00", "20:00");
+    fixture.duty("Roos", "2026-12-01 10:00", "12:00");
+    fixture.duty("Teun", "2026-11-23 10:00", "12:00");
+    fixture
+}
+
+#[test]
+fn a_rule_that_is_switched_off_takes_its_own_findings_away_and_no_others() {
+    let broken = everything_broken();
+    let all = broken.review();
+    let codes: BTreeSet<RuleCode> = all.iter().map(|f| f.rule).collect();
+    for code in crate::default_rules().iter().map(|r| r.code) {
+        let mut fixture = everything_broken();
+        fixture.rule(code, |r| r.enabled = false);
+        let rest: Vec<Finding> = all.iter().filter(|f| f.rule != code).cloned().collect();
+        assert!(codes.contains(&code), "{code:?} is not broken in the example");
+        assert_eq!(fixture.review(), rest, "without {code:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_only_a_wish_limits_nothing_and_notes() {
+    let mut fixture = everything_broken();
+    for code in crate::default_rules().iter().map(|r| r.code) {
+        fixture.rule(code, |r| r.authority = Authority::Wish);
+    }
+    let limits = fixture.limits();
+    assert!(limits.people.iter().all(|p| {
+        p.allowed.iter().all(|a| *a)
+            && p.desks.iter().all(|d| *d)
+            && p.budget_left.is_none()
+            && p.outside_work_left.is_none()
+            && [p.day_length, p.daily_rest, p.pause, p.duties_per_day].iter().all(Option::is_none)
+    }));
+    assert!(fixture.review().iter().all(|f| f.severity == Severity::Note));
+}

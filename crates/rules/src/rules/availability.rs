@@ -1,0 +1,71 @@
+//! A duty lies in the person's availability.
+
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+
+use crate::PersonLimits;
+use crate::case::Case;
+use crate::definition::{AGREEMENT, Definition};
+use crate::span::shared_minutes;
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::Availability,
+    limit: RuleLimit::Plain,
+    authority: Authority::Agreement,
+    source: AGREEMENT,
+    findings,
+    restrict,
+};
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    for block in case.own() {
+        let outside = block.span.minutes() - shared_minutes(&case.sheet.available, block.span);
+        if outside > 0 {
+            case.blame(block.days.0, [block], Measure::Minutes { is: outside, limit: 0 }, out);
+        }
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    if case.rule.is_hard() {
+        limits.close_outside(&case.sheet.available, case.calendar.grid().slot_minutes());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn a_duty_within_availability_is_fine() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.availability = Fixture::weekdays(9, 17));
+        fixture.duty("Roos", "2026-11-23 09:00", "11:00");
+        assert_eq!(fixture.found(RuleCode::Availability), []);
+    }
+
+    #[test]
+    fn a_duty_that_runs_past_availability_is_a_warning_with_the_minutes_outside() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.availability = Fixture::weekdays(9, 17));
+        fixture.duty("Roos", "2026-11-23 16:00", "18:30");
+        let [finding] = &fixture.found(RuleCode::Availability)[..] else { panic!("one finding") };
+        assert_eq!(finding.measure, Measure::Minutes { is: 90, limit: 0 });
+        assert_eq!(finding.severity, dialoog_model::Severity::Warning);
+    }
+
+    #[test]
+    fn only_slots_wholly_within_availability_are_offered_to_rostering() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| {
+            p.availability = dialoog_model::WeekPattern::on([0], 9 * 60 + 10, 11 * 60);
+        });
+        let allowed = &fixture.limits().people[0].allowed;
+        // Half-hour slots of Monday: 09:30 to 11:00 and no others.
+        assert_eq!(
+            allowed.iter().enumerate().filter(|(_, a)| **a).map(|(i, _)| i).collect::<Vec<_>>()[..3],
+            [19, 20, 21]
+        );
+        assert_eq!(allowed[..48].iter().filter(|a| **a).count(), 3);
+    }
+}

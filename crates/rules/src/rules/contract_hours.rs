@@ -1,0 +1,109 @@
+//! Normal work and duties of a calendar week stay within the contract and so many minutes on top.
+//!
+//! Leave counts as worked, as it does for pay: a day off does not make room for duties elsewhere in the week. Where
+//! somebody's normal working hours exceed the contract already, that is between them and their team, and only what
+//! duties add beyond the allowance is blamed.
+
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+
+use crate::case::Case;
+use crate::definition::{AGREEMENT, Definition};
+use crate::span::{added_minutes, shared_minutes};
+use crate::{PersonLimits, Span};
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::ContractHours,
+    limit: RuleLimit::Minutes { minutes: 4 * 60 },
+    authority: Authority::Agreement,
+    source: AGREEMENT,
+    findings,
+    restrict,
+};
+
+/// Normal work of a week, what duties add to it, and the most that both may be.
+fn sums(case: &Case, allowance: u32, week: Span) -> (u32, u32, u32) {
+    let normal = &case.sheet.normal[..];
+    let work = shared_minutes(normal, week);
+    let limit = work.max(case.sheet.person.contract_minutes).saturating_add(allowance);
+    (work, added_minutes(normal, case.spans(), week), limit)
+}
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    let Some(allowance) = case.rule.minutes() else { return };
+    for week in case.weeks() {
+        let window = case.calendar.week(week);
+        let (work, added, limit) = sums(case, allowance, window);
+        if work + added > limit {
+            let blocks = case.blocks.iter().filter(|b| {
+                let part = b.span.clip(window);
+                part.minutes() > shared_minutes(&case.sheet.normal, part)
+            });
+            case.blame(week * 7, blocks, Measure::Minutes { is: work + added, limit }, out);
+        }
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    if let (true, Some(allowance)) = (case.rule.is_hard(), case.rule.minutes()) {
+        let weeks = case.calendar.period_weeks().map(|w| {
+            let (work, added, limit) = sums(case, allowance, case.calendar.week(w));
+            limit.saturating_sub(work + added)
+        });
+        limits.outside_work_left = Some(weeks.collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    /// 32 hours of contract and of work, Monday to Thursday.
+    fn thursdays_off(fixture: &mut Fixture) {
+        fixture.person("Roos", |p| {
+            p.contract_minutes = 32 * 60;
+            p.working_hours = dialoog_model::WeekPattern::on(0..4, 9 * 60, 17 * 60);
+        });
+    }
+
+    #[test]
+    fn duties_inside_working_hours_add_nothing_to_the_contract() {
+        let mut fixture = Fixture::new();
+        thursdays_off(&mut fixture);
+        for day in 23..=26 {
+            fixture.duty("Roos", &format!("2026-11-{day} 09:00"), "13:00");
+        }
+        fixture.duty("Roos", "2026-11-27 09:00", "13:00");
+        assert_eq!(fixture.found(RuleCode::ContractHours), []);
+    }
+
+    #[test]
+    fn duties_beyond_the_contract_and_its_allowance_are_a_warning() {
+        let mut fixture = Fixture::new();
+        thursdays_off(&mut fixture);
+        fixture.duty("Roos", "2026-11-27 09:00", "13:00");
+        fixture.duty("Roos", "2026-11-28 09:00", "11:00");
+        let [finding] = &fixture.found(RuleCode::ContractHours)[..] else { panic!("one finding") };
+        assert_eq!(finding.measure, Measure::Minutes { is: 38 * 60, limit: 36 * 60 });
+        assert_eq!(fixture.limits().people[0].outside_work_left.as_deref(), Some(&[240, 240][..]));
+    }
+
+    #[test]
+    fn normal_hours_above_the_contract_are_not_blamed_on_a_duty_within_the_allowance() {
+        let mut fixture = Fixture::new();
+        thursdays_off(&mut fixture);
+        fixture.person("Roos", |p| p.contract_minutes = 20 * 60);
+        fixture.duty("Roos", "2026-11-27 09:00", "13:00");
+        assert_eq!(fixture.found(RuleCode::ContractHours), []);
+    }
+
+    #[test]
+    fn leave_makes_no_room_for_extra_duties_in_the_same_week() {
+        let mut fixture = Fixture::new();
+        thursdays_off(&mut fixture);
+        fixture.away("Roos", "2026-11-23", "2026-11-24");
+        fixture.duty("Roos", "2026-11-27 09:00", "13:00");
+        fixture.duty("Roos", "2026-11-28 09:00", "11:00");
+        assert_eq!(fixture.found(RuleCode::ContractHours).len(), 1);
+    }
+}

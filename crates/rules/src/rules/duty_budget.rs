@@ -1,0 +1,76 @@
+//! Duty in a calendar week stays within the person's budget.
+
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+
+use crate::case::Case;
+use crate::definition::{AGREEMENT, Definition};
+use crate::{PersonLimits, Span};
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::DutyBudget,
+    limit: RuleLimit::Plain,
+    authority: Authority::Agreement,
+    source: AGREEMENT,
+    findings,
+    restrict,
+};
+
+fn minutes_in(case: &Case, week: Span) -> u32 {
+    case.spans().map(|s| s.clip(week).minutes()).sum()
+}
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    let limit = case.sheet.person.duty_budget_minutes;
+    for week in case.weeks() {
+        let window = case.calendar.week(week);
+        let is = minutes_in(case, window);
+        if is > limit {
+            let blocks = case.blocks.iter().filter(|b| b.span.overlaps(window));
+            case.blame(week * 7, blocks, Measure::Minutes { is, limit }, out);
+        }
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    if case.rule.is_hard() {
+        let budget = case.sheet.person.duty_budget_minutes;
+        let weeks = case.calendar.period_weeks().map(|w| case.calendar.week(w));
+        limits.budget_left = Some(weeks.map(|w| budget.saturating_sub(minutes_in(case, w))).collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, date};
+
+    #[test]
+    fn a_week_of_duty_up_to_the_budget_is_fine_and_the_next_week_starts_anew() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.duty_budget_minutes = 240);
+        fixture.duty("Roos", "2026-11-29 10:00", "14:00");
+        fixture.duty("Roos", "2026-11-30 10:00", "14:00");
+        assert_eq!(fixture.found(RuleCode::DutyBudget), []);
+    }
+
+    #[test]
+    fn more_than_the_budget_is_a_warning_on_the_monday_of_that_week() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.duty_budget_minutes = 240);
+        fixture.duty("Roos", "2026-11-24 10:00", "14:00");
+        fixture.duty("Roos", "2026-11-26 10:00", "11:00");
+        let [finding] = &fixture.found(RuleCode::DutyBudget)[..] else { panic!("one finding") };
+        assert_eq!((finding.date, finding.duties.len()), (date("2026-11-23"), 2));
+        assert_eq!(finding.measure, Measure::Minutes { is: 300, limit: 240 });
+    }
+
+    #[test]
+    fn duties_of_the_rota_before_count_in_a_week_that_both_share() {
+        let mut fixture = Fixture::starting("2026-11-26");
+        fixture.person("Roos", |p| p.duty_budget_minutes = 240);
+        fixture.around("Roos", "2026-11-23 10:00", "13:00");
+        assert_eq!(fixture.limits().people[0].budget_left.as_deref(), Some(&[60, 240, 240][..]));
+        fixture.duty("Roos", "2026-11-27 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::DutyBudget).len(), 1);
+    }
+}

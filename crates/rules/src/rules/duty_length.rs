@@ -1,0 +1,79 @@
+//! A duty is not longer than the house allows, and not longer or shorter than its desk does.
+
+use dialoog_model::{Authority, Desk, Finding, Measure, Rule, RuleCode, RuleLimit};
+
+use crate::case::Case;
+use crate::definition::{Definition, HOUSE};
+use crate::{DeskLimits, PersonLimits};
+
+/// Duty is a part of somebody's job: desks ask for an hour to four; a working day is the most that any desk may ask.
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::DutyLength,
+    limit: RuleLimit::Minutes { minutes: 8 * 60 },
+    authority: Authority::House,
+    source: HOUSE,
+    findings,
+    restrict,
+};
+
+/// The lengths that a desk's duties may have. Without a rule in force the desk's own lengths are what is offered.
+pub(crate) fn desk_limits(rule: Option<&Rule>, desk: &Desk) -> DeskLimits {
+    let house = rule.and_then(Rule::minutes).unwrap_or(u32::MAX);
+    DeskLimits {
+        desk: desk.id,
+        shortest_duty: desk.shortest_duty,
+        longest_duty: desk.longest_duty.min(house),
+    }
+}
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    for block in case.own() {
+        let is = block.span.minutes();
+        let desk = case.organisation.desk(block.desk).map(|d| desk_limits(Some(case.rule), d));
+        let longest = desk.map_or(case.rule.minutes().unwrap_or(u32::MAX), |d| d.longest_duty);
+        let shortest = desk.map_or(0, |d| d.shortest_duty);
+        if is > longest {
+            case.blame(block.days.0, [block], Measure::Minutes { is, limit: longest }, out);
+        } else if is < shortest {
+            case.blame(block.days.0, [block], Measure::Minutes { is, limit: shortest }, out);
+        }
+    }
+}
+
+/// Lengths are limits of the desk, not of the person: see [`desk_limits`].
+fn restrict(_: &Case, _: &mut PersonLimits) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn a_duty_as_long_as_the_desk_asks_is_fine() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-23 10:00", "14:00");
+        fixture.duty("Roos", "2026-11-24 10:00", "11:00");
+        assert_eq!(fixture.found(RuleCode::DutyLength), []);
+    }
+
+    #[test]
+    fn a_duty_longer_or_shorter_than_the_desk_asks_is_a_warning() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-23 10:00", "14:30");
+        fixture.duty("Roos", "2026-11-24 10:00", "10:30");
+        let measures: Vec<Measure> = fixture.found(RuleCode::DutyLength).iter().map(|f| f.measure).collect();
+        assert_eq!(
+            measures,
+            [Measure::Minutes { is: 270, limit: 240 }, Measure::Minutes { is: 30, limit: 60 }]
+        );
+    }
+
+    #[test]
+    fn the_house_limits_a_desk_that_asks_for_more() {
+        let mut fixture = Fixture::new();
+        fixture.rule(RuleCode::DutyLength, |r| r.limit = RuleLimit::Minutes { minutes: 120 });
+        fixture.duty("Roos", "2026-11-23 10:00", "13:00");
+        assert_eq!(fixture.found(RuleCode::DutyLength)[0].measure, Measure::Minutes { is: 180, limit: 120 });
+        assert_eq!(fixture.limits().desks[0].longest_duty, 120);
+    }
+}

@@ -1,0 +1,134 @@
+//! Equal people carry equally.
+//!
+//! Equal are those of the same team who can staff the same desks. A fair share is the same part of everybody's capacity (the
+//! budget of the days on which they are there and ready). Who is further from it than the tolerance, up or down, in minutes a
+//! week, gets a note.
+
+use dialoog_model::{Authority, Finding, Measure, Rule, RuleCode, RuleLimit, Severity, TeamId};
+use std::collections::BTreeMap;
+
+use crate::calendar::Calendar;
+use crate::case::Case;
+use crate::definition::{Definition, WISH};
+use crate::sheet::Sheet;
+use crate::{PersonLimits, Schedules};
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::Fairness,
+    limit: RuleLimit::Minutes { minutes: 2 * 60 },
+    authority: Authority::Wish,
+    source: WISH,
+    findings: |_, _| {},
+    restrict,
+};
+
+/// For each person the number of the group of equals that they belong to, from 0.
+pub(crate) fn equals(sheets: &[Sheet]) -> Vec<usize> {
+    let mut groups: BTreeMap<(TeamId, &[bool]), usize> = BTreeMap::new();
+    sheets
+        .iter()
+        .map(|s| {
+            let next = groups.len();
+            *groups.entry((s.person.team, &s.desks[..])).or_insert(next)
+        })
+        .collect()
+}
+
+/// Notes on the people of each group who carry much more or much less than their equals.
+pub(crate) fn findings(
+    rule: &Rule,
+    calendar: &Calendar,
+    sheets: &[Sheet],
+    schedules: &Schedules,
+    out: &mut Vec<Finding>,
+) {
+    let Some(tolerance) = rule.minutes() else { return };
+    let weeks = calendar.period.len() as f64 / 7.0;
+    let loads: Vec<(f64, f64)> = sheets
+        .iter()
+        .enumerate()
+        .map(|(i, s)| {
+            let minutes: u32 = schedules.of(i).iter().filter(|b| b.own).map(|b| b.span.minutes()).sum();
+            (f64::from(minutes), f64::from(s.capacity_minutes(calendar)))
+        })
+        .collect();
+    let groups = equals(sheets);
+    let mut sums: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for (group, (minutes, capacity)) in groups.iter().zip(&loads).filter(|(_, l)| l.1 > 0.0) {
+        let sum = sums.entry(*group).or_default();
+        *sum = (sum.0 + minutes, sum.1 + capacity);
+    }
+    for (index, sheet) in sheets.iter().enumerate() {
+        let ((minutes, capacity), sum) = (loads[index], sums.get(&groups[index]));
+        let Some((all_minutes, all_capacity)) = sum.filter(|_| capacity > 0.0 && weeks > 0.0) else {
+            continue;
+        };
+        let (is, fair) = (minutes / weeks, all_minutes / all_capacity * capacity / weeks);
+        let limit = fair + f64::from(tolerance).copysign(is - fair);
+        if (is - fair).abs() > f64::from(tolerance) {
+            out.push(Finding {
+                rule: rule.code,
+                severity: Severity::of(rule.authority),
+                person: sheet.person.id,
+                date: calendar.date(calendar.period.start),
+                duties: Vec::new(),
+                measure: Measure::Minutes { is: is.round() as u32, limit: limit.max(0.0).round() as u32 },
+                source: rule.source.clone(),
+            });
+        }
+    }
+}
+
+/// Not a limit of one person: capacity and equals are given to rostering with every person.
+fn restrict(_: &Case, _: &mut PersonLimits) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    fn two_people() -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.duty_budget_minutes = 480);
+        fixture.person("Teun", |p| p.duty_budget_minutes = 480);
+        fixture
+    }
+
+    #[test]
+    fn an_even_load_is_fair() {
+        let mut fixture = two_people();
+        fixture.duty("Roos", "2026-11-23 10:00", "14:00");
+        fixture.duty("Teun", "2026-11-24 10:00", "14:00");
+        assert_eq!(fixture.found(RuleCode::Fairness), []);
+    }
+
+    #[test]
+    fn one_who_carries_all_and_one_who_carries_nothing_are_both_noted() {
+        let mut fixture = two_people();
+        for day in [23, 24, 30] {
+            fixture.duty("Roos", &format!("2026-11-{day} 10:00"), "14:00");
+        }
+        let measures: Vec<Measure> = fixture.found(RuleCode::Fairness).iter().map(|f| f.measure).collect();
+        // Twelve hours in two weeks: three a week for each would be fair.
+        assert!(measures.contains(&Measure::Minutes { is: 360, limit: 300 }));
+        assert!(measures.contains(&Measure::Minutes { is: 0, limit: 60 }));
+    }
+
+    #[test]
+    fn somebody_away_for_the_period_is_not_compared() {
+        let mut fixture = two_people();
+        fixture.away("Teun", "2026-11-01", "2026-12-31");
+        for day in [23, 24, 30] {
+            fixture.duty("Roos", &format!("2026-11-{day} 10:00"), "14:00");
+        }
+        assert_eq!(fixture.found(RuleCode::Fairness), []);
+    }
+
+    #[test]
+    fn people_of_other_teams_are_not_equals() {
+        let mut fixture = two_people();
+        fixture.person("Teun", |p| p.team = TeamId::derived(p.team.0, "other"));
+        let limits = fixture.limits();
+        assert_ne!(limits.people[0].equals, limits.people[1].equals);
+    }
+}

@@ -1,0 +1,54 @@
+//! So much time between two duties.
+
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+
+use crate::PersonLimits;
+use crate::case::Case;
+use crate::definition::{Definition, HOUSE};
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::Pause,
+    limit: RuleLimit::Minutes { minutes: 30 },
+    authority: Authority::House,
+    source: HOUSE,
+    findings,
+    restrict,
+};
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    let Some(limit) = case.rule.minutes() else { return };
+    for (a, b) in case.pairs(limit as i32) {
+        // Duties at the same time are another rule's business.
+        if let Ok(is) = u32::try_from(b.span.from - a.span.to) {
+            case.blame(b.days.0, [a, b], Measure::Minutes { is, limit }, out);
+        }
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    if case.rule.is_hard() {
+        limits.pause = case.rule.minutes();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn half_an_hour_between_two_duties_is_fine() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-23 10:00", "12:00");
+        fixture.duty("Roos", "2026-11-23 12:30", "14:00");
+        assert_eq!(fixture.found(RuleCode::Pause), []);
+    }
+
+    #[test]
+    fn two_duties_without_a_pause_are_a_warning() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-23 10:00", "12:00");
+        fixture.duty("Roos", "2026-11-23 12:00", "14:00");
+        assert_eq!(fixture.found(RuleCode::Pause)[0].measure, Measure::Minutes { is: 0, limit: 30 });
+    }
+}

@@ -1,0 +1,74 @@
+//! Wishes are granted.
+
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+
+use crate::PersonLimits;
+use crate::case::Case;
+use crate::definition::{Definition, WISH};
+use crate::limits::touched;
+use crate::span::shared_minutes;
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::Preference,
+    limit: RuleLimit::Plain,
+    authority: Authority::Wish,
+    source: WISH,
+    findings,
+    restrict,
+};
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    for block in case.own() {
+        let is = shared_minutes(&case.sheet.rather_not, block.span);
+        if is > 0 {
+            case.blame(block.days.0, [block], Measure::Minutes { is, limit: 0 }, out);
+        }
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    let slot_minutes = case.calendar.grid().slot_minutes();
+    for (spans, value) in [(&case.sheet.rather, 1), (&case.sheet.rather_not, -1)] {
+        for span in spans {
+            for slot in touched(*span, slot_minutes, limits.wishes.len()) {
+                limits.wishes[slot] = value;
+            }
+        }
+    }
+    if case.rule.is_hard() {
+        for span in &case.sheet.rather_not {
+            limits.close(*span, slot_minutes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+    use dialoog_model::{Preference, WeekSpan, Wish};
+
+    fn rather_not_on_monday_mornings(fixture: &mut Fixture) {
+        let span = WeekSpan { weekday: 0, from: 8 * 60, to: 10 * 60 };
+        fixture.person("Roos", |p| p.preferences = vec![Preference { span, wish: Wish::RatherNot }]);
+    }
+
+    #[test]
+    fn a_duty_beside_an_unwelcome_hour_grants_the_wish() {
+        let mut fixture = Fixture::new();
+        rather_not_on_monday_mornings(&mut fixture);
+        fixture.duty("Roos", "2026-11-23 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::Preference), []);
+    }
+
+    #[test]
+    fn a_duty_in_an_unwelcome_hour_is_a_note_and_stays_possible() {
+        let mut fixture = Fixture::new();
+        rather_not_on_monday_mornings(&mut fixture);
+        fixture.duty("Roos", "2026-11-23 09:00", "12:00");
+        let [finding] = &fixture.found(RuleCode::Preference)[..] else { panic!("one finding") };
+        assert_eq!(finding.severity, dialoog_model::Severity::Note);
+        let person = &fixture.limits().people[0];
+        assert_eq!((person.wishes[16], person.wishes[20], person.allowed[16]), (-1, 0, true));
+    }
+}

@@ -1,0 +1,79 @@
+//! The four conditions under which somebody may speak for the organisation hold on the day of the duty.
+
+use chrono::NaiveDate;
+use dialoog_model::{Authority, Duty, Finding, Measure, Rule, RuleCode, RuleLimit, Severity};
+
+use crate::PersonLimits;
+use crate::case::Case;
+use crate::definition::{Definition, HOUSE};
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::Readiness,
+    limit: RuleLimit::Plain,
+    authority: Authority::House,
+    source: HOUSE,
+    findings,
+    restrict,
+};
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    for block in case.own() {
+        if let Some(day) = (block.days.0..=block.days.1).find(|d| !case.sheet.ready[*d]) {
+            case.blame(day, [block], Measure::Plain, out);
+        }
+    }
+}
+
+/// The finding on a duty of somebody who is no part of the organisation (any more).
+pub(crate) fn stranger(rule: &Rule, duty: &Duty, date: NaiveDate) -> Finding {
+    Finding {
+        rule: rule.code,
+        severity: Severity::of(rule.authority),
+        person: duty.person,
+        date,
+        duties: vec![duty.id],
+        measure: Measure::Plain,
+        source: rule.source.clone(),
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    if case.rule.is_hard() {
+        for day in case.calendar.period.clone().filter(|d| !case.sheet.ready[*d]) {
+            limits.close(case.calendar.day(day), case.calendar.grid().slot_minutes());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{Fixture, date};
+
+    #[test]
+    fn a_briefing_still_holds_on_its_last_day() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.readiness.briefed.until = Some(date("2026-11-24")));
+        fixture.duty("Roos", "2026-11-24 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::Readiness), []);
+    }
+
+    #[test]
+    fn a_duty_after_the_briefing_lapsed_is_a_warning_though_it_holds_today() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.readiness.briefed.until = Some(date("2026-11-24")));
+        fixture.duty("Roos", "2026-11-25 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::Readiness).len(), 1);
+        let allowed = &fixture.limits().people[0].allowed;
+        assert!(allowed[48 + 20] && !allowed[96 + 20]);
+    }
+
+    #[test]
+    fn somebody_who_left_the_organisation_is_not_ready() {
+        let mut fixture = Fixture::new();
+        let duty = fixture.duty("Roos", "2026-11-25 10:00", "12:00");
+        fixture.organisation.people.retain(|p| p.name != "Roos");
+        let found = fixture.found(RuleCode::Readiness);
+        assert_eq!(found.iter().map(|f| f.duties.clone()).collect::<Vec<_>>(), [vec![duty]]);
+    }
+}

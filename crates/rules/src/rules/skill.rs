@@ -1,0 +1,53 @@
+//! The person's team and skills fit the desk.
+
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+
+use crate::PersonLimits;
+use crate::case::Case;
+use crate::definition::{Definition, HOUSE};
+
+pub(crate) const DEFINITION: Definition = Definition {
+    code: RuleCode::Skill,
+    limit: RuleLimit::Plain,
+    authority: Authority::House,
+    source: HOUSE,
+    findings,
+    restrict,
+};
+
+fn findings(case: &Case, out: &mut Vec<Finding>) {
+    for block in case.own() {
+        let desk = case.organisation.desks.iter().position(|d| d.id == block.desk);
+        if !desk.is_some_and(|d| case.sheet.desks[d]) {
+            case.blame(block.days.0, [block], Measure::Plain, out);
+        }
+    }
+}
+
+fn restrict(case: &Case, limits: &mut PersonLimits) {
+    if case.rule.is_hard() {
+        limits.desks.clone_from(&case.sheet.desks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn somebody_who_knows_the_channel_and_the_topic_may_staff_the_desk() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-23 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::Skill), []);
+    }
+
+    #[test]
+    fn somebody_who_does_not_know_the_topic_is_a_warning_and_not_offered_the_desk() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.topics.clear());
+        fixture.duty("Roos", "2026-11-23 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::Skill).len(), 1);
+        assert_eq!(fixture.limits().people[0].desks, [false]);
+    }
+}

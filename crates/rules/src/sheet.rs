@@ -1,0 +1,92 @@
+//! What the rules need to know of a person, worked out once for a period.
+
+use dialoog_model::{DeskId, Duty, DutyId, Organisation, Person, WeekPattern, Wish};
+
+use crate::Span;
+use crate::calendar::Calendar;
+
+/// A duty on the minutes of the period.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Block {
+    pub span: Span,
+    pub id: DutyId,
+    pub desk: DeskId,
+    /// First and last local day that it touches.
+    pub days: (usize, usize),
+    /// Of the rota that is looked at, not of one beside it.
+    pub own: bool,
+}
+
+impl Block {
+    /// `None` where the duty lies outside the calendar or is empty.
+    pub fn new(duty: &Duty, own: bool, calendar: &Calendar) -> Option<Self> {
+        let (from, to) = (calendar.minute(duty.start), calendar.minute(duty.end));
+        let days = (calendar.day_of(from)?, calendar.day_of(to - 1)?);
+        (from < to).then_some(Self {
+            span: Span { from: from as i32, to: to as i32 },
+            id: duty.id,
+            desk: duty.desk,
+            days,
+            own,
+        })
+    }
+}
+
+/// A person over the days of a calendar. All spans are sorted and disjoint.
+pub(crate) struct Sheet<'a> {
+    pub person: &'a Person,
+    /// For each desk of the organisation, whether they can staff it.
+    pub desks: Vec<bool>,
+    /// When they can have a duty, absences not taken off.
+    pub available: Vec<Span>,
+    /// Normal working hours, absences not taken off.
+    pub normal: Vec<Span>,
+    /// Normal working hours, absences taken off.
+    pub working: Vec<Span>,
+    pub rather: Vec<Span>,
+    pub rather_not: Vec<Span>,
+    /// For each day, whether they are away.
+    pub absent: Vec<bool>,
+    /// For each day, whether all four conditions of readiness hold.
+    pub ready: Vec<bool>,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(person: &'a Person, organisation: &Organisation, calendar: &Calendar) -> Self {
+        let dates = || (0..calendar.days()).map(|d| calendar.date(d));
+        let absent: Vec<bool> = dates().map(|d| person.absent_on(d)).collect();
+        let wished = |wish: Wish| {
+            let spans = person.preferences.iter().filter(|p| p.wish == wish).map(|p| p.span).collect();
+            calendar.spans(&WeekPattern::new(spans), |_| true)
+        };
+        Self {
+            person,
+            desks: organisation.desks.iter().map(|d| person.can_staff(d, organisation)).collect(),
+            available: calendar.spans(&person.availability, |_| true),
+            normal: calendar.spans(&person.working_hours, |_| true),
+            working: calendar.spans(&person.working_hours, |d| !absent[d]),
+            rather: wished(Wish::Rather),
+            rather_not: wished(Wish::RatherNot),
+            ready: dates().map(|d| person.readiness.holds_on(d)).collect(),
+            absent,
+        }
+    }
+
+    /// Minutes of duty that the period's days offer: the weekly budget, for each day of the period in the part that the
+    /// day is of their available days a week, if they are there and ready.
+    pub fn capacity_minutes(&self, calendar: &Calendar) -> u32 {
+        let offered: Vec<bool> = (0..7)
+            .map(|w| self.person.availability.spans().iter().any(|s| usize::from(s.weekday) == w))
+            .collect();
+        let a_week = offered.iter().filter(|o| **o).count();
+        if a_week == 0 {
+            return 0;
+        }
+        let present = calendar
+            .period
+            .clone()
+            .filter(|d| offered[Calendar::weekday(*d)] && !self.absent[*d] && self.ready[*d])
+            .count();
+        (self.person.duty_budget_minutes as usize * present).div_euclid(a_week) as u32
+    }
+}
