@@ -1,0 +1,50 @@
+//! Solves an invented organisation and prints how the cost falls.
+//!
+//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ROUNDS THREADS`
+
+#[path = "../tests/common/organisation.rs"]
+mod organisation;
+
+use dialoog_rostering::{SearchOptions, solve};
+use organisation::{Shape, organisation};
+
+fn main() -> Result<(), dialoog_rostering::RosteringError> {
+    let given: Vec<f64> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
+    let number = |place: usize, usual: f64| given.get(place).copied().unwrap_or(usual);
+    let shape = Shape {
+        people: number(0, 40.0) as usize,
+        days: number(1, 28.0) as usize,
+        desks: number(2, 3.0) as usize,
+        load: number(3, 0.8),
+        seed: number(4, 1.0) as u64,
+    };
+    let problem = organisation(&shape);
+    println!("{} parts, {} cells, {} menus", problem.parts.len(), problem.cells.len(), problem.menus.len());
+    let options = SearchOptions {
+        rounds: Some(number(5, 600.0) as u32),
+        threads: number(6, 2.0) as usize,
+        ..SearchOptions::default()
+    };
+    let mut next = 0.0;
+    let solution = solve(&problem, &options, &|| false, &mut |progress| {
+        if progress.seconds >= next || progress.done >= 1.0 {
+            next = progress.seconds * 1.25;
+            println!(
+                "{:7.3} s  short {:6} min  cover {:6.2} %  rest {:8}",
+                progress.seconds,
+                progress.shortage_minutes,
+                100.0 * progress.coverage,
+                progress.score.rest
+            );
+        }
+    })?;
+    println!(
+        "{} moves, {} duties, unavoidable {} min, surplus {} min, {:?}",
+        solution.moves,
+        solution.assignments.len(),
+        solution.unavoidable_minutes,
+        solution.evaluation.surplus_minutes,
+        solution.evaluation.terms
+    );
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! Chance from a seed.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// A stream of chance that the seed and the lane determine.
+pub(crate) struct Dice(ChaCha8Rng);
+
+impl Dice {
+    pub fn new(seed: u64, lane: usize) -> Self {
+        let mut source = ChaCha8Rng::seed_from_u64(seed);
+        source.set_stream(lane as u64);
+        Self(source)
+    }
+
+    /// From 0 to below `end`; 0 for an `end` of 0.
+    pub fn below(&mut self, end: usize) -> usize {
+        ((u64::from(self.0.next_u32()) * end as u64) >> 32) as usize
+    }
+
+    /// Once in so many times.
+    pub fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    /// One of a list.
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> Option<T> {
+        list.get(self.below(list.len())).copied()
+    }
+
+    /// Above 0, at most 1.
+    pub fn unit(&mut self) -> f64 {
+        (f64::from(self.0.next_u32()) + 1.0) / (f64::from(u32::MAX) + 1.0)
+    }
+
+    /// Bits.
+    pub fn bits(&mut self) -> u32 {
+        self.0.next_u32()
+    }
+}

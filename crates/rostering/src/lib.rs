@@ -1,0 +1,54 @@
+//! The optimisation engine: people, days, parts (a duty at a desk, a shift) and cells to cover, all as plain numbers.
+//!
+//! It knows nothing of desks' names, of the database or of the window. Fill a [`Problem`], call [`solve`], read the
+//! [`Solution`]. Hard limits are pieces in `rules`, soft wishes pieces in `terms`, and neither the moves nor the annealing
+//! knows which of them there are.
+#![deny(missing_docs)]
+
+// The tests inside share their invented organisations with those outside.
+#[cfg(test)]
+extern crate self as dialoog_rostering;
+#[cfg(test)]
+#[path = "../tests/common/tiny.rs"]
+mod tiny;
+
+mod bound;
+mod compiled;
+mod construct;
+mod cooling;
+mod cover;
+mod day_parts;
+mod dice;
+mod error;
+mod evaluate;
+mod lane;
+mod lanes;
+mod moves;
+mod neighbours;
+mod problem;
+mod progress;
+mod reason;
+mod rules;
+mod scan;
+mod schedule;
+mod score;
+mod search_options;
+mod solution;
+mod solve;
+mod state;
+mod terms;
+mod validate;
+mod weights;
+
+pub use error::RosteringError;
+pub use evaluate::{Obstacles, evaluate, obstacles};
+pub use problem::{
+    Assignment, Cell, CellRange, Day, Interval, Limits, MOST_PARTS_A_DAY, Measure, MenuShelf, Offer, Part,
+    Person, Problem, Window,
+};
+pub use progress::Progress;
+pub use reason::Reason;
+pub use search_options::{LANES, SearchOptions, USUAL_ROUNDS};
+pub use solution::{Broken, Ended, Evaluation, Score, Solution};
+pub use solve::solve;
+pub use weights::Weights;

@@ -1,0 +1,120 @@
+//! The use of the engine from outside.
+
+use std::time::Instant;
+
+use crate::compiled::Compiled;
+use crate::construct::construct;
+use crate::cooling::Cooling;
+use crate::day_parts::DayParts;
+use crate::evaluate::evaluation;
+use crate::lanes::Lanes;
+use crate::state::State;
+use crate::{Assignment, Ended, Problem, Progress, RosteringError, Score, SearchOptions, Solution, bound};
+
+/// Least seconds between two reports.
+const BETWEEN_REPORTS: f64 = 0.1;
+
+/// Searches for the best rota.
+///
+/// Hard limits hold in whatever it returns; what cannot be covered stays open. `stop` is asked often, from every thread;
+/// once it says yes, the best rota so far comes back within a tenth of a second. `progress` is called on the calling thread,
+/// first when there is a first rota, then about ten times a second and with the last one.
+///
+/// The seconds bound the search from outside only: what the rounds do never depends on the clock.
+///
+/// # Errors
+/// [`RosteringError`] when the problem contradicts itself.
+pub fn solve(
+    problem: &Problem,
+    options: &SearchOptions,
+    stop: &(dyn Fn() -> bool + Sync),
+    progress: &mut dyn FnMut(&Progress),
+) -> Result<Solution, RosteringError> {
+    let clock = Instant::now();
+    let seconds = || clock.elapsed().as_secs_f64();
+    let halt = || stop() || options.seconds.is_some_and(|most| seconds() >= most);
+    let compiled = Compiled::new(problem)?;
+
+    let mut first = State::new(&compiled);
+    construct(&mut first, Cooling::first_rate(problem), &halt);
+    let mut report = |best: &[DayParts], score: Score, rounds: u32| {
+        progress(&report_of(&compiled, options, best, score, rounds, seconds()));
+        seconds()
+    };
+    let mut reported_at = report(&first.schedule.parts, first.score, 0);
+    let mut reported = first.score;
+
+    let cooling = Cooling::new(&mut first, options.seed, options.rounds, &halt);
+    let mut lanes = Lanes::new(&first, options.seed);
+    let mut rounds = 0;
+    while options.rounds.is_none_or(|most| rounds < most) && !halt() {
+        let (pace, begins_cycle) = cooling.pace(rounds);
+        if begins_cycle && rounds > 0 {
+            lanes.start_cycle();
+        }
+        lanes.run(pace, options.threads, &halt);
+        if halt() {
+            break;
+        }
+        lanes.exchange();
+        rounds += 1;
+        if seconds() - reported_at >= BETWEEN_REPORTS {
+            let best = lanes.best();
+            reported = best.best_score;
+            reported_at = report(best.best(), reported, rounds);
+        }
+    }
+
+    let ended = match options.rounds {
+        Some(most) if rounds >= most => Ended::Finished,
+        _ if stop() => Ended::Stopped,
+        _ => Ended::TimeUp,
+    };
+    let best = lanes.best();
+    if reported != best.best_score || ended == Ended::Finished {
+        report(best.best(), best.best_score, rounds);
+    }
+    let evaluation = evaluation(&compiled, best.best().to_vec());
+    debug_assert_eq!(evaluation.score, best.best_score, "what the search adds up is what the rota costs");
+    Ok(Solution {
+        assignments: assignments(&compiled, best.best()),
+        evaluation,
+        unavoidable_minutes: bound::unavoidable_minutes(&compiled),
+        rounds,
+        moves: lanes.moves(),
+        ended,
+    })
+}
+
+fn report_of(
+    compiled: &Compiled,
+    options: &SearchOptions,
+    best: &[DayParts],
+    score: Score,
+    rounds: u32,
+    seconds: f64,
+) -> Progress {
+    let evaluation = evaluation(compiled, best.to_vec());
+    let of_rounds = options.rounds.map_or(0.0, |most| f64::from(rounds) / f64::from(most.max(1)));
+    let of_seconds = options.seconds.map_or(0.0, |most| seconds / most);
+    Progress {
+        seconds,
+        done: of_rounds.max(of_seconds).clamp(0.0, 1.0),
+        score,
+        shortage_minutes: evaluation.shortage_minutes,
+        coverage: evaluation.coverage(),
+    }
+}
+
+fn assignments(compiled: &Compiled, parts: &[DayParts]) -> Vec<Assignment> {
+    let mut all: Vec<Assignment> = parts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, parts)| {
+            let person = compiled.split(at).0 as u32;
+            parts.iter().map(move |part| Assignment { person, part }).collect::<Vec<_>>()
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}

@@ -1,0 +1,23 @@
+//! As few changes as possible against an earlier rota.
+
+use crate::compiled::Compiled;
+use crate::day_parts::DayParts;
+use crate::schedule::overlap;
+use crate::{Interval, Part};
+
+pub(super) fn day(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
+    if compiled.problem.previous.is_empty() {
+        return 0;
+    }
+    let interval = |part: &Part| Interval { start: part.start, end: part.end };
+    let before = compiled.previous(at);
+    let mut minutes: i32 = before.iter().map(|&part| compiled.part(part).minutes()).sum();
+    for part in parts.iter() {
+        let part = compiled.part(part);
+        minutes += part.minutes();
+        for old in before.iter().map(|&old| compiled.part(old)).filter(|old| old.group == part.group) {
+            minutes -= 2 * overlap(interval(part), interval(old));
+        }
+    }
+    i64::from(compiled.problem.weights.change_minute) * i64::from(minutes)
+}

@@ -1,0 +1,42 @@
+//! The soft wishes beside cover, one file each.
+//!
+//! A term prices a person-day or a person; it is not negative, and a person's does not fall with more duty. To add one: a file here and a line in [`day`] or [`person`] (and in [`named`],
+//! which tells them apart for reports). The moves need not know of it.
+
+mod change;
+pub(crate) mod fairness;
+mod fragments;
+mod wishes;
+
+use crate::compiled::Compiled;
+use crate::day_parts::DayParts;
+use crate::schedule::Schedule;
+
+/// What the wishes about a person-day cost, beside those about single parts.
+pub(crate) fn day(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
+    fragments::day(compiled, parts) + change::day(compiled, at, parts)
+}
+
+/// What the wishes about single parts cost on a person-day.
+pub(crate) fn parts(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
+    wishes::day(compiled, at, parts)
+}
+
+/// What the wishes about a person with so many minutes of duty cost.
+pub(crate) fn person(compiled: &Compiled, person: usize, load: i32) -> i64 {
+    fairness::person(compiled, person, load)
+}
+
+/// The cost of each term in a whole schedule.
+pub(crate) fn named(compiled: &Compiled, schedule: &Schedule) -> Vec<(&'static str, i64)> {
+    let days = || schedule.parts.iter().enumerate();
+    vec![
+        (
+            "fairness",
+            schedule.load.iter().enumerate().map(|(p, &load)| fairness::person(compiled, p, load)).sum(),
+        ),
+        ("fragments", days().map(|(_, &parts)| fragments::day(compiled, parts)).sum()),
+        ("wishes", days().map(|(at, &parts)| wishes::day(compiled, at, parts)).sum()),
+        ("change", days().map(|(at, &parts)| change::day(compiled, at, parts)).sum()),
+    ]
+}

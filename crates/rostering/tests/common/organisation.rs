@@ -1,0 +1,184 @@
+//! Invented organisations of any size: desks open by day, part-time people with budgets, availability and wishes.
+
+use dialoog_rostering::{
+    Cell, CellRange, Day, Interval, Limits, Measure, MenuShelf, Offer, Part, Person, Problem, Weights, Window,
+};
+
+const HOUR: i32 = 60;
+const SLOT: i32 = 30;
+
+/// What an organisation looks like.
+pub struct Shape {
+    pub people: usize,
+    pub days: usize,
+    pub desks: usize,
+    /// Share of the budgets that the cover asks for.
+    pub load: f64,
+    pub seed: u64,
+}
+
+/// Chance for making things up, by the `SplitMix64` generator.
+pub struct Chance(pub u64);
+
+impl Chance {
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % end
+    }
+
+    pub fn between(&mut self, first: i32, last: i32) -> i32 {
+        first + self.below((last - first + 1) as u64) as i32
+    }
+}
+
+struct Someone {
+    budget: i32,
+    desks: Vec<usize>,
+    /// For each weekday from and until, in hours; equal: not available.
+    available: Vec<(i32, i32)>,
+    works: Vec<bool>,
+    rather_not: i32,
+    away: i32,
+}
+
+/// Makes an organisation up.
+pub fn organisation(shape: &Shape) -> Problem {
+    let mut chance = Chance(shape.seed);
+    let days: Vec<Day> =
+        (0..shape.days as i32).map(|d| Day { start: d * 24 * HOUR, end: (d + 1) * 24 * HOUR }).collect();
+    let people: Vec<Someone> = (0..shape.people).map(|_| someone(&mut chance, shape)).collect();
+    let weights = Weights::default();
+    let hours: Vec<(i32, i32)> =
+        (0..shape.desks).map(|desk| if desk % 3 == 0 { (7, 22) } else { (9, 18) }).collect();
+
+    // Two humps a day, quiet at the week-end, then scaled to the load.
+    let mut wanted: Vec<f64> = Vec::new();
+    for day in 0..shape.days {
+        for (from, until) in &hours {
+            let busy = 0.7 + f64::from(chance.between(0, 6)) / 10.0;
+            for slot in 0..48 {
+                let hour = f64::from(slot) / 2.0;
+                let hump = |at: f64| (-(hour - at) * (hour - at) / 8.0).exp();
+                let open = f64::from(*from) <= hour && hour < f64::from(*until);
+                let weekend = if day % 7 >= 5 { 0.35 } else { 1.0 };
+                wanted.push(if open { weekend * busy * (0.5 + hump(11.0) + 0.8 * hump(15.5)) } else { 0.0 });
+            }
+        }
+    }
+    let budget: i32 = people.iter().map(|p| p.budget).sum::<i32>() * (shape.days as i32 / 7).max(1);
+    let scale = shape.load * f64::from(budget) / (wanted.iter().sum::<f64>() * f64::from(SLOT));
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut owed = 0.0;
+    for people in &wanted {
+        owed += people * scale;
+        let target = owed.round();
+        owed -= target;
+        cells.push(weights.cell(target as i32, SLOT, None));
+    }
+
+    let mut parts = Vec::new();
+    for (day, at) in days.iter().enumerate() {
+        for (desk, hours) in hours.iter().enumerate() {
+            for start in hours.0 * 2..hours.1 * 2 {
+                for slots in 2..=8 {
+                    if start + slots <= hours.1 * 2 {
+                        let first = (day * shape.desks + desk) * 48 + start as usize;
+                        parts.push(Part {
+                            day: day as u16,
+                            group: desk as u16,
+                            start: at.start + start * SLOT,
+                            end: at.start + (start + slots) * SLOT,
+                            cells: CellRange { first: first as u32, len: slots as u32 },
+                            more: CellRange::default(),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    let mut shelf = MenuShelf::new();
+    let people = people.iter().map(|one| person(one, &days, &parts, &mut shelf, &weights)).collect();
+    let menus = shelf.into_menus();
+    Problem { days, parts, more: Vec::new(), cells, menus, people, weights, previous: Vec::new() }
+}
+
+fn someone(chance: &mut Chance, shape: &Shape) -> Someone {
+    let main = chance.below(shape.desks as u64) as usize;
+    let mut desks = vec![main];
+    if chance.below(2) == 0 {
+        desks.push((main + 1) % shape.desks);
+    }
+    Someone {
+        budget: chance.between(2, 8) * 2 * HOUR,
+        desks,
+        available: (0..7)
+            .map(|day| match (day, chance.below(5)) {
+                (5.., 0 | 1) => (9, 17),
+                (5.., _) | (_, 0) => (0, 0),
+                (_, 1) => (7, 13),
+                (_, 2) => (12, 22),
+                _ => (8, 18),
+            })
+            .collect(),
+        works: (0..7).map(|day| day < 5 && chance.below(5) > 0).collect(),
+        rather_not: chance.between(0, 6),
+        away: chance.between(0, 3 * shape.days as i32),
+    }
+}
+
+fn person(one: &Someone, days: &[Day], parts: &[Part], shelf: &mut MenuShelf, weights: &Weights) -> Person {
+    let is_away = |day: usize| (one.away..one.away + 5).contains(&(day as i32));
+    let menus = days
+        .iter()
+        .enumerate()
+        .map(|(day, at)| {
+            let (from, until) = one.available[day % 7];
+            let (from, until) = (at.start + from * HOUR, at.start + until * HOUR);
+            let first = parts.partition_point(|part| usize::from(part.day) < day);
+            let end = parts.partition_point(|part| usize::from(part.day) <= day);
+            let offers = (first..end).filter(|&index| {
+                let part = &parts[index];
+                from <= part.start && part.end <= until && one.desks.contains(&usize::from(part.group))
+            });
+            let price = |index: usize| {
+                let unwanted = (day as i32 % 7 == one.rather_not).then(|| parts[index].minutes());
+                weights.wish_minute * unwanted.unwrap_or(0)
+            };
+            let offers = offers.map(|index| Offer { part: index as u32, cost: price(index) }).collect();
+            if is_away(day) { None } else { shelf.place(offers) }
+        })
+        .collect();
+    let work = days.iter().enumerate().filter(|&(day, _)| one.works[day % 7] && !is_away(day));
+    let work =
+        work.map(|(_, at)| Interval { start: at.start + 9 * HOUR, end: at.start + 17 * HOUR }).collect();
+    let window = |week: usize, measure, most| Window {
+        measure,
+        first_day: week as u16 * 7,
+        days: 7.min(days.len() - week * 7) as u16,
+        most,
+        already: 0,
+    };
+    let weeks = days.len().div_ceil(7);
+    let windows = (0..weeks)
+        .flat_map(|week| [window(week, Measure::Duty, one.budget), window(week, Measure::Worked, 48 * HOUR)]);
+    Person {
+        classes: 0,
+        menus,
+        work,
+        locked: Vec::new(),
+        busy_before: None,
+        busy_after: None,
+        limits: Limits {
+            parts_a_day: 2,
+            pause: HOUR,
+            day_minutes: Some(11 * HOUR),
+            rest: Some(11 * HOUR),
+            windows: windows.collect(),
+        },
+        share: one.budget * weeks as i32,
+        carried: 0,
+    }
+}

@@ -1,0 +1,180 @@
+//! Tiny organisations with everything in them: classes, locked parts, work, limits, edges, wishes, an earlier rota.
+
+use dialoog_rostering::{
+    Assignment, CellRange, Day, Interval, Limits, Measure, MenuShelf, Offer, Part, Person, Problem, Weights,
+    Window,
+};
+
+const HOUR: i32 = 60;
+const OPENS: i32 = 8;
+const HOURS: i32 = 10;
+const DESKS: usize = 2;
+
+/// Chance for making things up, by the `SplitMix64` generator.
+struct Chance(u64);
+
+impl Chance {
+    fn between(&mut self, first: i32, last: i32) -> i32 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        first + ((z ^ (z >> 31)) % (last - first + 1) as u64) as i32
+    }
+
+    fn one_in(&mut self, times: i32) -> bool {
+        self.between(1, times) == 1
+    }
+}
+
+/// Makes a tiny organisation up. Desks are open ten hours from eight; a duty lasts one to four hours.
+pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
+    let mut chance = Chance(seed);
+    let weights = Weights {
+        shortage_first: !chance.one_in(4),
+        second_duty: chance.between(0, 200),
+        ..Weights::default()
+    };
+    // Half the second day is left out, as when the clock changes: days need not be equally long.
+    let days: Vec<Day> = (0..days as i32)
+        .map(|d| Day {
+            start: d * 24 * HOUR - i32::from(d > 1) * HOUR,
+            end: (d + 1) * 24 * HOUR - i32::from(d > 0) * HOUR,
+        })
+        .collect();
+
+    // For each day and desk the slots for everybody, and for the first desk those for the class.
+    let per_day = (DESKS + 1) * HOURS as usize;
+    let mut cells = Vec::new();
+    for _ in &days {
+        for line in 0..=DESKS {
+            for _ in 0..HOURS {
+                let class = (line == DESKS).then_some(3);
+                let target =
+                    if class.is_some() { chance.between(-3, 1).max(0) } else { chance.between(0, 2) };
+                cells.push(weights.cell(target, HOUR, class));
+            }
+        }
+    }
+    let (mut parts, mut more) = (Vec::new(), Vec::new());
+    for (d, day) in days.iter().enumerate() {
+        for desk in 0..DESKS {
+            for from in 0..HOURS {
+                for hours in 1..=4.min(HOURS - from) {
+                    let run = |line: usize| CellRange {
+                        first: (d * per_day + line * HOURS as usize) as u32 + from as u32,
+                        len: hours as u32,
+                    };
+                    let first_more = more.len() as u32;
+                    if desk == 0 {
+                        more.push(run(DESKS));
+                    }
+                    let start = day.start + (OPENS + from) * HOUR;
+                    parts.push(Part {
+                        day: d as u16,
+                        group: desk as u16,
+                        start,
+                        end: start + hours * HOUR,
+                        cells: run(desk),
+                        more: CellRange { first: first_more, len: more.len() as u32 - first_more },
+                    });
+                }
+            }
+        }
+    }
+    let mut shelf = MenuShelf::new();
+    let people: Vec<Person> =
+        (0..people).map(|_| person(&mut chance, &days, &parts, &mut shelf, &weights)).collect();
+    let menus = shelf.into_menus();
+    let mut problem = Problem { days, parts, more, cells, menus, people, weights, previous: Vec::new() };
+    if chance.one_in(3) {
+        for person in 0..problem.people.len() as u32 {
+            for menu in problem.people[person as usize].menus.iter().flatten() {
+                let offers = &problem.menus[*menu as usize];
+                if chance.one_in(2) {
+                    let part = offers[chance.between(0, offers.len() as i32 - 1) as usize].part;
+                    problem.previous.push(Assignment { person, part });
+                }
+            }
+        }
+    }
+    problem
+}
+
+fn person(
+    chance: &mut Chance,
+    days: &[Day],
+    parts: &[Part],
+    shelf: &mut MenuShelf,
+    weights: &Weights,
+) -> Person {
+    let mut menus = Vec::new();
+    let mut work = Vec::new();
+    let mut locked = Vec::new();
+    let one_desk = chance.between(0, 4) as u16;
+    for (d, day) in days.iter().enumerate() {
+        let of_day: Vec<u32> =
+            (0..parts.len() as u32).filter(|&p| usize::from(parts[p as usize].day) == d).collect();
+        let from = day.start + (OPENS + chance.between(-1, 4)) * HOUR;
+        let until = from + chance.between(3, 12) * HOUR;
+        let disliked = chance.one_in(3);
+        let offers: Vec<Offer> = of_day
+            .iter()
+            .filter(|&&p| {
+                let part = &parts[p as usize];
+                from <= part.start && part.end <= until && part.group != one_desk
+            })
+            .map(|&p| {
+                let price = if disliked { weights.wish_minute } else { 0 };
+                Offer { part: p, cost: price * parts[p as usize].minutes() }
+            })
+            .collect();
+        menus.push(if chance.one_in(6) { None } else { shelf.place(offers) });
+        if chance.one_in(2) {
+            let start = day.start + chance.between(6, 12) * HOUR;
+            work.push(Interval { start, end: start + chance.between(2, 9) * HOUR });
+        }
+        if chance.one_in(8) {
+            locked.push(of_day[chance.between(0, of_day.len() as i32 - 1) as usize]);
+        }
+    }
+    let window = |chance: &mut Chance, measure, first_day: usize, most: i32| {
+        let count = chance.between(1, (days.len() - first_day) as i32);
+        Window {
+            measure,
+            first_day: first_day as u16,
+            days: count as u16,
+            most,
+            already: chance.between(0, 1) * HOUR,
+        }
+    };
+    let mut windows = Vec::new();
+    for first_day in 0..days.len() {
+        if chance.one_in(2) {
+            let most = chance.between(1, 9) * HOUR;
+            windows.push(window(chance, Measure::Duty, first_day, most));
+        }
+        if chance.one_in(2) {
+            let most = chance.between(6, 24) * HOUR;
+            windows.push(window(chance, Measure::Worked, first_day, most));
+        }
+    }
+    let last = days[days.len() - 1].end;
+    Person {
+        classes: u64::from(chance.one_in(2)) << 3,
+        menus,
+        work,
+        locked,
+        busy_before: chance.one_in(2).then(|| chance.between(-6, 1) * HOUR),
+        busy_after: chance.one_in(2).then(|| last + chance.between(-1, 6) * HOUR),
+        limits: Limits {
+            parts_a_day: chance.between(1, 3) as u8,
+            pause: chance.between(0, 2) * HOUR,
+            day_minutes: chance.one_in(2).then(|| chance.between(4, 11) * HOUR),
+            rest: chance.one_in(2).then(|| chance.between(10, 17) * HOUR),
+            windows,
+        },
+        share: chance.between(0, 10) * HOUR,
+        carried: chance.between(0, 5) * HOUR,
+    }
+}

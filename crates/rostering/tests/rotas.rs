@@ -1,0 +1,170 @@
+//! What every rota of the engine must be, on random tiny organisations.
+
+#[path = "common/checker.rs"]
+mod checker;
+#[path = "common/tiny.rs"]
+mod tiny;
+
+use dialoog_rostering::{
+    Assignment, LANES, Problem, Score, SearchOptions, Solution, evaluate, obstacles, solve,
+};
+use proptest::prelude::*;
+
+fn search(problem: &Problem, rounds: u32, threads: usize) -> Solution {
+    let options = SearchOptions { seed: 7, threads, rounds: Some(rounds), seconds: None };
+    solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
+}
+
+/// Everything that somebody could do on a day: nothing, a part, or two.
+fn days_of(problem: &Problem, person: usize, day: usize) -> Vec<Vec<u32>> {
+    let menu = problem.people[person].menus[day];
+    let offers: Vec<u32> =
+        menu.map_or(Vec::new(), |menu| problem.menus[menu as usize].iter().map(|o| o.part).collect());
+    let mut all = vec![Vec::new()];
+    for (place, &a) in offers.iter().enumerate() {
+        all.push(vec![a]);
+        all.extend(offers[place + 1..].iter().map(|&b| vec![a, b]));
+    }
+    all
+}
+
+/// The best of all rotas that the checker has nothing against, by trying each.
+fn best_of_all(problem: &Problem) -> Score {
+    let mut rotas = vec![Vec::new()];
+    for (index, person) in problem.people.iter().enumerate() {
+        let mut lives = vec![person.locked.clone()];
+        for day in 0..problem.days.len() {
+            let choices = days_of(problem, index, day);
+            lives = lives
+                .iter()
+                .flat_map(|life| {
+                    let longer = choices.iter().map(|choice| [&life[..], choice].concat());
+                    longer
+                        .filter(|life| {
+                            let rota: Vec<_> =
+                                life.iter().map(|&part| Assignment { person: index as u32, part }).collect();
+                            let mut others_locked = rota.clone();
+                            for (other, person) in
+                                problem.people.iter().enumerate().filter(|&(o, _)| o != index)
+                            {
+                                others_locked.extend(
+                                    person
+                                        .locked
+                                        .iter()
+                                        .map(|&part| Assignment { person: other as u32, part }),
+                                );
+                            }
+                            checker::wrong(problem, &others_locked).is_empty()
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        rotas = rotas
+            .iter()
+            .flat_map(|rota: &Vec<Assignment>| {
+                lives.iter().map(|life| {
+                    let mut rota = rota.clone();
+                    rota.extend(life.iter().map(|&part| Assignment { person: index as u32, part }));
+                    rota
+                })
+            })
+            .collect();
+    }
+    let costs = rotas.iter().map(|rota| checker::cost(problem, rota));
+    let costs = costs.map(|(shortage, rest)| Score { shortage, rest });
+    let first = problem.weights.shortage_first;
+    costs
+        .reduce(|best, cost| if cost.is_better_than(best, first) { cost } else { best })
+        .expect("the locked parts alone are a rota")
+}
+
+/// Leaves a few offers on each menu, and nothing locked that would make trying all rotas long.
+fn pruned(mut problem: Problem, most: usize) -> Problem {
+    for menu in &mut problem.menus {
+        let step = menu.len().div_ceil(most).max(1);
+        *menu = menu.iter().copied().step_by(step).collect();
+    }
+    // Two a day are all that is tried.
+    for person in &mut problem.people {
+        person.limits.parts_a_day = person.limits.parts_a_day.min(2);
+    }
+    problem.previous.clear();
+    problem
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20) })]
+
+    #[test]
+    fn no_rota_breaks_a_hard_limit(people in 1_usize..6, days in 1_usize..7, seed: u64) {
+        let problem = tiny::problem(people, days, seed);
+        let solution = search(&problem, 1, 2);
+        prop_assert_eq!(checker::wrong(&problem, &solution.assignments), Vec::<String>::new());
+        prop_assert!(solution.evaluation.broken.is_empty());
+    }
+
+    #[test]
+    fn a_rota_costs_what_the_checker_makes_of_it(people in 1_usize..6, days in 1_usize..7, seed: u64) {
+        let problem = tiny::problem(people, days, seed);
+        let solution = search(&problem, 1, 2);
+        let score = solution.evaluation.score;
+        prop_assert_eq!((score.shortage, score.rest), checker::cost(&problem, &solution.assignments));
+        prop_assert!(solution.unavoidable_minutes <= solution.evaluation.shortage_minutes);
+    }
+
+    #[test]
+    fn obstacles_are_named_exactly_where_the_checker_objects(people in 1_usize..4, days in 1_usize..5, seed: u64) {
+        let problem = tiny::problem(people, days, seed);
+        let rota = search(&problem, 1, 1).assignments;
+        for part in (0..problem.parts.len() as u32).step_by(3) {
+            let candidate = Assignment { person: seed as u32 % people as u32, part };
+            if rota.contains(&candidate) {
+                continue;
+            }
+            let with: Vec<_> = rota.iter().copied().chain([candidate]).collect();
+            let reasons = obstacles(&problem, &rota, candidate).unwrap();
+            let wrong = checker::wrong(&problem, &with);
+            prop_assert_eq!(reasons.is_empty(), wrong.is_empty(), "{:?} against {:?}", reasons, wrong);
+        }
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(people in 1_usize..6, days in 1_usize..7, seed: u64) {
+        let problem = tiny::problem(people, days, seed);
+        let one = search(&problem, 16, 1);
+        prop_assert_eq!(&one.assignments, &search(&problem, 16, 2).assignments);
+        prop_assert_eq!(&one.assignments, &search(&problem, 16, LANES + 1).assignments);
+    }
+
+    #[test]
+    fn the_best_rota_only_gets_better(people in 1_usize..6, days in 1_usize..7, seed: u64) {
+        let problem = tiny::problem(people, days, seed);
+        let options = SearchOptions { seed, threads: 2, rounds: Some(40), seconds: None };
+        let mut scores = Vec::new();
+        let solution = solve(&problem, &options, &|| false, &mut |progress| scores.push(progress.score)).unwrap();
+        prop_assert_eq!(scores.last(), Some(&solution.evaluation.score));
+        let first = problem.weights.shortage_first;
+        prop_assert!(scores.windows(2).all(|pair| !pair[0].is_better_than(pair[1], first)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
+
+    #[test]
+    fn the_best_of_all_tiny_rotas_is_found(days in 1_usize..3, seed: u64) {
+        let problem = pruned(tiny::problem(2, days, seed), 4);
+        prop_assert_eq!(search(&problem, 64, 2).evaluation.score, best_of_all(&problem));
+    }
+}
+
+#[test]
+fn a_rota_of_no_people_is_empty_and_short_of_everything() {
+    let problem = tiny::problem(0, 3, 1);
+    let solution = search(&problem, 1, 1);
+    assert!(solution.assignments.is_empty());
+    assert_eq!(solution.evaluation.shortage_minutes, solution.evaluation.required_minutes);
+    assert_eq!(solution.unavoidable_minutes, solution.evaluation.required_minutes);
+    assert_eq!(evaluate(&problem, &[]).unwrap(), solution.evaluation);
+}
