@@ -1,0 +1,115 @@
+//! The rows of a CSV file as text.
+
+use std::collections::VecDeque;
+use std::io::{Chain, Cursor, Read};
+
+use super::layout::delimiter;
+use crate::PublishError;
+
+/// Bytes from which the delimiter is guessed.
+const HEAD: u64 = 65_536;
+
+/// Lines that a row may go over: long messages do, but beyond this a quotation mark has swallowed the rows after it.
+const LONGEST_ROW: u64 = 1_000;
+
+/// One row as it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Line of the file on which it starts, from 1.
+    pub line: u32,
+    pub cells: Vec<String>,
+}
+
+/// Reads rows one by one.
+pub(super) struct Rows<R: Read> {
+    reader: csv::Reader<Lines<Chain<Cursor<Vec<u8>>, R>>>,
+    record: csv::ByteRecord,
+    pub delimiter: u8,
+}
+
+impl<R: Read> Rows<R> {
+    pub fn open(mut input: R) -> Result<Self, PublishError> {
+        let mut head = Vec::new();
+        input.by_ref().take(HEAD).read_to_end(&mut head)?;
+        if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
+            head.drain(..3);
+        }
+        if head.contains(&0) {
+            return Err(PublishError::NotText);
+        }
+        let delimiter = delimiter(&text(&head));
+        let reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(
+                Lines { inner: Cursor::new(head).chain(input), read: 0, ends: VecDeque::new(), passed: 0 },
+            );
+        Ok(Self { reader, record: csv::ByteRecord::new(), delimiter })
+    }
+
+    /// The next row that is not blank; `None` at the end.
+    pub fn next_row(&mut self) -> Result<Option<Row>, PublishError> {
+        loop {
+            let more = self.reader.read_byte_record(&mut self.record).map_err(std::io::Error::from)?;
+            if !more {
+                return Ok(None);
+            }
+            if self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                continue;
+            }
+            // The line that the row ends on, less the line ends within it. A line end that closes it is no part of it.
+            let end = self.reader.position().byte().saturating_sub(1);
+            let within: u64 = self.record.iter().flatten().map(|b| u64::from(*b == b'\n')).sum();
+            // Nor is the file's last one, which a quotation mark that is still open takes in.
+            let open = self.record.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"));
+            let line = (self.reader.get_mut().before(end) + 1 + u64::from(open)).saturating_sub(within);
+            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            if within > LONGEST_ROW {
+                return Err(PublishError::OpenQuote { line });
+            }
+            return Ok(Some(Row { line, cells: self.record.iter().map(text).collect() }));
+        }
+    }
+}
+
+/// Passes bytes on and remembers where lines end, because the csv crate's own line numbers leave out blank lines before a row.
+struct Lines<R> {
+    inner: R,
+    read: u64,
+    /// Offsets of line ends that no row has passed: at most those of one buffer and one row.
+    ends: VecDeque<u64>,
+    passed: u64,
+}
+
+impl<R> Lines<R> {
+    /// Number of line ends before `offset`; offsets only grow.
+    fn before(&mut self, offset: u64) -> u64 {
+        while self.ends.front().is_some_and(|end| *end < offset) {
+            self.ends.pop_front();
+            self.passed += 1;
+        }
+        self.passed
+    }
+}
+
+impl<R: Read> Read for Lines<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let ends = buffer[..count].iter().enumerate().filter(|(_, b)| **b == b'\n');
+        self.ends.extend(ends.map(|(i, _)| self.read + i as u64));
+        self.read += count as u64;
+        Ok(count)
+    }
+}
+
+/// UTF-8, or else Windows-1252 as older spreadsheets write it.
+fn text(bytes: &[u8]) -> String {
+    /// What Windows-1252 has at 0x80..0xA0, where Latin-1 has controls.
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let decode = |b: &u8| match *b {
+        b @ 0x80..=0x9f => HIGH[usize::from(b - 0x80)],
+        b => char::from(b),
+    };
+    std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(decode).collect(), str::to_owned)
+}

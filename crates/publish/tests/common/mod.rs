@@ -1,0 +1,69 @@
+//! A small rota with names that are hard on calendar files.
+
+use chrono::{DateTime, Duration, Utc};
+use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId, derived_id};
+use dialoog_publish::calendar::Names;
+
+fn id(name: &str) -> uuid::Uuid {
+    derived_id(uuid::Uuid::NAMESPACE_URL, name)
+}
+
+pub fn person(n: usize) -> PersonId {
+    PersonId(id(&format!("person {n}")))
+}
+
+pub fn desk(n: usize) -> DeskId {
+    DeskId(id(&format!("desk {n}")))
+}
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+/// Duty `n`, two hours long.
+pub fn duty(n: usize, who: usize, place: usize, start: &str) -> Duty {
+    let start = at(start);
+    Duty {
+        id: DutyId(id(&format!("duty {n}"))),
+        rota: RotaId(id("rota")),
+        person: person(who),
+        desk: desk(place),
+        start,
+        end: start + Duration::hours(2),
+        locked: false,
+    }
+}
+
+pub fn names() -> Names {
+    let people = [
+        "Zoë Åkerström-Żółw",
+        "Jan, de; Vries \\ zoon",
+        "Wilhelmina Aleida Catharina van der Hoeven-Oosterwijk tot Nijenrode en Loenersloot 🚋🚋🚋",
+        "Noor 🌷 Yıldız",
+        "Jan Jansen",
+        "jan jansen",
+        "张伟",
+        "CON",
+    ];
+    let desks = ["Service, storing & \"reis\"; NL\\EN", "Gesprek\nmet de stad 💬"];
+    Names {
+        organisation: "Öffi, Tram; Bus & Zn.".to_owned(),
+        people: people.iter().enumerate().map(|(n, name)| (person(n), (*name).to_owned())).collect(),
+        desks: desks.iter().enumerate().map(|(n, name)| (desk(n), (*name).to_owned())).collect(),
+    }
+}
+
+/// What was told first.
+pub fn before() -> Vec<Duty> {
+    (0..10).map(|n| duty(n, n % 8, n % 2, &format!("2026-10-{:02}T{:02}:30:00Z", 20 + n, 6 + n))).collect()
+}
+
+/// What holds after: one moved in time, one to another person, one to another desk, one gone.
+pub fn after() -> Vec<Duty> {
+    let mut duties = before();
+    duties[1] = duty(1, 1, 1, "2026-10-21T12:00:00Z");
+    duties[2].person = person(3);
+    duties[3].desk = desk(0);
+    duties.remove(5);
+    duties
+}
