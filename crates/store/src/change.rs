@@ -1,0 +1,104 @@
+//! Carrying out changes, and taking them back, in the transaction that it is called in.
+
+use std::collections::BTreeSet;
+
+use crate::fault::Fault;
+use crate::sqlite::{Answer, Connection};
+use crate::{Change, Key, Record, StoreError, entity};
+
+/// What one change did to one record: at least one of the two is there.
+#[derive(Debug)]
+pub(crate) struct Step {
+    /// The record before; `None` if it was not there.
+    pub(crate) before: Option<Record>,
+    /// The record after; `None` if it is gone.
+    pub(crate) after: Option<Record>,
+}
+
+/// Carries out the changes in order; what would make no difference is left out.
+pub(crate) async fn carry_out(connection: &mut Connection, changes: Vec<Change>) -> Result<Vec<Step>, Fault> {
+    let mut steps = Vec::with_capacity(changes.len());
+    // What went as part of something else, so that naming it as well is no mistake.
+    let mut gone = BTreeSet::new();
+    for change in changes {
+        match change {
+            Change::Put(record) => {
+                check(&record)?;
+                let key = record.key();
+                let before = entity::one(connection, key).await?;
+                if before.as_ref() != Some(&record) {
+                    entity::put(connection, &record).await?;
+                    gone.remove(&key);
+                    steps.push(Step { before, after: Some(record) });
+                }
+            }
+            Change::Remove(key) => remove(connection, key, &mut gone, &mut steps).await?,
+        }
+    }
+    Ok(steps)
+}
+
+async fn remove(
+    connection: &mut Connection,
+    key: Key,
+    gone: &mut BTreeSet<Key>,
+    steps: &mut Vec<Step>,
+) -> Result<(), Fault> {
+    if key == Key::Settings {
+        return Err(refused("a workspace keeps its settings").into());
+    }
+    if entity::one(connection, key).await?.is_none() {
+        return if gone.contains(&key) { Ok(()) } else { Err(StoreError::NotFound { key }.into()) };
+    }
+    let mut keys = entity::parts(connection, key).await?;
+    keys.push(key);
+    for key in keys {
+        let before = entity::one(connection, key).await?;
+        entity::remove(connection, key).await?;
+        gone.insert(key);
+        steps.push(Step { before, after: None });
+    }
+    Ok(())
+}
+
+/// What the schema cannot check itself.
+pub(crate) fn check(record: &Record) -> Result<(), StoreError> {
+    match record {
+        // As JSON, a number that is none would become a gap.
+        Record::HistoryDay(day) if day.counts.iter().flatten().any(|c| !c.is_finite() || *c < 0.0) => {
+            Err(refused("a count is a number of 0 or more"))
+        }
+        Record::RotaVersion(version) if version.duties.iter().any(|duty| duty.rota != version.rota) => {
+            Err(refused("a version holds duties of its own rota"))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn refused(detail: &str) -> StoreError {
+    StoreError::Refused { detail: detail.to_owned() }
+}
+
+/// Makes all as it was before the steps.
+pub(crate) async fn take_back(connection: &mut Connection, steps: &[Step]) -> Answer<()> {
+    for step in steps.iter().rev() {
+        replace(connection, step.after.as_ref(), step.before.as_ref()).await?;
+    }
+    Ok(())
+}
+
+/// Makes all as it was after the steps.
+pub(crate) async fn repeat(connection: &mut Connection, steps: &[Step]) -> Answer<()> {
+    for step in steps {
+        replace(connection, step.before.as_ref(), step.after.as_ref()).await?;
+    }
+    Ok(())
+}
+
+async fn replace(connection: &mut Connection, from: Option<&Record>, to: Option<&Record>) -> Answer<()> {
+    match (from, to) {
+        (_, Some(record)) => entity::put(connection, record).await,
+        (Some(record), None) => entity::remove(connection, record.key()).await,
+        (None, None) => Ok(()),
+    }
+}

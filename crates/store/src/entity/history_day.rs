@@ -1,0 +1,71 @@
+//! History: the counts of one channel on one day are one row.
+
+use chrono::NaiveDate;
+use dialoog_model::{ChannelId, HistoryDay};
+use sqlx::Row as _;
+
+use crate::column::{as_json, json};
+use crate::sqlite::{Answer, Connection, Row};
+
+fn read(row: &Row) -> Answer<HistoryDay> {
+    Ok(HistoryDay {
+        channel: ChannelId(row.try_get("channel")?),
+        date: row.try_get("day")?,
+        counts: json(row, "counts")?,
+    })
+}
+
+/// All days, by channel and date.
+pub(crate) async fn all(connection: &mut Connection) -> Answer<Vec<HistoryDay>> {
+    sqlx::query("SELECT channel, day, counts FROM history_day ORDER BY channel, day")
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// The days of one channel.
+pub(crate) async fn days(connection: &mut Connection, channel: ChannelId) -> Answer<Vec<NaiveDate>> {
+    sqlx::query_scalar("SELECT day FROM history_day WHERE channel = $1 ORDER BY day")
+        .bind(channel.0)
+        .fetch_all(connection)
+        .await
+}
+
+pub(crate) async fn one(
+    connection: &mut Connection,
+    channel: ChannelId,
+    date: NaiveDate,
+) -> Answer<Option<HistoryDay>> {
+    sqlx::query("SELECT channel, day, counts FROM history_day WHERE channel = $1 AND day = $2")
+        .bind(channel.0)
+        .bind(date)
+        .fetch_optional(connection)
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
+pub(crate) async fn put(connection: &mut Connection, day: &HistoryDay) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO history_day (channel, day, counts) VALUES ($1, $2, $3)
+         ON CONFLICT (channel, day) DO UPDATE SET counts = excluded.counts",
+    )
+    .bind(day.channel.0)
+    .bind(day.date)
+    .bind(as_json(&day.counts)?)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn remove(connection: &mut Connection, channel: ChannelId, date: NaiveDate) -> Answer<()> {
+    sqlx::query("DELETE FROM history_day WHERE channel = $1 AND day = $2")
+        .bind(channel.0)
+        .bind(date)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

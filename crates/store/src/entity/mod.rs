@@ -1,0 +1,121 @@
+//! The queries: one file for each kind of record, and here which file is for which.
+
+pub(crate) mod calendar_entry;
+pub(crate) mod channel;
+pub(crate) mod desk;
+pub(crate) mod duty;
+pub(crate) mod event;
+pub(crate) mod history_day;
+mod links;
+pub(crate) mod person;
+pub(crate) mod requirement_override;
+pub(crate) mod rota;
+pub(crate) mod rota_version;
+pub(crate) mod rule;
+pub(crate) mod settings;
+pub(crate) mod stream;
+pub(crate) mod team;
+pub(crate) mod topic;
+pub(crate) mod volume_override;
+
+use crate::sqlite::{Answer, Connection};
+use crate::{Key, Record};
+
+/// The record that a key names.
+pub(crate) async fn one(c: &mut Connection, key: Key) -> Answer<Option<Record>> {
+    Ok(match key {
+        Key::Settings => Some(Record::Settings(settings::one(c).await?)),
+        Key::Team(id) => team::load(c, Some(id)).await?.pop().map(Record::Team),
+        Key::Channel(id) => channel::load(c, Some(id)).await?.pop().map(Record::Channel),
+        Key::Topic(id) => topic::load(c, Some(id)).await?.pop().map(Record::Topic),
+        Key::Stream(id) => stream::load(c, Some(id)).await?.pop().map(Record::Stream),
+        Key::Desk(id) => desk::load(c, Some(id)).await?.pop().map(Record::Desk),
+        Key::Person(id) => person::load(c, Some(id)).await?.pop().map(Record::Person),
+        Key::Event(id) => event::load(c, Some(id)).await?.pop().map(Record::Event),
+        Key::Rule(code) => rule::load(c, Some(code)).await?.pop().map(Record::Rule),
+        Key::VolumeOverride { stream, start } => {
+            volume_override::one(c, stream, start).await?.map(Record::VolumeOverride)
+        }
+        Key::RequirementOverride { desk, start } => {
+            requirement_override::one(c, desk, start).await?.map(Record::RequirementOverride)
+        }
+        Key::HistoryDay { channel, date } => {
+            history_day::one(c, channel, date).await?.map(Record::HistoryDay)
+        }
+        Key::Rota(id) => rota::load(c, Some(id)).await?.pop().map(Record::Rota),
+        Key::Duty(id) => duty::one(c, id).await?.map(Record::Duty),
+        Key::RotaVersion { rota, version } => {
+            rota_version::one(c, rota, version).await?.map(Record::RotaVersion)
+        }
+    })
+}
+
+/// Saves a record as a whole, whether it was there or not.
+pub(crate) async fn put(c: &mut Connection, record: &Record) -> Answer<()> {
+    match record {
+        Record::Settings(x) => settings::put(c, x).await,
+        Record::Team(x) => team::put(c, x).await,
+        Record::Channel(x) => channel::put(c, x).await,
+        Record::Topic(x) => topic::put(c, x).await,
+        Record::Stream(x) => stream::put(c, x).await,
+        Record::Desk(x) => desk::put(c, x).await,
+        Record::Person(x) => person::put(c, x).await,
+        Record::Event(x) => event::put(c, x).await,
+        Record::Rule(x) => rule::put(c, x).await,
+        Record::VolumeOverride(x) => volume_override::put(c, x).await,
+        Record::RequirementOverride(x) => requirement_override::put(c, x).await,
+        Record::HistoryDay(x) => history_day::put(c, x).await,
+        Record::Rota(x) => rota::put(c, x).await,
+        Record::Duty(x) => duty::put(c, x).await,
+        Record::RotaVersion(x) => rota_version::put(c, x).await,
+    }
+}
+
+/// Removes the record that a key names; the settings stay whatever happens.
+pub(crate) async fn remove(c: &mut Connection, key: Key) -> Answer<()> {
+    match key {
+        Key::Settings => Ok(()),
+        Key::Team(id) => team::remove(c, id).await,
+        Key::Channel(id) => channel::remove(c, id).await,
+        Key::Topic(id) => topic::remove(c, id).await,
+        Key::Stream(id) => stream::remove(c, id).await,
+        Key::Desk(id) => desk::remove(c, id).await,
+        Key::Person(id) => person::remove(c, id).await,
+        Key::Event(id) => event::remove(c, id).await,
+        Key::Rule(code) => rule::remove(c, code).await,
+        Key::VolumeOverride { stream, start } => volume_override::remove(c, stream, start).await,
+        Key::RequirementOverride { desk, start } => requirement_override::remove(c, desk, start).await,
+        Key::HistoryDay { channel, date } => history_day::remove(c, channel, date).await,
+        Key::Rota(id) => rota::remove(c, id).await,
+        Key::Duty(id) => duty::remove(c, id).await,
+        Key::RotaVersion { rota, version } => rota_version::remove(c, rota, version).await,
+    }
+}
+
+/// The records that have no meaning without the one that a key names, and so go with it.
+pub(crate) async fn parts(c: &mut Connection, key: Key) -> Answer<Vec<Key>> {
+    Ok(match key {
+        Key::Channel(channel) => history_day::days(c, channel)
+            .await?
+            .into_iter()
+            .map(|date| Key::HistoryDay { channel, date })
+            .collect(),
+        Key::Stream(stream) => volume_override::load(c, Some(stream))
+            .await?
+            .into_iter()
+            .map(|x| Key::VolumeOverride { stream, start: x.start })
+            .collect(),
+        Key::Desk(desk) => requirement_override::load(c, Some(desk))
+            .await?
+            .into_iter()
+            .map(|x| Key::RequirementOverride { desk, start: x.start })
+            .collect(),
+        Key::Rota(id) => {
+            let duties = duty::of_rota(c, id).await?.into_iter().map(|x| Key::Duty(x.id));
+            let versions = rota_version::of_rota(c, id).await?;
+            let versions = versions.into_iter().map(|x| Key::RotaVersion { rota: id, version: x.version });
+            duties.chain(versions).collect()
+        }
+        _ => Vec::new(),
+    })
+}

@@ -1,0 +1,194 @@
+//! People with all that is known of them.
+
+use dialoog_model::{
+    Absence, ChannelId, Condition, Person, PersonId, Preference, Readiness, TeamId, TopicId,
+};
+use sqlx::Row as _;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use super::links::{Links, Spans, links, span, spans, take};
+use crate::column::{as_word, number, word};
+use crate::sqlite::{Answer, Connection, Row};
+
+const CHANNELS: Links = links!("person_channel", "person", "channel");
+const TOPICS: Links = links!("person_topic", "person", "topic");
+const LANGUAGES: Links = links!("person_language", "person", "language");
+const WORKING: Spans = spans!("person_working", "person");
+const AVAILABILITY: Spans = spans!("person_availability", "person");
+
+/// One person, or all.
+pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> Answer<Vec<Person>> {
+    let id = id.map(|id| id.0);
+    let mut channels = CHANNELS.of(connection, id).await?;
+    let mut topics = TOPICS.of(connection, id).await?;
+    let mut languages = LANGUAGES.of(connection, id).await?;
+    let mut working = WORKING.of(connection, id).await?;
+    let mut availability = AVAILABILITY.of(connection, id).await?;
+    let mut absences = load_absences(connection, id).await?;
+    let mut preferences = load_preferences(connection, id).await?;
+    sqlx::query(
+        "SELECT id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
+             briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until
+         FROM person WHERE id = $1 OR $1 IS NULL",
+    )
+    .bind(id)
+    .fetch_all(connection)
+    .await?
+    .iter()
+    .map(|row| {
+        let id: Uuid = row.try_get("id")?;
+        Ok(Person {
+            id: PersonId(id),
+            name: row.try_get("name")?,
+            team: TeamId(row.try_get("team")?),
+            contract_minutes: number(row, "contract_minutes")?,
+            duty_budget_minutes: number(row, "duty_budget_minutes")?,
+            channels: take(&mut channels, id, ChannelId),
+            topics: take(&mut topics, id, TopicId),
+            languages: take(&mut languages, id, |language: String| language),
+            working_hours: working.remove(&id).unwrap_or_default(),
+            availability: availability.remove(&id).unwrap_or_default(),
+            absences: absences.remove(&id).unwrap_or_default(),
+            preferences: preferences.remove(&id).unwrap_or_default(),
+            readiness: Readiness {
+                own_employee: condition(row, "own_employee_since", "own_employee_until")?,
+                briefed: condition(row, "briefed_since", "briefed_until")?,
+                willing: condition(row, "willing_since", "willing_until")?,
+                mandated: condition(row, "mandated_since", "mandated_until")?,
+            },
+        })
+    })
+    .collect()
+}
+
+fn condition(row: &Row, since: &str, until: &str) -> Answer<Condition> {
+    Ok(Condition { since: row.try_get(since)?, until: row.try_get(until)? })
+}
+
+async fn load_absences(
+    connection: &mut Connection,
+    person: Option<Uuid>,
+) -> Answer<BTreeMap<Uuid, Vec<Absence>>> {
+    let mut lists: BTreeMap<Uuid, Vec<Absence>> = BTreeMap::new();
+    let rows = sqlx::query(
+        "SELECT person, first_day, last_day FROM person_absence
+         WHERE person = $1 OR $1 IS NULL ORDER BY person, place",
+    )
+    .bind(person)
+    .fetch_all(connection)
+    .await?;
+    for row in rows {
+        let absence = Absence { from: row.try_get("first_day")?, to: row.try_get("last_day")? };
+        lists.entry(row.try_get("person")?).or_default().push(absence);
+    }
+    Ok(lists)
+}
+
+async fn load_preferences(
+    connection: &mut Connection,
+    person: Option<Uuid>,
+) -> Answer<BTreeMap<Uuid, Vec<Preference>>> {
+    let mut lists: BTreeMap<Uuid, Vec<Preference>> = BTreeMap::new();
+    let rows = sqlx::query(
+        "SELECT person, weekday, from_minute, to_minute, wish FROM person_preference
+         WHERE person = $1 OR $1 IS NULL ORDER BY person, place",
+    )
+    .bind(person)
+    .fetch_all(connection)
+    .await?;
+    for row in rows {
+        let preference = Preference { span: span(&row)?, wish: word(&row, "wish")? };
+        lists.entry(row.try_get("person")?).or_default().push(preference);
+    }
+    Ok(lists)
+}
+
+pub(crate) async fn put(connection: &mut Connection, person: &Person) -> Answer<()> {
+    let (id, ready) = (person.id.0, &person.readiness);
+    sqlx::query(
+        "INSERT INTO person
+             (id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
+              briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (id) DO UPDATE
+         SET name = excluded.name, team = excluded.team, contract_minutes = excluded.contract_minutes,
+             duty_budget_minutes = excluded.duty_budget_minutes,
+             own_employee_since = excluded.own_employee_since, own_employee_until = excluded.own_employee_until,
+             briefed_since = excluded.briefed_since, briefed_until = excluded.briefed_until,
+             willing_since = excluded.willing_since, willing_until = excluded.willing_until,
+             mandated_since = excluded.mandated_since, mandated_until = excluded.mandated_until",
+    )
+    .bind(id)
+    .bind(&person.name)
+    .bind(person.team.0)
+    .bind(i64::from(person.contract_minutes))
+    .bind(i64::from(person.duty_budget_minutes))
+    .bind(ready.own_employee.since)
+    .bind(ready.own_employee.until)
+    .bind(ready.briefed.since)
+    .bind(ready.briefed.until)
+    .bind(ready.willing.since)
+    .bind(ready.willing.until)
+    .bind(ready.mandated.since)
+    .bind(ready.mandated.until)
+    .execute(&mut *connection)
+    .await?;
+    CHANNELS.replace(connection, id, person.channels.iter().map(|id| id.0).collect()).await?;
+    TOPICS.replace(connection, id, person.topics.iter().map(|id| id.0).collect()).await?;
+    LANGUAGES.replace(connection, id, person.languages.clone()).await?;
+    WORKING.replace(connection, id, &person.working_hours).await?;
+    AVAILABILITY.replace(connection, id, &person.availability).await?;
+    put_absences(connection, id, &person.absences).await?;
+    put_preferences(connection, id, &person.preferences).await
+}
+
+async fn put_absences(connection: &mut Connection, person: Uuid, absences: &[Absence]) -> Answer<()> {
+    sqlx::query("DELETE FROM person_absence WHERE person = $1")
+        .bind(person)
+        .execute(&mut *connection)
+        .await?;
+    for (place, absence) in (0_i64..).zip(absences) {
+        sqlx::query(
+            "INSERT INTO person_absence (person, place, first_day, last_day) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(person)
+        .bind(place)
+        .bind(absence.from)
+        .bind(absence.to)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn put_preferences(
+    connection: &mut Connection,
+    person: Uuid,
+    preferences: &[Preference],
+) -> Answer<()> {
+    sqlx::query("DELETE FROM person_preference WHERE person = $1")
+        .bind(person)
+        .execute(&mut *connection)
+        .await?;
+    for (place, preference) in (0_i64..).zip(preferences) {
+        sqlx::query(
+            "INSERT INTO person_preference (person, place, weekday, from_minute, to_minute, wish)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(person)
+        .bind(place)
+        .bind(i64::from(preference.span.weekday))
+        .bind(i64::from(preference.span.from))
+        .bind(i64::from(preference.span.to))
+        .bind(as_word(&preference.wish)?)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn remove(connection: &mut Connection, id: PersonId) -> Answer<()> {
+    sqlx::query("DELETE FROM person WHERE id = $1").bind(id.0).execute(connection).await?;
+    Ok(())
+}

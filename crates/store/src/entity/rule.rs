@@ -1,0 +1,69 @@
+//! The rule set.
+
+use dialoog_model::{Rule, RuleCode, RuleLimit};
+use sqlx::Row as _;
+
+use crate::column::{as_word, number, word};
+use crate::sqlite::{Answer, Connection, Row};
+
+/// One rule, or all in the order of their codes.
+pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) -> Answer<Vec<Rule>> {
+    let code = code.map(|code| as_word(&code)).transpose()?;
+    let mut rules = sqlx::query(
+        "SELECT code, limit_kind, limit_value, authority, source, enabled FROM rule
+         WHERE code = $1 OR $1 IS NULL",
+    )
+    .bind(code)
+    .fetch_all(connection)
+    .await?
+    .iter()
+    .map(|row| {
+        Ok(Rule {
+            code: word(row, "code")?,
+            limit: limit(row)?,
+            authority: word(row, "authority")?,
+            source: row.try_get("source")?,
+            enabled: row.try_get("enabled")?,
+        })
+    })
+    .collect::<Answer<Vec<Rule>>>()?;
+    rules.sort_by_key(|rule| rule.code);
+    Ok(rules)
+}
+
+fn limit(row: &Row) -> Answer<RuleLimit> {
+    Ok(match row.try_get::<String, _>("limit_kind")?.as_str() {
+        "minutes" => RuleLimit::Minutes { minutes: number(row, "limit_value")? },
+        "count" => RuleLimit::Count { count: number(row, "limit_value")? },
+        _ => RuleLimit::Plain,
+    })
+}
+
+pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> Answer<()> {
+    let (kind, value) = match rule.limit {
+        RuleLimit::Plain => ("plain", None),
+        RuleLimit::Minutes { minutes } => ("minutes", Some(i64::from(minutes))),
+        RuleLimit::Count { count } => ("count", Some(i64::from(count))),
+    };
+    sqlx::query(
+        "INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (code) DO UPDATE
+         SET limit_kind = excluded.limit_kind, limit_value = excluded.limit_value,
+             authority = excluded.authority, source = excluded.source, enabled = excluded.enabled",
+    )
+    .bind(as_word(&rule.code)?)
+    .bind(kind)
+    .bind(value)
+    .bind(as_word(&rule.authority)?)
+    .bind(&rule.source)
+    .bind(rule.enabled)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn remove(connection: &mut Connection, code: RuleCode) -> Answer<()> {
+    sqlx::query("DELETE FROM rule WHERE code = $1").bind(as_word(&code)?).execute(connection).await?;
+    Ok(())
+}

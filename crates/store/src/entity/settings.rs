@@ -1,0 +1,73 @@
+//! What holds for the whole workspace: its one row.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use dialoog_model::{DialogueLines, Settings, SlotLength, WorkspaceId};
+use sqlx::Row as _;
+
+use crate::column::{as_word, number, word};
+use crate::sqlite::{Answer, Connection};
+
+pub(crate) async fn one(connection: &mut Connection) -> Answer<Settings> {
+    let row = sqlx::query(
+        "SELECT id, name, zone, slot_minutes, language, dialogue_line, broadcast_line FROM workspace",
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or_else(|| sqlx::Error::Decode("the workspace has no settings".into()))?;
+    let zone: String = row.try_get("zone")?;
+    let minutes: u32 = number(&row, "slot_minutes")?;
+    Ok(Settings {
+        id: WorkspaceId(row.try_get("id")?),
+        name: row.try_get("name")?,
+        zone: zone.parse::<Tz>().map_err(|e| sqlx::Error::Decode(e.into()))?,
+        slot: SlotLength::from_minutes(minutes)
+            .ok_or_else(|| sqlx::Error::Decode(format!("no slot has {minutes} minutes").into()))?,
+        language: word(&row, "language")?,
+        lines: DialogueLines {
+            dialogue: row.try_get("dialogue_line")?,
+            broadcast: row.try_get("broadcast_line")?,
+        },
+    })
+}
+
+/// Makes the row that every workspace has.
+pub(crate) async fn create(
+    connection: &mut Connection,
+    settings: &Settings,
+    at: DateTime<Utc>,
+) -> Answer<()> {
+    sqlx::query(
+        "INSERT INTO workspace
+             (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(settings.id.0)
+    .bind(at)
+    .bind(&settings.name)
+    .bind(settings.zone.name())
+    .bind(i64::from(settings.slot.minutes()))
+    .bind(as_word(&settings.language)?)
+    .bind(settings.lines.dialogue)
+    .bind(settings.lines.broadcast)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> Answer<()> {
+    sqlx::query(
+        "UPDATE workspace SET id = $1, name = $2, zone = $3, slot_minutes = $4, language = $5,
+             dialogue_line = $6, broadcast_line = $7",
+    )
+    .bind(settings.id.0)
+    .bind(&settings.name)
+    .bind(settings.zone.name())
+    .bind(i64::from(settings.slot.minutes()))
+    .bind(as_word(&settings.language)?)
+    .bind(settings.lines.dialogue)
+    .bind(settings.lines.broadcast)
+    .execute(connection)
+    .await?;
+    Ok(())
+}

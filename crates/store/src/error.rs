@@ -1,0 +1,111 @@
+//! What goes wrong with a workspace file, told apart by what its user can do about it.
+
+use std::io;
+use std::path::PathBuf;
+use thiserror::Error;
+
+use crate::Key;
+
+/// Why a workspace could not be created, opened, read or changed. Whatever it is, the file holds its last good state.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// There is no such file.
+    #[error("{} does not exist", path.display())]
+    NotThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It, or the folder it is in, cannot be reached: no permission, not a file, a drive that went.
+    #[error("{} cannot be reached: {source}", path.display())]
+    Unreachable {
+        /// The file.
+        path: PathBuf,
+        /// As the system says it.
+        source: io::Error,
+    },
+    /// A new workspace was to be made where a file is already.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is the file of another program.
+    #[error("{} is not a Dialoog workspace: {found}", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead, as far as can be told.
+        found: String,
+    },
+    /// A newer version of Dialoog wrote it.
+    #[error("{} was written by a newer version of Dialoog (file version {found}, known up to {known})", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Version of the file.
+        found: u32,
+        /// Newest version that is understood here.
+        known: u32,
+    },
+    /// It was cut off or parts of it are not what was written.
+    #[error("{} is damaged: {detail}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// It may be read and not written.
+    #[error("{} is read-only", path.display())]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another process is writing to it and did not finish in time.
+    #[error("another program is writing to {}", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk is full.
+    #[error("the disk is full: {} was not changed", path.display())]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk or the folder refuses to write.
+    #[error("{} cannot be written: {detail}", path.display())]
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+        /// As the system says it.
+        detail: String,
+    },
+    /// What was to be removed is not there (any more).
+    #[error("there is no {key}")]
+    NotFound {
+        /// What was named.
+        key: Key,
+    },
+    /// The change would leave the workspace contradicting itself: a value out of range, something that refers to what is
+    /// not there, or something removed that is still referred to.
+    #[error("the change was refused: {detail}")]
+    Refused {
+        /// Which constraint.
+        detail: String,
+    },
+    /// No change is left to be undone.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// No undone change is left to be done again.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// A mistake of ours.
+    #[error("{} could not be used: {source}", path.display())]
+    Internal {
+        /// The file.
+        path: PathBuf,
+        /// As the database says it.
+        source: sqlx::Error,
+    },
+}

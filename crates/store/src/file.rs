@@ -1,0 +1,108 @@
+//! Making a workspace file and opening one.
+
+use chrono::{DateTime, Utc};
+use std::path::{Path, PathBuf};
+use tempfile::TempPath;
+
+use crate::fault::Fault;
+use crate::sqlite::{self, Connection};
+use crate::{Change, Record, StoreError, change, entity, header, schema};
+
+/// An absolute path: a relative one could be taken for a URI, and the folder of the process may change.
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(|source| StoreError::Unreachable { path: path.to_owned(), source })
+}
+
+/// Makes a workspace under another name beside `path` and gives it its own when it is complete. A file that is there
+/// already is left alone.
+pub(crate) async fn create(path: &Path, changes: Vec<Change>, at: DateTime<Utc>) -> Result<(), StoreError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::Exists { path: path.to_owned() });
+    }
+    let draft = draft(path)?;
+    let mut connection = sqlite::connect(&draft).await.map_err(|e| sqlite::classify(path, e))?;
+    let filled = fill(&mut connection, changes, at).await;
+    let closed = sqlx::Connection::close(connection).await;
+    filled.map_err(|fault| fault.at(path))?;
+    closed.map_err(|e| sqlite::classify(path, e))?;
+    keep(draft, path)
+}
+
+fn draft(path: &Path) -> Result<TempPath, StoreError> {
+    let folder = path.parent().unwrap_or(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dialoog-").suffix(".new");
+    // As for any other document, the user's own settings decide who else may read it.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder).map(tempfile::NamedTempFile::into_temp_path).map_err(|source| {
+        if source.kind() == std::io::ErrorKind::NotFound {
+            StoreError::Unreachable { path: path.to_owned(), source }
+        } else {
+            StoreError::CannotWrite { path: path.to_owned(), detail: source.to_string() }
+        }
+    })
+}
+
+async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Utc>) -> Result<(), Fault> {
+    let mut transaction = sqlite::begin_writing(connection).await?;
+    sqlite::write_application_id(&mut transaction).await?;
+    schema::migrate(&mut transaction).await?;
+    let settings = changes.iter().rev().find_map(|change| match change {
+        Change::Put(Record::Settings(settings)) => Some(settings),
+        _ => None,
+    });
+    let Some(settings) = settings else {
+        return Err(change::refused("a workspace needs settings").into());
+    };
+    entity::settings::create(&mut transaction, settings, at).await?;
+    change::carry_out(&mut transaction, changes).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn keep(draft: TempPath, path: &Path) -> Result<(), StoreError> {
+    draft.persist_noclobber(path).map_err(|e| {
+        if e.error.kind() == std::io::ErrorKind::AlreadyExists {
+            StoreError::Exists { path: path.to_owned() }
+        } else {
+            StoreError::CannotWrite { path: path.to_owned(), detail: e.error.to_string() }
+        }
+    })?;
+    // The new name is in the folder, which has to reach the disk as well.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(|source| {
+            StoreError::CannotWrite { path: path.to_owned(), detail: source.to_string() }
+        })?;
+    }
+    Ok(())
+}
+
+/// Checks a file from the outside in and opens it. Only a file of an older version is written to.
+pub(crate) async fn open(path: &Path) -> Result<Connection, StoreError> {
+    header::check(path)?;
+    let mut connection = sqlite::connect(path).await.map_err(|e| sqlite::classify(path, e))?;
+    match prepare(path, &mut connection).await {
+        Ok(()) => Ok(connection),
+        Err(fault) => {
+            // Closed before the error is told, so that whoever mends the file finds it free.
+            let _ = sqlx::Connection::close(connection).await;
+            Err(fault.at(path))
+        }
+    }
+}
+
+async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), Fault> {
+    if let Some(detail) = sqlite::first_damage(connection).await? {
+        return Err(StoreError::Damaged { path: path.to_owned(), detail }.into());
+    }
+    // Read again: what the header said may have been in the middle of a transaction that a crash cut off.
+    if sqlite::schema_version(connection).await? < schema::NEWEST {
+        let mut transaction = sqlite::begin_writing(connection).await?;
+        schema::migrate(&mut transaction).await?;
+        transaction.commit().await?;
+    }
+    entity::settings::one(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! The first hundred bytes of a file, read before any database code touches it, so that the file of another program or
+//! of a newer version stays exactly as it is. Layout: <https://sqlite.org/fileformat2.html#the_database_header>.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::StoreError;
+use crate::schema::NEWEST;
+use crate::sqlite::APPLICATION_ID;
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const LENGTH: usize = 100;
+
+/// Checks that the file is there, ours, understood, whole in length and writable, without touching it.
+pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
+    let unreachable = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => StoreError::NotThere { path: path.to_owned() },
+        _ => StoreError::Unreachable { path: path.to_owned(), source },
+    };
+    let metadata = path.metadata().map_err(unreachable)?;
+    if !metadata.is_file() {
+        return Err(unreachable(io::Error::other("it is not a file")));
+    }
+    let mut bytes = Vec::with_capacity(LENGTH);
+    File::open(path).and_then(|f| f.take(LENGTH as u64).read_to_end(&mut bytes)).map_err(unreachable)?;
+    identify(path, &bytes, metadata.len())?;
+    match OpenOptions::new().write(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(e) if matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+            Err(StoreError::ReadOnly { path: path.to_owned() })
+        }
+        Err(e) => Err(unreachable(e)),
+    }
+}
+
+fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<(), StoreError> {
+    let foreign = |found: &str| StoreError::Foreign { path: path.to_owned(), found: found.to_owned() };
+    let damaged = |detail: String| StoreError::Damaged { path: path.to_owned(), detail };
+    if bytes.is_empty() {
+        return Err(foreign("it is empty"));
+    }
+    if !bytes.starts_with(MAGIC) {
+        return Err(foreign("it is not a database"));
+    }
+    if bytes.len() < LENGTH {
+        return Err(damaged(format!("it ends after {length} bytes")));
+    }
+    let word = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    if word(68) != APPLICATION_ID {
+        return Err(foreign("it is a database of another program"));
+    }
+    let version = word(60);
+    if version > NEWEST {
+        return Err(StoreError::Newer { path: path.to_owned(), found: version, known: NEWEST });
+    }
+    if version == 0 {
+        return Err(damaged("it has no version".to_owned()));
+    }
+    // After a crash the journal beside the file puts its length right, so what it is now says nothing.
+    let pages_are_known = word(24) == word(92);
+    if pages_are_known && !journal_of(path).exists() {
+        // 1 stands for 65536, which does not fit.
+        let page = match u16::from_be_bytes([bytes[16], bytes[17]]) {
+            1 => 65536,
+            size => u64::from(size),
+        };
+        let expected = page * u64::from(word(28));
+        if length < expected {
+            return Err(damaged(format!("it should have {expected} bytes and ends after {length}")));
+        }
+    }
+    Ok(())
+}
+
+/// Where SQLite keeps what it needs to take back a transaction that a crash cut off.
+pub(crate) fn journal_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
+}

@@ -1,0 +1,26 @@
+//! Where a workspace lives: one SQLite file with the organisation, its history, its rotas and a journal of every change.
+//!
+//! All SQL of Dialoog is here, in a dialect that PostgreSQL understands as well; what only SQLite has is in one file.
+//! A change is a list of [`Change`]s that is saved as one transaction with one [`JournalEntry`], or not at all. The
+//! journal holds what was there before and after, so that undo and redo outlive a restart.
+#![deny(missing_docs)]
+#![allow(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names of products, not of items")]
+
+mod change;
+mod column;
+mod entity;
+mod error;
+mod fault;
+mod file;
+mod header;
+mod journal;
+mod query;
+mod record;
+mod schema;
+mod sqlite;
+mod store;
+
+pub use error::StoreError;
+pub use journal::JournalEntry;
+pub use record::{Change, Key, Record};
+pub use store::Store;

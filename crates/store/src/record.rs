@@ -1,0 +1,165 @@
+//! What a workspace is made of, piece by piece: the unit in which changes are made and journaled.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use dialoog_model::{
+    Channel, ChannelId, Desk, DeskId, Duty, DutyId, Event, EventId, HistoryDay, Person, PersonId,
+    RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream, StreamId, Team, TeamId,
+    Topic, TopicId, VolumeOverride,
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One thing that is put as a whole: a person with their hours and absences is one record.
+///
+/// Its JSON is what the journal keeps. A field added to a model type later must have a serde default, or the migration
+/// that adds its column must empty the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Record {
+    /// What holds for the whole workspace; there is exactly one.
+    Settings(Settings),
+    /// A team.
+    Team(Team),
+    /// A channel with its opening hours.
+    Channel(Channel),
+    /// A topic with the teams that may answer it.
+    Topic(Topic),
+    /// A stream.
+    Stream(Stream),
+    /// A desk with its streams and teams.
+    Desk(Desk),
+    /// A person with all that is known of them.
+    Person(Person),
+    /// An event with its streams and presence.
+    Event(Event),
+    /// A rule.
+    Rule(Rule),
+    /// A planner's own volume.
+    VolumeOverride(VolumeOverride),
+    /// A planner's own number of people.
+    RequirementOverride(RequirementOverride),
+    /// The counts of one channel on one day.
+    HistoryDay(HistoryDay),
+    /// A rota, without its duties.
+    Rota(Rota),
+    /// A duty.
+    Duty(Duty),
+    /// A published version with its duties. Those count as duties of the version's own rota.
+    RotaVersion(RotaVersion),
+}
+
+/// Names a [`Record`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Key {
+    /// The settings.
+    Settings,
+    /// A team.
+    Team(TeamId),
+    /// A channel.
+    Channel(ChannelId),
+    /// A topic.
+    Topic(TopicId),
+    /// A stream.
+    Stream(StreamId),
+    /// A desk.
+    Desk(DeskId),
+    /// A person.
+    Person(PersonId),
+    /// An event.
+    Event(EventId),
+    /// A rule.
+    Rule(RuleCode),
+    /// A planner's own volume.
+    VolumeOverride {
+        /// Of this stream.
+        stream: StreamId,
+        /// From this instant.
+        start: DateTime<Utc>,
+    },
+    /// A planner's own number of people.
+    RequirementOverride {
+        /// At this desk.
+        desk: DeskId,
+        /// From this instant.
+        start: DateTime<Utc>,
+    },
+    /// The counts of one channel on one day.
+    HistoryDay {
+        /// Of this channel.
+        channel: ChannelId,
+        /// On this day.
+        date: NaiveDate,
+    },
+    /// A rota.
+    Rota(RotaId),
+    /// A duty.
+    Duty(DutyId),
+    /// A published version.
+    RotaVersion {
+        /// Of this rota.
+        rota: RotaId,
+        /// Its number.
+        version: u32,
+    },
+}
+
+/// One step of a change. The order of steps matters only where they are about the same record: a duty may be put before
+/// its rota.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "nearly all changes put something")]
+pub enum Change {
+    /// The record is as given from now on, whether it was there or not.
+    Put(Record),
+    /// The record is gone, and with it what has no meaning without it: with a rota its duties and versions, with a
+    /// channel its history, with a stream and a desk what planners overruled there. What only refers to it is left
+    /// alone, and while something does, the change as a whole is refused.
+    Remove(Key),
+}
+
+impl Record {
+    /// The key that names this record.
+    pub fn key(&self) -> Key {
+        match self {
+            Self::Settings(_) => Key::Settings,
+            Self::Team(x) => Key::Team(x.id),
+            Self::Channel(x) => Key::Channel(x.id),
+            Self::Topic(x) => Key::Topic(x.id),
+            Self::Stream(x) => Key::Stream(x.id),
+            Self::Desk(x) => Key::Desk(x.id),
+            Self::Person(x) => Key::Person(x.id),
+            Self::Event(x) => Key::Event(x.id),
+            Self::Rule(x) => Key::Rule(x.code),
+            Self::VolumeOverride(x) => Key::VolumeOverride { stream: x.stream, start: x.start },
+            Self::RequirementOverride(x) => Key::RequirementOverride { desk: x.desk, start: x.start },
+            Self::HistoryDay(x) => Key::HistoryDay { channel: x.channel, date: x.date },
+            Self::Rota(x) => Key::Rota(x.id),
+            Self::Duty(x) => Key::Duty(x.id),
+            Self::RotaVersion(x) => Key::RotaVersion { rota: x.rota, version: x.version },
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Settings => write!(f, "the settings"),
+            Self::Team(id) => write!(f, "team {id}"),
+            Self::Channel(id) => write!(f, "channel {id}"),
+            Self::Topic(id) => write!(f, "topic {id}"),
+            Self::Stream(id) => write!(f, "stream {id}"),
+            Self::Desk(id) => write!(f, "desk {id}"),
+            Self::Person(id) => write!(f, "person {id}"),
+            Self::Event(id) => write!(f, "event {id}"),
+            Self::Rule(code) => write!(f, "rule {code:?}"),
+            Self::VolumeOverride { stream, start } => write!(f, "own volume of stream {stream} from {start}"),
+            Self::RequirementOverride { desk, start } => {
+                write!(f, "own number of people of desk {desk} from {start}")
+            }
+            Self::HistoryDay { channel, date } => write!(f, "history of channel {channel} on {date}"),
+            Self::Rota(id) => write!(f, "rota {id}"),
+            Self::Duty(id) => write!(f, "duty {id}"),
+            Self::RotaVersion { rota, version } => write!(f, "version {version} of rota {rota}"),
+        }
+    }
+}

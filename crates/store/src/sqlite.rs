@@ -1,0 +1,112 @@
+//! What only SQLite has: how a file is opened, its pragmas, its error codes. With another database, this file is another.
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous,
+    SqliteTransaction,
+};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::StoreError;
+
+/// The database that the queries of this crate are run on.
+pub(crate) type Database = sqlx::Sqlite;
+/// A connection to it.
+pub(crate) type Connection = SqliteConnection;
+/// One row of an answer.
+pub(crate) type Row = SqliteRow;
+/// An answer.
+pub(crate) type Answer<T> = Result<T, sqlx::Error>;
+
+/// "DLOG" in the file's header: it tells our files from those of other programs that use SQLite.
+pub(crate) const APPLICATION_ID: u32 = 0x444C_4F47;
+
+/// How long another process may be writing before we give up.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Opens a file. The journal mode leaves one file that can be copied when nobody writes; with synchronous FULL a
+/// committed change survives a loss of power.
+pub(crate) async fn connect(path: &Path) -> Answer<Connection> {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Delete)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(PATIENCE)
+        .disable_statement_logging()
+        .connect()
+        .await
+}
+
+/// Begins to read one state of the workspace, whatever other processes write meanwhile.
+pub(crate) async fn begin_reading(connection: &mut Connection) -> Answer<SqliteTransaction<'_>> {
+    connection.begin_with("BEGIN").await
+}
+
+/// Begins to write. Taking the lock at once means that nobody else can change what is read before it is written.
+pub(crate) async fn begin_writing(connection: &mut Connection) -> Answer<SqliteTransaction<'_>> {
+    connection.begin_with("BEGIN IMMEDIATE").await
+}
+
+/// Marks the file as ours.
+pub(crate) async fn write_application_id(connection: &mut Connection) -> Answer<()> {
+    sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION_ID}")))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The version of the file's schema.
+pub(crate) async fn schema_version(connection: &mut Connection) -> Answer<u32> {
+    let version: i64 = sqlx::query_scalar("PRAGMA user_version").fetch_one(connection).await?;
+    u32::try_from(version).map_err(|e| sqlx::Error::Decode(e.into()))
+}
+
+/// Sets it; part of the transaction that it is called in.
+pub(crate) async fn write_schema_version(connection: &mut Connection, version: u32) -> Answer<()> {
+    sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA user_version = {version}"))).execute(connection).await?;
+    Ok(())
+}
+
+/// The first thing that is wrong with the file as a whole; `None` if nothing is.
+pub(crate) async fn first_damage(connection: &mut Connection) -> Answer<Option<String>> {
+    let found: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await?;
+    Ok((found != "ok").then_some(found))
+}
+
+/// Tells apart what went wrong with the file at `path`. Codes: <https://sqlite.org/rescode.html>.
+pub(crate) fn classify(path: &Path, error: sqlx::Error) -> StoreError {
+    let path = path.to_owned();
+    let error = match error {
+        sqlx::Error::Database(error) => error,
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
+            return StoreError::Damaged { path, detail: error.to_string() };
+        }
+        sqlx::Error::Io(source) => return StoreError::Unreachable { path, source },
+        source => return StoreError::Internal { path, source },
+    };
+    let detail = error.message().to_owned();
+    let code = error.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or(0);
+    match (code & 0xff, code) {
+        (5 | 6, _) => StoreError::Busy { path },
+        (8, _) => StoreError::ReadOnly { path },
+        (13, _) => StoreError::DiskFull { path },
+        // A short read: the file ends before it should.
+        (11 | 26, _) | (10, 522) => StoreError::Damaged { path, detail },
+        (10, 266) => StoreError::Unreachable { path, source: io::Error::other(detail) },
+        // The rest of the input and output errors come from writing; "cannot open" is about the journal beside the file,
+        // for that the file itself can be opened has been seen before.
+        (10 | 14, _) => StoreError::CannotWrite { path, detail },
+        (19, 787) => {
+            StoreError::Refused { detail: "something would refer to what is not there (any more)".to_owned() }
+        }
+        (19, _) => StoreError::Refused { detail },
+        (1, _) if detail.starts_with("no such table") || detail.starts_with("no such column") => {
+            StoreError::Damaged { path, detail }
+        }
+        _ => StoreError::Internal { path, source: sqlx::Error::Database(error) },
+    }
+}

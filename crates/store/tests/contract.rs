@@ -1,0 +1,290 @@
+//! What every storage of a workspace must keep to, whatever database is behind it.
+#![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use chrono::Duration;
+use dialoog_model::{CalendarEntry, CalendarStatus, HistoryDay};
+use dialoog_store::{Change, Key, Record, Store, StoreError};
+use std::sync::Arc;
+use support::*;
+
+#[tokio::test]
+async fn everything_comes_back_as_it_was_put_also_after_a_restart() {
+    let (_folder, path, store) = workspace(everything()).await;
+    let before = state(&store).await;
+    for change in everything() {
+        let Change::Put(record) = change else { unreachable!("only puts") };
+        // Settings are put three times, so the last one counts.
+        if record.key() != Key::Settings {
+            assert_eq!(find(&before, record.key()).as_ref(), Some(&record));
+        }
+    }
+    assert_eq!(before.organisation.settings, settings(7));
+    store.close().await.unwrap();
+    let store = Store::open(&path).await.unwrap();
+    assert_eq!(state(&store).await, before);
+}
+
+#[tokio::test]
+async fn each_kind_of_record_is_replaced_as_a_whole() {
+    let (_folder, _, store) = workspace(everything()).await;
+    for kind in 0..KINDS {
+        for v in [8, 9, 10, 31] {
+            let changed = record(kind, 1, v);
+            store.apply("test.put", "", at(1), vec![put(changed.clone())]).await.unwrap();
+            assert_eq!(find(&state(&store).await, changed.key()), Some(changed));
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_steps_of_a_change_may_refer_to_what_comes_later() {
+    let mut backwards = everything();
+    backwards.reverse();
+    let (_folder, _, store) = workspace(backwards).await;
+    let (_other, _, forwards) = workspace(everything()).await;
+    let (mut one, mut two) = (state(&store).await, state(&forwards).await);
+    // Only what was put several times differs by the order.
+    two.organisation.settings = one.organisation.settings.clone();
+    one.history.clear();
+    two.history.clear();
+    assert_eq!(one, two);
+}
+
+#[tokio::test]
+async fn lists_are_in_the_order_that_the_model_promises() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let mut early = team(0, 1);
+    early.name = "aardig team".to_owned();
+    let changes = vec![put(Record::Team(early)), put(Record::Event(event(2, 0)))];
+    store.apply("test.order", "", at(1), changes).await.unwrap();
+    let organisation = store.organisation().await.unwrap();
+    let names: Vec<&str> = organisation.teams.iter().map(|t| t.name.as_str()).collect();
+    assert_eq!(names, ["aardig team", "Team 1 6", "Team 2 7"]);
+    assert!(organisation.events.is_sorted_by_key(|e| e.start));
+    assert!(organisation.rules.is_sorted_by_key(|r| r.code));
+    let rotas = store.rotas().await.unwrap();
+    assert!(rotas.is_sorted_by_key(|r| r.first_day));
+    assert!(store.history().await.unwrap().values().all(|days| days.is_sorted_by_key(|d| d.date)));
+}
+
+#[tokio::test]
+async fn duties_are_found_by_the_time_they_overlap() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let changes = (0..10).map(|n| put(Record::Duty(duty(n, 0, 0)))).collect();
+    store.apply("test.duties", "", at(1), changes).await.unwrap();
+    // Duty n lasts from hour n to hour n + 2.
+    let found = store.duties_between(at(180), at(240)).await.unwrap();
+    assert_eq!(found, [duty(2, 0, 0), duty(3, 0, 0)]);
+    assert_eq!(store.duty(duty_id(4)).await.unwrap(), Some(duty(4, 0, 0)));
+    assert_eq!(store.duty(duty_id(99)).await.unwrap(), None);
+    assert_eq!(store.rota(rota_id(1)).await.unwrap(), Some(rota(1, 6)));
+}
+
+#[tokio::test]
+async fn a_change_that_contradicts_the_rest_is_refused_as_a_whole() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let before = state(&store).await;
+    let mut nobody = duty(50, 0, 0);
+    nobody.person = dialoog_model::PersonId(uuid::Uuid::nil());
+    let mut backwards = duty(50, 0, 0);
+    backwards.end = backwards.start;
+    let mut nameless = team(0, 0);
+    nameless.name = String::new();
+    let mut twice = person(0, 0);
+    twice.languages = vec!["nl".to_owned(), "nl".to_owned()];
+    let mut endless = event(0, 0);
+    endless.uplift = f64::INFINITY;
+    let mut unnumbered = event(0, 0);
+    unnumbered.uplift = f64::NAN;
+    let mut uncounted = history_day(0, 0);
+    uncounted.counts[3] = Some(f64::NAN);
+    let mut foreign = version(0, 3);
+    foreign.duties[0].rota = rota_id(1);
+    let mut far = event(0, 0);
+    far.end = chrono::DateTime::<chrono::Utc>::MAX_UTC;
+    far.start = far.end - Duration::days(1);
+    let wrong = [
+        Change::Put(Record::Duty(nobody)),
+        Change::Put(Record::Duty(backwards)),
+        Change::Put(Record::Team(nameless)),
+        Change::Put(Record::Person(twice)),
+        Change::Put(Record::Event(endless)),
+        Change::Put(Record::Event(unnumbered)),
+        Change::Put(Record::HistoryDay(uncounted)),
+        Change::Put(Record::RotaVersion(foreign)),
+        Change::Put(Record::Event(far)),
+        Change::Remove(Key::Settings),
+        Change::Remove(Key::Team(team_id(0))),
+        Change::Remove(Key::Person(person_id(5))),
+        Change::Remove(Key::Stream(stream_id(0))),
+        Change::Remove(Key::Desk(desk_id(5 / 3))),
+        Change::Remove(Key::Topic(topic_id(5 / 3))),
+    ];
+    for change in wrong {
+        let changes = vec![put(Record::Team(team(1, 77))), change.clone()];
+        let outcome = store.apply("test.wrong", "", at(1), changes).await;
+        assert!(matches!(outcome, Err(StoreError::Refused { .. })), "{change:?} gives {outcome:?}");
+    }
+    assert_eq!(state(&store).await, before);
+    assert_eq!(store.journal(10).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_is_not_there_cannot_be_removed() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let key = Key::Duty(duty_id(99));
+    let changes = vec![put(Record::Team(team(1, 77))), Change::Remove(key)];
+    let outcome = store.apply("duty.remove", "", at(1), changes).await;
+    assert!(matches!(outcome, Err(StoreError::NotFound { key: found }) if found == key));
+    assert_eq!(store.organisation().await.unwrap().team(team_id(1)), Some(&team(1, 6)));
+}
+
+#[tokio::test]
+async fn a_rota_takes_its_duties_and_versions_with_it_and_undo_brings_all_back() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let more = (0..40).map(|n| put(Record::Duty(duty(n, 1, 4)))).collect();
+    store.apply("rota.generate", "", at(1), more).await.unwrap();
+    let before = state(&store).await;
+    // Naming a part as well is no mistake.
+    let changes = vec![Change::Remove(Key::Rota(rota_id(1))), Change::Remove(Key::Duty(duty_id(3)))];
+    store.apply("rota.remove", "", at(2), changes).await.unwrap();
+    assert_eq!(store.duties(rota_id(1)).await.unwrap(), []);
+    assert_eq!(store.versions(rota_id(1)).await.unwrap(), []);
+    assert_eq!(store.rota(rota_id(1)).await.unwrap(), None);
+    store.undo(at(3)).await.unwrap();
+    assert_eq!(state(&store).await, before);
+}
+
+#[tokio::test]
+async fn what_calendars_were_told_outlives_undo_and_the_rota() {
+    let (_folder, path, store) = workspace(everything()).await;
+    store.apply("duty.add", "", at(1), vec![put(Record::Duty(duty(9, 2, 1)))]).await.unwrap();
+    let told = duty(9, 2, 1);
+    let mut entry = CalendarEntry {
+        duty: told.id,
+        rota: told.rota,
+        person: told.person,
+        desk: told.desk,
+        start: told.start,
+        end: told.end,
+        sequence: 0,
+        status: CalendarStatus::Confirmed,
+        changed_at: at(2),
+    };
+    store.record_calendar(&[entry]).await.unwrap();
+    (entry.sequence, entry.status) = (1, CalendarStatus::Cancelled);
+    store.record_calendar(&[entry]).await.unwrap();
+    store.undo(at(3)).await.unwrap();
+    store.apply("rota.remove", "", at(4), vec![Change::Remove(Key::Rota(told.rota))]).await.unwrap();
+    store.close().await.unwrap();
+    let store = Store::open(&path).await.unwrap();
+    assert_eq!(store.calendar(told.rota).await.unwrap(), [entry]);
+    assert_eq!(store.calendar(rota_id(0)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_change_that_makes_no_difference_is_not_journaled() {
+    let (_folder, _, store) = workspace(everything()).await;
+    store.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+    store.undo(at(2)).await.unwrap();
+    assert_eq!(store.apply("test.same", "", at(3), everything()).await.unwrap().map(|e| e.number), Some(2));
+    // Settings were put in three variants; from here on the last stands.
+    let same = vec![put(Record::Settings(settings(7))), put(Record::Person(person(1, 6)))];
+    assert_eq!(store.apply("test.same", "", at(4), same).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_big_change_is_one_change() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let before = state(&store).await;
+    let counts: Vec<Option<f64>> = (0..96).map(|n| Some(f64::from(n) * 0.05)).collect();
+    let mut changes: Vec<Change> = (0..700).map(|n| put(Record::Duty(duty(n, 0, 3)))).collect();
+    changes.extend((0..490).map(|n| {
+        let (channel, date) = (channel_id((n % 3) as u8), day(n / 3));
+        put(Record::HistoryDay(HistoryDay { channel, date, counts: counts.clone() }))
+    }));
+    store.apply("test.big", "", at(1), changes).await.unwrap();
+    assert_eq!(store.duties(rota_id(0)).await.unwrap().len(), 700);
+    assert_eq!(store.history().await.unwrap().values().map(Vec::len).sum::<usize>(), 490);
+    store.undo(at(2)).await.unwrap();
+    assert_eq!(state(&store).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn tasks_that_work_at_the_same_time_take_turns() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let store = Arc::new(store);
+    let tasks: Vec<_> = (0..8_u32)
+        .map(|task| {
+            let store = Arc::clone(&store);
+            tokio::spawn(async move {
+                for n in 0..5 {
+                    let change = put(Record::Duty(duty(task * 5 + n, 0, 1)));
+                    store.apply("duty.add", "", at(1), vec![change]).await.unwrap();
+                    store.organisation().await.unwrap();
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert_eq!(store.duties(rota_id(0)).await.unwrap().len(), 40);
+    let numbers: Vec<u32> = store.journal(100).await.unwrap().iter().map(|e| e.number).collect();
+    assert!(numbers.iter().rev().copied().eq(1..=numbers.len() as u32));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_of_it_can_be_used_from_a_task_of_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Oost.dialoog");
+    let task = tokio::spawn(async move {
+        let store = Store::create(&path, everything(), at(0)).await?;
+        let name = "Techniek".to_owned();
+        store.apply("team.save", &name, at(1), vec![put(Record::Team(team(0, 9)))]).await?;
+        store.undo(at(2)).await?;
+        store.redo(at(3)).await?;
+        store.record_calendar(&[]).await?;
+        store.history().await?;
+        store.rotas().await?;
+        store.duties_between(at(0), at(60)).await?;
+        store.calendar(rota_id(0)).await?;
+        store.versions(rota_id(0)).await?;
+        store.close().await?;
+        let store = Store::open(&path).await?;
+        let subject = store.undoable().await?.map(|entry| entry.subject);
+        store.close().await.map(|()| subject)
+    });
+    assert_eq!(task.await.unwrap().unwrap().as_deref(), Some("Techniek"));
+}
+
+#[tokio::test]
+async fn two_who_opened_the_same_file_see_each_others_changes() {
+    let (_folder, path, one) = workspace(everything()).await;
+    let two = Store::open(&path).await.unwrap();
+    one.apply("team.save", "", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+    assert_eq!(two.organisation().await.unwrap().team(team_id(0)), Some(&team(0, 9)));
+    two.undo(at(2)).await.unwrap();
+    assert_eq!(one.organisation().await.unwrap().team(team_id(0)), Some(&team(0, 5)));
+    assert!(one.redoable().await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_change_that_is_abandoned_happens_wholly_or_not_at_all() {
+    let (_folder, _, store) = workspace(everything()).await;
+    let before = store.duties(rota_id(2)).await.unwrap().len();
+    for patience in [0, 1, 2, 4, 8, 16] {
+        let changes = (100..400).map(|n| put(Record::Duty(duty(n, 2, 1)))).collect();
+        let work = store.apply("rota.generate", "", at(1), changes);
+        let outcome = tokio::time::timeout(std::time::Duration::from_millis(patience), work).await;
+        let there = store.duties(rota_id(2)).await.unwrap().len();
+        assert!(there == before || there == before + 300, "{there} duties");
+        assert!(outcome.is_err() || there == before + 300);
+        if there > before {
+            store.undo(at(2)).await.unwrap();
+        }
+    }
+    store.apply("team.save", "", at(3), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+}

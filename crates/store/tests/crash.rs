@@ -1,0 +1,102 @@
+//! A process that is killed while it saves: what it had saved is there, and what it was saving is there wholly or not.
+#![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use dialoog_store::{Record, Store};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use support::*;
+
+const FILE: &str = "DIALOOG_CRASH_TEST_FILE";
+const KILLS: u64 = 20;
+/// Enough duties that a save is many pages, so that a kill often falls into one.
+const DUTIES: u32 = 60;
+
+/// Ends the process also when an assertion fails first.
+struct Victim(Child);
+
+impl Drop for Victim {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The number that the last save carried: in the name of an event, and in every duty.
+async fn saved(store: &Store) -> u32 {
+    let events = store.organisation().await.unwrap().events;
+    let number = events.iter().find(|e| e.id == event_id(0)).unwrap().name.parse().unwrap();
+    let duties = store.duties(rota_id(0)).await.unwrap();
+    assert_eq!(duties.len() as u32, DUTIES);
+    for duty in duties {
+        assert_eq!((duty.end - duty.start).num_minutes(), 1 + i64::from(number), "a save is one piece");
+    }
+    number
+}
+
+fn save(number: u32) -> Vec<dialoog_store::Change> {
+    let mut event = event(0, 0);
+    event.name = number.to_string();
+    let duties = (0..DUTIES).map(|n| {
+        let mut duty = duty(n, 0, 0);
+        duty.end = duty.start + chrono::Duration::minutes(1 + i64::from(number));
+        put(Record::Duty(duty))
+    });
+    std::iter::once(put(Record::Event(event))).chain(duties).collect()
+}
+
+/// Not a test of its own: the process that is killed. Without a file to save to it does nothing.
+#[tokio::test]
+async fn saves_until_it_is_killed() {
+    let Some(file) = std::env::var_os(FILE) else { return };
+    let store = Store::open(file.as_ref()).await.unwrap();
+    let mut number = saved(&store).await;
+    loop {
+        number += 1;
+        store.apply("test.save", "", at(0), save(number)).await.unwrap();
+        println!("\nsaved {number}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_was_saved_is_lost_when_the_process_is_killed() {
+    let (folder, path, store) = workspace(everything()).await;
+    let clear = (0..3).map(|n| dialoog_store::Change::Remove(dialoog_store::Key::Duty(duty_id(n)))).collect();
+    store.apply("test.clear", "", at(0), clear).await.unwrap();
+    store.apply("test.save", "", at(0), save(0)).await.unwrap();
+    store.close().await.unwrap();
+    let mut interrupted = 0;
+    for round in 0..KILLS {
+        let child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "saves_until_it_is_killed", "--nocapture"])
+            .env(FILE, &path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut victim = Victim(child);
+        let output = BufReader::new(victim.0.stdout.take().unwrap());
+        let mut lines = output
+            .lines()
+            .map_while(Result::ok)
+            .filter_map(|line| line.strip_prefix("saved ").map(|number| number.parse::<u32>().unwrap()));
+        let mut told = lines.by_ref().take(2).last().expect("it saves");
+        std::thread::sleep(std::time::Duration::from_micros(round * 731 % 9000));
+        victim.0.kill().unwrap();
+        victim.0.wait().unwrap();
+        told = lines.last().unwrap_or(told);
+        interrupted += u32::from(names(folder.path()).len() > 1);
+
+        let store = Store::open(&path).await.expect("the file opens and passes its checks");
+        let there = saved(&store).await;
+        assert!(there == told || there == told + 1, "{told} was saved and {there} is there");
+        let undone = store.undo(at(1)).await.expect("the journal is whole as well");
+        assert_eq!(undone.action, "test.save");
+        assert_eq!(saved(&store).await, there - 1);
+        store.redo(at(1)).await.unwrap();
+        store.close().await.unwrap();
+        assert_eq!(names(folder.path()), ["Oost.dialoog"]);
+    }
+    println!("{interrupted} of {KILLS} kills fell into a save");
+}
