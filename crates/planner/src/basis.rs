@@ -1,0 +1,34 @@
+//! What follows from a workspace for a period before anybody is put on duty: the left half of the data flow.
+
+use chrono::NaiveDate;
+use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, TimeGrid, Volume};
+use std::collections::BTreeMap;
+
+use crate::Failure;
+
+/// An organisation's period with the volume that is expected and the people that it asks for.
+pub(crate) struct Basis {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// The period.
+    pub grid: TimeGrid,
+    /// Expected messages per stream and slot.
+    pub volumes: Vec<Volume>,
+    /// People needed per desk and slot.
+    pub requirement: Vec<Requirement>,
+}
+
+impl Basis {
+    /// Works out the volume and the requirement of `days` days from `first_day`.
+    pub fn new(
+        organisation: Organisation,
+        history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
+        first_day: NaiveDate,
+        days: usize,
+    ) -> Result<Self, Failure> {
+        let grid = organisation.grid(first_day, days);
+        let volumes = dialoog_demand::volumes(&organisation, history, &grid)?;
+        let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes)?;
+        Ok(Self { organisation, grid, volumes, requirement })
+    }
+}

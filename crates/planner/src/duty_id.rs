@@ -1,0 +1,17 @@
+//! Names of new duties.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{DeskId, DutyId, PersonId, RotaId};
+
+/// A name for a new duty, derived from what it is, so that the same workspace and seed give the same rota. A duty keeps
+/// its name when it moves, so the derived one may be `taken`; then the next is derived.
+pub(crate) fn new_duty_id(
+    rota: RotaId,
+    person: PersonId,
+    desk: DeskId,
+    start: DateTime<Utc>,
+    taken: impl Fn(DutyId) -> bool,
+) -> DutyId {
+    let name = |n: u32| DutyId::derived(rota.0, &format!("{person}/{desk}/{}/{n}", start.timestamp()));
+    (0..u32::MAX).map(name).find(|id| !taken(*id)).unwrap_or_else(|| name(u32::MAX))
+}

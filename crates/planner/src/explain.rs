@@ -1,0 +1,206 @@
+//! Why a slot stays open: who came nearest, and which rule held them back.
+
+use dialoog_model::{
+    Desk, DeskId, Duty, DutyId, Finding, Measure, Obstacle, OpenSlot, Person, PersonId, RotaId, RuleCode,
+    TeamId,
+};
+use dialoog_rules::Reviewer;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::basis::Basis;
+use crate::coverage::slots_of;
+use crate::view::CoverageLine;
+
+/// How many people are named for an open stretch; the others are counted by rule.
+const NAMED: usize = 5;
+
+/// A run of slots of one day in which a line is short.
+struct Stretch {
+    desk: DeskId,
+    team: Option<TeamId>,
+    slots: Range<usize>,
+    missing: u32,
+}
+
+/// All open stretches of a rota, by start, each with who came nearest.
+pub(crate) fn open_slots(
+    basis: &Basis,
+    reviewer: &Reviewer,
+    lines: &[CoverageLine],
+    rota: RotaId,
+    duties: &[Duty],
+    around: &[Duty],
+) -> Vec<OpenSlot> {
+    let schedules = reviewer.schedules(duties, around);
+    let mut of_person: BTreeMap<PersonId, Vec<Duty>> = BTreeMap::new();
+    for duty in duties {
+        of_person.entry(duty.person).or_default().push(*duty);
+    }
+    let mut stretches: Vec<Stretch> = lines.iter().flat_map(|line| stretches(basis, line)).collect();
+    stretches.sort_by_key(|s| (s.slots.start, s.desk, s.team));
+    stretches
+        .into_iter()
+        .map(|stretch| {
+            let objections = |duty: &Duty| reviewer.objections_in(&schedules, duty);
+            let (nearest, others) = nearest(basis, &stretch, rota, &of_person, objections);
+            OpenSlot {
+                desk: stretch.desk,
+                team: stretch.team,
+                start: basis.grid.slot_start(stretch.slots.start),
+                end: basis.grid.slot_start(stretch.slots.end),
+                missing: stretch.missing,
+                nearest,
+                others,
+            }
+        })
+        .collect()
+}
+
+/// The runs of one day in which the line is short by the same number.
+fn stretches(basis: &Basis, line: &CoverageLine) -> Vec<Stretch> {
+    let missing = |slot: usize| line.required[slot].saturating_sub(line.on_duty[slot]);
+    let mut list = Vec::new();
+    for day in basis.grid.days() {
+        let mut slot = day.first_slot;
+        let end = day.first_slot + day.slots;
+        while slot < end {
+            let (first, short) = (slot, missing(slot));
+            while slot < end && missing(slot) == short {
+                slot += 1;
+            }
+            if short > 0 {
+                list.push(Stretch { desk: line.desk, team: line.team, slots: first..slot, missing: short });
+            }
+        }
+    }
+    list
+}
+
+/// What keeps one person out of a stretch: the findings of the duty that fits best, and how far away that is.
+struct Distance {
+    person: PersonId,
+    rule: Option<RuleCode>,
+    measure: Measure,
+    rank: (u32, u32),
+}
+
+fn nearest(
+    basis: &Basis,
+    stretch: &Stretch,
+    rota: RotaId,
+    of_person: &BTreeMap<PersonId, Vec<Duty>>,
+    objections: impl Fn(&Duty) -> Vec<Finding>,
+) -> (Vec<Obstacle>, Vec<(RuleCode, u32)>) {
+    let organisation = &basis.organisation;
+    let Some(desk) = organisation.desk(stretch.desk) else { return (Vec::new(), Vec::new()) };
+    let of_team = organisation.people.iter().filter(|p| stretch.team.is_none_or(|team| team == p.team));
+    let (able, unable): (Vec<&Person>, Vec<&Person>) = of_team.partition(|p| p.can_staff(desk, organisation));
+    let mut list: Vec<Distance> = able
+        .into_iter()
+        .filter_map(|person| {
+            let own = of_person.get(&person.id).map_or(&[][..], |duties| duties);
+            let there = |d: &Duty| {
+                let slots = slots_of(&basis.grid, d);
+                d.desk == stretch.desk && slots.start <= stretch.slots.start && stretch.slots.end <= slots.end
+            };
+            // Who is there already is not who is missing.
+            if own.iter().any(there) {
+                return None;
+            }
+            let candidates = candidates(basis, desk, stretch, rota, person, own);
+            candidates.iter().map(|duty| distance(person.id, &objections(duty))).min_by_key(|d| d.rank)
+        })
+        .collect();
+    list.sort_by_key(|d| (d.rank, d.person));
+    let mut others: BTreeMap<RuleCode, u32> = BTreeMap::new();
+    for rule in list.iter().skip(NAMED).filter_map(|d| d.rule).chain(unable.iter().map(|_| RuleCode::Skill)) {
+        *others.entry(rule).or_default() += 1;
+    }
+    let named =
+        list.iter().take(NAMED).map(|d| Obstacle { person: d.person, rule: d.rule, measure: d.measure });
+    (named.collect(), others.into_iter().collect())
+}
+
+/// The duties with which a person could take part in the stretch: a new one at its start, at its end or all along it, or
+/// one of their own at this desk made longer.
+fn candidates(
+    basis: &Basis,
+    desk: &Desk,
+    stretch: &Stretch,
+    rota: RotaId,
+    person: &Person,
+    own: &[Duty],
+) -> Vec<Duty> {
+    let slot = basis.grid.slot_minutes();
+    let (shortest, longest) =
+        (desk.shortest_duty.div_ceil(slot) as usize, (desk.longest_duty / slot) as usize);
+    let day = basis.grid.days()[basis.grid.day_of(stretch.slots.start)];
+    let day = day.first_slot..day.first_slot + day.slots;
+    let duty = |id: DutyId, slots: Range<usize>| Duty {
+        id,
+        rota,
+        person: person.id,
+        desk: stretch.desk,
+        start: basis.grid.slot_start(slots.start),
+        end: basis.grid.slot_start(slots.end),
+        locked: false,
+    };
+    let new = DutyId::derived(rota.0, "what if");
+    let whole = stretch.slots.len().clamp(shortest.min(longest), longest);
+    let mut list = Vec::new();
+    for length in [whole, shortest] {
+        for start in [stretch.slots.start, stretch.slots.end.saturating_sub(length)] {
+            let start = start.clamp(day.start, day.end.saturating_sub(length).max(day.start));
+            list.push(duty(new, start..(start + length).min(day.end)));
+        }
+    }
+    for mine in own.iter().filter(|d| d.desk == stretch.desk) {
+        let slots = slots_of(&basis.grid, mine);
+        if slots.end == stretch.slots.start {
+            list.push(duty(mine.id, slots.start..slots.end + 1));
+        } else if slots.start == stretch.slots.end {
+            list.push(duty(mine.id, slots.start - 1..slots.end));
+        }
+    }
+    list
+}
+
+/// How far somebody is: the more and the harder the rules in the way, the further. What can be arranged on the day comes
+/// before what was agreed, and that before what takes weeks to learn.
+fn distance(person: PersonId, objections: &[Finding]) -> Distance {
+    let hard = objections.iter().filter(|f| f.severity > dialoog_model::Severity::Note);
+    let worst = hard.clone().max_by_key(|f| effort(f.rule));
+    Distance {
+        person,
+        rule: worst.map(|f| f.rule),
+        measure: worst.map_or(Measure::Plain, |f| f.measure),
+        rank: (hard.map(|f| effort(f.rule)).sum(), worst.map_or(0, |f| excess(f.measure))),
+    }
+}
+
+/// What it takes to do away with a broken rule, from a word to a training.
+fn effort(rule: RuleCode) -> u32 {
+    match rule {
+        RuleCode::Preference | RuleCode::Fairness => 0,
+        RuleCode::Pause => 1,
+        RuleCode::DutiesPerDay => 2,
+        RuleCode::DutyLength => 3,
+        RuleCode::DutyBudget => 4,
+        RuleCode::ContractHours => 6,
+        RuleCode::OnePlace => 8,
+        RuleCode::Availability => 12,
+        RuleCode::Readiness => 20,
+        RuleCode::DayLength | RuleCode::DailyRest => 30,
+        RuleCode::Absence => 60,
+        RuleCode::Skill => 100,
+    }
+}
+
+fn excess(measure: Measure) -> u32 {
+    match measure {
+        Measure::Plain => 0,
+        Measure::Minutes { is, limit } => is.abs_diff(limit),
+        Measure::Count { is, limit } => is.abs_diff(limit) * 60,
+    }
+}

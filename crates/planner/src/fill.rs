@@ -1,0 +1,279 @@
+//! From the words of the model to the plain numbers of the rostering engine, and back.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{Desk, DeskId, Duty, PersonId, Requirement, TeamId};
+use dialoog_rostering as engine;
+use dialoog_rules::{DeskLimits, Limits, PersonLimits, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::basis::Basis;
+use crate::coverage::slots_of;
+
+/// What a part of the problem stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Place {
+    desk: DeskId,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+}
+
+/// A rostering problem, and what its numbers stand for.
+pub(crate) struct Filled {
+    /// The problem.
+    pub problem: engine::Problem,
+    people: Vec<PersonId>,
+    places: Vec<Place>,
+}
+
+/// A duty that the engine chose.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chosen {
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub desk: DeskId,
+    /// From.
+    pub start: DateTime<Utc>,
+    /// Until.
+    pub end: DateTime<Utc>,
+}
+
+impl Filled {
+    /// What an assignment stands for.
+    pub fn chosen(&self, assignment: engine::Assignment) -> Option<Chosen> {
+        let person = *self.people.get(assignment.person as usize)?;
+        let place = self.places.get(assignment.part as usize)?;
+        Some(Chosen { person, desk: place.desk, start: place.start, end: place.end })
+    }
+}
+
+/// Fills the engine's problem for a period. `locked` duties are facts; `previous` is the rota to stay close to, if any.
+pub(crate) fn fill(basis: &Basis, limits: &Limits, locked: &[Duty], previous: &[Duty]) -> Filled {
+    let weights = engine::Weights::default();
+    let mut parts = Parts::new(basis);
+    for (desk, limits) in basis.organisation.desks.iter().zip(&limits.desks) {
+        parts.offer(basis, desk, limits);
+    }
+    let offered = parts.list.len();
+    let mut locked_parts: HashMap<PersonId, Vec<u32>> = HashMap::new();
+    for duty in locked {
+        let part = parts.of_duty(basis, duty);
+        locked_parts.entry(duty.person).or_default().push(part);
+    }
+    let mut shelf = engine::MenuShelf::new();
+    let people = limits.people.iter().map(|person| {
+        let locked = locked_parts.remove(&person.person).unwrap_or_default();
+        engine::Person {
+            classes: parts.classes_of(basis, person.person),
+            menus: menus(basis, &parts, offered, limits, person, &weights, &mut shelf),
+            locked,
+            ..employee(limits, person)
+        }
+    });
+    let people = people.collect();
+    let ids: Vec<PersonId> = limits.people.iter().map(|p| p.person).collect();
+    let previous = previous
+        .iter()
+        .filter_map(|duty| {
+            let person = ids.iter().position(|id| *id == duty.person)? as u32;
+            let place = Place { desk: duty.desk, start: duty.start, end: duty.end };
+            Some(engine::Assignment { person, part: *parts.by_place.get(&place)? })
+        })
+        .collect();
+    let problem = engine::Problem {
+        days: limits.days.iter().map(|d| engine::Day { start: d.from, end: d.to }).collect(),
+        cells: cells(basis, &parts.classes, &weights),
+        menus: shelf.into_menus(),
+        parts: parts.list,
+        more: parts.more,
+        people,
+        weights,
+        previous,
+    };
+    Filled { problem, people: ids, places: parts.places }
+}
+
+/// One cell for each line and slot, line after line.
+fn cells(basis: &Basis, classes: &[TeamId], weights: &engine::Weights) -> Vec<engine::Cell> {
+    let minutes = basis.grid.slot_minutes() as i32;
+    let class =
+        |line: &Requirement| line.team.and_then(|t| classes.iter().position(|c| *c == t)).map(|c| c as u8);
+    basis
+        .requirement
+        .iter()
+        .flat_map(|line| {
+            line.per_slot.iter().map(move |r| weights.cell(r.people as i32, minutes, class(line)))
+        })
+        .collect()
+}
+
+/// The catalogue of duties.
+struct Parts {
+    list: Vec<engine::Part>,
+    more: Vec<engine::CellRange>,
+    places: Vec<Place>,
+    by_place: HashMap<Place, u32>,
+    /// Teams that a line of the requirement asks for by themselves; the engine knows them by their place here.
+    classes: Vec<TeamId>,
+}
+
+impl Parts {
+    fn new(basis: &Basis) -> Self {
+        let mut classes: Vec<TeamId> = basis.requirement.iter().filter_map(|line| line.team).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        Self { list: Vec::new(), more: Vec::new(), places: Vec::new(), by_place: HashMap::new(), classes }
+    }
+
+    fn classes_of(&self, basis: &Basis, person: PersonId) -> u64 {
+        let team = basis.organisation.person(person).map(|p| p.team);
+        self.classes.iter().position(|class| Some(*class) == team).map_or(0, |bit| 1 << bit)
+    }
+
+    /// Every duty that lies in the desk's open hours and has an allowed length.
+    fn offer(&mut self, basis: &Basis, desk: &Desk, limits: &DeskLimits) {
+        let slot = basis.grid.slot_minutes();
+        let open = dialoog_demand::desk_open(&basis.organisation, desk, &basis.grid);
+        let (shortest, longest) = (limits.shortest_duty.div_ceil(slot).max(1), limits.longest_duty / slot);
+        for run in crate::period::spans(&basis.grid, &open) {
+            let (first, end) = (run.first_slot, run.first_slot + run.slots);
+            // A desk that is open for less than its shortest duty is staffed all the time that it is open.
+            let shortest = shortest.min(run.slots);
+            for start in first..end {
+                for length in shortest..=longest.min(end - start) {
+                    self.push(basis, desk.id, start as usize..(start + length) as usize);
+                }
+            }
+        }
+    }
+
+    fn of_duty(&mut self, basis: &Basis, duty: &Duty) -> u32 {
+        let place = Place { desk: duty.desk, start: duty.start, end: duty.end };
+        match self.by_place.get(&place) {
+            Some(part) => *part,
+            None => self.push(basis, duty.desk, slots_of(&basis.grid, duty)),
+        }
+    }
+
+    fn push(&mut self, basis: &Basis, desk: DeskId, slots: Range<usize>) -> u32 {
+        let grid = &basis.grid;
+        let minutes = |slot: usize| (slot * grid.slot_minutes() as usize) as i32;
+        let lines = || basis.requirement.iter().enumerate().filter(move |(_, line)| line.desk == desk);
+        let cells = |line: usize| engine::CellRange {
+            first: (line * grid.len() + slots.start) as u32,
+            len: slots.len() as u32,
+        };
+        let first_more = self.more.len() as u32;
+        for (index, line) in lines().filter(|(_, line)| line.team.is_some()) {
+            if line.per_slot[slots.clone()].iter().any(|r| r.people > 0) {
+                self.more.push(cells(index));
+            }
+        }
+        let part = self.list.len() as u32;
+        self.list.push(engine::Part {
+            day: grid.day_of(slots.start) as u16,
+            group: basis.organisation.desks.iter().position(|d| d.id == desk).unwrap_or(0) as u16,
+            start: minutes(slots.start),
+            end: minutes(slots.end),
+            cells: lines().find(|(_, line)| line.team.is_none()).map(|(i, _)| cells(i)).unwrap_or_default(),
+            more: engine::CellRange { first: first_more, len: self.more.len() as u32 - first_more },
+        });
+        let place = Place { desk, start: grid.slot_start(slots.start), end: grid.slot_start(slots.end) };
+        self.places.push(place);
+        self.by_place.insert(place, part);
+        part
+    }
+}
+
+/// For each day the duties that a person may be put on, with what they cost their wishes.
+fn menus(
+    basis: &Basis,
+    parts: &Parts,
+    offered: usize,
+    limits: &Limits,
+    person: &PersonLimits,
+    weights: &engine::Weights,
+    shelf: &mut engine::MenuShelf,
+) -> Vec<Option<u32>> {
+    let slot = basis.grid.slot_minutes() as i32;
+    let closed = running_sum(person.allowed.iter().map(|a| i32::from(!a)));
+    let unwelcome = running_sum(person.wishes.iter().map(|w| i32::from(*w < 0)));
+    let welcome = running_sum(person.wishes.iter().map(|w| i32::from(*w > 0)));
+    let mut offers: Vec<Vec<engine::Offer>> = vec![Vec::new(); limits.days.len()];
+    for (index, part) in parts.list[..offered].iter().enumerate() {
+        let (from, to) = ((part.start / slot) as usize, (part.end / slot) as usize);
+        let within = |sums: &[i32]| sums[to] - sums[from];
+        if person.desks[part.group as usize] && within(&closed) == 0 {
+            // What somebody would like counts a third of what they would rather not.
+            let cost = weights.wish_minute * slot * (within(&unwelcome) * 3 - within(&welcome)) / 3;
+            offers[part.day as usize].push(engine::Offer { part: index as u32, cost });
+        }
+    }
+    offers.into_iter().map(|offers| shelf.place(offers)).collect()
+}
+
+fn running_sum(values: impl Iterator<Item = i32>) -> Vec<i32> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(values.map(|v| {
+            sum += v;
+            sum
+        }))
+        .collect()
+}
+
+/// A person's work and limits, without what they may be offered.
+fn employee(limits: &Limits, person: &PersonLimits) -> engine::Person {
+    let end = limits.days.last().map_or(0, |d| d.to);
+    let working = person.working.iter();
+    let inside = |s: &&Span| s.from >= 0 && s.from < end;
+    let outside = || person.working.iter().chain(&person.around);
+    let budgets = windows(limits, person.budget_left.as_deref(), engine::Measure::Duty, |_| 0);
+    let contract = windows(limits, person.outside_work_left.as_deref(), engine::Measure::Worked, |week| {
+        let spans = person.working.iter().filter(inside);
+        spans.filter(|s| week.contains(&s.from)).map(|s| s.to - s.from).sum()
+    });
+    engine::Person {
+        work: working.filter(inside).map(|s| engine::Interval { start: s.from, end: s.to }).collect(),
+        busy_before: outside().filter(|s| s.from < 0).map(|s| s.to).max(),
+        busy_after: outside().filter(|s| s.from >= end).map(|s| s.from).min(),
+        limits: engine::Limits {
+            parts_a_day: person
+                .duties_per_day
+                .map_or(engine::MOST_PARTS_A_DAY, |n| (n as usize).min(engine::MOST_PARTS_A_DAY))
+                as u8,
+            pause: person.pause.unwrap_or(0) as i32,
+            day_minutes: person.day_length.map(|m| m as i32),
+            rest: person.daily_rest.map(|m| m as i32),
+            windows: budgets.into_iter().chain(contract).collect(),
+        },
+        share: person.capacity as i32,
+        ..engine::Person::default()
+    }
+}
+
+/// A window for each week, of what is left plus what the person works in it anyway.
+fn windows(
+    limits: &Limits,
+    left: Option<&[u32]>,
+    measure: engine::Measure,
+    anyway: impl Fn(Range<i32>) -> i32,
+) -> Vec<engine::Window> {
+    let Some(left) = left else { return Vec::new() };
+    let weeks = limits.weeks.iter().zip(left);
+    weeks
+        .filter_map(|(week, left)| {
+            let of_week = |d: &Span| week.from <= d.from && d.from < week.to;
+            let first_day = limits.days.iter().position(of_week)?;
+            let days = limits.days.iter().filter(|d| of_week(d)).count();
+            Some(engine::Window {
+                measure,
+                first_day: first_day as u16,
+                days: days as u16,
+                most: *left as i32 + anyway(week.from..week.to),
+                already: 0,
+            })
+        })
+        .collect()
+}

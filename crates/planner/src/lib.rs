@@ -1,0 +1,24 @@
+//! The use-cases of Dialoog, named as a planner would say them: the one API that the window, the command line and the
+//! tests call. It alone knows all other crates; they do not know each other.
+#![deny(missing_docs)]
+
+mod basis;
+mod coverage;
+mod duty_id;
+mod explain;
+mod failure;
+mod fill;
+mod period;
+mod planner;
+#[cfg(test)]
+mod properties;
+mod rota_view;
+mod sample;
+mod start;
+mod surroundings;
+mod use_cases;
+pub mod view;
+
+pub use failure::{Failure, FailureCode};
+pub use planner::{Planner, Start, StopFlag};
+pub use surroundings::Surroundings;

@@ -1,0 +1,213 @@
+//! The open workspace, and what its use-cases share.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use dialoog_model::{Duty, DutyId, Language, Organisation, Rota, RotaId};
+use dialoog_store::{Change, Store};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::Mutex;
+
+use crate::basis::Basis;
+use crate::view::JournalEntryView;
+use crate::{Failure, Surroundings, start};
+
+/// What a new workspace starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The usual teams, channels, topics and desks and the default rules, to be filled in.
+    Empty,
+    /// The invented sample organisation.
+    Sample,
+}
+
+/// Asks a long use-case to stop; it answers within a fifth of a second.
+#[derive(Debug, Clone, Default)]
+pub struct StopFlag(Arc<AtomicBool>);
+
+impl StopFlag {
+    /// Asks it to stop.
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it has been asked to.
+    pub fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// An open workspace. Its use-cases are in `use_cases`, a file for each stretch of the line.
+pub struct Planner {
+    pub(crate) store: Store,
+    pub(crate) path: PathBuf,
+    pub(crate) surroundings: Surroundings,
+    pub(crate) generating: AtomicBool,
+    /// What was worked out last, by period: valid until a change that is not to a rota.
+    bases: Mutex<Vec<Arc<Basis>>>,
+}
+
+/// Periods that are kept worked out.
+const KEPT_BASES: usize = 4;
+
+/// How far around a rota the duties of other rotas count: rest and calendar weeks reach no further.
+const AROUND: Duration = Duration::days(8);
+
+impl Planner {
+    /// Makes a new workspace in a file that does not exist yet, and opens it.
+    ///
+    /// # Errors
+    /// `FileExists` where there is a file already, `CannotWrite` where none can be made.
+    pub async fn create(
+        path: &Path,
+        start: Start,
+        language: Language,
+        surroundings: Surroundings,
+    ) -> Result<Self, Failure> {
+        let now = (surroundings.now)();
+        let id = dialoog_model::WorkspaceId(uuid::Uuid::from_u128((surroundings.chance)()));
+        let changes = match start {
+            Start::Empty => start::empty(id, now, language),
+            Start::Sample => start::filled(id, now, language),
+        };
+        let store = Store::create(path, changes, now).await?;
+        Ok(Self::of(store, path, surroundings))
+    }
+
+    /// Opens the workspace in a file.
+    ///
+    /// # Errors
+    /// `FileUnreachable`, `ForeignFile`, `NewerFile`, `DamagedFile` or `Busy`; the file is left untouched.
+    pub async fn open(path: &Path, surroundings: Surroundings) -> Result<Self, Failure> {
+        Ok(Self::of(Store::open(path).await?, path, surroundings))
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Closes the file; nothing but the workspace itself is left in its folder.
+    ///
+    /// # Errors
+    /// `CannotWrite` where the last of it cannot be written.
+    pub async fn close(self) -> Result<(), Failure> {
+        Ok(self.store.close().await?)
+    }
+
+    fn of(store: Store, path: &Path, surroundings: Surroundings) -> Self {
+        Self {
+            store,
+            path: path.to_owned(),
+            surroundings,
+            generating: AtomicBool::new(false),
+            bases: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.surroundings.now)()
+    }
+
+    /// Today on the workspace's clock.
+    pub(crate) fn today(&self, organisation: &Organisation) -> NaiveDate {
+        self.now().with_timezone(&organisation.settings.zone).date_naive()
+    }
+
+    /// One change of the plan's basis (people, channels, rules…), in the journal.
+    pub(crate) async fn change(
+        &self,
+        action: &str,
+        subject: &str,
+        changes: Vec<Change>,
+    ) -> Result<(), Failure> {
+        self.change_rota(action, subject, changes).await?;
+        self.forget_bases().await;
+        Ok(())
+    }
+
+    /// One change of rotas or duties only, in the journal: what is required stays as it is.
+    pub(crate) async fn change_rota(
+        &self,
+        action: &str,
+        subject: &str,
+        changes: Vec<Change>,
+    ) -> Result<(), Failure> {
+        self.store.apply(action, subject, self.now(), changes).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn forget_bases(&self) {
+        self.bases.lock().await.clear();
+    }
+
+    /// Volume and requirement of a period.
+    pub(crate) async fn basis(&self, first_day: NaiveDate, days: u32) -> Result<Arc<Basis>, Failure> {
+        let mut bases = self.bases.lock().await;
+        let fits = |b: &&Arc<Basis>| {
+            b.grid.days().len() == days as usize && b.grid.days().first().is_some_and(|d| d.date == first_day)
+        };
+        if let Some(basis) = bases.iter().find(fits) {
+            return Ok(Arc::clone(basis));
+        }
+        let organisation = self.store.organisation().await?;
+        let history = self.store.history().await?;
+        let make = move || Basis::new(organisation, &history, first_day, days as usize);
+        let basis = Arc::new(tokio::task::spawn_blocking(make).await.map_err(Failure::internal)??);
+        if bases.len() == KEPT_BASES {
+            bases.remove(0);
+        }
+        bases.push(Arc::clone(&basis));
+        Ok(basis)
+    }
+
+    /// A rota with all that its grid is made from.
+    pub(crate) async fn plan(&self, id: RotaId) -> Result<Plan, Failure> {
+        let rota = self.store.rota(id).await?.ok_or_else(|| Failure::not_found("rota"))?;
+        let basis = self.basis(rota.first_day, rota.days).await?;
+        let duties = self.store.duties(id).await?;
+        let around = self.around(&basis, id).await?;
+        Ok(Plan { rota, basis, duties, around })
+    }
+
+    /// The duties of other rotas near the edges of a period.
+    pub(crate) async fn around(&self, basis: &Basis, except: RotaId) -> Result<Vec<Duty>, Failure> {
+        let (from, to) = (basis.grid.start() - AROUND, basis.grid.end() + AROUND);
+        let mut duties = self.store.duties_between(from, to).await?;
+        duties.retain(|d| d.rota != except);
+        Ok(duties)
+    }
+
+    /// The duty with this identifier.
+    pub(crate) async fn duty(&self, id: DutyId) -> Result<Duty, Failure> {
+        self.store.duty(id).await?.ok_or_else(|| Failure::not_found("duty"))
+    }
+
+    /// Takes back the latest change.
+    ///
+    /// # Errors
+    /// `NothingToUndo` where there is none.
+    pub async fn undo(&self) -> Result<JournalEntryView, Failure> {
+        let entry = self.store.undo(self.now()).await?;
+        self.forget_bases().await;
+        Ok(entry.into())
+    }
+
+    /// Does again what was taken back last.
+    ///
+    /// # Errors
+    /// `NothingToUndo` where there is none.
+    pub async fn redo(&self) -> Result<JournalEntryView, Failure> {
+        let entry = self.store.redo(self.now()).await?;
+        self.forget_bases().await;
+        Ok(entry.into())
+    }
+}
+
+/// A rota with its duties, its neighbours and what its period asks for.
+pub(crate) struct Plan {
+    pub rota: Rota,
+    pub basis: Arc<Basis>,
+    pub duties: Vec<Duty>,
+    pub around: Vec<Duty>,
+}

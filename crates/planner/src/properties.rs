@@ -1,0 +1,231 @@
+//! Laws that hold for whatever organisation there is.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use dialoog_model::*;
+use dialoog_rostering::{SearchOptions, solve};
+use dialoog_rules::{Reviewer, default_rules};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use crate::basis::Basis;
+use crate::fill::fill;
+
+const FIRST_DAY: (i32, u32, u32) = (2026, 10, 19);
+
+fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(FIRST_DAY.0, FIRST_DAY.1, FIRST_DAY.2).expect("a date")
+}
+
+/// What is drawn of a person.
+#[derive(Debug, Clone)]
+struct Draw {
+    budget: u32,
+    contract: u32,
+    working: (u8, u16),
+    available: (u16, u16, u8),
+    away: Option<u8>,
+    desks: (bool, bool),
+    ready: bool,
+    team: bool,
+}
+
+fn draw() -> impl Strategy<Value = Draw> {
+    (
+        2u32..16,
+        16u32..38,
+        (0u8..6, 6u16..12),
+        (0u16..16, 4u16..18, 1u8..8),
+        prop::option::of(0u8..14),
+        (any::<bool>(), any::<bool>()),
+        prop::bool::weighted(0.85),
+        any::<bool>(),
+    )
+        .prop_map(|(budget, contract, working, available, away, desks, ready, team)| Draw {
+            budget: budget * 60,
+            contract: contract * 60,
+            working,
+            available,
+            away,
+            desks,
+            ready,
+            team,
+        })
+}
+
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+/// Two desks, open long, with a required number for each part of the day.
+fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
+    let teams = [TeamId(id(1)), TeamId(id(2))];
+    let opening = WeekPattern::on(0..7, 7 * 60, 22 * 60);
+    let channels: Vec<Channel> = (0..2)
+        .map(|n| Channel {
+            id: ChannelId(id(10 + n)),
+            name: format!("Channel {n}"),
+            kind: ChannelKind::Other,
+            opening: opening.clone(),
+            followers: None,
+        })
+        .collect();
+    let topic =
+        Topic { id: TopicId(id(20)), name: "Topic".into(), kind: TopicKind::Other, teams: teams.to_vec() };
+    let streams: Vec<Stream> = channels
+        .iter()
+        .zip(30..)
+        .map(|(channel, n)| Stream {
+            id: StreamId(id(n)),
+            channel: channel.id,
+            topic: topic.id,
+            share: 1.0,
+            handling: Handling { full: 5.0, brief: 2.0 },
+            promise: Promise { share: 0.8, within_minutes: 60, clock: PromiseClock::Opening },
+            service: Service::Deferrable,
+        })
+        .collect();
+    let desks: Vec<Desk> = streams
+        .iter()
+        .zip(40..)
+        .map(|(stream, n)| Desk {
+            id: DeskId(id(n)),
+            name: format!("Desk {n}"),
+            colour: 0,
+            streams: vec![stream.id],
+            teams: teams.to_vec(),
+            minimum_presence: 0,
+            occupancy_ceiling: 1.0,
+            shrinkage: 0.0,
+            shortest_duty: 60,
+            longest_duty: 240,
+        })
+        .collect();
+    let start =
+        DateTime::<Utc>::from_naive_utc_and_offset(first_day().and_hms_opt(5, 0, 0).expect("a time"), Utc);
+    let requirement_overrides = wanted
+        .iter()
+        .enumerate()
+        .map(|(n, people)| RequirementOverride {
+            desk: desks[n % 2].id,
+            start: start + Duration::hours(n as i64 * 7),
+            end: start + Duration::hours(n as i64 * 7 + 9),
+            people: *people,
+        })
+        .collect();
+    let people = people.iter().zip(100..).map(|(d, n)| person(d, n, teams, &channels, topic.id)).collect();
+    Organisation {
+        settings: Settings {
+            id: WorkspaceId(id(0)),
+            name: "Example".into(),
+            zone: chrono_tz::Europe::Amsterdam,
+            slot: SlotLength::Half,
+            language: Language::En,
+            lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+        },
+        teams: teams.map(|id| Team { id, name: id.to_string(), kind: TeamKind::Other }).to_vec(),
+        channels,
+        topics: vec![topic],
+        streams,
+        desks,
+        people,
+        events: Vec::new(),
+        rules: default_rules(),
+        volume_overrides: Vec::new(),
+        requirement_overrides,
+    }
+}
+
+fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: TopicId) -> Person {
+    let since = Condition::since(first_day() - chrono::Days::new(100));
+    let known = [d.desks.0, d.desks.1];
+    let (from, length, days) = d.available;
+    let away = |day: u8| {
+        let from = first_day() + chrono::Days::new(u64::from(day));
+        Absence { from, to: from + chrono::Days::new(2) }
+    };
+    Person {
+        id: PersonId(id(n)),
+        name: format!("Person {n}"),
+        team: teams[usize::from(d.team)],
+        contract_minutes: d.contract,
+        duty_budget_minutes: d.budget,
+        channels: channels.iter().zip(known).filter(|(_, knows)| *knows).map(|(c, _)| c.id).collect(),
+        topics: vec![topic],
+        languages: Vec::new(),
+        working_hours: WeekPattern::on(0..d.working.0, 8 * 60, (8 + d.working.1) * 60),
+        availability: WeekPattern::on(0..days.min(7), from * 60, (from + length).min(24) * 60),
+        absences: d.away.map(away).into_iter().collect(),
+        preferences: Vec::new(),
+        readiness: Readiness {
+            own_employee: since,
+            briefed: since,
+            willing: since,
+            mandated: if d.ready { since } else { Condition::default() },
+        },
+    }
+}
+
+fn generated(organisation: Organisation, locked: &[Duty], seed: u64) -> (Basis, Vec<Duty>) {
+    let basis = Basis::new(organisation, &BTreeMap::new(), first_day(), 14).expect("a basis");
+    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &[]);
+    let filled = fill(&basis, &limits, locked, &[]);
+    let options = SearchOptions { seed, threads: 1, rounds: Some(2), seconds: None };
+    let solution = solve(&filled.problem, &options, &|| false, &mut |_| {}).expect("a rota");
+    let duties = solution.assignments.iter().zip(1000..).filter_map(|(a, n)| {
+        let c = filled.chosen(*a)?;
+        let locked =
+            locked.iter().any(|d| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end));
+        Some(Duty {
+            id: DutyId(id(n)),
+            rota: RotaId(id(0)),
+            person: c.person,
+            desk: c.desk,
+            start: c.start,
+            end: c.end,
+            locked,
+        })
+    });
+    let duties = duties.collect();
+    (basis, duties)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_generated_rota_breaks_a_hard_rule(
+        people in prop::collection::vec(draw(), 2..9),
+        wanted in prop::collection::vec(0u32..3, 4..40),
+        seed in 0u64..1000,
+    ) {
+        let (basis, duties) = generated(organisation(&people, &wanted), &[], seed);
+        let mut findings = Reviewer::new(&basis.organisation, &basis.grid).review(&duties, &[]);
+        findings.retain(|f| f.severity > Severity::Note);
+        prop_assert!(findings.is_empty(), "{findings:#?}");
+    }
+
+    #[test]
+    fn a_locked_duty_is_in_every_rota_even_against_the_rules(
+        people in prop::collection::vec(draw(), 2..6),
+        wanted in prop::collection::vec(0u32..3, 4..20),
+        who in any::<prop::sample::Index>(),
+        hour in 8i64..18,
+    ) {
+        let organisation = organisation(&people, &wanted);
+        let person = organisation.people[who.index(people.len())].id;
+        let start = first_day().and_hms_opt(0, 0, 0).expect("a time").and_utc() + Duration::hours(48 + hour);
+        let end = start + Duration::hours(2);
+        let locked = Duty {
+            id: DutyId(id(1)), rota: RotaId(id(0)), person, desk: organisation.desks[0].id, start, end, locked: true,
+        };
+        let (basis, duties) = generated(organisation, &[locked], 7);
+        prop_assert!(duties.iter().any(|d| d.locked && d.person == person && d.start == start && d.end == end));
+        let free: Vec<DutyId> = duties.iter().filter(|d| !d.locked).map(|d| d.id).collect();
+        let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
+        for duty in duties.iter().filter(|d| free.contains(&d.id)) {
+            let broken = reviewer.objections(&duties, &[], duty);
+            prop_assert!(broken.iter().all(|f| f.severity == Severity::Note), "{broken:#?}");
+        }
+    }
+}

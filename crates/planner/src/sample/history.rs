@@ -1,0 +1,144 @@
+//! Ten weeks of messages: the shape of day and week, bursts, the incidents among the events, and a few gaps.
+
+use chrono::{Datelike, Days, NaiveDate};
+use dialoog_model::{Channel, ChannelKind, Event, HistoryDay, SlotLength, Stream, TimeGrid};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use super::ZONE;
+
+const WEEKS: u64 = 10;
+/// Shape of an hour's busyness: variance 1/3 of the squared mean, so bursts of two to three times the usual hour.
+const CALM: u32 = 3;
+
+/// Messages on a working day, and shares of it on Saturday and Sunday.
+fn level(kind: ChannelKind) -> (f64, f64, f64) {
+    match kind {
+        ChannelKind::X => (118.0, 0.5, 0.4),
+        ChannelKind::Instagram => (48.0, 0.9, 0.8),
+        ChannelKind::Facebook => (34.0, 0.7, 0.6),
+        ChannelKind::Whatsapp => (56.0, 0.5, 0.35),
+        ChannelKind::WebChat => (26.0, 0.4, 0.0),
+        ChannelKind::Email => (40.0, 0.35, 0.3),
+        ChannelKind::ConsultHour => (11.0, 0.0, 0.0),
+        _ => (0.0, 0.0, 0.0),
+    }
+}
+
+/// Weight of each hour of the day. Travellers write in the two rush hours, readers of pictures in the evening.
+fn hour_weights(kind: ChannelKind, working_day: bool) -> [f64; 24] {
+    const RUSH: [f64; 24] =
+        [1., 0., 0., 0., 0., 1., 4., 10., 11., 7., 5., 5., 5., 5., 5., 6., 9., 10., 7., 4., 3., 3., 2., 1.];
+    const DAY: [f64; 24] =
+        [1., 0., 0., 0., 0., 0., 1., 2., 4., 6., 8., 8., 8., 8., 8., 8., 7., 6., 5., 4., 4., 3., 3., 2.];
+    const EVENING: [f64; 24] =
+        [2., 1., 0., 0., 0., 0., 1., 3., 4., 4., 4., 4., 6., 5., 4., 4., 5., 6., 7., 9., 10., 9., 6., 3.];
+    const OFFICE: [f64; 24] =
+        [1., 0., 0., 0., 0., 0., 1., 3., 7., 11., 11., 9., 7., 8., 9., 8., 6., 4., 2., 2., 3., 3., 2., 1.];
+    match kind {
+        ChannelKind::X | ChannelKind::Whatsapp if working_day => RUSH,
+        ChannelKind::Instagram | ChannelKind::Facebook => EVENING,
+        ChannelKind::Email => OFFICE,
+        _ => DAY,
+    }
+}
+
+pub(super) fn history(
+    channels: &[Channel],
+    events: &[Event],
+    streams: &[Stream],
+    today: NaiveDate,
+) -> Vec<HistoryDay> {
+    let days = (1..=WEEKS * 7).rev().filter_map(|ago| Some((ago, today.checked_sub_days(Days::new(ago))?)));
+    days.flat_map(|(ago, date)| {
+        // A consult hour that is not held is not counted.
+        let held =
+            move |c: &Channel| c.kind != ChannelKind::ConsultHour || c.opening.on_date(date).count() > 0;
+        channels.iter().enumerate().filter(move |(_, c)| held(c)).map(move |(number, channel)| {
+            let mut counts = counts(channel, number as u64, events, streams, date);
+            gap(channel.kind, ago, &mut counts);
+            HistoryDay { channel: channel.id, date, counts }
+        })
+    })
+    .collect()
+}
+
+/// The counts of a day. Each day draws from its own source, so that tomorrow's sample has the same yesterday.
+fn counts(
+    channel: &Channel,
+    number: u64,
+    events: &[Event],
+    streams: &[Stream],
+    date: NaiveDate,
+) -> Vec<Option<f64>> {
+    let mut random =
+        ChaCha8Rng::seed_from_u64(u64::from(date.num_days_from_ce().unsigned_abs()) * 64 + number);
+    let weekday = date.weekday().num_days_from_monday();
+    let (messages, saturday, sunday) = level(channel.kind);
+    let day_share = [1.02, 0.97, 0.98, 1.0, 1.03, saturday, sunday][weekday as usize];
+    let weights = hour_weights(channel.kind, weekday < 5);
+    let all: f64 = weights.iter().sum();
+    // Nobody can write to a chat or a consult hour that is closed.
+    let only_open = matches!(channel.kind, ChannelKind::WebChat | ChannelKind::ConsultHour);
+    let grid = TimeGrid::new(ZONE, SlotLength::Quarter, date, 1);
+    let open = grid.mask(&channel.opening);
+    let open_quarters = open.iter().filter(|o| **o).count().max(1) as f64;
+    let mut busyness = 1.0;
+    (0..grid.len())
+        .map(|quarter| {
+            let (_, minute) = grid.wall(quarter);
+            if minute % 60 == 0 {
+                busyness = gamma(&mut random);
+            }
+            let share = match (channel.kind, open[quarter]) {
+                (ChannelKind::ConsultHour, true) => 1.0 / open_quarters,
+                (_, false) if only_open => 0.0,
+                _ => weights[usize::from(minute / 60)] / all / 4.0,
+            };
+            let start = grid.slot_start(quarter);
+            let uplift: f64 = events
+                .iter()
+                .filter(|e| e.start <= start && start < e.end)
+                .map(|e| lifted(e, channel, streams))
+                .product();
+            Some(poisson(&mut random, messages * day_share * share * busyness * uplift))
+        })
+        .collect()
+}
+
+/// By how much an event multiplies what a channel receives over all its streams.
+fn lifted(event: &Event, channel: &Channel, streams: &[Stream]) -> f64 {
+    let own = streams.iter().filter(|s| s.channel == channel.id);
+    own.map(|s| if event.touches(s.id) { s.share * event.uplift } else { s.share }).sum()
+}
+
+/// A day on which the counter of X stood still for hours, and one of which e-mail was never counted.
+fn gap(kind: ChannelKind, ago: u64, counts: &mut [Option<f64>]) {
+    match (kind, ago) {
+        (ChannelKind::X, 17) => counts.iter_mut().skip(13 * 4).take(12).for_each(|c| *c = None),
+        (ChannelKind::Email, 45) => counts.fill(None),
+        _ => {}
+    }
+}
+
+/// Uniform in (0, 1].
+fn uniform(random: &mut ChaCha8Rng) -> f64 {
+    (f64::from(random.next_u32()) + 1.0) / (f64::from(u32::MAX) + 1.0)
+}
+
+/// How busy an hour is: mean 1, gamma distributed. A Poisson count on top of it is negative binomial.
+fn gamma(random: &mut ChaCha8Rng) -> f64 {
+    (0..CALM).map(|_| -uniform(random).ln()).sum::<f64>() / f64::from(CALM)
+}
+
+/// A Poisson count by multiplying uniforms (Knuth): the means here are a few messages.
+fn poisson(random: &mut ChaCha8Rng, mean: f64) -> f64 {
+    let (floor, mut product, mut count) = ((-mean).exp(), 1.0, 0u32);
+    loop {
+        product *= uniform(random);
+        if product <= floor {
+            return f64::from(count);
+        }
+        count += 1;
+    }
+}

@@ -1,0 +1,211 @@
+//! Generating a rota.
+
+use chrono::NaiveDate;
+use dialoog_model::{CalendarEntry, Duty, DutyId, Finding, Rota, RotaId, RotaState, Severity};
+use dialoog_rostering::{Ended, Progress, SearchOptions, Solution, USUAL_ROUNDS, solve};
+use dialoog_rules::Reviewer;
+use dialoog_store::{Change, Key, Record};
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::basis::Basis;
+use crate::coverage::coverage;
+use crate::duty_id::new_duty_id;
+use crate::explain::open_slots;
+use crate::fill::{Chosen, Filled, fill};
+use crate::rota_view::{findings, open_view, totals};
+use crate::use_cases::requirement::check_weeks;
+use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
+use crate::{Failure, FailureCode, Planner, StopFlag};
+
+/// What the search gave, and how long it took.
+struct Searched {
+    filled: Filled,
+    solution: Solution,
+    seconds: f64,
+    first_seconds: f64,
+}
+
+impl Planner {
+    /// Makes the rota of a period: a new one, or the one that is there made anew around its locked duties. A published
+    /// rota changes as little as it can. The result is saved as one change; stopped early it is the best so far.
+    ///
+    /// # Errors
+    /// `Invalid` where the period overlaps another rota or is too long, `NoHistory` where nothing can be expected,
+    /// `AlreadyGenerating` where one is being made.
+    pub async fn generate(
+        &self,
+        request: GenerateRequest,
+        stop: StopFlag,
+        progress: impl FnMut(GenerateProgress) + Send + 'static,
+    ) -> Result<GenerateReport, Failure> {
+        check_weeks(request.weeks)?;
+        let _busy = Busy::enter(&self.generating)?;
+        let days = request.weeks * 7;
+        let rota = self.rota_of(request.first_day, days, request.seed).await?;
+        let basis = self.basis(request.first_day, days).await?;
+        let old = self.store.duties(rota.id).await?;
+        let around = self.around(&basis, rota.id).await?;
+        let searched = {
+            let (basis, old, around) = (Arc::clone(&basis), old.clone(), around.clone());
+            let published = matches!(rota.state, RotaState::Published { .. });
+            let search = move || search(&basis, &old, &around, published, &request, &stop, progress);
+            tokio::task::spawn_blocking(search).await.map_err(Failure::internal)??
+        };
+        let told = self.store.calendar(rota.id).await?;
+        let duties = name_duties(&rota, &searched, &old, &told);
+        check(&basis, &duties, &around)?;
+        self.save(&rota, &old, &duties).await?;
+        Ok(report(&basis, &rota, &duties, &around, &searched))
+    }
+
+    /// The rota of exactly this period, or a new one.
+    async fn rota_of(&self, first_day: NaiveDate, days: u32, seed: u32) -> Result<Rota, Failure> {
+        let last = |first: NaiveDate, days: u32| first + chrono::Days::new(u64::from(days));
+        let rotas = self.store.rotas().await?;
+        if let Some(same) = rotas.iter().find(|r| r.first_day == first_day && r.days == days) {
+            return Ok(Rota { seed: Some(seed), ..same.clone() });
+        }
+        let overlaps =
+            |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
+        if let Some(other) = rotas.iter().find(overlaps) {
+            let cause = format!("The period overlaps the rota of {} ({} days).", other.first_day, other.days);
+            let remedy = "Choose a first day after it, or generate exactly its period, or remove it.";
+            return Err(Failure::invalid("first_day", cause, remedy));
+        }
+        let workspace = self.store.organisation().await?.settings.id;
+        let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
+        Ok(Rota { id, first_day, days, state: RotaState::Draft, seed: Some(seed) })
+    }
+
+    async fn save(&self, rota: &Rota, old: &[Duty], duties: &[Duty]) -> Result<(), Failure> {
+        let kept: HashSet<DutyId> = duties.iter().map(|d| d.id).collect();
+        let gone = old.iter().filter(|d| !kept.contains(&d.id)).map(|d| Change::Remove(Key::Duty(d.id)));
+        let put = duties.iter().map(|d| Change::Put(Record::Duty(*d)));
+        let changes =
+            std::iter::once(Change::Put(Record::Rota(rota.clone()))).chain(gone).chain(put).collect();
+        self.change_rota("rota.generate", &rota.first_day.to_string(), changes).await
+    }
+}
+
+/// Says that a rota is being generated for as long as it lives.
+struct Busy<'a>(&'a AtomicBool);
+
+impl<'a> Busy<'a> {
+    fn enter(flag: &'a AtomicBool) -> Result<Self, Failure> {
+        if flag.swap(true, Ordering::AcqRel) {
+            let cause = "A rota is being generated already.";
+            return Err(Failure::new(FailureCode::AlreadyGenerating, cause, "Wait for it, or stop it."));
+        }
+        Ok(Self(flag))
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
+
+fn search(
+    basis: &Basis,
+    old: &[Duty],
+    around: &[Duty],
+    published: bool,
+    request: &GenerateRequest,
+    stop: &StopFlag,
+    mut progress: impl FnMut(GenerateProgress),
+) -> Result<Searched, Failure> {
+    let locked: Vec<Duty> = old.iter().filter(|d| d.locked).copied().collect();
+    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, around);
+    let filled = fill(basis, &limits, &locked, if published { old } else { &[] });
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let options = SearchOptions {
+        seed: u64::from(request.seed),
+        threads: request.threads.map_or(cores, |t| t.max(1) as usize),
+        // Whoever names the seconds wants them used.
+        rounds: request.work.or(request.seconds.is_none().then_some(USUAL_ROUNDS)),
+        seconds: request.seconds,
+    };
+    let (mut first_seconds, mut seconds) = (None, 0.0);
+    let mut tell = |p: &Progress| {
+        first_seconds.get_or_insert(p.seconds);
+        seconds = p.seconds;
+        progress(GenerateProgress {
+            seconds: p.seconds,
+            done: p.done,
+            coverage: p.coverage,
+            open_hours: p.shortage_minutes as f64 / 60.0,
+            penalty: p.score.rest as f64,
+        });
+    };
+    let solution = solve(&filled.problem, &options, &|| stop.is_stopped(), &mut tell)?;
+    Ok(Searched { filled, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
+}
+
+/// The duties of a solution. One that was there before keeps its name and its lock; the others are named after what they
+/// are, with names that neither a duty here nor a calendar outside uses for something else.
+fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarEntry]) -> Vec<Duty> {
+    let chosen: Vec<Chosen> =
+        searched.solution.assignments.iter().filter_map(|a| searched.filled.chosen(*a)).collect();
+    let same =
+        |d: &Duty, c: &Chosen| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
+    let mut taken: HashSet<DutyId> =
+        old.iter().filter(|d| chosen.iter().any(|c| same(d, c))).map(|d| d.id).collect();
+    let told_otherwise = |c: &Chosen, id: DutyId| {
+        told.iter().any(|t| t.duty == id && (t.person, t.desk, t.start) != (c.person, c.desk, c.start))
+    };
+    let mut duties: Vec<Duty> = Vec::with_capacity(chosen.len());
+    for c in &chosen {
+        if let Some(duty) = old.iter().find(|d| same(d, c)) {
+            duties.push(*duty);
+            continue;
+        }
+        let id = new_duty_id(rota.id, c.person, c.desk, c.start, |id| {
+            taken.contains(&id) || told_otherwise(c, id)
+        });
+        taken.insert(id);
+        let (person, desk, start, end) = (c.person, c.desk, c.start, c.end);
+        duties.push(Duty { id, rota: rota.id, person, desk, start, end, locked: false });
+    }
+    duties
+}
+
+/// Checks the engine's work with the rules themselves, which share no code with it: whatever hard rule is broken, the
+/// locked duties and those of other rotas, which were facts to the engine, break it by themselves.
+fn check(basis: &Basis, duties: &[Duty], around: &[Duty]) -> Result<(), Failure> {
+    let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
+    let locked: Vec<Duty> = duties.iter().filter(|d| d.locked).copied().collect();
+    let place = |f: &Finding| (f.rule, f.person, f.date);
+    let facts: HashSet<_> = reviewer.review(&locked, around).iter().map(place).collect();
+    let mut broken = reviewer.review(duties, around);
+    broken.retain(|f| f.severity > Severity::Note && !facts.contains(&place(f)));
+    let Some(first) = broken.first() else { return Ok(()) };
+    let cause =
+        format!("the rota breaks {:?} in {} places, first on {}", first.rule, broken.len(), first.date);
+    Err(Failure { findings: broken, ..Failure::internal(cause) })
+}
+
+fn report(
+    basis: &Basis,
+    rota: &Rota,
+    duties: &[Duty],
+    around: &[Duty],
+    searched: &Searched,
+) -> GenerateReport {
+    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let reviewer = Reviewer::new(organisation, grid);
+    let lines = coverage(organisation, grid, &basis.requirement, duties);
+    let found = findings(organisation, &reviewer, duties, around);
+    let open = open_slots(basis, &reviewer, &lines, rota.id, duties, around);
+    GenerateReport {
+        rota: rota.id,
+        totals: totals(grid, &lines, duties, &found),
+        seconds: searched.seconds,
+        first_seconds: searched.first_seconds,
+        stopped: searched.solution.ended == Ended::Stopped,
+        penalty: searched.solution.evaluation.score.rest as f64,
+        open: open.into_iter().map(|o| open_view(organisation, grid, o)).collect(),
+    }
+}

@@ -1,0 +1,132 @@
+//! Importing history from a file.
+
+use chrono::NaiveDate;
+use dialoog_model::{ChannelId, HistoryDay};
+use dialoog_publish::history::{HistoryFile, read};
+use dialoog_store::{Change, Key, Record};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::view::{ImportOptions, ImportPreview, ImportReport, ImportedDay};
+use crate::{Failure, FailureCode, Planner};
+
+impl Planner {
+    /// What a file holds for a channel. Nothing is taken yet.
+    ///
+    /// # Errors
+    /// `FileUnreachable`, or `Unreadable` where it is not what it should be.
+    pub async fn preview_history(
+        &self,
+        channel: ChannelId,
+        file: &Path,
+        options: &ImportOptions,
+    ) -> Result<ImportPreview, Failure> {
+        let (file, present) = self.read_history(channel, file, options).await?;
+        Ok(preview(&file, &present))
+    }
+
+    /// Takes the good rows of a file as the history of a channel: all of it, or together with the present days that the
+    /// file says nothing of, as the options say.
+    ///
+    /// # Errors
+    /// As for [`Planner::preview_history`]; also `Unreadable` where there is no good row.
+    pub async fn import_history(
+        &self,
+        channel: ChannelId,
+        file: &Path,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?.name.clone();
+        let (history, present) = self.read_history(channel, file, options).await?;
+        if history.days.is_empty() {
+            let cause = format!("{} has no row that can be taken.", file.display());
+            let remedy = "Check which columns hold the time and the count.";
+            return Err(Failure::new(FailureCode::Unreadable, cause, remedy));
+        }
+        let preview = preview(&history, &present);
+        let gone = removed(&history, &present).map(|date| Change::Remove(Key::HistoryDay { channel, date }));
+        let mut changes: Vec<Change> = gone.collect();
+        changes.extend(history.days.into_iter().map(|day| Change::Put(Record::HistoryDay(day))));
+        self.change("history.import", &name, changes).await?;
+        Ok(ImportReport { channel: name, preview })
+    }
+
+    async fn read_history(
+        &self,
+        channel: ChannelId,
+        file: &Path,
+        options: &ImportOptions,
+    ) -> Result<(HistoryFile, BTreeSet<NaiveDate>), Failure> {
+        let organisation = self.store.organisation().await?;
+        organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?;
+        let (zone, options, path) = (organisation.settings.zone, options.clone(), file.to_owned());
+        let read = tokio::task::spawn_blocking(move || read_file(channel, zone, &options, &path));
+        let file = read.await.map_err(Failure::internal)??;
+        let history = self.store.history().await?;
+        let present = history.get(&channel).map_or(&[][..], |days| days);
+        Ok((file, present.iter().map(|day| day.date).collect()))
+    }
+}
+
+/// The present days that go when the file is taken.
+fn removed<'a>(
+    file: &'a HistoryFile,
+    present: &'a BTreeSet<NaiveDate>,
+) -> impl Iterator<Item = NaiveDate> + 'a {
+    let known: BTreeSet<NaiveDate> = file.days.iter().map(|day| day.date).collect();
+    let keep = file.options.keep_other_days;
+    present.iter().copied().filter(move |date| !keep && !known.contains(date))
+}
+
+fn read_file(
+    channel: ChannelId,
+    zone: chrono_tz::Tz,
+    options: &ImportOptions,
+    path: &Path,
+) -> Result<HistoryFile, Failure> {
+    let input = std::fs::File::open(path).map_err(|e| {
+        let cause = format!("{} cannot be opened: {e}.", path.display());
+        Failure::new(
+            FailureCode::FileUnreachable,
+            cause,
+            "Check that the file is there and that you may read it.",
+        )
+    })?;
+    read(input, channel, zone, options).map_err(|e| {
+        let cause = format!("{}: {e}.", path.display());
+        Failure::new(
+            FailureCode::Unreadable,
+            cause,
+            "Choose a text file with a time stamp, and a count, on each line.",
+        )
+    })
+}
+
+fn preview(file: &HistoryFile, present: &BTreeSet<NaiveDate>) -> ImportPreview {
+    let known = |day: &HistoryDay| day.counts.iter().flatten().sum::<f64>();
+    let days: Vec<ImportedDay> = file
+        .days
+        .iter()
+        .map(|day| ImportedDay {
+            date: day.date,
+            messages: known(day),
+            gaps: day.counts.iter().filter(|c| c.is_none()).count() as u32,
+        })
+        .collect();
+    ImportPreview {
+        columns: file.columns.clone(),
+        sample: file.sample.clone(),
+        options: file.options.clone(),
+        good_rows: file.good_rows,
+        interval_minutes: file.interval_minutes,
+        from: file.from,
+        to: file.to,
+        messages: days.iter().map(|d| d.messages).sum(),
+        days,
+        problem_count: file.problem_count,
+        problems: file.problems.clone(),
+        replaces_days: file.days.iter().filter(|day| present.contains(&day.date)).count() as u32,
+        removes_days: removed(file, present).count() as u32,
+    }
+}

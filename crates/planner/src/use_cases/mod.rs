@@ -1,0 +1,14 @@
+//! The use-cases, a file for each stretch of the line.
+
+mod channels;
+mod edit;
+mod generate;
+mod history;
+
+mod overview;
+mod people;
+mod publish;
+mod requirement;
+mod review;
+mod settings;
+mod workspace;

@@ -1,0 +1,86 @@
+//! Who is needed when, and why.
+
+use chrono::NaiveDate;
+use dialoog_model::{Organisation, Required, TimeGrid};
+
+use crate::period::{desk_views, period_view};
+use crate::view::{RequiredDay, RequirementLine, RequirementView};
+use crate::{Failure, Planner};
+
+/// Most weeks of a period.
+pub(crate) const MOST_WEEKS: u32 = 13;
+
+impl Planner {
+    /// The people needed in each slot of `weeks` weeks from `first_day`, with the reasons.
+    ///
+    /// # Errors
+    /// `Invalid` where the period is too short or too long, `NoHistory` where nothing can be expected.
+    pub async fn requirement(&self, first_day: NaiveDate, weeks: u32) -> Result<RequirementView, Failure> {
+        check_weeks(weeks)?;
+        let basis = self.basis(first_day, weeks * 7).await?;
+        let (organisation, grid) = (&basis.organisation, &basis.grid);
+        let mut lines: Vec<RequirementLine> = basis
+            .requirement
+            .iter()
+            .map(|line| RequirementLine {
+                desk: line.desk,
+                team: line.team,
+                per_day: per_day(grid, &line.per_slot),
+                hours: people_hours(grid, &line.per_slot),
+                peak: line.per_slot.iter().map(|r| r.people).max().unwrap_or(0),
+                per_slot: line.per_slot.clone(),
+            })
+            .collect();
+        lines.sort_by_key(|line| line.team.is_some());
+        Ok(RequirementView {
+            period: period_view(organisation, grid),
+            desks: desk_views(organisation, grid),
+            lines,
+            names: names(organisation),
+            events: organisation
+                .events
+                .iter()
+                .filter(|e| e.start < grid.end() && grid.start() < e.end)
+                .cloned()
+                .collect(),
+        })
+    }
+}
+
+/// Whether a period of so many weeks can be planned.
+pub(crate) fn check_weeks(weeks: u32) -> Result<(), Failure> {
+    if (1..=MOST_WEEKS).contains(&weeks) {
+        return Ok(());
+    }
+    let cause = format!("A period of {weeks} weeks cannot be planned.");
+    Err(Failure::invalid("weeks", cause, format!("Choose 1 to {MOST_WEEKS} weeks.")))
+}
+
+fn people_hours(grid: &TimeGrid, slots: &[Required]) -> f64 {
+    f64::from(slots.iter().map(|r| r.people).sum::<u32>()) * f64::from(grid.slot_minutes()) / 60.0
+}
+
+fn per_day(grid: &TimeGrid, slots: &[Required]) -> Vec<RequiredDay> {
+    let of_day = |day: &dialoog_model::GridDay| &slots[day.first_slot..day.first_slot + day.slots];
+    grid.days()
+        .iter()
+        .map(|day| RequiredDay {
+            date: day.date,
+            hours: people_hours(grid, of_day(day)),
+            peak: of_day(day).iter().map(|r| r.people).max().unwrap_or(0),
+        })
+        .collect()
+}
+
+/// The names that reasons refer to: streams as "channel · topic", teams and events.
+fn names(organisation: &Organisation) -> Vec<(String, String)> {
+    let stream = |s: &dialoog_model::Stream| {
+        let channel = organisation.channel(s.channel).map_or("–", |c| c.name.as_str());
+        let topic = organisation.topic(s.topic).map_or("–", |t| t.name.as_str());
+        (s.id.to_string(), format!("{channel} · {topic}"))
+    };
+    let streams = organisation.streams.iter().map(stream);
+    let teams = organisation.teams.iter().map(|t| (t.id.to_string(), t.name.clone()));
+    let events = organisation.events.iter().map(|e| (e.id.to_string(), e.name.clone()));
+    streams.chain(teams).chain(events).collect()
+}

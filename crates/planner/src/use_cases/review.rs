@@ -1,0 +1,92 @@
+//! What HR looks at.
+
+use dialoog_model::{Duty, RotaId, Severity};
+use dialoog_rules::Reviewer;
+
+use crate::coverage::coverage;
+use crate::planner::Plan;
+use crate::rota_view::{findings, mondays, name_of, totals};
+use crate::view::{PersonLoad, ReviewView, RotaFinding, RuleCount, TeamLoad};
+use crate::{Failure, Planner};
+
+impl Planner {
+    /// The workload that a rota puts on people, and what the rules say of it.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none with this identifier.
+    pub async fn review(&self, rota: RotaId) -> Result<ReviewView, Failure> {
+        let plan = self.plan(rota).await?;
+        let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+        let reviewer = Reviewer::new(organisation, grid);
+        let findings = findings(organisation, &reviewer, &plan.duties, &plan.around);
+        let lines = coverage(organisation, grid, &plan.basis.requirement, &plan.duties);
+        let people = people(&plan);
+        Ok(ReviewView {
+            rota,
+            first_day: plan.rota.first_day,
+            weeks: mondays(grid),
+            totals: totals(grid, &lines, &plan.duties, &findings),
+            teams: teams(&plan, &people),
+            people,
+            rules: rules(&plan, &findings),
+            findings,
+        })
+    }
+}
+
+fn people(plan: &Plan) -> Vec<PersonLoad> {
+    let organisation = &plan.basis.organisation;
+    let mut list: Vec<PersonLoad> = dialoog_rules::loads(organisation, &plan.basis.grid, &plan.duties)
+        .into_iter()
+        .filter_map(|load| {
+            let person = organisation.person(load.person)?;
+            Some(PersonLoad {
+                person: load.person,
+                name: name_of(organisation, load.person),
+                team: person.team,
+                week_minutes: load.week_minutes,
+                budget_minutes: person.duty_budget_minutes,
+                budget_share: load.budget_share,
+                duties: load.duties,
+                unsocial_minutes: load.unsocial_minutes,
+                outside_work_minutes: load.outside_work_minutes,
+                wishes_refused: load.wishes_refused,
+            })
+        })
+        .collect();
+    list.sort_by(|a, b| b.budget_share.total_cmp(&a.budget_share).then_with(|| a.name.cmp(&b.name)));
+    list
+}
+
+fn teams(plan: &Plan, people: &[PersonLoad]) -> Vec<TeamLoad> {
+    let of_team = |team: &dialoog_model::Team| {
+        let members: Vec<&PersonLoad> = people.iter().filter(|p| p.team == team.id).collect();
+        let shares: Vec<f64> = members.iter().map(|p| p.budget_share).collect();
+        let count = shares.len().max(1) as f64;
+        let mean_share = shares.iter().sum::<f64>() / count;
+        let variance = shares.iter().map(|s| (s - mean_share).powi(2)).sum::<f64>() / count;
+        let minutes = |d: &&Duty| members.iter().any(|p| p.person == d.person);
+        TeamLoad {
+            team: team.id,
+            name: team.name.clone(),
+            people: members.len() as u32,
+            on_duty: members.iter().filter(|p| p.duties > 0).count() as u32,
+            hours: plan.duties.iter().filter(minutes).map(|d| f64::from(d.minutes())).sum::<f64>() / 60.0,
+            mean_share,
+            spread: variance.sqrt(),
+        }
+    };
+    plan.basis.organisation.teams.iter().map(of_team).collect()
+}
+
+fn rules(plan: &Plan, findings: &[RotaFinding]) -> Vec<RuleCount> {
+    let rules = plan.basis.organisation.rules.iter().filter(|rule| rule.enabled);
+    rules
+        .map(|rule| RuleCount {
+            rule: rule.code,
+            severity: Severity::of(rule.authority),
+            source: rule.source.clone(),
+            findings: findings.iter().filter(|f| f.finding.rule == rule.code).count() as u32,
+        })
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! Settings, rules, streams, desks and events.
+
+use dialoog_model::{Desk, Event, EventId, Rule, RuleCode, RuleLimit, Settings, Stream};
+use dialoog_store::{Change, Key, Record};
+
+use crate::view::SettingsView;
+use crate::{Failure, Planner};
+
+/// Entries of the journal that are shown.
+const SHOWN_ENTRIES: u32 = 50;
+
+impl Planner {
+    /// Settings, rules, and what was changed lately.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub async fn settings(&self) -> Result<SettingsView, Failure> {
+        let organisation = self.store.organisation().await?;
+        Ok(SettingsView {
+            settings: organisation.settings,
+            rules: organisation.rules,
+            teams: organisation.teams,
+            journal: self.store.journal(SHOWN_ENTRIES).await?.into_iter().map(Into::into).collect(),
+        })
+    }
+
+    /// Changes what holds for the whole workspace.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that is out of range.
+    pub async fn save_settings(&self, settings: Settings) -> Result<(), Failure> {
+        settings.validate()?;
+        let current = self.store.organisation().await?.settings;
+        let name = settings.name.clone();
+        let settings = Settings { id: current.id, ..settings };
+        self.change("settings.save", &name, vec![Change::Put(Record::Settings(settings))]).await
+    }
+
+    /// Changes a rule's limit or switches it on or off. Its authority and source stay what they are.
+    ///
+    /// # Errors
+    /// `Invalid` where the law would be switched off or made looser than it is.
+    pub async fn save_rule(&self, rule: Rule) -> Result<(), Failure> {
+        let rules = self.store.organisation().await?.rules;
+        let current =
+            rules.into_iter().find(|r| r.code == rule.code).ok_or_else(|| Failure::not_found("rule"))?;
+        let same_kind = std::mem::discriminant(&current.limit) == std::mem::discriminant(&rule.limit);
+        let positive =
+            !matches!(rule.limit, RuleLimit::Minutes { minutes: 0 } | RuleLimit::Count { count: 0 });
+        if !same_kind || !positive {
+            return Err(Failure::invalid(
+                "limit",
+                "This is no limit for this rule.",
+                "Enter a number of 1 or more.",
+            ));
+        }
+        if !dialoog_rules::allows(&rule) {
+            let cause = format!("{} does not allow this.", current.source);
+            return Err(Failure::invalid("limit", cause, "The law may be made stricter here, not looser."));
+        }
+        let rule = Rule { limit: rule.limit, enabled: rule.enabled, ..current };
+        self.change("rule.save", &code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]).await
+    }
+
+    /// Adds streams of a channel, or changes those with the same identifiers, as one change: what one gets of the
+    /// channel's volume the others give.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that is out of range, or where the channel's shares do not sum to 1 afterwards.
+    pub async fn save_streams(&self, streams: Vec<Stream>) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let Some(first) = streams.first() else { return Ok(()) };
+        let channel = organisation.channel(first.channel).ok_or_else(|| Failure::not_found("channel"))?;
+        for stream in &streams {
+            stream.validate()?;
+        }
+        let others = organisation.streams.iter().filter(|s| streams.iter().all(|new| new.id != s.id));
+        let shares: f64 =
+            streams.iter().chain(others).filter(|s| s.channel == channel.id).map(|s| s.share).sum();
+        if streams.iter().any(|s| s.channel != channel.id) || (shares - 1.0).abs() > 1e-6 {
+            let cause = format!("The shares of {} are {:.0} % together.", channel.name, shares * 100.0);
+            return Err(Failure::invalid(
+                "share",
+                cause,
+                "Let the shares of a channel's streams sum to 100 %.",
+            ));
+        }
+        let changes = streams.into_iter().map(|stream| Change::Put(Record::Stream(stream))).collect();
+        self.change("stream.save", &channel.name, changes).await
+    }
+
+    /// Adds a desk, or changes the one with the same identifier.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that is out of range.
+    pub async fn save_desk(&self, desk: Desk) -> Result<(), Failure> {
+        desk.validate()?;
+        let name = desk.name.clone();
+        self.change("desk.save", &name, vec![Change::Put(Record::Desk(desk))]).await
+    }
+
+    /// Adds an event, or changes the one with the same identifier.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that is out of range.
+    pub async fn save_event(&self, event: Event) -> Result<(), Failure> {
+        event.validate()?;
+        let name = event.name.clone();
+        self.change("event.save", &name, vec![Change::Put(Record::Event(event))]).await
+    }
+
+    /// Removes an event.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none with this identifier.
+    pub async fn remove_event(&self, event: EventId) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.event(event).ok_or_else(|| Failure::not_found("event"))?.name.clone();
+        self.change("event.remove", &name, vec![Change::Remove(Key::Event(event))]).await
+    }
+}
+
+/// The stable name of a rule, as the window knows it.
+fn code_name(code: RuleCode) -> Result<String, Failure> {
+    let name = serde_json::to_value(code).map_err(Failure::internal)?;
+    Ok(name.as_str().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,92 @@
+//! The workspace as a whole.
+
+use chrono::{Datelike, Days, NaiveDate};
+use dialoog_model::{Organisation, Rota};
+use dialoog_store::JournalEntry;
+
+use crate::view::{JournalEntryView, RotaSummary, WorkspaceView};
+use crate::{Failure, Planner};
+
+impl From<JournalEntry> for JournalEntryView {
+    fn from(entry: JournalEntry) -> Self {
+        Self {
+            number: entry.number,
+            action: entry.action,
+            subject: entry.subject,
+            at: entry.at,
+            undone: entry.undone,
+        }
+    }
+}
+
+impl Planner {
+    /// What the frame of the window shows.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub async fn workspace(&self) -> Result<WorkspaceView, Failure> {
+        let organisation = self.store.organisation().await?;
+        let today = self.today(&organisation);
+        let rotas = self.rotas().await?;
+        Ok(WorkspaceView {
+            name: organisation.settings.name.clone(),
+            path: self.path.display().to_string(),
+            zone: organisation.settings.zone.to_string(),
+            language: organisation.settings.language,
+            today,
+            next_first_day: next_first_day(today, &rotas),
+            people: organisation.people.len() as u32,
+            channels: organisation.channels.len() as u32,
+            history_days: self.store.history().await?.values().map(|days| days.len() as u32).sum(),
+            rotas,
+            undo: self.store.undoable().await?.map(Into::into),
+            redo: self.store.redoable().await?.map(Into::into),
+        })
+    }
+
+    /// All rotas, latest first.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub async fn rotas(&self) -> Result<Vec<RotaSummary>, Failure> {
+        let mut list = Vec::new();
+        for rota in self.store.rotas().await? {
+            let duties = self.store.duties(rota.id).await?.len() as u32;
+            list.push(summary(&rota, duties));
+        }
+        list.sort_by_key(|r| std::cmp::Reverse(r.first_day));
+        Ok(list)
+    }
+
+    /// The rota that runs today or comes next, or else the latest.
+    pub(crate) async fn current_rota(
+        &self,
+        organisation: &Organisation,
+    ) -> Result<Option<RotaSummary>, Failure> {
+        let today = self.today(organisation);
+        let rotas = self.rotas().await?;
+        Ok(rotas
+            .iter()
+            .filter(|r| r.last_day >= today)
+            .min_by_key(|r| r.first_day)
+            .or(rotas.first())
+            .cloned())
+    }
+}
+
+/// A rota in a list.
+pub(crate) fn summary(rota: &Rota, duties: u32) -> RotaSummary {
+    RotaSummary {
+        id: rota.id,
+        first_day: rota.first_day,
+        last_day: rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1))),
+        state: rota.state,
+        duties,
+    }
+}
+
+/// The Monday after today, or the day after the last rota where that is later.
+fn next_first_day(today: NaiveDate, rotas: &[RotaSummary]) -> NaiveDate {
+    let monday = today + Days::new(7 - u64::from(today.weekday().num_days_from_monday()));
+    rotas.iter().map(|r| r.last_day + Days::new(1)).fold(monday, NaiveDate::max)
+}

@@ -1,0 +1,29 @@
+//! What the use-cases answer: the shapes that the window draws and the command line prints.
+//!
+//! Transfer types stay at this edge. Times of a period are slot numbers of its grid, so that a front end needs no time
+//! zone: slot 0 is the first of the period's first day, and [`PeriodView`] says what the clock shows at each.
+
+mod channels;
+mod import;
+mod overview;
+mod people;
+mod publish;
+mod requirement;
+mod review;
+mod rota;
+mod workspace;
+
+pub use channels::{ChannelView, ChannelsView, DayVolume, HeatCell, HistoryView, StreamView};
+pub use import::{
+    ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
+};
+pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
+pub use people::{PeopleView, PersonView};
+pub use publish::{ExportReport, PublishView, VersionView};
+pub use requirement::{RequiredDay, RequirementLine, RequirementView};
+pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
+pub use rota::{
+    CoverageLine, DayView, DeskView, DutyEdit, DutyView, GenerateProgress, GenerateReport, GenerateRequest,
+    PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan, StandIn,
+};
+pub use workspace::{JournalEntryView, RotaSummary, SettingsView, WorkspaceView};

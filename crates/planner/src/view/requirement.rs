@@ -1,0 +1,51 @@
+//! Who is needed when, and why.
+
+use chrono::NaiveDate;
+use dialoog_model::{DeskId, Event, Required, TeamId};
+use serde::Serialize;
+use specta::Type;
+
+use super::{DeskView, PeriodView};
+
+/// The requirement of a period.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RequirementView {
+    /// The period.
+    pub period: PeriodView,
+    /// The desks.
+    pub desks: Vec<DeskView>,
+    /// The lines: for each desk its own, then those of single teams.
+    pub lines: Vec<RequirementLine>,
+    /// Names of streams, teams and events that reasons refer to, by identifier.
+    pub names: Vec<(String, String)>,
+    /// Events that touch the period.
+    pub events: Vec<Event>,
+}
+
+/// One line.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RequirementLine {
+    /// The desk.
+    pub desk: DeskId,
+    /// `None`: any team of the desk; otherwise so many of this team among them.
+    pub team: Option<TeamId>,
+    /// For each slot of the period.
+    pub per_slot: Vec<Required>,
+    /// For each day of the period.
+    pub per_day: Vec<RequiredDay>,
+    /// Person-hours in all.
+    pub hours: f64,
+    /// Most people at once.
+    pub peak: u32,
+}
+
+/// A line on a day.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+pub struct RequiredDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Person-hours.
+    pub hours: f64,
+    /// Most people at once.
+    pub peak: u32,
+}

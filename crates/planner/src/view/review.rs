@@ -1,0 +1,86 @@
+//! What HR looks at: load, fairness, law.
+
+use chrono::NaiveDate;
+use dialoog_model::{PersonId, RotaId, RuleCode, Severity, TeamId};
+use serde::Serialize;
+use specta::Type;
+
+use super::{RotaFinding, RotaTotals};
+
+/// The workload that a rota puts on people.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct ReviewView {
+    /// The rota.
+    pub rota: RotaId,
+    /// First day.
+    pub first_day: NaiveDate,
+    /// First days of its calendar weeks (Mondays).
+    pub weeks: Vec<NaiveDate>,
+    /// Its figures.
+    pub totals: RotaTotals,
+    /// The load of each person, highest share of budget first.
+    pub people: Vec<PersonLoad>,
+    /// The load of each team.
+    pub teams: Vec<TeamLoad>,
+    /// Findings by rule, in the order of the rule set; rules that are kept are listed with 0.
+    pub rules: Vec<RuleCount>,
+    /// Findings, worst first.
+    pub findings: Vec<RotaFinding>,
+}
+
+/// The load of one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct PersonLoad {
+    /// Who.
+    pub person: PersonId,
+    /// Name.
+    pub name: String,
+    /// Team.
+    pub team: TeamId,
+    /// Duty minutes in each week.
+    pub week_minutes: Vec<u32>,
+    /// Budget in minutes a week.
+    pub budget_minutes: u32,
+    /// Duty minutes over the budget of the days that they are there, 0..; 1 is all of it.
+    pub budget_share: f64,
+    /// Number of duties.
+    pub duties: u32,
+    /// Duty minutes in evenings (from 18:00), nights and week-ends.
+    pub unsocial_minutes: u32,
+    /// Minutes on duty outside normal working hours.
+    pub outside_work_minutes: u32,
+    /// Wishes not granted.
+    pub wishes_refused: u32,
+}
+
+/// The load of one team.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct TeamLoad {
+    /// The team.
+    pub team: TeamId,
+    /// Its name.
+    pub name: String,
+    /// Its people.
+    pub people: u32,
+    /// Those among them with a duty.
+    pub on_duty: u32,
+    /// Duty hours in all.
+    pub hours: f64,
+    /// Mean share of the budget, 0..
+    pub mean_share: f64,
+    /// Standard deviation of that share: 0 is perfectly even.
+    pub spread: f64,
+}
+
+/// Findings of one rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct RuleCount {
+    /// The rule.
+    pub rule: RuleCode,
+    /// How bad one is.
+    pub severity: Severity,
+    /// Where it stands written.
+    pub source: String,
+    /// How many.
+    pub findings: u32,
+}

@@ -1,0 +1,281 @@
+//! The rota grid.
+
+use chrono::NaiveDate;
+use dialoog_model::{DeskId, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, RuleCode, TeamId, TeamKind};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The grid of time of a period.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct PeriodView {
+    /// First day.
+    pub first_day: NaiveDate,
+    /// Minutes in a slot.
+    pub slot_minutes: u32,
+    /// The days.
+    pub days: Vec<DayView>,
+    /// For each slot of the period, the minute of the day (0..1440) that the wall clock shows when it starts.
+    pub clock: Vec<u16>,
+    /// The first and the last minute of the day (0..=1440) at which any desk is open: what a day's view needs to show.
+    pub open_minutes: (u16, u16),
+}
+
+/// One day of the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+pub struct DayView {
+    /// The date.
+    pub date: NaiveDate,
+    /// 0 is Monday.
+    pub weekday: u8,
+    /// First slot.
+    pub first_slot: u32,
+    /// Number of slots (a day on which the clock changes has more or fewer).
+    pub slots: u32,
+}
+
+/// A run of slots of the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SlotSpan {
+    /// First slot.
+    pub first_slot: u32,
+    /// Number of slots.
+    pub slots: u32,
+}
+
+/// A desk as a colour with a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct DeskView {
+    /// The desk.
+    pub id: DeskId,
+    /// Its name.
+    pub name: String,
+    /// Index into the palette, 0..8.
+    pub colour: u8,
+    /// Shortest duty, in slots.
+    pub shortest_slots: u32,
+    /// Longest duty, in slots.
+    pub longest_slots: u32,
+    /// When it is staffed in the period.
+    pub open: Vec<SlotSpan>,
+}
+
+/// A row of the grid.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RotaPerson {
+    /// The person.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Their team.
+    pub team: TeamId,
+    /// Name of the team.
+    pub team_name: String,
+    /// Sort of the team.
+    pub team_kind: TeamKind,
+    /// The desks that they can staff.
+    pub desks: Vec<DeskId>,
+    /// Duty budget in minutes a week.
+    pub budget_minutes: u32,
+    /// Duty minutes in each calendar week (Monday to Sunday) that the period touches, in order.
+    pub week_minutes: Vec<u32>,
+    /// Days away, as indices of the period's days.
+    pub away_days: Vec<u32>,
+    /// When they are available (absences taken off).
+    pub available: Vec<SlotSpan>,
+    /// Their normal working hours (absences taken off).
+    pub working: Vec<SlotSpan>,
+}
+
+/// A block of the grid.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct DutyView {
+    /// The duty.
+    pub id: DutyId,
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub desk: DeskId,
+    /// Index of the period's day.
+    pub day: u32,
+    /// First slot.
+    pub first_slot: u32,
+    /// Number of slots.
+    pub slots: u32,
+    /// Wall-clock minute of the day when it starts.
+    pub from: u16,
+    /// Wall-clock minute of the day when it ends (1440 at midnight).
+    pub to: u16,
+    /// A fact for rostering.
+    pub locked: bool,
+    /// Indices into the findings.
+    pub findings: Vec<u32>,
+}
+
+/// Required against on duty, for a desk or for a team at a desk.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct CoverageLine {
+    /// The desk.
+    pub desk: DeskId,
+    /// `None`: any team of the desk.
+    pub team: Option<TeamId>,
+    /// Name of the team, where there is one.
+    pub team_name: Option<String>,
+    /// People required in each slot.
+    pub required: Vec<u32>,
+    /// People on duty in each slot.
+    pub on_duty: Vec<u32>,
+}
+
+/// A finding with its place in the period.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RotaFinding {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// Name of the person.
+    pub name: String,
+}
+
+/// An open stretch with its place in the period.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RotaOpenSlot {
+    /// The stretch and who came nearest.
+    #[serde(flatten)]
+    pub open: OpenSlot,
+    /// Index of the period's day.
+    pub day: u32,
+    /// First slot.
+    pub first_slot: u32,
+    /// Number of slots.
+    pub slots: u32,
+    /// Wall-clock minute of the day when it starts.
+    pub from: u16,
+    /// Wall-clock minute of the day when it ends.
+    pub to: u16,
+    /// Names of the nearest, in their order.
+    pub names: Vec<String>,
+}
+
+/// The figures of a rota.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Type)]
+pub struct RotaTotals {
+    /// Person-hours required.
+    pub required_hours: f64,
+    /// Required person-hours that somebody is on duty for.
+    pub covered_hours: f64,
+    /// Required person-hours that nobody is on duty for.
+    pub open_hours: f64,
+    /// Person-hours on duty beyond what is required.
+    pub surplus_hours: f64,
+    /// Person-hours on duty.
+    pub duty_hours: f64,
+    /// Number of duties.
+    pub duties: u32,
+    /// Findings that break the law.
+    pub breaches: u32,
+    /// Findings that break an agreement or a rule of the house.
+    pub warnings: u32,
+    /// Wishes not granted and other notes.
+    pub notes: u32,
+}
+
+/// A rota with all that its grid shows.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RotaView {
+    /// The rota.
+    pub rota: Rota,
+    /// The grid of time.
+    pub period: PeriodView,
+    /// The desks.
+    pub desks: Vec<DeskView>,
+    /// The rows, by team and then by name.
+    pub people: Vec<RotaPerson>,
+    /// The blocks, by person and start.
+    pub duties: Vec<DutyView>,
+    /// The coverage strip: for each desk its own line, then those of single teams.
+    pub coverage: Vec<CoverageLine>,
+    /// Findings, worst first.
+    pub findings: Vec<RotaFinding>,
+    /// Open stretches, by start.
+    pub open: Vec<RotaOpenSlot>,
+    /// The figures.
+    pub totals: RotaTotals,
+}
+
+/// A duty as somebody wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DutyEdit {
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub desk: DeskId,
+    /// First slot of the rota's period.
+    pub first_slot: u32,
+    /// Number of slots, 1 or more, within one day.
+    pub slots: u32,
+}
+
+/// What to generate, and for how long.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct GenerateRequest {
+    /// First day.
+    pub first_day: NaiveDate,
+    /// Whole weeks, 1..=13.
+    pub weeks: u32,
+    /// Seed; the same workspace, seed and work limit give the same rota.
+    pub seed: u32,
+    /// Search for so many seconds (less where `work` is done before); `None`: only the work limit counts, and the result is
+    /// repeatable.
+    pub seconds: Option<f64>,
+    /// Rounds of the search; `None`: as many as usually pay, or as the seconds allow.
+    pub work: Option<u32>,
+    /// Threads; `None`: one for each core. The result does not depend on it.
+    pub threads: Option<u32>,
+}
+
+/// How far generating has come.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
+pub struct GenerateProgress {
+    /// Seconds since the start.
+    pub seconds: f64,
+    /// Share of the work limit that is done, 0..=1.
+    pub done: f64,
+    /// Required person-hours covered by the best rota so far, 0..=1.
+    pub coverage: f64,
+    /// Required person-hours still open.
+    pub open_hours: f64,
+    /// Penalty of the best so far: lower is better.
+    pub penalty: f64,
+}
+
+/// What generating gave.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct GenerateReport {
+    /// The rota.
+    pub rota: RotaId,
+    /// Its figures.
+    pub totals: RotaTotals,
+    /// Seconds that it took.
+    pub seconds: f64,
+    /// Seconds until the first rota without a broken hard rule.
+    pub first_seconds: f64,
+    /// Whether it was stopped before its work limit.
+    pub stopped: bool,
+    /// Penalty of the rota.
+    pub penalty: f64,
+    /// Open stretches with who came nearest, by start.
+    pub open: Vec<RotaOpenSlot>,
+}
+
+/// Somebody who could take over a duty.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct StandIn {
+    /// Who.
+    pub person: PersonId,
+    /// Name.
+    pub name: String,
+    /// Rules that it would break; none is best.
+    pub breaks: Vec<RuleCode>,
+    /// Their duty minutes in that week without it.
+    pub week_minutes: u32,
+}

@@ -1,0 +1,78 @@
+//! The workspace as a whole.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use dialoog_model::{Language, RotaId, RotaState, Rule, Settings, Team};
+use serde::Serialize;
+use specta::Type;
+
+/// The open workspace: what the frame of the window shows.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct WorkspaceView {
+    /// Name of the organisation.
+    pub name: String,
+    /// The file.
+    pub path: String,
+    /// IANA time zone.
+    pub zone: String,
+    /// Language of the workspace.
+    pub language: Language,
+    /// Today on the workspace's clock.
+    pub today: NaiveDate,
+    /// The first day of a rota that would follow: the Monday after today, or after the last rota.
+    pub next_first_day: NaiveDate,
+    /// Number of people.
+    pub people: u32,
+    /// Number of channels.
+    pub channels: u32,
+    /// Days of history over all channels.
+    pub history_days: u32,
+    /// Rotas, latest first.
+    pub rotas: Vec<RotaSummary>,
+    /// What undo would take back.
+    pub undo: Option<JournalEntryView>,
+    /// What redo would do again.
+    pub redo: Option<JournalEntryView>,
+}
+
+/// One rota in a list.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RotaSummary {
+    /// The rota.
+    pub id: RotaId,
+    /// First day.
+    pub first_day: NaiveDate,
+    /// Last day.
+    pub last_day: NaiveDate,
+    /// Draft or published.
+    pub state: RotaState,
+    /// Number of duties.
+    pub duties: u32,
+}
+
+/// One change in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct JournalEntryView {
+    /// Its number, rising.
+    pub number: u32,
+    /// What was done, as a stable code such as `duty.move`; the window puts it in words.
+    pub action: String,
+    /// What it was done to, for instance a person's name.
+    pub subject: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether it has been taken back.
+    pub undone: bool,
+}
+
+/// What the settings page shows.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct SettingsView {
+    /// What holds for the workspace.
+    pub settings: Settings,
+    /// The rule set.
+    pub rules: Vec<Rule>,
+    /// The teams.
+    pub teams: Vec<Team>,
+    /// The latest changes, newest first, at most 50.
+    pub journal: Vec<JournalEntryView>,
+}
