@@ -1,0 +1,213 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Plans dialogue duty: who answers the public on which channel, when.
+#[derive(Debug, Parser)]
+#[command(name = "dialoog", version, after_help = "Exit status: 0 done, 1 an error, 2 wrong usage.")]
+pub struct Arguments {
+    /// The workspace: one organisation's plan in one file
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub workspace: Option<PathBuf>,
+    /// Report in JSON, errors as well
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create a workspace
+    New(New),
+    /// Take in what comes from elsewhere
+    Import {
+        /// What to import
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// What came in, and what is expected on each channel
+    Forecast,
+    /// How many people are needed when, and why
+    Require(Require),
+    /// Generate a rota
+    Generate(Generate),
+    /// List the rotas
+    Rotas,
+    /// The duties of a rota
+    Rota(Which),
+    /// What stays open in a rota and which rules it breaks
+    Check(Check),
+    /// The workload that a rota puts on people
+    Review(Which),
+    /// Publish a rota as its next version
+    Publish(Which),
+    /// Write a rota for others
+    Export {
+        /// What to write
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Take back the latest change
+    Undo,
+    /// Do again what was taken back last
+    Redo,
+    /// The latest changes, newest first
+    Journal,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// Fill it with the invented sample organisation
+    #[arg(long)]
+    pub sample: bool,
+    /// Name of the organisation
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Language of its texts
+    #[arg(long, value_enum, default_value_t = Tongue::Nl)]
+    pub language: Tongue,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Tongue {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+/// `import`
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Message counts of a channel from a CSV file
+    History(ImportHistory),
+}
+
+/// `import history`
+#[derive(Debug, Args)]
+pub struct ImportHistory {
+    /// The CSV file: time stamps with counts at any interval, or a row for each message
+    pub file: PathBuf,
+    /// Name of the channel that the messages came in on
+    #[arg(long, value_name = "NAME")]
+    pub channel: String,
+    /// Share of the counts that are messages which deserve an answer, more than 0 and at most 1
+    #[arg(long, value_name = "SHARE")]
+    pub deserving: Option<f64>,
+    /// Column of the time stamp, by name or by number from 1; guessed otherwise
+    #[arg(long, value_name = "COLUMN")]
+    pub time_column: Option<String>,
+    /// Column of the count, by name or by number from 1; guessed otherwise
+    #[arg(long, value_name = "COLUMN")]
+    pub count_column: Option<String>,
+    /// How time stamps without an offset are read
+    #[arg(long, value_enum, default_value_t = Clock::Local)]
+    pub clock: Clock,
+    /// Keep the days of the present history that the file says nothing of; otherwise the file becomes all of it
+    #[arg(long)]
+    pub add: bool,
+    /// Only say what would be imported
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// How time stamps without an offset are read.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Clock {
+    /// As the wall clock of the workspace
+    Local,
+    /// As UTC
+    Utc,
+}
+
+/// `require`
+#[derive(Debug, Args)]
+pub struct Require {
+    #[command(flatten)]
+    pub period: Period,
+}
+
+/// A period of whole weeks.
+#[derive(Debug, Args)]
+pub struct Period {
+    /// First day (YYYY-MM-DD); the Monday after today or after the last rota otherwise
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+    /// Number of weeks
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=13))]
+    pub weeks: u32,
+}
+
+/// `generate`
+#[derive(Debug, Args)]
+pub struct Generate {
+    #[command(flatten)]
+    pub period: Period,
+    /// Stop after so many seconds at the latest; otherwise only the work limit counts and the result is repeatable
+    #[arg(long, value_name = "S")]
+    pub seconds: Option<f64>,
+    /// The same workspace, seed and work limit give the same rota
+    #[arg(long, value_name = "K", default_value_t = 1)]
+    pub seed: u32,
+    /// Threads; one for each core otherwise. The result does not depend on it
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..))]
+    pub threads: Option<u32>,
+    /// Rounds of the search; as many as usually pay otherwise
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub work: Option<u32>,
+}
+
+/// Which rota.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Which {
+    /// First day of the rota (YYYY-MM-DD); the latest rota otherwise
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<NaiveDate>,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub which: Which,
+    /// Exit with status 1 where a law, an agreement or a rule of the house is broken
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// iCalendar files: one for each person, each desk and the whole team
+    Ics(ExportIcs),
+}
+
+/// `export ics`
+#[derive(Debug, Args)]
+pub struct ExportIcs {
+    /// Folder to write to; it is created where it is missing
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub which: Which,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,111 @@
+//! `dialoog check`
+
+use dialoog_model::Severity;
+use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
+use dialoog_planner::{Failure, FailureCode, Planner};
+use serde::Serialize;
+
+use crate::arguments::Check;
+use crate::output::Output;
+use crate::pick;
+use crate::table::{Align, Table};
+use crate::words;
+
+/// What stays open in a rota, and which rules it breaks.
+#[derive(Debug, Serialize)]
+struct Checked<'a> {
+    rota: &'a dialoog_model::Rota,
+    totals: &'a RotaTotals,
+    open: &'a [RotaOpenSlot],
+    findings: &'a [RotaFinding],
+}
+
+/// Says what stays open and what is broken. With `--strict`, a hard rule that is broken is a failure.
+pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<(), Failure> {
+    let summary = pick::rota(planner, options.which).await?;
+    let rota = planner.rota(summary.id).await?;
+    let checked =
+        Checked { rota: &rota.rota, totals: &rota.totals, open: &rota.open, findings: &rota.findings };
+    output.report(&checked, || text(&rota));
+
+    let broken: Vec<_> = rota.findings.iter().map(|found| &found.finding).collect();
+    let broken: Vec<_> =
+        broken.into_iter().filter(|found| found.severity > Severity::Note).cloned().collect();
+    if options.strict && !broken.is_empty() {
+        let mut failure = Failure::new(
+            FailureCode::Invalid,
+            format!("The rota from {} breaks {} hard rules.", rota.rota.first_day, broken.len()),
+            "Change the duties that the findings name, or generate the rota anew.",
+        );
+        failure.findings = broken;
+        return Err(failure);
+    }
+    Ok(())
+}
+
+fn text(rota: &RotaView) -> String {
+    let mut text = format!(
+        "Rota of {} days from {} ({}).\n{}\n",
+        rota.rota.days,
+        rota.rota.first_day,
+        words::state(rota.rota.state),
+        words::totals(&rota.totals)
+    );
+    let open = open_table(rota, &rota.open);
+    text += &if open.is_empty() { "\nNothing stays open.\n".into() } else { format!("\nOpen:\n\n{open}") };
+    let mut findings = Table::new(&[
+        ("severity", Align::Left),
+        ("day", Align::Left),
+        ("who", Align::Left),
+        ("rule", Align::Left),
+        ("how far off", Align::Left),
+        ("source", Align::Left),
+    ]);
+    for found in &rota.findings {
+        findings.row([
+            words::severity(found.finding.severity).into(),
+            found.finding.date.to_string(),
+            found.name.clone(),
+            words::rule(found.finding.rule).into(),
+            words::measure(found.finding.measure),
+            found.finding.source.clone(),
+        ]);
+    }
+    text += &if findings.is_empty() {
+        "\nNo rule is broken.\n".into()
+    } else {
+        format!("\nFindings:\n\n{findings}")
+    };
+    text
+}
+
+/// What stays open: where, when, and who came nearest.
+pub fn open_table(rota: &RotaView, open: &[RotaOpenSlot]) -> Table {
+    let mut table = Table::new(&[
+        ("day", Align::Left),
+        ("from", Align::Left),
+        ("to", Align::Left),
+        ("desk", Align::Left),
+        ("short", Align::Right),
+        ("nearest", Align::Left),
+    ]);
+    for stretch in open {
+        let desk = rota.desks.iter().find(|desk| desk.id == stretch.open.desk);
+        let day = rota.period.days.get(stretch.day as usize);
+        let nearest = stretch.names.iter().zip(&stretch.open.nearest).map(|(name, obstacle)| {
+            let why = obstacle.rule.map_or("needed more elsewhere", words::rule);
+            format!("{name} ({why})")
+        });
+        let others =
+            stretch.open.others.iter().map(|(rule, people)| format!("{people} more: {}", words::rule(*rule)));
+        table.row([
+            day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
+            words::clock(stretch.from),
+            words::clock(stretch.to),
+            desk.map(|desk| desk.name.clone()).unwrap_or_default(),
+            stretch.open.missing.to_string(),
+            nearest.take(2).chain(others.take(1)).collect::<Vec<_>>().join("; "),
+        ]);
+    }
+    table
+}

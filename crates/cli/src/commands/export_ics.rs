@@ -1,0 +1,24 @@
+//! `dialoog export ics`
+
+use dialoog_planner::{Failure, Planner};
+
+use crate::arguments::ExportIcs;
+use crate::output::Output;
+use crate::pick;
+
+/// Writes a rota's calendars.
+pub async fn export_ics(planner: &Planner, options: ExportIcs, output: Output) -> Result<(), Failure> {
+    let summary = pick::rota(planner, options.which).await?;
+    let report = planner.export_calendars(summary.id, &options.out).await?;
+    output.report(&report, || {
+        format!(
+            "{} calendars in {}: {} duties stand, {} are cancelled, {} are new or changed since the last time.",
+            report.files.len(),
+            report.folder,
+            report.confirmed,
+            report.cancelled,
+            report.changed
+        )
+    });
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! `dialoog generate`
+
+use std::io::{IsTerminal, stderr};
+
+use dialoog_planner::view::{GenerateProgress, GenerateReport, GenerateRequest, RotaView};
+use dialoog_planner::{Failure, Planner, StopFlag};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::check::open_table;
+use crate::arguments::Generate;
+use crate::output::Output;
+use crate::words;
+
+/// Generates a rota.
+pub async fn generate(planner: &Planner, options: Generate, output: Output) -> Result<(), Failure> {
+    let first_day = match options.period.from {
+        Some(day) => day,
+        None => planner.workspace().await?.next_first_day,
+    };
+    let request = GenerateRequest {
+        first_day,
+        weeks: options.period.weeks,
+        seed: options.seed,
+        seconds: options.seconds,
+        work: options.work,
+        threads: options.threads,
+    };
+    let bar = progress_bar();
+    let shown = bar.clone();
+    let report = planner.generate(request, StopFlag::default(), move |progress| show(&shown, progress)).await;
+    bar.finish_and_clear();
+    let report = report?;
+    let rota = planner.rota(report.rota).await?;
+    output.report(&report, || text(&report, &rota));
+    Ok(())
+}
+
+/// A bar where somebody is there to see it.
+fn progress_bar() -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(1000);
+    if let Ok(style) = ProgressStyle::with_template("generating {bar:30} {percent:>3} %  {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn show(bar: &ProgressBar, progress: GenerateProgress) {
+    bar.set_position((progress.done.clamp(0.0, 1.0) * 1000.0) as u64);
+    bar.set_message(format!(
+        "{} covered, {:.1} hours open, {:.1} s",
+        words::percent(progress.coverage),
+        progress.open_hours,
+        progress.seconds
+    ));
+}
+
+fn text(report: &GenerateReport, rota: &RotaView) -> String {
+    let mut text = format!(
+        "Rota of {} days from {}, in {:.1} s{}.\n{}\n",
+        rota.rota.days,
+        rota.rota.first_day,
+        report.seconds,
+        if report.stopped { " (stopped before its work limit)" } else { "" },
+        words::totals(&report.totals)
+    );
+    let open = open_table(rota, &report.open);
+    if !open.is_empty() {
+        text += &format!("\nOpen:\n\n{open}");
+    }
+    text
+}

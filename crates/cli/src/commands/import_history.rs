@@ -1,0 +1,121 @@
+//! `dialoog import history`
+
+use std::path::Path;
+
+use dialoog_model::ChannelId;
+use dialoog_planner::view::{ClockReading, ImportOptions, ImportPreview, ProblemKind};
+use dialoog_planner::{Failure, FailureCode, Planner};
+
+use crate::arguments::{Clock, ImportHistory};
+use crate::output::Output;
+use crate::pick;
+
+/// Problems that are listed; the rest is counted.
+const LISTED: usize = 20;
+
+/// Takes in the history of a channel, or says what it would take in.
+pub async fn import_history(planner: &Planner, asked: ImportHistory, output: Output) -> Result<(), Failure> {
+    let channel = pick::channel(planner, &asked.channel).await?;
+    let clock = match asked.clock {
+        Clock::Local => ClockReading::Local,
+        Clock::Utc => ClockReading::Utc,
+    };
+    let mut options = ImportOptions {
+        clock,
+        deserving_share: asked.deserving,
+        keep_other_days: asked.add,
+        ..ImportOptions::default()
+    };
+    options.time_column =
+        column(planner, channel.id, &asked.file, &options, "time column", asked.time_column).await?;
+    options.count_column =
+        column(planner, channel.id, &asked.file, &options, "count column", asked.count_column).await?;
+
+    if asked.preview {
+        let preview = planner.preview_history(channel.id, &asked.file, &options).await?;
+        output.report(&preview, || format!("Nothing is imported yet.\n{}", words(&channel.name, &preview)));
+    } else {
+        let report = planner.import_history(channel.id, &asked.file, &options).await?;
+        output.report(&report, || format!("Imported.\n{}", words(&report.channel, &report.preview)));
+    }
+    Ok(())
+}
+
+/// The index of a column that is given by its number from 1 or by its name.
+async fn column(
+    planner: &Planner,
+    channel: ChannelId,
+    file: &Path,
+    options: &ImportOptions,
+    field: &str,
+    asked: Option<String>,
+) -> Result<Option<u32>, Failure> {
+    let Some(asked) = asked else { return Ok(None) };
+    if let Some(index) = asked.parse::<u32>().ok().and_then(|number| number.checked_sub(1)) {
+        return Ok(Some(index));
+    }
+    let columns = planner.preview_history(channel, file, options).await?.columns;
+    if let Some(index) = columns.iter().position(|name| name.eq_ignore_ascii_case(&asked)) {
+        return Ok(u32::try_from(index).ok());
+    }
+    let mut failure = Failure::new(
+        FailureCode::Invalid,
+        format!("{} has no column named “{asked}”.", file.display()),
+        format!("Its columns are: {}.", columns.join(", ")),
+    );
+    failure.field = Some(field.to_owned());
+    Err(failure)
+}
+
+fn words(channel: &str, preview: &ImportPreview) -> String {
+    let mut text = format!(
+        "{channel}: {:.1} messages that deserve an answer on {} days, from {} good rows",
+        preview.messages,
+        preview.days.len(),
+        preview.good_rows
+    );
+    if let Some(minutes) = preview.interval_minutes {
+        text += &format!(" ({minutes} minutes apart)");
+    }
+    if let (Some(first), Some(last)) = (preview.days.first(), preview.days.last()) {
+        text += &format!("\nFrom {} to {}", first.date, last.date);
+        let gaps: u32 = preview.days.iter().map(|day| day.gaps).sum();
+        text += &format!("; {gaps} quarters of an hour are not known");
+    }
+    let column = |index: Option<u32>| {
+        index.and_then(|index| preview.columns.get(index as usize)).map_or("none", String::as_str)
+    };
+    text += &format!(
+        "\nTime from column “{}”, count from column “{}”",
+        column(preview.options.time_column),
+        column(preview.options.count_column)
+    );
+    if preview.replaces_days > 0 {
+        text += &format!("\nReplaces {} days of history", preview.replaces_days);
+    }
+    if preview.removes_days > 0 {
+        text += &format!(
+            "\nTakes the place of {} other days of history (--add keeps them)",
+            preview.removes_days
+        );
+    }
+    if preview.problem_count > 0 {
+        text += &format!("\n{} rows need a look:", preview.problem_count);
+        for problem in preview.problems.iter().take(LISTED) {
+            let place = problem.column.map_or(String::new(), |column| format!(", column {column}"));
+            text += &format!("\n  line {}{place}: {}: {}", problem.line, kind(problem.kind), problem.found);
+        }
+    }
+    text
+}
+
+const fn kind(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::BadTime => "no time stamp, left out",
+        ProblemKind::BadCount => "not a count, left out",
+        ProblemKind::ShortRow => "too few columns, left out",
+        ProblemKind::Duplicate => "the same time again, left out",
+        ProblemKind::SkippedHour => "the clock never showed this time, left out",
+        ProblemKind::DoubledHour => "the clock showed this time twice, taken",
+    }
+}

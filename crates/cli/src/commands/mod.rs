@@ -1,0 +1,14 @@
+//! One file for each command.
+
+pub mod check;
+pub mod export_ics;
+pub mod forecast;
+pub mod generate;
+pub mod import_history;
+pub mod journal;
+pub mod new;
+pub mod publish;
+pub mod require;
+pub mod review;
+pub mod rota;
+pub mod rotas;

@@ -1,0 +1,45 @@
+//! `dialoog rota`
+
+use dialoog_planner::view::{DutyView, RotaView};
+use dialoog_planner::{Failure, Planner};
+
+use crate::arguments::Which;
+use crate::output::Output;
+use crate::pick;
+use crate::table::{Align, Table};
+use crate::words;
+
+/// The duties of a rota, by day.
+pub async fn rota(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
+    let summary = pick::rota(planner, which).await?;
+    let rota = planner.rota(summary.id).await?;
+    output.report(&rota, || text(&rota));
+    Ok(())
+}
+
+fn text(rota: &RotaView) -> String {
+    let mut duties: Vec<&DutyView> = rota.duties.iter().collect();
+    duties.sort_by_key(|duty| (duty.first_slot, duty.slots, duty.desk, duty.person));
+    let mut table = Table::new(&[
+        ("day", Align::Left),
+        ("from", Align::Left),
+        ("to", Align::Left),
+        ("desk", Align::Left),
+        ("who", Align::Left),
+        ("", Align::Left),
+    ]);
+    for duty in duties {
+        let day = rota.period.days.get(duty.day as usize);
+        let desk = rota.desks.iter().find(|desk| desk.id == duty.desk);
+        let person = rota.people.iter().find(|person| person.id == duty.person);
+        table.row([
+            day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
+            words::clock(duty.from),
+            words::clock(duty.to),
+            desk.map(|desk| desk.name.clone()).unwrap_or_default(),
+            person.map(|person| person.name.clone()).unwrap_or_default(),
+            if duty.locked { "locked".into() } else { String::new() },
+        ]);
+    }
+    table.to_string()
+}

@@ -1,0 +1,74 @@
+//! `dialoog`: the use-cases of Dialoog without a window.
+//!
+//! Exit status: 0 done, 1 an error, 2 wrong usage. Results go to standard output, errors and progress to standard
+//! error; with `--json` both are JSON.
+#![allow(
+    clippy::format_push_string,
+    reason = "a report is put together once; `write!` would bring errors that cannot be"
+)]
+
+mod arguments;
+mod commands;
+mod output;
+mod pick;
+mod table;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, error::ErrorKind};
+use dialoog_planner::{Failure, Planner, Surroundings};
+
+use arguments::{Arguments, Command, Export, Import};
+use output::Output;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let Some(workspace) = &arguments.workspace else {
+        let message = "the following required argument was not provided:\n  --workspace <FILE>";
+        Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit();
+    };
+    let output = Output { json: arguments.json };
+    match carry_out(workspace, arguments.command, output).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn carry_out(workspace: &Path, command: Command, output: Output) -> Result<(), Failure> {
+    if let Command::New(options) = command {
+        return commands::new::new(workspace, options, output).await;
+    }
+    let planner = Planner::open(workspace, Surroundings::of_this_machine()).await?;
+    let done = answer(&planner, command, output).await;
+    planner.close().await?;
+    done
+}
+
+async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(), Failure> {
+    match command {
+        Command::New(_) => Ok(()),
+        Command::Import { what: Import::History(options) } => {
+            commands::import_history::import_history(planner, options, output).await
+        }
+        Command::Forecast => commands::forecast::forecast(planner, output).await,
+        Command::Require(options) => commands::require::require(planner, options, output).await,
+        Command::Generate(options) => commands::generate::generate(planner, options, output).await,
+        Command::Rotas => commands::rotas::rotas(planner, output).await,
+        Command::Rota(which) => commands::rota::rota(planner, which, output).await,
+        Command::Check(options) => commands::check::check(planner, options, output).await,
+        Command::Review(which) => commands::review::review(planner, which, output).await,
+        Command::Publish(which) => commands::publish::publish(planner, which, output).await,
+        Command::Export { what: Export::Ics(options) } => {
+            commands::export_ics::export_ics(planner, options, output).await
+        }
+        Command::Undo => commands::journal::undo(planner, output).await,
+        Command::Redo => commands::journal::redo(planner, output).await,
+        Command::Journal => commands::journal::journal(planner, output).await,
+    }
+}

@@ -1,0 +1,39 @@
+//! Saying things: for people or for programs.
+
+use std::io::{self, Write};
+
+use dialoog_planner::Failure;
+use serde::Serialize;
+
+/// How to say things.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    /// In JSON.
+    pub json: bool,
+}
+
+impl Output {
+    /// Says `report`, as JSON or in the words of `text`.
+    pub fn report<T: Serialize>(self, report: &T, text: impl FnOnce() -> String) {
+        let said = if self.json {
+            serde_json::to_string_pretty(report)
+                .unwrap_or_else(|error| format!("{{\"unprintable\": \"{error}\"}}"))
+        } else {
+            text()
+        };
+        // Whoever reads may stop reading (`dialoog rota | head`): that is no error of ours.
+        let mut out = io::stdout().lock();
+        drop(writeln!(out, "{}", said.trim_end()));
+    }
+
+    /// Says what went wrong, on standard error.
+    pub fn failure(self, failure: &Failure) {
+        let mut out = io::stderr().lock();
+        drop(if self.json {
+            writeln!(out, "{}", serde_json::json!({ "error": failure }))
+        } else {
+            let field = failure.field.as_ref().map_or(String::new(), |field| format!(" ({field})"));
+            writeln!(out, "dialoog: {}{field}\n{}", failure.cause, failure.remedy)
+        });
+    }
+}

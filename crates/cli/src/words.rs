@@ -1,0 +1,95 @@
+//! Codes and numbers in words.
+
+use dialoog_model::{Measure, RotaState, RuleCode, Severity};
+use dialoog_planner::view::RotaTotals;
+
+/// What a rule is about.
+pub const fn rule(code: RuleCode) -> &'static str {
+    match code {
+        RuleCode::Availability => "not available",
+        RuleCode::Absence => "away",
+        RuleCode::Skill => "team or skills do not fit the desk",
+        RuleCode::Readiness => "not ready for duty",
+        RuleCode::OnePlace => "on duty elsewhere",
+        RuleCode::DutyBudget => "duty budget of the week",
+        RuleCode::DutyLength => "longest duty",
+        RuleCode::DayLength => "longest day",
+        RuleCode::DailyRest => "daily rest",
+        RuleCode::Pause => "pause between duties",
+        RuleCode::DutiesPerDay => "duties a day",
+        RuleCode::ContractHours => "contract hours",
+        RuleCode::Preference => "wish",
+        RuleCode::Fairness => "fairness",
+    }
+}
+
+/// How bad.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Breach => "BREACH",
+    }
+}
+
+/// How far off.
+pub fn measure(measure: Measure) -> String {
+    match measure {
+        Measure::Plain => String::new(),
+        Measure::Minutes { is, limit } => format!("{} against {}", hours_minutes(is), hours_minutes(limit)),
+        Measure::Count { is, limit } => format!("{is} against {limit}"),
+    }
+}
+
+/// How far a rota has come.
+pub fn state(state: RotaState) -> String {
+    match state {
+        RotaState::Draft => "draft".into(),
+        RotaState::Published { version } => format!("published, version {version}"),
+    }
+}
+
+/// Minutes as hours and minutes: `7:30`.
+pub fn hours_minutes(minutes: u32) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A minute of the day on the clock: `09:15`, and `24:00` at its end.
+pub fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// A share as a percentage with one decimal.
+pub fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// The figures of a rota in one paragraph.
+pub fn totals(totals: &RotaTotals) -> String {
+    let share = if totals.required_hours > 0.0 { totals.covered_hours / totals.required_hours } else { 1.0 };
+    format!(
+        "{} duties, {:.1} hours. Of {:.1} required hours {:.1} are covered ({}), {:.1} stay open; {:.1} are surplus.\n\
+         {} breaches of the law, {} warnings, {} notes.",
+        totals.duties,
+        totals.duty_hours,
+        totals.required_hours,
+        totals.covered_hours,
+        percent(share),
+        totals.open_hours,
+        totals.surplus_hours,
+        totals.breaches,
+        totals.warnings,
+        totals.notes,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_ends_at_24_and_not_at_0() {
+        assert_eq!((clock(555), clock(1440)), ("09:15".into(), "24:00".into()));
+        assert_eq!(hours_minutes(90), "1:30");
+    }
+}
