@@ -1,0 +1,52 @@
+//! The commands that the window can give, each calling one use-case of the planner.
+//!
+//! Their types in the window's language are generated from here: see [`builder`].
+
+mod demand;
+mod history;
+mod publish;
+mod rota;
+mod staff;
+mod workspace;
+
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+/// All commands, with the types that they take and answer.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::new().error_handling(ErrorHandlingMode::Result).commands(collect_commands![
+        workspace::startup,
+        workspace::open_workspace,
+        workspace::open_sample,
+        workspace::create_workspace,
+        workspace::workspace,
+        workspace::overview,
+        workspace::settings,
+        workspace::save_settings,
+        workspace::save_rule,
+        workspace::undo,
+        workspace::redo,
+        history::preview_history,
+        history::import_history,
+        staff::people,
+        staff::save_person,
+        demand::channels,
+        demand::save_streams,
+        demand::save_desk,
+        demand::save_event,
+        demand::remove_event,
+        demand::requirement,
+        rota::generate,
+        rota::stop_generating,
+        rota::rota,
+        rota::remove_rota,
+        rota::add_duty,
+        rota::change_duty,
+        rota::remove_duty,
+        rota::lock_duty,
+        rota::stand_ins,
+        rota::review,
+        publish::publishing,
+        publish::publish,
+        publish::export_calendars,
+    ])
+}

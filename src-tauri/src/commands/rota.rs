@@ -1,0 +1,97 @@
+//! The rota: generating it, changing it by hand, judging it.
+
+use dialoog_model::{DutyId, RotaId};
+use dialoog_planner::Failure;
+use dialoog_planner::view::{
+    DutyEdit, GenerateProgress, GenerateReport, GenerateRequest, ReviewView, RotaView, StandIn,
+};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::session::Session;
+
+/// Generates a rota, and tells the channel how far it has come.
+#[tauri::command]
+#[specta::specta]
+pub async fn generate(
+    session: State<'_, Session>,
+    request: GenerateRequest,
+    progress: Channel<GenerateProgress>,
+) -> Result<GenerateReport, Failure> {
+    let planner = session.planner().await?;
+    let stop = session.begin_generating();
+    // A window that was closed no longer listens; the rota is saved all the same.
+    planner.generate(request, stop, move |step| drop(progress.send(step))).await
+}
+
+/// Asks the generation that runs to stop; it answers with the best rota that it has.
+#[tauri::command]
+#[specta::specta]
+pub async fn stop_generating(session: State<'_, Session>) -> Result<(), Failure> {
+    session.stop_generating();
+    Ok(())
+}
+
+/// A rota with all that its grid shows.
+#[tauri::command]
+#[specta::specta]
+pub async fn rota(session: State<'_, Session>, rota: RotaId) -> Result<RotaView, Failure> {
+    session.planner().await?.rota(rota).await
+}
+
+/// Removes a rota with its duties.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_rota(session: State<'_, Session>, rota: RotaId) -> Result<(), Failure> {
+    session.planner().await?.remove_rota(rota).await
+}
+
+/// Adds a duty to a rota.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_duty(
+    session: State<'_, Session>,
+    rota: RotaId,
+    duty: DutyEdit,
+) -> Result<RotaView, Failure> {
+    session.planner().await?.add_duty(rota, duty).await
+}
+
+/// Moves, lengthens or hands over a duty.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_duty(
+    session: State<'_, Session>,
+    duty: DutyId,
+    to: DutyEdit,
+) -> Result<RotaView, Failure> {
+    session.planner().await?.change_duty(duty, to).await
+}
+
+/// Removes a duty.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_duty(session: State<'_, Session>, duty: DutyId) -> Result<RotaView, Failure> {
+    session.planner().await?.remove_duty(duty).await
+}
+
+/// Makes a duty a fact for rostering, or no longer.
+#[tauri::command]
+#[specta::specta]
+pub async fn lock_duty(session: State<'_, Session>, duty: DutyId, locked: bool) -> Result<RotaView, Failure> {
+    session.planner().await?.lock_duty(duty, locked).await
+}
+
+/// Who could take over a duty, best first.
+#[tauri::command]
+#[specta::specta]
+pub async fn stand_ins(session: State<'_, Session>, duty: DutyId) -> Result<Vec<StandIn>, Failure> {
+    session.planner().await?.stand_ins(duty).await
+}
+
+/// The workload that a rota puts on people.
+#[tauri::command]
+#[specta::specta]
+pub async fn review(session: State<'_, Session>, rota: RotaId) -> Result<ReviewView, Failure> {
+    session.planner().await?.review(rota).await
+}

@@ -1,0 +1,93 @@
+//! Opening a workspace, what its frame shows, and undo and redo.
+
+use std::path::PathBuf;
+
+use dialoog_model::{Language, Rule, Settings};
+use dialoog_planner::view::{JournalEntryView, OverviewView, SettingsView, WorkspaceView};
+use dialoog_planner::{Failure, Start};
+use tauri::State;
+
+use crate::session::Session;
+
+/// The workspace that the window starts with, or null for the start page. An error says why it could not be opened.
+#[tauri::command]
+#[specta::specta]
+pub async fn startup(session: State<'_, Session>) -> Result<Option<WorkspaceView>, Failure> {
+    session.start().await
+}
+
+/// Opens the workspace in a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_workspace(session: State<'_, Session>, path: PathBuf) -> Result<WorkspaceView, Failure> {
+    session.open(&path).await
+}
+
+/// Opens the sample workspace; it is created in this language where it is missing.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_sample(session: State<'_, Session>, language: Language) -> Result<WorkspaceView, Failure> {
+    session.open_sample(language).await
+}
+
+/// Creates a workspace in a new file, empty or with the sample organisation, and opens it.
+#[tauri::command]
+#[specta::specta]
+pub async fn create_workspace(
+    session: State<'_, Session>,
+    path: PathBuf,
+    sample: bool,
+    language: Language,
+) -> Result<WorkspaceView, Failure> {
+    let start = if sample { Start::Sample } else { Start::Empty };
+    session.create(&path, start, language).await
+}
+
+/// What the frame of the window shows of the open workspace.
+#[tauri::command]
+#[specta::specta]
+pub async fn workspace(session: State<'_, Session>) -> Result<WorkspaceView, Failure> {
+    session.planner().await?.workspace().await
+}
+
+/// How it stands today and in the weeks ahead.
+#[tauri::command]
+#[specta::specta]
+pub async fn overview(session: State<'_, Session>) -> Result<OverviewView, Failure> {
+    session.planner().await?.overview().await
+}
+
+/// What holds for the workspace as a whole.
+#[tauri::command]
+#[specta::specta]
+pub async fn settings(session: State<'_, Session>) -> Result<SettingsView, Failure> {
+    session.planner().await?.settings().await
+}
+
+/// Saves what holds for the workspace as a whole.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_settings(session: State<'_, Session>, settings: Settings) -> Result<(), Failure> {
+    session.planner().await?.save_settings(settings).await
+}
+
+/// Saves a rule.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_rule(session: State<'_, Session>, rule: Rule) -> Result<(), Failure> {
+    session.planner().await?.save_rule(rule).await
+}
+
+/// Takes back the latest change.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo(session: State<'_, Session>) -> Result<JournalEntryView, Failure> {
+    session.planner().await?.undo().await
+}
+
+/// Does again what was taken back last.
+#[tauri::command]
+#[specta::specta]
+pub async fn redo(session: State<'_, Session>) -> Result<JournalEntryView, Failure> {
+    session.planner().await?.redo().await
+}

@@ -1,0 +1,58 @@
+//! The window of Dialoog. Thin: each command calls one use-case of the planner.
+// No console beside the window on Windows.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod arguments;
+#[cfg(test)]
+mod bindings;
+mod commands;
+mod memory;
+mod session;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tauri::Manager;
+
+use arguments::Arguments;
+use memory::Memory;
+use session::Session;
+
+fn main() -> ExitCode {
+    let opening = Arguments::parse().opening();
+    if !has_display() {
+        eprintln!(
+            "dialoog-desktop: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is \
+             set).\nStart it from a desktop session, or use `dialoog`, which does the same without a window."
+        );
+        return ExitCode::FAILURE;
+    }
+
+    let builder = commands::builder();
+    let commands = builder.invoke_handler();
+    let started = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands)
+        .setup(move |app| {
+            let memory = Memory::new(app.path().app_data_dir()?);
+            app.manage(Session::new(opening, memory));
+            // The workspace opens while the web view loads; `startup` waits for it and tells what came of it.
+            let handle = app.handle().clone();
+            tauri::async_runtime::spawn(async move { drop(handle.state::<Session>().start().await) });
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match started {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("dialoog-desktop: the window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether there is something to open a window on; without it GTK ends the process with a panic.
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}

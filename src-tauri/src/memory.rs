@@ -1,0 +1,70 @@
+//! What the window remembers between two starts, in the app's own data folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dialoog_planner::{Failure, FailureCode};
+
+/// The app's data folder.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    folder: PathBuf,
+}
+
+impl Memory {
+    /// Remembers in `folder`, which is created when something is to be remembered.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The workspace that was open last; `None` where nothing is remembered.
+    pub fn last_workspace(&self) -> Option<PathBuf> {
+        let text = fs::read_to_string(self.note()).ok()?;
+        let path = text.trim_end_matches('\n');
+        (!path.is_empty()).then(|| PathBuf::from(path))
+    }
+
+    /// Remembers `path` as the workspace that was open last.
+    ///
+    /// It is a comfort and no more: a path that cannot be written down must not keep a workspace from opening.
+    pub fn remember(&self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        if let Some(text) = path.to_str().filter(|text| !text.contains('\n'))
+            && fs::create_dir_all(&self.folder).is_ok()
+            && let Err(error) = fs::write(self.note(), text)
+        {
+            eprintln!("dialoog: cannot remember the open workspace in {}: {error}", self.note().display());
+        }
+    }
+
+    /// Where the sample workspace is or goes; its folder exists.
+    pub fn sample_workspace(&self) -> Result<PathBuf, Failure> {
+        fs::create_dir_all(&self.folder).map_err(|error| {
+            Failure::new(
+                FailureCode::CannotWrite,
+                format!("The folder {} cannot be created: {error}.", self.folder.display()),
+                "Free some space or check its permissions, or create a workspace in another place.",
+            )
+        })?;
+        Ok(self.folder.join("sample.dialoog"))
+    }
+
+    fn note(&self) -> PathBuf {
+        self.folder.join("last-workspace.txt")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_workspace_is_known_at_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("not").join("there yet");
+        let file = folder.path().join("Regio vervoer.dialoog");
+        assert_eq!(Memory::new(data.clone()).last_workspace(), None);
+        Memory::new(data.clone()).remember(&file);
+        assert_eq!(Memory::new(data).last_workspace(), Some(file));
+    }
+}

@@ -1,0 +1,125 @@
+//! What is open in this process: one workspace at most, and the one generation that may be running on it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use dialoog_model::Language;
+use dialoog_planner::view::WorkspaceView;
+use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag, Surroundings};
+use tokio::sync::{OnceCell, RwLock};
+
+use crate::memory::Memory;
+
+/// What to open when the window starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// This file.
+    File(PathBuf),
+    /// The sample workspace, which is created where it is missing.
+    Sample,
+    /// What was open last; nothing, where nothing was or where it is gone.
+    Last,
+}
+
+/// What is open in this process.
+pub struct Session {
+    opening: Opening,
+    memory: Memory,
+    /// Done once: what `opening` came to.
+    opened: OnceCell<Result<(), Failure>>,
+    planner: RwLock<Option<Arc<Planner>>>,
+    running: Mutex<StopFlag>,
+}
+
+impl Session {
+    /// A session in which nothing is open yet.
+    pub fn new(opening: Opening, memory: Memory) -> Self {
+        Self {
+            opening,
+            memory,
+            opened: OnceCell::new(),
+            planner: RwLock::new(None),
+            running: Mutex::new(StopFlag::default()),
+        }
+    }
+
+    /// The open workspace's planner; [`FailureCode::NoWorkspace`] where none is open.
+    pub async fn planner(&self) -> Result<Arc<Planner>, Failure> {
+        self.planner.read().await.clone().ok_or_else(|| {
+            Failure::new(
+                FailureCode::NoWorkspace,
+                "No workspace is open.",
+                "Open a workspace, or create one from the start page.",
+            )
+        })
+    }
+
+    /// Opens what the window was started with, once; then says which workspace is open.
+    ///
+    /// The failure is that of the opening, as long as nothing else has been opened since.
+    pub async fn start(&self) -> Result<Option<WorkspaceView>, Failure> {
+        let opened = self.opened.get_or_init(|| self.open_first()).await.clone();
+        match self.planner.read().await.clone() {
+            Some(planner) => planner.workspace().await.map(Some),
+            None => opened.map(|()| None),
+        }
+    }
+
+    async fn open_first(&self) -> Result<(), Failure> {
+        match &self.opening {
+            Opening::File(path) => self.open(path).await.map(drop),
+            Opening::Sample => self.open_sample(Language::Nl).await.map(drop),
+            Opening::Last => match self.memory.last_workspace().filter(|path| path.exists()) {
+                Some(path) => self.open(&path).await.map(drop),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Opens the workspace at `path` in place of the open one, which stays open where that fails.
+    pub async fn open(&self, path: &Path) -> Result<WorkspaceView, Failure> {
+        let planner = Planner::open(path, Surroundings::of_this_machine()).await?;
+        self.take(planner, path).await
+    }
+
+    /// Creates a workspace at `path` and opens it in place of the open one.
+    pub async fn create(
+        &self,
+        path: &Path,
+        start: Start,
+        language: Language,
+    ) -> Result<WorkspaceView, Failure> {
+        let planner = Planner::create(path, start, language, Surroundings::of_this_machine()).await?;
+        self.take(planner, path).await
+    }
+
+    /// Opens the sample workspace, which is created in `language` where it is missing.
+    pub async fn open_sample(&self, language: Language) -> Result<WorkspaceView, Failure> {
+        let path = self.memory.sample_workspace()?;
+        if path.exists() { self.open(&path).await } else { self.create(&path, Start::Sample, language).await }
+    }
+
+    async fn take(&self, planner: Planner, path: &Path) -> Result<WorkspaceView, Failure> {
+        let view = planner.workspace().await?;
+        self.stop_generating();
+        let before = self.planner.write().await.replace(Arc::new(planner));
+        // A use-case that still runs on it keeps it open, and closes it by letting go.
+        if let Some(before) = before.and_then(Arc::into_inner) {
+            before.close().await?;
+        }
+        self.memory.remember(path);
+        Ok(view)
+    }
+
+    /// The flag for a generation that starts now.
+    pub fn begin_generating(&self) -> StopFlag {
+        let flag = StopFlag::default();
+        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = flag.clone();
+        flag
+    }
+
+    /// Asks the generation that runs, where one does, to stop with the best it has.
+    pub fn stop_generating(&self) {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).stop();
+    }
+}
