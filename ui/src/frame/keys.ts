@@ -1,0 +1,27 @@
+// Keys that work on every page.
+import { pages, route, type Page } from '../shared/route.svelte';
+
+/** What a key asks of the frame. */
+export type Wish = { kind: 'page'; page: Page } | { kind: 'undo' | 'redo' | 'help' };
+
+/** What a key press asks for; `null` where it is nobody's or the text field's it was typed in. */
+export function wishOf(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>): Wish | null {
+  const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+  const command = event.ctrlKey || event.metaKey;
+  if (event.altKey && !command && !event.shiftKey) {
+    // By its place on the keyboard: with Alt held, some layouts type another sign.
+    const number = /^Digit([1-8])$/.exec(event.code)?.[1];
+    const page = number ? pages[Number(number) - 1] : undefined;
+    return page ? { kind: 'page', page } : null;
+  }
+  if (typing) return null;
+  if (command && !event.altKey) {
+    const key = event.key.toLowerCase();
+    if (key === 'z') return { kind: event.shiftKey ? 'redo' : 'undo' };
+    if (key === 'y' && !event.shiftKey) return { kind: 'redo' };
+    return null;
+  }
+  // The rota's own sheet holds the keys of its grid.
+  if (event.key === '?' && !command && route.page !== 'rota') return { kind: 'help' };
+  return null;
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { Stream } from '../../shared/bindings';
+import { lanesOf } from './lanes';
+import { withShare } from './shares';
+
+const stream = (id: string, share: number): Stream => ({
+  id, share, channel: 'x', topic: id, handling: { full: 4, brief: 2 },
+  promise: { share: 0.8, within_minutes: 60, clock: 'opening' }, service: { kind: 'deferrable' },
+});
+const shares = (streams: Stream[]) => streams.map((s) => Math.round(s.share * 1000) / 1000);
+
+it('lets the other topics share what is left as they shared before', () => {
+  const before = [stream('a', 0.5), stream('b', 0.3), stream('c', 0.2)];
+  const after = withShare(before, stream('a', 0.75));
+  expect(shares(after)).toEqual([0.75, 0.15, 0.1]);
+});
+
+it('shares equally among topics that had nothing, and leaves a lone topic all', () => {
+  expect(shares(withShare([stream('a', 1), stream('b', 0), stream('c', 0)], stream('a', 0.4)))).toEqual([0.4, 0.3, 0.3]);
+  expect(shares(withShare([stream('a', 1)], stream('a', 0.4)))).toEqual([1]);
+});
+
+it('lays events that overlap below each other and uses a lane again once it is free', () => {
+  const lanes = lanesOf([{ from: 0, to: 0 }, { from: 2, to: 9 }, { from: 6, to: 6 }], 4);
+  expect(lanes.map((l) => l.lane)).toEqual([0, 1, 0]);
+});

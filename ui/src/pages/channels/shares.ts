@@ -1,0 +1,16 @@
+// The shares of a channel's streams: they sum to 1, so what one gets the others give.
+import type { Stream } from '../../shared/bindings';
+
+/**
+ * The streams of a channel after one of them was changed: the others share what it leaves as they shared before, or
+ * equally where they had nothing. A stream that is alone has it all.
+ */
+export function withShare(streams: Stream[], changed: Stream): Stream[] {
+  const others = streams.filter((s) => s.id !== changed.id);
+  if (others.length === 0) return [{ ...changed, share: 1 }];
+  const left = 1 - changed.share;
+  const before = others.reduce((sum, s) => sum + s.share, 0);
+  return streams.map((s) =>
+    s.id === changed.id ? changed : { ...s, share: before > 0 ? (left * s.share) / before : left / others.length },
+  );
+}

@@ -1,0 +1,108 @@
+// Channels, promises and events in words.
+import { m } from '../../paraglide/messages';
+import type { ChannelKind, ChannelView, Event, EventKind, ImportProblem, AnswerPromise, ProblemKind, WeekPattern } from '../../shared/bindings';
+import { clockText, dateAfter, dateText, numberText, percentText } from '../../shared/format';
+import { duration } from '../../shared/rules';
+
+/** The name of a weekday, 0 is Monday: "Mon". */
+export function weekdayText(weekday: number): string {
+  // 1 January 2024 was a Monday.
+  return dateText(dateAfter('2024-01-01', weekday), 'weekday');
+}
+
+/** Opening hours, with days that are alike taken together: "Mon – Fri 07:00–21:00 · Sat 09:00–18:00". */
+export function openingText(opening: WeekPattern): string {
+  const days = Array.from({ length: 7 }, (_, day) =>
+    opening
+      .filter((span) => span.weekday === day)
+      .map((span) => `${clockText(span.from)}–${clockText(span.to)}`)
+      .join(', '),
+  );
+  if (days.every((hours) => hours === '')) return m.channels_never_open();
+  if (days.every((hours) => hours === '00:00–24:00')) return m.channels_always_open();
+  const runs: { from: number; to: number; hours: string }[] = [];
+  days.forEach((hours, day) => {
+    const last = runs.at(-1);
+    if (last && last.to === day - 1 && last.hours === hours) last.to = day;
+    else runs.push({ from: day, to: day, hours });
+  });
+  return runs
+    .filter((run) => run.hours !== '')
+    .map((run) => `${run.from === run.to ? weekdayText(run.from) : `${weekdayText(run.from)} – ${weekdayText(run.to)}`} ${run.hours}`)
+    .join(' · ');
+}
+
+/** What is promised: "80% within 1 h of opening hours". */
+export function promiseText(promise: AnswerPromise): string {
+  const parts = { share: percentText(promise.share), within: duration(promise.within_minutes) };
+  return promise.clock === 'opening' ? m.channels_promise_opening(parts) : m.channels_promise_wall(parts);
+}
+
+/** How far off the expectation usually was. */
+export function errorText(view: ChannelView): string {
+  return view.usual_error === null ? m.channels_error_unknown() : m.channels_error({ share: percentText(view.usual_error) });
+}
+
+/** A number of messages; small ones with a decimal, so that few is told apart from none. */
+export function messagesText(count: number): string {
+  return numberText(count, count > 0 && count < 10 ? 1 : 0);
+}
+
+/** Messages expected on a mean day of the period. */
+export function perDay(view: ChannelView): number {
+  return view.expected.length ? view.expected_total / view.expected.length : 0;
+}
+
+const kinds: Record<ChannelKind, () => string> = {
+  x: m.channels_kind_x,
+  instagram: m.channels_kind_instagram,
+  facebook: m.channels_kind_facebook,
+  whatsapp: m.channels_kind_whatsapp,
+  web_chat: m.channels_kind_web_chat,
+  blog_comments: m.channels_kind_blog_comments,
+  linkedin: m.channels_kind_linkedin,
+  mastodon: m.channels_kind_mastodon,
+  email: m.channels_kind_email,
+  reviews: m.channels_kind_reviews,
+  consult_hour: m.channels_kind_consult_hour,
+  other: m.channels_kind_other,
+};
+
+export function kindText(kind: ChannelKind): string {
+  return kinds[kind]();
+}
+
+/** The sorts of events, in the order in which they are offered. */
+export const eventKinds = ['announcement', 'campaign', 'incident', 'consult_hour'] as const satisfies EventKind[];
+
+const events: Record<EventKind, () => string> = {
+  announcement: m.channels_event_announcement,
+  campaign: m.channels_event_campaign,
+  incident: m.channels_event_incident,
+  consult_hour: m.channels_event_consult_hour,
+};
+
+export function eventKindText(kind: EventKind): string {
+  return events[kind]();
+}
+
+/** What an event does to the volume: "80% more messages"; `null` where it changes nothing. */
+export function upliftText(event: Event): string | null {
+  if (Math.abs(event.uplift - 1) < 0.005) return null;
+  const share = percentText(Math.abs(event.uplift - 1));
+  return event.uplift > 1 ? m.channels_more({ share }) : m.channels_fewer({ share });
+}
+
+const problems: Record<ProblemKind, () => string> = {
+  bad_time: m.channels_problem_bad_time,
+  bad_count: m.channels_problem_bad_count,
+  short_row: m.channels_problem_short_row,
+  duplicate: m.channels_problem_duplicate,
+  skipped_hour: m.channels_problem_skipped_hour,
+  doubled_hour: m.channels_problem_doubled_hour,
+};
+
+/** Why a row is not taken as it stands. */
+export function problemText(problem: ImportProblem): string {
+  return problems[problem.kind]();
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { Organisation } from '../../mock/organisation';
+import type { DialogueState, StateTile } from '../../shared/bindings';
+import { nextStep, packed, prospects, widestGap } from './prospects';
+
+function tile(date: string, state: DialogueState, covered = 1, required_hours = 10): StateTile {
+  return { desk: 'service', date, required_hours, covered, state };
+}
+
+describe('the coming weeks', () => {
+  it('are as bad as their worst day, and days past do not count', () => {
+    const states = [tile('2026-12-01', 'broadcast', 0.2), tile('2026-12-03', 'dialogue'), tile('2026-12-04', 'strained', 0.7)];
+    expect(prospects(states, '2026-12-03')).toEqual({ state: 'strained', days: ['2026-12-04'] });
+    expect(prospects(states, '2026-12-01')).toEqual({ state: 'broadcast', days: ['2026-12-01'] });
+  });
+
+  it('are not judged where nothing is required', () => {
+    expect(prospects([tile('2026-12-05', 'dialogue', 1, 0)], '2026-12-01')).toBeNull();
+  });
+
+  it('count a day once, however many desks are short on it', () => {
+    const states = [tile('2026-12-04', 'strained'), { ...tile('2026-12-04', 'strained'), desk: 'policy' }];
+    expect(prospects(states, '2026-12-03')?.days).toEqual(['2026-12-04']);
+  });
+});
+
+describe('the next step', () => {
+  const fresh = new Organisation(false);
+  const planned = new Organisation(true);
+  const overview = planned.overview();
+  const calm = { ...overview, totals: { ...overview.totals!, breaches: 0 }, states: [tile('2026-12-04', 'dialogue')], lapses: [] };
+
+  it('is generating as long as there is no rota, once there is history', () => {
+    expect(nextStep(fresh.workspace(), fresh.overview())?.kind).toBe('generate');
+    expect(nextStep({ ...fresh.workspace(), history_days: 0 }, fresh.overview())?.kind).toBe('import');
+  });
+
+  it('puts the law before open hours, and leads to the widest gap', () => {
+    expect(nextStep(planned.workspace(), { ...overview, totals: { ...overview.totals!, breaches: 1 } })?.kind).toBe('breaches');
+    const states = [tile('2026-12-04', 'strained', 0.9), tile('2026-12-06', 'broadcast', 0.2)];
+    expect(nextStep(planned.workspace(), { ...calm, states })).toMatchObject({ kind: 'open', target: { date: '2026-12-06' } });
+    expect(widestGap(states, '2026-12-07')).toBeNull();
+  });
+
+  it('is publishing when nothing is open, and nothing once that is done', () => {
+    expect(nextStep(planned.workspace(), calm)?.kind).toBe('publish');
+    const published = { ...calm.rota!, state: { kind: 'published', version: 1 } as const };
+    expect(nextStep(planned.workspace(), { ...calm, rota: published })).toBeNull();
+  });
+
+  it('warns of a condition that lapses soon, not of one that lapses much later', () => {
+    const lapse = { person: 'p', name: 'P', condition: 'briefed' };
+    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2026-12-11' }] })?.kind).toBe('lapses');
+    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2027-01-20' }] })?.kind).toBe('publish');
+  });
+});
+
+it('bars that overlap lie on lines of their own', () => {
+  const bars = [{ from: 0, to: 4 }, { from: 2, to: 6 }, { from: 4, to: 8 }];
+  expect(packed(bars).map((p) => p.line)).toEqual([0, 1, 0]);
+});

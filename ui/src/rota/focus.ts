@@ -1,0 +1,73 @@
+// One place of the grid has the focus: a duty, or an empty cell. The arrows go from place to place.
+
+/** A place: a person's column, and the duty in it where there is one. */
+export interface Place {
+  person: string;
+  column: number;
+  duty: string | null;
+}
+
+/** What the arrows walk over. */
+export interface Ground {
+  /** People from top to bottom, as shown. */
+  people: string[];
+  /** Number of columns. */
+  columns: number;
+  /** Identifiers of the duties in a cell, from top to bottom. */
+  duties: (person: string, column: number) => string[];
+}
+
+/** A direction or a leap. */
+export type Step =
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'row-start'
+  | 'row-end'
+  | 'grid-start'
+  | 'grid-end'
+  | 'page-up'
+  | 'page-down';
+
+const page = 8;
+
+/** The place a step away; at the edge the same place. */
+export function step(ground: Ground, place: Place, by: Step): Place {
+  const row = Math.max(0, ground.people.indexOf(place.person));
+  const inCell = ground.duties(place.person, place.column);
+  const lane = place.duty ? inCell.indexOf(place.duty) : -1;
+  const last = ground.people.length - 1;
+  switch (by) {
+    case 'left':
+      return at(ground, row, place.column - 1);
+    case 'right':
+      return at(ground, row, place.column + 1);
+    case 'up':
+      if (lane > 0) return { ...place, duty: inCell[lane - 1] ?? null };
+      return row === 0 ? place : at(ground, row - 1, place.column, 'last');
+    case 'down':
+      if (lane >= 0 && lane < inCell.length - 1) return { ...place, duty: inCell[lane + 1] ?? null };
+      return row === last ? place : at(ground, row + 1, place.column);
+    case 'row-start':
+      return at(ground, row, 0);
+    case 'row-end':
+      return at(ground, row, ground.columns - 1);
+    case 'grid-start':
+      return at(ground, 0, 0);
+    case 'grid-end':
+      return at(ground, last, ground.columns - 1);
+    case 'page-up':
+      return at(ground, row - page, place.column);
+    case 'page-down':
+      return at(ground, row + page, place.column);
+  }
+}
+
+/** A place by row and column, held inside the grid. */
+export function at(ground: Ground, row: number, column: number, which: 'first' | 'last' = 'first'): Place {
+  const person = ground.people[Math.max(0, Math.min(ground.people.length - 1, row))] ?? '';
+  const held = Math.max(0, Math.min(ground.columns - 1, column));
+  const inCell = ground.duties(person, held);
+  return { person, column: held, duty: (which === 'first' ? inCell[0] : inCell.at(-1)) ?? null };
+}

@@ -1,0 +1,136 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Failure, GenerateReport, RotaView } from '../shared/bindings';
+import { speech } from '../shared/language.svelte';
+import { mockProgress, reviewed } from '../mock/rota';
+import { applied, type Edit } from './edits';
+import { chat, rota } from './fixture';
+import Workbench from './Workbench.svelte';
+
+beforeEach(() => speech.choose('en'));
+
+function workbench(view: RotaView | null, refuse: Failure | null = null) {
+  const sent: Edit[] = [];
+  let state = view;
+  let finish: (report: GenerateReport) => void = () => {};
+  const stop = vi.fn(async () => finish({ rota: 'rota', totals: rota().totals, seconds: 1.5, first_seconds: 0.2, stopped: true, penalty: 1, open: [] }));
+  render(Workbench, {
+    view,
+    rotas: [],
+    today: '2026-03-27',
+    firstDay: '2026-03-30',
+    outside: {
+      send: async (_: string, edit: Edit) => {
+        sent.push(structuredClone(edit));
+        if (refuse) throw refuse;
+        return (state = reviewed(applied(state!, edit.kind === 'add' ? { ...edit, id: 'for-life' } : edit)));
+      },
+      standIns: async () => [{ person: 'bram', name: 'Zoë Bram', breaks: [], week_minutes: 0 }],
+      changed: () => {},
+      authorities: async () => new Map(),
+    },
+    engine: {
+      generate: (_: unknown, progress: (at: ReturnType<typeof mockProgress>) => void) => {
+        progress(mockProgress(5, 10));
+        return new Promise<GenerateReport>((resolve) => (finish = resolve));
+      },
+      stop,
+    },
+    onchoose: () => {},
+    ongenerated: () => {},
+  });
+  return { sent, stop };
+}
+
+const view = () => reviewed(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]));
+const block = (id: string) => document.querySelector<HTMLElement>(`[data-duty-id="${id}"]`)!;
+const press = (key: string, held: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement!, { key, ...held });
+
+describe('by keyboard', () => {
+  it('a duty is moved, lengthened and handed over, each at once', async () => {
+    const { sent } = workbench(view());
+    block('a').focus();
+    await press('ArrowRight', { altKey: true });
+    expect(block('a').getAttribute('aria-label')).toBe('Anna, Chat, Friday 27 March, 10:30 to 12:30');
+    await press('ArrowRight', { shiftKey: true });
+    expect(block('a').getAttribute('aria-label')).toContain('10:30 to 13:00');
+    await press('ArrowDown', { altKey: true });
+    expect(block('a').getAttribute('aria-label')).toContain('Zoë Bram');
+    expect(document.activeElement).toBe(block('a'));
+    await waitFor(() => expect(sent.length).toBeGreaterThan(1));
+    expect(sent[0]).toMatchObject({ kind: 'change', id: 'a', edit: { person: 'anna', slots: 4 } });
+    expect(sent.at(-1)).toMatchObject({ kind: 'change', id: 'a', edit: { person: 'bram', slots: 5 } });
+  });
+
+  it('a duty is locked and removed, and the cell keeps the focus', async () => {
+    const { sent } = workbench(view());
+    block('b').focus();
+    await press('l');
+    expect(block('b').getAttribute('aria-label')).toContain('Locked');
+    await press('Delete');
+    expect(document.querySelector('[data-duty-id="b"]')).toBeNull();
+    expect(document.activeElement?.getAttribute('role')).toBe('gridcell');
+    await waitFor(() => expect(sent.map((e) => e.kind)).toEqual(['lock', 'remove']));
+  });
+
+  it('the arrows go from cell to cell, and one cell alone can be reached with Tab', async () => {
+    workbench(view());
+    block('a').focus();
+    await press('ArrowDown');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Zoë Bram, Friday 27 March, away');
+    expect(document.querySelectorAll('[role=grid] [role=gridcell][tabindex="0"], [data-duty-id][tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('what was done is read aloud with what it breaks', async () => {
+    workbench(view());
+    block('b').focus();
+    for (let i = 0; i < 8; i++) await press('ArrowRight', { altKey: true });
+    const aloud = document.querySelector('[aria-live=polite]');
+    await waitFor(() => expect(aloud?.textContent).toContain('Mind: Outside availability'));
+  });
+});
+
+describe('an edit against the law', () => {
+  it('snaps back and says which rule stands in the way', async () => {
+    const finding = { rule: 'daily_rest', severity: 'breach', person: 'anna', date: '2026-03-27', duties: ['a'], measure: { unit: 'minutes', is: 570, limit: 660 }, source: 'ATW 5:3' } as const;
+    workbench(view(), { code: 'against_the_law', cause: '', remedy: '', field: null, findings: [{ ...finding, duties: ['a'] }] });
+    block('a').focus();
+    await press('ArrowRight', { altKey: true });
+    const told = await screen.findByTestId('refused');
+    expect(told.textContent).toContain('Too little daily rest');
+    expect(told.textContent).toContain('9 h 30 where the limit is 11 h · ATW 5:3');
+    expect(block('a').getAttribute('aria-label')).toContain('10:00 to 12:00');
+  });
+});
+
+describe('the side panel', () => {
+  it('leads from a finding to its duty', async () => {
+    workbench(reviewed(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 1, '12:00', 4])));
+    await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
+    const finding = (await screen.findAllByTestId('finding'))[0]!;
+    expect(finding.textContent).toContain('Zoë Bram');
+    await fireEvent.click(within(finding).getAllByRole('button')[0]!);
+    await waitFor(() => expect(document.activeElement).toBe(block('b')));
+  });
+});
+
+describe('the zoom', () => {
+  it('to a day shows that day alone, by the hour', async () => {
+    workbench(view());
+    await fireEvent.click(screen.getByTestId('zoom-day'));
+    expect(document.querySelectorAll('[data-testid=duty]')).toHaveLength(1);
+    expect(screen.getAllByRole('columnheader').map((h) => h.textContent?.trim())).toContain('09:00');
+  });
+});
+
+describe('generating', () => {
+  it('before the first rota is offered, shows how far it is, and stops when asked', async () => {
+    const { stop } = workbench(null);
+    expect(screen.getByText('No rota yet')).toBeTruthy();
+    await fireEvent.click(screen.getByTestId('generate-start'));
+    expect(screen.getByRole('status').textContent).toContain('95');
+    await fireEvent.click(screen.getByTestId('generate-stop'));
+    expect(stop).toHaveBeenCalledOnce();
+    expect((await screen.findByTestId('generate-done')).textContent).toContain('Stopped after 1.5 s');
+  });
+});

@@ -1,0 +1,90 @@
+// The backend as plain functions: each answers or throws a `Failure`. Nothing else in the window calls a command.
+import { Channel } from '@tauri-apps/api/core';
+import { open, save } from '@tauri-apps/plugin-dialog';
+import { commands, type Failure, type GenerateProgress, type GenerateRequest } from './bindings';
+
+type Result<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure };
+
+/** Whether something that was thrown is a failure that the backend told. */
+export function isFailure(thrown: unknown): thrown is Failure {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'cause' in thrown && 'remedy' in thrown;
+}
+
+/** Whatever was thrown, as a failure: what the backend did not foresee is a mistake of ours. */
+export function asFailure(thrown: unknown): Failure {
+  if (isFailure(thrown)) return thrown;
+  const cause = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'internal', cause, remedy: '', field: null, findings: [] };
+}
+
+async function answer<T>(call: globalThis.Promise<Result<T>>): globalThis.Promise<T> {
+  let result: Result<T>;
+  try {
+    result = await call;
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+  if (result.status === 'ok') return result.data;
+  throw asFailure(result.error);
+}
+
+/** A command that answers or throws instead of returning which of the two it did. */
+function plain<A extends unknown[], T>(command: (...args: A) => globalThis.Promise<Result<T>>) {
+  return (...args: A) => answer(command(...args));
+}
+
+/** The use-cases. */
+export const api = {
+  startup: plain(commands.startup),
+  openWorkspace: plain(commands.openWorkspace),
+  openSample: plain(commands.openSample),
+  createWorkspace: plain(commands.createWorkspace),
+  workspace: plain(commands.workspace),
+  undo: plain(commands.undo),
+  redo: plain(commands.redo),
+
+  overview: plain(commands.overview),
+  channels: plain(commands.channels),
+  people: plain(commands.people),
+  settings: plain(commands.settings),
+  requirement: plain(commands.requirement),
+  rota: plain(commands.rota),
+  review: plain(commands.review),
+  publishing: plain(commands.publishing),
+  standIns: plain(commands.standIns),
+
+  previewHistory: plain(commands.previewHistory),
+  importHistory: plain(commands.importHistory),
+  savePerson: plain(commands.savePerson),
+  saveStreams: plain(commands.saveStreams),
+  saveDesk: plain(commands.saveDesk),
+  saveEvent: plain(commands.saveEvent),
+  removeEvent: plain(commands.removeEvent),
+  saveSettings: plain(commands.saveSettings),
+  saveRule: plain(commands.saveRule),
+
+  addDuty: plain(commands.addDuty),
+  changeDuty: plain(commands.changeDuty),
+  removeDuty: plain(commands.removeDuty),
+  lockDuty: plain(commands.lockDuty),
+  removeRota: plain(commands.removeRota),
+  publish: plain(commands.publish),
+  exportCalendars: plain(commands.exportCalendars),
+
+  /** Generates a rota; `progress` hears how far it has come. */
+  generate(request: GenerateRequest, progress: (at: GenerateProgress) => void) {
+    const channel = new Channel<GenerateProgress>();
+    channel.onmessage = progress;
+    return answer(commands.generate(request, channel));
+  },
+  stopGenerating: plain(commands.stopGenerating),
+};
+
+/** Asks for places on the disk, by the dialogs of the system; `null` when the user changed their mind. */
+export const ask = {
+  workspace: (title: string) => open({ title, filters: [{ name: 'Dialoog', extensions: ['dialoog'] }] }),
+  newWorkspace: (title: string, name: string) =>
+    save({ title, defaultPath: `${name}.dialoog`, filters: [{ name: 'Dialoog', extensions: ['dialoog'] }] }),
+  table: (title: string) => open({ title, filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }] }),
+  folder: (title: string) => open({ title, directory: true }),
+};

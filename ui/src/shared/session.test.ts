@@ -1,0 +1,53 @@
+import { clearMocks } from '@tauri-apps/api/mocks';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { install } from '../mock/backend';
+import { api } from './api';
+import { changeText } from './changes';
+import { speech } from './language.svelte';
+import { session } from './session.svelte';
+import { toasts } from './toasts.svelte';
+
+beforeEach(async () => {
+  speech.choose('en');
+  install('full');
+  session.workspace = null;
+  await session.start();
+});
+afterEach(() => {
+  clearMocks();
+  toasts.list.forEach((toast) => toasts.close(toast.id));
+});
+
+it('a change can be undone and done again, and says what it was', async () => {
+  const { settings } = await api.settings();
+  await session.make(() => api.saveSettings({ ...settings, name: 'Waterschap De Oever' }));
+  expect(session.workspace?.name).toBe('Waterschap De Oever');
+  expect(changeText(session.workspace!.undo!)).toBe('Settings changed · Waterschap De Oever');
+  await session.undo();
+  expect(session.workspace?.name).toBe(settings.name);
+  await session.redo();
+  expect(session.workspace?.name).toBe('Waterschap De Oever');
+});
+
+it('a refused change is told, with what to do, and the page asks anew', async () => {
+  const before = session.revision;
+  const refused = () => Promise.reject({ code: 'against_the_law', cause: 'Rest of 9 h.', remedy: 'Choose a later start.', field: null, findings: [] });
+  expect(await session.make(refused)).toBeNull();
+  expect(session.revision).toBe(before + 1);
+  expect(session.refusals).toBe(1);
+  expect(toasts.list[0]).toMatchObject({ tone: 'danger', lines: ['Rest of 9 h.', 'Choose a later start.'] });
+});
+
+it('a file that cannot be opened leaves what was open', async () => {
+  const open = session.workspace;
+  await session.enter(() => Promise.reject({ code: 'foreign_file', cause: 'x', remedy: '', field: null, findings: [] }));
+  expect(session.workspace).toBe(open);
+  expect(session.failure?.code).toBe('foreign_file');
+});
+
+it('journal entries name rules, dates and versions as people do', () => {
+  const entry = { number: 1, at: '', undone: false };
+  expect(changeText({ ...entry, action: 'rule.save', subject: 'daily_rest' })).toBe('Rule changed · Daily rest');
+  expect(changeText({ ...entry, action: 'rota.generate', subject: '2026-11-30' })).toBe('Rota generated · 30 November 2026');
+  expect(changeText({ ...entry, action: 'something.new', subject: '' })).toBe('Change');
+});

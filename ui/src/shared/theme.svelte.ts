@@ -1,0 +1,35 @@
+// Light or dark: as the system has it, until the user chooses.
+import { remember, remembered } from './memory';
+
+/** What can be chosen. */
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+class Appearance {
+  choice = $state<Theme>(remembered('theme', themes) ?? 'system');
+  #system = $state<'light' | 'dark'>('light');
+  /** What is shown. */
+  readonly shown = $derived(this.choice === 'system' ? this.#system : this.choice);
+
+  constructor() {
+    const query = window.matchMedia?.('(prefers-color-scheme: dark)');
+    const read = () => {
+      this.#system = query?.matches ? 'dark' : 'light';
+      this.#apply();
+    };
+    query?.addEventListener('change', read);
+    read();
+  }
+
+  choose(theme: Theme): void {
+    this.choice = theme;
+    remember('theme', theme);
+    this.#apply();
+  }
+
+  #apply(): void {
+    document.documentElement.dataset['theme'] = this.shown;
+  }
+}
+
+export const appearance = new Appearance();

@@ -1,0 +1,45 @@
+// Short messages at the edge of the window. A failure stays until it is closed; good news goes by itself.
+import type { Failure } from './bindings';
+import { asFailure } from './api';
+import { failureCause, failureRemedy, failureText } from './failures';
+
+export interface Toast {
+  id: number;
+  tone: 'good' | 'danger';
+  title: string;
+  lines: string[];
+}
+
+const seconds = 6;
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  #drawn = 0;
+
+  /** Something went well. */
+  done(title: string): void {
+    const id = this.#add('good', title, []);
+    setTimeout(() => this.close(id), seconds * 1000);
+  }
+
+  /** Something failed: says what, why and what to do. */
+  failed(thrown: unknown): Failure {
+    const failure = asFailure(thrown);
+    this.#add('danger', failureText(failure), [failureCause(failure), failureRemedy(failure)].filter(Boolean));
+    return failure;
+  }
+
+  close(id: number): void {
+    this.list = this.list.filter((t) => t.id !== id);
+  }
+
+  #add(tone: Toast['tone'], title: string, lines: string[]): number {
+    const id = ++this.#drawn;
+    // The same failure twice in a row is told once.
+    const others = this.list.filter((t) => t.title !== title || t.tone !== tone);
+    this.list = [...others.slice(-3), { id, tone, title, lines }];
+    return id;
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,22 @@
+/** The parts that every page is built from. */
+export { default as Avatar } from './Avatar.svelte';
+export { default as Badge } from './Badge.svelte';
+export { default as Button } from './Button.svelte';
+export { default as Card } from './Card.svelte';
+export { default as ChannelIcon } from './ChannelIcon.svelte';
+export { default as DateField } from './DateField.svelte';
+export { default as DeskChip } from './DeskChip.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as Field } from './Field.svelte';
+export { default as IconButton } from './IconButton.svelte';
+export { default as Loaded } from './Loaded.svelte';
+export { default as NumberField } from './NumberField.svelte';
+export { default as PageHeader } from './PageHeader.svelte';
+export { default as Select } from './Select.svelte';
+export { default as Skeleton } from './Skeleton.svelte';
+export { default as Stat } from './Stat.svelte';
+export { default as Switch } from './Switch.svelte';
+export { default as Tabs } from './Tabs.svelte';
+export { default as TextField } from './TextField.svelte';
+export { default as Tooltip } from './Tooltip.svelte';
