@@ -1,0 +1,69 @@
+//! Developer commands: `cargo xtask --help`.
+
+mod calendars;
+mod front_end;
+mod headless;
+mod package;
+mod place;
+mod plan;
+mod process;
+mod run;
+mod system;
+mod test;
+mod trouble;
+mod types;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Developer commands of Dialoog. They install what they need and is missing, and say what they do.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build everything and open the window on the sample organisation (without a display: do the same job without it)
+    Run {
+        /// Do the job without a window: sample, rota, calendars and a summary in a folder
+        #[arg(long)]
+        headless: bool,
+        /// Folder for that; a new one below ./artefacts otherwise
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Workspace to open instead of the sample (without a window: a copy of it is used)
+        #[arg(last = true, value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Check and test everything: formatting, lints, Rust, front end, calendars, the real window
+    Test {
+        /// Only this part
+        #[arg(long, value_enum)]
+        only: Option<test::Part>,
+    },
+    /// Write the window's TypeScript types anew from the commands in src-tauri
+    Types,
+    /// Build the release: the programs and their .deb and .rpm packages
+    Package,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run { headless, out, file } => run::run(headless, out, file),
+        Command::Test { only } => test::test(only),
+        Command::Types => types::types(),
+        Command::Package => package::package(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\nxtask: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}

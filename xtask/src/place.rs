@@ -1,0 +1,22 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+use crate::trouble::{Trouble, at};
+
+/// The checkout.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// A program of this workspace, as `cargo build` leaves it: beside this one.
+pub fn built(program: &str) -> Result<PathBuf, Trouble> {
+    let own = std::env::current_exe().map_err(at("xtask"))?;
+    Ok(own.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// The folder that cargo builds in.
+pub fn target() -> Result<PathBuf, Trouble> {
+    let own = std::env::current_exe().map_err(at("xtask"))?;
+    Ok(own.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_path_buf))
+}

@@ -1,0 +1,97 @@
+//! Steps, one after the other, each saying what it does and how long it took.
+
+use std::time::Instant;
+
+use crate::trouble::Trouble;
+
+type Work<'a> = Box<dyn FnOnce() -> Result<(), Trouble> + 'a>;
+
+struct Step<'a> {
+    name: &'static str,
+    /// Nothing after it makes sense when it fails.
+    needed: bool,
+    work: Work<'a>,
+}
+
+/// A list of steps.
+#[derive(Default)]
+pub struct Plan<'a> {
+    steps: Vec<Step<'a>>,
+}
+
+impl<'a> Plan<'a> {
+    /// A step without which the rest makes no sense.
+    #[must_use]
+    pub fn first(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Trouble> + 'a) -> Self {
+        self.steps.push(Step { name, needed: true, work: Box::new(work) });
+        self
+    }
+
+    /// A step that may fail without keeping the others from their say.
+    #[must_use]
+    pub fn then(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Trouble> + 'a) -> Self {
+        self.steps.push(Step { name, needed: false, work: Box::new(work) });
+        self
+    }
+
+    /// Takes the steps. The error is that of a needed step, or names all that failed.
+    pub fn carry_out(self) -> Result<(), Trouble> {
+        let start = Instant::now();
+        let all = self.steps.len();
+        let mut failed = Vec::new();
+        for (index, step) in self.steps.into_iter().enumerate() {
+            let number = index + 1;
+            eprintln!("[{number}/{all}] {} …", step.name);
+            let began = Instant::now();
+            let outcome = (step.work)();
+            let seconds = began.elapsed().as_secs_f64();
+            match outcome {
+                Ok(()) => eprintln!("[{number}/{all}] {}: done in {seconds:.0} s", step.name),
+                Err(trouble) => {
+                    eprintln!("[{number}/{all}] {}: FAILED after {seconds:.0} s: {trouble}", step.name);
+                    if step.needed {
+                        return Err(trouble);
+                    }
+                    failed.push(step.name);
+                }
+            }
+        }
+        let seconds = start.elapsed().as_secs_f64();
+        if failed.is_empty() {
+            eprintln!("all {all} steps done in {seconds:.0} s");
+            return Ok(());
+        }
+        Err(Trouble::Steps { failed: failed.len(), all, names: failed.join("; ") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    fn fails() -> Result<(), Trouble> {
+        Err(Trouble::Missing { what: "a thing is".into(), how: "get it".into() })
+    }
+
+    #[test]
+    fn a_failed_check_does_not_silence_the_next_but_is_told_at_the_end() {
+        let seen = RefCell::new(0);
+        let outcome = Plan::default()
+            .then("lint", fails)
+            .then("test", || {
+                *seen.borrow_mut() += 1;
+                Ok(())
+            })
+            .carry_out();
+        assert!(matches!(outcome, Err(Trouble::Steps { failed: 1, all: 2, .. })));
+        assert_eq!(seen.into_inner(), 1);
+    }
+
+    #[test]
+    fn nothing_is_tested_that_could_not_be_built() {
+        let outcome = Plan::default().first("build", fails).then("test", || unreachable!()).carry_out();
+        assert!(matches!(outcome, Err(Trouble::Missing { .. })));
+    }
+}

@@ -1,0 +1,73 @@
+//! The system libraries and programs, from Debian's or Ubuntu's packages.
+
+use std::path::Path;
+
+use crate::process::{command, read, run, succeeds};
+use crate::trouble::Trouble;
+
+/// To build the window.
+pub const TO_BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
+
+/// To see the window and drive it without a display, and to read the calendars with Python.
+pub const TO_TEST: [&str; 5] = ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core", "python3", "python3-venv"];
+
+/// Installs those of `packages` that are missing.
+pub fn install(packages: &[&str]) -> Result<(), Trouble> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    if !succeeds(command("apt-get", &["--version"])) {
+        return without_apt();
+    }
+    let missing: Vec<&str> = packages.iter().copied().filter(|package| !installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    eprintln!("      installing {}", missing.join(", "));
+    let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
+    arguments.extend(&missing);
+    apt_get(&["update"], &missing)?;
+    apt_get(&arguments, &missing)
+}
+
+fn installed(package: &str) -> bool {
+    let mut query = command("dpkg-query", &["--show", "--showformat=${db:Status-Status}", package]);
+    query.stderr(std::process::Stdio::null());
+    query.output().is_ok_and(|output| output.stdout == b"installed")
+}
+
+fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Trouble> {
+    let root = read(command("id", &["-u"]))?.trim() == "0";
+    let mut apt = if root {
+        command("apt-get", arguments)
+    } else if Path::new("/usr/bin/sudo").exists() {
+        command("sudo", &[&["DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat())
+    } else {
+        return Err(Trouble::Missing {
+            what: format!(
+                "You are not root, there is no sudo, and these packages are: {}:",
+                missing.join(", ")
+            ),
+            how: format!(
+                "su -c 'apt-get update && apt-get install --no-install-recommends {}'",
+                missing.join(" ")
+            ),
+        });
+    };
+    apt.env("DEBIAN_FRONTEND", "noninteractive");
+    run(apt)
+}
+
+/// Other distributions have other names for the packages; this can only be looked up and told.
+fn without_apt() -> Result<(), Trouble> {
+    if succeeds(command("pkg-config", &["--exists", "webkit2gtk-4.1"])) {
+        return Ok(());
+    }
+    Err(Trouble::Missing {
+        what: "This is neither Debian nor Ubuntu, and the development files of WebKitGTK 4.1 (or pkg-config) are"
+            .into(),
+        how: "Fedora: sudo dnf install webkit2gtk4.1-devel pkgconf gcc\n    Arch: sudo pacman -S webkit2gtk-4.1 \
+              pkgconf base-devel"
+            .into(),
+    })
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask test`.
+
+use clap::ValueEnum;
+
+use crate::plan::Plan;
+use crate::process::{cargo, run};
+use crate::trouble::Trouble;
+use crate::{calendars, front_end, run, system, types};
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Formatting, lints and the tests of all crates
+    Rust,
+    /// Types and tests of the front end
+    Ui,
+    /// The real window under a virtual display
+    Desktop,
+    /// Calendars read by two other programs
+    Calendars,
+    /// Whether the window's TypeScript types are current
+    Bindings,
+}
+
+/// Tests one part, or everything.
+pub fn test(only: Option<Part>) -> Result<(), Trouble> {
+    let wanted = |part| only.is_none() || only == Some(part);
+    let mut plan = run::prepare(Plan::default().first("looking for what the tests need", || {
+        system::install(&[&system::TO_BUILD[..], &system::TO_TEST].concat())
+    }));
+    if wanted(Part::Rust) {
+        plan = plan
+            .then("checking the formatting", || run(cargo(&["fmt", "--all", "--check"])))
+            .then("testing the crates", || {
+                run(cargo(&["test", "--workspace", "--", "--skip", "real_window::"]))
+            });
+    } else if wanted(Part::Bindings) {
+        plan = plan.then("comparing the window's types", || types::bindings(false));
+    }
+    if wanted(Part::Ui) {
+        plan = plan
+            .then("checking the front end's types", || front_end::script("check"))
+            .then("testing the front end", || front_end::script("test"));
+    }
+    if wanted(Part::Calendars) {
+        plan = plan.then("reading the calendars with other programs", calendars::verify);
+    }
+    if wanted(Part::Desktop) {
+        plan = plan.then("testing the real window", || {
+            run(cargo(&["test", "--workspace", "--test", "window", "--", "--nocapture"]))
+        });
+    }
+    if wanted(Part::Rust) {
+        plan = plan.then("linting the crates", || {
+            run(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+        });
+    }
+    plan.carry_out()
+}
