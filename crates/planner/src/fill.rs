@@ -90,6 +90,7 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, locked: &[Duty], previous: &[
         people,
         weights,
         previous,
+        ..engine::Problem::default()
     };
     Filled { problem, people: ids, places: parts.places }
 }
@@ -247,6 +248,7 @@ fn employee(limits: &Limits, person: &PersonLimits) -> engine::Person {
             day_minutes: person.day_length.map(|m| m as i32),
             rest: person.daily_rest.map(|m| m as i32),
             windows: budgets.into_iter().chain(contract).collect(),
+            ..engine::Limits::default()
         },
         share: person.capacity as i32,
         ..engine::Person::default()
@@ -272,6 +274,7 @@ fn windows(
                 first_day: first_day as u16,
                 days: days as u16,
                 most: *left as i32 + anyway(week.from..week.to),
+                least: 0,
                 already: 0,
             })
         })

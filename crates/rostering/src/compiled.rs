@@ -1,5 +1,6 @@
 //! The problem as the search reads it: flat arrays by person-day.
 
+use crate::along::Along;
 use crate::day_parts::DayParts;
 use crate::neighbours::Neighbours;
 use crate::schedule::Schedule;
@@ -59,6 +60,8 @@ pub(crate) struct Compiled<'a> {
     pub neighbours: Neighbours,
     /// What fairness multiplies with; see [`fairness::factor`].
     pub fairness: Vec<f64>,
+    /// For each person the limits along their days, without those on the most minutes; see [`crate::rules`].
+    pub along: Vec<Along>,
     /// Person-days with a menu.
     pub open: Vec<u32>,
     /// For each day the people with a menu.
@@ -121,6 +124,7 @@ impl<'a> Compiled<'a> {
             windows: Lists::new(std::iter::empty()),
             neighbours: Neighbours::new(&problem.parts),
             fairness: problem.people.iter().map(|p| fairness::factor(&problem.weights, p)).collect(),
+            along: problem.people.iter().map(|p| Along::new(problem, &p.limits, false)).collect(),
             open,
             open_on,
             day_of_cell,

@@ -98,6 +98,17 @@ impl Cover {
         self.places[cell].count
     }
 
+    /// How many cells.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// What one more person in a cell changes.
+    pub fn next_step(&self, cell: usize) -> Score {
+        let place = &self.places[cell];
+        place.step(place.count + 1)
+    }
+
     /// Whether a cell is short.
     pub fn is_short(&self, cell: usize) -> bool {
         self.places[cell].count < self.places[cell].target

@@ -31,6 +31,12 @@ pub enum RosteringError {
         /// What does not fit.
         what: &'static str,
     },
+    /// Somebody's hard limits, locked parts and menus contradict each other: no schedule keeps them all.
+    #[error("no schedule of person {person} keeps all their limits")]
+    NoSchedule {
+        /// The person.
+        person: usize,
+    },
     /// Days overlap, are out of order, or are too many.
     #[error("the days are not in order")]
     Days,

@@ -65,8 +65,18 @@ impl<'a> Obstacles<'a> {
         let Some(parts) = before.with(candidate.part, &problem.parts) else {
             return Ok(vec![Reason::PartsADay]);
         };
+        let along = |schedule: &Schedule| {
+            let person = candidate.person as usize;
+            self.compiled.along[person].broken(&schedule.along(&self.compiled, person))
+        };
+        let broken_before = along(&self.schedule);
         self.schedule.set(&self.compiled, at, parts);
-        let reasons = rules::broken(&self.compiled, &self.schedule, at);
+        let mut reasons = rules::broken(&self.compiled, &self.schedule, at);
+        for broken in along(&self.schedule) {
+            if !broken_before.contains(&broken) && !reasons.contains(&broken.1) {
+                reasons.push(broken.1);
+            }
+        }
         self.schedule.set(&self.compiled, at, before);
         Ok(reasons)
     }
@@ -87,6 +97,14 @@ pub(crate) fn evaluation(compiled: &Compiled, parts: Vec<DayParts>) -> Evaluatio
     for at in 0..state.schedule.parts.len() {
         let (person, day) = compiled.split(at);
         broken.extend(rules::broken(compiled, &state.schedule, at).into_iter().map(|reason| Broken {
+            reason,
+            person: person as u32,
+            day: day as u16,
+        }));
+    }
+    for (person, along) in compiled.along.iter().enumerate() {
+        let found = along.broken(&state.schedule.along(compiled, person));
+        broken.extend(found.into_iter().map(|(day, reason)| Broken {
             reason,
             person: person as u32,
             day: day as u16,

@@ -12,7 +12,13 @@ extern crate self as dialoog_rostering;
 #[path = "../tests/common/tiny.rs"]
 mod tiny;
 
+mod along;
+mod base;
+mod beam;
 mod bound;
+mod cheapest;
+mod choices;
+mod columns;
 mod compiled;
 mod construct;
 mod cooling;
@@ -21,17 +27,24 @@ mod day_parts;
 mod dice;
 mod error;
 mod evaluate;
+mod graph;
 mod lane;
 mod lanes;
+mod limits;
 mod moves;
 mod neighbours;
+mod parallel;
 mod problem;
 mod progress;
 mod reason;
+mod roster_lane;
+mod roster_lanes;
+mod rosters;
 mod rules;
 mod scan;
 mod schedule;
 mod score;
+mod search;
 mod search_options;
 mod solution;
 mod solve;
@@ -42,9 +55,10 @@ mod weights;
 
 pub use error::RosteringError;
 pub use evaluate::{Obstacles, evaluate, obstacles};
+pub use limits::{Bounds, Count, Counted, Limits, Measure, Run, RunOf, Window};
 pub use problem::{
-    Assignment, Cell, CellRange, Day, Interval, Limits, MOST_PARTS_A_DAY, Measure, MenuShelf, Offer, Part,
-    Person, Problem, Window,
+    Assignment, Cell, CellRange, Day, DayRange, Interval, MOST_PARTS_A_DAY, MenuShelf, Offer, Part, Person,
+    Problem, Succession,
 };
 pub use progress::Progress;
 pub use reason::Reason;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::Weights;
+use crate::{Limits, Weights};
 
 /// One rostering problem.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,6 +23,10 @@ pub struct Problem {
     pub menus: Vec<Vec<Offer>>,
     /// The people.
     pub people: Vec<Person>,
+    /// Which groups may not follow each other on neighbouring days, whoever it is.
+    pub successions: Vec<Succession>,
+    /// The week-ends that [`crate::Counted::Weekends`] and [`crate::Counted::BrokenWeekends`] count, in order and apart from each other.
+    pub weekends: Vec<DayRange>,
     /// What the soft wishes weigh.
     pub weights: Weights,
     /// An earlier rota of the same period to stay close to; empty: none. It is also what the search starts from.
@@ -36,6 +40,24 @@ pub struct Day {
     pub start: i32,
     /// First minute after it.
     pub end: i32,
+}
+
+/// A run of days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DayRange {
+    /// The first day.
+    pub first: u16,
+    /// How many.
+    pub len: u16,
+}
+
+/// Nobody does a part of `then` on the day after a part of `first`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Succession {
+    /// The group of the earlier day.
+    pub first: u16,
+    /// The group of the later day.
+    pub then: u16,
 }
 
 /// A run of neighbouring cells.
@@ -133,52 +155,6 @@ pub struct Person {
     pub share: i32,
     /// Minutes of duty that they carried in the past that fairness looks at.
     pub carried: i32,
-}
-
-/// The hard limits on one person's duties. What is fixed (work, locked duties) may break them by itself; then nothing may be
-/// added that makes it worse.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// Most parts on a day, up to [`MOST_PARTS_A_DAY`].
-    pub parts_a_day: u8,
-    /// Least minutes between two parts of a day.
-    pub pause: i32,
-    /// Most minutes of work and duty together on a day, counted once where they overlap.
-    pub day_minutes: Option<i32>,
-    /// Least minutes between the end of the work and duties of one day and their beginning on the next.
-    pub rest: Option<i32>,
-    /// Limits on the minutes of runs of days.
-    pub windows: Vec<Window>,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { parts_a_day: 2, pause: 0, day_minutes: None, rest: None, windows: Vec::new() }
-    }
-}
-
-/// Most minutes in a run of days: a week's budget, a rolling window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// What is limited.
-    pub measure: Measure,
-    /// First day of it that lies in the period.
-    pub first_day: u16,
-    /// How many of its days lie in the period.
-    pub days: u16,
-    /// Most minutes.
-    pub most: i32,
-    /// Minutes of it that are used up outside the period.
-    pub already: i32,
-}
-
-/// What the minutes of a [`Window`] are of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// Duty.
-    Duty,
-    /// Work and duty, counted once where they overlap.
-    Worked,
 }
 
 /// Most parts that a person can have on one day.

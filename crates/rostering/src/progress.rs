@@ -9,6 +9,8 @@ pub struct Progress {
     pub seconds: f64,
     /// Share of the search that is done, 0 to 1: of the rounds or of the seconds, whichever is further.
     pub done: f64,
+    /// No rota costs less, shortage and the rest together; `None` while that is not known.
+    pub bound: Option<i64>,
     /// Cost of the best rota so far.
     pub score: Score,
     /// Person-minutes short in it.

@@ -1,5 +1,6 @@
 //! Who does what, with what the rules ask of each day.
 
+use crate::along::Sight;
 use crate::compiled::Compiled;
 use crate::day_parts::DayParts;
 use crate::{Interval, Measure};
@@ -15,6 +16,8 @@ pub(crate) struct DayFacts {
     pub first: i32,
     /// When work and duty have ended; `i32::MIN` on a free day.
     pub last: i32,
+    /// The groups of its parts, a bit each.
+    pub groups: u64,
 }
 
 impl DayFacts {
@@ -25,12 +28,16 @@ impl DayFacts {
         }
     }
 
+    pub fn sight(&self) -> Sight {
+        Sight { groups: self.groups, duty: self.duty, worked: self.worked }
+    }
+
     pub fn is_free(&self) -> bool {
         self.first == i32::MAX
     }
 
-    fn new(compiled: &Compiled, at: usize, parts: DayParts) -> Self {
-        let mut facts = Self { duty: 0, worked: 0, first: i32::MAX, last: i32::MIN };
+    pub fn new(compiled: &Compiled, at: usize, parts: DayParts) -> Self {
+        let mut facts = Self { duty: 0, worked: 0, first: i32::MAX, last: i32::MIN, groups: 0 };
         let work = compiled.work(at);
         for interval in work {
             facts.worked += interval.end - interval.start;
@@ -40,6 +47,7 @@ impl DayFacts {
         for part in parts.iter() {
             let part = compiled.part(part);
             facts.duty += part.minutes();
+            facts.groups |= 1_u64.checked_shl(u32::from(part.group)).unwrap_or(0);
             // Locked parts may overlap: what lies before `until` has been counted.
             let fresh = Interval { start: part.start.max(until), end: part.end };
             until = until.max(part.end);
@@ -78,6 +86,11 @@ impl Schedule {
             parts.iter().enumerate().map(|(at, &parts)| DayFacts::new(compiled, at, parts)).collect();
         let load = days.chunks(compiled.days).map(|days| days.iter().map(|day| day.duty).sum()).collect();
         Self { parts, days, load }
+    }
+
+    /// What the limits along a person's days see of them.
+    pub fn along(&self, compiled: &Compiled, person: usize) -> impl Iterator<Item = Sight> + Clone + '_ {
+        self.days[person * compiled.days..][..compiled.days].iter().map(DayFacts::sight)
     }
 
     /// Puts other parts on a person-day.

@@ -30,6 +30,8 @@ pub struct Solution {
     pub assignments: Vec<Assignment>,
     /// Its cost in detail.
     pub evaluation: Evaluation,
+    /// No rota costs less, shortage and the rest together; `None` where that is not known.
+    pub bound: Option<i64>,
     /// Person-minutes of shortage that every rota has: too few people can be there at all, or all budgets together are too
     /// small. A lower bound; the least possible may be more.
     pub unavoidable_minutes: i64,

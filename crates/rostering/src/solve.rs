@@ -8,11 +8,18 @@ use crate::cooling::Cooling;
 use crate::day_parts::DayParts;
 use crate::evaluate::evaluation;
 use crate::lanes::Lanes;
+use crate::roster_lane;
+use crate::roster_lanes::RosterLanes;
+use crate::rosters::Rosters;
+use crate::search::Search;
 use crate::state::State;
 use crate::{Assignment, Ended, Problem, Progress, RosteringError, Score, SearchOptions, Solution, bound};
 
 /// Least seconds between two reports.
 const BETWEEN_REPORTS: f64 = 0.1;
+
+/// What shortage counts for against the rest, in a search over whole schedules, where it comes first.
+const SHORTAGE_FIRST: i64 = 1000;
 
 /// Searches for the best rota.
 ///
@@ -36,52 +43,62 @@ pub fn solve(
     let compiled = Compiled::new(problem)?;
 
     let mut first = State::new(&compiled);
-    construct(&mut first, Cooling::first_rate(problem), &halt);
-    let mut report = |best: &[DayParts], score: Score, rounds: u32| {
-        progress(&report_of(&compiled, options, best, score, rounds, seconds()));
+    // Where a person's days hang together by limits along them, whole schedules are searched; where each day has hundreds
+    // of choices and stands more by itself, moves on single days are.
+    let along = compiled.along.iter().any(|along| !along.tracks.is_empty());
+    let rosters = if along { Rosters::new(&compiled) } else { None };
+    let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
+    match &rosters {
+        Some(rosters) => roster_lane::first_schedules(&mut first, rosters, rate)
+            .map_err(|person| RosteringError::NoSchedule { person })?,
+        None => construct(&mut first, Cooling::first_rate(problem), &halt),
+    }
+    let mut report = |best: &[DayParts], score: Score, bound: Option<i64>, rounds: u32| {
+        progress(&report_of(&compiled, options, best, score, bound, rounds, seconds()));
         seconds()
     };
-    let mut reported_at = report(&first.schedule.parts, first.score, 0);
+    let mut reported_at = report(&first.schedule.parts, first.score, None, 0);
     let mut reported = first.score;
 
-    let cooling = Cooling::new(&mut first, options.seed, options.rounds, &halt);
-    let mut lanes = Lanes::new(&first, options.seed);
+    let mut search: Box<dyn Search> = if let Some(rosters) = &rosters {
+        Box::new(RosterLanes::new(&first, rosters, options.seed, rate))
+    } else {
+        let cooling = Cooling::new(&mut first, options.seed, options.rounds, &halt);
+        Box::new(Lanes::new(&first, cooling, options.seed))
+    };
     let mut rounds = 0;
-    while options.rounds.is_none_or(|most| rounds < most) && !halt() {
-        let (pace, begins_cycle) = cooling.pace(rounds);
-        if begins_cycle && rounds > 0 {
-            lanes.start_cycle();
-        }
-        lanes.run(pace, options.threads, &halt);
+    while options.rounds.is_none_or(|most| rounds < most) && !halt() && !search.is_optimal() {
+        search.round(options.threads, &halt);
         if halt() {
             break;
         }
-        lanes.exchange();
         rounds += 1;
         if seconds() - reported_at >= BETWEEN_REPORTS {
-            let best = lanes.best();
-            reported = best.best_score;
-            reported_at = report(best.best(), reported, rounds);
+            let (best, score) = search.best();
+            reported = score;
+            reported_at = report(best, score, search.bound(), rounds);
         }
     }
 
-    let ended = match options.rounds {
-        Some(most) if rounds >= most => Ended::Finished,
-        _ if stop() => Ended::Stopped,
-        _ => Ended::TimeUp,
+    let finished = search.is_optimal() || options.rounds.is_some_and(|most| rounds >= most);
+    let ended = match finished {
+        true => Ended::Finished,
+        false if stop() => Ended::Stopped,
+        false => Ended::TimeUp,
     };
-    let best = lanes.best();
-    if reported != best.best_score || ended == Ended::Finished {
-        report(best.best(), best.best_score, rounds);
+    let (best, score) = search.best();
+    if reported != score || finished {
+        report(best, score, search.bound(), rounds);
     }
-    let evaluation = evaluation(&compiled, best.best().to_vec());
-    debug_assert_eq!(evaluation.score, best.best_score, "what the search adds up is what the rota costs");
+    let evaluation = evaluation(&compiled, best.to_vec());
+    debug_assert_eq!(evaluation.score, score, "what the search adds up is what the rota costs");
     Ok(Solution {
-        assignments: assignments(&compiled, best.best()),
+        assignments: assignments(&compiled, best),
         evaluation,
+        bound: search.bound(),
         unavoidable_minutes: bound::unavoidable_minutes(&compiled),
         rounds,
-        moves: lanes.moves(),
+        moves: search.moves(),
         ended,
     })
 }
@@ -91,6 +108,7 @@ fn report_of(
     options: &SearchOptions,
     best: &[DayParts],
     score: Score,
+    bound: Option<i64>,
     rounds: u32,
     seconds: f64,
 ) -> Progress {
@@ -101,6 +119,7 @@ fn report_of(
         seconds,
         done: of_rounds.max(of_seconds).clamp(0.0, 1.0),
         score,
+        bound,
         shortage_minutes: evaluation.shortage_minutes,
         coverage: evaluation.coverage(),
     }

@@ -23,6 +23,7 @@ struct Before {
     facts: DayFacts,
     day_cost: i64,
     person_cost: i64,
+    along_cost: i64,
     score: Score,
 }
 
@@ -35,6 +36,10 @@ pub(crate) struct State<'a> {
     pub score: Score,
     day_cost: Vec<i64>,
     person_cost: Vec<i64>,
+    /// What the limits along each person's days cost.
+    along_cost: Vec<i64>,
+    /// Those of the people that a change is about.
+    along_now: Vec<(usize, i64)>,
     log: Vec<Before>,
     /// Room for [`crate::scan`].
     pub sums: Vec<i64>,
@@ -61,7 +66,9 @@ impl<'a> State<'a> {
         }
         let person_cost: Vec<i64> =
             schedule.load.iter().enumerate().map(|(p, &load)| terms::person(compiled, p, load)).collect();
-        score.rest += day_cost.iter().sum::<i64>() + person_cost.iter().sum::<i64>();
+        let along_cost: Vec<i64> =
+            (0..compiled.along.len()).map(|p| compiled.along[p].cost(&schedule.along(compiled, p))).collect();
+        score.rest += [&day_cost, &person_cost, &along_cost].into_iter().flatten().sum::<i64>();
         Self {
             compiled,
             schedule,
@@ -69,6 +76,8 @@ impl<'a> State<'a> {
             score,
             day_cost,
             person_cost,
+            along_cost,
+            along_now: Vec::new(),
             log: Vec::new(),
             sums: vec![0; problem.cells.len() + 1],
         }
@@ -81,7 +90,9 @@ impl<'a> State<'a> {
         for change in changes {
             self.change_schedule(*change);
         }
-        if !changes.iter().all(|change| rules::allow(self.compiled, &self.schedule, change.at)) {
+        let allowed = changes.iter().all(|change| rules::allow(self.compiled, &self.schedule, change.at))
+            && self.weigh_along(changes);
+        if !allowed {
             while self.log.len() > mark {
                 self.restore_schedule();
             }
@@ -97,6 +108,7 @@ impl<'a> State<'a> {
     /// Makes a change without asking the rules: for going over to another rota that is known to keep them.
     fn force(&mut self, change: Change) {
         let place = self.log.len();
+        self.along_now.clear();
         self.change_schedule(change);
         self.weigh(change.at, self.log[place].parts, place);
     }
@@ -104,7 +116,7 @@ impl<'a> State<'a> {
     /// Whether no rule would stand in the way of parts on a person-day.
     pub fn permits(&mut self, change: Change) -> bool {
         self.change_schedule(change);
-        let allowed = rules::allow(self.compiled, &self.schedule, change.at);
+        let allowed = rules::allow(self.compiled, &self.schedule, change.at) && self.weigh_along(&[change]);
         self.restore_schedule();
         allowed
     }
@@ -136,9 +148,32 @@ impl<'a> State<'a> {
             }
             self.day_cost[before.at] = before.day_cost;
             self.person_cost[person] = before.person_cost;
+            self.along_cost[person] = before.along_cost;
             self.score = before.score;
             self.restore_schedule();
         }
+    }
+
+    /// Puts a whole schedule on a person that is known to keep the rules. It can be taken back.
+    pub fn put(&mut self, person: usize, parts: &[DayParts]) {
+        let from = person * self.compiled.days;
+        for (day, &parts) in parts.iter().enumerate() {
+            if self.schedule.parts[from + day] != parts {
+                self.force(Change { at: from + day, parts });
+            }
+        }
+        self.weigh_person(person);
+    }
+
+    /// The schedule of a person.
+    pub fn of_person(&self, person: usize) -> &[DayParts] {
+        &self.schedule.parts[person * self.compiled.days..][..self.compiled.days]
+    }
+
+    fn weigh_person(&mut self, person: usize) {
+        let along = self.compiled.along[person].cost(&self.schedule.along(self.compiled, person));
+        let before = std::mem::replace(&mut self.along_cost[person], along);
+        self.score.rest += self.along_cost[person] - before;
     }
 
     /// Goes over to another rota that keeps the rules, and tells which person-days differ.
@@ -147,6 +182,9 @@ impl<'a> State<'a> {
             if self.schedule.parts[at] != parts {
                 self.force(Change { at, parts });
             }
+        }
+        for person in 0..self.along_cost.len() {
+            self.weigh_person(person);
         }
         self.keep(changed);
     }
@@ -158,6 +196,7 @@ impl<'a> State<'a> {
             facts: self.schedule.days[change.at],
             day_cost: 0,
             person_cost: 0,
+            along_cost: 0,
             score: self.score,
         });
         self.schedule.set(self.compiled, change.at, change.parts);
@@ -167,6 +206,21 @@ impl<'a> State<'a> {
         if let Some(before) = self.log.pop() {
             self.schedule.restore(self.compiled, before.at, before.parts, before.facts);
         }
+    }
+
+    /// Weighs the limits along the days of the people whom changes are about; false where one is broken.
+    fn weigh_along(&mut self, changes: &[Change]) -> bool {
+        self.along_now.clear();
+        for change in changes {
+            let (person, _) = self.compiled.split(change.at);
+            let along = &self.compiled.along[person];
+            if along.tracks.is_empty() || self.along_now.iter().any(|&(known, _)| known == person) {
+                continue;
+            }
+            let Some(cost) = along.weigh(&self.schedule.along(self.compiled, person)) else { return false };
+            self.along_now.push((person, cost));
+        }
+        true
     }
 
     /// Brings cover and costs after the schedule.
@@ -184,6 +238,11 @@ impl<'a> State<'a> {
         let person_cost = terms::person(self.compiled, person, self.schedule.load[person]);
         self.log[place].day_cost = std::mem::replace(&mut self.day_cost[at], day_cost);
         self.log[place].person_cost = std::mem::replace(&mut self.person_cost[person], person_cost);
+        self.log[place].along_cost = self.along_cost[person];
+        if let Some(&(_, along)) = self.along_now.iter().find(|&&(known, _)| known == person) {
+            self.along_cost[person] = along;
+            self.score.rest += along - self.log[place].along_cost;
+        }
         self.score.rest += day_cost - self.log[place].day_cost + person_cost - self.log[place].person_cost;
     }
 }

@@ -41,7 +41,8 @@ fn objections(problem: &Problem) -> Vec<Reason> {
 }
 
 fn window(measure: Measure, hours: i32, already: i32) -> Limits {
-    let window = Window { measure, first_day: 0, days: 2, most: hours * HOUR, already: already * HOUR };
+    let window =
+        Window { measure, first_day: 0, days: 2, most: hours * HOUR, least: 0, already: already * HOUR };
     Limits { windows: vec![window], ..Limits::default() }
 }
 

@@ -29,6 +29,9 @@ pub(crate) fn person(compiled: &Compiled, person: usize, load: i32) -> i64 {
 
 /// The cost of each term in a whole schedule.
 pub(crate) fn named(compiled: &Compiled, schedule: &Schedule) -> Vec<(&'static str, i64)> {
+    let along = (0..compiled.along.len())
+        .map(|person| compiled.along[person].cost(&schedule.along(compiled, person)))
+        .sum();
     let days = || schedule.parts.iter().enumerate();
     vec![
         (
@@ -37,6 +40,7 @@ pub(crate) fn named(compiled: &Compiled, schedule: &Schedule) -> Vec<(&'static s
         ),
         ("fragments", days().map(|(_, &parts)| fragments::day(compiled, parts)).sum()),
         ("wishes", days().map(|(at, &parts)| wishes::day(compiled, at, parts)).sum()),
+        ("runs and counts", along),
         ("change", days().map(|(at, &parts)| change::day(compiled, at, parts)).sum()),
     ]
 }

@@ -102,7 +102,7 @@ pub fn organisation(shape: &Shape) -> Problem {
     let mut shelf = MenuShelf::new();
     let people = people.iter().map(|one| person(one, &days, &parts, &mut shelf, &weights)).collect();
     let menus = shelf.into_menus();
-    Problem { days, parts, more: Vec::new(), cells, menus, people, weights, previous: Vec::new() }
+    Problem { days, parts, cells, menus, people, weights, ..Problem::default() }
 }
 
 fn someone(chance: &mut Chance, shape: &Shape) -> Someone {
@@ -159,6 +159,7 @@ fn person(one: &Someone, days: &[Day], parts: &[Part], shelf: &mut MenuShelf, we
         first_day: week as u16 * 7,
         days: 7.min(days.len() - week * 7) as u16,
         most,
+        least: 0,
         already: 0,
     };
     let weeks = days.len().div_ceil(7);
@@ -177,6 +178,7 @@ fn person(one: &Someone, days: &[Day], parts: &[Part], shelf: &mut MenuShelf, we
             day_minutes: Some(11 * HOUR),
             rest: Some(11 * HOUR),
             windows: windows.collect(),
+            ..Limits::default()
         },
         share: one.budget * weeks as i32,
         carried: 0,

@@ -86,7 +86,17 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     let people: Vec<Person> =
         (0..people).map(|_| person(&mut chance, &days, &parts, &mut shelf, &weights)).collect();
     let menus = shelf.into_menus();
-    let mut problem = Problem { days, parts, more, cells, menus, people, weights, previous: Vec::new() };
+    let mut problem = Problem {
+        days,
+        parts,
+        more,
+        cells,
+        menus,
+        people,
+        weights,
+        previous: Vec::new(),
+        ..Problem::default()
+    };
     if chance.one_in(3) {
         for person in 0..problem.people.len() as u32 {
             for menu in problem.people[person as usize].menus.iter().flatten() {
@@ -145,6 +155,7 @@ fn person(
             first_day: first_day as u16,
             days: count as u16,
             most,
+            least: 0,
             already: chance.between(0, 1) * HOUR,
         }
     };
@@ -173,6 +184,7 @@ fn person(
             day_minutes: chance.one_in(2).then(|| chance.between(4, 11) * HOUR),
             rest: chance.one_in(2).then(|| chance.between(10, 17) * HOUR),
             windows,
+            ..Limits::default()
         },
         share: chance.between(0, 10) * HOUR,
         carried: chance.between(0, 5) * HOUR,

@@ -1,0 +1,71 @@
+//! How many parts of some groups, or days with a part.
+
+use super::{Extended, Penalty, Sight, Sum};
+use crate::{Count, Counted};
+
+/// The number is how many there were so far, up to where more make no difference.
+#[derive(Debug, Clone)]
+pub(crate) struct Often {
+    of: Counted,
+    first_day: usize,
+    last_day: usize,
+    least: u32,
+    most: u32,
+    penalty: Penalty,
+    start: u32,
+}
+
+impl Often {
+    /// `None` where it can never be otherwise than right.
+    pub fn new(count: &Count, days: usize) -> Option<Self> {
+        let (least, most) = (u32::from(count.bounds.least), u32::from(count.bounds.most));
+        let first_day = usize::from(count.days.first);
+        let end = (first_day + usize::from(count.days.len)).min(days);
+        let start = u32::from(count.already);
+        let can_pass = start + (end - first_day) as u32 > most
+            || matches!(count.of, Counted::Parts(g) if g.count_ones() > 1);
+        (end > first_day && (least > start || can_pass)).then(|| Self {
+            of: count.of,
+            first_day,
+            last_day: end - 1,
+            least,
+            most: if count.bounds.most == u16::MAX { u32::MAX } else { most },
+            penalty: Penalty(count.bounds.price),
+            start,
+        })
+    }
+
+    pub fn start(&self) -> u32 {
+        self.start
+    }
+
+    pub fn asks_for(&self, group: u32) -> bool {
+        matches!(self.of, Counted::Parts(groups) if groups >> group & 1 == 1)
+    }
+
+    pub fn extend(&self, number: u32, day: usize, sight: &Sight) -> Option<Extended> {
+        let sum = number + self.adds(day, sight);
+        let passed = sum.saturating_sub(self.most.max(number));
+        let missing = if day == self.last_day { self.least.saturating_sub(sum) } else { 0 };
+        let cost = self.penalty.of(passed)? + self.penalty.of(missing)?;
+        let enough = if self.most == u32::MAX { self.least } else { self.most.max(self.least) };
+        let after = if day >= self.last_day { 0 } else { sum.min(enough.max(self.start)) };
+        Some((after, cost))
+    }
+
+    pub fn adds(&self, day: usize, sight: &Sight) -> u32 {
+        if day < self.first_day || day > self.last_day {
+            return 0;
+        }
+        match self.of {
+            Counted::Parts(groups) => (sight.groups & groups).count_ones(),
+            _ => u32::from(sight.on_duty()),
+        }
+    }
+
+    /// `None` where it is only a wish.
+    pub fn sum(&self) -> Option<Sum> {
+        let Self { least, most, start, last_day, .. } = *self;
+        self.penalty.0.is_none().then_some(Sum { least, most, start, last_day })
+    }
+}

@@ -1,0 +1,332 @@
+//! The cheapest schedule of one person, exactly: a shortest path through their [`Graph`].
+//!
+//! The costs to go are swept from the back; where the graph has no budgets that is the answer. Budgets are priced, each so
+//! much a unit, by a subgradient method (Handler and Zang, 1980): that bounds the cost, and mostly finds a schedule near the
+//! bound. Where it does not, the priced costs to go guide a best-first search over labels (node, sums of the budgets), in
+//! which a label is dropped when another at its node costs no more and has used up no more.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::graph::{Edge, FIELDS, Graph, field, no_more};
+
+/// What a day's choices cost, day after day.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Prices {
+    pub first: Vec<u32>,
+    pub of: Vec<i64>,
+}
+
+impl Prices {
+    pub fn day(&self, day: usize) -> &[i64] {
+        &self.of[self.first[day] as usize..self.first[day + 1] as usize]
+    }
+}
+
+/// The cheapest schedule, or where the search was cut short the best that was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Cheapest {
+    /// No schedule costs less.
+    pub bound: i64,
+    /// The choice of each day.
+    pub choices: Vec<u16>,
+}
+
+/// Prices are in fractions of a cost unit, because duals are.
+pub(crate) const UNIT: i64 = 1024;
+
+/// Labels made before the search is cut short.
+const MOST_LABELS: usize = 4000;
+/// Tries at prices for the budgets.
+const TRIES: usize = 5;
+/// A schedule that is so near to the bound is good enough.
+const NEAR: i64 = UNIT / 2;
+const NONE: u32 = u32::MAX;
+
+/// What a unit of each budget costs, found so that the costs to go say more.
+pub(crate) type Multipliers = [i64; FIELDS];
+
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    node: u32,
+    sums: u32,
+    cost: i64,
+    before: u32,
+    /// The label at the same node that was looked at before.
+    at_node: u32,
+    choice: u16,
+    day: u16,
+}
+
+/// Room that searches share.
+#[derive(Debug, Default)]
+pub(crate) struct Pathfinder {
+    to_go: Vec<i64>,
+    labels: Vec<Label>,
+    heap: BinaryHeap<(Reverse<i64>, u16, u32)>,
+    looked_at: Vec<u32>,
+    /// Only what costs less is of interest.
+    known: i64,
+    /// Edges and labels looked at since it was made: what the work is measured in.
+    pub work: u64,
+}
+
+impl Pathfinder {
+    /// Finds it, or one that is near enough. `None` where no schedule keeps the budgets, or none was found before the search
+    /// was cut short. `multipliers`: those of a like question before, if there was one.
+    pub fn cheapest(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &mut Multipliers,
+    ) -> Option<Cheapest> {
+        let limits = &graph.budgets.limits;
+        let mut bound = i64::MIN;
+        let mut best: Option<(i64, Vec<u16>)> = None;
+        let mut best_multipliers = *multipliers;
+        // A first step of about what a day costs.
+        let mut step = prices.of.iter().map(|price| price.abs()).max().unwrap_or(0) / 4 + UNIT;
+        let tries = if limits.is_empty() { 1 } else { TRIES };
+        for _ in 0..tries {
+            self.sweep(graph, prices, multipliers);
+            let paid: i64 = limits
+                .iter()
+                .zip(*multipliers)
+                .map(|(b, m)| m * i64::from(b.most - b.start.min(b.most)))
+                .sum();
+            let (cost, used, choices) = self.downhill(graph, prices, multipliers)?;
+            if self.to_go[0] - paid > bound {
+                bound = self.to_go[0] - paid;
+                best_multipliers = *multipliers;
+            }
+            let keeps = limits.iter().zip(used).all(|(limit, used)| used <= i64::from(limit.most));
+            if keeps && best.as_ref().is_none_or(|(known, _)| cost < *known) {
+                best = Some((cost, choices));
+            }
+            if best.as_ref().is_some_and(|(cost, _)| cost - bound <= NEAR) {
+                break;
+            }
+            for (place, limit) in limits.iter().enumerate() {
+                let beyond = used[place] - i64::from(limit.most);
+                multipliers[place] = (multipliers[place] + step * beyond.clamp(-3, 3)).max(0);
+            }
+            step = step * 3 / 4;
+        }
+        *multipliers = best_multipliers;
+        if best.as_ref().is_none_or(|(cost, _)| cost - bound > NEAR) {
+            self.sweep(graph, prices, multipliers);
+            let known = best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
+            if let Some(found) = self.search(graph, prices, multipliers, known) {
+                return Some(Cheapest { bound: found.bound.max(bound), ..found });
+            }
+        }
+        best.map(|(cost, choices)| Cheapest { bound: bound.min(cost), choices })
+    }
+
+    /// Costs to go with the budgets priced.
+    fn sweep(&mut self, graph: &Graph, prices: &Prices, multipliers: &Multipliers) {
+        let nodes = graph.nodes.len() - 1;
+        self.to_go.clear();
+        self.to_go.resize(nodes, 0);
+        let priced = graph.budgets.limits.len();
+        for day in (0..graph.days()).rev() {
+            let of_day = prices.day(day);
+            for node in graph.days[day] as usize..graph.days[day + 1] as usize {
+                let edges = &graph.edges[graph.nodes[node] as usize..graph.nodes[node + 1] as usize];
+                let mut best = i64::MAX;
+                for edge in edges {
+                    let mut cost = of_day[usize::from(edge.choice)]
+                        + i64::from(edge.cost) * UNIT
+                        + self.to_go[edge.to as usize];
+                    if priced > 0 && edge.adds != 0 {
+                        cost += charge(edge.adds, multipliers);
+                    }
+                    best = best.min(cost);
+                }
+                self.to_go[node] = best;
+            }
+        }
+        self.work += graph.edges.len() as u64;
+    }
+
+    /// The path along the costs to go: what it costs, what it uses of each budget, and its choices.
+    fn downhill(
+        &self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+    ) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
+        let mut node = 0;
+        let mut used = std::array::from_fn(|place| field(graph.budgets.start, place));
+        let mut cost = 0;
+        let mut choices = Vec::with_capacity(graph.days());
+        for day in 0..graph.days() {
+            let of_day = prices.day(day);
+            let own = |edge: &Edge| of_day[usize::from(edge.choice)] + i64::from(edge.cost) * UNIT;
+            let edges = &graph.edges[graph.nodes[node] as usize..graph.nodes[node + 1] as usize];
+            let edge = edges.iter().find(|edge| {
+                own(edge) + charge(edge.adds, multipliers) + self.to_go[edge.to as usize] == self.to_go[node]
+            })?;
+            for (place, used) in used.iter_mut().enumerate() {
+                *used += field(edge.adds, place);
+            }
+            cost += own(edge);
+            choices.push(edge.choice);
+            node = edge.to as usize;
+        }
+        Some((cost, used, choices))
+    }
+
+    /// Best-first over labels, for less than what is known.
+    fn search(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+        known: i64,
+    ) -> Option<Cheapest> {
+        self.labels.clear();
+        self.heap.clear();
+        self.looked_at.clear();
+        self.looked_at.resize(graph.nodes.len() - 1, NONE);
+        let start = Label {
+            node: 0,
+            sums: graph.budgets.start,
+            cost: 0,
+            before: NONE,
+            at_node: NONE,
+            choice: 0,
+            day: 0,
+        };
+        self.labels.push(start);
+        self.known = known;
+        self.heap.push((Reverse(self.least(graph, multipliers, start)), 0, 0));
+        let days = graph.days() as u16;
+        while let Some((Reverse(total), _, index)) = self.heap.pop() {
+            let label = self.labels[index as usize];
+            if label.day == days {
+                return Some(Cheapest { bound: total, choices: self.choices(index) });
+            }
+            if self.is_dominated(label) {
+                continue;
+            }
+            self.labels[index as usize].at_node = self.looked_at[label.node as usize];
+            self.looked_at[label.node as usize] = index;
+            if self.labels.len() > MOST_LABELS {
+                return (known == i64::MAX).then(|| self.hurry(graph, prices, multipliers, total)).flatten();
+            }
+            self.expand(graph, prices, multipliers, index, label);
+        }
+        None
+    }
+
+    /// Whether one that was looked at before, and so costs no more, has used up no more.
+    fn is_dominated(&mut self, label: Label) -> bool {
+        let mut other = self.looked_at[label.node as usize];
+        while other != NONE {
+            let known = &self.labels[other as usize];
+            if no_more(known.sums, label.sums) {
+                return true;
+            }
+            other = known.at_node;
+        }
+        false
+    }
+
+    /// What every schedule that goes on from a label costs at least.
+    fn least(&self, graph: &Graph, multipliers: &Multipliers, label: Label) -> i64 {
+        let limits = graph.budgets.limits.iter().enumerate();
+        let left: i64 = limits
+            .filter(|(_, limit)| usize::from(label.day) <= limit.last_day)
+            .map(|(place, limit)| multipliers[place] * (i64::from(limit.most) - field(label.sums, place)))
+            .sum();
+        label.cost + self.to_go[label.node as usize] - left
+    }
+
+    fn expand(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+        index: u32,
+        label: Label,
+    ) {
+        let day = usize::from(label.day);
+        let of_day = prices.day(day);
+        let node = label.node as usize;
+        for edge in &graph.edges[graph.nodes[node] as usize..graph.nodes[node + 1] as usize] {
+            let Some(sums) = graph.budgets.after(label.sums, edge.adds, day) else { continue };
+            let cost = label.cost + of_day[usize::from(edge.choice)] + i64::from(edge.cost) * UNIT;
+            let next = Label {
+                node: edge.to,
+                sums,
+                cost,
+                before: index,
+                at_node: NONE,
+                choice: edge.choice,
+                day: label.day + 1,
+            };
+            let least = self.least(graph, multipliers, next);
+            if least >= self.known {
+                continue;
+            }
+            let number = self.labels.len() as u32;
+            self.labels.push(next);
+            self.heap.push((Reverse(least), next.day, number));
+            self.work += 1;
+        }
+    }
+
+    /// The search takes too long: from the labels met so far, furthest day first, follow the cheapest way that keeps the
+    /// budgets.
+    fn hurry(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+        bound: i64,
+    ) -> Option<Cheapest> {
+        let mut ends: Vec<u32> = self.heap.drain().map(|(_, _, index)| index).collect();
+        ends.sort_unstable_by_key(|&index| {
+            let label = self.labels[index as usize];
+            (self.least(graph, multipliers, label), Reverse(label.day), index)
+        });
+        ends.truncate(40);
+        let mut best: Option<(i64, u32)> = None;
+        for index in ends {
+            let mut at = index;
+            'days: while usize::from(self.labels[at as usize].day) < graph.days() {
+                let label = self.labels[at as usize];
+                let first = self.labels.len() as u32;
+                self.expand(graph, prices, multipliers, at, label);
+                self.heap.clear();
+                let next = (first..self.labels.len() as u32)
+                    .min_by_key(|&next| (self.least(graph, multipliers, self.labels[next as usize]), next));
+                match next {
+                    Some(next) => at = next,
+                    None => break 'days,
+                }
+            }
+            let label = self.labels[at as usize];
+            if usize::from(label.day) == graph.days() && best.is_none_or(|(cost, _)| label.cost < cost) {
+                best = Some((label.cost, at));
+            }
+        }
+        best.map(|(_, index)| Cheapest { bound, choices: self.choices(index) })
+    }
+
+    fn choices(&self, mut index: u32) -> Vec<u16> {
+        let mut choices = Vec::new();
+        while self.labels[index as usize].before != NONE {
+            choices.push(self.labels[index as usize].choice);
+            index = self.labels[index as usize].before;
+        }
+        choices.reverse();
+        choices
+    }
+}
+
+/// What an edge's share of the budgets costs.
+fn charge(adds: u32, multipliers: &Multipliers) -> i64 {
+    multipliers.iter().enumerate().map(|(place, multiplier)| multiplier * field(adds, place)).sum()
+}

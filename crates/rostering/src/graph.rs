@@ -1,0 +1,192 @@
+//! All schedules of one person that keep the limits along the days, as a graph: a node is a day with the numbers of the
+//! tracks and the values of sums before it, an edge a choice on that day.
+//!
+//! The graph depends on what the person may choose and not on what it costs, so that it is built once and priced thousands
+//! of times. Sums that only must not pass a limit can stay outside it as budgets; [`crate::cheapest`] keeps those.
+
+use crate::along::Sum;
+use crate::base::{Base, Layers, Leads};
+
+/// An edge of the graph.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Edge {
+    /// Node of the next day.
+    pub to: u32,
+    /// The choice, by its place in the day's list.
+    pub choice: u16,
+    /// What the day adds to each budget, packed as [`Budgets`] says.
+    pub adds: u32,
+    /// What the tracks ask for it.
+    pub cost: i32,
+}
+
+impl Leads for Edge {
+    fn to(&self) -> u32 {
+        self.to
+    }
+    fn leading(self, to: u32) -> Self {
+        Self { to, ..self }
+    }
+}
+
+/// The graph.
+#[derive(Debug, Clone)]
+pub(crate) struct Graph {
+    /// For each day the first of its nodes; one more for the end, and its end.
+    pub days: Vec<u32>,
+    /// For each node the first of its edges, and the end.
+    pub nodes: Vec<u32>,
+    pub edges: Vec<Edge>,
+    pub budgets: Budgets,
+}
+
+/// Sums kept outside the graph: four of eight bits each in one number, so that a label compares them all at once.
+#[derive(Debug, Clone)]
+pub(crate) struct Budgets {
+    pub start: u32,
+    /// The most of each, with the high bit of each field set.
+    pub most: u32,
+    /// For each day what is kept of the sums after it.
+    pub keep: Vec<u32>,
+    /// Each of them.
+    pub limits: Vec<Sum>,
+}
+
+/// The high bit of each field.
+const HIGH: u32 = 0x8080_8080;
+const FIELD_BITS: u32 = 8;
+/// How many budgets there can be, and the most that one can be of.
+pub(crate) const FIELDS: usize = 4;
+const FIELD_MOST: u32 = 127;
+
+impl Budgets {
+    fn new(limits: Vec<Sum>, days: usize) -> Self {
+        let mut budgets = Self { start: 0, most: HIGH, keep: vec![u32::MAX; days], limits };
+        for (field, sum) in budgets.limits.iter().enumerate() {
+            let shift = field as u32 * FIELD_BITS;
+            budgets.start |= sum.start.min(FIELD_MOST) << shift;
+            budgets.most |= sum.most << shift;
+            for keep in budgets.keep.iter_mut().skip(sum.last_day) {
+                *keep &= !(0xff << shift);
+            }
+        }
+        budgets
+    }
+
+    /// The sums after an edge; `None` where one passes its limit.
+    pub fn after(&self, sums: u32, adds: u32, day: usize) -> Option<u32> {
+        let after = sums + adds;
+        (self.most.wrapping_sub(after) & HIGH == HIGH).then(|| after & self.keep[day])
+    }
+}
+
+/// One of the sums.
+pub(crate) fn field(sums: u32, place: usize) -> i64 {
+    i64::from(sums >> (place as u32 * FIELD_BITS) & 0xff)
+}
+
+/// Whether each sum is at most as large as the other's.
+pub(crate) fn no_more(a: u32, b: u32) -> bool {
+    ((b | HIGH) - a) & HIGH == HIGH
+}
+
+/// Most edges that a graph should have: more sums are kept beside it until it has no more.
+const WANTED_EDGES: usize = 250_000;
+/// Most edges, and places of a day, that are built at all.
+const MOST_EDGES: usize = 6_000_000;
+const MOST_PLACES: usize = 400_000;
+
+impl Graph {
+    /// The graph with the sums in it, but for those that it would be too large with; `None` where nothing keeps all limits,
+    /// or it is too large in any case.
+    pub fn new(base: &Base) -> Option<Self> {
+        // The sums with most values leave the graph first: they make it largest, and bind least often.
+        let mut outside: Vec<usize> = (0..base.sums.len())
+            .filter(|&sum| base.sums[sum].least <= base.sums[sum].start && base.sums[sum].most <= FIELD_MOST)
+            .collect();
+        outside.sort_by_key(|&sum| (std::cmp::Reverse(base.sums[sum].most), sum));
+        outside.truncate(FIELDS);
+        for count in 0..outside.len() {
+            if let Some(graph) = Self::with(base, &outside[..count], WANTED_EDGES) {
+                return Some(graph);
+            }
+        }
+        Self::with(base, &outside, MOST_EDGES)
+    }
+
+    fn with(base: &Base, outside: &[usize], most_edges: usize) -> Option<Self> {
+        let inside: Vec<usize> = (0..base.sums.len()).filter(|sum| !outside.contains(sum)).collect();
+        let layers = product(base, &inside, outside, most_edges)?;
+        let (days, nodes, edges) = layers.reaching_the_end()?;
+        let limits = outside.iter().map(|&sum| base.sums[sum]).collect();
+        Some(Self { days, nodes, edges, budgets: Budgets::new(limits, base.days()) })
+    }
+
+    pub fn days(&self) -> usize {
+        self.days.len() - 2
+    }
+}
+
+/// The base graph times the values of some sums.
+fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) -> Option<Layers<Edge>> {
+    // Values side by side in one number, each with room for all of its values.
+    let mut weights = Vec::new();
+    let mut places = 1_usize;
+    for &sum in inside {
+        weights.push(places);
+        places = places.checked_mul(base.sums[sum].most as usize + 1)?;
+        if places > MOST_PLACES {
+            return None;
+        }
+    }
+    let start: usize =
+        inside.iter().zip(&weights).map(|(&sum, weight)| base.sums[sum].start as usize * weight).sum();
+    let mut layer = vec![(0_u32, start)];
+    let mut layers = Layers { edges: Vec::with_capacity(base.days()), nodes: vec![1] };
+    let mut values = vec![0; inside.len()];
+    let mut count = 0;
+    for day in 0..base.days() {
+        let first_next = base.days[day + 1];
+        let nodes_next = (base.days[day + 2] - first_next) as usize;
+        if nodes_next.checked_mul(places)? > MOST_PLACES {
+            return None;
+        }
+        let mut known = vec![u32::MAX; nodes_next * places];
+        let mut next = Vec::new();
+        let mut edges = Vec::new();
+        for (node, &(base_node, place)) in layer.iter().enumerate() {
+            for ((value, &weight), &sum) in values.iter_mut().zip(&weights).zip(inside) {
+                *value = (place / weight % (base.sums[sum].most as usize + 1)) as u32;
+            }
+            'edges: for edge in base.of(base_node) {
+                let mut to_place = 0;
+                for ((&value, &weight), &sum) in values.iter().zip(&weights).zip(inside) {
+                    let limit = &base.sums[sum];
+                    let value = value + u32::from(edge.adds[sum]);
+                    if value > limit.most || (day == limit.last_day && value < limit.least) {
+                        continue 'edges;
+                    }
+                    to_place += if day >= limit.last_day { 0 } else { value as usize * weight };
+                }
+                let known = &mut known[(edge.to - first_next) as usize * places + to_place];
+                if *known == u32::MAX {
+                    *known = next.len() as u32;
+                    next.push((edge.to, to_place));
+                }
+                let adds = outside.iter().enumerate().fold(0, |adds, (field, &sum)| {
+                    adds | u32::from(edge.adds[sum]).min(FIELD_MOST) << (field as u32 * FIELD_BITS)
+                });
+                edges.push((node as u32, Edge { to: *known, choice: edge.choice, adds, cost: edge.cost }));
+            }
+        }
+        count += edges.len();
+        // Some of them lead nowhere.
+        if count > most_edges * 3 || edges.is_empty() {
+            return None;
+        }
+        layers.edges.push(edges);
+        layers.nodes.push(next.len() as u32);
+        layer = next;
+    }
+    Some(layers)
+}

@@ -1,0 +1,129 @@
+//! Whole schedules of single people: what each may choose, and their graphs.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::along::{Along, Sight};
+use crate::base::Base;
+use crate::beam;
+use crate::cheapest::{Cheapest, Multipliers, Pathfinder, Prices, UNIT};
+use crate::choices::Choices;
+use crate::compiled::Compiled;
+use crate::cover::Cover;
+use crate::day_parts::DayParts;
+use crate::graph::Graph;
+
+/// One person.
+#[derive(Debug)]
+pub(crate) struct Roster {
+    pub along: Along,
+    pub choices: Choices,
+    graph: OnceLock<Option<Graph>>,
+}
+
+/// All people whose schedules can be found as a whole.
+#[derive(Debug)]
+pub(crate) struct Rosters {
+    pub people: Vec<Roster>,
+}
+
+/// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
+const TRIES: [(usize, f64); 5] = [(3, 1.0), (3, 10.0), (10, 10.0), (60, 10.0), (400, 10.0)];
+/// More days than this are not put into one graph.
+pub(crate) const MOST_DAYS: usize = 100;
+
+impl Rosters {
+    /// `None` where somebody's choices depend on more than the limits along the days.
+    pub fn new(compiled: &Compiled) -> Option<Self> {
+        let people = (0..compiled.problem.people.len())
+            .map(|person| {
+                let along = Along::new(compiled.problem, &compiled.person(person).limits, true);
+                let choices = Choices::new(compiled, person, &along)?;
+                Some(Roster { along, choices, graph: OnceLock::new() })
+            })
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self { people })
+    }
+}
+
+impl Roster {
+    /// The graph of all days; `None` where there is no schedule or it would be too large.
+    pub fn graph(&self) -> Option<&Graph> {
+        let build = || {
+            let few = self.choices.sights.len() <= MOST_DAYS;
+            if few { Graph::new(&self.base()?) } else { None }
+        };
+        self.graph.get_or_init(build).as_ref()
+    }
+
+    fn base(&self) -> Option<Base> {
+        Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights)
+    }
+
+    /// The graph of some days, the others as they are in a schedule.
+    pub fn graph_of(&self, days: Range<usize>, schedule: &[DayParts]) -> Option<Graph> {
+        let sight = |day: usize| {
+            self.choices.find(day, schedule[day]).map(|(class, _)| self.choices.sights[day][class])
+        };
+        let before: Vec<Sight> = (0..days.start).map(sight).collect::<Option<_>>()?;
+        let start = self.along.after(before.into_iter())?;
+        let mut sights = self.choices.sights[days.clone()].to_vec();
+        for day in days.end..schedule.len() {
+            sights.push(vec![sight(day)?]);
+        }
+        Graph::new(&Base::new(&self.along, &start, days.start, &sights)?)
+    }
+
+    /// What the classes cost where each cell costs so much.
+    ///
+    /// Days after those asked for are as they are and cost nothing more.
+    pub fn prices(&self, days: Range<usize>, cell_price: &[i64]) -> Prices {
+        let mut prices = Prices { first: vec![0], of: Vec::new() };
+        for day in days.clone() {
+            for class in 0..self.choices.classes[day].len() {
+                prices.of.push(self.choices.cheapest(day, class, cell_price, UNIT).0);
+            }
+            prices.first.push(prices.of.len() as u32);
+        }
+        for _ in days.end..self.choices.classes.len() {
+            prices.of.push(0);
+            prices.first.push(prices.of.len() as u32);
+        }
+        prices
+    }
+
+    /// All days.
+    pub fn days(&self) -> Range<usize> {
+        0..self.choices.classes.len()
+    }
+
+    /// The parts of each day that a list of classes stands for.
+    pub fn parts(&self, days: Range<usize>, classes: &[u16], cell_price: &[i64]) -> Vec<DayParts> {
+        days.zip(classes)
+            .map(|(day, &class)| self.choices.cheapest(day, usize::from(class), cell_price, UNIT).1.parts)
+            .collect()
+    }
+
+    /// A first schedule.
+    pub fn first(&self, cell_price: &[i64]) -> Option<Vec<DayParts>> {
+        let prices = self.prices(self.days(), cell_price);
+        let base = self.base()?;
+        let ways =
+            TRIES.iter().find_map(|&(width, strict)| beam::first_schedule(&base, &prices, width, strict));
+        let classes = ways.or_else(|| {
+            Pathfinder::default()
+                .cheapest(self.graph()?, &prices, &mut Multipliers::default())
+                .map(|Cheapest { choices, .. }| choices)
+        })?;
+        Some(self.parts(self.days(), &classes, cell_price))
+    }
+}
+
+/// What one more person in each cell costs, with shortage times `rate`.
+pub(crate) fn marginal(cover: &Cover, rate: i64, cell_price: &mut Vec<i64>) {
+    cell_price.clear();
+    cell_price.extend((0..cover.len()).map(|cell| {
+        let step = cover.next_step(cell);
+        (step.shortage * rate + step.rest) * UNIT
+    }));
+}

@@ -1,0 +1,318 @@
+//! Limits along a person's days, against every rota that there is of tiny problems. What keeps a limit is written here anew,
+//! from what the model's documentation says.
+
+use dialoog_rostering::*;
+
+/// Days, the last two of them a week-end, after a first day that is a Wednesday.
+const DAYS: usize = 5;
+const PEOPLE: usize = 2;
+const GROUPS: usize = 2;
+const HOUR: i32 = 60;
+
+/// A group for each day, or none.
+type Days = [Option<usize>; DAYS];
+
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+
+    fn bounds(&mut self, most: u64) -> Bounds {
+        let bounds = match self.below(3) {
+            0 => Bounds::at_most(self.below(most) as u16 + 1),
+            1 => Bounds::at_least(self.below(3) as u16),
+            _ => Bounds { least: 1, most: 1 + self.below(most) as u16, price: None },
+        };
+        if self.below(2) == 0 { bounds.priced(1 + self.below(5) as i32) } else { bounds }
+    }
+}
+
+fn problem(seed: u64) -> Problem {
+    let chance = &mut Chance(seed);
+    let day = |d: usize| d as i32 * 24 * HOUR;
+    let days = (0..DAYS).map(|d| Day { start: day(d), end: day(d + 1) }).collect();
+    let part = |d: usize, group: usize| Part {
+        day: d as u16,
+        group: group as u16,
+        start: day(d) + 8 * HOUR,
+        end: day(d) + (10 + 2 * group as i32) * HOUR,
+        cells: CellRange { first: (d * GROUPS + group) as u32, len: 1 },
+        more: CellRange::default(),
+    };
+    let parts: Vec<Part> = (0..DAYS * GROUPS).map(|place| part(place / GROUPS, place % GROUPS)).collect();
+    let cells = (0..DAYS * GROUPS)
+        .map(|_| Cell {
+            target: chance.below(3) as i32,
+            minutes: 60,
+            under: 5 + chance.below(20) as i32,
+            growth: 0,
+            over: chance.below(4) as i32,
+            class: None,
+        })
+        .collect();
+    let mut shelf = MenuShelf::new();
+    let people = (0..PEOPLE).map(|_| person(chance, &mut shelf)).collect();
+    let weights = Weights {
+        shortage_first: false,
+        fairness_minute: 0,
+        duty: 0,
+        short_duty_minute: 0,
+        second_duty: 0,
+        ..Weights::default()
+    };
+    Problem {
+        days,
+        parts,
+        cells,
+        people,
+        menus: shelf.into_menus(),
+        successions: (0..chance.below(3))
+            .map(|_| Succession { first: chance.below(2) as u16, then: chance.below(2) as u16 })
+            .collect(),
+        weekends: vec![DayRange { first: 3, len: 2 }],
+        weights,
+        ..Problem::default()
+    }
+}
+
+fn person(chance: &mut Chance, shelf: &mut MenuShelf) -> Person {
+    let menus = (0..DAYS)
+        .map(|d| {
+            let mut cost = || chance.below(7) as i32 - 3;
+            let offers: Vec<Offer> =
+                (0..GROUPS).map(|group| Offer { part: (d * GROUPS + group) as u32, cost: cost() }).collect();
+            if chance.below(8) == 0 { None } else { shelf.place(offers) }
+        })
+        .collect();
+    let all = DayRange { first: 0, len: DAYS as u16 };
+    let mut counts = Vec::new();
+    for of in [Counted::Parts(1), Counted::Days, Counted::Weekends, Counted::BrokenWeekends] {
+        if chance.below(2) == 0 {
+            let bounds = chance.bounds(3);
+            let bounds =
+                if of == Counted::BrokenWeekends { Bounds { least: 0, most: 0, ..bounds } } else { bounds };
+            counts.push(Count { of, days: all, already: 0, bounds });
+        }
+    }
+    let mut runs = Vec::new();
+    for of in [RunOf::Duty, RunOf::Free, RunOf::Parts(2)] {
+        if chance.below(2) == 0 {
+            let bounds = chance.bounds(3);
+            runs.push(Run {
+                of,
+                bounds,
+                before: chance.below(3) as u16,
+                enough_before: chance.below(2) == 0,
+            });
+        }
+    }
+    let windows = if chance.below(2) == 0 {
+        let least = chance.below(3) as i32 * 2 * HOUR;
+        vec![Window {
+            measure: Measure::Duty,
+            first_day: 0,
+            days: DAYS as u16,
+            least,
+            most: least + 6 * HOUR,
+            already: 0,
+        }]
+    } else {
+        Vec::new()
+    };
+    Person {
+        menus,
+        limits: Limits { parts_a_day: 1, counts, runs, windows, ..Limits::default() },
+        ..Person::default()
+    }
+}
+
+/// What somebody's days cost beside cover; `None` where they break a limit.
+fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
+    let mut cost = 0;
+    for (d, group) in days.iter().enumerate() {
+        let Some(group) = group else { continue };
+        let menu = &problem.menus[person.menus[d]? as usize];
+        cost += i64::from(menu.iter().find(|offer| offer.part == (d * GROUPS + group) as u32)?.cost);
+    }
+    let followed = |s: &&Succession| {
+        days.windows(2).any(|d| d[0] == Some(s.first.into()) && d[1] == Some(s.then.into()))
+    };
+    if problem.successions.iter().find(followed).is_some() {
+        return None;
+    }
+    for window in &person.limits.windows {
+        let minutes: i32 = days.iter().flatten().map(|&group| (2 + 2 * group as i32) * HOUR).sum();
+        if minutes < window.least || minutes > window.most {
+            return None;
+        }
+    }
+    for count in &person.limits.counts {
+        let weekend = [days[3].is_some(), days[4].is_some()];
+        let number = match count.of {
+            Counted::Parts(_) => days.iter().filter(|day| **day == Some(0)).count(),
+            Counted::Days => days.iter().flatten().count(),
+            Counted::Weekends => usize::from(weekend[0] || weekend[1]),
+            Counted::BrokenWeekends => usize::from(weekend[0] != weekend[1]),
+        };
+        cost += outside(&count.bounds, number, 0)?;
+    }
+    for run in &person.limits.runs {
+        cost += run_cost(run, days)?;
+    }
+    Some(cost)
+}
+
+/// What a number costs; the first `before` beyond the most were so already.
+fn outside(bounds: &Bounds, number: usize, before: usize) -> Option<i64> {
+    let least = usize::from(bounds.least).saturating_sub(number);
+    let most = number.saturating_sub(usize::from(bounds.most).max(before));
+    match bounds.price {
+        None => (least + most == 0).then_some(0),
+        Some(price) => Some(i64::from(price) * (least + most) as i64),
+    }
+}
+
+fn run_cost(run: &Run, days: &Days) -> Option<i64> {
+    let is = |day: &Option<usize>| match run.of {
+        RunOf::Duty => day.is_some(),
+        RunOf::Free => day.is_none(),
+        RunOf::Parts(_) => *day == Some(1),
+    };
+    let mut cost = 0;
+    let mut d = 0;
+    // One that ended as the period began.
+    if !is(&days[0]) && run.before > 0 && !run.enough_before {
+        cost += outside(&Bounds { most: u16::MAX, ..run.bounds }, run.before.into(), 0)?;
+    }
+    while d < DAYS {
+        let length = days[d..].iter().take_while(|day| is(day)).count();
+        if length > 0 {
+            let before = if d == 0 { usize::from(run.before) } else { 0 };
+            let enough = d + length == DAYS || (d == 0 && run.enough_before);
+            let least = if enough { 0 } else { run.bounds.least };
+            cost += outside(&Bounds { least, ..run.bounds }, before + length, before)?;
+        }
+        d += length.max(1);
+    }
+    Some(cost)
+}
+
+fn cover_cost(problem: &Problem, all: &[&Days]) -> i64 {
+    let cost = |(place, cell): (usize, &Cell)| {
+        let is = all.iter().filter(|days| days[place / GROUPS] == Some(place % GROUPS)).count() as i32;
+        let short = (cell.target - is).max(0);
+        i64::from(short * cell.under + (is - cell.target).max(0) * cell.over)
+    };
+    problem.cells.iter().enumerate().map(cost).sum()
+}
+
+fn every_schedule() -> Vec<Days> {
+    (0..3_usize.pow(DAYS as u32))
+        .map(|number| std::array::from_fn(|d| [None, Some(0), Some(1)][number / 3_usize.pow(d as u32) % 3]))
+        .collect()
+}
+
+/// The cost of the best rota; `None` where somebody has no schedule that keeps their limits.
+fn best_of_all(problem: &Problem) -> Option<i64> {
+    let schedules: Vec<Vec<(Days, i64)>> = problem
+        .people
+        .iter()
+        .map(|person| {
+            every_schedule()
+                .into_iter()
+                .filter_map(|days| Some((days, own_cost(problem, person, &days)?)))
+                .collect()
+        })
+        .collect();
+    let pairs = schedules[0].iter().flat_map(|a| schedules[1].iter().map(move |b| (a, b)));
+    pairs.map(|(a, b)| a.1 + b.1 + cover_cost(problem, &[&a.0, &b.0])).min()
+}
+
+fn options(threads: usize) -> SearchOptions {
+    SearchOptions { seed: 7, threads, rounds: Some(6), seconds: None }
+}
+
+fn days_of(problem: &Problem, rota: &[Assignment], person: usize) -> Days {
+    let mut days = [None; DAYS];
+    for one in rota.iter().filter(|one| one.person as usize == person) {
+        let part = &problem.parts[one.part as usize];
+        days[usize::from(part.day)] = Some(part.group.into());
+    }
+    days
+}
+
+#[test]
+fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best() {
+    let (mut solved, mut best) = (0, 0);
+    for seed in 0..250 {
+        let problem = problem(seed);
+        let least = best_of_all(&problem);
+        let solution = match solve(&problem, &options(1), &|| false, &mut |_| {}) {
+            Ok(solution) => solution,
+            Err(error) => {
+                assert!(matches!(error, RosteringError::NoSchedule { .. }), "{seed}: {error}");
+                assert_eq!(least, None, "{seed}: there is a rota");
+                continue;
+            }
+        };
+        let Some(least) = least else {
+            // Where nothing along the days has to be kept, single days are searched and nothing can be impossible.
+            panic!("{seed}: there is no rota, but one was found");
+        };
+        let all: Vec<Days> = (0..PEOPLE).map(|p| days_of(&problem, &solution.assignments, p)).collect();
+        let own: Option<i64> =
+            all.iter().zip(&problem.people).map(|(days, person)| own_cost(&problem, person, days)).sum();
+        let own = own.unwrap_or_else(|| panic!("{seed}: a limit is broken: {all:?}"));
+        let cost = own + cover_cost(&problem, &all.iter().collect::<Vec<_>>());
+        assert_eq!(cost, solution.evaluation.score.shortage + solution.evaluation.score.rest, "{seed}");
+        assert_eq!(solution.evaluation.broken, [], "{seed}");
+        assert!(solution.bound.is_none_or(|bound| bound <= least), "{seed}: {:?} > {least}", solution.bound);
+        solved += 1;
+        best += usize::from(cost == least);
+    }
+    assert!(solved > 150, "too few problems have a rota: {solved}");
+    assert!(best * 100 >= solved * 98, "the best rota is found for {best} of {solved}");
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    for seed in 0..20 {
+        let problem = problem(seed);
+        let one = solve(&problem, &options(1), &|| false, &mut |_| {});
+        let two = solve(&problem, &options(2), &|| false, &mut |_| {});
+        assert_eq!(one, two, "{seed}");
+    }
+}
+
+#[test]
+fn a_broken_limit_is_told_with_its_day_and_its_reason() {
+    let mut problem = problem(3);
+    problem.successions = vec![Succession { first: 1, then: 0 }];
+    let run = Run { of: RunOf::Duty, bounds: Bounds::at_most(2), before: 0, enough_before: true };
+    let menus = both_groups(&problem);
+    for person in &mut problem.people {
+        person.limits = Limits { parts_a_day: 1, runs: vec![run], ..Limits::default() };
+        person.menus = menus.clone();
+    }
+    let on = |d: usize, group: usize| Assignment { person: 0, part: (d * GROUPS + group) as u32 };
+    let told = |rota: &[Assignment]| {
+        evaluate(&problem, rota).map(|e| e.broken.iter().map(|b| (b.day, b.reason)).collect::<Vec<_>>())
+    };
+    assert_eq!(told(&[on(0, 1), on(1, 1)]), Ok(vec![]));
+    assert_eq!(told(&[on(0, 1), on(1, 0)]), Ok(vec![(1, Reason::Succession)]));
+    assert_eq!(told(&[on(0, 0), on(1, 0), on(2, 0)]), Ok(vec![(2, Reason::LongRun)]));
+    let why = obstacles(&problem, &[on(0, 0), on(1, 0)], on(2, 0));
+    assert_eq!(why, Ok(vec![Reason::LongRun]), "who asks for a third day in a row is told why not");
+}
+
+/// For each day a menu that offers both groups.
+fn both_groups(problem: &Problem) -> Vec<Option<u32>> {
+    let menu = |d: usize| {
+        let of_day = |menu: &Vec<Offer>| menu.len() == GROUPS && menu[0].part as usize / GROUPS == d;
+        problem.menus.iter().position(of_day).map(|place| place as u32)
+    };
+    (0..DAYS).map(menu).collect()
+}
