@@ -1,11 +1,10 @@
 //! The calendars, read by programs that share no code with the one that wrote them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use crate::process::{cargo, command, run};
 use crate::trouble::{Trouble, at};
-use crate::{front_end, place};
+use crate::{front_end, place, python};
 
 /// Writes calendars, and compares what Python's and JavaScript's parsers read in them with what was meant.
 pub fn verify() -> Result<(), Trouble> {
@@ -20,7 +19,7 @@ pub fn verify() -> Result<(), Trouble> {
     write.env("DIALOOG_CALENDAR_OUT", &folder);
     run(write)?;
 
-    let mut python = command(python(&scripts)?, &[]);
+    let mut python = command(python::with("calendars-python", &scripts.join("requirements.txt"))?, &[]);
     python.arg(scripts.join("verify.py")).arg(&folder);
     run(python)?;
 
@@ -28,27 +27,4 @@ pub fn verify() -> Result<(), Trouble> {
     let mut node = command("node", &[]);
     node.arg(scripts.join("verify.mjs")).arg(&folder);
     run(node)
-}
-
-/// A Python of its own that has the packages of `requirements.txt`.
-fn python(scripts: &Path) -> Result<PathBuf, Trouble> {
-    let environment = place::target()?.join("calendars-python");
-    let python = environment.join("bin/python");
-    let requirements = scripts.join("requirements.txt");
-    let wanted = fs::read(&requirements).map_err(at(&requirements))?;
-    let note = environment.join("installed.txt");
-    if fs::read(&note).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
-    }
-    let mut create = command("python3", &["-m", "venv", "--clear"]);
-    create.arg(&environment);
-    run(create)?;
-    let mut install = command(
-        &python,
-        &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"],
-    );
-    install.arg(&requirements);
-    run(install)?;
-    fs::write(&note, wanted).map_err(at(&note))?;
-    Ok(python)
 }

@@ -1,5 +1,6 @@
 //! Developer commands: `cargo xtask --help`.
 
+mod bench;
 mod calendars;
 mod front_end;
 mod headless;
@@ -7,12 +8,14 @@ mod package;
 mod place;
 mod plan;
 mod process;
+mod python;
 mod run;
 mod system;
 mod test;
 mod trouble;
 mod types;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -46,6 +49,14 @@ enum Command {
         #[arg(long, value_enum)]
         only: Option<test::Part>,
     },
+    /// Measure the rostering engine: `bench rostering DIR` on published instances beside other solvers, `bench
+    /// organisations` on invented ones that grow; `bench --help` tells the rest
+    #[command(disable_help_flag = true)]
+    Bench {
+        /// What to measure, and how
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "WORDS")]
+        words: Vec<OsString>,
+    },
     /// Write the window's TypeScript types anew from the commands in src-tauri
     Types,
     /// Build the release: the programs and their .deb and .rpm packages
@@ -56,6 +67,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run { headless, out, file } => run::run(headless, out, file),
         Command::Test { only } => test::test(only),
+        Command::Bench { words } => bench::bench(&words),
         Command::Types => types::types(),
         Command::Package => package::package(),
     };

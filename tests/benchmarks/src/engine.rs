@@ -1,0 +1,80 @@
+//! Our engine as a contestant: in a process of its own, as the others are, so that its memory can be told.
+
+use std::time::Instant;
+
+use dialoog_rostering::{Problem, Progress, SearchOptions, Solution, solve};
+
+use crate::message::{Message, peak_memory_kib};
+use crate::{BenchmarkError, Files};
+
+/// Searches an instance and tells how it goes.
+///
+/// # Errors
+/// Where the instance cannot be read or is refused.
+pub fn search_instance(files: &Files, options: &SearchOptions) -> Result<(), BenchmarkError> {
+    let clock = Instant::now();
+    let instance = files.read()?.fill()?;
+    let before = clock.elapsed().as_secs_f64();
+    let left = options.seconds.map(|seconds| (seconds - before).max(0.0));
+    let options = SearchOptions { seconds: left, ..*options };
+    let told = |progress: &Progress| Message {
+        seconds: before + progress.seconds,
+        cost: Some(instance.cost(progress.score)),
+        bound: progress.bound.map(|bound| (bound + instance.constant) as f64),
+        ..Message::default()
+    };
+    let solution = search(&instance.problem, &options, told)?;
+    Message {
+        seconds: clock.elapsed().as_secs_f64(),
+        cost: Some(instance.cost(solution.evaluation.score)),
+        bound: solution.bound.map(|bound| (bound + instance.constant) as f64),
+        roster: Some(instance.roster(&solution.assignments)),
+        memory_kib: peak_memory_kib(),
+        ..Message::default()
+    }
+    .tell();
+    Ok(())
+}
+
+/// Searches an invented organisation and tells how it goes; the cost is that of everything but the shortage.
+///
+/// # Errors
+/// Where the problem is refused.
+pub fn search_organisation(problem: &Problem, options: &SearchOptions) -> Result<(), BenchmarkError> {
+    let clock = Instant::now();
+    let told = |progress: &Progress| Message {
+        seconds: progress.seconds,
+        cost: Some(progress.score.rest),
+        short_minutes: Some(progress.shortage_minutes),
+        ..Message::default()
+    };
+    let solution = search(problem, options, told)?;
+    Message {
+        seconds: clock.elapsed().as_secs_f64(),
+        cost: Some(solution.evaluation.score.rest),
+        short_minutes: Some(solution.evaluation.shortage_minutes),
+        unavoidable_minutes: Some(solution.unavoidable_minutes),
+        required_minutes: Some(solution.evaluation.required_minutes),
+        memory_kib: peak_memory_kib(),
+        ..Message::default()
+    }
+    .tell();
+    Ok(())
+}
+
+/// Tells of the first rota and of each better one.
+fn search(
+    problem: &Problem,
+    options: &SearchOptions,
+    message: impl Fn(&Progress) -> Message,
+) -> Result<Solution, BenchmarkError> {
+    let mut last = Message::default();
+    let mut on_progress = |progress: &Progress| {
+        let now = message(progress);
+        if (now.cost, now.bound, now.short_minutes) != (last.cost, last.bound, last.short_minutes) {
+            now.tell();
+            last = now;
+        }
+    };
+    Ok(solve(problem, options, &|| false, &mut on_progress)?)
+}

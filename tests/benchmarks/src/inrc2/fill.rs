@@ -1,0 +1,138 @@
+//! From the files to the engine's model: a group for each shift type, a part for each day, type and skill.
+
+use dialoog_rostering::{
+    Bounds, Cell, CellRange, Count, Counted, Day, DayRange, Limits, MenuShelf, Offer, Part, Person, Problem,
+    Run, RunOf, Succession,
+};
+
+use super::file::{Before, Nurse, Scenario, Week};
+use crate::instance::published_weights;
+use crate::{BenchmarkError, Instance};
+
+const DAY: i32 = 24 * 60;
+/// The format has no times, and no rule looks at them.
+const SHIFT: i32 = 8 * 60;
+
+/// The format's weights.
+const OPTIMAL_COVER: i32 = 30;
+const CONSECUTIVE_WORK: i32 = 15;
+const CONSECUTIVE_OFF: i32 = 30;
+const PREFERENCE: i32 = 10;
+const COMPLETE_WEEKEND: i32 = 30;
+const ASSIGNMENTS: i32 = 20;
+const WEEKENDS: i32 = 30;
+/// Each one short of the minimum, which the format forbids: more than all soft rules together could win.
+const BELOW_MINIMUM: i32 = 100_000;
+
+/// Fills the engine's model from the texts of a scenario, a history and weeks.
+///
+/// # Errors
+/// The first line that is not as the format says.
+pub fn fill(scenario: &str, history: &str, weeks: &[String]) -> Result<Instance, BenchmarkError> {
+    let scenario = Scenario::read(scenario)?;
+    let history = scenario.read_history(history)?;
+    let weeks: Vec<Week> = weeks.iter().map(|week| scenario.read_week(week)).collect::<Result<_, _>>()?;
+    let days = weeks.len() * 7;
+    let (shifts, skills) = (scenario.shifts.len(), scenario.skills.len());
+
+    let (mut cells, mut parts, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for day in 0..days {
+        for (group, shift) in scenario.shifts.iter().enumerate() {
+            for (number, skill) in scenario.skills.iter().enumerate() {
+                let first = cells.len() as u32;
+                let lines = weeks[day / 7].requirements.iter();
+                for line in lines.filter(|line| line.shift == group && line.skill == number) {
+                    let (least, best) = line.days[day % 7];
+                    let cell = |target, under| Cell {
+                        target,
+                        minutes: SHIFT,
+                        under,
+                        growth: 0,
+                        over: 0,
+                        class: None,
+                    };
+                    cells.push(cell(best, OPTIMAL_COVER));
+                    if least > 0 {
+                        cells.push(cell(least, BELOW_MINIMUM));
+                    }
+                }
+                let start = day as i32 * DAY;
+                parts.push(Part {
+                    day: day as u16,
+                    group: group as u16,
+                    start,
+                    end: start + SHIFT,
+                    cells: CellRange { first, len: cells.len() as u32 - first },
+                    more: CellRange::default(),
+                });
+                names.push(format!("{}:{skill}", shift.id));
+            }
+        }
+    }
+
+    let mut shelf = MenuShelf::new();
+    let mut people = Vec::new();
+    for (number, nurse) in scenario.nurses.iter().enumerate() {
+        let cost = |day: usize, shift: usize| {
+            let asked = weeks[day / 7].off.iter().filter(|off| off.nurse == number && off.day == day % 7);
+            PREFERENCE * asked.filter(|off| off.shift.is_none_or(|asked| asked == shift)).count() as i32
+        };
+        let menu = |day: usize| {
+            let offer = |shift: usize, skill: &usize| Offer {
+                part: ((day * shifts + shift) * skills + skill) as u32,
+                cost: cost(day, shift),
+            };
+            let of_shift = |shift| nurse.skills.iter().map(move |skill| offer(shift, skill));
+            shelf.place((0..shifts).flat_map(of_shift).collect())
+        };
+        let menus = (0..days).map(menu).collect();
+        let limits = limits(&scenario, nurse, history[number], days);
+        people.push(Person { menus, limits, ..Person::default() });
+    }
+
+    let succession = |&(first, then): &(usize, usize)| Succession { first: first as u16, then: then as u16 };
+    let problem = Problem {
+        days: (0..days as i32).map(|day| Day { start: day * DAY, end: (day + 1) * DAY }).collect(),
+        parts,
+        cells,
+        menus: shelf.into_menus(),
+        people,
+        successions: scenario.forbidden.iter().map(succession).collect(),
+        weekends: (0..weeks.len() as u16).map(|week| DayRange { first: week * 7 + 5, len: 2 }).collect(),
+        weights: published_weights(),
+        ..Problem::default()
+    };
+    let people = scenario.nurses.into_iter().map(|nurse| nurse.id).collect();
+    Ok(Instance { problem, constant: 0, people, shifts: names })
+}
+
+fn limits(scenario: &Scenario, nurse: &Nurse, before: Before, days: usize) -> Limits {
+    let contract = &scenario.contracts[nurse.contract];
+    let whole = DayRange { first: 0, len: days as u16 };
+    let between = |(least, most): (u16, u16), price| Bounds { least, most, price: Some(price) };
+    let count = |of, already, bounds| Count { of, days: whole, already, bounds };
+    let run = |of, before, bounds| Run { of, bounds, before, enough_before: false };
+
+    let mut counts = vec![
+        count(Counted::Days, before.assignments, between(contract.assignments, ASSIGNMENTS)),
+        count(Counted::Weekends, before.weekends, Bounds::at_most(contract.most_weekends).priced(WEEKENDS)),
+    ];
+    if contract.complete_weekends {
+        counts.push(count(Counted::BrokenWeekends, 0, Bounds::at_most(0).priced(COMPLETE_WEEKEND)));
+    }
+    let mut runs = vec![
+        run(RunOf::Duty, before.consecutive_working, between(contract.consecutive_working, CONSECUTIVE_WORK)),
+        run(RunOf::Free, before.consecutive_off, between(contract.consecutive_off, CONSECUTIVE_OFF)),
+    ];
+    for (group, shift) in scenario.shifts.iter().enumerate() {
+        let so_far = if before.last == Some(group) { before.consecutive_of_last } else { 0 };
+        runs.push(run(RunOf::Parts(1 << group), so_far, between(shift.consecutive, CONSECUTIVE_WORK)));
+    }
+    Limits {
+        parts_a_day: 1,
+        counts,
+        runs,
+        group_before: before.last.map(|group| group as u16),
+        ..Limits::default()
+    }
+}

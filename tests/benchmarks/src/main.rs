@@ -1,0 +1,140 @@
+//! `cargo xtask bench`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use dialoog_benchmarks::organisations::{Growth, Size};
+use dialoog_benchmarks::published::{Contest, Peer};
+use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, published};
+use dialoog_rostering::SearchOptions;
+
+/// The rostering engine beside others. How to read what comes out: docs/benchmarks.md.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask bench", bin_name = "cargo xtask bench")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Published instances: our cost over time, that of other solvers in the same run, best known, bound and gap
+    Rostering {
+        /// Folder of employee shift scheduling, of nurse rostering, or with both in it
+        dir: PathBuf,
+        /// Only these instances, by name, number or beginning of the name: `5,Instance10,n030w4`
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+        /// Solvers to run as well, on the same cores, one after the other
+        #[arg(long, value_delimiter = ',', value_enum)]
+        peer: Vec<Peer>,
+        /// A Python with the packages of tests/benchmarks/peers/requirements.txt
+        #[arg(long, default_value = "python3", hide = true)]
+        python: PathBuf,
+        #[command(flatten)]
+        time: Time,
+        /// Folder for lists, rosters and a picture of quality over time [default: artefacts/bench/rostering]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Invented organisations of growing size: time to the first rota, quality over time, memory
+    Organisations {
+        /// People x days x desks of each
+        #[arg(long, value_delimiter = ',', default_value = "40x28x3,100x28x5,200x28x8,500x28x12,1500x56x12")]
+        sizes: Vec<Size>,
+        /// Share of the people's budgets that the cover asks for
+        #[arg(long, default_value_t = 0.8)]
+        load: f64,
+        #[command(flatten)]
+        time: Time,
+        /// Folder for a list and pictures [default: artefacts/bench/organisations]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Our engine on one instance, told line by line (for `rostering`)
+    #[command(hide = true)]
+    Instance {
+        /// One file of shift scheduling, or scenario, history and weeks of nurse rostering
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        time: Time,
+    },
+    /// Our engine on one invented organisation, told line by line (for `organisations`)
+    #[command(hide = true)]
+    Organisation {
+        size: Size,
+        #[arg(long)]
+        load: f64,
+        #[command(flatten)]
+        time: Time,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Time {
+    /// Seconds after which to look; the last is when to stop
+    #[arg(long, value_delimiter = ',', default_value = "10,60")]
+    seconds: Vec<f64>,
+    /// Threads for each
+    #[arg(long, default_value_t = 2)]
+    threads: usize,
+    /// Our seed
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+impl Time {
+    fn options(&self) -> SearchOptions {
+        let seconds = self.seconds.iter().copied().fold(0.0, f64::max);
+        SearchOptions { seed: self.seed, threads: self.threads, rounds: None, seconds: Some(seconds) }
+    }
+}
+
+fn main() -> ExitCode {
+    let done = run(Arguments::parse().command);
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), BenchmarkError> {
+    match command {
+        Command::Rostering { dir, only, peer, python, time, out } => published::run(&Contest {
+            folder: dir,
+            only,
+            seconds: time.seconds,
+            threads: time.threads,
+            seed: time.seed,
+            peers: peer,
+            python,
+            out: out.unwrap_or_else(|| artefacts("rostering")),
+        }),
+        Command::Organisations { sizes, load, time, out } => organisations::run(&Growth {
+            sizes,
+            load,
+            seed: time.seed,
+            seconds: time.seconds,
+            threads: time.threads,
+            out: out.unwrap_or_else(|| artefacts("organisations")),
+        }),
+        Command::Instance { mut files, time } => {
+            let files =
+                if files.len() == 1 { Files::ShiftScheduling(files.remove(0)) } else { Files::Inrc2(files) };
+            engine::search_instance(&files, &time.options())
+        }
+        Command::Organisation { size, load, time } => {
+            engine::search_organisation(&size.organisation(load, time.seed), &time.options())
+        }
+    }
+}
+
+fn artefacts(of: &str) -> PathBuf {
+    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."));
+    checkout.join("artefacts/bench").join(of)
+}

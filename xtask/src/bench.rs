@@ -1,0 +1,21 @@
+//! `cargo xtask bench`.
+
+use std::ffi::OsString;
+
+use crate::process::{cargo, run};
+use crate::trouble::{Trouble, at};
+use crate::{place, python};
+
+/// Hands the words on to the benchmarks' own program, with a Python that has the peers where they are asked for.
+pub fn bench(words: &[OsString]) -> Result<(), Trouble> {
+    let mut bench = cargo(&["run", "--quiet", "--package", "dialoog-benchmarks", "--"]);
+    // Folders are meant from where the command was given.
+    bench.current_dir(std::env::current_dir().map_err(at("."))?);
+    bench.args(words);
+    if words.iter().any(|word| word.to_string_lossy().starts_with("--peer")) {
+        let requirements = place::root().join("tests/benchmarks/peers/requirements.txt");
+        eprintln!("looking for the other solvers (the first time they are downloaded) …");
+        bench.arg("--python").arg(python::with("benchmark-peers", &requirements)?);
+    }
+    run(bench)
+}
