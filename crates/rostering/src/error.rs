@@ -37,8 +37,8 @@ pub enum RosteringError {
         /// The person.
         person: usize,
     },
-    /// Days overlap, are out of order, or are too many.
-    #[error("the days are not in order")]
+    /// Days or week-ends overlap, are out of order or outside the period, or are too many.
+    #[error("the days or the week-ends are not in order")]
     Days,
     /// A rota names a person or part that is not there.
     #[error("the rota names a person or a part that the problem does not have, or too many parts on a day")]

@@ -1,6 +1,6 @@
 //! Whether a problem makes sense, so that the search need not ask.
 
-use crate::{CellRange, MOST_PARTS_A_DAY, Problem, RosteringError};
+use crate::{Bounds, CellRange, DayRange, MOST_PARTS_A_DAY, Problem, RosteringError};
 
 /// # Errors
 /// The first thing that does not fit.
@@ -20,6 +20,11 @@ pub(crate) fn problem(problem: &Problem) -> Result<(), RosteringError> {
     if let Some(cell) = negative {
         return Err(RosteringError::Cell { cell });
     }
+    let days = problem.days.len();
+    let in_order = problem.weekends.windows(2).all(|w| w[0].first + w[0].len <= w[1].first);
+    if !in_order || problem.weekends.iter().any(|&weekend| weekend.len == 0 || !inside(weekend, days)) {
+        return Err(RosteringError::Days);
+    }
     if let Some(menu) = (0..problem.menus.len()).find(|&i| !menu_fits(problem, i)) {
         return Err(RosteringError::Menu { menu });
     }
@@ -31,6 +36,10 @@ pub(crate) fn problem(problem: &Problem) -> Result<(), RosteringError> {
 
 fn within(range: CellRange, len: usize) -> bool {
     u64::from(range.first) + u64::from(range.len) <= len as u64
+}
+
+fn inside(range: DayRange, days: usize) -> bool {
+    usize::from(range.first) + usize::from(range.len) <= days
 }
 
 fn part_fits(problem: &Problem, index: usize) -> bool {
@@ -93,5 +102,17 @@ fn person_misfit(problem: &Problem, index: usize) -> Option<&'static str> {
         return Some("a negative limit");
     }
     let outside = |w: &crate::Window| usize::from(w.first_day) + usize::from(w.days) > problem.days.len();
-    limits.windows.iter().any(outside).then_some("a window leaves the period")
+    if limits.windows.iter().any(outside) {
+        return Some("a window leaves the period");
+    }
+    if limits.counts.iter().any(|count| count.days.len == 0 || !inside(count.days, problem.days.len())) {
+        return Some("a count leaves the period, or is of no day");
+    }
+    let prices =
+        limits.counts.iter().map(|count| count.bounds).chain(limits.runs.iter().map(|run| run.bounds));
+    let wrong = |bounds: Bounds| bounds.least > bounds.most || bounds.price.is_some_and(|price| price < 0);
+    prices
+        .into_iter()
+        .any(wrong)
+        .then_some("a count or a run asks for more than it allows, or has a negative price")
 }

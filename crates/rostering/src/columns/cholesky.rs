@@ -10,6 +10,8 @@ pub(super) struct Cholesky {
 
 /// Sums kept side by side, so that the processor adds several at once.
 const LANES: usize = 8;
+/// Rows that are multiplied with one at once.
+const BLOCK: usize = 4;
 
 impl Cholesky {
     pub fn new(size: usize) -> Self {
@@ -32,9 +34,22 @@ impl Cholesky {
         for i in 0..size {
             let (above, below) = self.lower.split_at_mut(i * size);
             let row = &mut below[..size];
-            for j in 0..i {
-                let other = &above[j * size..][..size];
-                row[j] = (row[j] - dot(&row[..j], &other[..j])) / other[j];
+            // Four columns at a time share what is read of the row.
+            for first in (0..i).step_by(BLOCK) {
+                let end = (first + BLOCK).min(i);
+                let others = &above[first * size..end * size];
+                if end - first == BLOCK {
+                    let sums = dots(&row[..first], others, size);
+                    row[first..end].iter_mut().zip(sums).for_each(|(entry, sum)| *entry -= sum);
+                } else {
+                    for j in first..end {
+                        row[j] -= dot(&row[..first], &above[j * size..][..first]);
+                    }
+                }
+                for j in first..end {
+                    let other = &above[j * size..][..size];
+                    row[j] = (row[j] - dot(&row[first..j], &other[first..j])) / other[j];
+                }
             }
             // What is nearly dependent on the rows above counts for nothing.
             let rest = row[i] - dot(&row[..i], &row[..i]);
@@ -65,6 +80,33 @@ impl Cholesky {
         }
         x
     }
+}
+
+/// The products of a row's beginning with those of [`BLOCK`] other rows.
+fn dots(row: &[f64], others: &[f64], size: usize) -> [f64; BLOCK] {
+    const WIDTH: usize = 4;
+    let other = |place: usize| &others[place * size..][..row.len()];
+    let (a, b, c, d) = (other(0), other(1), other(2), other(3));
+    let mut sums = [[0.0; WIDTH]; BLOCK];
+    let whole = row.len() / WIDTH * WIDTH;
+    for at in (0..whole).step_by(WIDTH) {
+        let (row, a, b, c, d) = (
+            &row[at..at + WIDTH],
+            &a[at..at + WIDTH],
+            &b[at..at + WIDTH],
+            &c[at..at + WIDTH],
+            &d[at..at + WIDTH],
+        );
+        for lane in 0..WIDTH {
+            sums[0][lane] += row[lane] * a[lane];
+            sums[1][lane] += row[lane] * b[lane];
+            sums[2][lane] += row[lane] * c[lane];
+            sums[3][lane] += row[lane] * d[lane];
+        }
+    }
+    let rest = |other: &[f64]| dot(&row[whole..], &other[whole..]);
+    let rests = [rest(a), rest(b), rest(c), rest(d)];
+    std::array::from_fn(|place| sums[place].iter().sum::<f64>() + rests[place])
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
