@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{Channel, Desk, Event, Person, Settings, Stream};
+use crate::{Channel, Desk, Event, Person, Settings, Stream, Team, Topic};
 
 /// A value that cannot be taken. `field` is a stable name, so that the window can point at it.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -40,6 +40,26 @@ impl Settings {
 }
 
 impl Channel {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)
+    }
+}
+
+impl Team {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)
+    }
+}
+
+impl Topic {
     /// Checks the ranges.
     ///
     /// # Errors

@@ -31,6 +31,8 @@ pub enum FailureCode {
     NotFound,
     /// A value is out of its range.
     Invalid,
+    /// Something else needs it, so it cannot go; `field` names what: `duties`, `people` or `channels`.
+    InUse,
     /// The law forbids it.
     AgainstTheLaw,
     /// A file that was to be imported cannot be read as what it should be.
@@ -81,6 +83,10 @@ impl Failure {
             format!("Something went wrong inside Dialoog: {cause}."),
             "Nothing was changed. Try again; if it returns, report it with this text.",
         )
+    }
+
+    pub(crate) fn in_use(by: &str, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { field: Some(by.to_owned()), ..Self::new(FailureCode::InUse, cause, remedy) }
     }
 
     pub(crate) fn invalid(field: &str, cause: impl Into<String>, remedy: impl Into<String>) -> Self {

@@ -1,7 +1,7 @@
 //! What a new workspace holds before anybody has done anything.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{HistoryDay, Language, Organisation, Settings, WorkspaceId};
+use dialoog_model::{Channel, HistoryDay, Language, Organisation, Settings, WorkspaceId};
 use dialoog_store::{Change, Record};
 
 use crate::sample::{Sample, sample};
@@ -15,7 +15,12 @@ pub(crate) fn empty(id: WorkspaceId, now: DateTime<Utc>, language: Language) -> 
         Language::En => "New organisation",
     };
     let settings = Settings { name: name.to_owned(), ..organisation.settings };
-    changes(Organisation { settings, people: Vec::new(), events: Vec::new(), ..organisation }, Vec::new())
+    // How many follow a channel is the sample's own.
+    let channels =
+        organisation.channels.into_iter().map(|channel| Channel { followers: None, ..channel }).collect();
+    let people = Vec::new();
+    let events = Vec::new();
+    changes(Organisation { settings, channels, people, events, ..organisation }, Vec::new())
 }
 
 /// The invented sample organisation with the history that it would have on the day that it is made.

@@ -254,27 +254,6 @@ async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
 }
 
 #[tokio::test]
-async fn the_streams_of_a_channel_change_together_or_not_at_all() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let planner = sample(folder.path()).await;
-    let channels = planner.channels().await.expect("channels").channels;
-    let channel = channels.iter().find(|c| c.streams.len() > 1).expect("a channel with two streams");
-    let mut streams: Vec<_> = channel.streams.iter().map(|s| s.stream.clone()).collect();
-    let moved = streams[0].share / 2.0;
-    streams[0].share -= moved;
-    let failure =
-        planner.save_streams(vec![streams[0].clone()]).await.expect_err("shares that do not sum to 1");
-    assert_eq!(failure.field.as_deref(), Some("share"));
-    streams[1].share += moved;
-    planner.save_streams(streams).await.expect("saved");
-    assert_eq!(planner.undo().await.expect("undone").action, "stream.save");
-    let back = planner.channels().await.expect("channels").channels;
-    let share =
-        |c: &dialoog_planner::view::ChannelView| c.streams.iter().map(|s| s.stream.share).collect::<Vec<_>>();
-    assert_eq!(back.iter().map(share).collect::<Vec<_>>(), channels.iter().map(share).collect::<Vec<_>>());
-}
-
-#[tokio::test]
 async fn every_slot_length_gives_a_rota_within_all_rules() {
     for slot in [SlotLength::Quarter, SlotLength::Hour] {
         let folder = tempfile::tempdir().expect("a folder");

@@ -1,7 +1,9 @@
 //! People and what they may and can do.
 
-use dialoog_model::{Person, RotaId};
-use dialoog_store::{Change, Record};
+use std::collections::BTreeMap;
+
+use dialoog_model::{Person, PersonId, RotaId};
+use dialoog_store::{Change, Key, Record};
 
 use crate::rota_view::week_minutes;
 use crate::view::{PeopleView, PersonView};
@@ -17,7 +19,7 @@ impl Planner {
         let today = self.today(&organisation);
         let minutes = match self.current_rota(&organisation).await? {
             Some(rota) => self.minutes_by_week(rota.id).await?,
-            None => std::collections::BTreeMap::new(),
+            None => BTreeMap::new(),
         };
         let people = organisation
             .people
@@ -45,10 +47,7 @@ impl Planner {
         })
     }
 
-    async fn minutes_by_week(
-        &self,
-        rota: RotaId,
-    ) -> Result<std::collections::BTreeMap<dialoog_model::PersonId, Vec<u32>>, Failure> {
+    async fn minutes_by_week(&self, rota: RotaId) -> Result<BTreeMap<PersonId, Vec<u32>>, Failure> {
         let plan = self.plan(rota).await?;
         Ok(week_minutes(&plan.basis.grid, &plan.duties, &plan.around))
     }
@@ -61,5 +60,17 @@ impl Planner {
         person.validate()?;
         let name = person.name.clone();
         self.change("person.save", &name, vec![Change::Put(Record::Person(person))]).await
+    }
+
+    /// Removes a person who has no duties. Who leaves rather gets a last day as an own employee: then the past stays as it
+    /// was.
+    ///
+    /// # Errors
+    /// `InUse` where they have duties, `NotFound` where there is nobody with this identifier.
+    pub async fn remove_person(&self, person: PersonId) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.person(person).ok_or_else(|| Failure::not_found("person"))?.name.clone();
+        self.nothing_rostered(&name, |duty| duty.person == person).await?;
+        self.change("person.remove", &name, vec![Change::Remove(Key::Person(person))]).await
     }
 }

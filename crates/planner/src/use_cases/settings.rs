@@ -1,6 +1,6 @@
-//! Settings, rules, streams, desks and events.
+//! Settings, rules and events.
 
-use dialoog_model::{Desk, Event, EventId, Rule, RuleCode, RuleLimit, Settings, Stream};
+use dialoog_model::{Event, EventId, Rule, RuleCode, RuleLimit, Settings};
 use dialoog_store::{Change, Key, Record};
 
 use crate::view::SettingsView;
@@ -60,43 +60,6 @@ impl Planner {
         }
         let rule = Rule { limit: rule.limit, enabled: rule.enabled, ..current };
         self.change("rule.save", &code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]).await
-    }
-
-    /// Adds streams of a channel, or changes those with the same identifiers, as one change: what one gets of the
-    /// channel's volume the others give.
-    ///
-    /// # Errors
-    /// `Invalid` with the field that is out of range, or where the channel's shares do not sum to 1 afterwards.
-    pub async fn save_streams(&self, streams: Vec<Stream>) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        let Some(first) = streams.first() else { return Ok(()) };
-        let channel = organisation.channel(first.channel).ok_or_else(|| Failure::not_found("channel"))?;
-        for stream in &streams {
-            stream.validate()?;
-        }
-        let others = organisation.streams.iter().filter(|s| streams.iter().all(|new| new.id != s.id));
-        let shares: f64 =
-            streams.iter().chain(others).filter(|s| s.channel == channel.id).map(|s| s.share).sum();
-        if streams.iter().any(|s| s.channel != channel.id) || (shares - 1.0).abs() > 1e-6 {
-            let cause = format!("The shares of {} are {:.0} % together.", channel.name, shares * 100.0);
-            return Err(Failure::invalid(
-                "share",
-                cause,
-                "Let the shares of a channel's streams sum to 100 %.",
-            ));
-        }
-        let changes = streams.into_iter().map(|stream| Change::Put(Record::Stream(stream))).collect();
-        self.change("stream.save", &channel.name, changes).await
-    }
-
-    /// Adds a desk, or changes the one with the same identifier.
-    ///
-    /// # Errors
-    /// `Invalid` with the field that is out of range.
-    pub async fn save_desk(&self, desk: Desk) -> Result<(), Failure> {
-        desk.validate()?;
-        let name = desk.name.clone();
-        self.change("desk.save", &name, vec![Change::Put(Record::Desk(desk))]).await
     }
 
     /// Adds an event, or changes the one with the same identifier.

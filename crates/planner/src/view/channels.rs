@@ -1,8 +1,8 @@
 //! Channels: what came in and what is expected.
 
 use chrono::NaiveDate;
-use dialoog_model::{Channel, Desk, Event, Stream, Topic};
-use serde::Serialize;
+use dialoog_model::{Channel, Desk, DeskId, Event, Stream, Topic};
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// All channels with the period that is expected.
@@ -92,4 +92,22 @@ pub struct HeatCell {
     pub per_hour: f64,
     /// Whether the channel is open in that hour.
     pub open: bool,
+}
+
+/// A channel as it is to be.
+#[derive(Debug, Clone, Deserialize, Type)]
+pub struct ChannelEdit {
+    /// The channel, new or changed.
+    pub channel: Channel,
+    /// All of its streams, at least one. One that is stored and not among these goes.
+    pub streams: Vec<StreamEdit>,
+}
+
+/// A stream as it is to be.
+#[derive(Debug, Clone, Deserialize, Type)]
+pub struct StreamEdit {
+    /// The stream, new or changed.
+    pub stream: Stream,
+    /// The desk that is to answer it; `None`: nobody.
+    pub desk: Option<DeskId>,
 }

@@ -13,7 +13,9 @@ mod review;
 mod rota;
 mod workspace;
 
-pub use channels::{ChannelView, ChannelsView, DayVolume, HeatCell, HistoryView, StreamView};
+pub use channels::{
+    ChannelEdit, ChannelView, ChannelsView, DayVolume, HeatCell, HistoryView, StreamEdit, StreamView,
+};
 pub use import::{
     ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
 };

@@ -1,0 +1,128 @@
+//! Channels as they are to be: what is answered on them, and at which desk.
+
+use dialoog_model::{ChannelId, Desk, Event, Organisation, StreamId};
+use dialoog_store::{Change, Key, Record};
+
+use crate::view::ChannelEdit;
+use crate::{Failure, Planner};
+
+impl Planner {
+    /// Adds a channel, or changes the one with the same identifier, with all of its streams and the desks that answer
+    /// them, as one change. A stream that is stored and not told of goes.
+    ///
+    /// # Errors
+    /// `Invalid` with the field that is out of range, or where the shares of the streams do not sum to 1.
+    pub async fn save_channel(&self, edit: ChannelEdit) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        check(&edit, &organisation)?;
+        let ChannelEdit { channel, streams } = edit;
+        let gone: Vec<StreamId> = organisation
+            .streams
+            .iter()
+            .filter(|old| old.channel == channel.id && streams.iter().all(|new| new.stream.id != old.id))
+            .map(|old| old.id)
+            .collect();
+        let desks = organisation.desks.iter().filter_map(|desk| {
+            let mut answered = desk.streams.clone();
+            answered.retain(|id| {
+                let edited = streams.iter().find(|s| s.stream.id == *id);
+                !gone.contains(id) && edited.is_none_or(|s| s.desk == Some(desk.id))
+            });
+            let new = streams.iter().filter(|s| s.desk == Some(desk.id)).map(|s| s.stream.id);
+            for id in new {
+                if !answered.contains(&id) {
+                    answered.push(id);
+                }
+            }
+            (answered != desk.streams).then(|| Desk { streams: answered, ..desk.clone() })
+        });
+        let mut changes: Vec<Change> = desks.map(|desk| Change::Put(Record::Desk(desk))).collect();
+        let name = channel.name.clone();
+        changes.push(Change::Put(Record::Channel(channel)));
+        changes.extend(streams.into_iter().map(|s| Change::Put(Record::Stream(s.stream))));
+        changes.extend(events_without(&organisation, &gone));
+        changes.extend(gone.into_iter().map(|id| Change::Remove(Key::Stream(id))));
+        self.change("channel.save", &name, changes).await
+    }
+
+    /// Removes a channel with its streams and its history. Desks no longer answer it and nobody needs the skill.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none with this identifier.
+    pub async fn remove_channel(&self, channel: ChannelId) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?.name.clone();
+        let gone: Vec<StreamId> =
+            organisation.streams.iter().filter(|s| s.channel == channel).map(|s| s.id).collect();
+        let mut changes = events_without(&organisation, &gone);
+        for mut desk in organisation.desks {
+            if desk.streams.iter().any(|id| gone.contains(id)) {
+                desk.streams.retain(|id| !gone.contains(id));
+                changes.push(Change::Put(Record::Desk(desk)));
+            }
+        }
+        for mut person in organisation.people {
+            if person.channels.contains(&channel) {
+                person.channels.retain(|id| *id != channel);
+                changes.push(Change::Put(Record::Person(person)));
+            }
+        }
+        changes.extend(gone.into_iter().map(|id| Change::Remove(Key::Stream(id))));
+        changes.push(Change::Remove(Key::Channel(channel)));
+        self.change("channel.remove", &name, changes).await
+    }
+}
+
+fn check(edit: &ChannelEdit, organisation: &Organisation) -> Result<(), Failure> {
+    let ChannelEdit { channel, streams } = edit;
+    channel.validate()?;
+    if streams.is_empty() {
+        return Err(Failure::invalid(
+            "streams",
+            format!("Nothing is answered on {}.", channel.name),
+            "Choose at least one topic.",
+        ));
+    }
+    for (index, new) in streams.iter().enumerate() {
+        let stream = &new.stream;
+        stream.validate()?;
+        organisation.topic(stream.topic).ok_or_else(|| Failure::not_found("topic"))?;
+        if let Some(desk) = new.desk {
+            organisation.desk(desk).ok_or_else(|| Failure::not_found("desk"))?;
+        }
+        let elsewhere = organisation.stream(stream.id).is_some_and(|old| old.channel != channel.id);
+        let twice = streams[..index].iter().any(|other| other.stream.topic == stream.topic);
+        if elsewhere || twice || stream.channel != channel.id {
+            return Err(Failure::invalid(
+                "streams",
+                format!("A topic of {} is there twice, or is another channel's.", channel.name),
+                "Let each topic be on the channel once.",
+            ));
+        }
+    }
+    let shares: f64 = streams.iter().map(|s| s.stream.share).sum();
+    if (shares - 1.0).abs() > 1e-6 {
+        let cause = format!("The shares of {} are {:.0} % together.", channel.name, shares * 100.0);
+        return Err(Failure::invalid("share", cause, "Let the shares of a channel's streams sum to 100 %."));
+    }
+    Ok(())
+}
+
+/// The events that touch streams which go. An event of nothing but these would be one of all streams, as an empty list
+/// means: it keeps who must be there, without lifting the volume, or goes where it asks for nobody.
+fn events_without(organisation: &Organisation, gone: &[StreamId]) -> Vec<Change> {
+    let touched = organisation.events.iter().filter(|event| event.streams.iter().any(|id| gone.contains(id)));
+    touched
+        .map(|event| {
+            let streams: Vec<StreamId> =
+                event.streams.iter().copied().filter(|id| !gone.contains(id)).collect();
+            if !streams.is_empty() {
+                Change::Put(Record::Event(Event { streams, ..event.clone() }))
+            } else if event.presence.is_empty() {
+                Change::Remove(Key::Event(event.id))
+            } else {
+                Change::Put(Record::Event(Event { streams, uplift: 1.0, ..event.clone() }))
+            }
+        })
+        .collect()
+}

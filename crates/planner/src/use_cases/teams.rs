@@ -1,0 +1,97 @@
+//! Teams, and the topics that they may answer.
+
+use dialoog_model::{Team, TeamId, Topic, TopicId};
+use dialoog_store::{Change, Key, Record};
+
+use crate::{Failure, Planner};
+
+impl Planner {
+    /// Adds a team, or changes the one with the same identifier.
+    ///
+    /// # Errors
+    /// `Invalid` where its name is.
+    pub async fn save_team(&self, team: Team) -> Result<(), Failure> {
+        team.validate()?;
+        let name = team.name.clone();
+        self.change("team.save", &name, vec![Change::Put(Record::Team(team))]).await
+    }
+
+    /// Removes a team: desks, topics and events no longer know of it.
+    ///
+    /// # Errors
+    /// `InUse` where somebody is in it, `NotFound` where there is none with this identifier.
+    pub async fn remove_team(&self, team: TeamId) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.team(team).ok_or_else(|| Failure::not_found("team"))?.name.clone();
+        let members = organisation.people.iter().filter(|p| p.team == team).count();
+        if members > 0 {
+            let people = if members == 1 { "1 person".to_owned() } else { format!("{members} people") };
+            return Err(Failure::in_use(
+                "people",
+                format!("{name} has {people}."),
+                "Move them to another team first.",
+            ));
+        }
+        let mut changes = Vec::new();
+        for mut topic in organisation.topics {
+            if topic.teams.contains(&team) {
+                topic.teams.retain(|id| *id != team);
+                changes.push(Change::Put(Record::Topic(topic)));
+            }
+        }
+        for mut desk in organisation.desks {
+            if desk.teams.contains(&team) {
+                desk.teams.retain(|id| *id != team);
+                changes.push(Change::Put(Record::Desk(desk)));
+            }
+        }
+        for mut event in organisation.events {
+            if event.presence.iter().any(|p| p.team == team) {
+                event.presence.retain(|p| p.team != team);
+                changes.push(Change::Put(Record::Event(event)));
+            }
+        }
+        changes.push(Change::Remove(Key::Team(team)));
+        self.change("team.remove", &name, changes).await
+    }
+
+    /// Adds a topic, or changes the one with the same identifier.
+    ///
+    /// # Errors
+    /// `Invalid` where its name is, `NotFound` for a team that is not there.
+    pub async fn save_topic(&self, topic: Topic) -> Result<(), Failure> {
+        topic.validate()?;
+        let organisation = self.store.organisation().await?;
+        if topic.teams.iter().any(|id| organisation.team(*id).is_none()) {
+            return Err(Failure::not_found("team"));
+        }
+        let name = topic.name.clone();
+        self.change("topic.save", &name, vec![Change::Put(Record::Topic(topic))]).await
+    }
+
+    /// Removes a topic that no channel has; nobody needs the skill any longer.
+    ///
+    /// # Errors
+    /// `InUse` where a channel has it, `NotFound` where there is none with this identifier.
+    pub async fn remove_topic(&self, topic: TopicId) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.topic(topic).ok_or_else(|| Failure::not_found("topic"))?.name.clone();
+        let used = organisation.streams.iter().find(|s| s.topic == topic);
+        if let Some(channel) = used.and_then(|s| organisation.channel(s.channel)) {
+            return Err(Failure::in_use(
+                "channels",
+                format!("{name} is a topic of {}.", channel.name),
+                "Take the topic off its channels first.",
+            ));
+        }
+        let mut changes = Vec::new();
+        for mut person in organisation.people {
+            if person.topics.contains(&topic) {
+                person.topics.retain(|id| *id != topic);
+                changes.push(Change::Put(Record::Person(person)));
+            }
+        }
+        changes.push(Change::Remove(Key::Topic(topic)));
+        self.change("topic.remove", &name, changes).await
+    }
+}
