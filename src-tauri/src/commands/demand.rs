@@ -1,9 +1,9 @@
 //! What comes in, what is expected, and how many people that takes.
 
 use chrono::NaiveDate;
-use dialoog_model::{Desk, Event, EventId, Stream};
+use dialoog_model::{ChannelId, Desk, DeskId, Event, EventId, Topic, TopicId};
 use dialoog_planner::Failure;
-use dialoog_planner::view::{ChannelsView, RequirementView};
+use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView};
 use tauri::State;
 
 use crate::session::Session;
@@ -15,18 +15,46 @@ pub async fn channels(session: State<'_, Session>) -> Result<ChannelsView, Failu
     session.planner().await?.channels().await
 }
 
-/// Saves a stream.
+/// Saves a channel, new or changed, with all of its streams.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_streams(session: State<'_, Session>, streams: Vec<Stream>) -> Result<(), Failure> {
-    session.planner().await?.save_streams(streams).await
+pub async fn save_channel(session: State<'_, Session>, edit: ChannelEdit) -> Result<(), Failure> {
+    session.planner().await?.save_channel(edit).await
 }
 
-/// Saves a desk.
+/// Removes a channel with its history.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_channel(session: State<'_, Session>, channel: ChannelId) -> Result<(), Failure> {
+    session.planner().await?.remove_channel(channel).await
+}
+
+/// Saves a topic, new or changed.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_topic(session: State<'_, Session>, topic: Topic) -> Result<(), Failure> {
+    session.planner().await?.save_topic(topic).await
+}
+
+/// Removes a topic that no channel has.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_topic(session: State<'_, Session>, topic: TopicId) -> Result<(), Failure> {
+    session.planner().await?.remove_topic(topic).await
+}
+
+/// Saves a desk, new or changed.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_desk(session: State<'_, Session>, desk: Desk) -> Result<(), Failure> {
     session.planner().await?.save_desk(desk).await
+}
+
+/// Removes a desk that has no duties.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_desk(session: State<'_, Session>, desk: DeskId) -> Result<(), Failure> {
+    session.planner().await?.remove_desk(desk).await
 }
 
 /// Saves an event, new or changed.

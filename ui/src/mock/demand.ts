@@ -1,5 +1,6 @@
 // Invented channels, counts and requirements behind the invented backend (VITE_MOCK and tests).
 import type {
+  ChannelEdit,
   ChannelKind,
   ChannelView,
   ChannelsView,
@@ -247,7 +248,7 @@ export class Demand {
         organisation.change('history.import', name, () => this.#imported.add(channel as string));
         return { channel: name, preview: this.preview(options as ImportOptions) };
       },
-      save_streams: ({ streams }) => organisation.change('stream.save', '', () => (this.streams = (streams as Stream[]).reduce(put, this.streams))),
+      save_channel: ({ edit }) => organisation.change('channel.save', '', () => (this.streams = (edit as ChannelEdit).streams.map((s) => s.stream).reduce(put, this.streams))),
       save_event: ({ event }) => organisation.change('event.save', (event as Event).name, () => (this.events = put(this.events, event as Event))),
       remove_event: ({ event }) => organisation.change('event.remove', '', () => (this.events = this.events.filter((e) => e.id !== event))),
       'plugin:dialog|open': ({ options }) => ((options as { directory?: boolean }).directory ? '/home/anna/Roosters' : '/home/anna/Downloads/vermeldingen-x-zomer.csv'),

@@ -2,8 +2,9 @@
 import type {
   ChannelsView, Condition, Failure, PeopleView, Person, PersonLoad, PersonView, ReviewView, RotaPerson, RotaView, Severity, TeamLoad, WeekSpan,
 } from '../shared/bindings';
-import { fits, gaps, mondays, readyOn } from '../pages/people/person';
-import { weekMinutes } from '../pages/people/week';
+import { mondays, readyOn } from '../pages/people/person';
+import { fits, gaps } from '../shared/fits';
+import { weekMinutes } from '../shared/week/spans';
 import { dateAfter } from '../shared/format';
 import { Demand } from './demand';
 import type { Organisation } from './organisation';

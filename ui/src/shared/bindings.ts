@@ -34,12 +34,26 @@ export const commands = {
 	people: () => typedError<PeopleView, Failure>(__TAURI_INVOKE("people")),
 	/**  Saves a person. */
 	savePerson: (person: Person) => typedError<null, Failure>(__TAURI_INVOKE("save_person", { person })),
+	/**  Removes a person who has no duties. */
+	removePerson: (person: PersonId) => typedError<null, Failure>(__TAURI_INVOKE("remove_person", { person })),
+	/**  Saves a team, new or changed. */
+	saveTeam: (team: Team) => typedError<null, Failure>(__TAURI_INVOKE("save_team", { team })),
+	/**  Removes a team that nobody is in. */
+	removeTeam: (team: TeamId) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team })),
 	/**  The channels: what came in, and what is expected. */
 	channels: () => typedError<ChannelsView, Failure>(__TAURI_INVOKE("channels")),
-	/**  Saves a stream. */
-	saveStreams: (streams: Stream[]) => typedError<null, Failure>(__TAURI_INVOKE("save_streams", { streams })),
-	/**  Saves a desk. */
+	/**  Saves a channel, new or changed, with all of its streams. */
+	saveChannel: (edit: ChannelEdit) => typedError<null, Failure>(__TAURI_INVOKE("save_channel", { edit })),
+	/**  Removes a channel with its history. */
+	removeChannel: (channel: ChannelId) => typedError<null, Failure>(__TAURI_INVOKE("remove_channel", { channel })),
+	/**  Saves a topic, new or changed. */
+	saveTopic: (topic: Topic) => typedError<null, Failure>(__TAURI_INVOKE("save_topic", { topic })),
+	/**  Removes a topic that no channel has. */
+	removeTopic: (topic: TopicId) => typedError<null, Failure>(__TAURI_INVOKE("remove_topic", { topic })),
+	/**  Saves a desk, new or changed. */
 	saveDesk: (desk: Desk) => typedError<null, Failure>(__TAURI_INVOKE("save_desk", { desk })),
+	/**  Removes a desk that has no duties. */
+	removeDesk: (desk: DeskId) => typedError<null, Failure>(__TAURI_INVOKE("remove_desk", { desk })),
 	/**  Saves an event, new or changed. */
 	saveEvent: (event: Event) => typedError<null, Failure>(__TAURI_INVOKE("save_event", { event })),
 	/**  Removes an event. */
@@ -103,6 +117,14 @@ export type Authority =
 "house" | 
 /**  A wish: weighed. */
 "wish";
+
+/**  A channel as it is to be. */
+export type ChannelEdit = {
+	/**  The channel, new or changed. */
+	channel: ContactChannel,
+	/**  All of its streams, at least one. One that is stored and not among these goes. */
+	streams: StreamEdit[],
+};
 
 /**  Names a [`crate::Channel`]. */
 export type ChannelId = string;
@@ -441,6 +463,8 @@ export type FailureCode =
 "not_found" | 
 /**  A value is out of its range. */
 "invalid" | 
+/**  Something else needs it, so it cannot go; `field` names what: `duties`, `people` or `channels`. */
+"in_use" | 
 /**  The law forbids it. */
 "against_the_law" | 
 /**  A file that was to be imported cannot be read as what it should be. */
@@ -1321,6 +1345,14 @@ export type Stream = {
 	promise: AnswerPromise,
 	/**  Live or deferrable. */
 	service: Service,
+};
+
+/**  A stream as it is to be. */
+export type StreamEdit = {
+	/**  The stream, new or changed. */
+	stream: Stream,
+	/**  The desk that is to answer it; `None`: nobody. */
+	desk: DeskId | null,
 };
 
 /**  Names a [`crate::Stream`]. */

@@ -15,6 +15,7 @@ const texts: Record<FailureCode, () => string> = {
   cannot_write: m.failure_cannot_write,
   not_found: m.failure_not_found,
   invalid: m.failure_invalid,
+  in_use: m.failure_in_use,
   against_the_law: m.failure_against_the_law,
   unreadable: m.failure_unreadable,
   no_history: m.failure_no_history,
@@ -34,12 +35,20 @@ const remedies: Record<FailureCode, () => string> = {
   cannot_write: m.failure_cannot_write_remedy,
   not_found: m.failure_not_found_remedy,
   invalid: m.failure_invalid_remedy,
+  in_use: m.failure_in_use_remedy,
   against_the_law: m.failure_against_the_law_remedy,
   unreadable: m.failure_unreadable_remedy,
   no_history: m.failure_no_history_remedy,
   nothing_to_undo: m.failure_nothing_to_undo_remedy,
   already_generating: m.failure_already_generating_remedy,
   internal: m.failure_internal_remedy,
+};
+
+/** What needs the thing that was to go, and so what is to be done first. */
+const users: Record<string, () => string> = {
+  duties: m.failure_in_use_duties,
+  people: m.failure_in_use_people,
+  channels: m.failure_in_use_channels,
 };
 
 /** What went wrong, in a sentence. */
@@ -54,5 +63,6 @@ export function failureCause(failure: Failure): string {
 
 /** What the user can do: in English as precise as the backend has it, otherwise as the code allows. */
 export function failureRemedy(failure: Failure): string {
-  return getLocale() === 'en' && failure.remedy ? failure.remedy : remedies[failure.code]();
+  if (getLocale() === 'en' && failure.remedy) return failure.remedy;
+  return (failure.code === 'in_use' ? users[failure.field ?? ''] : undefined)?.() ?? remedies[failure.code]();
 }

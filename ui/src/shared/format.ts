@@ -38,6 +38,13 @@ export function dateText(date: string, style: keyof typeof styles): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** A day of the week, 0 is Monday. */
+export function weekdayText(weekday: number, style: 'narrow' | 'short' | 'long'): string {
+  // The first of January 2024 was a Monday.
+  const date = new Date(Date.UTC(2024, 0, 1 + weekday));
+  return new Intl.DateTimeFormat(getLocale(), { weekday: style, timeZone: 'UTC' }).format(date);
+}
+
 /** A period: "30 Nov – 27 Dec". */
 export function periodText(from: string, to: string): string {
   return `${dateText(from, 'short')} – ${dateText(to, 'short')}`;
@@ -62,6 +69,11 @@ export function dateAfter(date: string, days: number): string {
 /** Whether a date is a Saturday or a Sunday. */
 export function isWeekend(date: string): boolean {
   return [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+}
+
+/** Several names as a list: "a, b and c". */
+export function listText(names: string[]): string {
+  return new Intl.ListFormat(getLocale()).format(names);
 }
 
 /** English as Europeans write it: the day before the month, 24 hours. */

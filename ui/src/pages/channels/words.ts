@@ -1,14 +1,8 @@
 // Channels, promises and events in words.
 import { m } from '../../paraglide/messages';
-import type { ChannelKind, ChannelView, Event, EventKind, ImportProblem, AnswerPromise, ProblemKind, WeekPattern } from '../../shared/bindings';
-import { clockText, dateAfter, dateText, numberText, percentText } from '../../shared/format';
+import type { ChannelKind, ChannelView, Event, EventKind, ImportProblem, AnswerPromise, ProblemKind, TopicKind, WeekPattern } from '../../shared/bindings';
+import { clockText, numberText, percentText, weekdayText } from '../../shared/format';
 import { duration } from '../../shared/rules';
-
-/** The name of a weekday, 0 is Monday: "Mon". */
-export function weekdayText(weekday: number): string {
-  // 1 January 2024 was a Monday.
-  return dateText(dateAfter('2024-01-01', weekday), 'weekday');
-}
 
 /** Opening hours, with days that are alike taken together: "Mon – Fri 07:00–21:00 · Sat 09:00–18:00". */
 export function openingText(opening: WeekPattern): string {
@@ -28,7 +22,7 @@ export function openingText(opening: WeekPattern): string {
   });
   return runs
     .filter((run) => run.hours !== '')
-    .map((run) => `${run.from === run.to ? weekdayText(run.from) : `${weekdayText(run.from)} – ${weekdayText(run.to)}`} ${run.hours}`)
+    .map((run) => `${run.from === run.to ? weekdayText(run.from, 'short') : `${weekdayText(run.from, 'short')} – ${weekdayText(run.to, 'short')}`} ${run.hours}`)
     .join(' · ');
 }
 
@@ -68,8 +62,25 @@ const kinds: Record<ChannelKind, () => string> = {
   other: m.channels_kind_other,
 };
 
+/** The kinds of channels, in the order in which they are offered. */
+export const channelKinds = Object.keys(kinds) as ChannelKind[];
+
 export function kindText(kind: ChannelKind): string {
   return kinds[kind]();
+}
+
+const topicSorts: Record<TopicKind, () => string> = {
+  conversation: m.topic_kind_conversation,
+  service: m.topic_kind_service,
+  policy: m.topic_kind_policy,
+  other: m.topic_kind_other,
+};
+
+/** The sorts of topics, in the order in which they are offered. */
+export const topicKinds = Object.keys(topicSorts) as TopicKind[];
+
+export function topicKindText(kind: TopicKind): string {
+  return topicSorts[kind]();
 }
 
 /** The sorts of events, in the order in which they are offered. */

@@ -1,6 +1,6 @@
 // A stroke over the grid of the week: a rectangle of days and half hours that is added or taken away.
 import type { WeekSpan } from '../../shared/bindings';
-import { cell, covers, erased, painted } from './week';
+import { cell, covers, erased, painted } from '../../shared/week/spans';
 
 /** Cells of a day. */
 export const cells = 48;

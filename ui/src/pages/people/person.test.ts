@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk, Person, PersonView, PeopleView, Stream, Topic } from '../../shared/bindings';
 import { everybody, groups } from './filter';
-import { fits, gaps, mondays, newPerson, problems, readyOn, standing } from './person';
+import { fits, gaps } from '../../shared/fits';
+import { mondays, newPerson, problems, readyOn, standing } from './person';
 
 const today = '2026-12-03';
 const holds = { since: '2026-01-01', until: null };

@@ -1,5 +1,5 @@
-// What can be said of a person: whether they are ready, when they are away, which desks they could staff and why not.
-import type { Condition, Desk, Person, Readiness, Stream, Topic } from '../../shared/bindings';
+// What can be said of a person: whether they are ready, when they are away, what is wrong.
+import type { Condition, Person, Readiness } from '../../shared/bindings';
 import { dateAfter, daysBetween } from '../../shared/format';
 
 /** The four conditions, in the order in which they are shown. */
@@ -39,35 +39,6 @@ export function awayAhead(person: Person, today: string) {
   return person.absences.filter((a) => a.to >= today).sort((a, b) => a.from.localeCompare(b.from));
 }
 
-/** Why somebody cannot staff a desk. All empty: they can. */
-export interface Gaps {
-  /** Their team does not staff it. */
-  team: boolean;
-  /** Channels of it that they do not work in. */
-  channels: string[];
-  /** Topics of it that they do not answer. */
-  topics: string[];
-  /** Topics of it that their team may not answer. */
-  forbidden: string[];
-}
-
-/** What keeps a person from a desk. The same test as the backend's. */
-export function gaps(person: Person, desk: Desk, streams: Stream[], topics: Topic[]): Gaps {
-  const here = streams.filter((s) => desk.streams.includes(s.id));
-  const wanted = [...new Set(here.map((s) => s.topic))];
-  return {
-    team: !desk.teams.includes(person.team),
-    channels: [...new Set(here.map((s) => s.channel))].filter((c) => !person.channels.includes(c)),
-    topics: wanted.filter((t) => !person.topics.includes(t)),
-    forbidden: wanted.filter((id) => !topics.find((t) => t.id === id)?.teams.includes(person.team)),
-  };
-}
-
-/** Whether nothing keeps them from it. */
-export function fits({ team, channels, topics, forbidden }: Gaps): boolean {
-  return !team && channels.length + topics.length + forbidden.length === 0;
-}
-
 /** Somebody new, with an ordinary week and nothing said yet of their readiness: that has to be meant. */
 export function newPerson(id: string, team: string): Person {
   const week = [0, 1, 2, 3, 4].map((weekday) => ({ weekday, from: 9 * 60, to: 17 * 60 }));
@@ -87,6 +58,12 @@ export function newPerson(id: string, team: string): Person {
     preferences: [],
     readiness: { own_employee: not, briefed: not, willing: not, mandated: not },
   };
+}
+
+/** Somebody new with the team, hours and skills of another. Wishes, days away and readiness are everybody's own. */
+export function likeness(person: Person, id: string): Person {
+  const { readiness } = newPerson(id, person.team);
+  return { ...person, id, name: '', absences: [], preferences: [], readiness };
 }
 
 /** A part of a person with something wrong in it, by the name that the backend gives it. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { WeekSpan } from '../../shared/bindings';
 import { begun, stepped, stroked } from './brush';
 import { newPerson } from './person';
-import { copied, erased, joined, painted, readClock, spansOf, weekMinutes, withSpans } from './week';
+import { copied, erased, joined, painted, readClock, weekMinutes } from '../../shared/week/spans';
+import { spansOf, withSpans } from './week';
 
 const span = (weekday: number, from: number, to: number): WeekSpan => ({ weekday, from, to });
 

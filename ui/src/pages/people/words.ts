@@ -2,9 +2,10 @@
 import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import type { WeekSpan } from '../../shared/bindings';
-import { clockText, dateText } from '../../shared/format';
+import { clockText, dateText, weekdayText } from '../../shared/format';
 import type { ConditionName, Standing } from './person';
-import { onDay, type Layer } from './week';
+import { onDay } from '../../shared/week/spans';
+import type { Layer } from './week';
 
 const conditionNames: Record<ConditionName, () => string> = {
   own_employee: m.people_own_employee,
@@ -48,13 +49,6 @@ export function standingText(standing: Standing): string {
   return standing.kind === 'starts' ? m.people_starts({ date }) : m.people_lapsed({ date });
 }
 
-/** A day of the week, 0 is Monday. */
-export function weekdayText(weekday: number, style: 'narrow' | 'short' | 'long'): string {
-  // The first of January 2024 was a Monday.
-  const date = new Date(Date.UTC(2024, 0, 1 + weekday));
-  return new Intl.DateTimeFormat(getLocale(), { weekday: style, timeZone: 'UTC' }).format(date);
-}
-
 /** The hours of a week as they are read aloud. */
 export function weekText(spans: WeekSpan[]): string {
   if (spans.length === 0) return m.people_week_none();
@@ -69,9 +63,4 @@ export function weekText(spans: WeekSpan[]): string {
 export function languageName(code: string): string {
   const name = new Intl.DisplayNames(getLocale(), { type: 'language', fallback: 'code' }).of(code) ?? code;
   return name.charAt(0).toLocaleUpperCase(getLocale()) + name.slice(1);
-}
-
-/** Several names as a list: "a, b and c". */
-export function listText(names: string[]): string {
-  return new Intl.ListFormat(getLocale()).format(names);
 }
