@@ -1,5 +1,7 @@
 //! Values worked out apart from this crate, at 30 digits: defining sums for Erlang B and C, the truncated birth-death
-//! chain with uniformised waiting for Erlang A, a brute birth-death chain for conversations side by side.
+//! chain with uniformised waiting for Erlang A, a brute birth-death chain for conversations side by side; to twelve digits
+//! the matrix exponential for the consult hour, adaptive quadrature for loads and rates, the chain of both classes for
+//! priorities.
 
 use dialoog_demand::staffing::*;
 
@@ -67,6 +69,66 @@ fn side_by_side_conversations_are_their_birth_death_chain() {
     near(all.wait.queue_length(), 0.736_529_148_591);
     near(all.busy, 4.988_465_605_26);
     near(all.held, 12.565_803_250_2);
+}
+
+#[test]
+fn a_consult_hour_is_its_matrix_exponential() {
+    for (questions, handling, people, minutes, [open, waiting, overrun, queue]) in [
+        (0.7, 5.0, 3, 45.0, [9.071_546_061_09, 6.225_367_207_01, 19.216_297_058_9, 0.837_636_595_344]),
+        (1.3, 4.0, 6, 90.0, [8.671_724_115_74, 3.520_714_937_55, 11.414_007_162_4, 0.548_241_088_713]),
+    ] {
+        let hour = consult_hour(questions, handling, people, minutes);
+        near(hour.open_at_end, open);
+        near(hour.waiting_at_end, waiting);
+        near(hour.overrun, overrun);
+        near(hour.queue_at_end, queue);
+    }
+}
+
+#[test]
+fn changing_load_and_random_rates_are_their_integrals() {
+    near(sinusoidal_offered_load(6.0, 0.5, 12.0, 0.75, 4.0), 6.570_973_484_53);
+    near(sinusoidal_offered_load(25.0, 0.9, 24.0, 3.0, 20.0), 22.450_976_704_4);
+    let load = LiveLoad { arrivals: 1.2, handling: 6.0, patience: Some(8.0) };
+    near(answered_at_random_rate(&load, 0.4, 9, &Speed::alone(), 2.0), 0.732_908_204_706);
+    let load = LiveLoad { arrivals: 4.0, handling: 5.0, patience: Some(12.0) };
+    near(answered_at_random_rate(&load, 0.2, 22, &Speed::alone(), 0.5), 0.603_585_601_549);
+}
+
+#[test]
+fn urgent_before_normal_is_the_chain_of_both() {
+    let near_both = |found: [f64; 2], expected: [f64; 2]| {
+        near(found[0], expected[0]);
+        near(found[1], expected[1]);
+    };
+    near_both(priority_waits(2, 0.1, 0.15, 5.0), [1.602_564_102_56, 4.273_504_273_5]);
+    near_both(priority_waits(4, 0.3, 0.25, 5.0), [0.818_939_478_689, 2.620_606_331_8]);
+    // More urgent work than they can do leaves nothing; too much of both leaves what is urgent.
+    assert!(priority_waits(2, 0.5, 0.1, 5.0).iter().all(|wait| wait.is_infinite()));
+    let [urgent, normal] = priority_waits(2, 0.3, 0.2, 5.0);
+    assert!(urgent.is_finite() && normal.is_infinite());
+}
+
+#[test]
+fn what_varies_as_chance_does_is_erlang_c_and_what_varies_more_waits_longer() {
+    let load = LiveLoad { arrivals: 0.5, handling: 6.0, patience: None };
+    let wait = answering(&load, 4, &Speed::alone()).wait.mean();
+    near(allen_cunneen_wait(4, 0.5, 6.0, 1.0, 1.0), wait);
+    near(allen_cunneen_wait(4, 0.5, 6.0, 3.0, 2.0), 2.5 * wait);
+    assert!(allen_cunneen_wait(3, 0.5, 6.0, 1.0, 1.0).is_infinite());
+}
+
+#[test]
+fn follow_ups_and_a_backlog_add_up() {
+    // A conversation of three messages in the mean, each of a tenth of an hour, half an hour apart.
+    let all = Conversations { new: 5.0, follow_up: 2.0 / 3.0, handling: 0.1, delay: 0.5 };
+    near(all.messages(), 3.0);
+    near(all.offered_load(), 1.5);
+    near(all.waiting_on_customer(), 5.0);
+    // Three people do thirty an hour, twenty come in: thirty that lie there are gone after three hours.
+    near(hours_to_clear(30.0, 20.0, 6.0, 3.0), 3.0);
+    assert!(hours_to_clear(1.0, 30.0, 6.0, 3.0).is_infinite());
+    near(hours_to_clear(0.0, 30.0, 6.0, 3.0), 0.0);
 }
 
 #[test]
