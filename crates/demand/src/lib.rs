@@ -15,7 +15,7 @@ pub mod staffing;
 mod volume;
 
 pub use error::DemandError;
-pub use forecast::{ChannelForecast, forecast};
+pub use forecast::{ChannelForecast, Method, forecast};
 pub use opening::desk_open;
 pub use requirement::requirement;
 pub use volume::volumes;

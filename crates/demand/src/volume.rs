@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{ChannelId, Expected, HistoryDay, Organisation, Stream, TimeGrid, Volume};
 use std::collections::BTreeMap;
 
-use crate::forecast::{expected, forecast};
+use crate::forecast::forecast;
+use crate::staffing::smooth_quantiles;
 use crate::{ChannelForecast, DemandError};
 
 /// How bursty a stream is taken to be whose channel has no history: `k` of a negative binomial. In the middle of what
@@ -65,8 +66,16 @@ fn of_stream(
             mean[slot] += part * (own.per_hour * hours - mean[slot]);
         }
     }
-    let dispersion = of_channel.map_or(USUAL_DISPERSION, |f| f.dispersion);
-    expected(&mean, dispersion)
+    mean.into_iter()
+        .enumerate()
+        .map(|(slot, mean)| of_channel.map_or_else(|| unknown(mean), |f| f.around(slot, mean)))
+        .collect()
+}
+
+/// A mean of which only that is known.
+fn unknown(mean: f64) -> Expected {
+    let [p10, p50, p80, p90, p95] = smooth_quantiles(mean, USUAL_DISPERSION, [0.1, 0.5, 0.8, 0.9, 0.95]);
+    Expected { mean, p10, p50, p80, p90, p95 }
 }
 
 /// The slots that an interval touches, each with the part of it that it covers.

@@ -17,6 +17,8 @@ pub struct Expected {
     pub p50: f64,
     /// Four in five slots have fewer.
     pub p80: f64,
+    /// Nine in ten slots have fewer: with `p10` the ends of the 80 % interval.
+    pub p90: f64,
     /// Nineteen in twenty slots have fewer.
     pub p95: f64,
 }

@@ -1,43 +1,130 @@
-//! How far off the profile would have been on the history itself.
+//! The history as it would have been forecast from within: which method is best at the lead at which rotas are made, how far
+//! off it is, and how wide its misses are.
 
-use super::Day;
+use super::method::{CANDIDATES, Candidate, Method};
 use super::profile::Profile;
+use super::scale::up;
+use super::scatter::{LEVELS, Scatter};
+use super::series::Day;
+use super::week::{Week, count};
 use crate::staffing::smooth_quantiles;
 
-/// Weeks before the end of the history from which it is forecast: the lead at which rotas are made.
+/// Weeks before the end of the history from which it is forecast.
+const ORIGINS: usize = 8;
+/// Weeks ahead that count: the lead at which rotas are made.
 const WEEKS: usize = 4;
 /// Days to learn from that a forecast within the history needs.
 const LEAST_DAYS: usize = 14;
+/// A challenger is taken where its loss is so much smaller: less may be chance.
+const CLEARLY: f64 = 0.985;
+/// Misses from so many origins count as much as what is usual: those of a few have a level in common.
+const OWN_ORIGINS: f64 = 4.0;
 /// Burstiness where a history is too short to show more than that of the weeks that it was learnt from.
 const SHORT_DISPERSION: f64 = 5.0;
 
-/// The history as forecast from one, two, three and four weeks before its end, where there is enough before that to
-/// learn from.
-pub(super) struct Backtest<'a> {
-    days: &'a [Day],
-    /// Profile and what came after it, the longest last.
-    ahead: Vec<(Profile, &'a [Day])>,
-}
-
-impl<'a> Backtest<'a> {
-    pub fn new(days: &'a [Day]) -> Self {
-        let ahead = (1..=WEEKS)
-            .filter_map(|weeks| split(days, weeks))
-            .map(|(before, after)| (Profile::learn(before), after))
-            .collect();
-        Self { days, ahead }
-    }
-
+/// What the backtest says.
+pub(super) struct Verdict {
+    pub method: Method,
+    /// What the best candidate expects after the history.
+    pub week: Week,
+    /// How slots scatter around it.
+    pub scatter: Scatter,
     /// Share of a day's messages by which the forecasts were off, over all days that were forecast: the sum of the
     /// misses over the sum of the messages. `None` where the history is shorter than four weeks.
-    pub fn usual_error(&self) -> Option<f64> {
-        if self.days.len() < 7 * WEEKS {
-            return None;
+    pub usual_error: Option<f64>,
+    /// `k` of a negative binomial.
+    pub dispersion: f64,
+}
+
+/// The history as it was before an origin, and what came after.
+struct Origin<'a> {
+    before: &'a [Day],
+    profile: Profile,
+    after: &'a [Day],
+}
+
+/// Judges the candidates on the history, by slots of so many quarters.
+pub(super) fn judge(days: &[Day], quarters: usize) -> Verdict {
+    let origins: Vec<Origin> = (1..=ORIGINS).filter_map(|weeks| Origin::new(days, weeks)).collect();
+    let profile = Profile::learn(days);
+    let best = choose(&origins, quarters);
+    let week = best.week(days, &profile);
+    let scatter = Scatter::learn(&week, days, quarters, best.pool);
+    let ahead: Vec<(Week, &Origin)> = origins.iter().map(|o| (best.week(o.before, &o.profile), o)).collect();
+    let standing = |(of_origin, origin): &(Week, &Origin)| {
+        Scatter::learn(of_origin, origin.before, quarters, best.pool).standing(
+            of_origin,
+            origin.after,
+            quarters,
+        )
+    };
+    let part = ahead.len() as f64 / (ahead.len() as f64 + OWN_ORIGINS);
+    let misses = (!ahead.is_empty()).then(|| (ahead.iter().flat_map(standing).collect(), part));
+    Verdict {
+        method: best.method,
+        usual_error: (days.len() >= 7 * WEEKS).then(|| usual_error(&ahead)).flatten(),
+        dispersion: match ahead.last() {
+            Some((week, origin)) => fit(week, origin.after, quarters),
+            None => fit(&week, days, quarters).min(SHORT_DISPERSION),
+        },
+        scatter: scatter.ahead(misses),
+        week,
+    }
+}
+
+/// The candidate that is least off, each origin counting the same: one that nobody could foresee (a channel takes off)
+/// must not drown what the others say.
+fn choose(origins: &[Origin], quarters: usize) -> Candidate {
+    let losses = |c: &Candidate| -> Vec<f64> { origins.iter().map(|o| o.loss(c, quarters)).collect() };
+    let usual = losses(&CANDIDATES[0]);
+    let (mut best, mut least) = (CANDIDATES[0], origins.len() as f64);
+    for candidate in &CANDIDATES[1..] {
+        let loss: f64 = losses(candidate).iter().zip(&usual).map(|(own, usual)| own / usual.max(1e-9)).sum();
+        if loss < least * CLEARLY {
+            (best, least) = (*candidate, loss);
         }
-        let (mut missed, mut messages) = (0.0, 0.0);
-        for (profile, day) in
-            self.ahead.iter().flat_map(|(profile, after)| after.iter().map(move |d| (profile, d)))
-        {
+    }
+    best
+}
+
+impl<'a> Origin<'a> {
+    /// So many weeks before the end, with four weeks after it at most; `None` where too little comes before.
+    fn new(days: &'a [Day], weeks: usize) -> Option<Self> {
+        let (before, after) = days.split_at(days.len().checked_sub(7 * weeks)?);
+        let after = &after[..after.len().min(7 * WEEKS)];
+        (before.len() >= LEAST_DAYS).then(|| Self { before, profile: Profile::learn(before), after })
+    }
+
+    /// How far off a candidate's median is, on the scale on which counts scatter alike (so that a burst is one slot and
+    /// not the whole loss).
+    fn loss(&self, candidate: &Candidate, quarters: usize) -> f64 {
+        let week = candidate.week(self.before, &self.profile);
+        let recent = &self.before[self.before.len().saturating_sub(7 * WEEKS)..];
+        let mut fitted = distances(&week.clone().growing(0.0), recent, quarters);
+        let middle = super::median(&mut fitted).unwrap_or(0.0);
+        distances(&week, self.after, quarters).iter().map(|off| (off - middle).abs()).sum()
+    }
+}
+
+/// How far what came in on days after a history lies from what was expected, slot by slot, on the scale.
+fn distances(week: &Week, days: &[Day], quarters: usize) -> Vec<f64> {
+    let mut list = Vec::with_capacity(days.len() * 96 / quarters);
+    for (d, day) in days.iter().enumerate() {
+        let growth = week.growth(d);
+        for first in (0..96).step_by(quarters) {
+            if let Some(count) = count(day, first, quarters) {
+                list.push(up(count) - up(week.slot(day.weekday, first, quarters) * growth));
+            }
+        }
+    }
+    list
+}
+
+/// The sum of the misses of days over the sum of their messages.
+fn usual_error(ahead: &[(Week, &Origin)]) -> Option<f64> {
+    let (mut missed, mut messages) = (0.0, 0.0);
+    for (week, origin) in ahead {
+        for (d, day) in origin.after.iter().enumerate() {
             let known: Vec<(usize, f64)> =
                 day.quarters.iter().enumerate().filter_map(|(q, c)| c.map(|c| (q, c))).collect();
             // A day with larger gaps is no day to be judged by.
@@ -45,57 +132,43 @@ impl<'a> Backtest<'a> {
                 continue;
             }
             let came: f64 = known.iter().map(|(_, count)| count).sum();
-            let expected: f64 = known.iter().map(|(q, _)| profile.quarter(day.weekday, *q)).sum();
-            missed += (came - expected).abs();
+            let usual: f64 = known.iter().map(|(q, _)| week.quarter(day.weekday, *q)).sum();
+            missed += (came - usual * week.growth(d)).abs();
             messages += came;
         }
-        (messages > 0.0).then(|| missed / messages)
     }
-
-    /// How bursty slots of so many quarters are: see [`fit`]. Of a history that is too short to be forecast from within,
-    /// the fit to what it was learnt from (`all`), but never calmer than what is usual.
-    pub fn dispersion(&self, all: &Profile, quarters: usize) -> f64 {
-        match self.ahead.last() {
-            Some((profile, after)) => fit(profile, after, quarters),
-            None => fit(all, self.days, quarters).min(SHORT_DISPERSION),
-        }
-    }
+    (messages > 0.0).then(|| missed / messages)
 }
 
-/// The history before and after so many weeks from its end.
-fn split(days: &[Day], weeks: usize) -> Option<(&[Day], &[Day])> {
-    let at = days.len().checked_sub(7 * weeks)?;
-    (at >= LEAST_DAYS).then(|| days.split_at(at))
+/// Quantile loss (pinball loss) of a count.
+fn pinball<const N: usize>(count: f64, quantiles: [f64; N], levels: [f64; N]) -> f64 {
+    let of = |(q, p): (f64, f64)| if count > q { p * (count - q) } else { (1.0 - p) * (q - count) };
+    quantiles.into_iter().zip(levels).map(of).sum()
 }
 
-/// The `k` of a negative binomial around the profile whose quantiles fit best (least pinball loss at the quantiles that
+/// The `k` of a negative binomial around the week whose quantiles fit best (least pinball loss at the quantiles that
 /// are given out) what came in. Where that was forecast, it holds what the forecast missed as well; and a single
 /// incident weighs no more than its size.
-fn fit(profile: &Profile, days: &[Day], quarters: usize) -> f64 {
+fn fit(week: &Week, days: &[Day], quarters: usize) -> f64 {
     // Slots of the week with what came in there.
     let mut slots: Vec<(f64, Vec<f64>)> = Vec::new();
     for weekday in 0..7 {
         for first in (0..96).step_by(quarters) {
-            let mean: f64 = (first..first + quarters).map(|q| profile.quarter(weekday, q)).sum();
-            let count =
-                |day: &Day| day.quarters[first..first + quarters].iter().copied().sum::<Option<f64>>();
-            let counts = days.iter().filter(|d| d.weekday == weekday).filter_map(count).collect();
-            slots.push((mean, counts));
+            let counts = days
+                .iter()
+                .filter(|d| d.weekday == weekday)
+                .filter_map(|d| count(d, first, quarters))
+                .collect();
+            slots.push((week.slot(weekday, first, quarters), counts));
         }
     }
     if slots.iter().flat_map(|(_, counts)| counts).sum::<f64>() == 0.0 {
         return SHORT_DISPERSION;
     }
     let loss = |dispersion: f64| {
-        const P: [f64; 4] = [0.1, 0.5, 0.8, 0.95];
         let of_slot = |(mean, counts): &(f64, Vec<f64>)| {
-            let quantiles = smooth_quantiles(*mean, dispersion, P);
-            let pinball = |count: f64| {
-                let loss =
-                    |(q, p): (f64, f64)| if count > q { p * (count - q) } else { (1.0 - p) * (q - count) };
-                quantiles.into_iter().zip(P).map(loss).sum::<f64>()
-            };
-            counts.iter().map(|count| pinball(*count)).sum::<f64>()
+            let quantiles = smooth_quantiles(*mean, dispersion, LEVELS);
+            counts.iter().map(|count| pinball(*count, quantiles, LEVELS)).sum::<f64>()
         };
         slots.iter().map(of_slot).sum::<f64>()
     };

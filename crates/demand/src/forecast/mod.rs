@@ -2,22 +2,27 @@
 //!
 //! * [`series`]: the history as days of quarters of an hour on the wall clock, past events taken out;
 //! * [`profile`]: level × day of the week × hour × quarter, robust to incidents but not biased low by bursts;
-//! * [`backtest`]: how far off the profile would have been, and how bursty a slot is.
+//! * [`method`]: that, and what competes with it: each cell by itself, season and trend ([`decomposition`]), the last week;
+//! * [`scatter`]: how slots scatter around what is expected;
+//! * [`backtest`]: which method the history itself speaks for, how far off it was, and how wide its misses are.
 
 mod backtest;
+mod decomposition;
+mod method;
 mod profile;
+mod scale;
+mod scatter;
 mod series;
+mod week;
 
 use dialoog_model::{ChannelId, Expected, HistoryDay, Organisation, TimeGrid};
-use std::collections::HashMap;
 
 use crate::DemandError;
 use crate::clock::week_minutes;
 use crate::opening::{channel_open, only_when_open};
-use crate::staffing::smooth_quantiles;
-use backtest::Backtest;
-use profile::Profile;
-use series::Day;
+use backtest::Verdict;
+pub use method::Method;
+use scatter::Scatter;
 
 /// What is expected on one channel, all topics together, without the events ahead and a planner's own numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +34,13 @@ pub struct ChannelForecast {
     /// Share of a day's messages by which the forecast was usually off over the last weeks of the history, at the one to
     /// four weeks ahead that rotas are made; `None` where the history is shorter than four weeks or without messages.
     pub usual_error: Option<f64>,
+    /// How it was forecast.
+    pub method: Method,
     /// How bursty a slot is: `k` of a negative binomial with variance `mean + mean² / k`.
     pub dispersion: f64,
+    scatter: Scatter,
+    /// Weekday and hour of each slot.
+    cells: Vec<(u8, u8)>,
 }
 
 /// Forecasts one channel over the grid from its history, of which the last half year counts.
@@ -49,25 +59,25 @@ pub fn forecast(
     grid: &TimeGrid,
 ) -> Result<ChannelForecast, DemandError> {
     let days = series::days(organisation, channel, history)?;
-    let profile = Profile::learn(&days);
+    let last = days.last().map(|day| day.date).unwrap_or_default();
     let quarters = (grid.slot_minutes() / 15) as usize;
-    let backtest = Backtest::new(&days);
-    let usual_error = backtest.usual_error();
-    let dispersion = backtest.dispersion(&profile, quarters);
+    let Verdict { method, week, scatter, usual_error, dispersion } = backtest::judge(&days, quarters);
 
     let closes = only_when_open(organisation, channel);
     let open = channel_open(organisation, channel, grid);
-    let mean: Vec<f64> = week_minutes(grid)
-        .into_iter()
-        .zip(open)
-        .map(|((weekday, minute), open)| {
-            if closes && !open {
-                return 0.0;
-            }
+    let minutes = week_minutes(grid);
+    let (mut per_slot, mut cells) = (Vec::with_capacity(grid.len()), Vec::with_capacity(grid.len()));
+    for day in grid.days() {
+        let growth = week.growth(((day.date - last).num_days() - 1).max(0) as usize);
+        for slot in day.first_slot..day.first_slot + day.slots {
+            let (weekday, minute) = minutes[slot];
             let first = usize::from(minute) / 15;
-            (first..first + quarters).map(|quarter| profile.quarter(weekday, quarter.min(95))).sum()
-        })
-        .collect();
+            let usual = week.slot(weekday, first.min(96 - quarters), quarters);
+            let mean = if closes && !open[slot] { 0.0 } else { usual * growth };
+            cells.push((weekday as u8, (first / 4) as u8));
+            per_slot.push(scatter.expected(weekday, first / 4, mean));
+        }
+    }
     let opening = organisation.channel(channel).map(|c| c.opening.spans()).unwrap_or_default();
     let hears = |weekday: usize, hour: usize| {
         let (from, to) = (hour as u16 * 60, hour as u16 * 60 + 60);
@@ -75,23 +85,18 @@ pub fn forecast(
     };
     let per_hour_of_week = (0..168)
         .map(|hour| (hour / 24, hour % 24))
-        .map(|(weekday, hour)| if hears(weekday, hour) { profile.hour(weekday, hour) } else { 0.0 })
+        .map(|(weekday, hour)| if hears(weekday, hour) { week.slot(weekday, 4 * hour, 4) } else { 0.0 })
         .collect();
-    Ok(ChannelForecast { per_slot: expected(&mean, dispersion), per_hour_of_week, usual_error, dispersion })
+    Ok(ChannelForecast { per_slot, per_hour_of_week, usual_error, method, dispersion, scatter, cells })
 }
 
-/// The distribution of each slot around its mean.
-pub(crate) fn expected(mean: &[f64], dispersion: f64) -> Vec<Expected> {
-    // Weeks repeat: so do their means.
-    let mut known: HashMap<u64, Expected> = HashMap::new();
-    mean.iter()
-        .map(|mean| {
-            *known.entry(mean.to_bits()).or_insert_with(|| {
-                let [p10, p50, p80, p95] = smooth_quantiles(*mean, dispersion, [0.1, 0.5, 0.8, 0.95]);
-                Expected { mean: *mean, p10, p50, p80, p95 }
-            })
-        })
-        .collect()
+impl ChannelForecast {
+    /// What is expected in a slot of the grid if the mean is another (0 or more) than that of all messages: a part of
+    /// the channel, an event, a planner's own number. Fewer messages scatter more, as parts of a whole do.
+    pub fn around(&self, slot: usize, mean: f64) -> Expected {
+        let (weekday, hour) = self.cells[slot];
+        self.scatter.expected(usize::from(weekday), usize::from(hour), mean)
+    }
 }
 
 /// Median of what is there; `None` of nothing.

@@ -5,14 +5,24 @@ use super::series::Day;
 
 /// After so many days a day counts half for the shape of the week.
 const SHAPE_HALF_LIFE: f64 = 42.0;
-/// After so many days a day counts half for the level: recent enough to follow, long enough not to chase a busy week.
-const LEVEL_HALF_LIFE: f64 = 14.0;
+/// The same for the level, while the shape is learnt.
+const LEVEL_HALF_LIFE: f64 = 28.0;
 /// A weekday's own shape weighs as much as that of all days of its type together once so many of it are known.
 const OWN_DAYS: f64 = 3.0;
 /// Messages that an hour must have had before its quarters are told apart.
 const EVEN_QUARTERS: f64 = 40.0;
 /// Passes in which shape and what stands out from it settle on each other.
 const PASSES: usize = 8;
+
+/// What a profile is taken for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Taste {
+    /// After so many days a day counts half for the level: the shorter, the sooner it follows and the more it chases a
+    /// busy week.
+    pub level_half_life: f64,
+    /// Whether an hour is drawn towards its neighbours: less chance in it, but edges (a consult hour) are washed out.
+    pub smooth: bool,
+}
 
 /// What is usual.
 #[derive(Debug, Clone)]
@@ -25,10 +35,12 @@ pub(super) struct Profile {
     hour: [[f64; 24]; 7],
     /// Share of each quarter in its hour, for workdays and for weekends.
     quarter: [[[f64; 4]; 24]; 2],
+    /// Messages of each day over what its weekday has, without incidents, and what its weekday has.
+    levels: Vec<(Option<f64>, f64)>,
 }
 
 /// Monday to Friday, Saturday, Sunday.
-fn day_type(weekday: usize) -> usize {
+pub(super) fn day_type(weekday: usize) -> usize {
     weekday.saturating_sub(4)
 }
 
@@ -64,8 +76,13 @@ impl Profile {
     pub fn learn(days: &[Day]) -> Self {
         let hours: Vec<[Option<f64>; 24]> =
             days.iter().map(|day| std::array::from_fn(|hour| day.hour(hour))).collect();
-        let mut profile =
-            Self { level: 0.0, day: [1.0; 7], hour: [[1.0 / 24.0; 24]; 7], quarter: [[[0.25; 4]; 24]; 2] };
+        let mut profile = Self {
+            level: 0.0,
+            day: [1.0; 7],
+            hour: [[1.0 / 24.0; 24]; 7],
+            quarter: [[[0.25; 4]; 24]; 2],
+            levels: Vec::new(),
+        };
         profile.hour = profile.hour_shape(days, &hours, None);
         for _ in 0..PASSES {
             let totals = profile.totals(days, &hours);
@@ -75,12 +92,20 @@ impl Profile {
                 totals.iter().zip(kept).map(|(total, kept)| total.map(|t| t * kept)).collect()
             };
             let telling = cut(&totals, &usual, TELLING);
-            profile.level = level(&times(&cut(&totals, &usual, INCIDENT)), &sizes);
+            let kept = times(&cut(&totals, &usual, INCIDENT));
+            profile.levels = kept.into_iter().zip(sizes.iter().copied()).collect();
+            profile.level = level(&profile.levels, LEVEL_HALF_LIFE);
             profile.day = day_shape(days, &times(&telling), &sizes, profile.level);
             profile.hour = profile.hour_shape(days, &hours, Some((&usual, &telling)));
         }
         profile.quarter = profile.quarter_shape(days);
         profile
+    }
+
+    /// The same with another level or smoother hours.
+    pub fn to_taste(&self, taste: Taste) -> Self {
+        let hour = if taste.smooth { smoothed(&self.hour) } else { self.hour };
+        Self { level: level(&self.levels, taste.level_half_life), hour, ..self.clone() }
     }
 
     /// Messages expected in an hour of a weekday.
@@ -249,7 +274,35 @@ fn closed(count: f64, times: f64, usual: f64) -> bool {
 }
 
 /// Messages of the mean day now.
-fn level(totals: &[Option<f64>], sizes: &[f64]) -> f64 {
-    let aged = totals.iter().zip(sizes).rev().enumerate();
-    mean(aged.map(|(age, (total, size))| (*total, size * weight(age, LEVEL_HALF_LIFE))))
+fn level(days: &[(Option<f64>, f64)], half_life: f64) -> f64 {
+    let aged = days.iter().rev().enumerate();
+    mean(aged.map(|(age, (total, size))| (*total, size * weight(age, half_life))))
+}
+
+/// Each hour drawn towards its neighbours (a normal kernel of an hour), those of the next day included. A weekday keeps
+/// its share; an hour that is closed stays so.
+fn smoothed(hour: &[[f64; 24]; 7]) -> [[f64; 24]; 7] {
+    const KERNEL: [f64; 3] = [1.0, 0.607, 0.135];
+    std::array::from_fn(|weekday| {
+        let at = |h: isize| {
+            let h = (weekday * 24) as isize + h;
+            let h = h.rem_euclid(168) as usize;
+            hour[h / 24][h % 24]
+        };
+        let mut shape: [f64; 24] = std::array::from_fn(|h| {
+            if hour[weekday][h] == 0.0 {
+                return 0.0;
+            }
+            let (sum, all) = (-2..=2_isize).fold((0.0, 0.0), |(sum, all), by| {
+                let weight = KERNEL[by.unsigned_abs()];
+                (sum + weight * at(h as isize + by), all + weight)
+            });
+            sum / all
+        });
+        let sum: f64 = shape.iter().sum();
+        if sum > 0.0 {
+            shape = shape.map(|share| share / sum);
+        }
+        shape
+    })
 }

@@ -16,6 +16,7 @@ const LEAST_FACTOR: f64 = 0.2;
 /// One day, a quarter of an hour of the wall clock at a time.
 #[derive(Debug, Clone)]
 pub(super) struct Day {
+    pub date: NaiveDate,
     /// 0 is Monday.
     pub weekday: usize,
     /// 96 counts, past events taken out; `None` is not known. A quarter that the clock showed twice has its mean, one that
@@ -57,7 +58,7 @@ pub(super) fn days(
                 Some(day) => quarters(organisation, day)?,
                 None => vec![None; 96],
             };
-            Ok(Day { weekday, quarters })
+            Ok(Day { date, weekday, quarters })
         })
         .collect()
 }

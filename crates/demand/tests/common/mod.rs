@@ -97,6 +97,7 @@ pub fn organisation() -> Organisation {
 /// A volume with the same mean in every slot, spread as messages of brands are.
 pub fn even(stream: StreamId, grid: &TimeGrid, per_hour: f64) -> Volume {
     let mean = per_hour * f64::from(grid.slot_minutes()) / 60.0;
-    let [p10, p50, p80, p95] = dialoog_demand::staffing::smooth_quantiles(mean, 5.0, [0.1, 0.5, 0.8, 0.95]);
-    Volume { stream, per_slot: vec![Expected { mean, p10, p50, p80, p95 }; grid.len()] }
+    let [p10, p50, p80, p90, p95] =
+        dialoog_demand::staffing::smooth_quantiles(mean, 5.0, [0.1, 0.5, 0.8, 0.9, 0.95]);
+    Volume { stream, per_slot: vec![Expected { mean, p10, p50, p80, p90, p95 }; grid.len()] }
 }

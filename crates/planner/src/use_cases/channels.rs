@@ -98,8 +98,7 @@ fn day_volumes(grid: &TimeGrid, streams: &[&Volume]) -> Vec<DayVolume> {
             for expected in streams.iter().flat_map(|v| &v.per_slot[slots.clone()]) {
                 mean += expected.mean;
                 below.add(expected.mean - expected.p10);
-                // P90 is not given; it lies between P80 and P95.
-                above.add(f64::midpoint(expected.p80, expected.p95) - expected.mean);
+                above.add(expected.p90 - expected.mean);
             }
             DayVolume { date: day.date, mean, low: (mean - below.half()).max(0.0), high: mean + above.half() }
         })

@@ -1,0 +1,86 @@
+//! The methods that compete for a channel.
+
+use super::decomposition;
+use super::profile::{Profile, Taste};
+use super::scatter::Pool;
+use super::series::Day;
+use super::week::Week;
+
+/// How a channel was forecast: the method that its own history speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Level × day of the week × hour × quarter, robust, drawn towards the day type.
+    UsualWeek,
+    /// Each hour of the week by itself, its spread as well.
+    Cells,
+    /// Daily and weekly season, level and damped trend by exponential smoothing.
+    SeasonAndTrend,
+    /// The last week again.
+    LastWeek,
+}
+
+/// One way to learn, with its settings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub method: Method,
+    taste: Taste,
+    pub pool: Pool,
+}
+
+/// The candidates, the one that is taken unless another is clearly better first.
+pub(super) const CANDIDATES: [Candidate; 8] = [
+    usual(28.0, true),
+    usual(28.0, false),
+    usual(10.0, true),
+    usual(10.0, false),
+    usual(5.0, true),
+    Candidate { method: Method::SeasonAndTrend, ..usual(28.0, true) },
+    Candidate { method: Method::Cells, pool: Pool::Cell, ..usual(28.0, false) },
+    Candidate { method: Method::LastWeek, ..usual(28.0, true) },
+];
+
+const fn usual(level_half_life: f64, smooth: bool) -> Candidate {
+    Candidate { method: Method::UsualWeek, taste: Taste { level_half_life, smooth }, pool: Pool::Wide }
+}
+
+impl Candidate {
+    /// The week that it expects after these days, of which the profile is known.
+    pub fn week(&self, days: &[Day], profile: &Profile) -> Week {
+        let profile = profile.to_taste(self.taste);
+        match self.method {
+            Method::UsualWeek => Week::steady(|weekday, quarter| profile.quarter(weekday, quarter)),
+            Method::Cells => cells(days, &profile),
+            Method::SeasonAndTrend => decomposition::week(days, &profile),
+            Method::LastWeek => last_week(days, &profile),
+        }
+    }
+}
+
+/// Weeks that a cell is the mean of.
+const CELL_WEEKS: usize = 12;
+
+/// Each quarter of the week as it was in the mean; where nothing is known of it, as the profile has it.
+fn cells(days: &[Day], profile: &Profile) -> Week {
+    let mut sums = vec![(0.0, 0.0); 7 * 96];
+    for day in &days[days.len().saturating_sub(7 * CELL_WEEKS)..] {
+        for (quarter, count) in day.quarters.iter().enumerate() {
+            if let Some(count) = count {
+                let cell = &mut sums[day.weekday * 96 + quarter];
+                *cell = (cell.0 + count, cell.1 + 1.0);
+            }
+        }
+    }
+    Week::steady(|weekday, quarter| {
+        let (sum, times) = sums[weekday * 96 + quarter];
+        if times > 0.0 { sum / times } else { profile.quarter(weekday, quarter) }
+    })
+}
+
+/// Each quarter as it was when it was last known, within four weeks.
+fn last_week(days: &[Day], profile: &Profile) -> Week {
+    let recent = &days[days.len().saturating_sub(28)..];
+    Week::steady(|weekday, quarter| {
+        let known = recent.iter().rev().filter(|d| d.weekday == weekday).find_map(|d| d.quarters[quarter]);
+        known.unwrap_or_else(|| profile.quarter(weekday, quarter))
+    })
+}
