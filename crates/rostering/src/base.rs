@@ -56,12 +56,8 @@ impl Base {
                 })
                 .sum();
             if sum.least > used || used + most_added > sum.most {
-                sums.push(Sum {
-                    start: used,
-                    last_day: sum.last_day - first_day,
-                    most: sum.most.min(used + most_added),
-                    ..sum
-                });
+                let most = if sum.price.is_none() { sum.most.min(used + most_added) } else { sum.most };
+                sums.push(Sum { start: used, last_day: sum.last_day - first_day, most, ..sum });
                 tracks.push(place);
             }
         }
@@ -86,17 +82,21 @@ impl Base {
         &self.edges[self.nodes[node as usize] as usize..self.nodes[node as usize + 1] as usize]
     }
 
-    /// What the sums are after an edge of a day; `None` where one is not as it must be.
-    pub fn after(&self, sums: &[u16; MOST_SUMS], edge: &BaseEdge, day: usize) -> Option<[u16; MOST_SUMS]> {
+    /// What the sums are after an edge of a day, and what they cost; `None` where one is not as it must be.
+    pub fn after(
+        &self,
+        sums: &[u16; MOST_SUMS],
+        edge: &BaseEdge,
+        day: usize,
+    ) -> Option<([u16; MOST_SUMS], i32)> {
         let mut after = *sums;
-        for (place, sum) in self.sums.iter().enumerate() {
-            let value = u32::from(after[place]) + u32::from(edge.adds[place]);
-            if value > sum.most || (day == sum.last_day && value < sum.least) {
-                return None;
-            }
-            after[place] = if day >= sum.last_day { 0 } else { value as u16 };
+        let mut all = 0;
+        for ((place, sum), value) in self.sums.iter().enumerate().zip(&mut after) {
+            let (next, cost) = sum.after(u32::from(*value), u32::from(edge.adds[place]), day)?;
+            *value = next as u16;
+            all += cost;
         }
-        Some(after)
+        Some((after, all))
     }
 }
 

@@ -40,11 +40,13 @@ pub(crate) fn first_schedule(base: &Base, prices: &Prices, width: usize, strict:
         for before in layer.clone() {
             let way = all[before];
             for edge in base.of(way.node) {
-                let Some(sums) = base.after(&way.sums, edge, day) else { continue };
+                let Some((sums, price)) = base.after(&way.sums, edge, day) else { continue };
                 if !reaches.iter().all(|reach| reach.is_enough(base, edge.to, &sums, day)) {
                     continue;
                 }
-                let cost = way.cost + prices.day(day)[usize::from(edge.choice)] + i64::from(edge.cost) * UNIT;
+                let cost = way.cost
+                    + prices.day(day)[usize::from(edge.choice)]
+                    + i64::from(edge.cost + price) * UNIT;
                 let ahead: f64 = base
                     .sums
                     .iter()
@@ -91,10 +93,13 @@ struct Reach {
 impl Reach {
     fn all(base: &Base) -> Vec<Self> {
         let mut reaches = Vec::new();
-        for (least, sum) in base.sums.iter().enumerate().filter(|(_, sum)| sum.least > sum.start) {
+        for (least, sum) in
+            base.sums.iter().enumerate().filter(|(_, sum)| sum.least > sum.start && sum.price.is_none())
+        {
             let before = reaches.len();
             for (budget, other) in base.sums.iter().enumerate() {
-                if budget != least && other.last_day == sum.last_day && other.most < 128 {
+                let binds = other.price.is_none() && other.last_day == sum.last_day && other.most < 128;
+                if budget != least && binds {
                     reaches.push(Self::new(base, least, Some(budget)));
                 }
             }

@@ -102,7 +102,10 @@ impl Graph {
     pub fn new(base: &Base) -> Option<Self> {
         // The sums with most values leave the graph first: they make it largest, and bind least often.
         let mut outside: Vec<usize> = (0..base.sums.len())
-            .filter(|&sum| base.sums[sum].least <= base.sums[sum].start && base.sums[sum].most <= FIELD_MOST)
+            .filter(|&sum| {
+                let Sum { least, most, start, price, .. } = base.sums[sum];
+                price.is_none() && least <= start && start <= most && most <= FIELD_MOST
+            })
             .collect();
         outside.sort_by_key(|&sum| (std::cmp::Reverse(base.sums[sum].most), sum));
         outside.truncate(FIELDS);
@@ -134,7 +137,7 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
     let mut places = 1_usize;
     for &sum in inside {
         weights.push(places);
-        places = places.checked_mul(base.sums[sum].most as usize + 1)?;
+        places = places.checked_mul(base.sums[sum].cap() as usize + 1)?;
         if places > MOST_PLACES {
             return None;
         }
@@ -156,17 +159,16 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
         let mut edges = Vec::new();
         for (node, &(base_node, place)) in layer.iter().enumerate() {
             for ((value, &weight), &sum) in values.iter_mut().zip(&weights).zip(inside) {
-                *value = (place / weight % (base.sums[sum].most as usize + 1)) as u32;
+                *value = (place / weight % (base.sums[sum].cap() as usize + 1)) as u32;
             }
             'edges: for edge in base.of(base_node) {
                 let mut to_place = 0;
+                let mut cost = edge.cost;
                 for ((&value, &weight), &sum) in values.iter().zip(&weights).zip(inside) {
-                    let limit = &base.sums[sum];
-                    let value = value + u32::from(edge.adds[sum]);
-                    if value > limit.most || (day == limit.last_day && value < limit.least) {
-                        continue 'edges;
-                    }
-                    to_place += if day >= limit.last_day { 0 } else { value as usize * weight };
+                    let after = base.sums[sum].after(value, u32::from(edge.adds[sum]), day);
+                    let Some((value, price)) = after else { continue 'edges };
+                    to_place += value as usize * weight;
+                    cost += price;
                 }
                 let known = &mut known[(edge.to - first_next) as usize * places + to_place];
                 if *known == u32::MAX {
@@ -176,7 +178,7 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
                 let adds = outside.iter().enumerate().fold(0, |adds, (field, &sum)| {
                     adds | u32::from(edge.adds[sum]).min(FIELD_MOST) << (field as u32 * FIELD_BITS)
                 });
-                edges.push((node as u32, Edge { to: *known, choice: edge.choice, adds, cost: edge.cost }));
+                edges.push((node as u32, Edge { to: *known, choice: edge.choice, adds, cost }));
             }
         }
         count += edges.len();

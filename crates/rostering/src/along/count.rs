@@ -44,13 +44,7 @@ impl Often {
     }
 
     pub fn extend(&self, number: u32, day: usize, sight: &Sight) -> Option<Extended> {
-        let sum = number + self.adds(day, sight);
-        let passed = sum.saturating_sub(self.most.max(number));
-        let missing = if day == self.last_day { self.least.saturating_sub(sum) } else { 0 };
-        let cost = self.penalty.of(passed)? + self.penalty.of(missing)?;
-        let enough = if self.most == u32::MAX { self.least } else { self.most.max(self.least) };
-        let after = if day >= self.last_day { 0 } else { sum.min(enough.max(self.start)) };
-        Some((after, cost))
+        self.sum().after(number, self.adds(day, sight), day)
     }
 
     pub fn adds(&self, day: usize, sight: &Sight) -> u32 {
@@ -63,9 +57,8 @@ impl Often {
         }
     }
 
-    /// `None` where it is only a wish.
-    pub fn sum(&self) -> Option<Sum> {
-        let Self { least, most, start, last_day, .. } = *self;
-        self.penalty.0.is_none().then_some(Sum { least, most, start, last_day })
+    pub fn sum(&self) -> Sum {
+        let Self { least, most, start, last_day, penalty, .. } = *self;
+        Sum { least, most, start, last_day, price: penalty.0 }
     }
 }

@@ -31,10 +31,7 @@ impl Minutes {
     }
 
     pub fn extend(&self, number: u32, day: usize, sight: &Sight) -> Option<Extended> {
-        let sum = number + self.adds(day, sight);
-        let enough = day != self.last_day || sum >= self.least;
-        let after = if day >= self.last_day { 0 } else { sum };
-        (sum <= self.most && enough).then_some((after, 0))
+        self.sum().after(number, self.adds(day, sight), day)
     }
 
     pub fn adds(&self, day: usize, sight: &Sight) -> u32 {
@@ -43,6 +40,6 @@ impl Minutes {
     }
 
     pub fn sum(&self) -> Sum {
-        Sum { least: self.least, most: self.most, start: 0, last_day: self.last_day }
+        Sum { least: self.least, most: self.most, start: 0, last_day: self.last_day, price: None }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) enum Track {
     BrokenWeekends(broken_weekends::BrokenWeekends),
 }
 
-/// A sum over some days that must be neither too small nor too large: how a track can stand beside the others.
+/// A sum over some days that should be neither too small nor too large: how a track can stand beside the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sum {
     /// At least so much, by the end of its last day.
@@ -40,13 +40,30 @@ pub(crate) struct Sum {
     pub start: u32,
     /// The day after which it begins anew.
     pub last_day: usize,
+    /// What each one outside costs; `None`: it is forbidden.
+    pub price: Option<i32>,
 }
 
 impl Sum {
+    /// The largest value that is told apart from larger ones.
+    pub fn cap(&self) -> u32 {
+        let enough = if self.price.is_some() && self.most == u32::MAX { self.least } else { self.most };
+        enough.max(self.least).max(self.start)
+    }
+
+    /// The value after a day that adds to it, and what that costs; `None` where it is forbidden.
+    pub fn after(&self, value: u32, adds: u32, day: usize) -> Option<Extended> {
+        let sum = value + adds;
+        let passed = sum.saturating_sub(self.most.max(value));
+        let missing = if day == self.last_day { self.least.saturating_sub(sum) } else { 0 };
+        let cost = Penalty(self.price).of(passed)? + Penalty(self.price).of(missing)?;
+        Some((if day >= self.last_day { 0 } else { sum.min(self.cap()) }, cost))
+    }
+
     /// How far a value is from what an even spread over the days allows or asks for, when so much of the way (0 to 1) is
-    /// gone.
+    /// gone. Wishes do not ask for it.
     pub fn ahead(&self, value: u16, gone: f64) -> f64 {
-        if gone >= 1.0 {
+        if gone >= 1.0 || self.price.is_some() {
             return 0.0;
         }
         let (value, start) = (f64::from(value), f64::from(self.start));
@@ -88,8 +105,8 @@ impl Track {
     pub fn sum(&self) -> Option<Sum> {
         match self {
             Self::Minutes(track) => Some(track.sum()),
-            Self::Count(track) => track.sum(),
-            Self::Weekends(track) => track.sum(),
+            Self::Count(track) => Some(track.sum()),
+            Self::Weekends(track) => Some(track.sum()),
             _ => None,
         }
     }

@@ -52,13 +52,8 @@ impl Weekends {
 
     pub fn extend(&self, number: u32, day: usize, sight: &Sight) -> Option<Extended> {
         let (counted, adds) = self.extend_beside(number & 1, day, sight);
-        let sum = number / 2 + adds;
-        let passed = sum.saturating_sub(self.most.max(number / 2));
-        let missing = if day == self.last_day { self.least.saturating_sub(sum) } else { 0 };
-        let cost = self.penalty.of(passed)? + self.penalty.of(missing)?;
-        let enough = if self.most == u32::MAX { self.least } else { self.most.max(self.least) };
-        let after = if day >= self.last_day { 0 } else { sum.min(enough.max(self.start)) * 2 + counted };
-        Some((after, cost))
+        let (sum, cost) = self.sum().after(number / 2, adds, day)?;
+        Some((sum * 2 + if day >= self.last_day { 0 } else { counted }, cost))
     }
 
     pub fn extend_beside(&self, number: u32, day: usize, sight: &Sight) -> (u32, u32) {
@@ -67,9 +62,8 @@ impl Weekends {
         (if place == 1 { number | adds } else { 0 }, adds)
     }
 
-    /// `None` where it is only a wish.
-    pub fn sum(&self) -> Option<Sum> {
-        let Self { least, most, start, last_day, .. } = *self;
-        self.penalty.0.is_none().then_some(Sum { least, most, start, last_day })
+    pub fn sum(&self) -> Sum {
+        let Self { least, most, start, last_day, penalty, .. } = *self;
+        Sum { least, most, start, last_day, price: penalty.0 }
     }
 }
