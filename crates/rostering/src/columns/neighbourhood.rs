@@ -102,15 +102,25 @@ impl<'a> Neighbourhood<'a> {
                 fixed: None,
             });
         }
+        // What they do now counts no longer.
+        let mut own = vec![0; compiled.problem.cells.len()];
+        for Open { roster, schedule, .. } in &open {
+            for day in days.clone() {
+                let (_, choice) = roster.choices.find(day, schedule[day])?;
+                roster.choices.cells(choice).iter().for_each(|&cell| own[cell as usize] += 1);
+            }
+        }
         let cells = &compiled.problem.cells;
         let mut row_of = vec![NO_ROW; cells.len()];
         let mut rows = Vec::new();
         for (cell, is) in cells.iter().enumerate() {
-            if days.contains(&usize::from(compiled.day_of_cell[cell])) {
+            let asked = is.target - state.cover.count(cell) + own[cell];
+            let matters = asked > 0 || is.over > 0;
+            if matters && days.contains(&usize::from(compiled.day_of_cell[cell])) {
                 row_of[cell] = rows.len() as u32;
                 rows.push(CoverRow {
                     cell: cell as u32,
-                    asked: is.target - state.cover.count(cell),
+                    asked,
                     under: f64::from(is.under) * rate as f64,
                     over: f64::from(is.over),
                 });
@@ -136,10 +146,6 @@ impl<'a> Neighbourhood<'a> {
         for place in 0..hood.open.len() {
             let parts = hood.open[place].schedule[days.clone()].to_vec();
             let mix = hood.mix(place, &parts)?;
-            // What they did counts no longer.
-            for &row in &mix.rows {
-                hood.rows[row as usize].asked += 1;
-            }
             hood.mixes.push(mix);
             hood.schedules.push(parts);
         }
@@ -177,7 +183,8 @@ impl<'a> Neighbourhood<'a> {
             sights.push(roster.choices.sights[day][class]);
             if inside {
                 cost += choice.cost;
-                rows.extend(roster.choices.cells(choice).iter().map(|&cell| self.row_of[cell as usize]));
+                let of_cells = roster.choices.cells(choice).iter().map(|&cell| self.row_of[cell as usize]);
+                rows.extend(of_cells.filter(|&row| row != NO_ROW));
             }
         }
         cost += roster.along.weigh(&sights.iter().copied())?;
