@@ -50,7 +50,7 @@ enum Command {
         only: Option<test::Part>,
     },
     /// Measure the rostering engine: `bench rostering DIR` on published instances beside other solvers, `bench
-    /// organisations` on invented ones that grow; `bench --help` tells the rest
+    /// organisations` on invented ones that grow. `bench forecast DIR` measures forecasts; `bench --help` tells the rest
     #[command(disable_help_flag = true)]
     Bench {
         /// What to measure, and how

@@ -59,6 +59,9 @@ pub enum BenchmarkError {
     /// A picture cannot be drawn.
     #[error("the picture cannot be drawn: {0}")]
     Picture(String),
+    /// Forecasts cannot be compared.
+    #[error("the forecasts cannot be compared: {0}")]
+    Forecast(Box<dyn std::error::Error>),
     /// What came out is not what it says it is.
     #[error("wrong results, see the table: {0}")]
     WrongResults(String),

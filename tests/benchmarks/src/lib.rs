@@ -1,12 +1,13 @@
 //! The rostering engine beside others: published instances and invented organisations fill the same
 //! [`dialoog_rostering::Problem`], checkers that share no code with that weigh what comes out, and other solvers run on the
-//! same instances and cores.
+//! same instances and cores. Likewise [`forecast`], over folders of message counts.
 #![deny(missing_docs)]
 
 mod case;
 mod contest;
 pub mod engine;
 mod error;
+pub mod forecast;
 pub mod inrc2;
 mod instance;
 mod line;

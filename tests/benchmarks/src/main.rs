@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use dialoog_benchmarks::forecast::{self, Comparison};
 use dialoog_benchmarks::organisations::{Growth, Size};
 use dialoog_benchmarks::published::{Contest, Peer};
 use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, published};
 use dialoog_rostering::SearchOptions;
 
-/// The rostering engine beside others. How to read what comes out: docs/benchmarks.md.
+/// Rostering and forecasts beside others. How to read what comes out: docs/benchmarks.md.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench", bin_name = "cargo xtask bench")]
 struct Arguments {
@@ -49,6 +50,23 @@ enum Command {
         #[command(flatten)]
         time: Time,
         /// Folder for a list and pictures [default: artefacts/bench/organisations]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Forecasts of message counts: how far off they are 72 hours and 28 days ahead, by rolling origin, beside the last week
+    Forecast {
+        /// Folder of CSV files: a time stamp and a count on each line, every five minutes or at any other interval
+        dir: PathBuf,
+        /// Minutes in a slot: 15, 30 or 60
+        #[arg(long, default_value_t = 60)]
+        slot: u32,
+        /// Beside season and trend by statsforecast and boosted trees by lightgbm as well
+        #[arg(long)]
+        peers: bool,
+        /// A Python with the packages of tests/benchmarks/peers/forecast/requirements.txt
+        #[arg(long, default_value = "python3", hide = true)]
+        python: PathBuf,
+        /// Folder for the figures of each series [default: artefacts/bench/forecast]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
@@ -122,6 +140,12 @@ fn run(command: Command) -> Result<(), BenchmarkError> {
             seconds: time.seconds,
             threads: time.threads,
             out: out.unwrap_or_else(|| artefacts("organisations")),
+        }),
+        Command::Forecast { dir, slot, peers, python, out } => forecast::run(&Comparison {
+            folder: dir,
+            slot,
+            python: peers.then_some(python),
+            out: out.unwrap_or_else(|| artefacts("forecast")),
         }),
         Command::Instance { mut files, time } => {
             let files =
