@@ -1,7 +1,7 @@
 //! `dialoog`: the use-cases of Dialoog without a window.
 //!
 //! Exit status: 0 done, 1 an error, 2 wrong usage. Results go to standard output, errors and progress to standard
-//! error; with `--json` both are JSON.
+//! error; with `--json` results and errors are JSON.
 #![allow(
     clippy::format_push_string,
     reason = "a report is put together once; `write!` would bring errors that cannot be"

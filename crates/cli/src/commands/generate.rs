@@ -11,7 +11,10 @@ use crate::arguments::Generate;
 use crate::output::Output;
 use crate::words;
 
-/// Generates a rota.
+/// Exit status of a program that an interrupt ended, as shells tell it: 128 and the signal's number.
+const INTERRUPTED: i32 = 130;
+
+/// Generates a rota. Ctrl-C stops it with the best so far, which is saved; a second one ends the program.
 pub async fn generate(planner: &Planner, options: Generate, output: Output) -> Result<(), Failure> {
     let first_day = match options.period.from {
         Some(day) => day,
@@ -27,12 +30,28 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
     };
     let bar = progress_bar();
     let shown = bar.clone();
-    let report = planner.generate(request, StopFlag::default(), move |progress| show(&shown, progress)).await;
+    let stop = StopFlag::default();
+    stop_when_interrupted(&stop, &bar);
+    let report = planner.generate(request, stop, move |progress| show(&shown, progress)).await;
     bar.finish_and_clear();
     let report = report?;
     let rota = planner.rota(report.rota).await?;
     output.report(&report, || text(&report, &rota));
     Ok(())
+}
+
+/// Stops at the first interrupt, and leaves at once at the second. Where the system has no interrupts, neither comes.
+fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar) {
+    let (stop, bar) = (stop.clone(), bar.clone());
+    let heard = ctrlc::set_handler(move || {
+        if stop.is_stopped() {
+            bar.finish_and_clear();
+            std::process::exit(INTERRUPTED);
+        }
+        stop.stop();
+        bar.suspend(|| eprintln!("Stopping with the best rota so far. Ctrl-C again leaves without it."));
+    });
+    drop(heard);
 }
 
 /// A bar where somebody is there to see it.
