@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use dialoog_model::Language;
 use dialoog_planner::view::WorkspaceView;
-use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::memory::Memory;
@@ -89,7 +89,9 @@ impl Session {
         start: Start,
         language: Language,
     ) -> Result<WorkspaceView, Failure> {
-        let planner = Planner::create(path, start, language, Surroundings::of_this_machine()).await?;
+        let planner =
+            Planner::create(path, NewWorkspace::usual(start, language), Surroundings::of_this_machine())
+                .await?;
         self.take(planner, path).await
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Plans dialogue duty: who answers the public on which channel, when.
@@ -73,6 +74,9 @@ pub struct New {
     /// Language of its texts
     #[arg(long, value_enum, default_value_t = Tongue::Nl)]
     pub language: Tongue,
+    /// Time zone of its clock, as the IANA names it [default: Europe/Amsterdam]
+    #[arg(long, value_name = "ZONE", conflicts_with = "sample")]
+    pub zone: Option<Tz>,
 }
 
 /// A language.

@@ -32,8 +32,7 @@ impl Output {
         drop(if self.json {
             writeln!(out, "{}", serde_json::json!({ "error": failure }))
         } else {
-            let field = failure.field.as_ref().map_or(String::new(), |field| format!(" ({field})"));
-            writeln!(out, "dialoog: {}{field}\n{}", failure.cause, failure.remedy)
+            writeln!(out, "dialoog: {}\n{}", failure.cause, failure.remedy)
         });
     }
 }

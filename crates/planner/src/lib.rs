@@ -20,5 +20,5 @@ mod use_cases;
 pub mod view;
 
 pub use failure::{Failure, FailureCode};
-pub use planner::{Planner, Start, StopFlag};
+pub use planner::{NewWorkspace, Planner, Start, StopFlag};
 pub use surroundings::Surroundings;

@@ -1,6 +1,7 @@
 //! The open workspace, and what its use-cases share.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
 use dialoog_model::{Duty, DutyId, Language, Organisation, Rota, RotaId};
 use dialoog_store::{Change, Store};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,26 @@ pub enum Start {
     Empty,
     /// The invented sample organisation.
     Sample,
+}
+
+/// What a new workspace is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewWorkspace {
+    /// What it starts with.
+    pub start: Start,
+    /// The language of what it starts with, and of its calendars.
+    pub language: Language,
+    /// Name of the organisation; `None`: one to be changed later.
+    pub name: Option<String>,
+    /// Time zone of an empty workspace; `None`: that of the sample, which has a history on the clock there.
+    pub zone: Option<Tz>,
+}
+
+impl NewWorkspace {
+    /// One with the usual name and time zone.
+    pub const fn usual(start: Start, language: Language) -> Self {
+        Self { start, language, name: None, zone: None }
+    }
 }
 
 /// Asks a long use-case to stop; it answers within a fifth of a second.
@@ -57,19 +78,11 @@ impl Planner {
     /// Makes a new workspace in a file that does not exist yet, and opens it.
     ///
     /// # Errors
-    /// `FileExists` where there is a file already, `CannotWrite` where none can be made.
-    pub async fn create(
-        path: &Path,
-        start: Start,
-        language: Language,
-        surroundings: Surroundings,
-    ) -> Result<Self, Failure> {
+    /// `FileExists` where there is a file already, `CannotWrite` where none can be made, `Invalid` where the name is none.
+    pub async fn create(path: &Path, new: NewWorkspace, surroundings: Surroundings) -> Result<Self, Failure> {
         let now = (surroundings.now)();
         let id = dialoog_model::WorkspaceId(uuid::Uuid::from_u128((surroundings.chance)()));
-        let changes = match start {
-            Start::Empty => start::empty(id, now, language),
-            Start::Sample => start::filled(id, now, language),
-        };
+        let changes = start::changes(id, now, new)?;
         let store = Store::create(path, changes, now).await?;
         Ok(Self::of(store, path, surroundings))
     }

@@ -5,35 +5,46 @@ use dialoog_model::{Channel, HistoryDay, Language, Organisation, Settings, Works
 use dialoog_store::{Change, Record};
 
 use crate::sample::{Sample, sample};
+use crate::{Failure, NewWorkspace, Start};
 
-/// An organisation to fill in: the usual teams, channels, topics and desks, and the default rules. Nobody is in it yet, and
-/// nothing has come in.
-pub(crate) fn empty(id: WorkspaceId, now: DateTime<Utc>, language: Language) -> Vec<Change> {
-    let organisation = sampled(id, now, language).organisation;
-    let name = match language {
+/// The records of a new workspace.
+///
+/// # Errors
+/// `Invalid` where the name of the organisation is none.
+pub(crate) fn changes(
+    id: WorkspaceId,
+    now: DateTime<Utc>,
+    new: NewWorkspace,
+) -> Result<Vec<Change>, Failure> {
+    let zone = new.zone.filter(|_| new.start == Start::Empty);
+    let Sample { mut organisation, mut history } =
+        sample(now.with_timezone(&chrono_tz::Europe::Amsterdam).date_naive(), new.language, id);
+    if new.start == Start::Empty {
+        (organisation, history) = (to_fill_in(organisation), Vec::new());
+    }
+    let settings = &mut organisation.settings;
+    settings.zone = zone.unwrap_or(settings.zone);
+    if let Some(name) = new.name {
+        settings.name = name;
+    }
+    settings.validate()?;
+    Ok(records(organisation, history))
+}
+
+/// The usual teams, channels, topics and desks, and the default rules. Nobody is in it yet, and nothing has come in.
+fn to_fill_in(sample: Organisation) -> Organisation {
+    let name = match sample.settings.language {
         Language::Nl => "Nieuwe organisatie",
         Language::En => "New organisation",
     };
-    let settings = Settings { name: name.to_owned(), ..organisation.settings };
+    let settings = Settings { name: name.to_owned(), ..sample.settings };
     // How many follow a channel is the sample's own.
     let channels =
-        organisation.channels.into_iter().map(|channel| Channel { followers: None, ..channel }).collect();
-    let people = Vec::new();
-    let events = Vec::new();
-    changes(Organisation { settings, channels, people, events, ..organisation }, Vec::new())
+        sample.channels.into_iter().map(|channel| Channel { followers: None, ..channel }).collect();
+    Organisation { settings, channels, people: Vec::new(), events: Vec::new(), ..sample }
 }
 
-/// The invented sample organisation with the history that it would have on the day that it is made.
-pub(crate) fn filled(id: WorkspaceId, now: DateTime<Utc>, language: Language) -> Vec<Change> {
-    let Sample { organisation, history } = sampled(id, now, language);
-    changes(organisation, history)
-}
-
-fn sampled(id: WorkspaceId, now: DateTime<Utc>, language: Language) -> Sample {
-    sample(now.with_timezone(&chrono_tz::Europe::Amsterdam).date_naive(), language, id)
-}
-
-fn changes(organisation: Organisation, history: Vec<HistoryDay>) -> Vec<Change> {
+fn records(organisation: Organisation, history: Vec<HistoryDay>) -> Vec<Change> {
     let Organisation {
         settings,
         teams,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::{Desk, Language, RotaId, RotaState, RuleCode, Settings, Severity, SlotLength};
 use dialoog_planner::view::{DutyEdit, DutyView, GenerateRequest, ImportOptions, RotaView};
-use dialoog_planner::{FailureCode, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
@@ -15,7 +15,9 @@ fn surroundings() -> Surroundings {
 
 async fn sample(folder: &Path) -> Planner {
     let path = folder.join("sample.dialoog");
-    Planner::create(&path, Start::Sample, Language::En, surroundings()).await.expect("a sample")
+    Planner::create(&path, NewWorkspace::usual(Start::Sample, Language::En), surroundings())
+        .await
+        .expect("a sample")
 }
 
 async fn request(planner: &Planner) -> GenerateRequest {
@@ -240,10 +242,39 @@ async fn the_law_cannot_be_switched_off() {
 }
 
 #[tokio::test]
+async fn a_workspace_that_cannot_be_made_leaves_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("new.dialoog");
+    for name in [String::new(), "x".repeat(121)] {
+        let new = NewWorkspace { name: Some(name), ..NewWorkspace::usual(Start::Empty, Language::En) };
+        let refused = Planner::create(&path, new, surroundings()).await.err().expect("no name");
+        assert_eq!((refused.code, refused.field.as_deref()), (FailureCode::Invalid, Some("name")));
+        assert!(!path.exists());
+    }
+    let zone = Some(chrono_tz::America::New_York);
+    let new = NewWorkspace { zone, ..NewWorkspace::usual(Start::Empty, Language::En) };
+    let planner = Planner::create(&path, new, surroundings()).await.expect("made");
+    assert_eq!(planner.workspace().await.expect("a view").zone, "America/New_York");
+}
+
+#[tokio::test]
+async fn a_search_of_no_time_or_without_end_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let planner = sample(folder.path()).await;
+    for seconds in [f64::NAN, f64::INFINITY, 0.0, -1.0] {
+        let request = GenerateRequest { seconds: Some(seconds), ..request(&planner).await };
+        let refused = planner.generate(request, StopFlag::default(), |_| {}).await.expect_err("no time");
+        assert_eq!((refused.code, refused.field.as_deref()), (FailureCode::Invalid, Some("seconds")));
+    }
+}
+
+#[tokio::test]
 async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("new.dialoog");
-    let planner = Planner::create(&path, Start::Empty, Language::En, surroundings()).await.expect("made");
+    let planner = Planner::create(&path, NewWorkspace::usual(Start::Empty, Language::En), surroundings())
+        .await
+        .expect("made");
     let view = planner.workspace().await.expect("a view");
     assert_eq!((view.people, view.history_days, view.channels), (0, 0, 7));
     assert!(planner.overview().await.expect("an overview").rota.is_none());

@@ -9,7 +9,7 @@ use dialoog_model::{
     WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, GenerateRequest, StreamEdit};
-use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -21,7 +21,9 @@ fn surroundings() -> Surroundings {
 async fn workspace(start: Start) -> (TempDir, Planner) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("own.dialoog");
-    let planner = Planner::create(&path, start, Language::En, surroundings()).await.expect("a workspace");
+    let planner = Planner::create(&path, NewWorkspace::usual(start, Language::En), surroundings())
+        .await
+        .expect("a workspace");
     (folder, planner)
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dialoog_model::Language;
-use dialoog_planner::{Failure, Planner, Start, Surroundings};
+use dialoog_planner::{Failure, NewWorkspace, Planner, Start, Surroundings};
 
 use crate::arguments::{New, Tongue};
 use crate::output::Output;
@@ -15,19 +15,15 @@ pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failur
         Tongue::Nl => Language::Nl,
         Tongue::En => Language::En,
     };
-    let planner = Planner::create(path, start, language, Surroundings::of_this_machine()).await?;
-    if let Some(name) = options.name {
-        let mut settings = planner.settings().await?.settings;
-        settings.name = name;
-        planner.save_settings(settings).await?;
-    }
+    let new = NewWorkspace { start, language, name: options.name, zone: options.zone };
+    let planner = Planner::create(path, new, Surroundings::of_this_machine()).await?;
     let view = planner.workspace().await?;
     planner.close().await?;
     output.report(&view, || {
         format!(
             "{}: {}, {} people, {} channels, {} days of history ({}).",
             path.display(),
-            if view.name.is_empty() { "a new organisation" } else { &view.name },
+            view.name,
             view.people,
             view.channels,
             view.history_days,

@@ -19,6 +19,9 @@ use crate::use_cases::requirement::check_weeks;
 use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
 use crate::{Failure, FailureCode, Planner, StopFlag};
 
+/// A day: nobody waits longer for a rota.
+const MOST_SECONDS: f64 = 86_400.0;
+
 /// What the search gave, and how long it took.
 struct Searched {
     filled: Filled,
@@ -27,12 +30,24 @@ struct Searched {
     first_seconds: f64,
 }
 
+/// A time that a search can be given: one that is no number would never be over.
+fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
+    match seconds {
+        Some(seconds) if !(seconds > 0.0 && seconds <= MOST_SECONDS) => {
+            let cause = format!("A search of {seconds} seconds cannot be made.");
+            let remedy = format!("Choose more than 0 and at most {MOST_SECONDS} seconds.");
+            Err(Failure::invalid("seconds", cause, remedy))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Planner {
     /// Makes the rota of a period: a new one, or the one that is there made anew around its locked duties. A published
     /// rota changes as little as it can. The result is saved as one change; stopped early it is the best so far.
     ///
     /// # Errors
-    /// `Invalid` where the period overlaps another rota or is too long, `NoHistory` where nothing can be expected,
+    /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where nothing can be expected,
     /// `AlreadyGenerating` where one is being made.
     pub async fn generate(
         &self,
@@ -41,6 +56,7 @@ impl Planner {
         progress: impl FnMut(GenerateProgress) + Send + 'static,
     ) -> Result<GenerateReport, Failure> {
         check_weeks(request.weeks)?;
+        check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
         let days = request.weeks * 7;
         let rota = self.rota_of(request.first_day, days, request.seed).await?;

@@ -58,20 +58,26 @@ fn people(plan: &Plan) -> Vec<PersonLoad> {
     list
 }
 
+/// The mean; 0 of nothing.
+fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = values.len().max(1) as f64;
+    // Not `sum`, which is -0 of nothing.
+    values.fold(0.0, |sum, value| sum + value) / count
+}
+
 fn teams(plan: &Plan, people: &[PersonLoad]) -> Vec<TeamLoad> {
     let of_team = |team: &dialoog_model::Team| {
         let members: Vec<&PersonLoad> = people.iter().filter(|p| p.team == team.id).collect();
         let shares: Vec<f64> = members.iter().map(|p| p.budget_share).collect();
-        let count = shares.len().max(1) as f64;
-        let mean_share = shares.iter().sum::<f64>() / count;
-        let variance = shares.iter().map(|s| (s - mean_share).powi(2)).sum::<f64>() / count;
+        let mean_share = mean(shares.iter().copied());
+        let variance = mean(shares.iter().map(|s| (s - mean_share).powi(2)));
         let minutes = |d: &&Duty| members.iter().any(|p| p.person == d.person);
         TeamLoad {
             team: team.id,
             name: team.name.clone(),
             people: members.len() as u32,
             on_duty: members.iter().filter(|p| p.duties > 0).count() as u32,
-            hours: plan.duties.iter().filter(minutes).map(|d| f64::from(d.minutes())).sum::<f64>() / 60.0,
+            hours: f64::from(plan.duties.iter().filter(minutes).map(Duty::minutes).sum::<u32>()) / 60.0,
             mean_share,
             spread: variance.sqrt(),
         }
