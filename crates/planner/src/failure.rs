@@ -111,6 +111,9 @@ impl From<StoreError> for Failure {
             StoreError::Unreachable { .. } => {
                 (Code::FileUnreachable, "Check that the file is there and that you may open it.")
             }
+            StoreError::NoFolder { .. } => {
+                (Code::FileUnreachable, "Make the folder first, or choose another one.")
+            }
             StoreError::Exists { .. } => (Code::FileExists, "Open it, or choose another name."),
             StoreError::Foreign { .. } => {
                 (Code::ForeignFile, "Choose a Dialoog workspace. The file was left as it is.")

@@ -23,6 +23,12 @@ pub enum StoreError {
         /// As the system says it.
         source: io::Error,
     },
+    /// A new workspace was to be made in a folder that is not there.
+    #[error("the folder {} does not exist", folder.display())]
+    NoFolder {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// A new workspace was to be made where a file is already.
     #[error("{} exists already", path.display())]
     Exists {

@@ -37,7 +37,7 @@ fn draft(path: &Path) -> Result<TempPath, StoreError> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder).map(tempfile::NamedTempFile::into_temp_path).map_err(|source| {
         if source.kind() == std::io::ErrorKind::NotFound {
-            StoreError::Unreachable { path: path.to_owned(), source }
+            StoreError::NoFolder { folder: folder.to_owned() }
         } else {
             StoreError::CannotWrite { path: path.to_owned(), detail: source.to_string() }
         }

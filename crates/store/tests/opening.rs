@@ -159,7 +159,7 @@ async fn a_workspace_that_cannot_be_completed_leaves_nothing_behind() {
     }
     let nowhere = folder.path().join("no such folder").join("Oost.dialoog");
     let outcome = Store::create(&nowhere, everything(), at(0)).await;
-    assert!(matches!(outcome, Err(StoreError::Unreachable { .. })), "{outcome:?}");
+    assert!(matches!(outcome, Err(StoreError::NoFolder { .. })), "{outcome:?}");
 }
 
 #[tokio::test]
