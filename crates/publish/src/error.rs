@@ -6,8 +6,8 @@ pub enum PublishError {
     /// The file stopped being readable.
     #[error("the file cannot be read: {0}")]
     Read(#[from] std::io::Error),
-    /// Zero bytes in it: UTF-16, a spreadsheet, a picture.
-    #[error("this is not a text file; expected is CSV, as UTF-8 or Windows-1252 text")]
+    /// Zero bytes in it: a spreadsheet, a picture, UTF-16 that does not say so.
+    #[error("this is not a text file; expected is CSV, as UTF-8, UTF-16 or Windows-1252 text")]
     NotText,
     /// Nothing in it but perhaps column names.
     #[error("the file holds no rows; expected is a time stamp in each row, with a count beside it")]

@@ -235,6 +235,18 @@ fn a_choice_of_columns_overrules_the_guess_and_the_share_is_taken() {
 }
 
 #[test]
+fn unicode_text_of_a_spreadsheet_is_read_like_any_other() {
+    let text = "\u{feff}Tijdstip\tAantal\tKanaal\n2026-01-12 10:00\t1,5\tpersoonlijk é\n2026-01-12 10:15\t2\t€\nsoon\t1\t\n";
+    let expected = taken(text);
+    assert_eq!(expected.columns, ["Tijdstip", "Aantal", "Kanaal"]);
+    assert_eq!((expected.good_rows, expected.problems[0].line), (2, 4));
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(taken(little), expected);
+    assert_eq!(taken(big), expected);
+}
+
+#[test]
 fn a_file_that_cannot_be_history_is_refused_with_what_was_expected() {
     assert!(matches!(try_read(""), Err(PublishError::Empty)));
     assert!(matches!(try_read("timestamp,value\n"), Err(PublishError::Empty)));

@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::io::{Chain, Cursor, Read};
 
 use super::layout::delimiter;
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+
 use crate::PublishError;
 
 /// Bytes from which the delimiter is guessed.
@@ -20,20 +22,26 @@ pub(super) struct Row {
     pub cells: Vec<String>,
 }
 
+/// A file as its reader sees it: UTF-16 that says so at its start (what spreadsheets call Unicode text) as UTF-8, any other
+/// as it is. Its head, which is read first, stands before the rest.
+type Input<R> = Chain<Cursor<Vec<u8>>, DecodeReaderBytes<R, Vec<u8>>>;
+
 /// Reads rows one by one.
 pub(super) struct Rows<R: Read> {
-    reader: csv::Reader<Lines<Chain<Cursor<Vec<u8>>, R>>>,
+    reader: csv::Reader<Lines<Input<R>>>,
     record: csv::ByteRecord,
     pub delimiter: u8,
 }
 
 impl<R: Read> Rows<R> {
-    pub fn open(mut input: R) -> Result<Self, PublishError> {
+    pub fn open(input: R) -> Result<Self, PublishError> {
+        let mut input = DecodeReaderBytesBuilder::new()
+            .bom_override(true)
+            .utf8_passthru(true)
+            .strip_bom(true)
+            .build(input);
         let mut head = Vec::new();
         input.by_ref().take(HEAD).read_to_end(&mut head)?;
-        if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
-            head.drain(..3);
-        }
         if head.contains(&0) {
             return Err(PublishError::NotText);
         }
