@@ -69,6 +69,12 @@ fn gaps_are_not_zeros() {
 }
 
 #[test]
+fn a_channel_that_is_closed_at_night_is_judged_by_its_days() {
+    let days = history(70, |date, q| (32..80).contains(&q).then(|| usual(date, q)));
+    assert!(learn(&days).usual_error.expect("long enough") < 0.02);
+}
+
+#[test]
 fn an_incident_is_not_the_new_usual() {
     let incident = monday() + Duration::days(57);
     let with = history(70, |date, q| Some(usual(date, q) * if date == incident { 12.0 } else { 1.0 }));

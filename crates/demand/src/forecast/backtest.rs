@@ -19,6 +19,8 @@ const LEAST_DAYS: usize = 14;
 const CLEARLY: f64 = 0.985;
 /// Misses from so many origins count as much as what is usual: those of a few have a level in common.
 const OWN_ORIGINS: f64 = 4.0;
+/// Part of a day, by the messages expected, that has to be known for it to be judged by.
+const MOSTLY: f64 = 0.9;
 /// Burstiness where a history is too short to show more than that of the weeks that it was learnt from.
 const SHORT_DISPERSION: f64 = 5.0;
 
@@ -127,12 +129,13 @@ fn usual_error(ahead: &[(Week, &Origin)]) -> Option<f64> {
         for (d, day) in origin.after.iter().enumerate() {
             let known: Vec<(usize, f64)> =
                 day.quarters.iter().enumerate().filter_map(|(q, c)| c.map(|c| (q, c))).collect();
-            // A day with larger gaps is no day to be judged by.
-            if known.len() < 90 {
-                continue;
-            }
             let came: f64 = known.iter().map(|(_, count)| count).sum();
             let usual: f64 = known.iter().map(|(q, _)| week.quarter(day.weekday, *q)).sum();
+            let whole: f64 = (0..96).map(|q| week.quarter(day.weekday, q)).sum();
+            // A day with larger gaps is no day to be judged by; hours in which nothing is expected are no gaps.
+            if known.is_empty() || usual < MOSTLY * whole {
+                continue;
+            }
             missed += (came - usual * week.growth(d)).abs();
             messages += came;
         }
