@@ -45,4 +45,12 @@ pub enum DemandError {
         /// Slots of the period.
         expected: usize,
     },
+    /// People share more streams than the simulation can tell apart.
+    #[error("people share {found} streams; the outlook can tell {most} apart")]
+    TooManyStreams {
+        /// Streams that share people.
+        found: usize,
+        /// At most.
+        most: usize,
+    },
 }

@@ -10,6 +10,7 @@ mod clock;
 mod error;
 mod forecast;
 mod opening;
+pub mod outlook;
 mod requirement;
 pub mod staffing;
 mod volume;

@@ -1,0 +1,27 @@
+//! What a rota is expected to give: an event-by-event simulation of messages against the people on duty.
+//!
+//! [`simulate`] runs a [`Scenario`] of plain numbers many times and answers an [`Outlook`]. Nothing here knows a clock;
+//! chance comes from the seed.
+//!
+//! * `dice`, `busyness`: chance; every message draws its own, so that scenarios meet the same messages.
+//! * `promise`, `queue`, `crew`: when an answer is due, who waits, what somebody has in hand.
+//! * `replication`, `run`: the events of one period, and many of them on several threads.
+//! * `tally`, `result`: what is counted and what can be asked of it.
+
+mod busyness;
+mod crew;
+mod dice;
+mod prepared;
+mod promise;
+mod queue;
+mod replication;
+mod result;
+mod run;
+mod scenario;
+mod tally;
+
+pub use result::{Estimate, Outlook, Summary};
+pub use run::{Effort, simulate};
+pub use scenario::{
+    Busyness, FollowUps, Live, Scenario, SimChannel, SimDay, SimDuty, SimStream, Spread, Treatment,
+};
