@@ -81,9 +81,9 @@ impl Page {
         self.find(&block(duty)).await.attr("aria-label").await.unwrap().unwrap_or_default()
     }
 
-    /// Waits until a duty's block says `label`.
+    /// Waits until a duty's block says `label`, whatever findings are added to it: those come a moment after the move.
     pub async fn says(&self, duty: &str, label: &str) {
-        self.find(&format!("{}[aria-label=\"{label}\"]", block(duty))).await;
+        self.find(&format!("{}[aria-label^=\"{label}\"]", block(duty))).await;
     }
 
     /// What a duty's block says when it says something else than `label`, within three seconds.
