@@ -41,6 +41,8 @@ const MOST_LABELS: usize = 4000;
 const TRIES: usize = 5;
 /// A schedule that is so near to the bound is good enough.
 const NEAR: i64 = UNIT / 2;
+/// What an edge or a label that is looked at counts for, in multiplications.
+const WORK_OF_EDGE: u64 = 3;
 const NONE: u32 = u32::MAX;
 
 /// What a unit of each budget costs, found so that the costs to go say more.
@@ -67,7 +69,7 @@ pub(crate) struct Pathfinder {
     looked_at: Vec<u32>,
     /// Only what costs less is of interest.
     known: i64,
-    /// Edges and labels looked at since it was made: what the work is measured in.
+    /// Work done since it was made, in multiplications, about.
     pub work: u64,
 }
 
@@ -146,7 +148,7 @@ impl Pathfinder {
                 self.to_go[node] = best;
             }
         }
-        self.work += graph.edges.len() as u64;
+        self.work += graph.edges.len() as u64 * WORK_OF_EDGE;
     }
 
     /// The path along the costs to go: what it costs, what it uses of each budget, and its choices.
@@ -273,7 +275,7 @@ impl Pathfinder {
             let number = self.labels.len() as u32;
             self.labels.push(next);
             self.heap.push((Reverse(least), next.day, number));
-            self.work += 1;
+            self.work += WORK_OF_EDGE;
         }
     }
 

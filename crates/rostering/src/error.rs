@@ -37,6 +37,15 @@ pub enum RosteringError {
         /// The person.
         person: usize,
     },
+    /// Somebody's limits ask for duty (least minutes, a most of free days), which only the search over whole schedules can
+    /// give, and that one needs people with one part a day and no limit on rest.
+    #[error(
+        "person {person} has limits that ask for duty, and somebody may have several parts a day or has a limit on rest"
+    )]
+    LeastBesideRest {
+        /// The person whose limits ask for duty.
+        person: usize,
+    },
     /// Days or week-ends overlap, are out of order or outside the period, or are too many.
     #[error("the days or the week-ends are not in order")]
     Days,

@@ -16,6 +16,8 @@ const TURN: u64 = 60_000_000;
 const SOME_DAYS: usize = 28;
 /// How near to the bound is near enough: costs are whole numbers.
 const GAP: f64 = 0.5;
+/// What building an edge of a graph counts for.
+const WORK_TO_BUILD: u64 = 20;
 /// Work of a neighbourhood, about: larger ones get fewer people.
 const WORK: u64 = 8 * TURN;
 
@@ -133,7 +135,7 @@ impl<'a> RosterLane<'a> {
             self.state.put(person, &schedule);
         }
         self.keep_if_no_worse(before.1);
-        (self.paths.work - before.0) * 3 + graph.edges.len() as u64 * 20
+        self.paths.work - before.0 + graph.edges.len() as u64 * WORK_TO_BUILD
     }
 
     /// The next neighbourhood.

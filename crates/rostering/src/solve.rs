@@ -51,7 +51,12 @@ pub fn solve(
     match &rosters {
         Some(rosters) => roster_lane::first_schedules(&mut first, rosters, rate)
             .map_err(|person| RosteringError::NoSchedule { person })?,
-        None => construct(&mut first, Cooling::first_rate(problem), &halt),
+        None => {
+            if let Some(person) = asks_for_duty(&compiled) {
+                return Err(RosteringError::LeastBesideRest { person });
+            }
+            construct(&mut first, Cooling::first_rate(problem), &halt);
+        }
     }
     let mut report = |best: &[DayParts], score: Score, bound: Option<i64>, rounds: u32| {
         progress(&report_of(&compiled, options, best, score, bound, rounds, seconds()));
@@ -100,6 +105,14 @@ pub fn solve(
         rounds,
         moves: search.moves(),
         ended,
+    })
+}
+
+/// Somebody who may not stay without any duty, where nothing is locked: annealing has no valid rota to begin with.
+fn asks_for_duty(compiled: &Compiled) -> Option<usize> {
+    (0..compiled.along.len()).find(|&person| {
+        let nothing_locked = compiled.person(person).locked.is_empty();
+        nothing_locked && compiled.along[person].weigh(&compiled.fixed.along(compiled, person)).is_none()
     })
 }
 

@@ -308,6 +308,23 @@ fn a_broken_limit_is_told_with_its_day_and_its_reason() {
     assert_eq!(why, Ok(vec![Reason::LongRun]), "who asks for a third day in a row is told why not");
 }
 
+#[test]
+fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
+    let mut problem = problem(3);
+    let least = Window {
+        measure: Measure::Duty,
+        first_day: 0,
+        days: DAYS as u16,
+        most: 40 * HOUR,
+        least: 4 * HOUR,
+        already: 0,
+    };
+    problem.people[0].limits = Limits::default();
+    problem.people[1].limits = Limits { parts_a_day: 2, windows: vec![least], ..Limits::default() };
+    let solution = solve(&problem, &options(1), &|| false, &mut |_| {});
+    assert_eq!(solution, Err(RosteringError::LeastBesideRest { person: 1 }));
+}
+
 /// For each day a menu that offers both groups.
 fn both_groups(problem: &Problem) -> Vec<Option<u32>> {
     let menu = |d: usize| {

@@ -3,10 +3,8 @@
 
 use super::profile::Profile;
 use super::series::Day;
-use super::week::Week;
+use super::week::{DAMPING, Week};
 
-/// Of a trend, the part that is left after each day, as in [`Week::growth`].
-const DAMPING: f64 = 0.93;
 /// A day moves the level by no more than this (logarithm): what is more is an incident.
 const MOST: f64 = 1.1;
 

@@ -3,7 +3,7 @@
 use super::series::Day;
 
 /// Of a trend, the part that is left after each day: it flattens out within a month (a damped trend).
-const DAMPING: f64 = 0.93;
+pub(super) const DAMPING: f64 = 0.93;
 
 /// The expected week, and how it changes from there.
 #[derive(Debug, Clone, PartialEq)]

@@ -69,7 +69,8 @@ pub(crate) const MOST_TRACKS: usize = 24;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Along {
     pub tracks: Vec<Track>,
-    /// Groups of which nothing may be done at all, a bit each: for what is offered, not for the tracks, where `whole`.
+    /// Groups of which nothing may be done at all, a bit each. Only for whole schedules: they are left out of the choices,
+    /// which is quicker than a track that refuses them.
     pub never: u64,
 }
 

@@ -63,8 +63,6 @@ const NEAR: f64 = 3e-4;
 /// Most rounds of new schedules before the first is decided, and between two decisions.
 const FIRST_ROUNDS: usize = 150;
 const ROUNDS: usize = 4;
-/// How much an edge weighs against a multiplication.
-const WORK_OF_EDGE: u64 = 3;
 /// How much a schedule must be taken to be decided with others at once.
 const MOSTLY: f64 = 0.5;
 const WHOLLY: f64 = 0.99;
@@ -154,7 +152,7 @@ impl<'a> Neighbourhood<'a> {
 
     /// Work done so far: multiplications, about.
     pub fn work(&self) -> u64 {
-        self.work + self.paths.work * WORK_OF_EDGE
+        self.work + self.paths.work
     }
 
     /// What these people's schedules and the cover cost at least; known once the first programme is solved.
