@@ -191,6 +191,21 @@ async fn calendars_raise_the_sequence_only_by_a_real_change() {
 }
 
 #[tokio::test]
+async fn calendars_are_told_that_a_removed_rota_is_off() {
+    let (folder, planner, view) = with_rota().await;
+    let out = folder.path().join("calendars");
+    planner.remove_rota(view.rota.id).await.expect("removed");
+    let never_told = planner.export_calendars(view.rota.id, &out).await.expect_err("nothing to tell");
+    assert_eq!(never_told.code, FailureCode::NotFound);
+
+    planner.undo().await.expect("back again");
+    let told = planner.export_calendars(view.rota.id, &out).await.expect("written").confirmed;
+    planner.remove_rota(view.rota.id).await.expect("removed");
+    let off = planner.export_calendars(view.rota.id, &out).await.expect("written");
+    assert_eq!((off.confirmed, off.cancelled, off.changed), (0, told, told));
+}
+
+#[tokio::test]
 async fn publishing_numbers_the_versions_and_counts_what_changed_since() {
     let (_folder, planner, view) = with_rota().await;
     let published = planner.publish(view.rota.id).await.expect("published");

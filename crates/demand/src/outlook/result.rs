@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::run::half_width;
 use super::scenario::Scenario;
 use super::tally::{BUCKETS, SHARE_STEPS, Tally, bucket_start, minutes};
 
@@ -188,4 +187,16 @@ fn quantile(waits: &[u64; BUCKETS], p: f64) -> Option<f64> {
         below += here;
     }
     None
+}
+
+/// Half the width of the 95 % confidence interval of the mean of independent values; infinite for fewer than two.
+pub(super) fn half_width(values: impl Iterator<Item = f64>) -> f64 {
+    let (mut count, mut mean, mut squares) = (0.0, 0.0, 0.0);
+    for value in values.filter(|v| v.is_finite()) {
+        count += 1.0;
+        let off = value - mean;
+        mean += off / count;
+        squares += off * (value - mean);
+    }
+    if count < 2.0 { f64::INFINITY } else { 1.96 * (squares / (count - 1.0) / count).sqrt() }
 }

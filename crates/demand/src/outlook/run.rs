@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::prepared::{MOST_STREAMS, Prepared};
 use super::replication::Runner;
-use super::result::Outlook;
+use super::result::{Outlook, half_width};
 use super::scenario::Scenario;
 use crate::DemandError;
 
@@ -84,18 +84,6 @@ pub fn simulate(scenario: &Scenario, effort: &Effort) -> Result<Outlook, DemandE
         tally.add(&runner.tally);
     }
     Ok(Outlook::new(scenario, tally, shares, &desk_of))
-}
-
-/// Half the width of the 95 % confidence interval of the mean of independent values; infinite for fewer than two.
-pub(super) fn half_width(values: impl Iterator<Item = f64>) -> f64 {
-    let (mut count, mut mean, mut squares) = (0.0, 0.0, 0.0);
-    for value in values.filter(|v| v.is_finite()) {
-        count += 1.0;
-        let off = value - mean;
-        mean += off / count;
-        squares += off * (value - mean);
-    }
-    if count < 2.0 { f64::INFINITY } else { 1.96 * (squares / (count - 1.0) / count).sqrt() }
 }
 
 /// The desk that answers each stream: that of the first duty that does.

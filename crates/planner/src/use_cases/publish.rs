@@ -76,15 +76,18 @@ impl Planner {
     }
 
     /// Writes a calendar for each person, each desk and the whole team into a folder, and remembers what was told, so
-    /// that a later change is a change of the same event there.
+    /// that a later change is a change of the same event there. Of a rota that was removed the calendars are told that its
+    /// duties are cancelled.
     ///
     /// # Errors
-    /// `CannotWrite` where the folder refuses; nothing is remembered then.
+    /// `NotFound` where there is no such rota and no calendar was told of one; `CannotWrite` where the folder refuses; nothing is remembered then.
     pub async fn export_calendars(&self, rota: RotaId, folder: &Path) -> Result<ExportReport, Failure> {
-        self.store.rota(rota).await?.ok_or_else(|| Failure::not_found("rota"))?;
+        let told = self.store.calendar(rota).await?;
+        if told.is_empty() {
+            self.store.rota(rota).await?.ok_or_else(|| Failure::not_found("rota"))?;
+        }
         let organisation = self.store.organisation().await?;
         let duties = self.store.duties(rota).await?;
-        let told = self.store.calendar(rota).await?;
         let entries = reconcile(&told, &duties, self.now());
         let changed: Vec<_> = entries.iter().filter(|e| !told.contains(e)).copied().collect();
         let names = names(&organisation);

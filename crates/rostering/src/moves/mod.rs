@@ -9,6 +9,7 @@ mod hand_over;
 mod insert;
 mod rebuild_day;
 mod rebuild_person;
+mod refill;
 mod relocate;
 mod remove;
 mod step;

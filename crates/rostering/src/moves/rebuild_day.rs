@@ -1,7 +1,7 @@
 //! A few people's duties of a day go, and each in turn gets the best that is left.
 
+use super::refill::refill;
 use crate::dice::Dice;
-use crate::scan::best_addition;
 use crate::state::{Change, State};
 
 const MOST: usize = 5;
@@ -30,15 +30,7 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
         chosen.swap(place, dice.below(place + 1));
     }
     for &at in &chosen[..count] {
-        super::rebuild_person::refill(state, at, dice, rate);
+        refill(state, at, dice, rate);
     }
     true
-}
-
-/// Adds the best part if that is a gain.
-pub(super) fn add_if_better(state: &mut State, at: usize, dice: &mut Dice, rate: i64) -> bool {
-    let addition = best_addition(state, at, rate, Some(dice)).filter(|addition| addition.energy < 0);
-    let parts = addition
-        .and_then(|addition| state.schedule.parts[at].with(addition.part, &state.compiled.problem.parts));
-    parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
 }

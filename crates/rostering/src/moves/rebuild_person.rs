@@ -1,6 +1,6 @@
 //! The duties of one or two people over some days go, and are given anew day by day in a random order.
 
-use super::rebuild_day::add_if_better;
+use super::refill::refill;
 use crate::dice::Dice;
 use crate::state::{Change, State};
 
@@ -33,9 +33,4 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
         refill(state, at, dice, rate);
     }
     true
-}
-
-/// Adds the best part to a person-day if that gains; now and then tries one more beside it.
-pub(super) fn refill(state: &mut State, at: usize, dice: &mut Dice, rate: i64) {
-    while add_if_better(state, at, dice, rate) && dice.one_in(3) {}
 }
