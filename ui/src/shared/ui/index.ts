@@ -7,6 +7,7 @@ export { default as ChannelIcon } from './ChannelIcon.svelte';
 export { default as DateField } from './DateField.svelte';
 export { default as DeskChip } from './DeskChip.svelte';
 export { default as Dialog } from './Dialog.svelte';
+export { default as EditDialog } from './EditDialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Field } from './Field.svelte';
 export { default as IconButton } from './IconButton.svelte';
