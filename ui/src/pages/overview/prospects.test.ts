@@ -30,9 +30,10 @@ describe('the next step', () => {
   const overview = planned.overview();
   const calm = { ...overview, totals: { ...overview.totals!, breaches: 0 }, states: [tile('2026-12-04', 'dialogue')], lapses: [] };
 
-  it('is generating as long as there is no rota, once there is history', () => {
+  it('is generating as long as there is no rota, once there is history and somebody to put on duty', () => {
     expect(nextStep(fresh.workspace(), fresh.overview())?.kind).toBe('generate');
     expect(nextStep({ ...fresh.workspace(), history_days: 0 }, fresh.overview())?.kind).toBe('import');
+    expect(nextStep(fresh.workspace(), { ...fresh.overview(), ready_people: 0 })?.kind).toBe('people');
   });
 
   it('puts the law before open hours, and leads to the widest gap', () => {
