@@ -48,15 +48,14 @@ pub fn solve(
     let along = compiled.along.iter().any(|along| !along.tracks.is_empty());
     let rosters = if along { Rosters::new(&compiled) } else { None };
     let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
-    match &rosters {
-        Some(rosters) => roster_lane::first_schedules(&mut first, rosters, rate)
-            .map_err(|person| RosteringError::NoSchedule { person })?,
-        None => {
-            if let Some(person) = asks_for_duty(&compiled) {
-                return Err(RosteringError::LeastBesideRest { person });
-            }
-            construct(&mut first, Cooling::first_rate(problem), &halt);
+    if let Some(rosters) = &rosters {
+        roster_lane::first_schedules(&mut first, rosters, rate)
+            .map_err(|person| RosteringError::NoSchedule { person })?;
+    } else {
+        if let Some(person) = asks_for_duty(&compiled) {
+            return Err(RosteringError::LeastBesideRest { person });
         }
+        construct(&mut first, Cooling::first_rate(problem), &halt);
     }
     let mut report = |best: &[DayParts], score: Score, bound: Option<i64>, rounds: u32| {
         progress(&report_of(&compiled, options, best, score, bound, rounds, seconds()));
