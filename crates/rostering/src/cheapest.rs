@@ -2,13 +2,15 @@
 //!
 //! The costs to go are swept from the back; where the graph has no budgets that is the answer. Budgets are priced, each so
 //! much a unit, by a subgradient method (Handler and Zang, 1980): that bounds the cost, and mostly finds a schedule near the
-//! bound. Where it does not, the priced costs to go guide a best-first search over labels (node, sums of the budgets), in
+//! bound. Budgets that may be passed at a price are priced at most so high, and that is all. For others, where it does not,
+//! the priced costs to go guide a best-first search over labels (node, sums of the budgets), in
 //! which a label is dropped when another at its node costs no more and has used up no more.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::graph::{Edge, FIELDS, Graph, field, no_more};
+use crate::along::Sum;
+use crate::graph::{Deed, FIELDS, Graph, field, no_more};
 
 /// What a day's choices cost, day after day.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +65,8 @@ struct Label {
 /// Room that searches share.
 #[derive(Debug, Default)]
 pub(crate) struct Pathfinder {
+    /// What each deed of a graph costs, with its share of the budgets.
+    deeds: Vec<i64>,
     to_go: Vec<i64>,
     labels: Vec<Label>,
     heap: BinaryHeap<(Reverse<i64>, u16, u32)>,
@@ -91,31 +95,30 @@ impl Pathfinder {
         let tries = if limits.is_empty() { 1 } else { TRIES };
         for _ in 0..tries {
             self.sweep(graph, prices, multipliers);
-            let paid: i64 = limits
-                .iter()
-                .zip(*multipliers)
-                .map(|(b, m)| m * i64::from(b.most - b.start.min(b.most)))
-                .sum();
-            let (cost, used, choices) = self.downhill(graph, prices, multipliers)?;
+            let paid: i64 = limits.iter().zip(*multipliers).map(|(limit, m)| paid(limit, m)).sum();
+            let (mut cost, used, choices) = self.downhill(graph, prices)?;
             if self.to_go[0] - paid > bound {
                 bound = self.to_go[0] - paid;
                 best_multipliers = *multipliers;
             }
-            let keeps = limits.iter().zip(used).all(|(limit, used)| used <= i64::from(limit.most));
-            if keeps && best.as_ref().is_none_or(|(known, _)| cost < *known) {
-                best = Some((cost, choices));
+            let penalties = limits.iter().zip(used).map(|(limit, used)| limit.penalty(used as u32));
+            let penalty: Option<i64> = penalties.map(|penalty| penalty.map(i64::from)).sum();
+            if let Some(penalty) = penalty {
+                cost += penalty * UNIT;
+                if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+                    best = Some((cost, choices));
+                }
             }
             if best.as_ref().is_some_and(|(cost, _)| cost - bound <= NEAR) {
                 break;
             }
-            for (place, limit) in limits.iter().enumerate() {
-                let beyond = used[place] - i64::from(limit.most);
-                multipliers[place] = (multipliers[place] + step * beyond.clamp(-3, 3)).max(0);
+            for ((limit, used), multiplier) in limits.iter().zip(used).zip(multipliers.iter_mut()) {
+                *multiplier = adjusted(limit, used, *multiplier, step);
             }
             step = step * 3 / 4;
         }
         *multipliers = best_multipliers;
-        if best.as_ref().is_none_or(|(cost, _)| cost - bound > NEAR) {
+        if !graph.is_rough() && best.as_ref().is_none_or(|(cost, _)| cost - bound > NEAR) {
             self.sweep(graph, prices, multipliers);
             let known = best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
             if let Some(found) = self.search(graph, prices, multipliers, known) {
@@ -127,56 +130,44 @@ impl Pathfinder {
 
     /// Costs to go with the budgets priced.
     fn sweep(&mut self, graph: &Graph, prices: &Prices, multipliers: &Multipliers) {
-        let nodes = graph.nodes.len() - 1;
-        self.to_go.clear();
-        self.to_go.resize(nodes, 0);
-        let priced = graph.budgets.limits.len();
-        for day in (0..graph.days()).rev() {
+        self.deeds.clear();
+        for day in 0..graph.days() {
             let of_day = prices.day(day);
-            for node in graph.days[day] as usize..graph.days[day + 1] as usize {
-                let edges = &graph.edges[graph.nodes[node] as usize..graph.nodes[node + 1] as usize];
-                let mut best = i64::MAX;
-                for edge in edges {
-                    let mut cost = of_day[usize::from(edge.choice)]
-                        + i64::from(edge.cost) * UNIT
-                        + self.to_go[edge.to as usize];
-                    if priced > 0 && edge.adds != 0 {
-                        cost += charge(edge.adds, multipliers);
-                    }
-                    best = best.min(cost);
-                }
-                self.to_go[node] = best;
-            }
+            let deeds = &graph.deeds[graph.first_deed[day] as usize..graph.first_deed[day + 1] as usize];
+            self.deeds.extend(deeds.iter().map(|deed| cost(deed, of_day) + charge(deed.adds, multipliers)));
+        }
+        self.to_go.clear();
+        self.to_go.resize(graph.nodes.len() - 1, 0);
+        for node in (0..graph.days[graph.days()] as usize).rev() {
+            let costs = graph
+                .of(node)
+                .iter()
+                .map(|edge| self.deeds[edge.deed as usize] + self.to_go[edge.to as usize]);
+            self.to_go[node] = costs.fold(i64::MAX, i64::min);
         }
         self.work += graph.edges.len() as u64 * WORK_OF_EDGE;
     }
 
-    /// The path along the costs to go: what it costs, what it uses of each budget, and its choices.
-    fn downhill(
-        &self,
-        graph: &Graph,
-        prices: &Prices,
-        multipliers: &Multipliers,
-    ) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
+    /// The path along the costs to go of the last sweep: what it costs, what it uses of each budget, and its choices.
+    fn downhill(&self, graph: &Graph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
         let mut node = 0;
         let mut used = std::array::from_fn(|place| field(graph.budgets.start, place));
-        let mut cost = 0;
+        let mut total = 0;
         let mut choices = Vec::with_capacity(graph.days());
         for day in 0..graph.days() {
             let of_day = prices.day(day);
-            let own = |edge: &Edge| of_day[usize::from(edge.choice)] + i64::from(edge.cost) * UNIT;
-            let edges = &graph.edges[graph.nodes[node] as usize..graph.nodes[node + 1] as usize];
-            let edge = edges.iter().find(|edge| {
-                own(edge) + charge(edge.adds, multipliers) + self.to_go[edge.to as usize] == self.to_go[node]
+            let edge = graph.of(node).iter().find(|edge| {
+                self.deeds[edge.deed as usize] + self.to_go[edge.to as usize] == self.to_go[node]
             })?;
+            let deed = &graph.deeds[edge.deed as usize];
             for (place, used) in used.iter_mut().enumerate() {
-                *used += field(edge.adds, place);
+                *used += field(deed.adds, place);
             }
-            cost += own(edge);
-            choices.push(edge.choice);
+            total += cost(deed, of_day);
+            choices.push(deed.choice);
             node = edge.to as usize;
         }
-        Some((cost, used, choices))
+        Some((total, used, choices))
     }
 
     /// Best-first over labels, for less than what is known.
@@ -256,16 +247,17 @@ impl Pathfinder {
         let day = usize::from(label.day);
         let of_day = prices.day(day);
         let node = label.node as usize;
-        for edge in &graph.edges[graph.nodes[node] as usize..graph.nodes[node + 1] as usize] {
-            let Some(sums) = graph.budgets.after(label.sums, edge.adds, day) else { continue };
-            let cost = label.cost + of_day[usize::from(edge.choice)] + i64::from(edge.cost) * UNIT;
+        for edge in graph.of(node) {
+            let deed = &graph.deeds[edge.deed as usize];
+            let Some(sums) = graph.budgets.after(label.sums, deed.adds, day) else { continue };
+            let cost = label.cost + cost(deed, of_day);
             let next = Label {
                 node: edge.to,
                 sums,
                 cost,
                 before: index,
                 at_node: NONE,
-                choice: edge.choice,
+                choice: deed.choice,
                 day: label.day + 1,
             };
             let least = self.least(graph, multipliers, next);
@@ -328,7 +320,35 @@ impl Pathfinder {
     }
 }
 
-/// What an edge's share of the budgets costs.
+/// What a budget allows at a multiplier: so much of what was charged is not a cost.
+fn paid(limit: &Sum, multiplier: i64) -> i64 {
+    let most = if multiplier >= 0 { limit.most } else { limit.least };
+    multiplier * i64::from(most.max(limit.start) - limit.start)
+}
+
+/// A budget's next multiplier after a path that uses so much of it: dearer when it uses too much, and cheaper, where being
+/// outside has a price at most as dear as that.
+fn adjusted(limit: &Sum, used: i64, multiplier: i64, step: i64) -> i64 {
+    let (least, most) = (i64::from(limit.least), i64::from(limit.most.max(limit.start)));
+    let beyond = if used > most || (multiplier > 0 && limit.most < u32::MAX) {
+        used - most
+    } else if limit.price.is_some() && (used < least || multiplier < 0) {
+        used - least
+    } else {
+        0
+    };
+    let price = limit.price.map_or(i64::MAX, |price| i64::from(price) * UNIT);
+    let cheapest = if limit.price.is_some() && limit.least > limit.start { -price } else { 0 };
+    let dearest = if limit.most < u32::MAX { price } else { 0 };
+    (multiplier + step * beyond.clamp(-3, 3)).clamp(cheapest, dearest)
+}
+
+/// What a deed costs beside its share of the budgets.
+fn cost(deed: &Deed, of_day: &[i64]) -> i64 {
+    of_day[usize::from(deed.choice)] + i64::from(deed.cost) * UNIT
+}
+
+/// What a deed's share of the budgets costs.
 fn charge(adds: u32, multipliers: &Multipliers) -> i64 {
     multipliers.iter().enumerate().map(|(place, multiplier)| multiplier * field(adds, place)).sum()
 }

@@ -5,7 +5,7 @@ use crate::{MOST_PARTS_A_DAY, Part};
 const NONE: u32 = u32::MAX;
 
 /// The parts of a person-day, by start; small enough to copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct DayParts([u32; MOST_PARTS_A_DAY]);
 
 impl DayParts {

@@ -6,12 +6,20 @@
 
 use crate::along::Sum;
 use crate::base::{Base, Layers, Leads};
+use crate::smallest::smallest;
 
 /// An edge of the graph.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Edge {
     /// Node of the next day.
     pub to: u32,
+    /// What is done on the way, in [`Graph::deeds`].
+    pub deed: u32,
+}
+
+/// What a day can bring; many edges share one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Deed {
     /// The choice, by its place in the day's list.
     pub choice: u16,
     /// What the day adds to each budget, packed as [`Budgets`] says.
@@ -20,7 +28,14 @@ pub(crate) struct Edge {
     pub cost: i32,
 }
 
-impl Leads for Edge {
+/// An edge of a graph that is still being built.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Draft {
+    pub to: u32,
+    pub deed: Deed,
+}
+
+impl Leads for Draft {
     fn to(&self) -> u32 {
         self.to
     }
@@ -37,6 +52,9 @@ pub(crate) struct Graph {
     /// For each node the first of its edges, and the end.
     pub nodes: Vec<u32>,
     pub edges: Vec<Edge>,
+    /// For each day the first of its deeds, and the end.
+    pub first_deed: Vec<u32>,
+    pub deeds: Vec<Deed>,
     pub budgets: Budgets,
 }
 
@@ -65,7 +83,7 @@ impl Budgets {
         for (field, sum) in budgets.limits.iter().enumerate() {
             let shift = field as u32 * FIELD_BITS;
             budgets.start |= sum.start.min(FIELD_MOST) << shift;
-            budgets.most |= sum.most << shift;
+            budgets.most |= if sum.price.is_some() { FIELD_MOST } else { sum.most } << shift;
             for keep in budgets.keep.iter_mut().skip(sum.last_day) {
                 *keep &= !(0xff << shift);
             }
@@ -94,27 +112,53 @@ pub(crate) fn no_more(a: u32, b: u32) -> bool {
 const WANTED_EDGES: usize = 250_000;
 /// Most edges, and places of a day, that are built at all.
 const MOST_EDGES: usize = 6_000_000;
+/// Most edges of a graph that is small.
+const QUICK_EDGES: usize = 100_000;
 const MOST_PLACES: usize = 400_000;
 
 impl Graph {
-    /// The graph with the sums in it, but for those that it would be too large with; `None` where nothing keeps all limits,
-    /// or it is too large in any case.
+    /// The graph with the sums in it, but for hard ones that it would be too large with; `None` where nothing keeps all
+    /// limits, or it is too large in any case.
     pub fn new(base: &Base) -> Option<Self> {
+        Self::without(base, &[], WANTED_EDGES, MOST_EDGES)
+    }
+
+    /// The same if that is small; otherwise sums that may go wrong at a price are outside as well, and what is found in it is
+    /// near the best only.
+    pub fn quick(base: &Base) -> Option<Self> {
+        let mut priced: Vec<usize> =
+            (0..base.sums.len()).filter(|&sum| base.sums[sum].price.is_some() && fits(base, sum)).collect();
+        if priced.is_empty() {
+            return Self::new(base);
+        }
+        priced.truncate(FIELDS);
+        Self::without(base, &[], QUICK_EDGES, QUICK_EDGES)
+            .or_else(|| Self::without(base, &priced, WANTED_EDGES, MOST_EDGES))
+    }
+
+    /// Whether sums are outside that may go wrong at a price.
+    pub fn is_rough(&self) -> bool {
+        self.budgets.limits.iter().any(|limit| limit.price.is_some())
+    }
+
+    /// The graph without some sums; others leave it until it has no more edges than wanted, or at least no more than the most.
+    fn without(base: &Base, priced: &[usize], wanted: usize, most: usize) -> Option<Self> {
         // The sums with most values leave the graph first: they make it largest, and bind least often.
-        let mut outside: Vec<usize> = (0..base.sums.len())
+        let mut hard: Vec<usize> = (0..base.sums.len())
             .filter(|&sum| {
                 let Sum { least, most, start, price, .. } = base.sums[sum];
                 price.is_none() && least <= start && start <= most && most <= FIELD_MOST
             })
             .collect();
-        outside.sort_by_key(|&sum| (std::cmp::Reverse(base.sums[sum].most), sum));
-        outside.truncate(FIELDS);
-        for count in 0..outside.len() {
-            if let Some(graph) = Self::with(base, &outside[..count], WANTED_EDGES) {
+        hard.sort_by_key(|&sum| (std::cmp::Reverse(base.sums[sum].most), sum));
+        hard.truncate(FIELDS - priced.len());
+        let outside = [priced, &hard].concat();
+        for count in priced.len()..outside.len() {
+            if let Some(graph) = Self::with(base, &outside[..count], wanted) {
                 return Some(graph);
             }
         }
-        Self::with(base, &outside, MOST_EDGES)
+        Self::with(base, &outside, most)
     }
 
     fn with(base: &Base, outside: &[usize], most_edges: usize) -> Option<Self> {
@@ -122,7 +166,12 @@ impl Graph {
         let layers = product(base, &inside, outside, most_edges)?;
         let (days, nodes, edges) = layers.reaching_the_end()?;
         let limits = outside.iter().map(|&sum| base.sums[sum]).collect();
-        Some(Self { days, nodes, edges, budgets: Budgets::new(limits, base.days()) })
+        Some(smallest(&days, &nodes, &edges, Budgets::new(limits, base.days())))
+    }
+
+    /// The edges of a node.
+    pub fn of(&self, node: usize) -> &[Edge] {
+        &self.edges[self.nodes[node] as usize..self.nodes[node + 1] as usize]
     }
 
     pub fn days(&self) -> usize {
@@ -130,8 +179,20 @@ impl Graph {
     }
 }
 
+/// Whether a sum has room beside the graph, whatever is added to it.
+fn fits(base: &Base, sum: usize) -> bool {
+    let most: u32 = (0..base.days())
+        .map(|day| {
+            let edges = base.nodes[base.days[day] as usize]..base.nodes[base.days[day + 1] as usize];
+            let edges = &base.edges[edges.start as usize..edges.end as usize];
+            edges.iter().map(|edge| u32::from(edge.adds[sum])).max().unwrap_or(0)
+        })
+        .sum();
+    base.sums[sum].start + most <= FIELD_MOST
+}
+
 /// The base graph times the values of some sums.
-fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) -> Option<Layers<Edge>> {
+fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) -> Option<Layers<Draft>> {
     // Values side by side in one number, each with room for all of its values.
     let mut weights = Vec::new();
     let mut places = 1_usize;
@@ -178,7 +239,8 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
                 let adds = outside.iter().enumerate().fold(0, |adds, (field, &sum)| {
                     adds | u32::from(edge.adds[sum]).min(FIELD_MOST) << (field as u32 * FIELD_BITS)
                 });
-                edges.push((node as u32, Edge { to: *known, choice: edge.choice, adds, cost }));
+                let deed = Deed { choice: edge.choice, adds, cost };
+                edges.push((node as u32, Draft { to: *known, deed }));
             }
         }
         count += edges.len();

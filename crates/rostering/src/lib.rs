@@ -46,6 +46,8 @@ mod schedule;
 mod score;
 mod search;
 mod search_options;
+mod shapes;
+mod smallest;
 mod solution;
 mod solve;
 mod state;

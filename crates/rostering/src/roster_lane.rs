@@ -8,14 +8,17 @@ use crate::columns::{Advance, Neighbourhood};
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
 use crate::rosters::{MOST_DAYS, Rosters, marginal};
+use crate::shapes::Shapes;
 use crate::state::State;
 
 /// Work of a turn, in multiplications, about: some twentieths of a second.
-const TURN: u64 = 60_000_000;
-/// Days of a neighbourhood where the period is too long for all.
+pub(crate) const TURN: u64 = 60_000_000;
+/// Days on which somebody gets their best schedule where the period is too long for all.
 const SOME_DAYS: usize = 28;
 /// How near to the bound is near enough: costs are whole numbers.
 const GAP: f64 = 0.5;
+/// Everybody's best schedule in turn wins much where it is more than one in so many of what the rota costs.
+const WINS_MUCH: i64 = 50;
 /// What building an edge of a graph counts for.
 const WORK_TO_BUILD: u64 = 20;
 /// Work of a neighbourhood, about: larger ones get fewer people.
@@ -35,21 +38,29 @@ pub(crate) struct RosterLane<'a> {
     whole: bool,
     /// People who still get their best schedule, the others as they are.
     alone: Vec<usize>,
-    /// People of the next neighbourhood.
-    size: f64,
+    /// What the rota cost before they began.
+    before_alone: i64,
+    shapes: Shapes,
     paths: Pathfinder,
     prices: Vec<i64>,
+    /// What one more person in each cell was worth when it was last found out.
+    guess: Vec<f64>,
     /// No rota costs less.
     pub bound: Option<i64>,
     /// Neighbourhoods searched.
     pub moves: u64,
+    /// Work done, in multiplications, about.
+    pub done: u64,
 }
 
 impl<'a> RosterLane<'a> {
     /// The first lane searches everything at once to begin with.
     pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
         let whole = number == 0 && state.compiled.days <= MOST_DAYS;
+        let state_cells = state.cover.len();
+        let shapes = Shapes::new(state.compiled.days, MOST_DAYS);
         Self {
+            before_alone: state.score.energy(rate),
             best: state.schedule.parts.clone(),
             best_score: state.score,
             state,
@@ -59,11 +70,13 @@ impl<'a> RosterLane<'a> {
             hood: None,
             whole,
             alone: if whole { Vec::new() } else { (0..rosters.people.len()).rev().collect() },
-            size: 5.0,
+            shapes,
             paths: Pathfinder::default(),
             prices: Vec::new(),
+            guess: vec![0.0; state_cells],
             bound: None,
             moves: 0,
+            done: 0,
         }
     }
 
@@ -77,36 +90,52 @@ impl<'a> RosterLane<'a> {
         self.hood.as_ref().is_none_or(|(_, whole)| *whole)
     }
 
+    /// What one more person in each cell was worth when it was last found out for all people at once, if it is being.
+    pub fn prices(&self) -> Option<&[f64]> {
+        self.hood.as_ref().filter(|(_, whole)| *whole).map(|_| &*self.guess)
+    }
+
+    /// Prices to begin with.
+    pub fn guess(&mut self, prices: &[f64]) {
+        self.guess.copy_from_slice(prices);
+    }
+
     /// Goes on from another rota.
     pub fn go_on_from(&mut self, parts: &[DayParts]) {
         self.state.go_over_to(parts, |_| {});
         self.note_if_best();
     }
 
-    /// Searches for a turn, or less when told to halt.
-    pub fn run(&mut self, halt: &dyn Fn() -> bool) {
-        let mut left = TURN;
-        while left > 0 && !halt() {
+    /// Searches until so much work is done, or less when told to halt.
+    pub fn run(&mut self, until: u64, halt: &dyn Fn() -> bool) {
+        while self.done < until && !halt() {
             if let Some(person) = self.alone.pop() {
-                left = left.saturating_sub(self.improve_alone(person));
+                self.done += self.improve_alone(person);
+                if self.alone.is_empty() {
+                    self.again_alone();
+                }
                 continue;
             }
-            let Some((mut hood, whole)) = self.hood.take().or_else(|| self.next()) else { return };
+            let Some((mut hood, whole)) = self.hood.take().or_else(|| self.next()) else {
+                self.done = until;
+                return;
+            };
             let before = hood.work();
             let advance = hood.advance(halt);
-            left = left.saturating_sub((hood.work() - before).max(TURN / 100));
+            self.done += (hood.work() - before).max(TURN / 100);
             if whole && self.bound.is_none() {
                 self.bound = hood.proven().map(|bound| (bound - 1e-6).ceil() as i64);
             }
+            if whole && hood.proven().is_none() {
+                hood.prices().for_each(|(cell, price)| self.guess[cell] = price);
+            }
             match advance {
                 Advance::Going => self.hood = Some((hood, whole)),
-                Advance::Nothing => {}
+                Advance::Nothing => self.note(&hood, whole, 0),
                 Advance::Decided => {
+                    let before = self.state.score;
                     self.take(&hood);
-                    if !whole {
-                        let factor = if hood.work() > WORK { 0.85 } else { 1.1 };
-                        self.size = (self.size * factor).clamp(2.0, self.rosters.people.len() as f64);
-                    }
+                    self.note(&hood, whole, (before - self.state.score).energy(self.rate));
                 }
             }
         }
@@ -116,11 +145,11 @@ impl<'a> RosterLane<'a> {
     fn improve_alone(&mut self, person: usize) -> u64 {
         let roster = &self.rosters.people[person];
         let before = (self.paths.work, self.state.score);
-        let days = self.some_days();
+        let days = if roster.days().len() <= MOST_DAYS { roster.days() } else { self.some_days(SOME_DAYS) };
         let schedule = self.state.of_person(person).to_vec();
         let own;
         let graph = if days == roster.days() {
-            roster.graph()
+            roster.quick_graph()
         } else {
             own = roster.graph_of(days.clone(), &schedule);
             own.as_ref()
@@ -138,41 +167,56 @@ impl<'a> RosterLane<'a> {
         self.paths.work - before.0 + graph.edges.len() as u64 * WORK_TO_BUILD
     }
 
+    /// Once more one after the other, while that wins much.
+    fn again_alone(&mut self) {
+        let energy = self.state.score.energy(self.rate);
+        if self.before_alone - energy > energy.abs() / WINS_MUCH {
+            self.alone = (0..self.rosters.people.len()).rev().collect();
+        }
+        self.before_alone = energy;
+    }
+
     /// The next neighbourhood.
     fn next(&mut self) -> Option<(Neighbourhood<'a>, bool)> {
         let (people, days) = (self.rosters.people.len(), self.state.compiled.days);
         if std::mem::take(&mut self.whole) {
             let all: Vec<usize> = (0..people).collect();
-            let hood = Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP);
+            let hood =
+                Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP, &self.guess);
             if let Some(hood) = hood {
                 return Some((hood, true));
             }
         }
         for _ in 0..20 {
-            let days = self.some_days();
-            let people = self.some_people(&days);
+            let (days, people) = self.shapes.choose(&mut self.dice);
+            let (days, people) = (self.some_days(days), self.some_people(people));
             self.moves += 1;
-            if let Some(hood) = Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP) {
-                return Some((hood, false));
+            let hood =
+                Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP, &self.guess);
+            if let Some(hood) = hood {
+                return Some((hood.hurried(), false));
             }
         }
         None
     }
 
-    fn some_days(&mut self) -> Range<usize> {
-        let days = self.state.compiled.days;
-        if days <= MOST_DAYS {
-            return 0..days;
+    /// Notes what a neighbourhood has won.
+    fn note(&mut self, hood: &Neighbourhood, whole: bool, won: i64) {
+        if !whole {
+            self.shapes.note(won, hood.work(), WORK, self.rosters.people.len());
         }
-        let first = 7 * self.dice.below((days - SOME_DAYS) / 7 + 1);
-        first..(first + SOME_DAYS).min(days)
     }
 
-    fn some_people(&mut self, days: &Range<usize>) -> Vec<usize> {
+    /// So many days in a row, from a Monday on if the first day is one.
+    fn some_days(&mut self, count: usize) -> Range<usize> {
+        let days = self.state.compiled.days;
+        let first = 7 * self.dice.below(days.saturating_sub(count) / 7 + 1);
+        first..(first + count).min(days)
+    }
+
+    fn some_people(&mut self, count: f64) -> Vec<usize> {
         let people = self.rosters.people.len();
-        let long = days.len() < self.state.compiled.days;
-        let most = if long { 2.0 } else { 1.0 } * self.size * (0.5 + self.dice.unit());
-        let size = (most as usize).clamp(2.min(people), people);
+        let size = (count as usize).clamp(2.min(people), people);
         let mut all: Vec<usize> = (0..people).collect();
         for place in 0..size {
             let other = place + self.dice.below(people - place);

@@ -3,7 +3,7 @@
 use crate::Score;
 use crate::day_parts::DayParts;
 use crate::parallel;
-use crate::roster_lane::RosterLane;
+use crate::roster_lane::{RosterLane, TURN};
 use crate::rosters::Rosters;
 use crate::search::Search;
 use crate::state::State;
@@ -34,7 +34,12 @@ impl<'a> RosterLanes<'a> {
 
 impl Search for RosterLanes<'_> {
     fn round(&mut self, threads: usize, halt: &(dyn Fn() -> bool + Sync)) {
-        parallel::each(&mut self.lanes, threads, |lane| lane.run(halt));
+        // One that has taken a long step lets the others come up to it.
+        let until = self.lanes.iter().map(|lane| lane.done).max().unwrap_or(0) + TURN;
+        parallel::each(&mut self.lanes, threads, |lane| lane.run(until, halt));
+        if let Some(prices) = self.lanes.iter().find_map(RosterLane::prices).map(<[f64]>::to_vec) {
+            self.lanes.iter_mut().for_each(|lane| lane.guess(&prices));
+        }
         let best = self.best_lane();
         let (parts, score) = (best.best().to_vec(), best.best_score);
         for lane in &mut self.lanes {

@@ -3,12 +3,15 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::along::{Along, Sight};
+use rustc_hash::FxHashMap;
+
+use crate::Problem;
+use crate::along::{Along, Numbers, Sight};
 use crate::base::Base;
 use crate::beam;
 use crate::cheapest::{Cheapest, Multipliers, Pathfinder, Prices, UNIT};
 use crate::choices::Choices;
-use crate::compiled::Compiled;
+use crate::compiled::{Compiled, ranges_of};
 use crate::cover::Cover;
 use crate::day_parts::DayParts;
 use crate::graph::Graph;
@@ -19,12 +22,15 @@ pub(crate) struct Roster {
     pub along: Along,
     pub choices: Choices,
     graph: OnceLock<Option<Graph>>,
+    quick: OnceLock<Option<Graph>>,
 }
 
 /// All people whose schedules can be found as a whole.
 #[derive(Debug)]
 pub(crate) struct Rosters {
     pub people: Vec<Roster>,
+    /// Cells that the same parts of the same people count for, the first of each in front.
+    pub cells: Vec<Vec<u32>>,
 }
 
 /// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
@@ -39,11 +45,33 @@ impl Rosters {
             .map(|person| {
                 let along = Along::new(compiled.problem, &compiled.person(person).limits, true);
                 let choices = Choices::new(compiled, person, &along)?;
-                Some(Roster { along, choices, graph: OnceLock::new() })
+                Some(Roster { along, choices, graph: OnceLock::new(), quick: OnceLock::new() })
             })
             .collect::<Option<Vec<_>>>()?;
-        Some(Self { people })
+        Some(Self { people, cells: alike(compiled.problem) })
     }
+}
+
+/// Cells that the same parts and classes of people count for.
+fn alike(problem: &Problem) -> Vec<Vec<u32>> {
+    let mut parts = vec![Vec::new(); problem.cells.len()];
+    for (number, part) in problem.parts.iter().enumerate() {
+        for range in ranges_of(problem, part) {
+            parts[range.first as usize..][..range.len as usize]
+                .iter_mut()
+                .for_each(|parts| parts.push(number));
+        }
+    }
+    let mut places = FxHashMap::default();
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    for (cell, parts) in parts.into_iter().enumerate() {
+        let place = *places.entry((problem.cells[cell].class, parts)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[place].push(cell as u32);
+    }
+    groups
 }
 
 impl Roster {
@@ -56,22 +84,37 @@ impl Roster {
         self.graph.get_or_init(build).as_ref()
     }
 
+    /// One that may be smaller; see [`Graph::quick`].
+    pub fn quick_graph(&self) -> Option<&Graph> {
+        let build = || {
+            let few = self.choices.sights.len() <= MOST_DAYS;
+            if few { Graph::quick(&self.base()?) } else { None }
+        };
+        self.quick.get_or_init(build).as_ref()
+    }
+
     fn base(&self) -> Option<Base> {
         Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights)
     }
 
-    /// The graph of some days, the others as they are in a schedule.
+    /// The [quick](Graph::quick) graph of some days, the others as they are in a schedule.
     pub fn graph_of(&self, days: Range<usize>, schedule: &[DayParts]) -> Option<Graph> {
-        let sight = |day: usize| {
-            self.choices.find(day, schedule[day]).map(|(class, _)| self.choices.sights[day][class])
-        };
-        let before: Vec<Sight> = (0..days.start).map(sight).collect::<Option<_>>()?;
-        let start = self.along.after(before.into_iter())?;
+        let (start, _) = self.before(days.start, schedule)?;
         let mut sights = self.choices.sights[days.clone()].to_vec();
-        for day in days.end..schedule.len() {
-            sights.push(vec![sight(day)?]);
+        for (day, &parts) in schedule.iter().enumerate().skip(days.end) {
+            sights.push(vec![self.sight(day, parts)?]);
         }
-        Graph::new(&Base::new(&self.along, &start, days.start, &sights)?)
+        Graph::quick(&Base::new(&self.along, &start, days.start, &sights)?)
+    }
+
+    /// The numbers of the limits before a day of a schedule, and what they have cost until then.
+    pub fn before(&self, day: usize, schedule: &[DayParts]) -> Option<(Numbers, i64)> {
+        let sights = schedule[..day].iter().enumerate().map(|(day, &parts)| self.sight(day, parts));
+        self.along.after(sights.collect::<Option<Vec<_>>>()?.into_iter())
+    }
+
+    fn sight(&self, day: usize, parts: DayParts) -> Option<Sight> {
+        self.choices.find(day, parts).map(|(class, _)| self.choices.sights[day][class])
     }
 
     /// What the classes cost where each cell costs so much.
@@ -112,7 +155,7 @@ impl Roster {
             TRIES.iter().find_map(|&(width, strict)| beam::first_schedule(&base, &prices, width, strict));
         let classes = ways.or_else(|| {
             Pathfinder::default()
-                .cheapest(self.graph()?, &prices, &mut Multipliers::default())
+                .cheapest(self.quick_graph()?, &prices, &mut Multipliers::default())
                 .map(|Cheapest { choices, .. }| choices)
         })?;
         Some(self.parts(self.days(), &classes, cell_price))

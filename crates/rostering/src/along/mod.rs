@@ -124,13 +124,16 @@ impl Along {
         Some(numbers)
     }
 
-    /// The numbers after some days from the first on; `None` where a day is forbidden.
-    pub fn after(&self, days: impl Iterator<Item = Sight>) -> Option<Numbers> {
+    /// The numbers after some days from the first on, and what those cost; `None` where a day is forbidden.
+    pub fn after(&self, days: impl Iterator<Item = Sight>) -> Option<(Numbers, i64)> {
         let mut numbers = self.start()?;
+        let mut all = 0;
         for (day, sight) in days.enumerate() {
-            numbers = self.step(&numbers, day, &sight)?.0;
+            let (next, cost) = self.step(&numbers, day, &sight)?;
+            numbers = next;
+            all += i64::from(cost);
         }
-        Some(numbers)
+        Some((numbers, all))
     }
 
     /// The numbers after a day, and what it costs; `None` where it is forbidden.

@@ -60,6 +60,12 @@ impl Sum {
         Some((if day >= self.last_day { 0 } else { sum.min(self.cap()) }, cost))
     }
 
+    /// What a value at the end costs that may be outside; `None` where that is forbidden.
+    pub fn penalty(&self, value: u32) -> Option<i32> {
+        let outside = value.saturating_sub(self.most.max(self.start)) + self.least.saturating_sub(value);
+        Penalty(self.price).of(outside)
+    }
+
     /// How far a value is from what an even spread over the days allows or asks for, when so much of the way (0 to 1) is
     /// gone. Wishes do not ask for it.
     pub fn ahead(&self, value: u16, gone: f64) -> f64 {

@@ -1,25 +1,54 @@
 //! Dense symmetric systems by Cholesky's method.
+//!
+//! Panels of columns are factored one after the other, and what each takes from the rest is subtracted in tiles that stay in
+//! the processor's registers. Every entry is summed in the same order on every processor, so that the factor is the same
+//! to the last bit whether its vectors are short or long.
+
+use std::ops::Range;
+
+use pulp::{Arch, NullaryFnOnce};
 
 /// A symmetric matrix, by its lower triangle, and then its factor.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Cholesky {
     size: usize,
     /// Rows of the lower triangle, each of full length.
     lower: Vec<f64>,
+    /// The panel at hand, by rows of tiles and by columns of tiles.
+    tiles: Vec<[f64; TILE]>,
+    blocks: Vec<[f64; WIDTH]>,
 }
 
+/// Columns of a panel.
+const PANEL: usize = 32;
+/// Rows and columns of a tile.
+const TILE: usize = 4;
+const WIDTH: usize = 8;
 /// Sums kept side by side, so that the processor adds several at once.
 const LANES: usize = 8;
-/// Rows that are multiplied with one at once.
-const BLOCK: usize = 4;
+/// In the place of a pivot that is nearly dependent on the rows above: it counts for nothing.
+const NOTHING: f64 = 1e64;
+/// How much of its diagonal must be left of a pivot.
+const DEPENDENT: f64 = 1e-13;
+
+/// Factoring, for the vectors that there are: everything within is compiled once for each kind.
+struct Factor<'a>(&'a mut Cholesky);
+
+impl NullaryFnOnce for Factor<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn call(self) -> bool {
+        self.0.factor_in_panels()
+    }
+}
 
 impl Cholesky {
-    pub fn new(size: usize) -> Self {
-        Self { size, lower: vec![0.0; size * size] }
-    }
-
-    pub fn clear(&mut self) {
-        self.lower.fill(0.0);
+    /// A matrix of zeros in the place of what was there.
+    pub fn clear(&mut self, size: usize) {
+        self.size = size;
+        self.lower.clear();
+        self.lower.resize(size * size, 0.0);
     }
 
     /// Adds to an entry of the matrix and to its mirror image.
@@ -28,38 +57,92 @@ impl Cholesky {
         self.lower[row * self.size + column] += value;
     }
 
-    /// Puts the factor in the matrix's place; false where it is not positive.
+    /// Adds to the entries of a row in some columns, none of which is beyond it, and to their mirror images.
+    pub fn add_row(&mut self, row: u32, columns: &[u32], value: f64) {
+        let entries = &mut self.lower[row as usize * self.size..][..=row as usize];
+        columns.iter().for_each(|&column| entries[column as usize] += value);
+    }
+
+    /// Puts the factor in the matrix's place; false where the numbers do not allow it.
     pub fn factor(&mut self) -> bool {
+        Arch::new().dispatch(Factor(self))
+    }
+
+    #[inline(always)]
+    fn factor_in_panels(&mut self) -> bool {
         let size = self.size;
-        for i in 0..size {
-            let (above, below) = self.lower.split_at_mut(i * size);
-            let row = &mut below[..size];
-            // Four columns at a time share what is read of the row.
-            for first in (0..i).step_by(BLOCK) {
-                let end = (first + BLOCK).min(i);
-                let others = &above[first * size..end * size];
-                if end - first == BLOCK {
-                    let sums = dots(&row[..first], others, size);
-                    row[first..end].iter_mut().zip(sums).for_each(|(entry, sum)| *entry -= sum);
-                } else {
-                    for j in first..end {
-                        row[j] -= dot(&row[..first], &above[j * size..][..first]);
-                    }
+        let diagonal: Vec<f64> = (0..size).map(|row| self.lower[row * size + row]).collect();
+        for first in (0..size).step_by(PANEL) {
+            let end = (first + PANEL).min(size);
+            for row in first..end {
+                let (above, below) = self.lower.split_at_mut(row * size);
+                let entries = &mut below[..size];
+                for column in first..row {
+                    let other = &above[column * size..][..size];
+                    let sum = dot(&entries[first..column], &other[first..column]);
+                    entries[column] = (entries[column] - sum) / other[column];
                 }
-                for j in first..end {
-                    let other = &above[j * size..][..size];
-                    row[j] = (row[j] - dot(&row[first..j], &other[first..j])) / other[j];
+                let rest = entries[row] - dot(&entries[first..row], &entries[first..row]);
+                if !rest.is_finite() {
+                    return false;
                 }
+                let tiny = DEPENDENT * diagonal[row].abs().max(1e-10);
+                entries[row] = if rest > tiny { rest.sqrt() } else { NOTHING };
             }
-            // What is nearly dependent on the rows above counts for nothing.
-            let rest = row[i] - dot(&row[..i], &row[..i]);
-            let tiny = 1e-13 * row[i].abs().max(1e-10);
-            if !rest.is_finite() {
-                return false;
-            }
-            row[i] = if rest > tiny { rest.sqrt() } else { 1e64 };
+            self.finish(first, end);
+            self.subtract(first, end);
         }
         true
+    }
+
+    /// Brings the rows below a panel after its diagonal.
+    #[inline(always)]
+    fn finish(&mut self, first: usize, end: usize) {
+        let (size, depth) = (self.size, end - first);
+        pack::<WIDTH>(&mut self.blocks, &self.lower, size, first..end);
+        for (block, rows) in self.blocks.chunks_exact_mut(depth).enumerate() {
+            for column in 0..depth {
+                let factor = &self.lower[(first + column) * size + first..][..=column];
+                let (before, rest) = rows.split_at_mut(column);
+                let entries = &mut rest[0];
+                for (other, factor) in before.iter().zip(factor) {
+                    for (entry, other) in entries.iter_mut().zip(other) {
+                        *entry -= other * factor;
+                    }
+                }
+                let pivot = 1.0 / factor[column];
+                entries.iter_mut().for_each(|entry| *entry *= pivot);
+            }
+            for row in end + block * WIDTH..(end + (block + 1) * WIDTH).min(size) {
+                let entries = &mut self.lower[row * size + first..][..depth];
+                for (entry, column) in entries.iter_mut().zip(&*rows) {
+                    *entry = column[row - end - block * WIDTH];
+                }
+            }
+        }
+    }
+
+    /// Subtracts what a panel takes from the entries to its right; `blocks` hold its rows.
+    #[inline(always)]
+    fn subtract(&mut self, first: usize, end: usize) {
+        let (size, depth) = (self.size, end - first);
+        let (tiles, blocks) = ((size - end).div_ceil(TILE), (size - end).div_ceil(WIDTH));
+        pack::<TILE>(&mut self.tiles, &self.lower, size, first..end);
+        for tile in 0..tiles {
+            let left = &self.tiles[tile * depth..][..depth];
+            let row = end + tile * TILE;
+            let rows = TILE.min(size - row);
+            for block in 0..blocks.min((row + rows - end).div_ceil(WIDTH)) {
+                let right = &self.blocks[block * depth..][..depth];
+                let sums = products(left, right);
+                let column = end + block * WIDTH;
+                for (place, sums) in sums.iter().enumerate().take(rows) {
+                    let width = WIDTH.min((row + place + 1).saturating_sub(column));
+                    let entries = &mut self.lower[(row + place) * size + column..][..width];
+                    entries.iter_mut().zip(sums).for_each(|(entry, sum)| *entry -= sum);
+                }
+            }
+        }
     }
 
     /// Solves the system whose matrix was factored.
@@ -82,33 +165,36 @@ impl Cholesky {
     }
 }
 
-/// The products of a row's beginning with those of [`BLOCK`] other rows.
-fn dots(row: &[f64], others: &[f64], size: usize) -> [f64; BLOCK] {
-    const WIDTH: usize = 4;
-    let other = |place: usize| &others[place * size..][..row.len()];
-    let (a, b, c, d) = (other(0), other(1), other(2), other(3));
-    let mut sums = [[0.0; WIDTH]; BLOCK];
-    let whole = row.len() / WIDTH * WIDTH;
-    for at in (0..whole).step_by(WIDTH) {
-        let (row, a, b, c, d) = (
-            &row[at..at + WIDTH],
-            &a[at..at + WIDTH],
-            &b[at..at + WIDTH],
-            &c[at..at + WIDTH],
-            &d[at..at + WIDTH],
-        );
-        for lane in 0..WIDTH {
-            sums[0][lane] += row[lane] * a[lane];
-            sums[1][lane] += row[lane] * b[lane];
-            sums[2][lane] += row[lane] * c[lane];
-            sums[3][lane] += row[lane] * d[lane];
-        }
+/// The rows below a panel, so many side by side, column after column; the last filled up with zeros.
+#[inline(always)]
+fn pack<const N: usize>(to: &mut Vec<[f64; N]>, lower: &[f64], size: usize, columns: Range<usize>) {
+    to.clear();
+    for row in (columns.end..size).step_by(N) {
+        to.extend(columns.clone().map(|column| {
+            std::array::from_fn(
+                |place| {
+                    if row + place < size { lower[(row + place) * size + column] } else { 0.0 }
+                },
+            )
+        }));
     }
-    let rest = |other: &[f64]| dot(&row[whole..], &other[whole..]);
-    let rests = [rest(a), rest(b), rest(c), rest(d)];
-    std::array::from_fn(|place| sums[place].iter().sum::<f64>() + rests[place])
 }
 
+/// What some rows and columns have in common over a panel.
+#[inline(always)]
+fn products(left: &[[f64; TILE]], right: &[[f64; WIDTH]]) -> [[f64; WIDTH]; TILE] {
+    let mut sums = [[0.0; WIDTH]; TILE];
+    for (left, right) in left.iter().zip(right) {
+        for (sums, left) in sums.iter_mut().zip(left) {
+            for (sum, right) in sums.iter_mut().zip(right) {
+                *sum += left * right;
+            }
+        }
+    }
+    sums
+}
+
+#[inline(always)]
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut sums = [0.0; LANES];
     let (chunks_a, chunks_b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
@@ -119,4 +205,33 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
         }
     }
     sums.iter().sum::<f64>() + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_solution_of_a_system_of_any_size_satisfies_it() {
+        for size in [1, 3, 31, 32, 33, 70, 129] {
+            let entry = |i: usize, j: usize| {
+                let (i, j) = (i.max(j), i.min(j));
+                if i == j { 4.0 + size as f64 } else { ((i * 7 + j * 13) % 11) as f64 / 11.0 }
+            };
+            let mut system = Cholesky::default();
+            system.clear(size);
+            for i in 0..size {
+                for j in 0..=i {
+                    system.add(i, j, entry(i, j));
+                }
+            }
+            assert!(system.factor());
+            let right: Vec<f64> = (0..size).map(|i| (i % 5) as f64 - 2.0).collect();
+            let x = system.solve(&right);
+            for (i, wanted) in right.iter().enumerate() {
+                let is: f64 = x.iter().enumerate().map(|(j, x)| entry(i, j) * x).sum();
+                assert!((is - wanted).abs() < 1e-9, "{size}: row {i} is {is}, not {wanted}");
+            }
+        }
+    }
 }

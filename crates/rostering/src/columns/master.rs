@@ -1,30 +1,12 @@
-//! The master problem of column generation: a schedule for each person so that cover costs least, as a linear programme.
+//! The master problem of column generation: a schedule for each person so that cover costs least.
 
-use super::interior::{self, Programme};
-
-/// A row of the cover.
-#[derive(Debug, Clone)]
-pub(crate) struct CoverRow {
-    /// The cell.
-    pub cell: u32,
-    /// How many people are asked for beside those who are there anyway; negative where those are too many.
-    pub asked: i32,
-    /// Cost of each one short. What further ones cost more is left out: it only makes the programme a looser relaxation.
-    pub under: f64,
-    /// Cost of each one too many.
-    pub over: f64,
-}
-
-impl CoverRow {
-    /// The price nearest to one that the row can have: between what one too many and what one short costs.
-    pub fn within(&self, price: f64) -> f64 {
-        price.clamp(-self.over, if self.asked > 0 { self.under } else { 0.0 })
-    }
-}
+use super::interior;
+use super::programme::{Programme, Slack};
+use super::rows::CoverRow;
 
 /// A schedule as the master sees it.
 #[derive(Debug, Clone)]
-pub(crate) struct Mix {
+pub(super) struct Mix {
     pub person: usize,
     pub cost: f64,
     pub rows: Vec<u32>,
@@ -32,7 +14,7 @@ pub(crate) struct Mix {
 
 /// A solution of the linear programme.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Solved {
+pub(super) struct Solved {
     pub cost: f64,
     /// For each schedule how much of it is taken, 0 to 1.
     pub taken: Vec<f64>,
@@ -40,48 +22,66 @@ pub(crate) struct Solved {
     pub cover: Vec<f64>,
     /// For each person the price of having a schedule.
     pub person: Vec<f64>,
+    /// How many people are short where that would cost more than the ceiling.
+    pub capped: f64,
     /// See [`interior::Solved::work`].
     pub work: u64,
 }
 
-/// Mixes schedules; those for which `open` is false are left out, as are people without one.
-pub(crate) fn solve(
+/// Mixes schedules; those for which `open` is false are left out, as are people without one. `ceiling`: nobody short counts
+/// for more.
+pub(super) fn solve(
     rows: &[CoverRow],
     people: usize,
     mixes: &[Mix],
     open: impl Fn(usize) -> bool,
+    ceiling: f64,
     gap: f64,
     halt: &dyn Fn() -> bool,
 ) -> Option<Solved> {
     let chosen: Vec<usize> = (0..mixes.len()).filter(|&mix| open(mix)).collect();
-    let mut row_of_person = vec![u32::MAX; people];
-    let mut sides: Vec<f64> = rows.iter().map(|row| f64::from(row.asked)).collect();
+    let mut number = vec![u32::MAX; people];
+    let mut count = 0;
     for &mix in &chosen {
-        let row = &mut row_of_person[mixes[mix].person];
-        if *row == u32::MAX {
-            *row = sides.len() as u32;
-            sides.push(1.0);
+        let number = &mut number[mixes[mix].person];
+        if *number == u32::MAX {
+            *number = count;
+            count += 1;
         }
     }
-    let mut programme = Programme::new(sides);
+    let mut programme = Programme::new(rows.iter().map(|row| f64::from(row.asked)).collect(), count as usize);
     for &mix in &chosen {
         let Mix { person, cost, rows } = &mixes[mix];
-        let entries =
-            rows.iter().map(|&row| (row, 1.0)).chain(std::iter::once((row_of_person[*person], 1.0)));
-        programme.add(*cost, entries);
+        programme.add_schedule(*cost, number[*person], rows);
     }
+    let mut above = Vec::new();
     for (place, row) in rows.iter().enumerate() {
-        if row.asked > 0 {
-            programme.add(row.under, std::iter::once((place as u32, 1.0)));
+        for (number, piece) in row.short.iter().enumerate() {
+            let is_last = number + 1 == row.short.len() || piece.price >= ceiling;
+            let most = if is_last { f64::INFINITY } else { f64::from(piece.people) };
+            if piece.price > ceiling {
+                above.push(programme.slacks.len());
+            }
+            let price = piece.price.min(ceiling);
+            programme.slacks.push(Slack { row: place as u32, sign: 1.0, price, most });
+            if is_last {
+                break;
+            }
         }
-        programme.add(row.over, std::iter::once((place as u32, -1.0)));
+        programme.slacks.push(Slack { row: place as u32, sign: -1.0, price: row.over, most: f64::INFINITY });
     }
-    let interior::Solved { cost, taken: all, prices, work } = programme.solve(gap, halt)?;
+    let interior::Solved { cost, taken: all, prices, work } = interior::solve(&programme, gap, halt)?;
     let mut taken = vec![0.0; mixes.len()];
     for (&mix, share) in chosen.iter().zip(&all) {
         taken[mix] = *share;
     }
-    let person =
-        row_of_person.iter().map(|&row| if row == u32::MAX { 0.0 } else { prices[row as usize] }).collect();
-    Some(Solved { cost, taken, cover: prices[..rows.len()].to_vec(), person, work })
+    let (cover, of_people) = prices.split_at(rows.len());
+    Some(Solved {
+        cost: cost + rows.iter().map(|row| row.base).sum::<f64>(),
+        taken,
+        cover: cover.to_vec(),
+        person: number.iter().map(|&number| of_people.get(number as usize).copied().unwrap_or(0.0)).collect(),
+        capped: above.iter().map(|&slack| all[chosen.len() + slack]).sum(),
+        work,
+    })
 }

@@ -7,5 +7,8 @@ mod cholesky;
 mod interior;
 mod master;
 mod neighbourhood;
+mod normal;
+mod programme;
+mod rows;
 
 pub(crate) use neighbourhood::{Advance, Neighbourhood};

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::master::{self, CoverRow, Mix, Solved};
+use rustc_hash::FxHashSet;
+
+use super::master::{self, Mix, Solved};
+use super::rows::CoverRow;
 use crate::cheapest::{Multipliers, Pathfinder, UNIT};
 use crate::day_parts::DayParts;
 use crate::graph::Graph;
@@ -18,6 +21,8 @@ struct Open<'a> {
     /// What they do on all days, before.
     schedule: Vec<DayParts>,
     multipliers: Multipliers,
+    /// What their limits have cost before the first of the days.
+    so_far: f64,
     /// The schedule that is decided.
     fixed: Option<usize>,
 }
@@ -32,6 +37,7 @@ pub(crate) struct Neighbourhood<'a> {
     mixes: Vec<Mix>,
     /// What each of the mixes does on the days.
     schedules: Vec<Vec<DayParts>>,
+    known: FxHashSet<(usize, Vec<DayParts>)>,
     paths: Pathfinder,
     solved: Option<Solved>,
     /// Prices of the best bound so far.
@@ -41,6 +47,16 @@ pub(crate) struct Neighbourhood<'a> {
     proven: Option<f64>,
     rounds: usize,
     gap: f64,
+    /// Whether schedules are sought in graphs that are not rough by now; for all days only.
+    exact: bool,
+    /// Whether to decide once it is clear how much is to be won.
+    hurried: bool,
+    /// What these people's schedules and the cover cost before.
+    before: f64,
+    /// What the schedules that are decided cost.
+    spent: f64,
+    /// Nobody short counts for more, for now: prices find their way sooner from below.
+    ceiling: f64,
     cell_price: Vec<i64>,
     work: u64,
 }
@@ -59,7 +75,20 @@ const NO_ROW: u32 = u32::MAX;
 /// A reduced cost below this is worth a column.
 const EPSILON: f64 = 1e-3;
 /// Apart so little, a programme and its bound are near enough.
-const NEAR: f64 = 3e-4;
+const NEAR: f64 = 1e-3;
+/// Shares of the way from the prices of the best bound to those of the present mix.
+const SHARES: &[f64] = &[0.5, 0.8, 0.25];
+/// The first ceiling is so many times the least that being short costs anywhere; where more people than this are short at it,
+/// it is raised.
+const CEILING: f64 = 1.0;
+const CAPPED: f64 = 1e-3;
+const RAISE: f64 = 8.0;
+/// Decisions after which so much more than before would be lost are not gone on with.
+const GAP_LOST: f64 = 0.5;
+/// Where it is hurried, a programme and its bound are near enough at this share of what is to be won.
+const NEAR_ENOUGH: f64 = 0.1;
+/// After a decision they are at this share of what the decisions have lost.
+const OF_LOST: f64 = 0.1;
 /// Most rounds of new schedules before the first is decided, and between two decisions.
 const FIRST_ROUNDS: usize = 150;
 const ROUNDS: usize = 4;
@@ -70,8 +99,9 @@ const WHOLLY: f64 = 0.99;
 const AT_ONCE: usize = 12;
 
 impl<'a> Neighbourhood<'a> {
-    /// `rate`: what shortage counts for against the rest. `gap`: how near to the bound is near enough. `None` where somebody's
-    /// choices do not fit into a graph.
+    /// `rate`: what shortage counts for against the rest. `gap`: how near to the bound is near enough. `guess`: for each cell
+    /// what one more person may be worth, to begin with; may be empty. `None` where somebody's choices do not fit into a
+    /// graph.
     pub fn new(
         state: &State,
         rosters: &'a Rosters,
@@ -79,6 +109,7 @@ impl<'a> Neighbourhood<'a> {
         days: Range<usize>,
         rate: i64,
         gap: f64,
+        guess: &[f64],
     ) -> Option<Self> {
         let compiled = state.compiled;
         let whole = days.len() == compiled.days;
@@ -86,8 +117,9 @@ impl<'a> Neighbourhood<'a> {
         for &person in people {
             let roster = &rosters.people[person];
             let schedule = state.of_person(person).to_vec();
+            let so_far = roster.before(days.start, &schedule)?.1 as f64;
             let graph = if whole {
-                Cow::Borrowed(roster.graph()?)
+                Cow::Borrowed(roster.quick_graph()?)
             } else {
                 Cow::Owned(roster.graph_of(days.clone(), &schedule)?)
             };
@@ -97,6 +129,7 @@ impl<'a> Neighbourhood<'a> {
                 graph,
                 schedule,
                 multipliers: Multipliers::default(),
+                so_far,
                 fixed: None,
             });
         }
@@ -111,43 +144,60 @@ impl<'a> Neighbourhood<'a> {
         let cells = &compiled.problem.cells;
         let mut row_of = vec![NO_ROW; cells.len()];
         let mut rows = Vec::new();
-        for (cell, is) in cells.iter().enumerate() {
-            let asked = is.target - state.cover.count(cell) + own[cell];
-            let matters = asked > 0 || is.over > 0;
-            if matters && days.contains(&usize::from(compiled.day_of_cell[cell])) {
-                row_of[cell] = rows.len() as u32;
-                rows.push(CoverRow {
-                    cell: cell as u32,
-                    asked,
-                    under: f64::from(is.under) * rate as f64,
-                    over: f64::from(is.over),
-                });
+        for alike in &rosters.cells {
+            let first = alike[0] as usize;
+            if !days.contains(&usize::from(compiled.day_of_cell[first])) {
+                continue;
+            }
+            let others = state.cover.count(first) - own[first];
+            let row =
+                CoverRow::new(first as u32, alike.iter().map(|&cell| &cells[cell as usize]), others, rate);
+            if row.matters() {
+                row_of[first] = rows.len() as u32;
+                rows.push(row);
             }
         }
+        let centre = rows.iter().map(|row| guess.get(row.cell as usize).copied().unwrap_or(0.0)).collect();
         let mut hood = Self {
             days: days.clone(),
             open,
-            centre: vec![0.0; rows.len()],
+            centre,
+            ceiling: first_ceiling(&rows),
             rows,
             row_of,
             mixes: Vec::new(),
             schedules: Vec::new(),
+            known: FxHashSet::default(),
             paths: Pathfinder::default(),
             solved: None,
             bound: f64::NEG_INFINITY,
             proven: None,
             rounds: FIRST_ROUNDS,
             gap,
+            exact: false,
+            hurried: false,
+            before: 0.0,
+            spent: 0.0,
             cell_price: Vec::new(),
             work: 0,
         };
         for place in 0..hood.open.len() {
             let parts = hood.open[place].schedule[days.clone()].to_vec();
             let mix = hood.mix(place, &parts)?;
-            hood.mixes.push(mix);
-            hood.schedules.push(parts);
+            hood.add(mix, parts);
         }
+        let mut there = vec![0; hood.rows.len()];
+        for mix in &hood.mixes {
+            mix.rows.iter().for_each(|&row| there[row as usize] += 1);
+            hood.before += mix.cost;
+        }
+        hood.before += hood.rows.iter().zip(there).map(|(row, there)| row.cost(there)).sum::<f64>();
         Some(hood)
+    }
+
+    /// Decides sooner.
+    pub fn hurried(self) -> Self {
+        Self { hurried: true, ..self }
     }
 
     /// Work done so far: multiplications, about.
@@ -189,27 +239,57 @@ impl<'a> Neighbourhood<'a> {
         Some(Mix { person: place, cost: cost as f64, rows })
     }
 
+    /// What one more person in each of its cells is worth, by the best bound.
+    pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.rows.iter().zip(&self.centre).map(|(row, price)| (row.cell as usize, *price))
+    }
+
+    fn add(&mut self, mix: Mix, parts: Vec<DayParts>) {
+        self.known.insert((mix.person, parts.clone()));
+        self.mixes.push(mix);
+        self.schedules.push(parts);
+    }
+
     /// Goes on for one round: the programme, new schedules at its prices, and decisions when there are none. `halt` makes it
     /// give up.
     pub fn advance(&mut self, halt: &dyn Fn() -> bool) -> Advance {
-        if self.solved.is_none() && self.solve(1e-3, halt).is_none() {
-            return Advance::Nothing;
+        if self.solved.is_none() {
+            let ready = self.price(self.centre.clone(), None, halt).and_then(|_| self.solve(1e-3, halt));
+            if ready.is_none() {
+                return Advance::Nothing;
+            }
         }
         let Some(added) = self.new_schedules(halt) else { return Advance::Nothing };
-        let cost = self.solved.as_ref().map_or(0.0, |solved| solved.cost);
+        let (cost, capped) = self.solved.as_ref().map_or((0.0, 0.0), |solved| (solved.cost, solved.capped));
         let apart = cost - self.bound;
+        let to_win = self.before - self.spent - self.bound;
         self.rounds -= 1;
-        if added == 0 || apart <= self.gap.max(cost.abs() * NEAR) || self.rounds == 0 {
-            if self.proven.is_none() {
-                self.proven = Some(self.bound);
-            }
-            self.decide();
-            if self.open.iter().all(|open| open.fixed.is_some()) {
-                return Advance::Decided;
+        let mut near = self.gap.max(cost.abs() * NEAR);
+        if self.hurried {
+            near = near.max(to_win * NEAR_ENOUGH);
+        }
+        if let Some(proven) = self.proven {
+            near = near.max((self.spent + cost - proven) * OF_LOST);
+        }
+        if to_win < -GAP_LOST || added == 0 || apart <= near || self.rounds == 0 {
+            if capped > CAPPED && self.rounds > 0 && to_win >= -GAP_LOST {
+                self.ceiling *= RAISE;
+            } else {
+                let root = self.proven.is_none();
+                if root {
+                    self.proven = Some(self.bound);
+                }
+                if to_win < if root { self.gap } else { -GAP_LOST } {
+                    return Advance::Nothing;
+                }
+                self.decide();
+                if self.open.iter().all(|open| open.fixed.is_some()) {
+                    return Advance::Decided;
+                }
+                self.rounds = ROUNDS;
+                self.gap = 0.0;
             }
             self.bound = f64::NEG_INFINITY;
-            self.rounds = ROUNDS;
-            self.gap = 0.0;
         }
         let precision = (apart / cost.abs().max(1.0) * 0.1).clamp(1e-6, 1e-3);
         if self.solve(precision, halt).is_some() { Advance::Going } else { Advance::Nothing }
@@ -217,38 +297,54 @@ impl<'a> Neighbourhood<'a> {
 
     fn solve(&mut self, gap: f64, halt: &dyn Fn() -> bool) -> Option<()> {
         let open = |mix: usize| self.open[self.mixes[mix].person].fixed.is_none();
-        let solved = master::solve(&self.rows, self.open.len(), &self.mixes, open, gap, halt)?;
+        let solved = master::solve(&self.rows, self.open.len(), &self.mixes, open, self.ceiling, gap, halt)?;
         self.work += solved.work;
         self.solved = Some(solved);
         Some(())
     }
 
     /// Finds better schedules; how many.
+    ///
+    /// At prices on the way from those of the best bound to those of the present mix, which swing: at more of them the dearer
+    /// a programme is beside the search for schedules.
     fn new_schedules(&mut self, halt: &dyn Fn() -> bool) -> Option<usize> {
         let solved = self.solved.take()?;
-        // Prices between those of the best bound and those of the present mix: the latter swing.
-        let known = self.bound.is_finite();
-        let mut prices = solved.cover.clone();
-        if known {
-            prices.iter_mut().zip(&self.centre).for_each(|(price, centre)| *price = (*price + centre) / 2.0);
+        let mut added = 0;
+        if self.bound == f64::NEG_INFINITY {
+            added += self.price(self.centre.clone(), Some(&solved), halt)?;
         }
-        let mut added = self.price(prices, &solved, halt)?;
-        if added == 0 && known {
-            added = self.price(solved.cover.clone(), &solved, halt)?;
+        if self.bound.is_finite() {
+            let before = self.paths.work;
+            for &share in SHARES {
+                let between = |(centre, price): (&f64, &f64)| centre + share * (price - centre);
+                let prices = self.centre.iter().zip(&solved.cover).map(between).collect();
+                added += self.price(prices, Some(&solved), halt)?;
+                if (self.paths.work - before) > solved.work / 2 {
+                    break;
+                }
+            }
+        }
+        if added == 0 {
+            added = self.price(solved.cover.clone(), Some(&solved), halt)?;
+        }
+        if added < self.open.len() && !self.exact && !self.hurried {
+            self.exact = true;
+            added += self.price(solved.cover.clone(), Some(&solved), halt)?;
         }
         self.solved = Some(solved);
         Some(added)
     }
 
-    /// Finds each open person's cheapest schedule at some prices, adds those that better the mix, and notes the bound.
-    fn price(&mut self, prices: Vec<f64>, solved: &Solved, halt: &dyn Fn() -> bool) -> Option<usize> {
+    /// Finds each open person's cheapest schedule at some prices, adds those that better the mix (all where there is none),
+    /// and notes the bound.
+    fn price(&mut self, prices: Vec<f64>, solved: Option<&Solved>, halt: &dyn Fn() -> bool) -> Option<usize> {
         self.cell_price.clear();
         self.cell_price.resize(self.row_of.len(), 0);
         let mut bound = 0.0;
         for (row, price) in self.rows.iter().zip(&prices) {
-            let price = (-row.within(*price) * UNIT as f64).round() as i64;
-            self.cell_price[row.cell as usize] = price;
-            bound -= price as f64 / UNIT as f64 * f64::from(row.asked);
+            let price = (row.within(*price, self.ceiling) * UNIT as f64).round();
+            self.cell_price[row.cell as usize] = -price as i64;
+            bound += row.bound(price / UNIT as f64, self.ceiling);
         }
         let mut added = 0;
         for place in 0..self.open.len() {
@@ -260,19 +356,24 @@ impl<'a> Neighbourhood<'a> {
                 continue;
             }
             let day_prices = open.roster.prices(self.days.clone(), &self.cell_price);
-            let Some(found) = self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers) else {
+            let exact = if self.exact && open.graph.is_rough() { open.roster.graph() } else { None };
+            let found = match exact {
+                Some(graph) => self.paths.cheapest(graph, &day_prices, &mut Multipliers::default()),
+                None => self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers),
+            };
+            let Some(found) = found else {
                 bound = f64::NEG_INFINITY;
                 continue;
             };
-            bound += found.bound as f64 / UNIT as f64;
+            bound += open.so_far + found.bound as f64 / UNIT as f64;
             let parts = open.roster.parts(self.days.clone(), &found.choices, &self.cell_price);
             let Some(mix) = self.mix(place, &parts) else { continue };
-            let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
-            let known =
-                || self.mixes.iter().zip(&self.schedules).any(|(m, s)| m.person == place && *s == parts);
-            if mix.cost - worth - solved.person[place] < -EPSILON && !known() {
-                self.mixes.push(mix);
-                self.schedules.push(parts);
+            let betters = solved.is_none_or(|solved| {
+                let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
+                mix.cost - worth - solved.person[place] < -EPSILON
+            });
+            if betters && !self.known.contains(&(place, parts.clone())) {
+                self.add(mix, parts);
                 added += 1;
             }
         }
@@ -300,10 +401,14 @@ impl<'a> Neighbourhood<'a> {
             let fixed = &mut self.open[self.mixes[mix].person].fixed;
             if fixed.is_none() {
                 *fixed = Some(mix);
-                for &row in &self.mixes[mix].rows {
-                    self.rows[row as usize].asked -= 1;
-                }
+                self.spent += self.mixes[mix].cost;
+                self.mixes[mix].rows.iter().for_each(|&row| self.rows[row as usize].take());
             }
         }
     }
+}
+
+fn first_ceiling(rows: &[CoverRow]) -> f64 {
+    let prices = rows.iter().filter_map(|row| row.short.first()).map(|piece| piece.price);
+    CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
 }

@@ -1,0 +1,184 @@
+//! The normal equations of the interior-point method: `A Θ Aᵀ dy = r + A Θ g`, by rows or by columns.
+//!
+//! By rows they are as many as there are rows and people. By columns, where there are fewer schedules than rows, the slacks
+//! are eliminated instead, each of which stands in one row only: what is left is a system of the size of the schedules, and
+//! one of the size of the people.
+
+use super::cholesky::Cholesky;
+use super::programme::Programme;
+
+/// Room for the equations, in the form that is the smaller.
+#[derive(Debug, Default)]
+pub(super) struct Normal {
+    by_columns: bool,
+    /// The system of the rows and people, or of the schedules.
+    system: Cholesky,
+    /// By columns: the system of the people, and for each person the solution for their schedules.
+    of_people: Cholesky,
+    of_person: Vec<Vec<f64>>,
+    /// By columns: what the slacks of each row weigh.
+    slack: Vec<f64>,
+    /// By columns: for each row the first of its schedules, and the end.
+    first: Vec<u32>,
+    schedules: Vec<u32>,
+}
+
+impl Normal {
+    pub fn new(programme: &Programme) -> Self {
+        let (schedules, people) = (programme.schedules(), programme.people);
+        let columns = system_work(schedules) + system_work(people) + (people * schedules * schedules) as u64;
+        let by_columns = columns < system_work(programme.constraints());
+        Self::in_form(programme, by_columns)
+    }
+
+    /// In one of the forms.
+    pub fn in_form(programme: &Programme, by_columns: bool) -> Self {
+        let mut normal = Self { by_columns, ..Self::default() };
+        if by_columns {
+            normal.turn(programme);
+        }
+        normal
+    }
+
+    /// Multiplications of one factor.
+    pub fn work(&self, programme: &Programme) -> u64 {
+        let size = if self.by_columns { programme.schedules() } else { programme.constraints() };
+        let entries = programme.entries() as u64;
+        let met = entries
+            / if self.by_columns { programme.asked.len() } else { programme.schedules() }.max(1) as u64;
+        system_work(size) + entries * met / 2
+    }
+
+    /// The schedules of each row.
+    fn turn(&mut self, programme: &Programme) {
+        self.first = vec![0; programme.asked.len() + 1];
+        for schedule in 0..programme.schedules() {
+            programme.rows_of(schedule).iter().for_each(|&row| self.first[row as usize + 1] += 1);
+        }
+        for row in 0..programme.asked.len() {
+            self.first[row + 1] += self.first[row];
+        }
+        let mut next = self.first.clone();
+        self.schedules = vec![0; programme.entries()];
+        for schedule in 0..programme.schedules() {
+            for &row in programme.rows_of(schedule) {
+                self.schedules[next[row as usize] as usize] = schedule as u32;
+                next[row as usize] += 1;
+            }
+        }
+    }
+
+    fn of_row(&self, row: usize) -> &[u32] {
+        &self.schedules[self.first[row] as usize..self.first[row + 1] as usize]
+    }
+
+    /// Factors them for the weights of the variables; `None` where the numbers do not allow it.
+    pub fn factor(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+        if self.by_columns {
+            self.factor_columns(programme, weights)
+        } else {
+            self.factor_rows(programme, weights)
+        }
+    }
+
+    fn factor_rows(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+        let (schedules, rows) = (programme.schedules(), programme.asked.len());
+        self.system.clear(programme.constraints());
+        for (schedule, &weight) in weights[..schedules].iter().enumerate() {
+            let of = programme.rows_of(schedule);
+            for (place, &row) in of.iter().enumerate() {
+                self.system.add_row(row, &of[..=place], weight);
+            }
+            let person = (rows + programme.person_of(schedule)) as u32;
+            self.system.add_row(person, of, weight);
+            self.system.add_row(person, &[person], weight);
+        }
+        for (slack, &weight) in programme.slacks.iter().zip(&weights[schedules..]) {
+            self.system.add(slack.row as usize, slack.row as usize, weight);
+        }
+        self.system.factor().then_some(())
+    }
+
+    fn factor_columns(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+        let (schedules, people) = (programme.schedules(), programme.people);
+        self.slack.clear();
+        self.slack.resize(programme.asked.len(), 0.0);
+        for (slack, &weight) in programme.slacks.iter().zip(&weights[schedules..]) {
+            self.slack[slack.row as usize] += weight;
+        }
+        self.system.clear(schedules);
+        for (schedule, &weight) in weights[..schedules].iter().enumerate() {
+            self.system.add(schedule, schedule, 1.0 / weight);
+        }
+        for row in 0..programme.asked.len() {
+            let of = &self.schedules[self.first[row] as usize..self.first[row + 1] as usize];
+            let weight = 1.0 / self.slack[row];
+            for (place, &schedule) in of.iter().enumerate() {
+                self.system.add_row(schedule, &of[..=place], weight);
+            }
+        }
+        if !self.system.factor() {
+            return None;
+        }
+        self.of_person.clear();
+        for person in 0..people {
+            let own = |schedule| if programme.person_of(schedule) == person { 1.0 } else { 0.0 };
+            self.of_person.push(self.system.solve(&(0..schedules).map(own).collect::<Vec<f64>>()));
+        }
+        self.of_people.clear(people);
+        for (schedule, person) in (0..schedules).map(|schedule| (schedule, programme.person_of(schedule))) {
+            for (other, solution) in self.of_person.iter().enumerate().filter(|&(other, _)| other <= person) {
+                self.of_people.add(person, other, solution[schedule]);
+            }
+        }
+        self.of_people.factor().then_some(())
+    }
+
+    /// The prices' direction. `missing`: `r`, for each constraint; `gradient`: `g`, for each variable.
+    pub fn direction(
+        &self,
+        programme: &Programme,
+        weights: &[f64],
+        missing: &[f64],
+        gradient: &[f64],
+    ) -> Vec<f64> {
+        if !self.by_columns {
+            let weighed: Vec<f64> = weights.iter().zip(gradient).map(|(weight, g)| weight * g).collect();
+            let mut right = programme.give(&weighed);
+            right.iter_mut().zip(missing).for_each(|(right, missing)| *right += missing);
+            return self.system.solve(&right);
+        }
+        let (schedules, rows) = (programme.schedules(), programme.asked.len());
+        // What is left for the schedules of each row once its slacks have done their part.
+        let mut left = missing[..rows].to_vec();
+        for ((slack, weight), g) in
+            programme.slacks.iter().zip(&weights[schedules..]).zip(&gradient[schedules..])
+        {
+            left[slack.row as usize] += slack.sign * weight * g;
+        }
+        let mut right: Vec<f64> = gradient[..schedules].iter().map(|g| -g).collect();
+        for row in 0..rows {
+            let each = left[row] / self.slack[row];
+            self.of_row(row).iter().for_each(|&schedule| right[schedule as usize] += each);
+        }
+        let mut taken = self.system.solve(&right);
+        let mut of_people = missing[rows..].to_vec();
+        for (schedule, taken) in taken.iter().enumerate() {
+            of_people[programme.person_of(schedule)] -= taken;
+        }
+        let of_people = self.of_people.solve(&of_people);
+        for (price, solution) in of_people.iter().zip(&self.of_person) {
+            taken.iter_mut().zip(solution).for_each(|(taken, solution)| *taken += price * solution);
+        }
+        let of_rows = (0..rows).map(|row| {
+            let given: f64 = self.of_row(row).iter().map(|&schedule| taken[schedule as usize]).sum();
+            (left[row] - given) / self.slack[row]
+        });
+        of_rows.chain(of_people.iter().copied()).collect()
+    }
+}
+
+/// Multiplications to factor a system.
+fn system_work(size: usize) -> u64 {
+    (size as u64).pow(3) / 6
+}

@@ -1,0 +1,138 @@
+//! The rows of the cover in a master problem.
+
+use crate::Cell;
+
+/// Cells that the same parts count for, with what they cost at each number of people: a convex function in pieces.
+#[derive(Debug, Clone)]
+pub(super) struct CoverRow {
+    /// The first of the cells.
+    pub cell: u32,
+    /// How many people are asked for beside those who are there anyway; negative where those are too many.
+    pub asked: i32,
+    /// What being short costs, nearest to what is asked for first.
+    pub short: Vec<Piece>,
+    /// Cost of each one too many.
+    pub over: f64,
+    /// What it costs when just those are there who are asked for: some of the cells may ask for fewer.
+    pub base: f64,
+}
+
+/// Some people short at one price each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Piece {
+    pub people: i32,
+    pub price: f64,
+}
+
+impl CoverRow {
+    /// The row of some cells when `others` are there anyway. `rate`: what shortage counts for against the rest.
+    pub fn new<'a>(
+        first: u32,
+        cells: impl Iterator<Item = &'a Cell> + Clone,
+        others: i32,
+        rate: i64,
+    ) -> Self {
+        let most = cells.clone().map(|cell| cell.target).max().unwrap_or(0);
+        let mut row = Self {
+            cell: first,
+            asked: most - others,
+            short: Vec::new(),
+            over: cells.clone().map(|cell| f64::from(cell.over)).sum(),
+            base: cells.clone().map(|cell| f64::from(cell.over) * f64::from(most - cell.target)).sum(),
+        };
+        for person in (others + 1..=most).rev() {
+            let price: i64 = cells
+                .clone()
+                .map(|cell| match cell.target - person {
+                    short @ 0.. => rate * (i64::from(cell.under) + i64::from(cell.growth) * i64::from(short)),
+                    _ => -i64::from(cell.over),
+                })
+                .sum();
+            row.add(price as f64);
+        }
+        row
+    }
+
+    fn add(&mut self, price: f64) {
+        match self.short.last_mut() {
+            Some(last) if last.price == price => last.people += 1,
+            _ => self.short.push(Piece { people: 1, price }),
+        }
+    }
+
+    /// Whether it makes a difference who is there.
+    pub fn matters(&self) -> bool {
+        !self.short.is_empty() || self.over > 0.0
+    }
+
+    /// One more is there anyway.
+    pub fn take(&mut self) {
+        self.asked -= 1;
+        if let Some(last) = self.short.last_mut() {
+            last.people -= 1;
+            if last.people == 0 {
+                self.short.pop();
+            }
+        }
+    }
+
+    /// The price nearest to one that the row can have: between what one too many and what one short costs.
+    pub fn within(&self, price: f64, ceiling: f64) -> f64 {
+        price.clamp(-self.over, self.short.last().map_or(0.0, |last| last.price.min(ceiling).max(-self.over)))
+    }
+
+    /// What it costs when so many are there.
+    pub fn cost(&self, people: i32) -> f64 {
+        let mut missing = (self.asked - people).max(0);
+        let mut cost = self.base + self.over * f64::from((people - self.asked).max(0));
+        for piece in &self.short {
+            let short = missing.min(piece.people);
+            cost += f64::from(short) * piece.price;
+            missing -= short;
+        }
+        cost
+    }
+
+    /// What the row costs at least when each person in it costs `price` less; the price must be [`Self::within`] its limits.
+    pub fn bound(&self, price: f64, ceiling: f64) -> f64 {
+        let short = |piece: &Piece| f64::from(piece.people) * (piece.price.min(ceiling) - price).min(0.0);
+        self.base + price * f64::from(self.asked) + self.short.iter().map(short).sum::<f64>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(target: i32, under: i32, growth: i32, over: i32) -> Cell {
+        Cell { target, minutes: 60, under, growth, over, class: None }
+    }
+
+    #[test]
+    fn a_row_costs_what_its_cells_cost_together_at_any_number_of_people() {
+        let cells = [cell(4, 30, 2, 0), cell(1, 1000, 0, 0), cell(2, 0, 0, 7)];
+        for others in 0..7 {
+            let row = CoverRow::new(0, cells.iter(), others, 3);
+            let cost = |count: i32| -> i64 {
+                cells
+                    .iter()
+                    .map(|cell| {
+                        let (short, over) = ((cell.target - count).max(0), (count - cell.target).max(0));
+                        let (short, over) = (i64::from(short), i64::from(over));
+                        3 * (short * i64::from(cell.under)
+                            + i64::from(cell.growth) * (short * (short - 1) / 2))
+                            + over * i64::from(cell.over)
+                    })
+                    .sum()
+            };
+            for more in 0..6 {
+                let is = row.cost(more);
+                assert!((is - cost(others + more) as f64).abs() < 1e-9, "{others} + {more}: {row:?}");
+                for price in [-7.0, 0.0, 29.0, 90.0, 500.0, 5000.0] {
+                    let price = row.within(price, f64::INFINITY);
+                    assert!(row.bound(price, f64::INFINITY) <= is + price * f64::from(more) + 1e-9);
+                }
+            }
+        }
+    }
+}
