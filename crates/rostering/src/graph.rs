@@ -254,3 +254,64 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
     }
     Some(layers)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cheapest::{Multipliers, Pathfinder, UNIT};
+    use crate::compiled::Compiled;
+    use crate::dice::Dice;
+    use crate::rosters::Rosters;
+    use crate::runs;
+
+    /// With the priced sums in the graph or beside it, the bound is none above the cheapest schedule, and what is found none
+    /// below it.
+    #[test]
+    fn a_rough_graph_bounds_the_cheapest_schedule_and_finds_none_cheaper() {
+        let mut rough_ones = 0;
+        for seed in 0..60 {
+            let problem = runs::problem(2, 12, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut dice = Dice::new(seed, 0);
+            let mut cell_price = || dice.below(20 * UNIT as usize) as i64 - 15 * UNIT;
+            let prices: Vec<i64> = problem.cells.iter().map(|_| cell_price()).collect();
+            for roster in &rosters.people {
+                let Some(base) = roster.base() else { continue };
+                let priced: Vec<usize> =
+                    (0..base.sums.len()).filter(|&sum| base.sums[sum].price.is_some()).collect();
+                let (Some(exact), Some(rough)) = (
+                    Graph::new(&base),
+                    Graph::without(&base, &priced[..priced.len().min(FIELDS)], WANTED_EDGES, MOST_EDGES),
+                ) else {
+                    continue;
+                };
+                rough_ones += usize::from(rough.is_rough());
+                let prices = roster.prices(roster.days(), &prices);
+                let cost = |choices: &[u16]| {
+                    let sights = choices
+                        .iter()
+                        .zip(&roster.choices.sights)
+                        .map(|(&choice, of)| of[usize::from(choice)]);
+                    let chosen: i64 = choices
+                        .iter()
+                        .enumerate()
+                        .map(|(day, &choice)| prices.day(day)[usize::from(choice)])
+                        .sum();
+                    chosen + roster.along.weigh(&sights).unwrap() * UNIT
+                };
+                let mut paths = Pathfinder::default();
+                let Some(best) = paths.cheapest(&exact, &prices, &mut Multipliers::default()) else {
+                    continue;
+                };
+                let found = paths.cheapest(&rough, &prices, &mut Multipliers::default());
+                assert!(best.bound <= cost(&best.choices), "{seed}");
+                if let Some(found) = found {
+                    assert!(found.bound <= cost(&best.choices), "{seed}: {} above", found.bound);
+                    assert!(cost(&found.choices) >= best.bound, "{seed}");
+                }
+            }
+        }
+        assert!(rough_ones > 20, "{rough_ones}");
+    }
+}

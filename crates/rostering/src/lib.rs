@@ -9,6 +9,9 @@
 #[cfg(test)]
 extern crate self as dialoog_rostering;
 #[cfg(test)]
+#[path = "../tests/common/runs.rs"]
+mod runs;
+#[cfg(test)]
 #[path = "../tests/common/tiny.rs"]
 mod tiny;
 

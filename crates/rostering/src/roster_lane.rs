@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::Score;
 use crate::cheapest::{Multipliers, Pathfinder};
 use crate::columns::{Advance, Neighbourhood};
@@ -41,6 +43,8 @@ pub(crate) struct RosterLane<'a> {
     /// What the rota cost before they began.
     before_alone: i64,
     shapes: Shapes,
+    /// Days on which everybody was searched since the rota last changed.
+    searched: FxHashSet<Range<usize>>,
     paths: Pathfinder,
     prices: Vec<i64>,
     /// What one more person in each cell was worth when it was last found out.
@@ -71,6 +75,7 @@ impl<'a> RosterLane<'a> {
             whole,
             alone: if whole { Vec::new() } else { (0..rosters.people.len()).rev().collect() },
             shapes,
+            searched: FxHashSet::default(),
             paths: Pathfinder::default(),
             prices: Vec::new(),
             guess: vec![0.0; state_cells],
@@ -103,6 +108,7 @@ impl<'a> RosterLane<'a> {
     /// Goes on from another rota.
     pub fn go_on_from(&mut self, parts: &[DayParts]) {
         self.state.go_over_to(parts, |_| {});
+        self.searched.clear();
         self.note_if_best();
     }
 
@@ -190,6 +196,9 @@ impl<'a> RosterLane<'a> {
         for _ in 0..20 {
             let (days, people) = self.shapes.choose(&mut self.dice);
             let (days, people) = (self.some_days(days), self.some_people(people));
+            if people.len() == self.rosters.people.len() && !self.searched.insert(days.clone()) {
+                continue;
+            }
             self.moves += 1;
             let hood =
                 Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP, &self.guess);
@@ -237,6 +246,9 @@ impl<'a> RosterLane<'a> {
 
     fn keep_if_no_worse(&mut self, before: Score) {
         if (self.state.score - before).energy(self.rate) <= 0 {
+            if self.state.score != before {
+                self.searched.clear();
+            }
             self.state.keep(|_| {});
             self.note_if_best();
         } else {

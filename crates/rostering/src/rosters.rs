@@ -93,7 +93,8 @@ impl Roster {
         self.quick.get_or_init(build).as_ref()
     }
 
-    fn base(&self) -> Option<Base> {
+    /// What they may do day by day, without the sums.
+    pub fn base(&self) -> Option<Base> {
         Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights)
     }
 

@@ -57,7 +57,7 @@ impl Shapes {
             (1..self.all.len()).fold(0, best)
         };
         let Shape { days, people, .. } = self.all[self.chosen];
-        (days, people * (0.5 + dice.unit()))
+        (days, people * (0.7 + 0.6 * dice.unit()))
     }
 
     /// Notes what the chosen one has won, and the work it was against the work that is wanted.

@@ -3,6 +3,9 @@
 
 use dialoog_rostering::*;
 
+#[path = "common/runs.rs"]
+mod runs;
+
 /// Days, the last two of them a week-end, after a first day that is a Wednesday.
 const DAYS: usize = 5;
 const PEOPLE: usize = 2;
@@ -11,123 +14,6 @@ const HOUR: i32 = 60;
 
 /// A group for each day, or none.
 type Days = [Option<usize>; DAYS];
-
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end
-    }
-
-    fn bounds(&mut self, most: u64) -> Bounds {
-        let bounds = match self.below(3) {
-            0 => Bounds::at_most(self.below(most) as u16 + 1),
-            1 => Bounds::at_least(self.below(3) as u16),
-            _ => Bounds { least: 1, most: 1 + self.below(most) as u16, price: None },
-        };
-        if self.below(2) == 0 { bounds.priced(1 + self.below(5) as i32) } else { bounds }
-    }
-}
-
-fn problem(seed: u64) -> Problem {
-    let chance = &mut Chance(seed);
-    let day = |d: usize| d as i32 * 24 * HOUR;
-    let days = (0..DAYS).map(|d| Day { start: day(d), end: day(d + 1) }).collect();
-    let part = |d: usize, group: usize| Part {
-        day: d as u16,
-        group: group as u16,
-        start: day(d) + 8 * HOUR,
-        end: day(d) + (10 + 2 * group as i32) * HOUR,
-        cells: CellRange { first: (d * GROUPS + group) as u32, len: 1 },
-        more: CellRange::default(),
-    };
-    let parts: Vec<Part> = (0..DAYS * GROUPS).map(|place| part(place / GROUPS, place % GROUPS)).collect();
-    let cells = (0..DAYS * GROUPS)
-        .map(|_| Cell {
-            target: chance.below(3) as i32,
-            minutes: 60,
-            under: 5 + chance.below(20) as i32,
-            growth: 0,
-            over: chance.below(4) as i32,
-            class: None,
-        })
-        .collect();
-    let mut shelf = MenuShelf::new();
-    let people = (0..PEOPLE).map(|_| person(chance, &mut shelf)).collect();
-    let weights = Weights {
-        shortage_first: false,
-        fairness_minute: 0,
-        duty: 0,
-        short_duty_minute: 0,
-        second_duty: 0,
-        ..Weights::default()
-    };
-    Problem {
-        days,
-        parts,
-        cells,
-        people,
-        menus: shelf.into_menus(),
-        successions: (0..chance.below(3))
-            .map(|_| Succession { first: chance.below(2) as u16, then: chance.below(2) as u16 })
-            .collect(),
-        weekends: vec![DayRange { first: 3, len: 2 }],
-        weights,
-        ..Problem::default()
-    }
-}
-
-fn person(chance: &mut Chance, shelf: &mut MenuShelf) -> Person {
-    let menus = (0..DAYS)
-        .map(|d| {
-            let mut cost = || chance.below(7) as i32 - 3;
-            let offers: Vec<Offer> =
-                (0..GROUPS).map(|group| Offer { part: (d * GROUPS + group) as u32, cost: cost() }).collect();
-            if chance.below(8) == 0 { None } else { shelf.place(offers) }
-        })
-        .collect();
-    let all = DayRange { first: 0, len: DAYS as u16 };
-    let mut counts = Vec::new();
-    for of in [Counted::Parts(1), Counted::Days, Counted::Weekends, Counted::BrokenWeekends] {
-        if chance.below(2) == 0 {
-            let bounds = chance.bounds(3);
-            let bounds =
-                if of == Counted::BrokenWeekends { Bounds { least: 0, most: 0, ..bounds } } else { bounds };
-            counts.push(Count { of, days: all, already: 0, bounds });
-        }
-    }
-    let mut runs = Vec::new();
-    for of in [RunOf::Duty, RunOf::Free, RunOf::Parts(2)] {
-        if chance.below(2) == 0 {
-            let bounds = chance.bounds(3);
-            runs.push(Run {
-                of,
-                bounds,
-                before: chance.below(3) as u16,
-                enough_before: chance.below(2) == 0,
-            });
-        }
-    }
-    let windows = if chance.below(2) == 0 {
-        let least = chance.below(3) as i32 * 2 * HOUR;
-        vec![Window {
-            measure: Measure::Duty,
-            first_day: 0,
-            days: DAYS as u16,
-            least,
-            most: least + 6 * HOUR,
-            already: 0,
-        }]
-    } else {
-        Vec::new()
-    };
-    Person {
-        menus,
-        limits: Limits { parts_a_day: 1, counts, runs, windows, ..Limits::default() },
-        ..Person::default()
-    }
-}
 
 /// What somebody's days cost beside cover; `None` where they break a limit.
 fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
@@ -248,7 +134,7 @@ fn days_of(problem: &Problem, rota: &[Assignment], person: usize) -> Days {
 fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best() {
     let (mut solved, mut best) = (0, 0);
     for seed in 0..250 {
-        let problem = problem(seed);
+        let problem = runs::problem(PEOPLE, DAYS, seed);
         let least = best_of_all(&problem);
         let solution = match solve(&problem, &options(1), &|| false, &mut |_| {}) {
             Ok(solution) => solution,
@@ -280,7 +166,7 @@ fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best
 #[test]
 fn the_number_of_threads_changes_nothing() {
     for seed in 0..20 {
-        let problem = problem(seed);
+        let problem = runs::problem(PEOPLE, DAYS, seed);
         let one = solve(&problem, &options(1), &|| false, &mut |_| {});
         let two = solve(&problem, &options(2), &|| false, &mut |_| {});
         assert_eq!(one, two, "{seed}");
@@ -289,7 +175,7 @@ fn the_number_of_threads_changes_nothing() {
 
 #[test]
 fn a_broken_limit_is_told_with_its_day_and_its_reason() {
-    let mut problem = problem(3);
+    let mut problem = runs::problem(PEOPLE, DAYS, 3);
     problem.successions = vec![Succession { first: 1, then: 0 }];
     let run = Run { of: RunOf::Duty, bounds: Bounds::at_most(2), before: 0, enough_before: true };
     let menus = both_groups(&problem);
@@ -310,7 +196,7 @@ fn a_broken_limit_is_told_with_its_day_and_its_reason() {
 
 #[test]
 fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
-    let mut problem = problem(3);
+    let mut problem = runs::problem(PEOPLE, DAYS, 3);
     let least = Window {
         measure: Measure::Duty,
         first_day: 0,

@@ -412,3 +412,55 @@ fn first_ceiling(rows: &[CoverRow]) -> f64 {
     let prices = rows.iter().filter_map(|row| row.short.first()).map(|piece| piece.price);
     CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiled::Compiled;
+    use crate::runs;
+
+    /// One person's best schedule is what the programme takes whole, so that the bound is what it costs: also where limits have
+    /// cost something before the first of the days or go on after the last.
+    #[test]
+    fn the_bound_of_one_person_on_some_days_is_what_the_best_schedule_costs() {
+        let mut decided = 0;
+        for seed in 0..80 {
+            let problem = runs::problem(2, 12, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut state = State::new(&compiled);
+            // As if every duty cost something, so that there is something to win.
+            let dear = vec![3 * UNIT; problem.cells.len()];
+            let first: Option<Vec<_>> = rosters.people.iter().map(|roster| roster.first(&dear)).collect();
+            let Some(first) = first else { continue };
+            for (person, schedule) in first.iter().enumerate() {
+                state.put(person, schedule);
+                state.keep(|_| {});
+            }
+            let before = state.score.energy(1);
+            let Some(mut hood) = Neighbourhood::new(&state, &rosters, &[0], 4..9, 1, 0.5, &[]) else {
+                continue;
+            };
+            loop {
+                match hood.advance(&|| false) {
+                    Advance::Going => {}
+                    Advance::Nothing => {
+                        assert!(hood.proven().unwrap() > hood.before - 0.5, "{seed}");
+                        break;
+                    }
+                    Advance::Decided => {
+                        for (person, schedule) in hood.decided() {
+                            state.put(person, &schedule);
+                        }
+                        let won = (before - state.score.energy(1)) as f64;
+                        let said = hood.before - hood.proven().unwrap();
+                        assert!((won - said).abs() < 0.6, "{seed}: won {won}, said {said}");
+                        decided += 1;
+                        break;
+                    }
+                }
+            }
+        }
+        assert!(decided > 5, "{decided}");
+    }
+}
