@@ -37,10 +37,22 @@ pub(crate) struct Cheapest {
 /// Prices are in fractions of a cost unit, because duals are.
 pub(crate) const UNIT: i64 = 1024;
 
-/// Labels made before the search is cut short.
-const MOST_LABELS: usize = 4000;
-/// Tries at prices for the budgets.
-const TRIES: usize = 5;
+/// How hard a search tries.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effort {
+    /// Tries at prices for the budgets.
+    tries: usize,
+    /// Labels made before the search is cut short.
+    labels: usize,
+}
+
+impl Effort {
+    /// Mostly enough.
+    pub const USUAL: Self = Self { tries: 5, labels: 4000 };
+    /// Where the usual finds nothing any more and the bound is still far off.
+    pub const THOROUGH: Self = Self { tries: 40, labels: 100_000 };
+}
+
 /// A schedule that is so near to the bound is good enough.
 const NEAR: i64 = UNIT / 2;
 /// What an edge or a label that is looked at counts for, in multiplications.
@@ -62,6 +74,12 @@ struct Label {
     day: u16,
 }
 
+impl Default for Effort {
+    fn default() -> Self {
+        Self::USUAL
+    }
+}
+
 /// Room that searches share.
 #[derive(Debug, Default)]
 pub(crate) struct Pathfinder {
@@ -73,6 +91,7 @@ pub(crate) struct Pathfinder {
     looked_at: Vec<u32>,
     /// Only what costs less is of interest.
     known: i64,
+    pub effort: Effort,
     /// Work done since it was made, in multiplications, about.
     pub work: u64,
 }
@@ -92,7 +111,7 @@ impl Pathfinder {
         let mut best_multipliers = *multipliers;
         // A first step of about what a day costs.
         let mut step = prices.of.iter().map(|price| price.abs()).max().unwrap_or(0) / 4 + UNIT;
-        let tries = if limits.is_empty() { 1 } else { TRIES };
+        let tries = if limits.is_empty() { 1 } else { self.effort.tries };
         for _ in 0..tries {
             self.sweep(graph, prices, multipliers);
             let paid: i64 = limits.iter().zip(*multipliers).map(|(limit, m)| paid(limit, m)).sum();
@@ -205,7 +224,7 @@ impl Pathfinder {
             }
             self.labels[index as usize].at_node = self.looked_at[label.node as usize];
             self.looked_at[label.node as usize] = index;
-            if self.labels.len() > MOST_LABELS {
+            if self.labels.len() > self.effort.labels {
                 return (known == i64::MAX).then(|| self.hurry(graph, prices, multipliers, total)).flatten();
             }
             self.expand(graph, prices, multipliers, index, label);

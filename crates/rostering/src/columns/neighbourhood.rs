@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::master::{self, Mix, Solved};
 use super::rows::CoverRow;
-use crate::cheapest::{Multipliers, Pathfinder, UNIT};
+use crate::cheapest::{Effort, Multipliers, Pathfinder, UNIT};
 use crate::day_parts::DayParts;
 use crate::graph::Graph;
 use crate::rosters::{Roster, Rosters};
@@ -291,7 +291,7 @@ impl<'a> Neighbourhood<'a> {
             }
             self.bound = f64::NEG_INFINITY;
         }
-        let precision = (apart / cost.abs().max(1.0) * 0.1).clamp(1e-6, 1e-3);
+        let precision = (apart / cost.abs().max(1.0) * 0.1).clamp(1e-6, 1e-2);
         if self.solve(precision, halt).is_some() { Advance::Going } else { Advance::Nothing }
     }
 
@@ -327,9 +327,19 @@ impl<'a> Neighbourhood<'a> {
         if added == 0 {
             added = self.price(solved.cover.clone(), Some(&solved), halt)?;
         }
-        if added < self.open.len() && !self.exact && !self.hurried {
-            self.exact = true;
-            added += self.price(solved.cover.clone(), Some(&solved), halt)?;
+        if !self.hurried {
+            let is_rough = self.open.iter().any(|open| open.graph.is_rough());
+            let has_budgets = self.open.iter().any(|open| !open.graph.budgets.limits.is_empty());
+            if added < self.open.len() && !self.exact && is_rough {
+                self.exact = true;
+                added += self.price(solved.cover.clone(), Some(&solved), halt)?;
+            }
+            let is_far = solved.cost - self.bound > self.gap.max(solved.cost.abs() * NEAR);
+            if added == 0 && is_far && has_budgets && self.proven.is_none() {
+                self.paths.effort = Effort::THOROUGH;
+                added = self.price(solved.cover.clone(), Some(&solved), halt)?;
+                self.paths.effort = Effort::USUAL;
+            }
         }
         self.solved = Some(solved);
         Some(added)
