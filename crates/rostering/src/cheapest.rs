@@ -157,12 +157,15 @@ impl Pathfinder {
         }
         self.to_go.clear();
         self.to_go.resize(graph.nodes.len() - 1, 0);
+        let mut end = graph.edges.len();
         for node in (0..graph.days[graph.days()] as usize).rev() {
-            let costs = graph
-                .of(node)
-                .iter()
-                .map(|edge| self.deeds[edge.deed as usize] + self.to_go[edge.to as usize]);
-            self.to_go[node] = costs.fold(i64::MAX, i64::min);
+            let first = graph.nodes[node] as usize;
+            let mut least = i64::MAX;
+            for edge in &graph.edges[first..end] {
+                least = least.min(self.deeds[edge.deed as usize] + self.to_go[edge.to as usize]);
+            }
+            self.to_go[node] = least;
+            end = first;
         }
         self.work += graph.edges.len() as u64 * WORK_OF_EDGE;
     }
