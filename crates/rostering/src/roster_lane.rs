@@ -203,7 +203,7 @@ impl<'a> RosterLane<'a> {
             let hood =
                 Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP, &self.guess);
             if let Some(hood) = hood {
-                return Some((hood.hurried(), false));
+                return Some((hood, false));
             }
         }
         None

@@ -4,6 +4,11 @@
 //! the processor's registers. Every entry is summed in the same order on every processor, so that the factor is the same
 //! to the last bit whether its vectors are short or long.
 
+#![allow(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the vectors that there are"
+)]
+
 use std::ops::Range;
 
 use pulp::{Arch, NullaryFnOnce};
@@ -60,7 +65,9 @@ impl Cholesky {
     /// Adds to the entries of a row in some columns, none of which is beyond it, and to their mirror images.
     pub fn add_row(&mut self, row: u32, columns: &[u32], value: f64) {
         let entries = &mut self.lower[row as usize * self.size..][..=row as usize];
-        columns.iter().for_each(|&column| entries[column as usize] += value);
+        for &column in columns {
+            entries[column as usize] += value;
+        }
     }
 
     /// Puts the factor in the matrix's place; false where the numbers do not allow it.
@@ -111,7 +118,9 @@ impl Cholesky {
                     }
                 }
                 let pivot = 1.0 / factor[column];
-                entries.iter_mut().for_each(|entry| *entry *= pivot);
+                for entry in entries {
+                    *entry *= pivot;
+                }
             }
             for row in end + block * WIDTH..(end + (block + 1) * WIDTH).min(size) {
                 let entries = &mut self.lower[row * size + first..][..depth];

@@ -268,8 +268,9 @@ mod tests {
     #[test]
     fn by_columns_the_normal_equations_have_the_solution_that_they_have_by_rows() {
         let programme = small();
-        let weights: Vec<f64> = (0..programme.variables()).map(|j| 0.5 + (j * 5 % 7) as f64).collect();
-        let gradient: Vec<f64> = (0..programme.variables()).map(|j| (j * 3 % 5) as f64 - 2.0).collect();
+        let variables = programme.schedules() + programme.slacks.len();
+        let weights: Vec<f64> = (0..variables).map(|j| 0.5 + (j * 5 % 7) as f64).collect();
+        let gradient: Vec<f64> = (0..variables).map(|j| (j * 3 % 5) as f64 - 2.0).collect();
         let missing = [1.0, -0.5, 0.25, 2.0];
         let of = |by_columns| {
             let mut normal = Normal::in_form(&programme, by_columns);

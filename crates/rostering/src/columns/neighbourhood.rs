@@ -47,9 +47,8 @@ pub(crate) struct Neighbourhood<'a> {
     proven: Option<f64>,
     rounds: usize,
     gap: f64,
-    /// Whether schedules are sought in graphs that are not rough by now; for all days only.
-    exact: bool,
-    /// Whether to decide once it is clear how much is to be won.
+    /// Whether to decide once it is clear how much is to be won, from graphs that may be rough: not for everybody on all days,
+    /// which gives the bound.
     hurried: bool,
     /// What these people's schedules and the cover cost before.
     before: f64,
@@ -113,13 +112,14 @@ impl<'a> Neighbourhood<'a> {
     ) -> Option<Self> {
         let compiled = state.compiled;
         let whole = days.len() == compiled.days;
+        let hurried = people.len() < rosters.people.len() || !whole;
         let mut open = Vec::with_capacity(people.len());
         for &person in people {
             let roster = &rosters.people[person];
             let schedule = state.of_person(person).to_vec();
             let so_far = roster.before(days.start, &schedule)?.1 as f64;
             let graph = if whole {
-                Cow::Borrowed(roster.quick_graph()?)
+                Cow::Borrowed(if hurried { roster.quick_graph() } else { roster.graph() }?)
             } else {
                 Cow::Owned(roster.graph_of(days.clone(), &schedule)?)
             };
@@ -151,7 +151,7 @@ impl<'a> Neighbourhood<'a> {
             }
             let others = state.cover.count(first) - own[first];
             let row =
-                CoverRow::new(first as u32, alike.iter().map(|&cell| &cells[cell as usize]), others, rate);
+                CoverRow::new(first as u32, &alike.iter().map(|&cell| &cells[cell as usize]), others, rate);
             if row.matters() {
                 row_of[first] = rows.len() as u32;
                 rows.push(row);
@@ -174,8 +174,7 @@ impl<'a> Neighbourhood<'a> {
             proven: None,
             rounds: FIRST_ROUNDS,
             gap,
-            exact: false,
-            hurried: false,
+            hurried,
             before: 0.0,
             spent: 0.0,
             cell_price: Vec::new(),
@@ -193,11 +192,6 @@ impl<'a> Neighbourhood<'a> {
         }
         hood.before += hood.rows.iter().zip(there).map(|(row, there)| row.cost(there)).sum::<f64>();
         Some(hood)
-    }
-
-    /// Decides sooner.
-    pub fn hurried(self) -> Self {
-        Self { hurried: true, ..self }
     }
 
     /// Work done so far: multiplications, about.
@@ -328,12 +322,7 @@ impl<'a> Neighbourhood<'a> {
             added = self.price(solved.cover.clone(), Some(&solved), halt)?;
         }
         if !self.hurried {
-            let is_rough = self.open.iter().any(|open| open.graph.is_rough());
             let has_budgets = self.open.iter().any(|open| !open.graph.budgets.limits.is_empty());
-            if added < self.open.len() && !self.exact && is_rough {
-                self.exact = true;
-                added += self.price(solved.cover.clone(), Some(&solved), halt)?;
-            }
             let is_far = solved.cost - self.bound > self.gap.max(solved.cost.abs() * NEAR);
             if added == 0 && is_far && has_budgets && self.proven.is_none() {
                 self.paths.effort = Effort::THOROUGH;
@@ -366,11 +355,7 @@ impl<'a> Neighbourhood<'a> {
                 continue;
             }
             let day_prices = open.roster.prices(self.days.clone(), &self.cell_price);
-            let exact = if self.exact && open.graph.is_rough() { open.roster.graph() } else { None };
-            let found = match exact {
-                Some(graph) => self.paths.cheapest(graph, &day_prices, &mut Multipliers::default()),
-                None => self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers),
-            };
+            let found = self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers);
             let Some(found) = found else {
                 bound = f64::NEG_INFINITY;
                 continue;

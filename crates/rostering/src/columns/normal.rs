@@ -157,9 +157,11 @@ impl Normal {
             left[slack.row as usize] += slack.sign * weight * g;
         }
         let mut right: Vec<f64> = gradient[..schedules].iter().map(|g| -g).collect();
-        for row in 0..rows {
-            let each = left[row] / self.slack[row];
-            self.of_row(row).iter().for_each(|&schedule| right[schedule as usize] += each);
+        for (row, (left, slack)) in left.iter().zip(&self.slack).enumerate() {
+            let each = left / slack;
+            for &schedule in self.of_row(row) {
+                right[schedule as usize] += each;
+            }
         }
         let mut taken = self.system.solve(&right);
         let mut of_people = missing[rows..].to_vec();

@@ -66,11 +66,6 @@ impl Programme {
         self.entries.len()
     }
 
-    /// Variables.
-    pub fn variables(&self) -> usize {
-        self.schedules.len() + self.slacks.len()
-    }
-
     /// Constraints.
     pub fn constraints(&self) -> usize {
         self.asked.len() + self.people

@@ -28,35 +28,26 @@ impl CoverRow {
     /// The row of some cells when `others` are there anyway. `rate`: what shortage counts for against the rest.
     pub fn new<'a>(
         first: u32,
-        cells: impl Iterator<Item = &'a Cell> + Clone,
+        cells: &(impl Iterator<Item = &'a Cell> + Clone),
         others: i32,
         rate: i64,
     ) -> Self {
         let most = cells.clone().map(|cell| cell.target).max().unwrap_or(0);
-        let mut row = Self {
+        let worth = |person: i32| -> i64 {
+            let of_cell = |cell: &Cell| match cell.target - person {
+                short @ 0.. => rate * (i64::from(cell.under) + i64::from(cell.growth) * i64::from(short)),
+                _ => -i64::from(cell.over),
+            };
+            cells.clone().map(of_cell).sum()
+        };
+        let prices: Vec<i64> = (others + 1..=most).rev().map(worth).collect();
+        let pieces = prices.chunk_by(|a, b| a == b);
+        Self {
             cell: first,
             asked: most - others,
-            short: Vec::new(),
+            short: pieces.map(|same| Piece { people: same.len() as i32, price: same[0] as f64 }).collect(),
             over: cells.clone().map(|cell| f64::from(cell.over)).sum(),
             base: cells.clone().map(|cell| f64::from(cell.over) * f64::from(most - cell.target)).sum(),
-        };
-        for person in (others + 1..=most).rev() {
-            let price: i64 = cells
-                .clone()
-                .map(|cell| match cell.target - person {
-                    short @ 0.. => rate * (i64::from(cell.under) + i64::from(cell.growth) * i64::from(short)),
-                    _ => -i64::from(cell.over),
-                })
-                .sum();
-            row.add(price as f64);
-        }
-        row
-    }
-
-    fn add(&mut self, price: f64) {
-        match self.short.last_mut() {
-            Some(last) if last.price == price => last.people += 1,
-            _ => self.short.push(Piece { people: 1, price }),
         }
     }
 
@@ -112,7 +103,7 @@ mod tests {
     fn a_row_costs_what_its_cells_cost_together_at_any_number_of_people() {
         let cells = [cell(4, 30, 2, 0), cell(1, 1000, 0, 0), cell(2, 0, 0, 7)];
         for others in 0..7 {
-            let row = CoverRow::new(0, cells.iter(), others, 3);
+            let row = CoverRow::new(0, &cells.iter(), others, 3);
             let cost = |count: i32| -> i64 {
                 cells
                     .iter()
