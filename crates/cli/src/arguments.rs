@@ -137,6 +137,9 @@ pub enum Clock {
 pub struct Require {
     #[command(flatten)]
     pub period: Period,
+    /// Tell of each hour of this day (YYYY-MM-DD) why so many are needed
+    #[arg(long, value_name = "DATE")]
+    pub why: Option<NaiveDate>,
 }
 
 /// A period of whole weeks.

@@ -45,6 +45,12 @@ pub enum DemandError {
         /// Slots of the period.
         expected: usize,
     },
+    /// A volume holds a number that is negative or none.
+    #[error("the volume of stream {stream} holds a number that is not 0 or more")]
+    Volume {
+        /// The stream.
+        stream: StreamId,
+    },
     /// People share more streams than the simulation can tell apart.
     #[error("people share {found} streams; the outlook can tell {most} apart")]
     TooManyStreams {

@@ -3,7 +3,8 @@
 //!
 //! Plain values in, plain values out, no clock and no chance. [`forecast`] learns one channel's week from its history;
 //! [`volumes`] turns forecasts into the expected messages of every stream, with events and a planner's own numbers;
-//! [`requirement`] turns those into people. [`staffing`] holds the formulas, usable alone.
+//! [`requirement`] turns those into people, and
+//! [`lacking`] says where there are too few of them whatever the rota. [`staffing`] holds the formulas, usable alone.
 #![deny(missing_docs)]
 
 mod clock;
@@ -18,5 +19,5 @@ mod volume;
 pub use error::DemandError;
 pub use forecast::{ChannelForecast, Method, forecast};
 pub use opening::desk_open;
-pub use requirement::requirement;
+pub use requirement::{Lacking, Safety, lacking, requirement};
 pub use volume::volumes;

@@ -4,7 +4,7 @@ mod common;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use common::{chat, day, desk, even, mail, managers, organisation};
-use dialoog_demand::{DemandError, desk_open, requirement};
+use dialoog_demand::{DemandError, Safety, desk_open, lacking, requirement};
 use dialoog_model::*;
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn both(grid: &TimeGrid, mails: f64, chats: f64) -> Vec<Volume> {
 }
 
 fn own_line(organisation: &Organisation, grid: &TimeGrid, volumes: &[Volume]) -> Vec<Required> {
-    let lines = requirement(organisation, grid, volumes).expect("a requirement");
+    let lines = requirement(organisation, grid, volumes, &Safety::default()).expect("a requirement");
     let line = lines.into_iter().find(|l| l.desk == desk() && l.team.is_none());
     line.expect("the desk's own line").per_slot
 }
@@ -199,7 +199,8 @@ fn an_event_has_its_own_line_and_the_desk_has_at_least_as_many() {
     let mut organisation = organisation();
     organisation.events.push(event(at(monday(), 10), at(monday(), 36), 3));
     let grid = organisation.grid(monday(), 3);
-    let lines = requirement(&organisation, &grid, &both(&grid, 1.0, 0.5)).expect("a requirement");
+    let lines =
+        requirement(&organisation, &grid, &both(&grid, 1.0, 0.5), &Safety::default()).expect("a requirement");
     assert_eq!(lines.len(), 2);
     assert_eq!((lines[0].team, lines[1].team), (None, Some(managers())));
     for (slot, (own, team)) in lines[0].per_slot.iter().zip(&lines[1].per_slot).enumerate() {
@@ -261,6 +262,204 @@ fn a_quiet_desk_asks_for_its_minimum_presence_only() {
 fn a_volume_of_another_period_is_refused() {
     let organisation = organisation();
     let (grid, other) = (organisation.grid(monday(), 2), organisation.grid(monday(), 1));
-    let error = requirement(&organisation, &grid, &[even(mail(), &other, 1.0)]).expect_err("refused");
+    let error = requirement(&organisation, &grid, &[even(mail(), &other, 1.0)], &Safety::default())
+        .expect_err("refused");
     assert_eq!(error, DemandError::VolumeLength { stream: mail(), found: 48, expected: 96 });
+}
+
+/// As [`own_line`], at another safety.
+fn at_safety(organisation: &Organisation, grid: &TimeGrid, volumes: &[Volume], quantile: f64) -> u32 {
+    let safety = Safety::default().with(desk(), quantile);
+    let lines = requirement(organisation, grid, volumes, &safety).expect("a requirement");
+    total(&lines[0].per_slot)
+}
+
+#[test]
+fn more_safety_never_asks_for_fewer_people_and_a_bursty_stream_asks_for_more_than_an_even_one() {
+    let organisation = organisation();
+    let grid = organisation.grid(monday(), 7);
+    let volumes = both(&grid, 20.0, 60.0);
+    let by_safety = [0.5, 0.7, 0.8, 0.9, 0.97].map(|q| at_safety(&organisation, &grid, &volumes, q));
+    assert!(by_safety.is_sorted() && by_safety[0] < by_safety[4], "{by_safety:?}");
+    let expected = volumes[1].per_slot[0];
+    let poisson = Expected { p10: 23.2, p50: 29.8, p80: 34.6, p90: 37.1, p95: 39.2, ..expected };
+    let even = Volume { stream: chat(), per_slot: vec![poisson; grid.len()] };
+    let of = |volume: &Volume| at_safety(&organisation, &grid, std::slice::from_ref(volume), 0.8);
+    assert!(of(&volumes[1]) > of(&even), "{} for bursts, {} for chance alone", of(&volumes[1]), of(&even));
+    let because = |line: &[Required], kind: ReasonKind| {
+        line.iter().flat_map(|r| &r.reasons).filter(|r| r.kind == kind).map(|r| r.people).sum::<f64>()
+    };
+    let bursty = own_line(&organisation, &grid, &volumes[1..]);
+    assert!(
+        because(&bursty, ReasonKind::Busyness)
+            > because(&own_line(&organisation, &grid, &[even]), ReasonKind::Busyness)
+    );
+}
+
+#[test]
+fn a_wave_of_chats_is_still_being_answered_after_it_came_in() {
+    let mut organisation = organisation();
+    organisation.desks[0].minimum_presence = 0;
+    organisation.streams[1].handling = Handling { full: 45.0, brief: 10.0 };
+    let grid = organisation.grid(monday(), 1);
+    let mut volume = even(chat(), &grid, 0.0);
+    volume.per_slot[24..26].fill(even(chat(), &grid, 30.0).per_slot[0]);
+    let needed = people(&own_line(&organisation, &grid, &[volume]));
+    assert!(needed[24] < needed[25], "{:?}: it builds up", &needed[22..30]);
+    assert!(needed[26] > needed[27] && needed[27] > 0, "{:?}: and dies down", &needed[22..30]);
+    assert_eq!(needed[23], 0);
+}
+
+#[test]
+fn a_consult_hour_begins_from_empty_and_says_how_long_it_runs_over() {
+    let mut organisation = organisation();
+    organisation.desks[0].minimum_presence = 0;
+    organisation.channels[0].kind = ChannelKind::ConsultHour;
+    organisation.channels[0].opening = WeekPattern::on([3], 16 * 60, 17 * 60);
+    organisation.streams[1].service = Service::Live { patience_minutes: None, side_by_side: 1 };
+    let grid = organisation.grid(monday(), 7);
+    let line = own_line(&organisation, &grid, &[even(chat(), &grid, 9.0)]);
+    let slots = 3 * 48 + 32..3 * 48 + 34;
+    assert_eq!(total(&line), total(&line[slots.clone()]));
+    assert_eq!(line[slots.start].people, line[slots.start + 1].people, "the same people from first to last");
+    let [Reason { kind: ReasonKind::ConsultHour { stream, hours, overrun_minutes }, people }] =
+        line[slots.start].reasons[..]
+    else {
+        panic!("{:?}", line[slots.start])
+    };
+    assert!(stream == chat() && people >= 2.0);
+    assert!((hours - 4.5 * 8.0 / 60.0).abs() < 1e-9);
+    assert!((5.0..30.0).contains(&overrun_minutes), "{overrun_minutes}");
+}
+
+#[test]
+fn mail_in_the_consult_hour_is_not_done_by_whoever_holds_it() {
+    let mut organisation = organisation();
+    organisation.channels.push(Channel {
+        id: ChannelId::derived(common::OWNER, "consult"),
+        kind: ChannelKind::ConsultHour,
+        opening: WeekPattern::on(0..5, 10 * 60, 11 * 60),
+        ..organisation.channels[0].clone()
+    });
+    organisation.streams[1].channel = organisation.channels[1].id;
+    organisation.streams[0].promise.within_minutes = 30;
+    let grid = organisation.grid(monday(), 5);
+    let mail_only = own_line(&organisation, &grid, &both(&grid, 10.0, 0.0));
+    let with_consult = own_line(&organisation, &grid, &both(&grid, 10.0, 6.0));
+    let slot = 48 + 20;
+    let consult = |r: &Reason| matches!(r.kind, ReasonKind::ConsultHour { .. }).then_some(r.people);
+    let asked: f64 = with_consult[slot].reasons.iter().filter_map(consult).sum();
+    assert!(asked >= 1.0);
+    assert_eq!(f64::from(with_consult[slot].people), f64::from(mail_only[slot].people) + asked);
+}
+
+#[test]
+fn of_two_promises_at_one_desk_the_loose_one_does_not_ask_for_what_the_tight_one_does() {
+    let mut organisation = organisation();
+    organisation.streams[0].service = organisation.streams[1].service;
+    organisation.streams[0].promise = Promise { share: 0.8, within_minutes: 30, clock: PromiseClock::Wall };
+    organisation.streams[1].promise = Promise { share: 0.95, within_minutes: 1, clock: PromiseClock::Wall };
+    let grid = organisation.grid(monday(), 1);
+    let volumes = both(&grid, 40.0, 4.0);
+    let in_turn = total(&own_line(&organisation, &grid, &volumes));
+    organisation.streams[0].promise = organisation.streams[1].promise;
+    let all_tight = total(&own_line(&organisation, &grid, &volumes));
+    assert!(in_turn < all_tight, "{in_turn} in turn, {all_tight} if all were as tight");
+}
+
+#[test]
+fn a_stream_that_two_desks_answer_is_not_counted_twice() {
+    let mut organisation = organisation();
+    organisation.desks[0].minimum_presence = 0;
+    let grid = organisation.grid(monday(), 7);
+    let volumes = both(&grid, 60.0, 0.0);
+    let one = total(&own_line(&organisation, &grid, &volumes));
+    organisation
+        .desks
+        .push(Desk { id: DeskId::derived(common::OWNER, "other"), ..organisation.desks[0].clone() });
+    let lines = requirement(&organisation, &grid, &volumes, &Safety::default()).expect("a requirement");
+    let both: u32 = lines.iter().map(|line| total(&line.per_slot)).sum();
+    assert!(f64::from(both) < 1.25 * f64::from(one), "{both} at two desks, {one} at one");
+}
+
+#[test]
+fn absurd_numbers_are_met_without_panic_and_in_bounded_time() {
+    for (mails, chats) in [(1e9, 0.0), (0.0, 1e9), (1e15, 1e15), (1e-12, 1e-12), (3e4, 3e4)] {
+        for (handling, side_by_side, patience) in
+            [(480.0, 255, None), (0.01, 1, Some(1e-3)), (8.0, 2, Some(1e6))]
+        {
+            let mut organisation = organisation();
+            for stream in &mut organisation.streams {
+                stream.handling = Handling { full: handling, brief: handling };
+                stream.promise.share = 1.0;
+            }
+            organisation.desks[0].occupancy_ceiling = 1.0;
+            organisation.desks[0].shrinkage = 0.99;
+            organisation.streams[1].service = Service::Live { patience_minutes: patience, side_by_side };
+            let grid = organisation.grid(monday(), 7);
+            let line = own_line(&organisation, &grid, &both(&grid, mails, chats));
+            for required in &line {
+                assert!(required.people <= 1 << 21, "{}", required.people);
+                assert!(required.reasons.iter().all(|r| r.people.is_finite() && r.people >= 0.0));
+            }
+            let any = total(&line) > 24 * 5;
+            assert_eq!(any, mails > 1.0 || chats > 1.0, "{mails} {chats} {handling}");
+        }
+    }
+    let organisation = organisation();
+    let grid = organisation.grid(monday(), 1);
+    let mut broken = even(mail(), &grid, 1.0);
+    broken.per_slot[3].p90 = f64::NAN;
+    let error = requirement(&organisation, &grid, &[broken], &Safety::default()).expect_err("refused");
+    assert_eq!(error, DemandError::Volume { stream: mail() });
+}
+
+#[test]
+fn somebody_who_can_staff_two_desks_fills_a_place_at_one() {
+    let mut organisation = organisation();
+    organisation.topics.push(Topic {
+        id: organisation.streams[0].topic,
+        name: "Topic".into(),
+        kind: TopicKind::Other,
+        teams: vec![managers()],
+    });
+    let other = DeskId::derived(common::OWNER, "other");
+    organisation.desks.push(Desk { id: other, streams: vec![mail()], ..organisation.desks[0].clone() });
+    organisation.desks[0].streams = vec![chat()];
+    let since = Condition::since(day(2020, 1, 1));
+    let person = |name: &str| Person {
+        id: PersonId::derived(common::OWNER, name),
+        name: name.into(),
+        team: managers(),
+        contract_minutes: 2160,
+        duty_budget_minutes: 2160,
+        channels: vec![common::channel()],
+        topics: vec![organisation.streams[0].topic],
+        languages: Vec::new(),
+        working_hours: WeekPattern::default(),
+        availability: WeekPattern::on(0..7, 9 * 60, 24 * 60),
+        absences: Vec::new(),
+        preferences: Vec::new(),
+        readiness: Readiness { own_employee: since, briefed: since, willing: since, mandated: since },
+    };
+    organisation.people = vec![person("A"), person("B"), person("C")];
+    organisation.people[2].absences.push(Absence { from: monday(), to: monday() });
+    let grid = organisation.grid(monday(), 2);
+    let line = |desk, people| Requirement {
+        desk,
+        team: None,
+        per_slot: vec![Required { people, reasons: Vec::new() }; grid.len()],
+    };
+    let found = lacking(&organisation, &grid, &[line(desk(), 2), line(other, 1)]);
+    let short = |slot: usize| found.iter().filter(|l| l.slot == slot).map(|l| l.people).sum::<u32>();
+    assert_eq!(short(17), 3, "nobody before nine");
+    assert_eq!(short(18), 1, "two for three places on Monday");
+    assert_eq!(short(48 + 18), 0, "three of them on Tuesday");
+    let of_team = Requirement { team: Some(managers()), ..line(desk(), 2) };
+    let found = lacking(&organisation, &grid, &[line(desk(), 2), of_team, line(other, 1)]);
+    assert_eq!(
+        found.iter().filter(|l| l.slot == 48 + 18).count(),
+        0,
+        "a team's line is among its desk's own"
+    );
 }

@@ -17,6 +17,15 @@ pub enum ReasonKind {
         /// Hours of work that arrive in the slot.
         hours: f64,
     },
+    /// Questions of a consult hour.
+    ConsultHour {
+        /// The stream.
+        stream: StreamId,
+        /// Hours of work that arrive in the slot.
+        hours: f64,
+        /// Minutes that it runs over until the last question is answered, in the mean.
+        overrun_minutes: f64,
+    },
     /// Work of a stream that may wait, done now to be ready in time.
     Deferred {
         /// The stream.
@@ -26,6 +35,8 @@ pub enum ReasonKind {
         /// When the first of it falls due; `None` when it falls due after the period.
         due: Option<DateTime<Utc>>,
     },
+    /// Slots that bring more than is expected of them, in which the promises are to be kept as well.
+    Busyness,
     /// The desk's minimum presence.
     MinimumPresence,
     /// Presence at an event.

@@ -5,6 +5,7 @@ use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, TimeGrid, 
 use std::collections::BTreeMap;
 
 use crate::Failure;
+use dialoog_demand::Safety;
 
 /// An organisation's period with the volume that is expected and the people that it asks for.
 pub(crate) struct Basis {
@@ -28,7 +29,7 @@ impl Basis {
     ) -> Result<Self, Failure> {
         let grid = organisation.grid(first_day, days);
         let volumes = dialoog_demand::volumes(&organisation, history, &grid)?;
-        let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes)?;
+        let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes, &Safety::default())?;
         Ok(Self { organisation, grid, volumes, requirement })
     }
 }

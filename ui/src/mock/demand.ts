@@ -179,7 +179,7 @@ export class Demand {
       ['t1', 'Communicatie'], ['t2', 'Techniek'], ['t3', 'Directie'],
       ...this.events.map((e): [string, string] => [e.id, e.name]),
     ];
-    return { period, desks, lines, names, events: this.events.filter((e) => e.start < `${dateAfter(first_day, weeks * 7)}T` && e.end > first_day) };
+    return { period, desks, lines, lacking: [], names, events: this.events.filter((e) => e.start < `${dateAfter(first_day, weeks * 7)}T` && e.end > first_day) };
   }
 
   #steady(n: number, day: number, clock: number, date: string): Required {

@@ -672,6 +672,20 @@ export type JournalEntryView = {
 	undone: boolean,
 };
 
+/**  A stretch of a day in which a line cannot be filled. */
+export type LackingView = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  The team that must be there; `None`: any of the desk. */
+	team: TeamId | null,
+	/**  First slot of the period, */
+	from: number,
+	/**  and the slot after the last. */
+	to: number,
+	/**  People lacking all along it. */
+	people: number,
+};
+
 /**  The language of the window and of what goes out. */
 export type Language = 
 /**  Dutch. */
@@ -945,6 +959,14 @@ export type ReasonKind =
 stream: StreamId; 
 /**  Hours of work that arrive in the slot. */
 hours: number } | 
+/**  Questions of a consult hour. */
+{ kind: "consult_hour"; 
+/**  The stream. */
+stream: StreamId; 
+/**  Hours of work that arrive in the slot. */
+hours: number; 
+/**  Minutes that it runs over until the last question is answered, in the mean. */
+overrun_minutes: number } | 
 /**  Work of a stream that may wait, done now to be ready in time. */
 { kind: "deferred"; 
 /**  The stream. */
@@ -953,6 +975,8 @@ stream: StreamId;
 hours: number; 
 /**  When the first of it falls due; `None` when it falls due after the period. */
 due: string | null } | 
+/**  Slots that bring more than is expected of them, in which the promises are to be kept as well. */
+{ kind: "busyness" } | 
 /**  The desk's minimum presence. */
 { kind: "minimum_presence" } | 
 /**  Presence at an event. */
@@ -1010,6 +1034,8 @@ export type RequirementView = {
 	desks: DeskView[],
 	/**  The lines: for each desk its own, then those of single teams. */
 	lines: RequirementLine[],
+	/**  Where there are too few people for all desks together, whatever the rota: by start. */
+	lacking: LackingView[],
 	/**  Names of streams, teams and events that reasons refer to, by identifier. */
 	names: ([string, string])[],
 	/**  Events that touch the period. */

@@ -1,35 +1,34 @@
 //! `dialoog require`
 
-use dialoog_planner::view::RequirementView;
+use chrono::{Datelike, Days, NaiveDate};
+use chrono_tz::Tz;
+use dialoog_model::{ReasonKind, Required};
+use dialoog_planner::view::{LackingView, RequirementLine, RequirementView};
 use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::Require;
 use crate::output::Output;
 use crate::table::{Align, Table};
+use crate::words::clock;
 
-/// How many people are needed when.
+/// Stretches with too few people that are listed; the rest is counted.
+const LISTED: usize = 10;
+
+/// How many people are needed when, and why.
 pub async fn require(planner: &Planner, options: Require, output: Output) -> Result<(), Failure> {
-    let first_day = match options.period.from {
-        Some(day) => day,
-        None => planner.workspace().await?.next_first_day,
-    };
+    let workspace = planner.workspace().await?;
+    let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
+    let first_day = options.period.from.or(options.why.map(monday)).unwrap_or(workspace.next_first_day);
     let view = planner.requirement(first_day, options.period.weeks).await?;
-    output.report(&view, || words(&view));
+    let zone = workspace.zone.parse().unwrap_or(Tz::UTC);
+    output.report(&view, || match options.why {
+        Some(day) => why(&view, zone, day),
+        None => words(&view, zone),
+    });
     Ok(())
 }
 
-fn words(view: &RequirementView) -> String {
-    let named = |id: String| {
-        view.names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone()).unwrap_or_default()
-    };
-    let title = |line: &dialoog_planner::view::RequirementLine| {
-        let desk = view.desks.iter().find(|desk| desk.id == line.desk).map_or("", |desk| &desk.name);
-        match line.team {
-            Some(team) => format!("{desk}, of which {}", named(team.to_string())),
-            None => desk.to_owned(),
-        }
-    };
-
+fn words(view: &RequirementView, zone: Tz) -> String {
     let mut lines =
         Table::new(&[("desk", Align::Left), ("hours", Align::Right), ("most at once", Align::Right)]);
     let mut days = Table::new(&[
@@ -39,23 +38,137 @@ fn words(view: &RequirementView) -> String {
         ("most at once", Align::Right),
     ]);
     for line in &view.lines {
-        lines.row([title(line), format!("{:.1}", line.hours), line.peak.to_string()]);
+        lines.row([title(view, line), format!("{:.1}", line.hours), line.peak.to_string()]);
     }
     for (index, day) in view.period.days.iter().enumerate() {
         for line in &view.lines {
             if let Some(required) = line.per_day.get(index).filter(|required| required.peak > 0) {
                 days.row([
                     day.date.format("%a %Y-%m-%d").to_string(),
-                    title(line),
+                    title(view, line),
                     format!("{:.1}", required.hours),
                     required.peak.to_string(),
                 ]);
             }
         }
     }
-    format!(
+    let mut text = format!(
         "People needed in the {} days from {}:\n\n{lines}\n{days}",
         view.period.days.len(),
         view.period.first_day
-    )
+    );
+    let busiest: Vec<String> = view.lines.iter().filter_map(|line| busiest(view, zone, line)).collect();
+    if !busiest.is_empty() {
+        text += &format!(
+            "\nAt their busiest (--why DATE tells of every hour of a day):\n{}\n",
+            busiest.join("\n")
+        );
+    }
+    text + &lacking(view)
+}
+
+/// The first slot with the most people of a line.
+fn busiest(view: &RequirementView, zone: Tz, line: &RequirementLine) -> Option<String> {
+    let slot = line.per_slot.iter().position(|r| r.people == line.peak && r.people > 0)?;
+    let day = view.period.days.iter().rfind(|d| d.first_slot as usize <= slot)?;
+    let reasons = reasons(view, zone, &line.per_slot[slot], day.date);
+    let at = format!("{} {}", day.date.format("%a %Y-%m-%d"), clock(view.period.clock[slot]));
+    Some(format!("  {}: {} at {at}: {reasons}", title(view, line), line.peak))
+}
+
+/// Every slot of a day in which somebody is needed.
+fn why(view: &RequirementView, zone: Tz, date: NaiveDate) -> String {
+    let Some(day) = view.period.days.iter().find(|d| d.date == date) else {
+        return format!("{date} is not in the period.");
+    };
+    let slots = day.first_slot as usize..(day.first_slot + day.slots) as usize;
+    let mut text = format!("People needed on {}:\n", date.format("%A %Y-%m-%d"));
+    for line in &view.lines {
+        text += &format!("\n{}\n", title(view, line));
+        for slot in slots.clone().filter(|slot| line.per_slot[*slot].people > 0) {
+            let required = &line.per_slot[slot];
+            let at = clock(view.period.clock[slot]);
+            text += &format!("  {} at {at}: {}\n", required.people, reasons(view, zone, required, date));
+        }
+    }
+    text + &lacking(view)
+}
+
+/// Less work than this in a slot (hours) is not told of.
+const CRUMB: f64 = 0.05;
+
+/// "2.1 h of E-mail · Service, due by 10:00; 0.8 h live: Chat · Service": the work first, then what comes on top of it.
+fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDate) -> String {
+    let of = |kind: &ReasonKind| match *kind {
+        ReasonKind::Live { stream, hours } => format!("{hours:.1} h live: {}", named(view, stream)),
+        ReasonKind::ConsultHour { stream, hours, overrun_minutes } => {
+            format!("{hours:.1} h of {}, running over by about {overrun_minutes:.0} min", named(view, stream))
+        }
+        ReasonKind::Deferred { stream, hours, due: None } => {
+            format!("{hours:.1} h of {}, due after the period", named(view, stream))
+        }
+        ReasonKind::Deferred { stream, hours, due: Some(due) } => {
+            let due = due.with_timezone(&zone);
+            let format = if due.date_naive() == date { "%H:%M" } else { "%a %H:%M" };
+            format!("{hours:.1} h of {}, due by {}", named(view, stream), due.format(format))
+        }
+        ReasonKind::Busyness => "slots that are busier than expected".into(),
+        ReasonKind::MinimumPresence => "somebody is always there".into(),
+        ReasonKind::Event { event, team } => format!("{} at “{}”", named(view, team), named(view, event)),
+        ReasonKind::Occupancy => "room to breathe".into(),
+        ReasonKind::Shrinkage => "breaks and interruptions".into(),
+        ReasonKind::Overruled => "your own number".into(),
+    };
+    let hours = |kind: &ReasonKind| match kind {
+        ReasonKind::Live { hours, .. }
+        | ReasonKind::ConsultHour { hours, .. }
+        | ReasonKind::Deferred { hours, .. } => Some(*hours),
+        _ => None,
+    };
+    let (work, rest): (Vec<_>, Vec<_>) = required.reasons.iter().partition(|r| hours(&r.kind).is_some());
+    let told = work.into_iter().filter(|r| hours(&r.kind) >= Some(CRUMB)).chain(rest);
+    told.map(|r| of(&r.kind)).collect::<Vec<_>>().join("; ")
+}
+
+fn lacking(view: &RequirementView) -> String {
+    if view.lacking.is_empty() {
+        return String::new();
+    }
+    let line = |lacking: &LackingView| {
+        let slot = lacking.from as usize;
+        let day = view.period.days.iter().rfind(|d| d.first_slot <= lacking.from);
+        let until = view.period.clock[lacking.to as usize - 1] + view.period.slot_minutes as u16;
+        let desk = desk(view, lacking.desk);
+        let who = lacking.team.map_or(String::new(), |team| format!(" of {}", named(view, team)));
+        format!(
+            "  {} {}–{} {desk}: {}{who} too few\n",
+            day.map(|d| d.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
+            clock(view.period.clock[slot]),
+            clock(until),
+            lacking.people,
+        )
+    };
+    let mut text = "\nToo few people, whatever the rota (each counts once, at one desk):\n".to_owned();
+    text.extend(view.lacking.iter().take(LISTED).map(line));
+    if view.lacking.len() > LISTED {
+        text += &format!("  and {} more times\n", view.lacking.len() - LISTED);
+    }
+    text
+}
+
+fn title(view: &RequirementView, line: &RequirementLine) -> String {
+    let desk = desk(view, line.desk);
+    match line.team {
+        Some(team) => format!("{desk}, of which {}", named(view, team)),
+        None => desk.to_owned(),
+    }
+}
+
+fn desk(view: &RequirementView, id: dialoog_model::DeskId) -> &str {
+    view.desks.iter().find(|desk| desk.id == id).map_or("", |desk| &desk.name)
+}
+
+fn named(view: &RequirementView, id: impl ToString) -> &str {
+    let id = id.to_string();
+    view.names.iter().find(|(known, _)| *known == id).map_or("–", |(_, name)| name)
 }

@@ -1,9 +1,13 @@
 //! The work of a deferrable stream, with its deadlines.
 
-use dialoog_model::{Expected, PromiseClock, Stream};
+use dialoog_model::{Desk, Expected, PromiseClock, Stream};
 
+use super::busy;
 use super::horizon::Horizon;
 use crate::staffing::Work;
+
+/// Hours of work beyond which more of it in one slot makes no difference: nobody has so many people.
+const MOST_HOURS: f64 = 1e5;
 
 /// A deferrable stream of a desk over the horizon.
 pub(super) struct Deferrable<'a> {
@@ -15,14 +19,34 @@ pub(super) struct Deferrable<'a> {
     pub channel_open: Vec<bool>,
 }
 
+/// Work with what it comes from.
+pub(super) struct DeferredWork {
+    pub work: Work,
+    /// Index of its stream.
+    pub of: usize,
+    /// Part of its hours (0..=1) that only a busy stretch brings.
+    pub margin: f64,
+}
+
 impl Deferrable<'_> {
-    /// The mean work of each slot in two parts: the promised share, due when the promise falls due, and the rest, due
-    /// after twice the time.
+    /// The work of each slot in two parts: the promised share, due when the promise falls due, and the rest, due after
+    /// twice the time.
+    ///
+    /// It is sized on the mean, so that it fits under the occupancy ceiling in the long run; or, where that is more, on what a
+    /// stretch as long as the promise brings that is as busy as `safety` says, with everybody at work all the time. The
+    /// longer the promise, the more busy slots and quiet ones even out.
     ///
     /// The slot of arrival counts as the first of those that the promise allows. A promise on the wall's clock that falls
     /// due before anybody is there to keep it (`staffable`: slots in which the desk may be given people) starts to count
     /// at the next such slot.
-    pub fn work(&self, horizon: &Horizon, staffable: &[bool]) -> Vec<Work> {
+    pub fn work(
+        &self,
+        of: usize,
+        horizon: &Horizon,
+        staffable: &[bool],
+        desk: &Desk,
+        safety: f64,
+    ) -> Vec<DeferredWork> {
         let allowed = (self.stream.promise.within_minutes / horizon.grid.slot_minutes()).max(1) as usize;
         let share = self.stream.promise.share;
         let counting = slots(&self.channel_open);
@@ -30,10 +54,13 @@ impl Deferrable<'_> {
         let last = horizon.grid.len() - 1;
         let mut work = Vec::new();
         for (release, expected) in self.expected.iter().enumerate() {
-            let hours = expected.mean * self.stream.handling.full / 60.0;
+            let mean = (expected.mean * self.stream.handling.full / 60.0).min(MOST_HOURS);
+            if mean <= 0.0 {
+                continue;
+            }
             let Some(staffed) = staffable.get(staffable.partition_point(|s| *s < release)) else { continue };
-            for (allowed, hours) in [(allowed, hours * share), (2 * allowed, hours * (1.0 - share))] {
-                if hours <= 0.0 {
+            for (allowed, share) in [(allowed, share), (2 * allowed, 1.0 - share)] {
+                if share <= 0.0 {
                     continue;
                 }
                 let due = match self.stream.promise.clock {
@@ -48,7 +75,9 @@ impl Deferrable<'_> {
                 if due > last && release >= horizon.inside().end {
                     continue;
                 }
-                work.push(Work { release, due: due.min(last), hours });
+                let times = (desk.occupancy_ceiling * busy::of_stretch(expected, allowed, safety)).max(1.0);
+                let work_here = Work { release, due: due.min(last), hours: mean * share * times };
+                work.push(DeferredWork { work: work_here, of, margin: 1.0 - 1.0 / times });
             }
         }
         work

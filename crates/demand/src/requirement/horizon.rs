@@ -46,9 +46,9 @@ impl Horizon {
         (end <= self.period.end()).then_some(end)
     }
 
-    /// The volume over the whole horizon. Outside the period a slot is as the same hour of the same weekday is within it
+    /// One of so many equal parts of the volume, over the whole horizon. Outside the period a slot is as the same hour of the same weekday is within it
     /// (the median of those, so that an event is not repeated), or of any day where the period has no such weekday.
-    pub fn extend(&self, volume: &Volume) -> Vec<Expected> {
+    pub fn extend(&self, volume: &Volume, parts: usize) -> Vec<Expected> {
         let per_day = per_day(&self.grid);
         let mut of_week: Vec<Vec<Expected>> = vec![Vec::new(); 7 * per_day];
         let mut of_day: Vec<Vec<Expected>> = vec![Vec::new(); per_day];
@@ -67,12 +67,19 @@ impl Horizon {
             .map(usual)
             .chain(volume.per_slot.iter().copied())
             .chain((inside.end..self.grid.len()).map(usual))
+            .map(|expected| part(expected, parts as f64))
             .collect()
     }
 }
 
 fn per_day(grid: &TimeGrid) -> usize {
     (1440 / grid.slot_minutes()) as usize
+}
+
+fn part(all: Expected, parts: f64) -> Expected {
+    let Expected { mean, p10, p50, p80, p90, p95 } = all;
+    let [mean, p10, p50, p80, p90, p95] = [mean, p10, p50, p80, p90, p95].map(|x| x / parts);
+    Expected { mean, p10, p50, p80, p90, p95 }
 }
 
 /// The value whose mean is in the middle.

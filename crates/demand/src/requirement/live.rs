@@ -3,15 +3,29 @@
 use dialoog_model::{ChannelId, Desk, Expected, Service, Stream, StreamId};
 use std::collections::{BTreeMap, HashMap};
 
-use crate::staffing::{LiveLoad, Speed, answering, fewest, keeps_promises};
+use super::busy;
+use crate::staffing::{
+    Busyness, LiveLoad, Promised, Slots, Speed, answering, fewest, offered_load, square_root_people,
+};
 
 /// A slot in which fewer messages than this are expected asks for nobody on account of them.
 const NOTHING_EXPECTED: f64 = 0.01;
+/// Erlang from which on a crew is so large that waits hardly matter beside busyness.
+const LARGE: f64 = 100.0;
+/// Conversations side by side beyond which one more changes nothing: the slowdown curve is flat long before.
+const MOST_SIDE_BY_SIDE: f64 = 10.0;
+/// No desk asks for more people than this, however many messages are expected.
+pub(super) const MOST_PEOPLE: u32 = 1 << 20;
+/// Slots whose loads (and busyness) differ by less than these parts are worked out once, with the larger one.
+const SAME_LOAD: f64 = 0.01;
+const SAME_BUSYNESS: f64 = 0.2;
 
 /// What live work asks of one slot.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LiveNeed {
-    /// People with whom every promise is kept.
+    /// People with whom every promise would be kept if every slot were as expected.
+    pub as_expected: u32,
+    /// People with whom every promise is kept: at least the above.
     pub for_promise: u32,
     /// People of whom none answers more than the ceiling allows: at least the above.
     pub for_occupancy: u32,
@@ -23,111 +37,174 @@ pub(super) struct LiveNeed {
     pub hours: Vec<(StreamId, f64)>,
 }
 
+/// A live stream over the horizon.
+struct LiveStream<'a> {
+    stream: &'a Stream,
+    expected: Vec<Expected>,
+    open: Vec<bool>,
+    /// Messages a slot that would keep as many people busy for ever as there are at work in this slot: what came in just
+    /// before is still being answered, what comes in is not yet (the modified offered load).
+    offered: Vec<f64>,
+}
+
 /// The live streams of one desk as one queue.
 ///
-/// They are pooled: whoever is at the desk answers all of them, and each promise has to hold in the one queue. Handling
-/// time, conversations side by side and the rate of giving up are means by messages.
+/// They are pooled: whoever is at the desk answers all of them, those with the quicker promise first. Handling time,
+/// conversations side by side and the rate of giving up are means by messages. Those who write back are in the count of messages
+/// that come in: the work of conversations with `1 / (1 - p)` messages each (Erlang-R) is theirs, at the time when it comes.
 pub(super) struct LiveDesk<'a> {
     desk: &'a Desk,
-    streams: Vec<(&'a Stream, Vec<Expected>, Vec<bool>)>,
+    streams: Vec<LiveStream<'a>>,
     slot_minutes: f64,
+    safety: f64,
     /// What the slot before asked for: the next asks for about as many.
     near: u32,
-    known: HashMap<Vec<(usize, u64, u64)>, LiveNeed>,
+    known: HashMap<(Vec<(usize, i64)>, i64), LiveNeed>,
+    busyness: BTreeMap<i64, (Busyness, f64)>,
 }
 
 impl<'a> LiveDesk<'a> {
-    pub fn new(desk: &'a Desk, slot_minutes: u32) -> Self {
-        Self {
-            desk,
-            streams: Vec::new(),
-            slot_minutes: f64::from(slot_minutes),
-            near: 1,
-            known: HashMap::new(),
-        }
+    /// `safety`: see [`super::Safety`].
+    pub fn new(desk: &'a Desk, slot_minutes: u32, safety: f64) -> Self {
+        let (known, busyness) = (HashMap::new(), BTreeMap::new());
+        let slot_minutes = f64::from(slot_minutes);
+        Self { desk, streams: Vec::new(), slot_minutes, safety, near: 1, known, busyness }
     }
 
-    pub fn add(&mut self, stream: &'a Stream, expected: Vec<Expected>, channel_open: Vec<bool>) {
-        self.streams.push((stream, expected, channel_open));
+    pub fn add(&mut self, stream: &'a Stream, expected: Vec<Expected>, open: Vec<bool>) {
+        let arrivals: Vec<f64> =
+            expected.iter().zip(&open).map(|(e, open)| if *open { e.mean } else { 0.0 }).collect();
+        let handling = stream.handling.full / self.slot_minutes;
+        let offered = offered_load(&arrivals, handling).into_iter().map(|load| load / handling).collect();
+        self.streams.push(LiveStream { stream, expected, open, offered });
     }
 
     /// What a slot asks for: nothing where no live channel is open.
     pub fn need(&mut self, slot: usize) -> LiveNeed {
-        let coming: Vec<(usize, Expected)> = self
+        let coming: Vec<(usize, f64)> = self
             .streams
             .iter()
             .enumerate()
-            .filter(|(_, (_, expected, open))| open[slot] && expected[slot].mean >= NOTHING_EXPECTED)
-            .map(|(i, (_, expected, _))| (i, expected[slot]))
+            .filter(|(_, s)| s.open[slot] && s.offered[slot] >= NOTHING_EXPECTED)
+            .map(|(i, s)| (i, s.offered[slot]))
             .collect();
         if coming.is_empty() {
             return LiveNeed::default();
         }
-        // Weeks repeat: most slots have been worked out before.
-        let key = coming.iter().map(|(i, e)| (*i, e.mean.to_bits(), e.p80.to_bits())).collect();
-        if let Some(need) = self.known.get(&key) {
-            return need.clone();
+        // Weeks repeat, but for a trend: most slots are nearly like one that has been worked out before.
+        let step = |x: f64, width: f64| (x.ln() / width).ceil() as i64;
+        let variation = step(self.variation(slot, &coming).max(1e-9), SAME_BUSYNESS);
+        let key: Vec<(usize, i64)> = coming.iter().map(|(i, m)| (*i, step(*m, SAME_LOAD))).collect();
+        let key = (key, variation);
+        if !self.known.contains_key(&key) {
+            let coming: Vec<(&Stream, f64)> = key
+                .0
+                .iter()
+                .map(|(i, step)| (self.streams[*i].stream, (*step as f64 * SAME_LOAD).exp()))
+                .collect();
+            let safety = self.safety;
+            let (busyness, safe_rate) = self.busyness.entry(variation).or_insert_with(|| {
+                let busyness = Busyness::new((variation as f64 * SAME_BUSYNESS).exp().recip());
+                let safe_rate = busyness.quantile(safety);
+                (busyness, safe_rate)
+            });
+            let slots = Slots { busyness, safe_rate: *safe_rate };
+            let need = work_out(self.desk, self.slot_minutes, &coming, &slots, self.near);
+            self.known.insert(key.clone(), need);
         }
-        let need = self.work_out(&coming);
+        let mut need = self.known[&key].clone();
         self.near = need.for_promise;
-        self.known.insert(key, need.clone());
+        need.hours = coming
+            .iter()
+            .map(|(i, _)| &self.streams[*i])
+            .map(|s| (s.stream.id, s.expected[slot].mean * s.stream.handling.full / 60.0))
+            .collect();
         need
     }
 
-    fn work_out(&self, coming: &[(usize, Expected)]) -> LiveNeed {
-        let streams = || coming.iter().map(|(i, expected)| (self.streams[*i].0, expected));
-        let mean: f64 = coming.iter().map(|(_, e)| e.mean).sum();
-        let mixed = |value: &dyn Fn(&Stream) -> f64| {
-            streams().map(|(stream, e)| value(stream) * e.mean).sum::<f64>() / mean
-        };
-        let giving_up = mixed(&|s| patience(s).map_or(0.0, f64::recip));
-        let side_by_side = mixed(&|s| match s.service {
-            Service::Live { side_by_side, .. } => f64::from(side_by_side),
-            Service::Deferrable => 1.0,
-        });
-        let usual = LiveLoad {
-            arrivals: mean / self.slot_minutes,
-            handling: mixed(&|s| s.handling.full),
-            patience: (giving_up > 0.0).then(|| giving_up.recip()),
-        };
-        let busy_slot = LiveLoad { arrivals: self.busy_slot(coming) / self.slot_minutes, ..usual };
-        let promises: Vec<(f64, f64)> = streams()
-            .map(|(stream, _)| (stream.promise.share, f64::from(stream.promise.within_minutes)))
-            .collect();
-        let speed = Speed::usual(side_by_side.round() as u8);
-        let ceiling = self.desk.occupancy_ceiling;
-
-        let for_promise =
-            fewest(1, self.near, |people| keeps_promises(&busy_slot, people, &promises, &speed));
-        let for_occupancy = within_ceiling(&usual, &speed, ceiling, for_promise);
-        // Whoever is interrupted for a fifth of the time takes a quarter longer for everything. (Not a crew divided by
-        // what is left of the time and rounded up: that would make every desk of one a desk of two.)
-        let interrupted =
-            |load: &LiveLoad| LiveLoad { handling: load.handling / (1.0 - self.desk.shrinkage), ..*load };
-        let busy_interrupted = interrupted(&busy_slot);
-        let people = fewest(for_occupancy, for_occupancy, |people| {
-            keeps_promises(&busy_interrupted, people, &promises, &speed)
-        });
-        let people = within_ceiling(&interrupted(&usual), &speed, ceiling, people);
-        LiveNeed {
-            for_promise,
-            for_occupancy,
-            people,
-            busy: answering(&usual, for_occupancy, &speed).busy,
-            hours: streams().map(|(s, e)| (s.id, e.mean * s.handling.full / 60.0)).collect(),
+    /// Squared coefficient of variation of all streams together. Those of one channel are busy together; that channels
+    /// are so at the same time is chance.
+    fn variation(&self, slot: usize, coming: &[(usize, f64)]) -> f64 {
+        let mut of_channel: BTreeMap<ChannelId, f64> = BTreeMap::new();
+        for (i, messages) in coming {
+            let stream = &self.streams[*i];
+            *of_channel.entry(stream.stream.channel).or_default() +=
+                messages * busy::variation(&stream.expected[slot]).sqrt();
         }
+        let all: f64 = coming.iter().map(|(_, messages)| messages).sum();
+        of_channel.values().map(|x| x * x).sum::<f64>() / (all * all)
     }
+}
 
-    /// Messages of a slot that is busier than four in five. Streams of one channel are busy together; that channels are
-    /// so at the same time is chance.
-    fn busy_slot(&self, coming: &[(usize, Expected)]) -> f64 {
-        let mut above: BTreeMap<ChannelId, f64> = BTreeMap::new();
-        for (i, expected) in coming {
-            *above.entry(self.streams[*i].0.channel).or_default() += (expected.p80 - expected.mean).max(0.0);
+/// The people for a slot of the desk with so many messages of each stream.
+fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &Slots, near: u32) -> LiveNeed {
+    let all: f64 = coming.iter().map(|(_, messages)| messages).sum();
+    let mixed = |value: &dyn Fn(&Stream) -> f64| {
+        coming.iter().map(|(stream, messages)| value(stream) * messages).sum::<f64>() / all
+    };
+    let giving_up = mixed(&|s| patience(s).map_or(0.0, f64::recip));
+    let side_by_side = mixed(&|s| match s.service {
+        Service::Live { side_by_side, .. } => f64::from(side_by_side),
+        Service::Deferrable => 1.0,
+    });
+    let speed = Speed::usual(side_by_side.min(MOST_SIDE_BY_SIDE).round() as u8);
+    let load = LiveLoad {
+        arrivals: all / slot_minutes,
+        handling: mixed(&|s| s.handling.full),
+        patience: (giving_up > 0.0).then(|| giving_up.recip()),
+    };
+    let mut promised: Vec<Promised> = coming
+        .iter()
+        .map(|(stream, messages)| Promised {
+            part: messages / all,
+            share: stream.promise.share,
+            within: f64::from(stream.promise.within_minutes),
+        })
+        .collect();
+    promised.sort_by(|a, b| a.within.total_cmp(&b.within));
+    // Promises of the same time are one queue, in which the larger one counts.
+    promised.dedup_by(|later, first| {
+        let same = later.within == first.within;
+        if same {
+            (first.part, first.share) = (first.part + later.part, first.share.max(later.share));
         }
-        let mean: f64 = coming.iter().map(|(_, e)| e.mean).sum();
-        mean + above.values().map(|x| x * x).sum::<f64>().sqrt()
-    }
+        same
+    });
+    // A ceiling of 1 can only be approached where conversations are never given up.
+    let ceiling = desk.occupancy_ceiling.min(0.999);
+    let large = load.arrivals * load.handling > LARGE;
+    let expected = Busyness::new(f64::INFINITY);
+    let expected = Slots { busyness: &expected, safe_rate: 1.0 };
+    let for_promise = |load: &LiveLoad, slots: &Slots, from: u32, near: u32| {
+        if large {
+            let share = promised.iter().map(|p| p.share).fold(0.0, f64::max);
+            let full = speed.total(speed.conversations());
+            return square_root_people(load.arrivals * slots.rate_for(share) * load.handling / full, 1.0)
+                .clamp(from, MOST_PEOPLE);
+        }
+        fewest(from, near, |people| slots.kept(load, people, &speed, &promised))
+    };
+    let within_ceiling = |load: &LiveLoad, from: u32| {
+        if large {
+            let busy = load.arrivals * load.handling / speed.total(speed.conversations());
+            return ((busy / ceiling).ceil() as u32).clamp(from, MOST_PEOPLE);
+        }
+        fewest(from, from, |people| slots.occupancy(load, people, &speed) <= ceiling)
+    };
+
+    let as_expected = for_promise(&load, &expected, 1, near);
+    let kept = for_promise(&load, slots, as_expected, near.max(as_expected));
+    let for_occupancy = within_ceiling(&load, kept);
+    // Whoever is interrupted for a fifth of the time takes a quarter longer for everything. (Not a crew divided by
+    // what is left of the time and rounded up: that would make every desk of one a desk of two.)
+    let interrupted = LiveLoad { handling: load.handling / (1.0 - desk.shrinkage), ..load };
+    let people = within_ceiling(&interrupted, for_promise(&interrupted, slots, for_occupancy, for_occupancy));
+    let busy = if large {
+        load.arrivals * load.handling / speed.total(speed.conversations())
+    } else {
+        answering(&load, for_occupancy, &speed).busy
+    };
+    LiveNeed { as_expected, for_promise: kept, for_occupancy, people, busy, hours: Vec::new() }
 }
 
 fn patience(stream: &Stream) -> Option<f64> {
@@ -135,11 +212,4 @@ fn patience(stream: &Stream) -> Option<f64> {
         Service::Live { patience_minutes, .. } => patience_minutes,
         Service::Deferrable => None,
     }
-}
-
-/// The fewest people, at least `from`, of whose time at most the share `ceiling` goes to conversations.
-fn within_ceiling(load: &LiveLoad, speed: &Speed, ceiling: f64, from: u32) -> u32 {
-    // A ceiling of 1 can only be approached where conversations are never given up.
-    let ceiling = ceiling.min(0.999);
-    fewest(from, from, |people| answering(load, people, speed).occupancy <= ceiling)
 }

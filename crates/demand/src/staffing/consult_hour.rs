@@ -1,6 +1,8 @@
 //! A consult hour: questions come from the first minute to the last, everybody starts idle, and who is there at the end is
 //! still helped.
 
+use statrs::function::gamma::gamma_lr;
+
 /// What so many people make of a consult hour.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ConsultHour {
@@ -22,7 +24,7 @@ pub struct ConsultHour {
 pub fn consult_hour(questions: f64, handling: f64, people: u32, minutes: f64) -> ConsultHour {
     let n = people as usize;
     let service = |j: usize| j.min(n) as f64 / handling;
-    let p = transient(questions, handling, people, minutes);
+    let (p, _) = transient(questions, handling, people, minutes);
     let (mut open, mut waiting, mut overrun, mut queue, mut drain) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (k, p) in p.iter().enumerate() {
         if k > 0 {
@@ -47,8 +49,23 @@ pub fn people_for_consult_hour(questions: f64, handling: f64, minutes: f64, over
     })
 }
 
-/// Probability of each number of questions open after so many minutes.
-fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> Vec<f64> {
+/// Share of the questions of such a consult hour that somebody turns to within `within` minutes: who comes first finds
+/// everybody free, who comes last does not.
+pub fn consult_hour_within(questions: f64, handling: f64, people: u32, minutes: f64, within: f64) -> f64 {
+    let (_, met) = transient(questions, handling, people, minutes);
+    let n = people as usize;
+    let finished = f64::from(people) / handling * within;
+    // So many have to be finished before somebody turns to who finds `k` before them.
+    let in_time = |k: usize| match k.checked_sub(n) {
+        None => 1.0,
+        Some(before) if finished > 0.0 => gamma_lr(before as f64 + 1.0, finished),
+        Some(_) => 0.0,
+    };
+    met.iter().enumerate().map(|(k, p)| p * in_time(k)).sum::<f64>().min(1.0)
+}
+
+/// Probability of each number of questions open after so many minutes, and in the mean over them.
+fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> (Vec<f64>, Vec<f64>) {
     let n = people as usize;
     // Few more than all who can come: the mean and ten standard deviations.
     let all = questions * minutes;
@@ -58,16 +75,18 @@ fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> Vec<f6
     let steps = rate * minutes;
     let mut now = vec![0.0; states];
     now[0] = 1.0;
-    let mut sum = vec![0.0; states];
+    let (mut sum, mut over) = (vec![0.0; states], vec![0.0; states]);
+    let mut later = 1.0;
     // Poisson weights of the number of steps, by logarithm.
     let mut log = -steps;
     let last = (steps + 12.0 * steps.sqrt()).ceil() as usize + 40;
     for step in 0..=last {
         let weight = log.exp();
-        if weight > 0.0 {
-            for (sum, now) in sum.iter_mut().zip(&now) {
-                *sum += weight * now;
-            }
+        // Each state is left after 1 / rate minutes in the mean, if that is before the end.
+        later = f64::max(later - weight, 0.0);
+        for ((sum, over), now) in sum.iter_mut().zip(&mut over).zip(&now) {
+            *sum += weight * now;
+            *over += later / steps * now;
         }
         log += (steps / (step + 1) as f64).ln();
         let mut next = vec![0.0; states];
@@ -86,11 +105,12 @@ fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> Vec<f6
         }
         now = next;
     }
-    sum
+    (sum, over)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{LiveLoad, Speed, answering};
     use super::*;
 
     #[test]
@@ -112,6 +132,18 @@ mod tests {
         let people = people_for_consult_hour(0.8, 5.0, 60.0, 12.0);
         assert!(consult_hour(0.8, 5.0, people, 60.0).overrun <= 12.0);
         assert!(consult_hour(0.8, 5.0, people - 1, 60.0).overrun > 12.0);
+    }
+
+    #[test]
+    fn who_comes_to_a_long_one_waits_as_in_the_steady_state_and_to_a_short_one_less() {
+        let load = LiveLoad { arrivals: 0.8, handling: 5.0, patience: None };
+        let steady = answering(&load, 6, &Speed::alone()).wait.answered_within(2.0);
+        let long = consult_hour_within(0.8, 5.0, 6, 20_000.0, 2.0);
+        assert!((long - steady).abs() < 1e-3, "{long}, in the steady state {steady}");
+        let short = consult_hour_within(0.8, 5.0, 6, 60.0, 2.0);
+        assert!(short > steady && short < 1.0, "{short}");
+        // One person and one question: who is alone never waits.
+        assert!(consult_hour_within(1e-9, 5.0, 1, 60.0, 0.0) > 1.0 - 1e-6);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Work that can wait until it falls due: whole people, as even as the deadlines allow.
 
+/// More people than this at once are planned in groups, so that the time it takes stays bounded.
+const MOST_LEVELS: u32 = 1000;
+
 /// Below so many hours (a third of a millisecond) work counts as done.
 const NOTHING: f64 = 1e-7;
 
@@ -61,6 +64,7 @@ pub fn flattest_people(work: &[Work], crew: &[Crew]) -> Option<Vec<u32>> {
             None => arriving[release].push((due, w.hours)),
         }
     }
+    let all_crew = crew;
     let mut all: Vec<u32> = crew.iter().map(|c| c.least).collect();
     let crew: Vec<Crew> = slots.iter().rev().map(|t| crew[*t]).collect();
     let level = |top: u32| -> Vec<u32> {
@@ -76,6 +80,9 @@ pub fn flattest_people(work: &[Work], crew: &[Crew]) -> Option<Vec<u32>> {
         }
         top
     };
+    if top > MOST_LEVELS {
+        return in_groups(work, &all_crew, top.div_ceil(MOST_LEVELS));
+    }
     let people = level(top);
     let left = run(&arriving, &crew, &people)?;
     let queue = Queue::new(crew.len());
@@ -93,6 +100,22 @@ pub fn flattest_people(work: &[Work], crew: &[Crew]) -> Option<Vec<u32>> {
         all[*slot] = people;
     }
     Some(all)
+}
+
+/// The same with people who come in groups of `size`.
+fn in_groups(work: &[Work], crew: &[Crew], size: u32) -> Option<Vec<u32>> {
+    let groups: Vec<Crew> = crew
+        .iter()
+        .map(|c| {
+            let least = c.least.div_ceil(size);
+            // Where nobody may be added, whoever makes the last group full is not there.
+            let absent = if c.may_grow { 0 } else { least * size - c.least };
+            let taken = c.taken + f64::from(absent) * c.hours_each;
+            Crew { least, hours_each: c.hours_each * f64::from(size), taken, ..*c }
+        })
+        .collect();
+    let people = flattest_people(work, &groups)?;
+    Some(people.iter().zip(crew).map(|(n, c)| if c.may_grow { n * size } else { c.least }).collect())
 }
 
 /// A feasible staffing on its way down.

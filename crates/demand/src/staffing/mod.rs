@@ -7,6 +7,8 @@
 //! * [`Conversations`]: follow-ups (Erlang-R); [`offered_load`]: load that changes with time; [`Busyness`]: a rate of
 //!   arrivals that is not known beforehand; [`consult_hour`]: from empty to the last question.
 //! * [`share_out`]: people with several skills, each counted once.
+//! * [`answered_in_turn`]: several promises at one desk, the quicker one first; [`Slots`]: whether they are kept over quiet
+//!   slots and busy ones.
 //! * [`priority_waits`], [`allen_cunneen_wait`], [`hours_to_clear`]: queues beside the plain one.
 //! * [`halfin_whitt_waiting`] and its relatives: the square-root rule; [`negative_binomial_quantile`]: bursts.
 
@@ -20,6 +22,7 @@ mod fluid;
 mod offered_load;
 mod people;
 mod pool;
+mod promises;
 mod queues;
 mod random_rate;
 mod square_root;
@@ -28,15 +31,16 @@ mod work_off;
 
 pub use answering::{Answering, LiveLoad, Speed, answering, erlang_a};
 pub use burst::{negative_binomial_quantile, smooth_quantiles};
-pub use consult_hour::{ConsultHour, consult_hour, people_for_consult_hour};
+pub use consult_hour::{ConsultHour, consult_hour, consult_hour_within, people_for_consult_hour};
 pub use conversation::Conversations;
 pub use deadline::{Crew, Work, flattest_people};
 pub use erlang::{erlang_b, erlang_b_continuous, erlang_c};
 pub use fluid::flattest_capacity;
 pub use offered_load::{offered_load, sinusoidal_offered_load};
-pub(crate) use people::{fewest, keeps_promises};
+pub(crate) use people::fewest;
 pub use people::{people_for_promise, positions_for_occupancy, scheduled_positions};
 pub use pool::{Group, Shared, fewest_agents, share_out};
+pub use promises::{Promised, Slots, answered_in_turn};
 pub use queues::{allen_cunneen_wait, hours_to_clear, priority_waits};
 pub use random_rate::{Busyness, answered_at_random_rate};
 pub use square_root::{garnett_waiting, halfin_whitt_beta, halfin_whitt_waiting, square_root_people};

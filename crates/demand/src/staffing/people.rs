@@ -13,7 +13,7 @@ pub fn people_for_promise(load: &LiveLoad, promises: &[(f64, f64)], speed: &Spee
 }
 
 /// Whether so many people keep every promise: see [`people_for_promise`].
-pub(crate) fn keeps_promises(load: &LiveLoad, people: u32, promises: &[(f64, f64)], speed: &Speed) -> bool {
+fn keeps_promises(load: &LiveLoad, people: u32, promises: &[(f64, f64)], speed: &Speed) -> bool {
     let wait = answering(load, people, speed).wait;
     promises.iter().all(|(share, within)| wait.answered_within(*within) >= share.min(0.9999))
 }

@@ -7,10 +7,15 @@ use super::{LiveLoad, Speed, answering};
 
 /// A gamma-distributed rate with mean 1 in equally likely parts, each as its mean: what a busyness is averaged over.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Busyness(Vec<f64>);
+pub struct Busyness {
+    dispersion: f64,
+    rates: Vec<f64>,
+}
 
 /// Parts for staffing: shares answered are right to half a hundredth.
 const PARTS: usize = 12;
+/// From this dispersion on the rate counts as known.
+const KNOWN: f64 = 1e6;
 
 impl Busyness {
     /// The rate's squared coefficient of variation is `1 / dispersion`: so a slot's count is negative binomial with that
@@ -20,8 +25,8 @@ impl Busyness {
     }
 
     fn in_parts(dispersion: f64, parts: usize) -> Self {
-        if dispersion > 1e6 {
-            return Self(vec![1.0]);
+        if dispersion > KNOWN {
+            return Self { dispersion, rates: vec![1.0] };
         }
         // The mean within a part of a gamma(k) is a difference of gamma(k + 1) probabilities.
         let edge = |p: f64| gamma_quantile(dispersion, p);
@@ -30,12 +35,17 @@ impl Busyness {
             .chain(edges.iter().map(|x| gamma_lr(dispersion + 1.0, x * dispersion)))
             .chain([1.0])
             .collect();
-        Self(below.windows(2).map(|w| (w[1] - w[0]) * parts as f64).collect())
+        Self { dispersion, rates: below.windows(2).map(|w| (w[1] - w[0]) * parts as f64).collect() }
     }
 
     /// The rates, each equally likely, with mean 1.
     pub fn rates(&self) -> &[f64] {
-        &self.0
+        &self.rates
+    }
+
+    /// The rate that a slot stays below with probability `p` (0 < p < 1).
+    pub fn quantile(&self, p: f64) -> f64 {
+        if self.dispersion > KNOWN { 1.0 } else { gamma_quantile(self.dispersion, p) }
     }
 
     /// Share of all arrivals that is answered within so many minutes: busy slots bring more arrivals, so they weigh more.
@@ -44,7 +54,7 @@ impl Busyness {
             let busy = LiveLoad { arrivals: load.arrivals * rate, ..*load };
             rate * answering(&busy, people, speed).wait.answered_within(minutes)
         };
-        self.0.iter().map(of).sum::<f64>() / self.0.len() as f64
+        self.rates.iter().map(of).sum::<f64>() / self.rates.len() as f64
     }
 }
 
@@ -84,7 +94,7 @@ mod tests {
     #[test]
     fn parts_have_the_mean_and_most_of_the_spread() {
         for dispersion in [0.5, 2.0, 10.0, 100.0] {
-            let rates = Busyness::new(dispersion).0;
+            let rates = Busyness::new(dispersion).rates;
             let mean = rates.iter().sum::<f64>() / rates.len() as f64;
             let variance = rates.iter().map(|r| (r - mean).powi(2)).sum::<f64>() / rates.len() as f64;
             assert!((mean - 1.0).abs() < 1e-9, "{mean}");

@@ -42,6 +42,36 @@ impl Wait {
         wait
     }
 
+    /// The wait of those who go before others, interrupting nobody: of the arrivals the shares `first` (who go before these)
+    /// and `own` (these, among themselves in order of arrival).
+    ///
+    /// Whoever finds all people busy waits for the first of them to be free, however the others are ordered; so these wait
+    /// as if only they and `first` came, but find everybody busy as often as with all. What overtakes them stretches
+    /// their wait by `1 / (1 - σ)`, σ being the part of the crew that `first` takes: with nobody giving up this has the mean of
+    /// Cobham (1954), and for those who go before everybody the whole distribution is exact.
+    pub(super) fn of_class(&self, first: f64, own: f64) -> Self {
+        let free = 1.0 - self.arrivals * first / self.full_rate;
+        let mut class = Self { arrivals: self.arrivals * (first + own), peak: 0.0, weight: 0.0, ..*self };
+        if free <= 0.0 {
+            class.waiting = 1.0;
+        }
+        if free <= 0.0 || self.waiting == 0.0 || self.full_rate <= 0.0 {
+            return class;
+        }
+        class.full_rate *= free;
+        class.arrivals *= free;
+        if class.giving_up == 0.0 && self.arrivals * (first + own) >= self.full_rate {
+            class.waiting = 1.0;
+            return class;
+        }
+        if class.arrivals > class.full_rate {
+            class.peak = class.exponent((class.arrivals / class.full_rate).ln() / class.giving_up);
+        }
+        let all = class.integral(0.0, f64::INFINITY, |_| 1.0);
+        class.weight = self.waiting / all;
+        class
+    }
+
     /// Arrivals a minute.
     pub fn arrivals(&self) -> f64 {
         self.arrivals

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use dialoog_model::{Organisation, Required, TimeGrid};
 
+use crate::basis::Basis;
 use crate::period::{desk_views, period_view};
-use crate::view::{RequiredDay, RequirementLine, RequirementView};
+use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView};
 use crate::{Failure, Planner};
 
 /// Most weeks of a period.
@@ -36,6 +37,7 @@ impl Planner {
             period: period_view(organisation, grid),
             desks: desk_views(organisation, grid),
             lines,
+            lacking: lacking(&basis),
             names: names(organisation),
             events: organisation
                 .events
@@ -57,7 +59,7 @@ pub(crate) fn check_weeks(weeks: u32) -> Result<(), Failure> {
 }
 
 fn people_hours(grid: &TimeGrid, slots: &[Required]) -> f64 {
-    f64::from(slots.iter().map(|r| r.people).sum::<u32>()) * f64::from(grid.slot_minutes()) / 60.0
+    slots.iter().map(|r| f64::from(r.people)).sum::<f64>() * f64::from(grid.slot_minutes()) / 60.0
 }
 
 fn per_day(grid: &TimeGrid, slots: &[Required]) -> Vec<RequiredDay> {
@@ -70,6 +72,34 @@ fn per_day(grid: &TimeGrid, slots: &[Required]) -> Vec<RequiredDay> {
             peak: of_day(day).iter().map(|r| r.people).max().unwrap_or(0),
         })
         .collect()
+}
+
+/// Where people are too few, slots that follow each other on a day as one stretch.
+fn lacking(basis: &Basis) -> Vec<LackingView> {
+    let mut list = dialoog_demand::lacking(&basis.organisation, &basis.grid, &basis.requirement);
+    list.sort_by_key(|l| (l.desk, l.team, l.slot));
+    let day = |slot: u32| basis.grid.day_of(slot as usize);
+    let mut stretches: Vec<LackingView> = Vec::new();
+    for l in list {
+        let slot = l.slot as u32;
+        match stretches.last_mut() {
+            Some(last)
+                if (last.desk, last.team, last.people, last.to) == (l.desk, l.team, l.people, slot)
+                    && day(last.from) == day(slot) =>
+            {
+                last.to += 1;
+            }
+            _ => stretches.push(LackingView {
+                desk: l.desk,
+                team: l.team,
+                from: slot,
+                to: slot + 1,
+                people: l.people,
+            }),
+        }
+    }
+    stretches.sort_by_key(|l| (l.from, l.desk, l.team));
+    stretches
 }
 
 /// The names that reasons refer to: streams as "channel · topic", teams and events.

@@ -22,7 +22,7 @@ pub use import::{
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{PeopleView, PersonView};
 pub use publish::{ExportReport, PublishView, VersionView};
-pub use requirement::{RequiredDay, RequirementLine, RequirementView};
+pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView};
 pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, GenerateProgress, GenerateReport, GenerateRequest,

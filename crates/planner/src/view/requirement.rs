@@ -16,10 +16,27 @@ pub struct RequirementView {
     pub desks: Vec<DeskView>,
     /// The lines: for each desk its own, then those of single teams.
     pub lines: Vec<RequirementLine>,
+    /// Where there are too few people for all desks together, whatever the rota: by start.
+    pub lacking: Vec<LackingView>,
     /// Names of streams, teams and events that reasons refer to, by identifier.
     pub names: Vec<(String, String)>,
     /// Events that touch the period.
     pub events: Vec<Event>,
+}
+
+/// A stretch of a day in which a line cannot be filled.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+pub struct LackingView {
+    /// The desk.
+    pub desk: DeskId,
+    /// The team that must be there; `None`: any of the desk.
+    pub team: Option<TeamId>,
+    /// First slot of the period,
+    pub from: u32,
+    /// and the slot after the last.
+    pub to: u32,
+    /// People lacking all along it.
+    pub people: u32,
 }
 
 /// One line.

@@ -5,12 +5,13 @@ import { clockText, dateText, numberText } from '../../shared/format';
 import { wallClockAt } from '../../shared/zone';
 
 /** The layers of the picture, from the ground up: work first, then what is lacking, then the planner's own number. */
-export const layers = ['live', 'deferred', 'event', 'presence', 'slack', 'overruled'] as const;
+export const layers = ['live', 'deferred', 'busyness', 'event', 'presence', 'slack', 'overruled'] as const;
 export type Layer = (typeof layers)[number];
 
 const names: Record<Layer, () => string> = {
   live: m.requirement_live,
   deferred: m.requirement_deferred,
+  busyness: m.requirement_busyness,
   event: m.requirement_event,
   presence: m.requirement_presence,
   slack: m.requirement_slack,
@@ -22,6 +23,7 @@ export function layerText(layer: Layer): string {
 }
 
 export function layerOf(reason: Reason): Layer {
+  if (reason.kind === 'consult_hour') return 'live';
   if (reason.kind === 'minimum_presence') return 'presence';
   if (reason.kind === 'occupancy' || reason.kind === 'shrinkage') return 'slack';
   return reason.kind;
@@ -29,7 +31,7 @@ export function layerOf(reason: Reason): Layer {
 
 /** People in parts for each layer. */
 export function partsOf(required: Required | undefined): Record<Layer, number> {
-  const parts: Record<Layer, number> = { live: 0, deferred: 0, event: 0, presence: 0, slack: 0, overruled: 0 };
+  const parts: Record<Layer, number> = { live: 0, deferred: 0, busyness: 0, event: 0, presence: 0, slack: 0, overruled: 0 };
   for (const reason of required?.reasons ?? []) parts[layerOf(reason)] += reason.people;
   return parts;
 }
@@ -50,6 +52,10 @@ export function reasonText(reason: Reason, date: string, { names, zone }: Tellin
   switch (reason.kind) {
     case 'live':
       return m.requirement_why_live({ hours: numberText(reason.hours, reason.hours < 0.1 ? 2 : 1), stream: name(reason.stream) });
+    case 'consult_hour':
+      return m.requirement_why_consult({ hours: numberText(reason.hours, 1), stream: name(reason.stream), minutes: Math.round(reason.overrun_minutes) });
+    case 'busyness':
+      return m.requirement_why_busyness();
     case 'deferred': {
       const said = { hours: numberText(reason.hours, reason.hours < 0.1 ? 2 : 1), stream: name(reason.stream) };
       if (reason.due === null) return m.requirement_why_later(said);

@@ -1,0 +1,80 @@
+//! Consult hours: from empty to the last question.
+
+use dialoog_model::{Expected, Stream, StreamId};
+
+use super::busy;
+use super::live::MOST_PEOPLE;
+use crate::staffing::{Busyness, consult_hour, consult_hour_within, fewest, square_root_people};
+
+/// Questions of a session from which on its start and its end hardly matter, and a plain rule does.
+const MANY: f64 = 400.0;
+
+/// What a consult hour asks of a slot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ConsultNeed {
+    pub stream: StreamId,
+    /// People with whom it keeps its promise.
+    pub people: u32,
+    /// Hours of work that come in during the slot.
+    pub hours: f64,
+    /// Minutes that it runs over, in the mean.
+    pub overrun_minutes: f64,
+}
+
+/// The need of every slot of a consult hour's stream; `None` where its channel is closed or nothing is expected.
+///
+/// Each run of open slots is a session with so many questions in all, evenly spread over it, and the same people from its
+/// first minute to its last.
+pub(super) fn needs(
+    stream: &Stream,
+    expected: &[Expected],
+    open: &[bool],
+    slot_minutes: f64,
+    shrinkage: f64,
+) -> Vec<Option<ConsultNeed>> {
+    let mut needs = vec![None; expected.len()];
+    let mut slot = 0;
+    while slot < expected.len() {
+        let first = slot;
+        while slot < expected.len() && open[slot] {
+            slot += 1;
+        }
+        if slot == first {
+            slot += 1;
+            continue;
+        }
+        let session = &expected[first..slot];
+        let Some(crew) = crew(stream, session, slot_minutes, shrinkage) else { continue };
+        for (need, here) in needs[first..slot].iter_mut().zip(session) {
+            let hours = here.mean * stream.handling.full / 60.0;
+            *need = Some(ConsultNeed { hours, ..crew });
+        }
+    }
+    needs
+}
+
+/// The people of one session: the fewest with whom the promise is kept over quiet sessions and busy ones.
+fn crew(stream: &Stream, session: &[Expected], slot_minutes: f64, shrinkage: f64) -> Option<ConsultNeed> {
+    let questions: f64 = session.iter().map(|e| e.mean).sum();
+    if questions < 0.01 {
+        return None;
+    }
+    let minutes = session.len() as f64 * slot_minutes;
+    let handling = stream.handling.full / (1.0 - shrinkage);
+    let (rate, share) = (questions / minutes, stream.promise.share.min(0.9999));
+    // Slots of one session are busy together.
+    let variation = session.iter().map(|e| e.mean * busy::variation(e).sqrt()).sum::<f64>() / questions;
+    let of = |people, overrun_minutes| ConsultNeed { stream: stream.id, people, hours: 0.0, overrun_minutes };
+    if questions * (1.0 + 3.0 * variation) > MANY {
+        let people = square_root_people(rate * (1.0 + variation) * handling, 1.0).min(MOST_PEOPLE);
+        return Some(of(people, handling));
+    }
+    let busyness = Busyness::new(variation.powi(-2));
+    let within = f64::from(stream.promise.within_minutes);
+    let answered = |people: u32| {
+        let of = |times: &f64| times * consult_hour_within(rate * times, handling, people, minutes, within);
+        busyness.rates().iter().map(of).sum::<f64>() / busyness.rates().len() as f64
+    };
+    let people = fewest(1, (rate * handling).ceil() as u32, |people| answered(people) >= share);
+    Some(of(people, consult_hour(rate, handling, people, minutes).overrun))
+}
