@@ -32,8 +32,12 @@ pub enum Command {
         #[command(subcommand)]
         what: Import,
     },
-    /// What came in, and what is expected on each channel
-    Forecast,
+    /// What is expected on each channel, and how sure that is
+    Forecast(Period),
+    /// Have a day of the history learnt from or left out
+    Mark(Mark),
+    /// Say how many messages come on a day, whatever the forecast
+    Expect(Expect),
     /// How many people are needed when, and why
     Require(Require),
     /// Generate a rota
@@ -132,6 +136,42 @@ pub enum Clock {
     Utc,
 }
 
+/// `mark`
+#[derive(Debug, Args)]
+pub struct Mark {
+    /// Name of the channel
+    #[arg(long, value_name = "NAME")]
+    pub channel: String,
+    /// The day (YYYY-MM-DD)
+    pub date: NaiveDate,
+    /// Whether it is learnt from; `auto` leaves that to what the forecast finds
+    #[arg(value_enum)]
+    pub verdict: Verdict,
+}
+
+/// What is to be done with a day of the history.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Verdict {
+    /// Learn from it, however far it stands out
+    Learn,
+    /// Leave it out, however usual it looks
+    LeaveOut,
+    /// As the forecast finds
+    Auto,
+}
+
+/// `expect`
+#[derive(Debug, Args)]
+pub struct Expect {
+    /// Name of the channel
+    #[arg(long, value_name = "NAME")]
+    pub channel: String,
+    /// The day (YYYY-MM-DD)
+    pub date: NaiveDate,
+    /// So many messages that deserve an answer, all topics together; without it the forecast counts again
+    pub messages: Option<f64>,
+}
+
 /// `require`
 #[derive(Debug, Args)]
 pub struct Require {
@@ -140,6 +180,16 @@ pub struct Require {
     /// Tell of each hour of this day (YYYY-MM-DD) why so many are needed
     #[arg(long, value_name = "DATE")]
     pub why: Option<NaiveDate>,
+    /// Search by simulation the cheapest requirement that answers this share within promise; without a number, what is
+    /// promised
+    #[arg(long, value_name = "SHARE", num_args = 0..=1, conflicts_with = "why")]
+    pub target: Option<Option<f64>>,
+    /// Reach the target on the worst day in ten as well
+    #[arg(long, requires = "target")]
+    pub worst_days: bool,
+    /// Keep what is found: from now on desks ask for so many
+    #[arg(long, requires = "target")]
+    pub keep: bool,
 }
 
 /// A period of whole weeks.

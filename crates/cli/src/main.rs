@@ -56,7 +56,9 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Import { what: Import::History(options) } => {
             commands::import_history::import_history(planner, options, output).await
         }
-        Command::Forecast => commands::forecast::forecast(planner, output).await,
+        Command::Forecast(period) => commands::forecast::forecast(planner, period, output).await,
+        Command::Mark(asked) => commands::days::mark(planner, asked, output).await,
+        Command::Expect(asked) => commands::days::expect(planner, asked, output).await,
         Command::Require(options) => commands::require::require(planner, options, output).await,
         Command::Generate(options) => commands::generate::generate(planner, options, output).await,
         Command::Rotas => commands::rotas::rotas(planner, output).await,

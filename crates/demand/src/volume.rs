@@ -1,49 +1,52 @@
 //! What is expected of every stream: the channel's forecast, its share, the events ahead and a planner's own numbers.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{ChannelId, Expected, HistoryDay, Organisation, Stream, TimeGrid, Volume};
+use dialoog_model::{
+    ChannelId, Expected, HistoryDay, Organisation, Stream, TimeGrid, Volume, VolumeOverride,
+};
 use std::collections::BTreeMap;
 
-use crate::forecast::forecast;
-use crate::staffing::smooth_quantiles;
+use crate::forecast::{USUAL_DISPERSION, forecast, guess, unknown};
 use crate::{ChannelForecast, DemandError};
 
-/// How bursty a stream is taken to be whose channel has no history: `k` of a negative binomial. In the middle of what
-/// brands on social channels show.
-const USUAL_DISPERSION: f64 = 5.0;
+/// The forecasts of channels.
+pub type Forecasts = BTreeMap<ChannelId, ChannelForecast>;
 
-/// The expected messages of every stream of the organisation over the grid: the forecast of its channel times its share,
-/// times the uplift of every event that touches it, by the part of the slot that the event covers; where a planner has
-/// given a number of messages an hour, that instead. A channel without history expects nothing but those.
+/// The forecast of every channel that has a stream: from its history or, where it has none, guessed from the number of its
+/// followers ([`guess`]); a channel of which neither is known has none.
 ///
 /// # Errors
 /// As [`forecast`], but for a channel without history.
-pub fn volumes(
+pub fn forecasts(
     organisation: &Organisation,
     history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
     grid: &TimeGrid,
-) -> Result<Vec<Volume>, DemandError> {
-    let mut forecasts: BTreeMap<ChannelId, Option<ChannelForecast>> = BTreeMap::new();
-    for stream in &organisation.streams {
-        if forecasts.contains_key(&stream.channel) {
+) -> Result<Forecasts, DemandError> {
+    let mut forecasts = Forecasts::new();
+    for channel in &organisation.channels {
+        if !organisation.streams.iter().any(|s| s.channel == channel.id) {
             continue;
         }
-        let days = history.get(&stream.channel).map_or(&[][..], Vec::as_slice);
-        let of_channel = match forecast(organisation, stream.channel, days, grid) {
-            Ok(of_channel) => Some(of_channel),
-            Err(DemandError::NoHistory { .. }) => None,
-            Err(error) => return Err(error),
+        let days = history.get(&channel.id).map_or(&[][..], Vec::as_slice);
+        let of_channel = match forecast(organisation, channel.id, days, grid) {
+            Err(DemandError::NoHistory { .. }) => guess(organisation, channel, grid),
+            other => Some(other?),
         };
-        forecasts.insert(stream.channel, of_channel);
+        forecasts.extend(of_channel.map(|forecast| (channel.id, forecast)));
     }
-    Ok(organisation
-        .streams
-        .iter()
-        .map(|stream| {
-            let of_channel = forecasts.get(&stream.channel).and_then(Option::as_ref);
-            Volume { stream: stream.id, per_slot: of_stream(organisation, stream, of_channel, grid) }
-        })
-        .collect())
+    Ok(forecasts)
+}
+
+/// The expected messages of every stream of the organisation over the grid: the forecast of its channel times its share,
+/// times the uplift of every event that touches it, by the part of the slot that the event covers; where a planner has
+/// given a number of messages an hour, that instead, spread as the forecast is. A channel without a forecast expects nothing
+/// but those.
+pub fn volumes(organisation: &Organisation, forecasts: &Forecasts, grid: &TimeGrid) -> Vec<Volume> {
+    let of = |stream: &Stream| Volume {
+        stream: stream.id,
+        per_slot: of_stream(organisation, stream, forecasts.get(&stream.channel), grid),
+    };
+    organisation.streams.iter().map(of).collect()
 }
 
 fn of_stream(
@@ -60,22 +63,28 @@ fn of_stream(
             mean[slot] *= 1.0 + part * (event.uplift - 1.0);
         }
     }
-    let hours = f64::from(grid.slot_minutes()) / 60.0;
     for own in organisation.volume_overrides.iter().filter(|o| o.stream == stream.id) {
-        for (slot, part) in parts(grid, own.start, own.end) {
-            mean[slot] += part * (own.per_hour * hours - mean[slot]);
-        }
+        overrule(&mut mean, own, grid);
     }
     mean.into_iter()
         .enumerate()
-        .map(|(slot, mean)| of_channel.map_or_else(|| unknown(mean), |f| f.around(slot, mean)))
+        .map(|(slot, mean)| {
+            of_channel.map_or_else(|| unknown(mean, USUAL_DISPERSION), |f| f.around(slot, mean))
+        })
         .collect()
 }
 
-/// A mean of which only that is known.
-fn unknown(mean: f64) -> Expected {
-    let [p10, p50, p80, p90, p95] = smooth_quantiles(mean, USUAL_DISPERSION, [0.1, 0.5, 0.8, 0.9, 0.95]);
-    Expected { mean, p10, p50, p80, p90, p95 }
+/// Puts a planner's own number in the place of what is expected within its interval, in the same proportions. Outside the
+/// period it has no bearing; what lies inside gets its part by time.
+fn overrule(mean: &mut [f64], own: &VolumeOverride, grid: &TimeGrid) {
+    let slots: Vec<(usize, f64)> = parts(grid, own.start, own.end).collect();
+    let expected: f64 = slots.iter().map(|(slot, part)| mean[*slot] * part).sum();
+    let hours = f64::from(grid.slot_minutes()) / 60.0;
+    let messages = own.per_hour * hours * slots.iter().map(|(_, part)| part).sum::<f64>();
+    for (slot, part) in slots {
+        let here = if expected > 0.0 { mean[slot] * (messages / expected) } else { own.per_hour * hours };
+        mean[slot] += part * (here - mean[slot]);
+    }
 }
 
 /// The slots that an interval touches, each with the part of it that it covers.

@@ -4,7 +4,7 @@ mod common;
 
 use chrono::{Datelike, Duration, NaiveDate};
 use common::{channel, chat, day, mail, organisation};
-use dialoog_demand::{ChannelForecast, DemandError, forecast, volumes};
+use dialoog_demand::{ChannelForecast, DemandError, Forecasts, Method, Oddity, forecast, forecasts, volumes};
 use dialoog_model::*;
 use std::collections::BTreeMap;
 
@@ -214,7 +214,7 @@ fn streams_share_the_channel_and_take_events_and_the_planners_own_numbers() {
     organisation.volume_overrides.push(own(chat(), at(14, 0), at(15, 0)));
     let grid = organisation.grid(first, 7);
     let history = BTreeMap::from([(channel(), history(70, |date, q| Some(usual(date, q))))]);
-    let found = volumes(&organisation, &history, &grid).expect("volumes");
+    let found = volumes(&organisation, &forecasts(&organisation, &history, &grid).expect("forecasts"), &grid);
     let of = |stream, slot: usize| {
         let volume = found.iter().find(|v| v.stream == stream).expect("a volume");
         volume.per_slot[slot].mean
@@ -225,8 +225,7 @@ fn streams_share_the_channel_and_take_events_and_the_planners_own_numbers() {
     near(of(mail(), 24), 18.0, 0.02);
     near(of(chat(), 20), 3.0, 0.02);
     near(of(chat(), 28), 20.0, 1e-9);
-    let nothing: BTreeMap<ChannelId, Vec<HistoryDay>> = BTreeMap::new();
-    let without = volumes(&organisation, &nothing, &grid).expect("volumes");
+    let without = volumes(&organisation, &Forecasts::new(), &grid);
     let messages: f64 = without.iter().flat_map(|v| &v.per_slot).map(|s| s.mean).sum();
     // Only what the planner said.
     near(messages, 40.0, 1e-9);
@@ -247,4 +246,135 @@ fn a_live_channel_expects_nothing_while_it_is_closed_and_zeros_of_closed_hours_t
     near(messages(&found), 16.0, 0.05);
     near(found.per_hour_of_week[3 * 24 + 14], 8.0, 0.05);
     assert!(found.per_hour_of_week[24 + 14] == 0.0);
+}
+
+#[test]
+fn an_incident_and_a_silence_are_found_named_and_not_learnt_from() {
+    let (busy, still) = (day(2026, 11, 3), day(2026, 10, 14));
+    let found = learn(&history(70, |date, q| {
+        let factor = if date == busy {
+            12.0
+        } else if date == still {
+            0.0
+        } else {
+            1.0
+        };
+        Some(usual(date, q) * factor)
+    }));
+    let named: Vec<_> = found.standing_out.iter().map(|s| (s.date, s.oddity, s.learnt)).collect();
+    assert_eq!(named, [(still, Oddity::Silence, false), (busy, Oddity::Spike, false)]);
+    near(found.standing_out[1].came, 12.0 * found.standing_out[1].usual, 0.05);
+    near(messages(&found), WEEK, 0.01);
+}
+
+#[test]
+fn a_silence_of_weeks_is_the_new_usual() {
+    let ended = monday() + Duration::days(42);
+    let found = learn(&history(70, |date, q| Some(usual(date, q) * f64::from(date < ended))));
+    assert_eq!(found.standing_out, []);
+    assert!(messages(&found) < 0.6 * WEEK, "{}", messages(&found));
+}
+
+#[test]
+fn a_holiday_is_like_a_sunday_and_past_ones_say_how_busy() {
+    let mut organisation = organisation();
+    organisation.settings.zone = chrono_tz::Europe::Amsterdam;
+    // From the end of summer time, so that every day has 24 hours; Christmas and New Year were quieter than Sundays.
+    let first = day(2025, 10, 27);
+    let feasts = [day(2025, 12, 25), day(2025, 12, 26), day(2026, 1, 1)];
+    let days: Vec<HistoryDay> = (0..84)
+        .map(|d| first + Duration::days(d))
+        .map(|date| {
+            let factor = if feasts.contains(&date) { 0.1 } else { 1.0 };
+            let counts = (0..96).map(|q| Some(usual(date, q) * factor)).collect();
+            HistoryDay { channel: channel(), date, counts }
+        })
+        .collect();
+    let of_day = |days: &[HistoryDay], first: NaiveDate, day: usize| -> f64 {
+        let found =
+            forecast(&organisation, channel(), days, &organisation.grid(first, 7)).expect("a forecast");
+        found.per_slot[day * 48..(day + 1) * 48].iter().map(|s| s.mean).sum()
+    };
+    // Before any holiday: Friday the 25th of 2026 is like a Sunday.
+    let week = day(2026, 12, 21);
+    near(of_day(&days[..50], week, 4), of_day(&days[..50], week, 6), 0.02);
+    assert!(of_day(&days[..50], week, 4) < 0.6 * of_day(&days[..50], week, 3));
+    // After three quiet ones: quieter than a Sunday.
+    assert!(of_day(&days, week, 4) < 0.7 * of_day(&days, week, 6));
+    let found = forecast(&organisation, channel(), &days, &organisation.grid(week, 7)).expect("a forecast");
+    let named: Vec<_> = found.standing_out.iter().map(|s| s.oddity).collect();
+    assert_eq!(named, [Holiday::Christmas, Holiday::BoxingDay, Holiday::NewYear].map(Oddity::Holiday));
+    near(found.per_slot[..48].iter().map(|s| s.mean).sum(), 336.0, 0.02);
+}
+
+#[test]
+fn a_planner_can_have_any_day_left_out_or_learnt_from() {
+    let last_week = |date: NaiveDate| date >= monday() + Duration::days(63);
+    let lifted = history(70, |date, q| Some(usual(date, q) * if last_week(date) { 2.0 } else { 1.0 }));
+    let week: Vec<NaiveDate> = lifted[63..].iter().map(|d| d.date).collect();
+    let mark = |lesson| {
+        week.iter().map(|date| DayMark { channel: channel(), date: *date, lesson }).collect::<Vec<_>>()
+    };
+    let of = |days: &[HistoryDay], marks: Vec<DayMark>| {
+        let organisation = Organisation { day_marks: marks, ..organisation() };
+        let grid = organisation.grid(day(2026, 11, 23), 7);
+        forecast(&organisation, channel(), days, &grid).expect("a forecast")
+    };
+    let left_out = of(&lifted, mark(Lesson::LeaveOut));
+    near(messages(&left_out), WEEK, 0.01);
+    assert!(left_out.standing_out.iter().all(|s| s.oddity == Oddity::Chosen && s.decided && !s.learnt));
+    assert!(messages(&of(&lifted, Vec::new())) > 1.1 * WEEK);
+    let incident = monday() + Duration::days(57);
+    let spike = history(70, |date, q| Some(usual(date, q) * if date == incident { 12.0 } else { 1.0 }));
+    let marks = vec![DayMark { channel: channel(), date: incident, lesson: Lesson::LearnFrom }];
+    let learnt = of(&spike, marks);
+    assert!(
+        messages(&learnt) > 1.1 * messages(&of(&spike, Vec::new())),
+        "learnt from, however far it stands out"
+    );
+    assert!(learnt.standing_out[0].learnt);
+}
+
+#[test]
+fn a_channel_without_history_is_guessed_from_its_followers() {
+    let mut organisation = organisation();
+    organisation.channels[0].followers = Some(100_000);
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let found = forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts");
+    let guess = &found[&channel()];
+    assert_eq!((guess.method, guess.usual_error), (Method::Followers, None));
+    // 60 a month for a thousand followers, of which two in five deserve an answer.
+    near(messages(guess), 100.0 * 60.0 * 0.4 / (365.25 / 12.0) * 7.0, 1e-9);
+    let busiest = guess.per_slot.iter().max_by(|a, b| a.mean.total_cmp(&b.mean)).expect("a slot");
+    assert!(busiest.p90 > 1.8 * busiest.mean && busiest.p10 < 0.3 * busiest.mean, "{busiest:?}");
+    organisation.channels[0].kind = ChannelKind::Email;
+    assert!(forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts").is_empty());
+}
+
+#[test]
+fn a_planners_own_number_for_a_day_keeps_the_shape_of_the_day() {
+    let mut organisation = organisation();
+    let first = day(2026, 11, 23);
+    let grid = organisation.grid(first, 7);
+    let history = BTreeMap::from([(channel(), history(70, |date, q| Some(usual(date, q))))]);
+    let forecasts = forecasts(&organisation, &history, &grid).expect("forecasts");
+    let of = |organisation: &Organisation| -> Vec<f64> {
+        let found = volumes(organisation, &forecasts, &grid);
+        found[0].per_slot[48..96].iter().map(|s| s.mean).collect()
+    };
+    let before = of(&organisation);
+    let start = (first + Duration::days(1)).and_time(chrono::NaiveTime::MIN).and_utc();
+    let end = start + Duration::days(1);
+    organisation.volume_overrides.push(VolumeOverride { stream: mail(), start, end, per_hour: 500.0 / 24.0 });
+    let after = of(&organisation);
+    near(after.iter().sum(), 500.0, 1e-9);
+    let factor = 500.0 / before.iter().sum::<f64>();
+    assert!(before.iter().zip(&after).all(|(before, after)| (before * factor - after).abs() < 1e-9));
+}
+
+#[test]
+fn ten_years_of_quarters_are_learnt_from_in_the_last_half_year_only() {
+    let years =
+        history(3650, |date, q| Some(usual(date, q) + if date < day(2026, 1, 1) { 50.0 } else { 0.0 }));
+    near(messages(&learn(&years)), WEEK, 0.01);
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use crate::ChannelId;
 
@@ -18,4 +19,25 @@ pub struct HistoryDay {
     /// Messages that deserve an answer for each quarter of an hour that passed since local midnight: 96 values, on the
     /// days that the clock changes 92 or 100. `None` is a gap: not known, which is not zero.
     pub counts: Vec<Option<f64>>,
+}
+
+/// Whether a day of the history is learnt from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Lesson {
+    /// It is, however far it stands out.
+    LearnFrom,
+    /// It is not, however usual it looks.
+    LeaveOut,
+}
+
+/// What a planner decided of a day of a channel's history; of a day without such a mark, what the forecast finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DayMark {
+    /// The channel.
+    pub channel: ChannelId,
+    /// The day.
+    pub date: NaiveDate,
+    /// Whether it is learnt from.
+    pub lesson: Lesson,
 }

@@ -11,6 +11,7 @@ mod event;
 mod finding;
 mod grid;
 mod history;
+mod holiday;
 mod ids;
 mod organisation;
 mod outlook;
@@ -28,14 +29,15 @@ pub use desk::Desk;
 pub use event::{Event, EventKind, Presence};
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
 pub use grid::{GridDay, TimeGrid};
-pub use history::{DAY_SLOT_MINUTES, HistoryDay};
+pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};
+pub use holiday::Holiday;
 pub use ids::{
     ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId, derived_id,
 };
 pub use organisation::{DialogueLines, Language, Organisation, Settings, SlotLength, Team, TeamKind};
 pub use outlook::{DialogueState, OutlookPoint};
 pub use person::{Absence, Condition, Person, Preference, Readiness, Wish};
-pub use requirement::{Reason, ReasonKind, Required, Requirement, RequirementOverride};
+pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
 pub use rota::{Duty, Rota, RotaState, RotaVersion};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
 pub use validate::Invalid;

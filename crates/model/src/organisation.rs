@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
-    Channel, Desk, Event, Person, RequirementOverride, Rule, Stream, TeamId, TimeGrid, Topic, VolumeOverride,
-    WorkspaceId,
+    Channel, DayMark, Desk, DeskSafety, Event, Person, RequirementOverride, Rule, Stream, TeamId, TimeGrid,
+    Topic, VolumeOverride, WorkspaceId,
 };
 
 /// The unit of planning time.
@@ -129,6 +129,10 @@ pub struct Organisation {
     pub volume_overrides: Vec<VolumeOverride>,
     /// Required numbers that a planner overruled.
     pub requirement_overrides: Vec<RequirementOverride>,
+    /// Days of the history that a planner wants learnt from or left out.
+    pub day_marks: Vec<DayMark>,
+    /// Desks whose safety a planner chose.
+    pub desk_safeties: Vec<DeskSafety>,
 }
 
 macro_rules! lookup {

@@ -85,6 +85,15 @@ pub struct Requirement {
     pub per_slot: Vec<Required>,
 }
 
+/// Up to which busyness a desk is to keep its promises slot by slot, where a planner chose it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
+pub struct DeskSafety {
+    /// The desk.
+    pub desk: DeskId,
+    /// The quantile of busyness, 0..=1: 0.8 is four slots in five.
+    pub quantile: f64,
+}
+
 /// A planner's own number of people instead of the calculated one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct RequirementOverride {

@@ -41,6 +41,7 @@ pub struct VolumeOverride {
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
-    /// Messages an hour, 0 or more.
+    /// Messages an hour in the mean over the interval, 0 or more: spread over it as the forecast is, or evenly where that
+    /// expects nothing.
     pub per_hour: f64,
 }

@@ -5,7 +5,7 @@ use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, TimeGrid, 
 use std::collections::BTreeMap;
 
 use crate::Failure;
-use dialoog_demand::Safety;
+use dialoog_demand::Forecasts;
 
 /// An organisation's period with the volume that is expected and the people that it asks for.
 pub(crate) struct Basis {
@@ -13,6 +13,8 @@ pub(crate) struct Basis {
     pub organisation: Organisation,
     /// The period.
     pub grid: TimeGrid,
+    /// What is expected of each channel before events and a planner's own numbers.
+    pub forecasts: Forecasts,
     /// Expected messages per stream and slot.
     pub volumes: Vec<Volume>,
     /// People needed per desk and slot.
@@ -28,8 +30,9 @@ impl Basis {
         days: usize,
     ) -> Result<Self, Failure> {
         let grid = organisation.grid(first_day, days);
-        let volumes = dialoog_demand::volumes(&organisation, history, &grid)?;
-        let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes, &Safety::default())?;
-        Ok(Self { organisation, grid, volumes, requirement })
+        let forecasts = dialoog_demand::forecasts(&organisation, history, &grid)?;
+        let volumes = dialoog_demand::volumes(&organisation, &forecasts, &grid);
+        let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes)?;
+        Ok(Self { organisation, grid, forecasts, volumes, requirement })
     }
 }

@@ -133,6 +133,8 @@ fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
         rules: default_rules(),
         volume_overrides: Vec::new(),
         requirement_overrides,
+        day_marks: Vec::new(),
+        desk_safeties: Vec::new(),
     }
 }
 

@@ -57,6 +57,8 @@ fn records(organisation: Organisation, history: Vec<HistoryDay>) -> Vec<Change> 
         rules,
         volume_overrides,
         requirement_overrides,
+        day_marks,
+        desk_safeties,
     } = organisation;
     let mut records = vec![Record::Settings(settings)];
     records.extend(teams.into_iter().map(Record::Team));
@@ -69,6 +71,8 @@ fn records(organisation: Organisation, history: Vec<HistoryDay>) -> Vec<Change> 
     records.extend(rules.into_iter().map(Record::Rule));
     records.extend(volume_overrides.into_iter().map(Record::VolumeOverride));
     records.extend(requirement_overrides.into_iter().map(Record::RequirementOverride));
+    records.extend(day_marks.into_iter().map(Record::DayMark));
+    records.extend(desk_safeties.into_iter().map(Record::DeskSafety));
     records.extend(history.into_iter().map(Record::HistoryDay));
     records.into_iter().map(Change::Put).collect()
 }

@@ -84,6 +84,8 @@ impl Fixture {
             rules: default_rules(),
             volume_overrides: Vec::new(),
             requirement_overrides: Vec::new(),
+            day_marks: Vec::new(),
+            desk_safeties: Vec::new(),
         };
         let grid = organisation.grid(date(first_day), 14);
         let mut fixture = Self { organisation, grid, duties: Vec::new(), around: Vec::new() };

@@ -30,6 +30,8 @@ impl Store {
                     rules: entity::rule::load(c, None).await?,
                     volume_overrides: entity::volume_override::load(c, None).await?,
                     requirement_overrides: entity::requirement_override::load(c, None).await?,
+                    day_marks: entity::day_mark::load(c, None).await?,
+                    desk_safeties: entity::desk_safety::load(c, None).await?,
                 })
             })
             .await?;

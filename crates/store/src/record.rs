@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{
-    Channel, ChannelId, Desk, DeskId, Duty, DutyId, Event, EventId, HistoryDay, Person, PersonId,
-    RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream, StreamId, Team, TeamId,
-    Topic, TopicId, VolumeOverride,
+    Channel, ChannelId, DayMark, Desk, DeskId, DeskSafety, Duty, DutyId, Event, EventId, HistoryDay, Person,
+    PersonId, RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream, StreamId,
+    Team, TeamId, Topic, TopicId, VolumeOverride,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -40,6 +40,10 @@ pub enum Record {
     RequirementOverride(RequirementOverride),
     /// The counts of one channel on one day.
     HistoryDay(HistoryDay),
+    /// What a planner decided of a day of the history.
+    DayMark(DayMark),
+    /// A desk's safety, where a planner chose it.
+    DeskSafety(DeskSafety),
     /// A rota, without its duties.
     Rota(Rota),
     /// A duty.
@@ -91,6 +95,15 @@ pub enum Key {
         /// On this day.
         date: NaiveDate,
     },
+    /// What a planner decided of a day of the history.
+    DayMark {
+        /// Of this channel.
+        channel: ChannelId,
+        /// On this day.
+        date: NaiveDate,
+    },
+    /// A desk's safety, where a planner chose it.
+    DeskSafety(DeskId),
     /// A rota.
     Rota(RotaId),
     /// A duty.
@@ -133,6 +146,8 @@ impl Record {
             Self::VolumeOverride(x) => Key::VolumeOverride { stream: x.stream, start: x.start },
             Self::RequirementOverride(x) => Key::RequirementOverride { desk: x.desk, start: x.start },
             Self::HistoryDay(x) => Key::HistoryDay { channel: x.channel, date: x.date },
+            Self::DayMark(x) => Key::DayMark { channel: x.channel, date: x.date },
+            Self::DeskSafety(x) => Key::DeskSafety(x.desk),
             Self::Rota(x) => Key::Rota(x.id),
             Self::Duty(x) => Key::Duty(x.id),
             Self::RotaVersion(x) => Key::RotaVersion { rota: x.rota, version: x.version },
@@ -157,6 +172,8 @@ impl fmt::Display for Key {
                 write!(f, "own number of people of desk {desk} from {start}")
             }
             Self::HistoryDay { channel, date } => write!(f, "history of channel {channel} on {date}"),
+            Self::DayMark { channel, date } => write!(f, "mark of channel {channel} on {date}"),
+            Self::DeskSafety(desk) => write!(f, "safety of desk {desk}"),
             Self::Rota(id) => write!(f, "rota {id}"),
             Self::Duty(id) => write!(f, "duty {id}"),
             Self::RotaVersion { rota, version } => write!(f, "version {version} of rota {rota}"),

@@ -4,7 +4,10 @@ use crate::sqlite::{self, Answer, Connection};
 
 /// One file for each version, oldest first. A version that has been released is never edited: what changes is a new
 /// file.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_workspace.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_workspace.sql"),
+    include_str!("../migrations/0002_marks_and_safety.sql"),
+];
 
 /// The newest version that is understood here.
 pub(crate) const NEWEST: u32 = MIGRATIONS.len() as u32;

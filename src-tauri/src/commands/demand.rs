@@ -1,9 +1,9 @@
 //! What comes in, what is expected, and how many people that takes.
 
 use chrono::NaiveDate;
-use dialoog_model::{ChannelId, Desk, DeskId, Event, EventId, Topic, TopicId};
+use dialoog_model::{ChannelId, Desk, DeskId, DeskSafety, Event, EventId, Lesson, Topic, TopicId};
 use dialoog_planner::Failure;
-use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView};
+use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView, TuningView};
 use tauri::State;
 
 use crate::session::Session;
@@ -13,6 +13,30 @@ use crate::session::Session;
 #[specta::specta]
 pub async fn channels(session: State<'_, Session>) -> Result<ChannelsView, Failure> {
     session.planner().await?.channels().await
+}
+
+/// Has a day of a channel's history learnt from or left out, or leaves that to the forecast.
+#[tauri::command]
+#[specta::specta]
+pub async fn mark_day(
+    session: State<'_, Session>,
+    channel: ChannelId,
+    date: NaiveDate,
+    lesson: Option<Lesson>,
+) -> Result<(), Failure> {
+    session.planner().await?.mark_day(channel, date, lesson).await
+}
+
+/// Says how many messages a channel receives on a day, or takes that back.
+#[tauri::command]
+#[specta::specta]
+pub async fn overrule_volume(
+    session: State<'_, Session>,
+    channel: ChannelId,
+    date: NaiveDate,
+    messages: Option<f64>,
+) -> Result<(), Failure> {
+    session.planner().await?.overrule_volume(channel, date, messages).await
 }
 
 /// Saves a channel, new or changed, with all of its streams.
@@ -80,4 +104,24 @@ pub async fn requirement(
     weeks: u32,
 ) -> Result<RequirementView, Failure> {
     session.planner().await?.requirement(first_day, weeks).await
+}
+
+/// The cheapest requirement that reaches a target, by simulation.
+#[tauri::command]
+#[specta::specta]
+pub async fn tune(
+    session: State<'_, Session>,
+    first_day: NaiveDate,
+    weeks: u32,
+    share: Option<f64>,
+    on_worst_days: bool,
+) -> Result<TuningView, Failure> {
+    session.planner().await?.tune(first_day, weeks, share, on_worst_days).await
+}
+
+/// Has desks keep their promises up to these quantiles of busyness.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_safety(session: State<'_, Session>, safeties: Vec<DeskSafety>) -> Result<(), Failure> {
+    session.planner().await?.save_safety(safeties).await
 }

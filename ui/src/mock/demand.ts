@@ -121,7 +121,7 @@ export class Demand {
       streams: this.streams.filter((s) => s.topic === topic).map((s) => s.id),
     });
     const desks = [desk(0, 'conversation', ['t1'], 1), desk(1, 'service', ['t2', 't1'], 1), desk(2, 'policy', ['t3', 't1'], 0)];
-    return { first_day, days: 28, topics, desks, events: this.events, channels: places.map((p, i) => this.#channel(p, i, first_day, desks)) };
+    return { first_day, days: 28, topics, desks, events: this.events, holidays: [{ date: '2026-12-25', holiday: 'christmas' }], channels: places.map((p, i) => this.#channel(p, i, first_day, desks)) };
   }
 
   #channel(place: Place, index: number, first_day: string, desks: Desk[]): ChannelView {
@@ -136,7 +136,7 @@ export class Demand {
       const date = dateAfter(first_day, i);
       const lift = this.events.filter((e) => e.start.slice(0, 10) <= date && date <= e.end.slice(0, 10) && e.streams.some((s) => s.startsWith(`${place.key}/`)));
       const mean = known ? count(place, date, () => 0.45 + 0.1 * level()) * lift.reduce((all, e) => all * e.uplift, 1) : 0;
-      return { date, mean, low: mean * 0.74, high: mean * 1.34 };
+      return { date, mean, calculated: mean, overruled: false, low: mean * 0.74, high: mean * 1.34 };
     });
     const total = expected.reduce((sum, d) => sum + d.mean, 0);
     const scale = place.daily / 11;
@@ -145,7 +145,7 @@ export class Demand {
       channel: { id: place.key, name: place.name, kind: place.kind, opening: place.opening, followers: place.followers },
       streams: streams.map((s) => ({ stream: s, desk: desks.find((d) => d.streams.includes(s.id))?.name ?? null, hours: (total * s.share * s.handling.full) / 60 })),
       history: { first_day: known ? first : null, last_day: known ? dateAfter(first, 69) : null, per_day, gaps: per_day.filter((d) => d === null).length * 96, total: per_day.reduce<number>((sum, d) => sum + (d ?? 0), 0) },
-      expected, expected_total: total, usual_error: known ? place.error : null,
+      expected, expected_total: total, usual_error: known ? place.error : null, method: known ? 'usual_week' : null, standing_out: [],
       heat: known
         ? Array.from({ length: 168 }, (_, i) => {
             const [day, hour] = [Math.floor(i / 24), i % 24];

@@ -1,50 +1,90 @@
 //! `dialoog forecast`
 
-use dialoog_planner::view::ChannelsView;
+use dialoog_planner::view::{ChannelForecastView, ForecastMethod, ForecastView};
 use dialoog_planner::{Failure, Planner};
 
+use crate::arguments::Period;
 use crate::output::Output;
 use crate::table::{Align, Table};
-use crate::words::percent;
 
-/// What came in, and what is expected on each channel.
-pub async fn forecast(planner: &Planner, output: Output) -> Result<(), Failure> {
-    let view = planner.channels().await?;
-    output.report(&view, || words(&view));
+/// What is expected on each channel, by which method, and how sure that is.
+pub async fn forecast(planner: &Planner, period: Period, output: Output) -> Result<(), Failure> {
+    let first_day = match period.from {
+        Some(day) => day,
+        None => planner.workspace().await?.next_first_day,
+    };
+    let view = planner.forecast(first_day, period.weeks).await?;
+    let channels = planner.channels().await?;
+    output.report(&view, || {
+        let mut text = words(&view);
+        for channel in &channels.channels {
+            for day in channel.standing_out.iter().filter(|day| !day.learnt) {
+                text += &format!(
+                    "\n{}: {} is left out of what is learnt: {:.0} came in, {:.0} are usual ({}).",
+                    channel.channel.name,
+                    day.date,
+                    day.came,
+                    day.usual,
+                    super::days::why(day)
+                );
+            }
+        }
+        text
+    });
     Ok(())
 }
 
-fn words(view: &ChannelsView) -> String {
+fn words(view: &ForecastView) -> String {
     let mut table = Table::new(&[
         ("channel", Align::Left),
-        ("history from", Align::Left),
-        ("to", Align::Left),
-        ("came in", Align::Right),
-        ("expected", Align::Right),
-        ("a day, low", Align::Right),
-        ("mean", Align::Right),
-        ("high", Align::Right),
-        ("hours of work", Align::Right),
-        ("usually off by", Align::Right),
+        ("messages", Align::Right),
+        ("a day", Align::Right),
+        ("busiest slot", Align::Right),
+        ("P10", Align::Right),
+        ("P90", Align::Right),
+        ("learnt by", Align::Left),
+        ("how sure", Align::Left),
     ]);
-    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+    let days = view.period.days.len().max(1) as f64;
     for channel in &view.channels {
-        let days = channel.expected.len().max(1) as f64;
-        let mean = |of: fn(&dialoog_planner::view::DayVolume) -> f64| {
-            format!("{:.0}", channel.expected.iter().map(of).sum::<f64>() / days)
+        let all: f64 = channel.streams.iter().flat_map(|s| &s.per_slot).map(|e| e.mean).sum();
+        let slots = view.period.clock.len();
+        let at = |slot: usize, of: fn(&dialoog_model::Expected) -> f64| -> f64 {
+            channel.streams.iter().map(|s| of(&s.per_slot[slot])).sum()
+        };
+        let busiest = (0..slots).max_by(|a, b| at(*a, |e| e.mean).total_cmp(&at(*b, |e| e.mean)));
+        let there = |of: fn(&dialoog_model::Expected) -> f64| {
+            busiest.map_or_else(String::new, |slot| format!("{:.1}", at(slot, of)))
         };
         table.row([
-            channel.channel.name.clone(),
-            day(channel.history.first_day),
-            day(channel.history.last_day),
-            format!("{:.0}", channel.history.total),
-            format!("{:.0}", channel.expected_total),
-            mean(|day| day.low),
-            mean(|day| day.mean),
-            mean(|day| day.high),
-            format!("{:.1}", channel.streams.iter().map(|stream| stream.hours).sum::<f64>()),
-            channel.usual_error.map_or_else(|| "–".to_owned(), percent),
+            channel.name.clone(),
+            format!("{all:.0}"),
+            format!("{:.1}", all / days),
+            there(|e| e.mean),
+            there(|e| e.p10),
+            there(|e| e.p90),
+            channel.method.map_or("–", method).to_owned(),
+            sure(channel),
         ]);
     }
-    format!("Expected in the {} days from {}:\n\n{table}", view.days, view.first_day)
+    format!("Expected in the {} days from {}:\n\n{table}", view.period.days.len(), view.period.first_day)
+}
+
+const fn method(method: ForecastMethod) -> &'static str {
+    match method {
+        ForecastMethod::UsualWeek => "usual week",
+        ForecastMethod::Cells => "each hour by itself",
+        ForecastMethod::SeasonAndTrend => "season and trend",
+        ForecastMethod::LastWeek => "last week",
+        ForecastMethod::Followers => "followers",
+    }
+}
+
+fn sure(channel: &ChannelForecastView) -> String {
+    match (channel.method, channel.usual_error) {
+        (None, _) => "nothing is known yet".into(),
+        (Some(ForecastMethod::Followers), _) => "a guess: published figures for so many followers".into(),
+        (_, Some(error)) => format!("a day is usually within {:.0} %", error * 100.0),
+        (_, None) => "too little history to tell".into(),
+    }
 }

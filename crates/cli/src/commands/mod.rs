@@ -1,6 +1,7 @@
 //! One file for each command.
 
 pub mod check;
+pub mod days;
 pub mod export_ics;
 pub mod forecast;
 pub mod generate;

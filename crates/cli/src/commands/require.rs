@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
-use dialoog_model::{ReasonKind, Required};
-use dialoog_planner::view::{LackingView, RequirementLine, RequirementView};
+use dialoog_model::{DeskSafety, ReasonKind, Required};
+use dialoog_planner::view::{LackingView, RequirementLine, RequirementView, TuningView};
 use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::Require;
 use crate::output::Output;
 use crate::table::{Align, Table};
-use crate::words::clock;
+use crate::words::{clock, percent};
 
 /// Stretches with too few people that are listed; the rest is counted.
 const LISTED: usize = 10;
@@ -19,6 +19,16 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
     let workspace = planner.workspace().await?;
     let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
     let first_day = options.period.from.or(options.why.map(monday)).unwrap_or(workspace.next_first_day);
+    if let Some(share) = options.target {
+        let view = planner.tune(first_day, options.period.weeks, share, options.worst_days).await?;
+        if options.keep {
+            let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });
+            planner.save_safety(found.collect()).await?;
+        }
+        let kept = if options.keep { "\nKept: desks ask for so many from now on.\n" } else { "" };
+        output.report(&view, || tuning(&view) + kept);
+        return Ok(());
+    }
     let view = planner.requirement(first_day, options.period.weeks).await?;
     let zone = workspace.zone.parse().unwrap_or(Tz::UTC);
     output.report(&view, || match options.why {
@@ -26,6 +36,36 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
         None => words(&view, zone),
     });
     Ok(())
+}
+
+fn tuning(view: &TuningView) -> String {
+    let mut table = Table::new(&[
+        ("desk", Align::Left),
+        ("target", Align::Right),
+        ("in time", Align::Right),
+        ("worst day in ten", Align::Right),
+        ("busyness up to", Align::Right),
+        ("hours", Align::Right),
+        ("required now", Align::Right),
+        ("", Align::Left),
+    ]);
+    for desk in &view.desks {
+        table.row([
+            desk.name.clone(),
+            percent(desk.target),
+            percent(desk.share),
+            percent(desk.worst_decile),
+            format!("P{:.0}", desk.safety * 100.0),
+            format!("{:.1}", desk.hours),
+            format!("{:.1}", desk.required_hours),
+            if desk.reached { String::new() } else { "out of reach".into() },
+        ]);
+    }
+    let days = if view.on_worst_days { ", on the worst day in ten as well" } else { "" };
+    format!(
+        "The cheapest requirement that reaches the target{days}, simulated over two weeks from {}:\n\n{table}",
+        view.first_day
+    )
 }
 
 fn words(view: &RequirementView, zone: Tz) -> String {
@@ -100,21 +140,24 @@ const CRUMB: f64 = 0.05;
 /// "2.1 h of E-mail · Service, due by 10:00; 0.8 h live: Chat · Service": the work first, then what comes on top of it.
 fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDate) -> String {
     let of = |kind: &ReasonKind| match *kind {
-        ReasonKind::Live { stream, hours } => format!("{hours:.1} h live: {}", named(view, stream)),
+        ReasonKind::Live { stream, hours } => format!("{hours:.1} h live: {}", named(view, &stream)),
         ReasonKind::ConsultHour { stream, hours, overrun_minutes } => {
-            format!("{hours:.1} h of {}, running over by about {overrun_minutes:.0} min", named(view, stream))
+            format!(
+                "{hours:.1} h of {}, running over by about {overrun_minutes:.0} min",
+                named(view, &stream)
+            )
         }
         ReasonKind::Deferred { stream, hours, due: None } => {
-            format!("{hours:.1} h of {}, due after the period", named(view, stream))
+            format!("{hours:.1} h of {}, due after the period", named(view, &stream))
         }
         ReasonKind::Deferred { stream, hours, due: Some(due) } => {
             let due = due.with_timezone(&zone);
             let format = if due.date_naive() == date { "%H:%M" } else { "%a %H:%M" };
-            format!("{hours:.1} h of {}, due by {}", named(view, stream), due.format(format))
+            format!("{hours:.1} h of {}, due by {}", named(view, &stream), due.format(format))
         }
         ReasonKind::Busyness => "slots that are busier than expected".into(),
         ReasonKind::MinimumPresence => "somebody is always there".into(),
-        ReasonKind::Event { event, team } => format!("{} at “{}”", named(view, team), named(view, event)),
+        ReasonKind::Event { event, team } => format!("{} at “{}”", named(view, &team), named(view, &event)),
         ReasonKind::Occupancy => "room to breathe".into(),
         ReasonKind::Shrinkage => "breaks and interruptions".into(),
         ReasonKind::Overruled => "your own number".into(),
@@ -139,7 +182,7 @@ fn lacking(view: &RequirementView) -> String {
         let day = view.period.days.iter().rfind(|d| d.first_slot <= lacking.from);
         let until = view.period.clock[lacking.to as usize - 1] + view.period.slot_minutes as u16;
         let desk = desk(view, lacking.desk);
-        let who = lacking.team.map_or(String::new(), |team| format!(" of {}", named(view, team)));
+        let who = lacking.team.map_or(String::new(), |team| format!(" of {}", named(view, &team)));
         format!(
             "  {} {}–{} {desk}: {}{who} too few\n",
             day.map(|d| d.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
@@ -159,7 +202,7 @@ fn lacking(view: &RequirementView) -> String {
 fn title(view: &RequirementView, line: &RequirementLine) -> String {
     let desk = desk(view, line.desk);
     match line.team {
-        Some(team) => format!("{desk}, of which {}", named(view, team)),
+        Some(team) => format!("{desk}, of which {}", named(view, &team)),
         None => desk.to_owned(),
     }
 }
@@ -168,7 +211,7 @@ fn desk(view: &RequirementView, id: dialoog_model::DeskId) -> &str {
     view.desks.iter().find(|desk| desk.id == id).map_or("", |desk| &desk.name)
 }
 
-fn named(view: &RequirementView, id: impl ToString) -> &str {
+fn named<'a>(view: &'a RequirementView, id: &impl ToString) -> &'a str {
     let id = id.to_string();
     view.names.iter().find(|(known, _)| *known == id).map_or("–", |(_, name)| name)
 }

@@ -17,6 +17,8 @@ pub enum Method {
     SeasonAndTrend,
     /// The last week again.
     LastWeek,
+    /// No history: a guess from the number of followers and published figures.
+    Followers,
 }
 
 /// One way to learn, with its settings.
@@ -48,7 +50,9 @@ impl Candidate {
     pub fn week(&self, days: &[Day], profile: &Profile) -> Week {
         let profile = profile.to_taste(self.taste);
         match self.method {
-            Method::UsualWeek => Week::steady(|weekday, quarter| profile.quarter(weekday, quarter)),
+            Method::UsualWeek | Method::Followers => {
+                Week::steady(|weekday, quarter| profile.quarter(weekday, quarter))
+            }
             Method::Cells => cells(days, &profile),
             Method::SeasonAndTrend => decomposition::week(days, &profile),
             Method::LastWeek => last_week(days, &profile),

@@ -37,6 +37,8 @@ pub(super) struct Profile {
     quarter: [[[f64; 4]; 24]; 2],
     /// Messages of each day over what its weekday has, without incidents, and what its weekday has.
     levels: Vec<(Option<f64>, f64)>,
+    /// The level that is usual around each day.
+    usual: Vec<f64>,
 }
 
 /// Monday to Friday, Saturday, Sunday.
@@ -45,22 +47,24 @@ pub(super) fn day_type(weekday: usize) -> usize {
 }
 
 /// Times the usual beyond which a day, or an hour, is an incident.
-const INCIDENT: f64 = 3.0;
+pub(super) const INCIDENT: f64 = 3.0;
 /// Times the usual of a day that still says something about its place in the week: less, for one incident among few
 /// days of a weekday must not make that weekday a busy one.
 const TELLING: f64 = 2.0;
 
 /// More than this is cut off: so many times what is usual and six times what chance alone would add to it, so that it
 /// also holds for channels with a message a day.
-fn cap(times: f64, usual: f64) -> f64 {
+pub(super) fn cap(times: f64, usual: f64) -> f64 {
     times * usual + 6.0 * usual.sqrt() + 4.0
 }
 
 /// The part of each day that stays when it is cut at so many times the usual.
-fn cut(totals: &[Option<f64>], usual: &[f64], times: f64) -> Vec<f64> {
-    let part =
-        |total: f64, usual: f64| if total > cap(times, usual) { cap(times, usual) / total } else { 1.0 };
-    totals.iter().zip(usual).map(|(total, usual)| total.map_or(1.0, |total| part(total, *usual))).collect()
+fn cut(days: &[Day], totals: &[Option<f64>], usual: &[f64], times: f64) -> Vec<f64> {
+    let part = |(day, (total, usual)): (&Day, (&Option<f64>, &f64))| match *total {
+        Some(total) if total > cap(times, *usual) && !day.trusted => cap(times, *usual) / total,
+        _ => 1.0,
+    };
+    days.iter().zip(totals.iter().zip(usual)).map(part).collect()
 }
 
 fn weight(age: usize, half_life: f64) -> f64 {
@@ -82,6 +86,7 @@ impl Profile {
             hour: [[1.0 / 24.0; 24]; 7],
             quarter: [[[0.25; 4]; 24]; 2],
             levels: Vec::new(),
+            usual: Vec::new(),
         };
         profile.hour = profile.hour_shape(days, &hours, None);
         for _ in 0..PASSES {
@@ -91,12 +96,13 @@ impl Profile {
             let times = |kept: &[f64]| -> Vec<Option<f64>> {
                 totals.iter().zip(kept).map(|(total, kept)| total.map(|t| t * kept)).collect()
             };
-            let telling = cut(&totals, &usual, TELLING);
-            let kept = times(&cut(&totals, &usual, INCIDENT));
+            let telling = cut(days, &totals, &usual, TELLING);
+            let kept = times(&cut(days, &totals, &usual, INCIDENT));
             profile.levels = kept.into_iter().zip(sizes.iter().copied()).collect();
             profile.level = level(&profile.levels, LEVEL_HALF_LIFE);
             profile.day = day_shape(days, &times(&telling), &sizes, profile.level);
             profile.hour = profile.hour_shape(days, &hours, Some((&usual, &telling)));
+            profile.usual = usual;
         }
         profile.quarter = profile.quarter_shape(days);
         profile
@@ -119,10 +125,24 @@ impl Profile {
         self.hour(weekday, hour) * self.quarter[usize::from(weekday >= 5)][hour][quarter % 4]
     }
 
+    /// Messages that the known part of a day has on a usual such weekday now.
+    pub fn known_part(&self, day: &Day, weekday: usize) -> f64 {
+        let known = day.quarters.iter().enumerate().filter(|(_, count)| count.is_some());
+        known.map(|(quarter, _)| self.quarter(weekday, quarter)).sum()
+    }
+
+    /// The level that is usual around a day of those learnt from, over the level now.
+    pub fn around(&self, day: usize) -> f64 {
+        if self.level > 0.0 { self.usual[day] / self.level } else { 1.0 }
+    }
+
     /// Messages of each day as if it were the mean day of the week: what is known of it over what that part of such a day
     /// usually has. `None` where less than half of the day, by messages, is known.
     fn totals(&self, days: &[Day], hours: &[[Option<f64>; 24]]) -> Vec<Option<f64>> {
         let total = |(day, hours): (&Day, &[Option<f64>; 24])| {
+            if day.incident {
+                return None;
+            }
             let known = || (0..24).filter_map(|h| hours[h].map(|count| (h, count)));
             let part: f64 = known().map(|(h, _)| self.hour[day.weekday][h]).sum();
             let sum: f64 = known().map(|(_, count)| count).sum();
@@ -153,7 +173,7 @@ impl Profile {
                 None => (1.0, 1.0, f64::INFINITY),
             };
             for h in 0..24 {
-                let Some(count) = hours[h] else { continue };
+                let Some(count) = hours[h].filter(|_| !day.incident) else { continue };
                 let count = (count * kept).min(cap(INCIDENT, most * self.hour[day.weekday][h]));
                 for cell in [&mut of_day[day.weekday][h], &mut of_type[day_type(day.weekday)][h]] {
                     cell.0 += weight * count;

@@ -22,6 +22,10 @@ pub(super) struct Day {
     /// 96 counts, past events taken out; `None` is not known. A quarter that the clock showed twice has its mean, one that
     /// it skipped is not known.
     pub quarters: Vec<Option<f64>>,
+    /// Stands out as an incident: not learnt from as usual.
+    pub incident: bool,
+    /// Learnt from however far it stands out, as a planner wants.
+    pub trusted: bool,
 }
 
 impl Day {
@@ -58,7 +62,7 @@ pub(super) fn days(
                 Some(day) => quarters(organisation, day)?,
                 None => vec![None; 96],
             };
-            Ok(Day { date, weekday, quarters })
+            Ok(Day { date, weekday, quarters, incident: false, trusted: false })
         })
         .collect()
 }

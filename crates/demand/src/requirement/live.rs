@@ -164,7 +164,7 @@ fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &S
     promised.sort_by(|a, b| a.within.total_cmp(&b.within));
     // Promises of the same time are one queue, in which the larger one counts.
     promised.dedup_by(|later, first| {
-        let same = later.within == first.within;
+        let same = (later.within - first.within).abs() < 1e-9;
         if same {
             (first.part, first.share) = (first.part + later.part, first.share.max(later.share));
         }

@@ -29,13 +29,14 @@ use horizon::Horizon;
 use live::LiveDesk;
 pub use pool::{Lacking, lacking};
 use presence::Presences;
+use reasons::Here;
 pub use safety::Safety;
 
 /// The people needed at every desk of the organisation in every slot of the grid: for each desk its own line, followed by
 /// a line for each team that an event asks for there.
 ///
 /// Work is sized on the mean volume, so that it fits in the long run; promises of live streams hold for all who come, busy
-/// slots and quiet ones, and in single slots up to the busyness that `safety` says. Of deferrable work the promised share
+/// slots and quiet ones, and in single slots up to the busyness that a planner chose for the desk ([`Safety`]). Of deferrable work the promised share
 /// is done by its deadline and the rest within twice the time: nothing is left undone. A stream without a volume has none;
 /// one that several desks answer is shared out evenly among them.
 ///
@@ -43,6 +44,18 @@ pub use safety::Safety;
 /// [`DemandError::VolumeLength`] where a volume is of another period, [`DemandError::Volume`] where it holds a number that
 /// is not 0 or more.
 pub fn requirement(
+    organisation: &Organisation,
+    grid: &TimeGrid,
+    volumes: &[Volume],
+) -> Result<Vec<Requirement>, DemandError> {
+    requirement_at(organisation, grid, volumes, &Safety::chosen(organisation))
+}
+
+/// The same at another safety.
+///
+/// # Errors
+/// As [`requirement`].
+pub fn requirement_at(
     organisation: &Organisation,
     grid: &TimeGrid,
     volumes: &[Volume],
@@ -136,9 +149,14 @@ fn of_desk(
             let reasons = if overruled[slot].is_some() {
                 reasons::overruled(people)
             } else {
-                let deferred = reasons::deferred(&done[slot], &deferred, &deferrable, horizon);
-                let live = &needs[slot];
-                reasons::explain(desk, hours, live, &consult(slot), &deferred, &presences, slot, open[slot])
+                let here = Here {
+                    slot,
+                    open: open[slot],
+                    live: &needs[slot],
+                    consult: consult(slot),
+                    deferred: reasons::deferred(&done[slot], &deferred, &deferrable, horizon),
+                };
+                reasons::explain(desk, hours, &here, &presences)
             };
             Required { people, reasons }
         })

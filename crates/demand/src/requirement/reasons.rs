@@ -23,6 +23,16 @@ pub(super) struct DeferredHere {
     due: Option<DateTime<Utc>>,
 }
 
+/// What a slot asks for.
+pub(super) struct Here<'a> {
+    pub slot: usize,
+    /// Whether the desk is open.
+    pub open: bool,
+    pub live: &'a LiveNeed,
+    pub consult: Vec<ConsultNeed>,
+    pub deferred: Vec<DeferredHere>,
+}
+
 /// What is done in a slot, by stream, with the first deadline of each.
 pub(super) fn deferred(
     done: &[Done],
@@ -49,19 +59,12 @@ pub(super) fn overruled(people: u32) -> Vec<Reason> {
 }
 
 /// The parts of a slot's number, largest first. They are laid one on the other, each for what it adds: consult hours; live
-/// work for its promises, what busy slots, the occupancy ceiling and interruptions add to that; deferrable work for the people beyond those who
-/// answer live, whose quiet minutes it fills first (so that it may add nobody), again with ceiling and interruptions; the
-/// minimum presence and events for what is still lacking. Their sum, rounded up, is the number.
-pub(super) fn explain(
-    desk: &Desk,
-    slot_hours: f64,
-    live: &LiveNeed,
-    consult: &[ConsultNeed],
-    deferred: &[DeferredHere],
-    presences: &Presences,
-    slot: usize,
-    open: bool,
-) -> Vec<Reason> {
+/// work for its promises, and what busy slots, the occupancy ceiling and interruptions add to that; deferrable work for the
+/// people beyond those who answer live, whose quiet minutes it fills first (so that it may add nobody), again with
+/// busyness, ceiling and interruptions; the minimum presence and events for what is still lacking. Their sum, rounded up,
+/// is the number.
+pub(super) fn explain(desk: &Desk, slot_hours: f64, here: &Here, presences: &Presences) -> Vec<Reason> {
+    let Here { slot, open, live, consult, deferred } = here;
     let mut reasons = Vec::new();
     for hour in consult {
         let ConsultNeed { stream, hours, overrun_minutes, people } = *hour;
@@ -97,10 +100,10 @@ pub(super) fn explain(
         sum += lacking;
         lacking
     };
-    let minimum = if open { raise_to(desk.minimum_presence) } else { 0.0 };
-    let asked = presences.people(slot);
+    let minimum = if *open { raise_to(desk.minimum_presence) } else { 0.0 };
+    let asked = presences.people(*slot);
     let at_events = raise_to(asked);
-    for (team, event, people) in presences.at(slot) {
+    for (team, event, people) in presences.at(*slot) {
         let people = at_events * f64::from(people) / f64::from(asked);
         reasons.push(Reason { kind: ReasonKind::Event { event, team }, people });
     }

@@ -1,6 +1,6 @@
 //! How busy a slot may be for a desk to keep its promises even then.
 
-use dialoog_model::DeskId;
+use dialoog_model::{DeskId, Organisation};
 use std::collections::BTreeMap;
 
 /// For each desk, the quantile of busyness up to which its promises hold slot by slot: 0.8 is four slots in five. In the
@@ -11,6 +11,11 @@ pub struct Safety(BTreeMap<DeskId, f64>);
 impl Safety {
     /// What a desk has of which nothing else is known.
     pub const USUAL: f64 = 0.8;
+
+    /// As planners chose it for desks of the organisation.
+    pub fn chosen(organisation: &Organisation) -> Self {
+        Self(organisation.desk_safeties.iter().map(|s| (s.desk, s.quantile)).collect())
+    }
 
     /// The same with another quantile (0..=1) for a desk.
     #[must_use]

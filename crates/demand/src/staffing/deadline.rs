@@ -64,13 +64,12 @@ pub fn flattest_people(work: &[Work], crew: &[Crew]) -> Option<Vec<u32>> {
             None => arriving[release].push((due, w.hours)),
         }
     }
-    let all_crew = crew;
     let mut all: Vec<u32> = crew.iter().map(|c| c.least).collect();
-    let crew: Vec<Crew> = slots.iter().rev().map(|t| crew[*t]).collect();
+    let backwards: Vec<Crew> = slots.iter().rev().map(|t| crew[*t]).collect();
     let level = |top: u32| -> Vec<u32> {
-        crew.iter().map(|c| if c.may_grow { c.least.max(top) } else { c.least }).collect()
+        backwards.iter().map(|c| if c.may_grow { c.least.max(top) } else { c.least }).collect()
     };
-    let fits = |top: u32| run(&arriving, &crew, &level(top)).is_some();
+    let fits = |top: u32| run(&arriving, &backwards, &level(top)).is_some();
     let top = if fits(0) {
         0
     } else {
@@ -81,15 +80,15 @@ pub fn flattest_people(work: &[Work], crew: &[Crew]) -> Option<Vec<u32>> {
         top
     };
     if top > MOST_LEVELS {
-        return in_groups(work, &all_crew, top.div_ceil(MOST_LEVELS));
+        return in_groups(work, crew, top.div_ceil(MOST_LEVELS));
     }
     let people = level(top);
-    let left = run(&arriving, &crew, &people)?;
-    let queue = Queue::new(crew.len());
-    let mut lowering = Lowering { arriving: &arriving, crew: &crew, people, left, queue, at: 0 };
-    let mut may_fall: Vec<usize> = (0..crew.len()).filter(|t| crew[*t].may_grow).collect();
+    let left = run(&arriving, &backwards, &people)?;
+    let queue = Queue::new(backwards.len());
+    let mut lowering = Lowering { arriving: &arriving, crew: &backwards, people, left, queue, at: 0 };
+    let mut may_fall: Vec<usize> = (0..backwards.len()).filter(|t| backwards[*t].may_grow).collect();
     for height in (1..=top).rev() {
-        let here = |t: &usize| lowering.people[*t] == height && height > crew[*t].least;
+        let here = |t: &usize| lowering.people[*t] == height && height > backwards[*t].least;
         let candidates: Vec<usize> = may_fall.iter().copied().filter(here).collect();
         lowering.restart();
         let kept = lowering.lower(&candidates);

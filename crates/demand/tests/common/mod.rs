@@ -91,6 +91,8 @@ pub fn organisation() -> Organisation {
         rules: Vec::new(),
         volume_overrides: Vec::new(),
         requirement_overrides: Vec::new(),
+        day_marks: Vec::new(),
+        desk_safeties: Vec::new(),
     }
 }
 

@@ -59,6 +59,8 @@ pub(crate) fn sample(today: NaiveDate, language: Language, id: WorkspaceId) -> S
         rules: dialoog_rules::default_rules(),
         volume_overrides: Vec::new(),
         requirement_overrides: Vec::new(),
+        day_marks: Vec::new(),
+        desk_safeties: Vec::new(),
         channels,
         topics,
         streams,

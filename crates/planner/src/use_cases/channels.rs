@@ -1,15 +1,26 @@
 //! Channels: what came in, what is expected.
 
 use chrono::{Days, NaiveDate};
-use dialoog_model::{Channel, ChannelId, HistoryDay, Organisation, TimeGrid, Volume};
+use dialoog_demand::{Method, Oddity, StandOut};
+use dialoog_model::{
+    Channel, ChannelId, DayMark, HistoryDay, Lesson, Organisation, Stream, TimeGrid, Volume, VolumeOverride,
+};
+use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeMap;
 
 use crate::basis::Basis;
-use crate::view::{ChannelView, ChannelsView, DayVolume, HeatCell, HistoryView, StreamView};
+use crate::period::period_view;
+use crate::use_cases::requirement::check_weeks;
+use crate::view::{
+    ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView, HeatCell,
+    HistoryView, HolidayView, OddityKind, StandOutView, StreamForecastView, StreamView,
+};
 use crate::{Failure, Planner};
 
 /// Days ahead that are shown.
 const AHEAD: u32 = 28;
+/// Most messages of a day that can be said to come.
+const MOST_MESSAGES: f64 = 1e8;
 
 impl Planner {
     /// All channels with their history and what is expected in the current rota's period, or else the next four weeks.
@@ -24,8 +35,107 @@ impl Planner {
         };
         let basis = self.basis(first_day, days).await?;
         let history = self.store.history().await?;
-        let make = move || channels_view(&basis, &history, first_day, days);
-        tokio::task::spawn_blocking(make).await.map_err(Failure::internal)?
+        Ok(channels_view(&basis, &history, first_day, days))
+    }
+
+    /// What is expected in each slot of `weeks` weeks from `first_day`, with quantiles.
+    ///
+    /// # Errors
+    /// `Invalid` where the period is too short or too long.
+    pub async fn forecast(&self, first_day: NaiveDate, weeks: u32) -> Result<ForecastView, Failure> {
+        check_weeks(weeks)?;
+        let basis = self.basis(first_day, weeks * 7).await?;
+        let organisation = &basis.organisation;
+        let of_channel = |channel: &Channel| {
+            let forecast = basis.forecasts.get(&channel.id);
+            let streams = organisation.streams.iter().filter(|s| s.channel == channel.id);
+            ChannelForecastView {
+                channel: channel.id,
+                name: channel.name.clone(),
+                method: forecast.map(|f| method(f.method)),
+                usual_error: forecast.and_then(|f| f.usual_error),
+                dispersion: forecast.map(|f| f.dispersion),
+                streams: streams
+                    .filter_map(|s| {
+                        let volume = basis.volumes.iter().find(|v| v.stream == s.id)?;
+                        let topic = organisation.topic(s.topic).map_or_else(String::new, |t| t.name.clone());
+                        Some(StreamForecastView { stream: s.id, topic, per_slot: volume.per_slot.clone() })
+                    })
+                    .collect(),
+            }
+        };
+        Ok(ForecastView {
+            period: period_view(organisation, &basis.grid),
+            channels: organisation.channels.iter().map(of_channel).collect(),
+        })
+    }
+
+    /// Has a day of a channel's history learnt from or left out; `None` leaves it to what the forecast finds.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such channel or nothing is known of the day.
+    pub async fn mark_day(
+        &self,
+        channel: ChannelId,
+        date: NaiveDate,
+        lesson: Option<Lesson>,
+    ) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?;
+        let history = self.store.history().await?;
+        let known = history.get(&channel).is_some_and(|days| days.iter().any(|d| d.date == date));
+        let marked = organisation.day_marks.iter().any(|m| m.channel == channel && m.date == date);
+        let change = match lesson {
+            Some(_) if !known => return Err(Failure::not_found("day")),
+            Some(lesson) => Change::Put(Record::DayMark(DayMark { channel, date, lesson })),
+            None if marked => Change::Remove(Key::DayMark { channel, date }),
+            None => return Ok(()),
+        };
+        self.change("day.mark", &date.to_string(), vec![change]).await
+    }
+
+    /// Says how many messages (0 or more, all topics together) a channel receives on a day, whatever the forecast; `None`
+    /// takes that back. The hours of the day keep their proportions.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such channel, `Invalid` where the number is none.
+    pub async fn overrule_volume(
+        &self,
+        channel: ChannelId,
+        date: NaiveDate,
+        messages: Option<f64>,
+    ) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?;
+        if messages.is_some_and(|count| !(0.0..=MOST_MESSAGES).contains(&count)) {
+            return Err(Failure::invalid(
+                "messages",
+                "This is no number of messages.",
+                "Enter a number from 0 to a hundred million.",
+            ));
+        }
+        let grid = organisation.grid(date, 1);
+        let (start, end) = (grid.start(), grid.end());
+        let streams: Vec<&Stream> = organisation.streams.iter().filter(|s| s.channel == channel).collect();
+        // What was said of parts of the day gives way to what is said of all of it.
+        let mut changes: Vec<Change> = organisation
+            .volume_overrides
+            .iter()
+            .filter(|o| streams.iter().any(|s| s.id == o.stream) && start <= o.start && o.end <= end)
+            .map(|o| Change::Remove(Key::VolumeOverride { stream: o.stream, start: o.start }))
+            .collect();
+        if let Some(messages) = messages {
+            let hours = (end - start).num_minutes() as f64 / 60.0;
+            changes.extend(streams.iter().map(|s| {
+                let per_hour = messages * s.share / hours;
+                let own = VolumeOverride { stream: s.id, start, end, per_hour };
+                Change::Put(Record::VolumeOverride(own))
+            }));
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.change("volume.overrule", &date.to_string(), changes).await
     }
 }
 
@@ -34,46 +144,85 @@ fn channels_view(
     history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
     first_day: NaiveDate,
     days: u32,
-) -> Result<ChannelsView, Failure> {
+) -> ChannelsView {
     let (organisation, grid) = (&basis.organisation, &basis.grid);
-    let none = Vec::new();
-    let channels = organisation
-        .channels
-        .iter()
-        .map(|channel| channel_view(basis, channel, history.get(&channel.id).unwrap_or(&none)))
-        .collect::<Result<_, Failure>>()?;
-    Ok(ChannelsView {
+    let unsaid = Organisation { volume_overrides: Vec::new(), ..organisation.clone() };
+    let calculated = dialoog_demand::volumes(&unsaid, &basis.forecasts, grid);
+    let history = |channel: &Channel| history.get(&channel.id).map_or(&[][..], Vec::as_slice);
+    let view = |channel: &Channel| channel_view(basis, &calculated, channel, history(channel));
+    let last_day = first_day + Days::new(u64::from(days.max(1)) - 1);
+    ChannelsView {
         first_day,
         days,
-        channels,
+        channels: organisation.channels.iter().map(view).collect(),
         topics: organisation.topics.clone(),
         desks: organisation.desks.clone(),
         events: organisation.events.iter().filter(|e| e.end > grid.start()).cloned().collect(),
-    })
+        holidays: dialoog_demand::holidays(organisation.settings.zone, first_day, last_day)
+            .into_iter()
+            .map(|(date, holiday)| HolidayView { date, holiday })
+            .collect(),
+    }
 }
 
-fn channel_view(basis: &Basis, channel: &Channel, history: &[HistoryDay]) -> Result<ChannelView, Failure> {
+fn channel_view(
+    basis: &Basis,
+    calculated: &[Volume],
+    channel: &Channel,
+    history: &[HistoryDay],
+) -> ChannelView {
     let (organisation, grid) = (&basis.organisation, &basis.grid);
-    let streams: Vec<&Volume> = basis
-        .volumes
-        .iter()
-        .filter(|v| organisation.stream(v.stream).is_some_and(|s| s.channel == channel.id))
-        .collect();
-    let expected = day_volumes(grid, &streams);
-    let forecast = match dialoog_demand::forecast(organisation, channel.id, history, grid) {
-        Ok(forecast) => Some(forecast),
-        Err(dialoog_demand::DemandError::NoHistory { .. }) => None,
-        Err(other) => return Err(other.into()),
+    let of_channel = |volumes: &'_ [Volume]| -> Vec<Volume> {
+        let own = |v: &&Volume| organisation.stream(v.stream).is_some_and(|s| s.channel == channel.id);
+        volumes.iter().filter(own).cloned().collect()
     };
-    Ok(ChannelView {
+    let streams = of_channel(&basis.volumes);
+    let mut expected = day_volumes(grid, &streams);
+    for (day, calculated) in expected.iter_mut().zip(day_volumes(grid, &of_channel(calculated))) {
+        day.calculated = calculated.mean;
+    }
+    for own in &organisation.volume_overrides {
+        if streams.iter().any(|v| v.stream == own.stream) {
+            for (day, volume) in grid.days().iter().zip(&mut expected) {
+                let (from, to) =
+                    (grid.slot_start(day.first_slot), grid.slot_start(day.first_slot + day.slots));
+                volume.overruled |= own.start < to && from < own.end;
+            }
+        }
+    }
+    let forecast = basis.forecasts.get(&channel.id);
+    ChannelView {
         channel: channel.clone(),
         streams: streams.iter().filter_map(|volume| stream_view(organisation, volume)).collect(),
         history: history_view(history),
+        standing_out: forecast.map_or_else(Vec::new, |f| f.standing_out.iter().map(stand_out_view).collect()),
         expected_total: expected.iter().map(|d| d.mean).sum(),
         expected,
-        heat: forecast.as_ref().map_or_else(Vec::new, |f| heat(channel, &f.per_hour_of_week)),
+        heat: forecast.map_or_else(Vec::new, |f| heat(channel, &f.per_hour_of_week)),
         usual_error: forecast.and_then(|f| f.usual_error),
-    })
+        method: forecast.map(|f| method(f.method)),
+    }
+}
+
+fn method(method: Method) -> ForecastMethod {
+    match method {
+        Method::UsualWeek => ForecastMethod::UsualWeek,
+        Method::Cells => ForecastMethod::Cells,
+        Method::SeasonAndTrend => ForecastMethod::SeasonAndTrend,
+        Method::LastWeek => ForecastMethod::LastWeek,
+        Method::Followers => ForecastMethod::Followers,
+    }
+}
+
+fn stand_out_view(day: &StandOut) -> StandOutView {
+    let (kind, holiday) = match day.oddity {
+        Oddity::Spike => (OddityKind::Spike, None),
+        Oddity::Silence => (OddityKind::Silence, None),
+        Oddity::Holiday(holiday) => (OddityKind::Holiday, Some(holiday)),
+        Oddity::Chosen => (OddityKind::Chosen, None),
+    };
+    let StandOut { date, came, usual, learnt, decided, .. } = *day;
+    StandOutView { date, kind, holiday, came, usual, learnt, decided }
 }
 
 fn stream_view(organisation: &Organisation, volume: &Volume) -> Option<StreamView> {
@@ -89,7 +238,7 @@ fn stream_view(organisation: &Organisation, volume: &Volume) -> Option<StreamVie
 
 /// Sums over the day. The band takes the slots of a day as depending on each other half of the way: independent slots
 /// would make it far too narrow for bursty channels, wholly dependent ones too wide.
-fn day_volumes(grid: &TimeGrid, streams: &[&Volume]) -> Vec<DayVolume> {
+fn day_volumes(grid: &TimeGrid, streams: &[Volume]) -> Vec<DayVolume> {
     grid.days()
         .iter()
         .map(|day| {
@@ -100,7 +249,14 @@ fn day_volumes(grid: &TimeGrid, streams: &[&Volume]) -> Vec<DayVolume> {
                 below.add(expected.mean - expected.p10);
                 above.add(expected.p90 - expected.mean);
             }
-            DayVolume { date: day.date, mean, low: (mean - below.half()).max(0.0), high: mean + above.half() }
+            DayVolume {
+                date: day.date,
+                mean,
+                calculated: mean,
+                overruled: false,
+                low: (mean - below.half()).max(0.0),
+                high: mean + above.half(),
+            }
         })
         .collect()
 }

@@ -1,11 +1,14 @@
 //! Who is needed when, and why.
 
 use chrono::NaiveDate;
-use dialoog_model::{Organisation, Required, TimeGrid};
+use dialoog_demand::outlook::Effort;
+use dialoog_demand::{Target, Tuned};
+use dialoog_model::{DeskSafety, Organisation, Required, TimeGrid};
+use dialoog_store::{Change, Record};
 
 use crate::basis::Basis;
 use crate::period::{desk_views, period_view};
-use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView};
+use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 use crate::{Failure, Planner};
 
 /// Most weeks of a period.
@@ -47,6 +50,80 @@ impl Planner {
                 .collect(),
         })
     }
+}
+
+impl Planner {
+    /// The cheapest requirement with which each desk answers `share` of its messages (0..=1; `None`: what it promises)
+    /// within promise, on the worst day in ten as well where that is asked; found by simulation.
+    ///
+    /// # Errors
+    /// `Invalid` where the period or the share is none.
+    pub async fn tune(
+        &self,
+        first_day: NaiveDate,
+        weeks: u32,
+        share: Option<f64>,
+        on_worst_days: bool,
+    ) -> Result<TuningView, Failure> {
+        check_weeks(weeks)?;
+        if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
+            return Err(Failure::invalid("target", "This is no share.", "Enter a share from 0 to 1."));
+        }
+        let basis = self.basis(first_day, weeks * 7).await?;
+        let target = Target { share, on_worst_days };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let effort = Effort::replications(TUNING_SEED, TUNING_REPLICATIONS, threads);
+        let work = move || {
+            let Basis { organisation, grid, volumes, forecasts, .. } = &*basis;
+            dialoog_demand::tune(organisation, grid, volumes, forecasts, target, &effort)
+                .map(|found| tuning_view(&basis, first_day, on_worst_days, found))
+        };
+        Ok(tokio::task::spawn_blocking(work).await.map_err(Failure::internal)??)
+    }
+
+    /// Has desks keep their promises up to these quantiles of busyness (0..=1) from now on, as one change.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such desk, `Invalid` where a quantile is none.
+    pub async fn save_safety(&self, safeties: Vec<DeskSafety>) -> Result<(), Failure> {
+        let organisation = self.store.organisation().await?;
+        let mut names = Vec::new();
+        for safety in &safeties {
+            names.push(
+                organisation.desk(safety.desk).ok_or_else(|| Failure::not_found("desk"))?.name.as_str(),
+            );
+            if !(0.0..=1.0).contains(&safety.quantile) {
+                return Err(Failure::invalid("safety", "This is no quantile.", "Enter a share from 0 to 1."));
+            }
+        }
+        let changes = safeties.iter().map(|s| Change::Put(Record::DeskSafety(*s))).collect();
+        self.change("desk.safety", &names.join(", "), changes).await
+    }
+}
+
+/// Replications of each requirement that is tried, and where their chance comes from: always the same, so that the same
+/// workspace finds the same.
+const TUNING_REPLICATIONS: usize = 100;
+const TUNING_SEED: u64 = 1;
+
+fn tuning_view(basis: &Basis, first_day: NaiveDate, on_worst_days: bool, found: Vec<Tuned>) -> TuningView {
+    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let required = |tuned: &Tuned| {
+        let own = basis.requirement.iter().find(|l| l.desk == tuned.desk && l.team.is_none());
+        own.map_or(0.0, |line| people_hours(grid, &line.per_slot[..tuned.slots]))
+    };
+    let of_desk = |tuned: Tuned| TunedDesk {
+        required_hours: required(&tuned),
+        desk: tuned.desk,
+        name: organisation.desk(tuned.desk).map_or_else(String::new, |d| d.name.clone()),
+        target: tuned.target,
+        safety: tuned.safety,
+        share: tuned.share,
+        worst_decile: tuned.worst_decile,
+        hours: tuned.hours,
+        reached: tuned.reached,
+    };
+    TuningView { first_day, on_worst_days, desks: found.into_iter().map(of_desk).collect() }
 }
 
 /// Whether a period of so many weeks can be planned.

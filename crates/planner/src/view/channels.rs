@@ -1,9 +1,11 @@
 //! Channels: what came in and what is expected.
 
 use chrono::NaiveDate;
-use dialoog_model::{Channel, Desk, DeskId, Event, Stream, Topic};
+use dialoog_model::{Channel, ChannelId, Desk, DeskId, Event, Expected, Holiday, Stream, StreamId, Topic};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use super::PeriodView;
 
 /// All channels with the period that is expected.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -20,6 +22,8 @@ pub struct ChannelsView {
     pub desks: Vec<Desk>,
     /// Events that touch the period.
     pub events: Vec<Event>,
+    /// Public holidays of the period, which are expected to be like a Sunday.
+    pub holidays: Vec<HolidayView>,
 }
 
 /// One channel.
@@ -31,6 +35,8 @@ pub struct ChannelView {
     pub streams: Vec<StreamView>,
     /// What came in.
     pub history: HistoryView,
+    /// Days of the history that stand out, by date.
+    pub standing_out: Vec<StandOutView>,
     /// What is expected for each day of the period.
     pub expected: Vec<DayVolume>,
     /// Messages an hour that are usual, by weekday and hour.
@@ -40,6 +46,8 @@ pub struct ChannelView {
     /// Share of a day's messages by which the expectation was usually off over the last weeks of the history; `None`
     /// where the history is too short to tell.
     pub usual_error: Option<f64>,
+    /// How it is forecast; `None` where nothing is known to do so.
+    pub method: Option<ForecastMethod>,
 }
 
 /// One stream.
@@ -73,12 +81,111 @@ pub struct HistoryView {
 pub struct DayVolume {
     /// The day.
     pub date: NaiveDate,
-    /// Mean.
+    /// Mean: what a planner said where they did, otherwise what is calculated.
     pub mean: f64,
+    /// What is calculated, events included.
+    pub calculated: f64,
+    /// Whether a planner said something else of this day or a part of it.
+    pub overruled: bool,
     /// One in ten such days has fewer.
     pub low: f64,
     /// One in ten such days has more.
     pub high: f64,
+}
+
+/// A public holiday.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+pub struct HolidayView {
+    /// The day.
+    pub date: NaiveDate,
+    /// Which.
+    pub holiday: Holiday,
+}
+
+/// How a channel is forecast: the method that its own history speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ForecastMethod {
+    /// Level × day of the week × hour.
+    UsualWeek,
+    /// Each hour of the week by itself.
+    Cells,
+    /// Season, level and damped trend.
+    SeasonAndTrend,
+    /// The last week again.
+    LastWeek,
+    /// A guess from the number of followers.
+    Followers,
+}
+
+/// Why a day of the history stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum OddityKind {
+    /// Many times the usual came in.
+    Spike,
+    /// Next to nothing came in.
+    Silence,
+    /// A public holiday.
+    Holiday,
+    /// A planner chose it.
+    Chosen,
+}
+
+/// A day of the history that stands out.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+pub struct StandOutView {
+    /// The day.
+    pub date: NaiveDate,
+    /// Why.
+    pub kind: OddityKind,
+    /// Which holiday, where it is one.
+    pub holiday: Option<Holiday>,
+    /// Messages that came in.
+    pub came: f64,
+    /// Messages that such a day usually has.
+    pub usual: f64,
+    /// Whether it is learnt from.
+    pub learnt: bool,
+    /// Whether a planner decided that.
+    pub decided: bool,
+}
+
+/// What is expected in each slot of a period.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct ForecastView {
+    /// The period.
+    pub period: PeriodView,
+    /// The channels.
+    pub channels: Vec<ChannelForecastView>,
+}
+
+/// What is expected of a channel.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct ChannelForecastView {
+    /// The channel.
+    pub channel: ChannelId,
+    /// Its name.
+    pub name: String,
+    /// How it is forecast; `None` where nothing is known to do so.
+    pub method: Option<ForecastMethod>,
+    /// Share of a day's messages by which the forecast was usually off; `None` where that is not known.
+    pub usual_error: Option<f64>,
+    /// How bursty a slot is: `k` of a negative binomial with variance `mean + mean² / k`.
+    pub dispersion: Option<f64>,
+    /// Its streams, events and a planner's own numbers included.
+    pub streams: Vec<StreamForecastView>,
+}
+
+/// What is expected of a stream.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct StreamForecastView {
+    /// The stream.
+    pub stream: StreamId,
+    /// What it is about.
+    pub topic: String,
+    /// Messages in each slot of the period: mean, P10, P50, P80, P90 and P95.
+    pub per_slot: Vec<Expected>,
 }
 
 /// One cell of the picture by weekday and hour.

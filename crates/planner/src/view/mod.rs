@@ -14,7 +14,8 @@ mod rota;
 mod workspace;
 
 pub use channels::{
-    ChannelEdit, ChannelView, ChannelsView, DayVolume, HeatCell, HistoryView, StreamEdit, StreamView,
+    ChannelEdit, ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView,
+    HeatCell, HistoryView, HolidayView, OddityKind, StandOutView, StreamEdit, StreamForecastView, StreamView,
 };
 pub use import::{
     ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
@@ -22,7 +23,7 @@ pub use import::{
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{PeopleView, PersonView};
 pub use publish::{ExportReport, PublishView, VersionView};
-pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView};
+pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, GenerateProgress, GenerateReport, GenerateRequest,

@@ -39,6 +39,40 @@ pub struct LackingView {
     pub people: u32,
 }
 
+/// The cheapest requirement that reaches a target, by desk.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct TuningView {
+    /// First day of the period; its first two weeks at most are simulated.
+    pub first_day: NaiveDate,
+    /// Whether the target is to be reached on the worst day in ten as well.
+    pub on_worst_days: bool,
+    /// The desks at which anything is expected.
+    pub desks: Vec<TunedDesk>,
+}
+
+/// What one desk needs to reach the target.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct TunedDesk {
+    /// The desk.
+    pub desk: DeskId,
+    /// Its name.
+    pub name: String,
+    /// The share (0..=1) to be answered within promise.
+    pub target: f64,
+    /// Up to which quantile of busyness promises have to hold slot by slot.
+    pub safety: f64,
+    /// The share answered within promise, simulated,
+    pub share: f64,
+    /// and on the worst day in ten.
+    pub worst_decile: f64,
+    /// Person-hours of the simulated days,
+    pub hours: f64,
+    /// and of the same days as they are required now.
+    pub required_hours: f64,
+    /// Whether the target is reached.
+    pub reached: bool,
+}
+
 /// One line.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RequirementLine {

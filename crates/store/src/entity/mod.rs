@@ -2,7 +2,9 @@
 
 pub(crate) mod calendar_entry;
 pub(crate) mod channel;
+pub(crate) mod day_mark;
 pub(crate) mod desk;
+pub(crate) mod desk_safety;
 pub(crate) mod duty;
 pub(crate) mod event;
 pub(crate) mod history_day;
@@ -42,6 +44,8 @@ pub(crate) async fn one(c: &mut Connection, key: Key) -> Answer<Option<Record>> 
         Key::HistoryDay { channel, date } => {
             history_day::one(c, channel, date).await?.map(Record::HistoryDay)
         }
+        Key::DayMark { channel, date } => day_mark::one(c, channel, date).await?.map(Record::DayMark),
+        Key::DeskSafety(desk) => desk_safety::load(c, Some(desk)).await?.pop().map(Record::DeskSafety),
         Key::Rota(id) => rota::load(c, Some(id)).await?.pop().map(Record::Rota),
         Key::Duty(id) => duty::one(c, id).await?.map(Record::Duty),
         Key::RotaVersion { rota, version } => {
@@ -65,6 +69,8 @@ pub(crate) async fn put(c: &mut Connection, record: &Record) -> Answer<()> {
         Record::VolumeOverride(x) => volume_override::put(c, x).await,
         Record::RequirementOverride(x) => requirement_override::put(c, x).await,
         Record::HistoryDay(x) => history_day::put(c, x).await,
+        Record::DayMark(x) => day_mark::put(c, x).await,
+        Record::DeskSafety(x) => desk_safety::put(c, x).await,
         Record::Rota(x) => rota::put(c, x).await,
         Record::Duty(x) => duty::put(c, x).await,
         Record::RotaVersion(x) => rota_version::put(c, x).await,
@@ -86,6 +92,8 @@ pub(crate) async fn remove(c: &mut Connection, key: Key) -> Answer<()> {
         Key::VolumeOverride { stream, start } => volume_override::remove(c, stream, start).await,
         Key::RequirementOverride { desk, start } => requirement_override::remove(c, desk, start).await,
         Key::HistoryDay { channel, date } => history_day::remove(c, channel, date).await,
+        Key::DayMark { channel, date } => day_mark::remove(c, channel, date).await,
+        Key::DeskSafety(desk) => desk_safety::remove(c, desk).await,
         Key::Rota(id) => rota::remove(c, id).await,
         Key::Duty(id) => duty::remove(c, id).await,
         Key::RotaVersion { rota, version } => rota_version::remove(c, rota, version).await,
@@ -95,21 +103,25 @@ pub(crate) async fn remove(c: &mut Connection, key: Key) -> Answer<()> {
 /// The records that have no meaning without the one that a key names, and so go with it.
 pub(crate) async fn parts(c: &mut Connection, key: Key) -> Answer<Vec<Key>> {
     Ok(match key {
-        Key::Channel(channel) => history_day::days(c, channel)
-            .await?
-            .into_iter()
-            .map(|date| Key::HistoryDay { channel, date })
-            .collect(),
+        Key::Channel(channel) => {
+            let days = history_day::days(c, channel).await?.into_iter();
+            let marks = day_mark::load(c, Some(channel)).await?.into_iter();
+            days.map(|date| Key::HistoryDay { channel, date })
+                .chain(marks.map(|mark| Key::DayMark { channel, date: mark.date }))
+                .collect()
+        }
         Key::Stream(stream) => volume_override::load(c, Some(stream))
             .await?
             .into_iter()
             .map(|x| Key::VolumeOverride { stream, start: x.start })
             .collect(),
-        Key::Desk(desk) => requirement_override::load(c, Some(desk))
-            .await?
-            .into_iter()
-            .map(|x| Key::RequirementOverride { desk, start: x.start })
-            .collect(),
+        Key::Desk(desk) => {
+            let own = requirement_override::load(c, Some(desk)).await?.into_iter();
+            let safety = desk_safety::load(c, Some(desk)).await?.into_iter();
+            own.map(|x| Key::RequirementOverride { desk, start: x.start })
+                .chain(safety.map(|x| Key::DeskSafety(x.desk)))
+                .collect()
+        }
         Key::Rota(id) => {
             let duties = duty::of_rota(c, id).await?.into_iter().map(|x| Key::Duty(x.id));
             let versions = rota_version::of_rota(c, id).await?;

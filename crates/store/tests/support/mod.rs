@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub const KINDS: u8 = 15;
+pub const KINDS: u8 = 17;
 
 pub fn at(minutes: i64) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 8, 0, 0).unwrap() + Duration::minutes(minutes)
@@ -214,6 +214,11 @@ pub fn history_day(i: u8, v: u8) -> HistoryDay {
     }
 }
 
+pub fn day_mark(i: u8, v: u8) -> DayMark {
+    let lesson = if v.is_multiple_of(2) { Lesson::LearnFrom } else { Lesson::LeaveOut };
+    DayMark { channel: channel_id(i), date: day(u64::from(v % 4)), lesson }
+}
+
 pub fn rota(i: u8, v: u8) -> Rota {
     Rota {
         id: rota_id(i),
@@ -266,6 +271,8 @@ pub fn record(kind: u8, i: u8, v: u8) -> Record {
         11 => Record::HistoryDay(history_day(i, v)),
         12 => Record::Rota(rota(i, v)),
         13 => Record::Duty(duty(u32::from(i), v, v)),
+        14 => Record::DayMark(day_mark(i, v)),
+        15 => Record::DeskSafety(DeskSafety { desk: desk_id(i), quantile: f64::from(v) / 255.0 }),
         _ => Record::RotaVersion(version(i, v)),
     }
 }
@@ -315,6 +322,8 @@ pub fn find(state: &State, key: Key) -> Option<Record> {
         .chain(o.rules.iter().cloned().map(Record::Rule))
         .chain(o.volume_overrides.iter().copied().map(Record::VolumeOverride))
         .chain(o.requirement_overrides.iter().copied().map(Record::RequirementOverride))
+        .chain(o.day_marks.iter().copied().map(Record::DayMark))
+        .chain(o.desk_safeties.iter().copied().map(Record::DeskSafety))
         .chain(state.history.values().flatten().cloned().map(Record::HistoryDay))
         .chain(state.rotas.iter().map(|(rota, _, _)| Record::Rota(rota.clone())))
         .chain(state.rotas.iter().flat_map(|(_, duties, _)| duties.iter().copied().map(Record::Duty)))

@@ -48,5 +48,7 @@ fn organisation(slot: SlotLength) -> Organisation {
         rules: Vec::new(),
         volume_overrides: Vec::new(),
         requirement_overrides: Vec::new(),
+        day_marks: Vec::new(),
+        desk_safeties: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 // What came in and what is expected, day by day, laid side by side. The history may lie years before the period, so the
 // two are not drawn on one run of dates.
-import type { ChannelView, Event } from '../../shared/bindings';
+import type { ChannelView, DayVolume, Event, StandOutView } from '../../shared/bindings';
 import { dateAfter } from '../../shared/format';
 import { wallClockAt } from '../../shared/zone';
 
@@ -12,15 +12,21 @@ export interface Day {
   /** Messages that came in; `null`: nothing is known of the day. */
   came: number | null;
   /** What is expected; `null` for a day of the history. */
-  expected: { mean: number; low: number; high: number } | null;
+  expected: Omit<DayVolume, 'date'> | null;
+  /** Why it stands out in the history. */
+  odd: StandOutView | null;
 }
 
 /** The last days of the history, followed by the days that are expected. */
 export function daysOf(view: ChannelView): Day[] {
   const { first_day, per_day } = view.history;
   const from = Math.max(0, per_day.length - tail);
-  const past = first_day === null ? [] : per_day.slice(from).map((came, i) => ({ date: dateAfter(first_day, from + i), came, expected: null }));
-  return [...past, ...view.expected.map(({ date, ...expected }) => ({ date, came: null, expected }))];
+  const odd = new Map(view.standing_out.map((day) => [day.date, day]));
+  const past = first_day === null ? [] : per_day.slice(from).map((came, i) => {
+    const date = dateAfter(first_day, from + i);
+    return { date, came, expected: null, odd: odd.get(date) ?? null };
+  });
+  return [...past, ...view.expected.map(({ date, ...expected }) => ({ date, came: null, expected, odd: null }))];
 }
 
 /** Events of a channel on a local date. */

@@ -1,6 +1,6 @@
 // Channels, promises and events in words.
 import { m } from '../../paraglide/messages';
-import type { ChannelKind, ChannelView, Event, EventKind, ImportProblem, AnswerPromise, ProblemKind, TopicKind, WeekPattern } from '../../shared/bindings';
+import type { ChannelKind, ChannelView, Event, EventKind, ForecastMethod, Holiday, ImportProblem, OddityKind, StandOutView, AnswerPromise, ProblemKind, TopicKind, WeekPattern } from '../../shared/bindings';
 import { clockText, numberText, percentText, weekdayText } from '../../shared/format';
 import { duration } from '../../shared/rules';
 
@@ -34,7 +34,61 @@ export function promiseText(promise: AnswerPromise): string {
 
 /** How far off the expectation usually was. */
 export function errorText(view: ChannelView): string {
+  if (view.method === 'followers') return m.channels_guess();
   return view.usual_error === null ? m.channels_error_unknown() : m.channels_error({ share: percentText(view.usual_error) });
+}
+
+const methods: Record<ForecastMethod, () => string> = {
+  usual_week: m.channels_method_usual_week,
+  cells: m.channels_method_cells,
+  season_and_trend: m.channels_method_season_and_trend,
+  last_week: m.channels_method_last_week,
+  followers: () => '',
+};
+
+/** How it is forecast, in a sentence; empty where nothing is known to forecast by. */
+export function methodText(view: ChannelView): string {
+  return view.method === null ? '' : methods[view.method]();
+}
+
+const feasts: Record<Holiday, () => string> = {
+  new_year: m.holiday_new_year,
+  epiphany: m.holiday_epiphany,
+  good_friday: m.holiday_good_friday,
+  easter: m.holiday_easter,
+  easter_monday: m.holiday_easter_monday,
+  labour_day: m.holiday_labour_day,
+  kings_day: m.holiday_kings_day,
+  liberation_day: m.holiday_liberation_day,
+  ascension: m.holiday_ascension,
+  whit_sunday: m.holiday_whit_sunday,
+  whit_monday: m.holiday_whit_monday,
+  corpus_christi: m.holiday_corpus_christi,
+  assumption: m.holiday_assumption,
+  all_saints: m.holiday_all_saints,
+  armistice: m.holiday_armistice,
+  immaculate_conception: m.holiday_immaculate_conception,
+  christmas: m.holiday_christmas,
+  boxing_day: m.holiday_boxing_day,
+  national_day: m.holiday_national_day,
+  bank_holiday: m.holiday_bank_holiday,
+  thanksgiving: m.holiday_thanksgiving,
+};
+
+export function holidayText(holiday: Holiday): string {
+  return feasts[holiday]();
+}
+
+const oddities: Record<OddityKind, () => string> = {
+  spike: m.channels_odd_spike,
+  silence: m.channels_odd_silence,
+  holiday: m.holiday_bank_holiday,
+  chosen: m.channels_odd_chosen,
+};
+
+/** Why a day of the history stands out. */
+export function oddityText(day: StandOutView): string {
+  return day.holiday === null ? oddities[day.kind]() : holidayText(day.holiday);
 }
 
 /** A number of messages; small ones with a decimal, so that few is told apart from none. */

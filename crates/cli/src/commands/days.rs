@@ -1,0 +1,81 @@
+//! `dialoog mark` and `dialoog expect`: a planner's word on single days.
+
+use dialoog_model::{Holiday, Lesson};
+use dialoog_planner::view::{OddityKind, StandOutView};
+use dialoog_planner::{Failure, Planner};
+use serde::Serialize;
+
+use crate::arguments::{Expect, Mark, Verdict};
+use crate::output::Output;
+use crate::pick;
+
+/// What was said of a day.
+#[derive(Serialize)]
+struct Said {
+    channel: String,
+    date: chrono::NaiveDate,
+    said: String,
+}
+
+/// Has a day of the history learnt from or left out.
+pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), Failure> {
+    let channel = pick::channel(planner, &asked.channel).await?;
+    let (lesson, said) = match asked.verdict {
+        Verdict::Learn => (Some(Lesson::LearnFrom), "is learnt from"),
+        Verdict::LeaveOut => (Some(Lesson::LeaveOut), "is left out"),
+        Verdict::Auto => (None, "is left to the forecast"),
+    };
+    planner.mark_day(channel.id, asked.date, lesson).await?;
+    let report = Said { channel: channel.name, date: asked.date, said: said.into() };
+    output.report(&report, || format!("{} of {} {said}.", report.date, report.channel));
+    Ok(())
+}
+
+/// Says how many messages come on a day, whatever the forecast.
+pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<(), Failure> {
+    let channel = pick::channel(planner, &asked.channel).await?;
+    planner.overrule_volume(channel.id, asked.date, asked.messages).await?;
+    let said = match asked.messages {
+        Some(messages) => format!("{messages} messages are expected"),
+        None => "the forecast is expected".into(),
+    };
+    let report = Said { channel: channel.name, date: asked.date, said };
+    output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.said));
+    Ok(())
+}
+
+/// Why a day stands out.
+pub fn why(day: &StandOutView) -> String {
+    match (day.kind, day.holiday) {
+        (OddityKind::Spike, _) => "many times the usual".into(),
+        (OddityKind::Silence, _) => "the counter may have stood still".into(),
+        (OddityKind::Holiday, holiday) => holiday.map_or("a holiday", name).into(),
+        (OddityKind::Chosen, _) => "your choice".into(),
+    }
+}
+
+const fn name(holiday: Holiday) -> &'static str {
+    match holiday {
+        Holiday::NewYear => "New Year",
+        Holiday::Epiphany => "Epiphany",
+        Holiday::GoodFriday => "Good Friday",
+        Holiday::Easter => "Easter",
+        Holiday::EasterMonday => "Easter Monday",
+        Holiday::LabourDay => "Labour Day",
+        Holiday::KingsDay => "King's Day",
+        Holiday::LiberationDay => "Liberation Day",
+        Holiday::Ascension => "Ascension Day",
+        Holiday::WhitSunday => "Whit Sunday",
+        Holiday::WhitMonday => "Whit Monday",
+        Holiday::CorpusChristi => "Corpus Christi",
+        Holiday::Assumption => "Assumption Day",
+        Holiday::AllSaints => "All Saints' Day",
+        Holiday::Armistice => "Armistice Day",
+        Holiday::ImmaculateConception => "Immaculate Conception",
+        Holiday::Christmas => "Christmas",
+        Holiday::BoxingDay => "Boxing Day",
+        Holiday::NationalDay => "National Day",
+        Holiday::BankHoliday => "bank holiday",
+        Holiday::Thanksgiving => "Thanksgiving",
+    }
+}

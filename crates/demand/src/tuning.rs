@@ -1,0 +1,240 @@
+//! The safety that a target asks for, found by simulation: formulas propose, the simulation disposes.
+
+use dialoog_model::{
+    ChannelId, Desk, DeskId, Organisation, PromiseClock, Required, Service, Stream, TimeGrid, Volume,
+};
+use std::ops::Range;
+
+use crate::forecast::USUAL_DISPERSION;
+use crate::opening::channel_open;
+use crate::outlook::{
+    Busyness, Effort, FollowUps, Live, Outlook, Scenario, SimChannel, SimDay, SimDuty, SimStream, Spread,
+    Treatment, simulate,
+};
+use crate::staffing::Speed;
+use crate::{DemandError, Forecasts, Safety, requirement_at};
+
+/// What is to be reached.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// Share of all messages of a desk (0..=1) that is answered within its promise; `None`: what its streams promise, by
+    /// messages.
+    pub share: Option<f64>,
+    /// Whether it is to be reached on the worst day in ten as well.
+    pub on_worst_days: bool,
+}
+
+/// The cheapest requirement of a desk that reaches the target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tuned {
+    /// The desk.
+    pub desk: DeskId,
+    /// Its safety: see [`Safety`].
+    pub safety: f64,
+    /// The share that was to be reached.
+    pub target: f64,
+    /// The share of messages answered within promise, in the mean,
+    pub share: f64,
+    /// and on the worst day in ten.
+    pub worst_decile: f64,
+    /// Person-hours of the simulated days.
+    pub hours: f64,
+    /// Slots that were simulated, from the first of the grid.
+    pub slots: usize,
+    /// Whether the target is reached: where not, the most that safety can do.
+    pub reached: bool,
+}
+
+/// Safeties that are told apart: finer ones differ by less than a person here and there.
+const LADDER: [f64; 10] = [0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 0.99];
+/// Days that are simulated at most: the weeks of a period are much alike.
+const MOST_DAYS: usize = 14;
+/// Coefficient of variation of handling times (log-normal), as measured in contact centres (Brown et al., JASA 100, 2005).
+const HANDLING_SPREAD: f64 = 1.0;
+/// How much the busyness of one slot is like that of the next.
+const PERSISTENCE: f64 = 0.5;
+
+/// For every desk that is asked for anybody, the cheapest safety with which people in exactly the required numbers reach
+/// the target; more safety never does worse, so that it is found by halving. Deterministic for a seed.
+///
+/// # Errors
+/// As [`requirement`](crate::requirement) and [`simulate`].
+pub fn tune(
+    organisation: &Organisation,
+    grid: &TimeGrid,
+    volumes: &[Volume],
+    forecasts: &Forecasts,
+    target: Target,
+    effort: &Effort,
+) -> Result<Vec<Tuned>, DemandError> {
+    let by_safety = LADDER
+        .iter()
+        .map(|quantile| {
+            let safety = organisation.desks.iter().fold(Safety::default(), |s, d| s.with(d.id, *quantile));
+            requirement_at(organisation, grid, volumes, &safety)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut list = Vec::new();
+    for desk in &organisation.desks {
+        let line = |step: usize| {
+            by_safety[step]
+                .iter()
+                .find(|l| l.desk == desk.id && l.team.is_none())
+                .map_or(&[][..], |l| &l.per_slot)
+        };
+        let scenario = Desked { organisation, grid, volumes, forecasts, desk };
+        let Some(promised) = scenario.promised() else { continue };
+        let wanted = target.share.unwrap_or(promised).clamp(0.0, 1.0);
+        let try_out = |step: usize| -> Result<Tuned, DemandError> {
+            let scenario = scenario.with(line(step));
+            let outlook = simulate(&scenario, effort)?;
+            Ok(tuned(desk, LADDER[step], wanted, target, &scenario, &outlook))
+        };
+        let (mut low, mut high) = (0, LADDER.len() - 1);
+        let mut best = try_out(high)?;
+        while best.reached && low < high {
+            let middle = usize::midpoint(low, high);
+            let found = try_out(middle)?;
+            if found.reached {
+                (best, high) = (found, middle);
+            } else {
+                low = middle + 1;
+            }
+        }
+        list.push(best);
+    }
+    Ok(list)
+}
+
+fn tuned(
+    desk: &Desk,
+    safety: f64,
+    wanted: f64,
+    target: Target,
+    scenario: &Scenario,
+    outlook: &Outlook,
+) -> Tuned {
+    let share = outlook.desk(0).map_or(1.0, |e| e.mean);
+    let worst_decile = outlook.desk_worst_decile(0).unwrap_or(1.0);
+    let slots: usize = scenario.duties.iter().map(|d| d.slots.len()).sum();
+    Tuned {
+        desk: desk.id,
+        safety,
+        target: wanted,
+        share,
+        worst_decile,
+        hours: slots as f64 * scenario.slot_minutes / 60.0,
+        slots: scenario.slots(),
+        reached: share >= wanted && (!target.on_worst_days || worst_decile >= wanted),
+    }
+}
+
+/// One desk on its own.
+struct Desked<'a> {
+    organisation: &'a Organisation,
+    grid: &'a TimeGrid,
+    volumes: &'a [Volume],
+    forecasts: &'a Forecasts,
+    desk: &'a Desk,
+}
+
+impl Desked<'_> {
+    fn slots(&self) -> Range<usize> {
+        let days = self.grid.days();
+        0..days.get(MOST_DAYS).map_or(self.grid.len(), |day| day.first_slot)
+    }
+
+    fn streams(&self) -> impl Iterator<Item = (&Stream, &Volume)> {
+        let volume = |s: &Stream| self.volumes.iter().find(|v| v.stream == s.id);
+        self.organisation.streams_of(self.desk).filter_map(move |s| Some((s, volume(s)?)))
+    }
+
+    /// The share that the streams promise, by messages; `None` where none are expected.
+    fn promised(&self) -> Option<f64> {
+        let (mut promised, mut messages) = (0.0, 0.0);
+        for (stream, volume) in self.streams() {
+            let here: f64 = volume.per_slot[self.slots()].iter().map(|e| e.mean).sum();
+            promised += stream.promise.share * here;
+            messages += here;
+        }
+        (messages > 0.0).then(|| promised / messages)
+    }
+
+    fn with(&self, line: &[Required]) -> Scenario {
+        let slots = self.slots();
+        let mut channels: Vec<ChannelId> = self.streams().map(|(s, _)| s.channel).collect();
+        channels.sort_unstable();
+        channels.dedup();
+        let streams: Vec<SimStream> = self.streams().map(|(s, v)| self.stream(s, v, &channels)).collect();
+        let dispersion = |id| self.forecasts.get(id).map_or(USUAL_DISPERSION, |f| f.dispersion);
+        let everything: Vec<usize> = (0..streams.len()).collect();
+        let days = self.grid.days().iter().take(MOST_DAYS);
+        Scenario {
+            slot_minutes: f64::from(self.grid.slot_minutes()),
+            days: days.map(|d| SimDay { slots: d.first_slot..d.first_slot + d.slots, kind: 0 }).collect(),
+            channels: channels
+                .iter()
+                .map(|id| Busyness::Bursts { dispersion: dispersion(id), persistence: PERSISTENCE })
+                .map(|busyness| SimChannel { busyness })
+                .collect(),
+            streams,
+            desks: 1,
+            shrinkage: vec![self.desk.shrinkage],
+            duties: duties(&line[slots], &everything),
+            speed: Speed::usual(4),
+            hand_over_minutes: 0.0,
+        }
+    }
+
+    fn stream(&self, stream: &Stream, volume: &Volume, channels: &[ChannelId]) -> SimStream {
+        let slots = self.slots();
+        let open = channel_open(self.organisation, stream.channel, self.grid);
+        let desks = self.organisation.desks.iter().filter(|d| d.streams.contains(&stream.id)).count().max(1);
+        let live = match stream.service {
+            Service::Live { patience_minutes, side_by_side } => {
+                Some(Live { patience: patience_minutes, side_by_side })
+            }
+            Service::Deferrable => None,
+        };
+        let means = volume.per_slot[slots.clone()].iter().zip(&open);
+        SimStream {
+            channel: channels.iter().position(|id| *id == stream.channel).unwrap_or_default(),
+            // Nobody begins a conversation with a desk that is closed.
+            mean: means
+                .map(|(e, open)| if live.is_some() && !open { 0.0 } else { e.mean / desks as f64 })
+                .collect(),
+            full_minutes: stream.handling.full,
+            brief_minutes: stream.handling.brief,
+            spread: Spread::LogNormal(HANDLING_SPREAD),
+            live,
+            promise_minutes: f64::from(stream.promise.within_minutes),
+            promise_clock: match stream.promise.clock {
+                PromiseClock::Opening => Some(open[slots].to_vec()),
+                PromiseClock::Wall => None,
+            },
+            follow_ups: FollowUps::NONE,
+            treatment: Treatment::IN_FULL,
+            backlog: 0.0,
+        }
+    }
+}
+
+/// People in exactly the required numbers: the n-th is there whenever n or more are asked for.
+fn duties(line: &[Required], streams: &[usize]) -> Vec<SimDuty> {
+    let peak = line.iter().map(|r| r.people).max().unwrap_or(0);
+    let mut duties = Vec::new();
+    for nth in 1..=peak {
+        let mut slot = 0;
+        while slot < line.len() {
+            let first = slot;
+            while slot < line.len() && line[slot].people >= nth {
+                slot += 1;
+            }
+            if slot > first {
+                duties.push(SimDuty { desk: 0, slots: first..slot, streams: streams.to_vec() });
+            }
+            slot += 1;
+        }
+    }
+    duties
+}
