@@ -180,15 +180,17 @@ pub struct Require {
     /// Tell of each hour of this day (YYYY-MM-DD) why so many are needed
     #[arg(long, value_name = "DATE")]
     pub why: Option<NaiveDate>,
-    /// Search by simulation the cheapest requirement that answers this share within promise; without a number, what is
-    /// promised
-    #[arg(long, value_name = "SHARE", num_args = 0..=1, conflicts_with = "why")]
-    pub target: Option<Option<f64>>,
+    /// Search by simulation the cheapest requirement that answers this share (0..=1) within promise
+    #[arg(long, value_name = "SHARE", group = "search", conflicts_with = "why")]
+    pub target: Option<f64>,
+    /// Search by simulation the cheapest requirement that answers what is promised
+    #[arg(long, group = "search", conflicts_with = "why")]
+    pub promised: bool,
     /// Reach the target on the worst day in ten as well
-    #[arg(long, requires = "target")]
+    #[arg(long, requires = "search")]
     pub worst_days: bool,
     /// Keep what is found: from now on desks ask for so many
-    #[arg(long, requires = "target")]
+    #[arg(long, requires = "search")]
     pub keep: bool,
 }
 

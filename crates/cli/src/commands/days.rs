@@ -14,7 +14,7 @@ use crate::pick;
 struct Said {
     channel: String,
     date: chrono::NaiveDate,
-    said: String,
+    what: String,
 }
 
 /// Has a day of the history learnt from or left out.
@@ -26,7 +26,7 @@ pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), 
         Verdict::Auto => (None, "is left to the forecast"),
     };
     planner.mark_day(channel.id, asked.date, lesson).await?;
-    let report = Said { channel: channel.name, date: asked.date, said: said.into() };
+    let report = Said { channel: channel.name, date: asked.date, what: said.into() };
     output.report(&report, || format!("{} of {} {said}.", report.date, report.channel));
     Ok(())
 }
@@ -35,12 +35,12 @@ pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), 
 pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<(), Failure> {
     let channel = pick::channel(planner, &asked.channel).await?;
     planner.overrule_volume(channel.id, asked.date, asked.messages).await?;
-    let said = match asked.messages {
+    let what = match asked.messages {
         Some(messages) => format!("{messages} messages are expected"),
         None => "the forecast is expected".into(),
     };
-    let report = Said { channel: channel.name, date: asked.date, said };
-    output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.said));
+    let report = Said { channel: channel.name, date: asked.date, what };
+    output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.what));
     Ok(())
 }
 

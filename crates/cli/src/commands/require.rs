@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
-use dialoog_model::{DeskSafety, ReasonKind, Required};
+use dialoog_model::{DeskSafety, Reason, ReasonKind, Required};
 use dialoog_planner::view::{LackingView, RequirementLine, RequirementView, TuningView};
 use dialoog_planner::{Failure, Planner};
 
@@ -19,8 +19,9 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
     let workspace = planner.workspace().await?;
     let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
     let first_day = options.period.from.or(options.why.map(monday)).unwrap_or(workspace.next_first_day);
-    if let Some(share) = options.target {
-        let view = planner.tune(first_day, options.period.weeks, share, options.worst_days).await?;
+    if options.promised || options.target.is_some() {
+        let weeks = options.period.weeks;
+        let view = planner.tune(first_day, weeks, options.target, options.worst_days).await?;
         if options.keep {
             let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });
             planner.save_safety(found.collect()).await?;
@@ -168,7 +169,8 @@ fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDat
         | ReasonKind::Deferred { hours, .. } => Some(*hours),
         _ => None,
     };
-    let (work, rest): (Vec<_>, Vec<_>) = required.reasons.iter().partition(|r| hours(&r.kind).is_some());
+    let (work, rest): (Vec<&Reason>, Vec<&Reason>) =
+        required.reasons.iter().partition(|r| hours(&r.kind).is_some());
     let told = work.into_iter().filter(|r| hours(&r.kind) >= Some(CRUMB)).chain(rest);
     told.map(|r| of(&r.kind)).collect::<Vec<_>>().join("; ")
 }

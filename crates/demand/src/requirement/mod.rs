@@ -141,6 +141,17 @@ fn of_desk(
     let people = flattest_people(&work, &crew).unwrap_or_else(|| crew.iter().map(most).collect());
     let capacity: Vec<f64> = crew.iter().zip(&people).map(|(crew, people)| crew.hours(*people)).collect();
     let done = work_off(&work, &capacity);
+    // Whoever would have nothing to do all the same is not asked for.
+    let people: Vec<u32> = crew
+        .iter()
+        .zip(&done)
+        .zip(people)
+        .map(|((crew, done), people)| {
+            let hours = crew.taken + done.iter().map(|d| d.hours).sum::<f64>();
+            let at_work = (hours / crew.hours_each - 1e-7).ceil() as u32;
+            if crew.may_grow { people.min(at_work.max(crew.least)) } else { people }
+        })
+        .collect();
 
     let per_slot: Vec<Required> = horizon
         .inside()

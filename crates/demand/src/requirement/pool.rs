@@ -18,6 +18,9 @@ pub struct Lacking {
     pub people: u32,
 }
 
+/// People asked for by each line, and the people there are by the lines at which they can take a place.
+type Asked = (Vec<u32>, Vec<(Vec<usize>, u32)>);
+
 /// Where the people who have the skills, may speak for the organisation and can have a duty then are too few for the
 /// requirement, by slot: each is at one desk at a time, so that whoever can staff two desks fills a place at one of them only
 /// (a maximum flow from people to places). Budgets, rest and the rest of the rules come on top of that.
@@ -34,7 +37,7 @@ pub fn lacking(organisation: &Organisation, grid: &TimeGrid, requirement: &[Requ
         .map(|person| (places(organisation, &lines, person), there(person, grid)))
         .filter(|(places, _)| !places.is_empty())
         .collect();
-    let mut known: BTreeMap<(Vec<u32>, Vec<(Vec<usize>, u32)>), Vec<u32>> = BTreeMap::new();
+    let mut known: BTreeMap<Asked, Vec<u32>> = BTreeMap::new();
     let mut list = Vec::new();
     for slot in 0..grid.len() {
         let asked = asked(&lines, slot);
