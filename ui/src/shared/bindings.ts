@@ -42,6 +42,10 @@ export const commands = {
 	removeTeam: (team: TeamId) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team })),
 	/**  The channels: what came in, and what is expected. */
 	channels: () => typedError<ChannelsView, Failure>(__TAURI_INVOKE("channels")),
+	/**  Has a day of a channel's history learnt from or left out, or leaves that to the forecast. */
+	markDay: (channel: ChannelId, date: string, lesson: Lesson | null) => typedError<null, Failure>(__TAURI_INVOKE("mark_day", { channel, date, lesson })),
+	/**  Says how many messages a channel receives on a day, or takes that back. */
+	overruleVolume: (channel: ChannelId, date: string, messages: number | null) => typedError<null, Failure>(__TAURI_INVOKE("overrule_volume", { channel, date, messages })),
 	/**  Saves a channel, new or changed, with all of its streams. */
 	saveChannel: (edit: ChannelEdit) => typedError<null, Failure>(__TAURI_INVOKE("save_channel", { edit })),
 	/**  Removes a channel with its history. */
@@ -60,6 +64,10 @@ export const commands = {
 	removeEvent: (event: EventId) => typedError<null, Failure>(__TAURI_INVOKE("remove_event", { event })),
 	/**  Who is needed when, and why. */
 	requirement: (firstDay: string, weeks: number) => typedError<RequirementView, Failure>(__TAURI_INVOKE("requirement", { firstDay, weeks })),
+	/**  The cheapest requirement that reaches a target, by simulation. */
+	tune: (firstDay: string, weeks: number, share: number | null, onWorstDays: boolean) => typedError<TuningView, Failure>(__TAURI_INVOKE("tune", { firstDay, weeks, share, onWorstDays })),
+	/**  Has desks keep their promises up to these quantiles of busyness. */
+	saveSafety: (safeties: DeskSafety[]) => typedError<null, Failure>(__TAURI_INVOKE("save_safety", { safeties })),
 	/**  Generates a rota, and tells the channel how far it has come. */
 	generate: (request: GenerateRequest, progress: Channel<GenerateProgress>) => typedError<GenerateReport, Failure>(__TAURI_INVOKE("generate", { request, progress })),
 	/**  Asks the generation that runs to stop; it answers with the best rota that it has. */
@@ -164,6 +172,8 @@ export type ChannelView = {
 	streams: StreamView[],
 	/**  What came in. */
 	history: HistoryView,
+	/**  Days of the history that stand out, by date. */
+	standing_out: StandOutView[],
 	/**  What is expected for each day of the period. */
 	expected: DayVolume[],
 	/**  Messages an hour that are usual, by weekday and hour. */
@@ -175,6 +185,8 @@ export type ChannelView = {
 	 *  where the history is too short to tell.
 	 */
 	usual_error: number | null,
+	/**  How it is forecast; `None` where nothing is known to do so. */
+	method: ForecastMethod | null,
 };
 
 /**  All channels with the period that is expected. */
@@ -191,6 +203,8 @@ export type ChannelsView = {
 	desks: Desk[],
 	/**  Events that touch the period. */
 	events: Event[],
+	/**  Public holidays of the period, which are expected to be like a Sunday. */
+	holidays: HolidayView[],
 };
 
 /**  How time stamps without an offset are read. */
@@ -252,8 +266,12 @@ export type DayView = {
 export type DayVolume = {
 	/**  The day. */
 	date: string,
-	/**  Mean. */
+	/**  Mean: what a planner said where they did, otherwise what is calculated. */
 	mean: number,
+	/**  What is calculated, events included. */
+	calculated: number,
+	/**  Whether a planner said something else of this day or a part of it. */
+	overruled: boolean,
 	/**  One in ten such days has fewer. */
 	low: number,
 	/**  One in ten such days has more. */
@@ -295,6 +313,14 @@ export type DeskNow = {
 	date: string,
 	/**  Who, with the wall-clock minutes from and to (0..=1440), by start. */
 	people: ([string, number, number])[],
+};
+
+/**  Up to which busyness a desk is to keep its promises slot by slot, where a planner chose it. */
+export type DeskSafety = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  The quantile of busyness, 0..=1: 0.8 is four slots in five. */
+	quantile: number,
 };
 
 /**  A desk as a colour with a name. */
@@ -496,6 +522,19 @@ export type Finding = {
 	source: string,
 };
 
+/**  How a channel is forecast: the method that its own history speaks for. */
+export type ForecastMethod = 
+/**  Level × day of the week × hour. */
+"usual_week" | 
+/**  Each hour of the week by itself. */
+"cells" | 
+/**  Season, level and damped trend. */
+"season_and_trend" | 
+/**  The last week again. */
+"last_week" | 
+/**  A guess from the number of followers. */
+"followers";
+
 /**  How far generating has come. */
 export type GenerateProgress = {
 	/**  Seconds since the start. */
@@ -579,6 +618,59 @@ export type HistoryView = {
 	gaps: number,
 	/**  All messages. */
 	total: number,
+};
+
+/**  A public holiday. */
+export type Holiday = 
+/**  1 January. */
+"new_year" | 
+/**  6 January. */
+"epiphany" | 
+/**  The Friday before Easter. */
+"good_friday" | 
+/**  The first Sunday after the first full moon of spring. */
+"easter" | 
+/**  The day after. */
+"easter_monday" | 
+/**  1 May. */
+"labour_day" | 
+/**  27 April in the Netherlands, the 26th where that is a Sunday. */
+"kings_day" | 
+/**  5 May in the Netherlands, 25 April in Italy, 8 May in France. */
+"liberation_day" | 
+/**  39 days after Easter. */
+"ascension" | 
+/**  49 days after Easter. */
+"whit_sunday" | 
+/**  The day after. */
+"whit_monday" | 
+/**  60 days after Easter. */
+"corpus_christi" | 
+/**  15 August. */
+"assumption" | 
+/**  1 November. */
+"all_saints" | 
+/**  11 November. */
+"armistice" | 
+/**  8 December. */
+"immaculate_conception" | 
+/**  25 December. */
+"christmas" | 
+/**  26 December. */
+"boxing_day" | 
+/**  The country's own day. */
+"national_day" | 
+/**  A Monday off, as Britain, Ireland and the United States have them. */
+"bank_holiday" | 
+/**  The fourth Thursday of November in the United States. */
+"thanksgiving";
+
+/**  A public holiday. */
+export type HolidayView = {
+	/**  The day. */
+	date: string,
+	/**  Which. */
+	holiday: Holiday,
 };
 
 /**  How a file is to be read; what is `None` is guessed. */
@@ -705,6 +797,13 @@ export type LapseView = {
 	until: string,
 };
 
+/**  Whether a day of the history is learnt from. */
+export type Lesson = 
+/**  It is, however far it stands out. */
+"learn_from" | 
+/**  It is not, however usual it looks. */
+"leave_out";
+
 /**  How far off, in the unit of the rule. */
 export type Measure = 
 /**  It holds or it does not. */
@@ -731,6 +830,17 @@ export type Obstacle = {
 	/**  How far off a duty there would be. */
 	measure: Measure,
 };
+
+/**  Why a day of the history stands out. */
+export type OddityKind = 
+/**  Many times the usual came in. */
+"spike" | 
+/**  Next to nothing came in. */
+"silence" | 
+/**  A public holiday. */
+"holiday" | 
+/**  A planner chose it. */
+"chosen";
 
 /**  A stretch of slots where people are short, and who came nearest. */
 export type OpenSlot = {
@@ -1341,6 +1451,24 @@ export type StandIn = {
 	week_minutes: number,
 };
 
+/**  A day of the history that stands out. */
+export type StandOutView = {
+	/**  The day. */
+	date: string,
+	/**  Why. */
+	kind: OddityKind,
+	/**  Which holiday, where it is one. */
+	holiday: Holiday | null,
+	/**  Messages that came in. */
+	came: number,
+	/**  Messages that such a day usually has. */
+	usual: number,
+	/**  Whether it is learnt from. */
+	learnt: boolean,
+	/**  Whether a planner decided that. */
+	decided: boolean,
+};
+
 /**  How well a desk is covered on a day. A share of the required hours, not yet a simulation: see the outlook. */
 export type StateTile = {
 	/**  The desk. */
@@ -1461,6 +1589,38 @@ export type TopicKind =
 "policy" | 
 /**  Any other. */
 "other";
+
+/**  What one desk needs to reach the target. */
+export type TunedDesk = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  Its name. */
+	name: string,
+	/**  The share (0..=1) to be answered within promise. */
+	target: number,
+	/**  Up to which quantile of busyness promises have to hold slot by slot. */
+	safety: number,
+	/**  The share answered within promise, simulated, */
+	share: number,
+	/**  and on the worst day in ten. */
+	worst_decile: number,
+	/**  Person-hours of the simulated days, */
+	hours: number,
+	/**  and of the same days as they are required now. */
+	required_hours: number,
+	/**  Whether the target is reached. */
+	reached: boolean,
+};
+
+/**  The cheapest requirement that reaches a target, by desk. */
+export type TuningView = {
+	/**  First day of the period; its first two weeks at most are simulated. */
+	first_day: string,
+	/**  Whether the target is to be reached on the worst day in ten as well. */
+	on_worst_days: boolean,
+	/**  The desks at which anything is expected. */
+	desks: TunedDesk[],
+};
 
 /**  One published version. */
 export type VersionView = {
