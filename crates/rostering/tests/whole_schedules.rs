@@ -9,8 +9,6 @@ mod runs;
 /// Days, the last two of them a week-end, after a first day that is a Wednesday.
 const DAYS: usize = 5;
 const PEOPLE: usize = 2;
-const GROUPS: usize = 2;
-const HOUR: i32 = 60;
 
 /// A group for each day, or none.
 type Days = [Option<usize>; DAYS];
