@@ -33,7 +33,8 @@ pub(crate) fn construct(state: &mut State, rate: i64, halt: &dyn Fn() -> bool) {
     state.keep(|_| {});
 }
 
-fn keep_previous(state: &mut State) {
+/// Puts whatever of an earlier rota the rules still allow.
+pub(crate) fn keep_previous(state: &mut State) {
     for at in 0..state.schedule.parts.len() {
         for &part in state.compiled.previous(at) {
             add(state, at, part);

@@ -34,7 +34,10 @@ mod graph;
 mod lane;
 mod lanes;
 mod limits;
+mod mend;
 mod moves;
+#[cfg(test)]
+mod mutation;
 mod neighbours;
 mod parallel;
 mod problem;
@@ -58,9 +61,11 @@ mod terms;
 mod validate;
 mod weights;
 
+pub use bound::{BoundOptions, lower_bound};
 pub use error::RosteringError;
 pub use evaluate::{Obstacles, evaluate, obstacles};
 pub use limits::{Bounds, Count, Counted, Limits, Measure, Run, RunOf, Window};
+pub use mend::{LONGEST_CHAIN, mend};
 pub use problem::{
     Assignment, Cell, CellRange, Day, DayRange, Interval, MOST_PARTS_A_DAY, MenuShelf, Offer, Part, Person,
     Problem, Succession,

@@ -19,7 +19,7 @@ use crate::{Assignment, Ended, Problem, Progress, RosteringError, Score, SearchO
 const BETWEEN_REPORTS: f64 = 0.1;
 
 /// What shortage counts for against the rest, in a search over whole schedules, where it comes first.
-const SHORTAGE_FIRST: i64 = 1000;
+pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 
 /// Searches for the best rota.
 ///
@@ -137,7 +137,7 @@ fn report_of(
     }
 }
 
-fn assignments(compiled: &Compiled, parts: &[DayParts]) -> Vec<Assignment> {
+pub(crate) fn assignments(compiled: &Compiled, parts: &[DayParts]) -> Vec<Assignment> {
     let mut all: Vec<Assignment> = parts
         .iter()
         .enumerate()

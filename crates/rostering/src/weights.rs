@@ -30,6 +30,8 @@ pub struct Weights {
     pub wish_minute: i32,
     /// Each minute of duty that is new against [`crate::Problem::previous`], or gone from it.
     pub change_minute: i32,
+    /// Each person-day that is not as in [`crate::Problem::previous`]: somebody has to be told.
+    pub change_day: i32,
 }
 
 impl Default for Weights {
@@ -46,11 +48,31 @@ impl Default for Weights {
             second_duty: 180,
             wish_minute: 3,
             change_minute: 20,
+            change_day: 0,
         }
     }
 }
 
+/// Minutes that must stay open otherwise for a mend to change one more person's day.
+const WORTH_A_CHANGE: i32 = 30;
+
 impl Weights {
+    /// The weights of [`crate::mend`]: first what is short, but one more person's day changes only where at least
+    /// half an hour would stay open otherwise; between mends that change equally many days, the wishes and the load decide.
+    pub fn mending() -> Self {
+        let usual = Self::default();
+        // Eight times the usual: half an hour short outweighs what the most unequal load of a whole duty costs.
+        let shortage_minute = 8 * usual.shortage_minute;
+        Self {
+            shortage_first: false,
+            shortage_minute,
+            shortage_growth_minute: 8 * usual.shortage_growth_minute,
+            change_minute: 1,
+            change_day: WORTH_A_CHANGE * shortage_minute,
+            ..usual
+        }
+    }
+
     /// A cell of so many minutes that needs so many people, priced with these weights.
     pub fn cell(&self, target: i32, minutes: i32, class: Option<u8>) -> Cell {
         Cell {

@@ -6,7 +6,8 @@ mod checker;
 mod tiny;
 
 use dialoog_rostering::{
-    Assignment, LANES, Problem, Score, SearchOptions, Solution, evaluate, obstacles, solve,
+    Assignment, BoundOptions, LANES, Problem, Score, SearchOptions, Solution, evaluate, lower_bound,
+    obstacles, solve,
 };
 use proptest::prelude::*;
 
@@ -156,6 +157,36 @@ proptest! {
     fn the_best_of_all_tiny_rotas_is_found(days in 1_usize..3, seed: u64) {
         let problem = pruned(tiny::problem(2, days, seed), 4);
         prop_assert_eq!(search(&problem, 64, 2).evaluation.score, best_of_all(&problem));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(10) })]
+
+    /// However much the wishes weigh, they open no hour.
+    #[test]
+    fn the_weights_of_wishes_never_cost_cover(days in 1_usize..3, seed: u64) {
+        let mut problem = pruned(tiny::problem(2, days, seed), 4);
+        problem.weights.shortage_first = true;
+        let least = best_of_all(&problem).shortage;
+        let weights = &mut problem.weights;
+        for weight in [&mut weights.fairness_minute, &mut weights.duty, &mut weights.second_duty] {
+            *weight *= 100;
+        }
+        for offer in problem.menus.iter_mut().flatten() {
+            offer.cost *= 100;
+        }
+        prop_assert_eq!(search(&problem, 64, 2).evaluation.score.shortage, least);
+    }
+
+    #[test]
+    fn no_tiny_rota_is_better_than_the_bound(days in 1_usize..3, seed: u64) {
+        let problem = pruned(tiny::problem(2, days, seed), 4);
+        let best = best_of_all(&problem);
+        let options = BoundOptions { rounds: 60, threads: 1 };
+        let bound = lower_bound(&problem, best, options, &|| false).unwrap();
+        let cost = if problem.weights.shortage_first { best.rest } else { best.shortage + best.rest };
+        prop_assert!(bound.is_none_or(|bound| bound <= cost), "{:?} above {}", bound, cost);
     }
 }
 

@@ -6,11 +6,19 @@ mod organisation;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use dialoog_rostering::{Assignment, Ended, Problem, RosteringError, SearchOptions, evaluate, solve};
+use dialoog_rostering::{
+    Assignment, BoundOptions, Ended, Problem, RosteringError, SearchOptions, Solution, evaluate, lower_bound,
+    solve,
+};
 use organisation::{Shape, organisation};
 
 fn problem() -> Problem {
     organisation(&Shape { people: 24, days: 14, desks: 3, load: 0.8, seed: 5 })
+}
+
+fn search(problem: &Problem, rounds: u32) -> Solution {
+    let options = SearchOptions { rounds: Some(rounds), ..SearchOptions::default() };
+    solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
 #[test]
@@ -67,6 +75,19 @@ fn budgets_that_are_too_small_together_leave_a_shortage_that_is_known() {
     // A third of what is asked is more than the budgets hold.
     assert!(solution.unavoidable_minutes * 100 >= asked * 33);
     assert!(solution.unavoidable_minutes <= solution.evaluation.shortage_minutes);
+}
+
+/// The bound of prices is near: what is between it and a rota is the search's or the bound's, and little.
+#[test]
+fn the_bound_is_below_a_good_rota_and_not_far_below() {
+    let problem = problem();
+    let solution = search(&problem, 120);
+    let options = BoundOptions { rounds: 120, threads: 2 };
+    let bound = lower_bound(&problem, solution.evaluation.score, options, &|| false).unwrap().unwrap();
+    let rest = solution.evaluation.score.rest;
+    assert!(bound <= rest && bound * 100 >= rest * 85, "{bound} below {rest}");
+    let alone = BoundOptions { threads: 1, ..options };
+    assert_eq!(lower_bound(&problem, solution.evaluation.score, alone, &|| false).unwrap(), Some(bound));
 }
 
 #[test]

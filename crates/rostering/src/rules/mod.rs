@@ -23,7 +23,7 @@ use crate::schedule::Schedule;
 type Check = fn(&Compiled, &Schedule, usize, usize) -> bool;
 
 /// The rules that are asked: cheap ones first.
-static RULES: [(Reason, Check); 9] = [
+pub(crate) static RULES: [(Reason, Check); 9] = [
     (Reason::PartsADay, parts_a_day::allows),
     (Reason::OnePlace, one_place::allows),
     (Reason::Pause, pause::allows),
@@ -35,10 +35,18 @@ static RULES: [(Reason, Check); 9] = [
     (Reason::NotOffered, offered::allows),
 ];
 
+/// Tests switch rules off one by one, to see that it is noticed.
+#[cfg(test)]
+use crate::mutation::is_rule_off as is_off;
+#[cfg(not(test))]
+const fn is_off(_: Reason) -> bool {
+    false
+}
+
 /// Whether all rules hold for a person around a day.
 pub(crate) fn allow(compiled: &Compiled, schedule: &Schedule, at: usize) -> bool {
     let (person, day) = compiled.split(at);
-    RULES.iter().all(|(_, allows)| allows(compiled, schedule, person, day))
+    RULES.iter().all(|&(reason, allows)| is_off(reason) || allows(compiled, schedule, person, day))
 }
 
 /// The rules that do not hold for a person around a day.

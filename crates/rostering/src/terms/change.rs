@@ -19,5 +19,7 @@ pub(super) fn day(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
             minutes -= 2 * overlap(interval(part), interval(old));
         }
     }
-    i64::from(compiled.problem.weights.change_minute) * i64::from(minutes)
+    let weights = &compiled.problem.weights;
+    let touched = if minutes > 0 { i64::from(weights.change_day) } else { 0 };
+    touched + i64::from(weights.change_minute) * i64::from(minutes)
 }

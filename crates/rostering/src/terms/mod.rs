@@ -12,19 +12,34 @@ use crate::compiled::Compiled;
 use crate::day_parts::DayParts;
 use crate::schedule::Schedule;
 
+/// Tests switch terms off one by one, to see that it is noticed.
+#[cfg(test)]
+fn on(name: &str) -> i64 {
+    i64::from(!crate::mutation::is_term_off(name))
+}
+#[cfg(not(test))]
+const fn on(_: &str) -> i64 {
+    1
+}
+
 /// What the wishes about a person-day cost, beside those about single parts.
 pub(crate) fn day(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
-    fragments::day(compiled, parts) + change::day(compiled, at, parts)
+    on("fragments") * fragments::day(compiled, parts) + on("change") * change::day(compiled, at, parts)
+}
+
+/// What the wishes about a person-day cost that hold without an earlier rota.
+pub(crate) fn without_change(compiled: &Compiled, parts: DayParts) -> i64 {
+    fragments::day(compiled, parts)
 }
 
 /// What the wishes about single parts cost on a person-day.
 pub(crate) fn parts(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
-    wishes::day(compiled, at, parts)
+    on("wishes") * wishes::day(compiled, at, parts)
 }
 
 /// What the wishes about a person with so many minutes of duty cost.
 pub(crate) fn person(compiled: &Compiled, person: usize, load: i32) -> i64 {
-    fairness::person(compiled, person, load)
+    on("fairness") * fairness::person(compiled, person, load)
 }
 
 /// The cost of each term in a whole schedule.

@@ -160,12 +160,16 @@ pub fn cost(problem: &Problem, rota: &[Assignment]) -> (i64, i64) {
             rest += (f64::from(weights.fairness_minute) / (2.0 * f64::from(person.share)) * square) as i64;
         }
         if !problem.previous.is_empty() {
-            let moments = |all: &[Assignment]| -> std::collections::BTreeSet<(u16, i32)> {
+            let moments = |all: &[Assignment]| -> std::collections::BTreeSet<(u16, u16, i32)> {
                 let all = all.iter().filter(|a| a.person as usize == index);
-                all.flat_map(|a| (part(a).start..part(a).end).map(|m| (part(a).group, m))).collect()
+                all.flat_map(|a| (part(a).start..part(a).end).map(|m| (part(a).day, part(a).group, m)))
+                    .collect()
             };
             let (now, before) = (moments(rota), moments(&problem.previous));
-            rest += i64::from(weights.change_minute) * now.symmetric_difference(&before).count() as i64;
+            let changed: Vec<u16> = now.symmetric_difference(&before).map(|&(day, ..)| day).collect();
+            let days: std::collections::BTreeSet<&u16> = changed.iter().collect();
+            rest += i64::from(weights.change_minute) * changed.len() as i64;
+            rest += i64::from(weights.change_day) * days.len() as i64;
         }
     }
     (shortage, rest)

@@ -39,6 +39,15 @@ pub(crate) fn unavoidable_minutes(compiled: &Compiled) -> i64 {
 fn short_cell_by_cell(compiled: &Compiled) -> Vec<i64> {
     let problem = compiled.problem;
     let once = counted_once(problem);
+    let able = able_in(compiled);
+    let short = |cell: usize| i64::from((problem.cells[cell].target - able[cell]).max(0));
+    let minutes = |cell: usize| i64::from(problem.cells[cell].minutes);
+    (0..problem.cells.len()).map(|cell| if once[cell] { short(cell) * minutes(cell) } else { 0 }).collect()
+}
+
+/// For each cell the people who have anything on a menu, or locked, that covers it.
+pub(crate) fn able_in(compiled: &Compiled) -> Vec<i32> {
+    let problem = compiled.problem;
     let mut able = vec![0; problem.cells.len()];
     let mut last_person = vec![u32::MAX; problem.cells.len()];
     for at in 0..problem.people.len() * compiled.days {
@@ -55,9 +64,7 @@ fn short_cell_by_cell(compiled: &Compiled) -> Vec<i64> {
             }
         }
     }
-    let short = |cell: usize| i64::from((problem.cells[cell].target - able[cell]).max(0));
-    let minutes = |cell: usize| i64::from(problem.cells[cell].minutes);
-    (0..problem.cells.len()).map(|cell| if once[cell] { short(cell) * minutes(cell) } else { 0 }).collect()
+    able
 }
 
 /// Whether all parts that cover a cell share a moment.
