@@ -180,7 +180,7 @@ fn distance(person: PersonId, objections: &[Finding]) -> Distance {
 }
 
 /// What it takes to do away with a broken rule, from a word to a training.
-fn effort(rule: RuleCode) -> u32 {
+pub(crate) fn effort(rule: RuleCode) -> u32 {
     match rule {
         RuleCode::Preference | RuleCode::Fairness => 0,
         RuleCode::Pause => 1,

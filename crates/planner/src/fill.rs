@@ -1,7 +1,7 @@
 //! From the words of the model to the plain numbers of the rostering engine, and back.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Desk, DeskId, Duty, PersonId, Requirement, TeamId};
+use dialoog_model::{Desk, DeskId, Duty, DutyId, PersonId, Requirement, RotaId, TeamId};
 use dialoog_rostering as engine;
 use dialoog_rules::{DeskLimits, Limits, PersonLimits, Span};
 use std::collections::HashMap;
@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::basis::Basis;
 use crate::coverage::slots_of;
+use crate::past::{Carried, Past};
 
 /// What a part of the problem stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +25,8 @@ pub(crate) struct Filled {
     pub problem: engine::Problem,
     people: Vec<PersonId>,
     places: Vec<Place>,
+    /// What may be chosen, or is locked.
+    known: HashMap<Place, u32>,
 }
 
 /// A duty that the engine chose.
@@ -39,6 +42,14 @@ pub(crate) struct Chosen {
     pub end: DateTime<Utc>,
 }
 
+impl Chosen {
+    /// As a duty of a rota, without a name of its own: for what only looks at who is where.
+    pub fn as_duty(self, rota: RotaId) -> Duty {
+        let Self { person, desk, start, end } = self;
+        Duty { id: DutyId::derived(rota.0, "what if"), rota, person, desk, start, end, locked: false }
+    }
+}
+
 impl Filled {
     /// What an assignment stands for.
     pub fn chosen(&self, assignment: engine::Assignment) -> Option<Chosen> {
@@ -46,18 +57,37 @@ impl Filled {
         let place = self.places.get(assignment.part as usize)?;
         Some(Chosen { person, desk: place.desk, start: place.start, end: place.end })
     }
+
+    /// Whether a duty of this length at this time is anything that somebody may choose.
+    pub fn knows(&self, duty: &Duty) -> bool {
+        self.known.contains_key(&Place { desk: duty.desk, start: duty.start, end: duty.end })
+    }
 }
 
-/// Fills the engine's problem for a period. `locked` duties are facts; `previous` is the rota to stay close to, if any.
-pub(crate) fn fill(basis: &Basis, limits: &Limits, locked: &[Duty], previous: &[Duty]) -> Filled {
-    let weights = engine::Weights::default();
+/// What is asked of the engine, beside the period's cover and limits.
+pub(crate) struct Ask<'a> {
+    /// Duties that are facts.
+    pub locked: &'a [Duty],
+    /// The rota to stay close to; empty: none.
+    pub previous: &'a [Duty],
+    /// The slots in which duties may be chosen.
+    pub slots: Range<usize>,
+    /// What people carried before the period.
+    pub past: &'a Past,
+    /// What the wishes weigh.
+    pub weights: engine::Weights,
+}
+
+/// Fills the engine's problem for a period.
+pub(crate) fn fill(basis: &Basis, limits: &Limits, ask: &Ask) -> Filled {
+    let Ask { locked, previous, weights, .. } = ask;
     let mut parts = Parts::new(basis);
     for (desk, limits) in basis.organisation.desks.iter().zip(&limits.desks) {
-        parts.offer(basis, desk, limits);
+        parts.offer(basis, desk, limits, &ask.slots);
     }
     let offered = parts.list.len();
     let mut locked_parts: HashMap<PersonId, Vec<u32>> = HashMap::new();
-    for duty in locked {
+    for duty in *locked {
         let part = parts.of_duty(basis, duty);
         locked_parts.entry(duty.person).or_default().push(part);
     }
@@ -66,9 +96,9 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, locked: &[Duty], previous: &[
         let locked = locked_parts.remove(&person.person).unwrap_or_default();
         engine::Person {
             classes: parts.classes_of(basis, person.person),
-            menus: menus(basis, &parts, offered, limits, person, &weights, &mut shelf),
+            menus: menus(basis, &parts, offered, limits, person, weights, &mut shelf),
             locked,
-            ..employee(limits, person)
+            ..employee(limits, person, ask.past.get(&person.person).copied().unwrap_or_default())
         }
     });
     let people = people.collect();
@@ -83,16 +113,16 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, locked: &[Duty], previous: &[
         .collect();
     let problem = engine::Problem {
         days: limits.days.iter().map(|d| engine::Day { start: d.from, end: d.to }).collect(),
-        cells: cells(basis, &parts.classes, &weights),
+        cells: cells(basis, &parts.classes, weights),
         menus: shelf.into_menus(),
         parts: parts.list,
         more: parts.more,
         people,
-        weights,
+        weights: *weights,
         previous,
         ..engine::Problem::default()
     };
-    Filled { problem, people: ids, places: parts.places }
+    Filled { problem, people: ids, places: parts.places, known: parts.by_place }
 }
 
 /// One cell for each line and slot, line after line.
@@ -132,8 +162,8 @@ impl Parts {
         self.classes.iter().position(|class| Some(*class) == team).map_or(0, |bit| 1 << bit)
     }
 
-    /// Every duty that lies in the desk's open hours and has an allowed length.
-    fn offer(&mut self, basis: &Basis, desk: &Desk, limits: &DeskLimits) {
+    /// Every duty within some slots that lies in the desk's open hours and has an allowed length.
+    fn offer(&mut self, basis: &Basis, desk: &Desk, limits: &DeskLimits, slots: &Range<usize>) {
         let slot = basis.grid.slot_minutes();
         let open = dialoog_demand::desk_open(&basis.organisation, desk, &basis.grid);
         let (shortest, longest) = (limits.shortest_duty.div_ceil(slot).max(1), limits.longest_duty / slot);
@@ -141,7 +171,7 @@ impl Parts {
             let (first, end) = (run.first_slot, run.first_slot + run.slots);
             // A desk that is open for less than its shortest duty is staffed all the time that it is open.
             let shortest = shortest.min(run.slots);
-            for start in first..end {
+            for start in first.max(slots.start as u32)..end.min(slots.end as u32) {
                 for length in shortest..=longest.min(end - start) {
                     self.push(basis, desk.id, start as usize..(start + length) as usize);
                 }
@@ -225,7 +255,7 @@ fn running_sum(values: impl Iterator<Item = i32>) -> Vec<i32> {
 }
 
 /// A person's work and limits, without what they may be offered.
-fn employee(limits: &Limits, person: &PersonLimits) -> engine::Person {
+fn employee(limits: &Limits, person: &PersonLimits, carried: Carried) -> engine::Person {
     let end = limits.days.last().map_or(0, |d| d.to);
     let working = person.working.iter();
     let inside = |s: &&Span| s.from >= 0 && s.from < end;
@@ -250,7 +280,8 @@ fn employee(limits: &Limits, person: &PersonLimits) -> engine::Person {
             windows: budgets.into_iter().chain(contract).collect(),
             ..engine::Limits::default()
         },
-        share: person.capacity as i32,
+        share: (person.capacity + carried.capacity) as i32,
+        carried: carried.minutes as i32,
         ..engine::Person::default()
     }
 }

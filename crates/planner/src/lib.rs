@@ -3,21 +3,28 @@
 #![deny(missing_docs)]
 
 mod basis;
+mod check;
 mod coverage;
 mod duty_id;
 mod explain;
 mod failure;
 mod fill;
+mod mend;
+#[cfg(test)]
+mod mutation;
+mod past;
 mod period;
 mod planner;
 #[cfg(test)]
 mod properties;
 mod rota_view;
 mod sample;
+mod stand_in;
 mod start;
 mod surroundings;
 mod use_cases;
 pub mod view;
+mod why;
 
 pub use failure::{Failure, FailureCode};
 pub use planner::{NewWorkspace, Planner, Start, StopFlag};

@@ -2,14 +2,15 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use dialoog_model::*;
-use dialoog_rostering::{SearchOptions, solve};
+use dialoog_rostering::{SearchOptions, Weights, solve};
 use dialoog_rules::{Reviewer, default_rules};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::basis::Basis;
-use crate::fill::fill;
+use crate::fill::{Ask, fill};
+use crate::past::Past;
 
 const FIRST_DAY: (i32, u32, u32) = (2026, 10, 19);
 
@@ -19,7 +20,7 @@ fn first_day() -> NaiveDate {
 
 /// What is drawn of a person.
 #[derive(Debug, Clone)]
-struct Draw {
+pub(crate) struct Draw {
     budget: u32,
     contract: u32,
     working: (u8, u16),
@@ -30,7 +31,7 @@ struct Draw {
     team: bool,
 }
 
-fn draw() -> impl Strategy<Value = Draw> {
+pub(crate) fn draw() -> impl Strategy<Value = Draw> {
     (
         2u32..16,
         16u32..38,
@@ -58,7 +59,7 @@ fn id(n: u128) -> Uuid {
 }
 
 /// Two desks, open long, with a required number for each part of the day.
-fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
+pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
     let teams = [TeamId(id(1)), TeamId(id(2))];
     let opening = WeekPattern::on(0..7, 7 * 60, 22 * 60);
     let channels: Vec<Channel> = (0..2)
@@ -168,10 +169,17 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
     }
 }
 
-fn generated(organisation: Organisation, locked: &[Duty], seed: u64) -> (Basis, Vec<Duty>) {
+pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) -> (Basis, Vec<Duty>) {
     let basis = Basis::new(organisation, &BTreeMap::new(), first_day(), 14).expect("a basis");
     let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &[]);
-    let filled = fill(&basis, &limits, locked, &[]);
+    let ask = Ask {
+        locked,
+        previous: &[],
+        slots: 0..basis.grid.len(),
+        past: &Past::new(),
+        weights: Weights::default(),
+    };
+    let filled = fill(&basis, &limits, &ask);
     let options = SearchOptions { seed, threads: 1, rounds: Some(2), seconds: None };
     let solution = solve(&filled.problem, &options, &|| false, &mut |_| {}).expect("a rota");
     let duties = solution.assignments.iter().zip(1000..).filter_map(|(a, n)| {

@@ -169,23 +169,30 @@ fn duty_views(grid: &TimeGrid, duties: &[Duty], findings: &[RotaFinding]) -> Vec
     let mut list: Vec<DutyView> = duties
         .iter()
         .map(|duty| {
-            let slots = slots_of(grid, duty);
-            let (from, to) = clock(grid, &slots);
             let concerns = |f: &RotaFinding| f.finding.duties.contains(&duty.id);
-            DutyView {
-                id: duty.id,
-                person: duty.person,
-                desk: duty.desk,
-                day: grid.day_of(slots.start) as u32,
-                first_slot: slots.start as u32,
-                slots: slots.len() as u32,
-                from,
-                to,
-                locked: duty.locked,
-                findings: (0..findings.len()).filter(|i| concerns(&findings[*i])).map(|i| i as u32).collect(),
-            }
+            let findings =
+                (0..findings.len()).filter(|i| concerns(&findings[*i])).map(|i| i as u32).collect();
+            DutyView { findings, ..duty_view(grid, duty) }
         })
         .collect();
     list.sort_by_key(|d| (d.person, d.first_slot));
     list
+}
+
+/// A duty with its place in the period, without its findings.
+pub(crate) fn duty_view(grid: &TimeGrid, duty: &Duty) -> DutyView {
+    let slots = slots_of(grid, duty);
+    let (from, to) = clock(grid, &slots);
+    DutyView {
+        id: duty.id,
+        person: duty.person,
+        desk: duty.desk,
+        day: grid.day_of(slots.start) as u32,
+        first_slot: slots.start as u32,
+        slots: slots.len() as u32,
+        from,
+        to,
+        locked: duty.locked,
+        findings: Vec::new(),
+    }
 }

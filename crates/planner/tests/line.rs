@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Desk, Language, RotaId, RotaState, RuleCode, Settings, Severity, SlotLength};
-use dialoog_planner::view::{DutyEdit, DutyView, GenerateRequest, ImportOptions, RotaView};
+use dialoog_planner::view::{DutyEdit, DutyView, Emphasis, GenerateRequest, ImportOptions, RotaView};
 use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -22,7 +22,15 @@ async fn sample(folder: &Path) -> Planner {
 
 async fn request(planner: &Planner) -> GenerateRequest {
     let first_day = planner.workspace().await.expect("a workspace").next_first_day;
-    GenerateRequest { first_day, weeks: 4, seed: 3, seconds: None, work: Some(1), threads: None }
+    GenerateRequest {
+        first_day,
+        weeks: 4,
+        seed: 3,
+        seconds: None,
+        work: Some(1),
+        threads: None,
+        emphasis: Emphasis::default(),
+    }
 }
 
 async fn generated(planner: &Planner) -> RotaId {
@@ -169,7 +177,7 @@ async fn calendars_raise_the_sequence_only_by_a_real_change() {
     assert!(std::fs::read(out.join("team.ics")).expect("a file") == before);
 
     let handed_over = view.duties[2].clone();
-    let takes = planner.stand_ins(handed_over.id).await.expect("people");
+    let takes = planner.stand_ins(handed_over.id).await.expect("people").others;
     let to = DutyEdit {
         person: takes[0].person,
         desk: handed_over.desk,

@@ -8,7 +8,7 @@ use dialoog_model::{
     PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
     WeekPattern,
 };
-use dialoog_planner::view::{ChannelEdit, ChannelsView, GenerateRequest, StreamEdit};
+use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
 use dialoog_planner::{Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -135,8 +135,15 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
     }
 
     let first_day = planner.workspace().await.expect("a workspace").next_first_day;
-    let request =
-        GenerateRequest { first_day, weeks: 1, seed: 1, seconds: None, work: Some(1), threads: Some(1) };
+    let request = GenerateRequest {
+        first_day,
+        weeks: 1,
+        seed: 1,
+        seconds: None,
+        work: Some(1),
+        threads: Some(1),
+        emphasis: Emphasis::default(),
+    };
     let report = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota");
     assert!(report.open.is_empty(), "{:?}", report.open);
     assert!((report.totals.covered_hours - 20.0).abs() < 1e-9, "five mornings: {:?}", report.totals);

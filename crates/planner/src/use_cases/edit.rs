@@ -4,11 +4,11 @@ use dialoog_model::{Duty, DutyId, RotaId, Severity};
 use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
 
-use crate::coverage::slots_of;
 use crate::duty_id::new_duty_id;
 use crate::planner::Plan;
-use crate::rota_view::{name_of, rota_view, week_minutes};
-use crate::view::{DutyEdit, RotaView, StandIn};
+use crate::rota_view::{name_of, rota_view};
+use crate::stand_in::stand_ins;
+use crate::view::{DutyEdit, RotaView, StandInsView};
 use crate::{Failure, FailureCode, Planner};
 
 impl Planner {
@@ -79,41 +79,14 @@ impl Planner {
         self.rota(duty.rota).await
     }
 
-    /// Who could take over a duty: those who break no rule first, among them those who carry least.
+    /// Who could take over a duty, best first: see [`StandInsView`].
     ///
     /// # Errors
     /// `NotFound` where there is no such duty.
-    pub async fn stand_ins(&self, duty: DutyId) -> Result<Vec<StandIn>, Failure> {
+    pub async fn stand_ins(&self, duty: DutyId) -> Result<StandInsView, Failure> {
         let duty = self.duty(duty).await?;
         let plan = self.plan(duty.rota).await?;
-        let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
-        let reviewer = Reviewer::new(organisation, grid);
-        let minutes = week_minutes(grid, &plan.duties, &plan.around);
-        let week = week_of(&plan, &duty);
-        let mut list: Vec<StandIn> = organisation
-            .people
-            .iter()
-            .filter(|person| person.id != duty.person)
-            .filter(|person| {
-                organisation.desk(duty.desk).is_some_and(|desk| person.can_staff(desk, organisation))
-            })
-            .map(|person| {
-                let candidate = Duty { person: person.id, ..duty };
-                let mut breaks: Vec<_> = reviewer
-                    .objections(&plan.duties, &plan.around, &candidate)
-                    .into_iter()
-                    .filter(|f| f.severity > Severity::Note)
-                    .map(|f| f.rule)
-                    .collect();
-                breaks.dedup();
-                let week_minutes = minutes.get(&person.id).and_then(|m| m.get(week)).copied().unwrap_or(0);
-                StandIn { person: person.id, name: person.name.clone(), breaks, week_minutes }
-            })
-            .collect();
-        list.sort_by(|a, b| {
-            (a.breaks.len(), a.week_minutes, &a.name).cmp(&(b.breaks.len(), b.week_minutes, &b.name))
-        });
-        Ok(list)
+        Ok(stand_ins(&plan, &duty))
     }
 
     async fn save_duty(&self, plan: Plan, action: &str, duty: Duty) -> Result<RotaView, Failure> {
@@ -166,12 +139,4 @@ fn placed(plan: &Plan, edit: DutyEdit, current: Option<&Duty>) -> Result<Duty, F
         end: grid.slot_start(end),
         locked: current.is_some_and(|duty| duty.locked),
     })
-}
-
-/// Index of the calendar week of a duty among those of the period.
-fn week_of(plan: &Plan, duty: &Duty) -> usize {
-    let grid = &plan.basis.grid;
-    let slot = slots_of(grid, duty).start.min(grid.len().saturating_sub(1));
-    let monday = crate::rota_view::monday(grid.days()[grid.day_of(slot)].date);
-    crate::rota_view::mondays(grid).binary_search(&monday).unwrap_or(0)
 }

@@ -1,7 +1,7 @@
 //! Generating a rota.
 
 use chrono::NaiveDate;
-use dialoog_model::{CalendarEntry, Duty, DutyId, Finding, Rota, RotaId, RotaState, Severity};
+use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState};
 use dialoog_rostering::{Ended, Progress, SearchOptions, Solution, USUAL_ROUNDS, solve};
 use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
@@ -10,10 +10,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::basis::Basis;
+use crate::check::check;
 use crate::coverage::coverage;
 use crate::duty_id::new_duty_id;
 use crate::explain::open_slots;
-use crate::fill::{Chosen, Filled, fill};
+use crate::fill::{Ask, Chosen, Filled, fill};
+use crate::past::Past;
 use crate::rota_view::{findings, open_view, totals};
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
@@ -63,15 +65,16 @@ impl Planner {
         let basis = self.basis(request.first_day, days).await?;
         let old = self.store.duties(rota.id).await?;
         let around = self.around(&basis, rota.id).await?;
-        let searched = {
-            let (basis, old, around) = (Arc::clone(&basis), old.clone(), around.clone());
-            let published = matches!(rota.state, RotaState::Published { .. });
-            let search = move || search(&basis, &old, &around, published, &request, &stop, progress);
-            tokio::task::spawn_blocking(search).await.map_err(Failure::internal)??
-        };
+        let past = self.past(&basis.organisation, request.first_day).await?;
+        let published = matches!(rota.state, RotaState::Published { .. });
+        let given =
+            Given { basis: Arc::clone(&basis), old: old.clone(), around: around.clone(), past, published };
+        let search = move || search(&given, &request, &stop, progress);
+        let searched = tokio::task::spawn_blocking(search).await.map_err(Failure::internal)??;
         let told = self.store.calendar(rota.id).await?;
         let duties = name_duties(&rota, &searched, &old, &told);
-        check(&basis, &duties, &around)?;
+        let locked: Vec<Duty> = duties.iter().filter(|d| d.locked).copied().collect();
+        check(&basis, &duties, &around, &locked)?;
         self.save(&rota, &old, &duties).await?;
         Ok(report(&basis, &rota, &duties, &around, &searched))
     }
@@ -124,18 +127,35 @@ impl Drop for Busy<'_> {
     }
 }
 
-fn search(
-    basis: &Basis,
-    old: &[Duty],
-    around: &[Duty],
+/// What a search begins with.
+struct Given {
+    basis: Arc<Basis>,
+    /// The duties that the rota has already.
+    old: Vec<Duty>,
+    /// Those of neighbouring rotas.
+    around: Vec<Duty>,
+    past: Past,
+    /// People know the old duties: as few as possible change.
     published: bool,
+}
+
+fn search(
+    given: &Given,
     request: &GenerateRequest,
     stop: &StopFlag,
     mut progress: impl FnMut(GenerateProgress),
 ) -> Result<Searched, Failure> {
+    let Given { basis, old, around, past, published } = given;
     let locked: Vec<Duty> = old.iter().filter(|d| d.locked).copied().collect();
     let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, around);
-    let filled = fill(basis, &limits, &locked, if published { old } else { &[] });
+    let ask = Ask {
+        locked: &locked,
+        previous: if *published { old } else { &[] },
+        slots: 0..basis.grid.len(),
+        past,
+        weights: request.emphasis.weights(),
+    };
+    let filled = fill(basis, &limits, &ask);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let options = SearchOptions {
         seed: u64::from(request.seed),
@@ -186,21 +206,6 @@ fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarE
         duties.push(Duty { id, rota: rota.id, person, desk, start, end, locked: false });
     }
     duties
-}
-
-/// Checks the engine's work with the rules themselves, which share no code with it: whatever hard rule is broken, the
-/// locked duties and those of other rotas, which were facts to the engine, break it by themselves.
-fn check(basis: &Basis, duties: &[Duty], around: &[Duty]) -> Result<(), Failure> {
-    let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
-    let locked: Vec<Duty> = duties.iter().filter(|d| d.locked).copied().collect();
-    let place = |f: &Finding| (f.rule, f.person, f.date);
-    let facts: HashSet<_> = reviewer.review(&locked, around).iter().map(place).collect();
-    let mut broken = reviewer.review(duties, around);
-    broken.retain(|f| f.severity > Severity::Note && !facts.contains(&place(f)));
-    let Some(first) = broken.first() else { return Ok(()) };
-    let cause =
-        format!("the rota breaks {:?} in {} places, first on {}", first.rule, broken.len(), first.date);
-    Err(Failure { findings: broken, ..Failure::internal(cause) })
 }
 
 fn report(

@@ -9,6 +9,7 @@ mod history;
 mod overview;
 mod people;
 mod publish;
+mod repair;
 mod requirement;
 mod review;
 mod settings;

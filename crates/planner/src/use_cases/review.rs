@@ -6,7 +6,8 @@ use dialoog_rules::Reviewer;
 use crate::coverage::coverage;
 use crate::planner::Plan;
 use crate::rota_view::{findings, mondays, name_of, totals};
-use crate::view::{PersonLoad, ReviewView, RotaFinding, RuleCount, TeamLoad};
+use crate::view::{PersonLoad, ReviewView, RotaFinding, RuleCount, TeamLoad, WhyView};
+use crate::why::why;
 use crate::{Failure, Planner};
 
 impl Planner {
@@ -31,6 +32,18 @@ impl Planner {
             rules: rules(&plan, &findings),
             findings,
         })
+    }
+}
+
+impl Planner {
+    /// Why a rota is as it is: what would cover what is open, tried by rostering; what each rule costs; what contradicts
+    /// itself. Takes seconds where much is open.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none with this identifier.
+    pub async fn why(&self, rota: RotaId) -> Result<WhyView, Failure> {
+        let plan = self.plan(rota).await?;
+        tokio::task::spawn_blocking(move || why(&plan)).await.map_err(Failure::internal)?
     }
 }
 

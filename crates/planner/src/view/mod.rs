@@ -4,19 +4,24 @@
 //! zone: slot 0 is the first of the period's first day, and [`PeriodView`] says what the clock shows at each.
 
 mod channels;
+mod emphasis;
 mod import;
 mod overview;
 mod people;
 mod publish;
+mod repair;
 mod requirement;
 mod review;
 mod rota;
+mod stand_in;
+mod why;
 mod workspace;
 
 pub use channels::{
     ChannelEdit, ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView,
     HeatCell, HistoryView, HolidayView, OddityKind, StandOutView, StreamEdit, StreamForecastView, StreamView,
 };
+pub use emphasis::Emphasis;
 pub use import::{
     ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
 };
@@ -24,9 +29,12 @@ pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{PeopleView, PersonView};
 pub use publish::{ExportReport, PublishView, VersionView};
 pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
+pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
 pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, GenerateProgress, GenerateReport, GenerateRequest,
-    PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan, StandIn,
+    PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan,
 };
+pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
+pub use why::{Conflict, Relaxation, RulePrice, TriedRelaxation, WhyView};
 pub use workspace::{JournalEntryView, RotaSummary, SettingsView, WorkspaceView};

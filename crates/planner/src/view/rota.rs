@@ -1,9 +1,11 @@
 //! The rota grid.
 
 use chrono::NaiveDate;
-use dialoog_model::{DeskId, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, RuleCode, TeamId, TeamKind};
+use dialoog_model::{DeskId, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId, TeamKind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use super::Emphasis;
 
 /// The grid of time of a period.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -231,6 +233,9 @@ pub struct GenerateRequest {
     pub work: Option<u32>,
     /// Threads; `None`: one for each core. The result does not depend on it.
     pub threads: Option<u32>,
+    /// How much the wishes count.
+    #[serde(default)]
+    pub emphasis: Emphasis,
 }
 
 /// How far generating has come.
@@ -265,17 +270,4 @@ pub struct GenerateReport {
     pub penalty: f64,
     /// Open stretches with who came nearest, by start.
     pub open: Vec<RotaOpenSlot>,
-}
-
-/// Somebody who could take over a duty.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-pub struct StandIn {
-    /// Who.
-    pub person: PersonId,
-    /// Name.
-    pub name: String,
-    /// Rules that it would break; none is best.
-    pub breaks: Vec<RuleCode>,
-    /// Their duty minutes in that week without it.
-    pub week_minutes: u32,
 }

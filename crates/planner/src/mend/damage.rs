@@ -1,0 +1,110 @@
+//! What of a rota no longer holds, and what of it may be touched.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{Duty, DutyId, Finding, PersonId, RotaId, RuleCode, Severity, TimeGrid};
+use dialoog_rules::Reviewer;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::basis::Basis;
+use crate::coverage::slots_of;
+use crate::rota_view::monday;
+
+/// The duties that no longer hold.
+pub(crate) struct Damage {
+    /// The rota.
+    pub rota: RotaId,
+    /// Where duties may be chosen: the calendar weeks of what no longer holds, from now on.
+    pub slots: Range<usize>,
+    broken: HashSet<DutyId>,
+    /// Duties that broke a rule before: somebody wanted them like that.
+    meant: HashSet<DutyId>,
+    /// When `slots` begin and end.
+    reach: Range<DateTime<Utc>>,
+}
+
+impl Damage {
+    /// What somebody's absence, which `basis` has already, leaves broken. What broke a rule before stays as it is.
+    pub fn of_absence(
+        basis: &Basis,
+        rota: RotaId,
+        duties: &[Duty],
+        around: &[Duty],
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(basis, duties, around)
+            .into_iter()
+            .partition(|f| f.rule == RuleCode::Absence && f.person == person);
+        let broken = of_duties(&of_absence);
+        let mut meant = of_duties(&others);
+        meant.retain(|id| !broken.contains(id));
+        Self::new(basis, rota, duties, broken, meant, now)
+    }
+
+    /// Whatever breaks a hard rule and is not locked.
+    pub fn of_findings(
+        basis: &Basis,
+        rota: RotaId,
+        duties: &[Duty],
+        around: &[Duty],
+        now: DateTime<Utc>,
+    ) -> Self {
+        let mut broken = of_duties(&hard_findings(basis, duties, around));
+        broken.retain(|id| duties.iter().any(|d| d.id == *id && !d.locked));
+        Self::new(basis, rota, duties, broken, HashSet::new(), now)
+    }
+
+    fn new(
+        basis: &Basis,
+        rota: RotaId,
+        duties: &[Duty],
+        mut broken: HashSet<DutyId>,
+        meant: HashSet<DutyId>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        // What is over cannot be mended.
+        broken.retain(|id| duties.iter().any(|d| d.id == *id && now < d.end));
+        let weeks = duties.iter().filter(|d| broken.contains(&d.id)).map(|d| week_of(&basis.grid, d));
+        let weeks = weeks.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
+        let grid = &basis.grid;
+        let from = (0..grid.len()).find(|&slot| now <= grid.slot_start(slot)).unwrap_or(grid.len());
+        let slots = weeks.start.max(from)..weeks.end.max(from);
+        let edge = |slot: usize| if slot < grid.len() { grid.slot_start(slot) } else { grid.end() };
+        let reach = edge(slots.start)..edge(slots.end);
+        Self { rota, slots, broken, meant, reach }
+    }
+
+    /// Whether a duty no longer holds.
+    pub fn is_broken(&self, duty: &Duty) -> bool {
+        self.broken.contains(&duty.id)
+    }
+
+    /// Whether a duty stays as it is: locked, begun, meant to be like that, or of another week.
+    pub fn is_fact(&self, duty: &Duty) -> bool {
+        !self.is_broken(duty)
+            && (duty.locked
+                || duty.start < self.reach.start
+                || self.reach.end < duty.end
+                || self.meant.contains(&duty.id))
+    }
+}
+
+fn hard_findings(basis: &Basis, duties: &[Duty], around: &[Duty]) -> Vec<Finding> {
+    let mut findings = Reviewer::new(&basis.organisation, &basis.grid).review(duties, around);
+    findings.retain(|f| f.severity > Severity::Note);
+    findings
+}
+
+fn of_duties(findings: &[Finding]) -> HashSet<DutyId> {
+    findings.iter().flat_map(|f| f.duties.iter().copied()).collect()
+}
+
+/// The slots of the calendar week in which a duty begins.
+fn week_of(grid: &TimeGrid, duty: &Duty) -> Range<usize> {
+    let first = slots_of(grid, duty).start.min(grid.len().saturating_sub(1));
+    let week = monday(grid.days()[grid.day_of(first)].date);
+    let mut days = grid.days().iter().filter(|day| monday(day.date) == week);
+    let first_day = days.next().map_or(0..0, |day| day.first_slot..day.first_slot + day.slots);
+    days.fold(first_day, |slots, day| slots.start..day.first_slot + day.slots)
+}

@@ -1,0 +1,78 @@
+//! The smallest mend of a rota in which duties no longer hold.
+
+mod damage;
+mod steps;
+
+pub(crate) use damage::Damage;
+pub(crate) use steps::Step;
+
+use dialoog_model::{Duty, DutyId, Requirement};
+use dialoog_rostering::{LONGEST_CHAIN, Weights};
+use std::collections::HashSet;
+
+use crate::Failure;
+use crate::basis::Basis;
+use crate::check::check;
+use crate::coverage::coverage;
+use crate::fill::{Ask, Chosen, fill};
+use crate::past::Past;
+
+/// A mended rota.
+pub(crate) struct Mended {
+    /// All its duties.
+    pub duties: Vec<Duty>,
+    /// What is different, by start.
+    pub steps: Vec<Step>,
+}
+
+/// Mends the duties of a rota. Facts stay as they are; of the others as few as possible change. `known` are names that
+/// calendars know for something.
+///
+/// What was open before is left open: a mend brings a rota back to what it was, and does not make a better one of it.
+pub(crate) fn mend(
+    basis: &Basis,
+    duties: &[Duty],
+    around: &[Duty],
+    damage: &Damage,
+    known: &HashSet<DutyId>,
+) -> Result<Mended, Failure> {
+    let to_mend = Basis {
+        organisation: basis.organisation.clone(),
+        grid: basis.grid.clone(),
+        volumes: Vec::new(),
+        requirement: as_covered(basis, duties, damage.slots.start),
+    };
+    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, around);
+    let filled = |facts: &[Duty]| {
+        let slots = damage.slots.clone();
+        let weights = Weights::mending();
+        fill(&to_mend, &limits, &Ask { locked: facts, previous: duties, slots, past: &Past::new(), weights })
+    };
+    let mut facts: Vec<Duty> = duties.iter().filter(|d| damage.is_fact(d)).copied().collect();
+    let mut problem = filled(&facts);
+    // What somebody made by hand and rostering would not is not for it to change.
+    let odd = |d: &&Duty| !damage.is_fact(d) && !damage.is_broken(d) && !problem.knows(d);
+    let odd: Vec<Duty> = duties.iter().filter(odd).copied().collect();
+    if !odd.is_empty() {
+        facts.extend(odd);
+        problem = filled(&facts);
+    }
+    let filled = problem;
+    let solution = dialoog_rostering::mend(&filled.problem, LONGEST_CHAIN, &|| false)?;
+    let chosen: Vec<Chosen> = solution.assignments.iter().filter_map(|a| filled.chosen(*a)).collect();
+    let mended = steps::mended(duties, &chosen, damage.rota, known);
+    check(basis, &mended.duties, around, &facts)?;
+    Ok(mended)
+}
+
+/// What is required and was covered, from a slot on.
+fn as_covered(basis: &Basis, duties: &[Duty], from: usize) -> Vec<Requirement> {
+    let lines = coverage(&basis.organisation, &basis.grid, &basis.requirement, duties);
+    let mut requirement = basis.requirement.clone();
+    for (line, covered) in requirement.iter_mut().zip(lines) {
+        for (slot, (required, people)) in line.per_slot.iter_mut().zip(covered.on_duty).enumerate() {
+            required.people = if slot < from { 0 } else { required.people.min(people) };
+        }
+    }
+    requirement
+}

@@ -1,0 +1,41 @@
+//! Rules put to the proof: a rota that was made without one of them is found out.
+
+use dialoog_model::{Organisation, RuleCode};
+use dialoog_rules::{Reviewer, default_rules};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+
+use crate::properties::{draw, generated, organisation};
+
+/// Invented organisations that ask for more than is easy.
+fn cases() -> Vec<Organisation> {
+    let people = proptest::collection::vec(draw(), 4..9);
+    let wanted = proptest::collection::vec(1_u32..5, 10..40);
+    let mut runner = TestRunner::deterministic();
+    let mut case = || {
+        let people = people.new_tree(&mut runner).expect("people").current();
+        let wanted = wanted.new_tree(&mut runner).expect("numbers").current();
+        let mut organisation = organisation(&people, &wanted);
+        // Longer than the house allows, or its limit would say nothing.
+        organisation.desks.iter_mut().for_each(|desk| desk.longest_duty = 10 * 60);
+        organisation
+    };
+    (0..30).map(|_| case()).collect()
+}
+
+#[test]
+fn a_rota_made_without_a_hard_rule_breaks_it_and_the_review_says_so() {
+    let cases = cases();
+    // That nobody is in two places at once, the engine knows by itself: see the mutations there.
+    let rules = default_rules().into_iter().filter(|r| r.is_hard() && r.code != RuleCode::OnePlace);
+    for rule in rules {
+        let found = cases.iter().any(|organisation| {
+            let mut without = organisation.clone();
+            without.rules.retain(|r| r.code != rule.code);
+            let (basis, duties) = generated(without, &[], 1);
+            let findings = Reviewer::new(organisation, &basis.grid).review(&duties, &[]);
+            findings.iter().any(|f| f.rule == rule.code)
+        });
+        assert!(found, "{:?} can be left out of rostering unnoticed", rule.code);
+    }
+}

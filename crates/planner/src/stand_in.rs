@@ -1,0 +1,168 @@
+//! Who could have a duty, and what it would cost.
+
+use chrono::Datelike;
+use dialoog_model::{Duty, Person, PersonId, RuleCode, Severity, TimeGrid, Wish};
+use dialoog_rostering::Weights;
+use dialoog_rules::Reviewer;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::coverage::slots_of;
+use crate::explain::effort;
+use crate::planner::Plan;
+use crate::rota_view::{monday, mondays, name_of, week_minutes};
+use crate::view::{RuleInTheWay, StandIn, StandInsView};
+
+/// What it is worth, in rostering's currency, that somebody knows the conversations: as much as one interruption less.
+const CONTINUITY: f64 = 60.0;
+
+/// Everybody who can staff the duty's desk, best first, and who has it.
+pub(crate) fn stand_ins(plan: &Plan, duty: &Duty) -> StandInsView {
+    let organisation = &plan.basis.organisation;
+    let weighing = Weighing::new(plan, duty);
+    let desk = organisation.desk(duty.desk);
+    let able = |p: &&Person| desk.is_some_and(|desk| p.can_staff(desk, organisation));
+    let others = || organisation.people.iter().filter(|p| p.id != duty.person);
+    let own = weighing.of(duty.person);
+    let mut list: Vec<StandIn> = others().filter(able).map(|p| weighing.of(p.id)).collect();
+    list.sort_by_cached_key(|one| (rank(one), one.cost, one.name.clone()));
+    let better = list.iter().filter(|one| one.breaks.is_empty() && one.cost < own.cost).count();
+    StandInsView {
+        duty: duty.id,
+        own,
+        better: better as u32,
+        unable: others().filter(|p| !able(p)).count() as u32,
+        others: list,
+    }
+}
+
+/// What the law forbids comes last; else what takes most to arrange.
+fn rank(one: &StandIn) -> (bool, u32) {
+    let unlawful = one.breaks.iter().any(|b| b.severity == Severity::Breach);
+    (unlawful, one.breaks.iter().map(|b| effort(b.rule)).sum())
+}
+
+/// What is needed of the rota to weigh somebody for one duty.
+struct Weighing<'a> {
+    plan: &'a Plan,
+    duty: &'a Duty,
+    reviewer: Reviewer<'a>,
+    /// The other duties of the rota, by person.
+    others: HashMap<PersonId, Vec<&'a Duty>>,
+    weeks: BTreeMap<PersonId, Vec<u32>>,
+    week: usize,
+    capacity: HashMap<PersonId, u32>,
+    weights: Weights,
+}
+
+impl<'a> Weighing<'a> {
+    fn new(plan: &'a Plan, duty: &'a Duty) -> Self {
+        let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+        let reviewer = Reviewer::new(organisation, grid);
+        let rest: Vec<Duty> = plan.duties.iter().filter(|d| d.id != duty.id).copied().collect();
+        let mut others: HashMap<PersonId, Vec<&Duty>> = HashMap::new();
+        for other in plan.duties.iter().filter(|d| d.id != duty.id) {
+            others.entry(other.person).or_default().push(other);
+        }
+        let capacity = reviewer.loads(&[]).into_iter().map(|l| (l.person, l.capacity_minutes)).collect();
+        Self {
+            plan,
+            duty,
+            reviewer,
+            others,
+            weeks: week_minutes(grid, &rest, &plan.around),
+            week: week_of(grid, duty),
+            capacity,
+            weights: Weights::default(),
+        }
+    }
+
+    fn of(&self, person: PersonId) -> StandIn {
+        let (organisation, grid) = (&self.plan.basis.organisation, &self.plan.basis.grid);
+        let candidate = Duty { person, ..*self.duty };
+        let mut objections = self.reviewer.objections(&self.plan.duties, &self.plan.around, &candidate);
+        objections.retain(|f| f.severity > Severity::Note);
+        let mut breaks: Vec<RuleInTheWay> = objections
+            .iter()
+            .map(|f| RuleInTheWay { rule: f.rule, severity: f.severity, measure: f.measure })
+            .collect();
+        breaks.sort_by_key(|b| (Reverse(b.severity), Reverse(effort(b.rule))));
+        breaks.dedup_by_key(|b| b.rule);
+
+        let others = self.others.get(&person).map_or(&[][..], |list| list);
+        let day = |d: &Duty| d.start.with_timezone(&grid.zone()).date_naive();
+        let days_between = |d: &Duty| (day(d) - day(self.duty)).num_days().abs();
+        let same_desk = |d: &&&Duty| d.desk == self.duty.desk;
+        let joins =
+            others.iter().filter(same_desk).any(|d| d.end == self.duty.start || d.start == self.duty.end);
+        let second_duty = !joins && others.iter().any(|d| days_between(d) == 0);
+        let continuity = others.iter().filter(same_desk).any(|d| days_between(d) <= 1);
+        let wish_minutes = organisation.person(person).map_or(0, |p| self.wish_minutes(p));
+        let carried: u32 = others.iter().map(|d| d.minutes()).sum();
+        let capacity = f64::from(self.capacity.get(&person).copied().unwrap_or(0));
+        let load = if capacity > 0.0 { f64::from(carried) / capacity } else { f64::from(carried.min(1)) };
+
+        let minutes = f64::from(self.duty.minutes());
+        let weights = &self.weights;
+        // As rostering weighs it: the price of a minute grows with the load, here that in the middle of the duty.
+        let middle = if capacity > 0.0 { (f64::from(carried) + minutes / 2.0) / capacity } else { 1.0 };
+        let of_load = f64::from(weights.fairness_minute) * middle * minutes;
+        // What somebody would like counts a third of what they would rather not.
+        let wishes = if wish_minutes > 0 { f64::from(wish_minutes) / 3.0 } else { f64::from(wish_minutes) };
+        let of_wishes = -f64::from(weights.wish_minute) * wishes;
+        let of_interruption = match (joins, second_duty) {
+            (true, _) => 0,
+            (false, true) => weights.duty + weights.second_duty,
+            (false, false) => weights.duty,
+        };
+        let known = if continuity { CONTINUITY } else { 0.0 };
+        StandIn {
+            person,
+            name: name_of(organisation, person),
+            breaks,
+            week_minutes: self.weeks.get(&person).and_then(|w| w.get(self.week)).copied().unwrap_or(0),
+            budget_minutes: organisation.person(person).map_or(0, |p| p.duty_budget_minutes),
+            load,
+            wish_minutes,
+            second_duty,
+            joins,
+            continuity,
+            cost: (of_load + of_wishes + f64::from(of_interruption) - known).round() as i32,
+        }
+    }
+
+    /// Minutes in which a person would like the duty, less those in which they would rather not.
+    fn wish_minutes(&self, person: &Person) -> i32 {
+        let rules = &self.plan.basis.organisation.rules;
+        if !rules.iter().any(|rule| rule.code == RuleCode::Preference && rule.enabled) {
+            return 0;
+        }
+        let grid = &self.plan.basis.grid;
+        let slots = slots_of(grid, self.duty);
+        let minutes = grid.slot_minutes() as i32;
+        person
+            .preferences
+            .iter()
+            .map(|preference| {
+                let within = slots.clone().filter(|&slot| {
+                    let (date, minute) = grid.wall(slot);
+                    let span = preference.span;
+                    u32::from(span.weekday) == date.weekday().num_days_from_monday()
+                        && span.from <= minute
+                        && minute < span.to
+                });
+                let minutes = within.count() as i32 * minutes;
+                match preference.wish {
+                    Wish::Rather => minutes,
+                    Wish::RatherNot => -minutes,
+                }
+            })
+            .sum()
+    }
+}
+
+/// Index of the calendar week of a duty among those of the period.
+fn week_of(grid: &TimeGrid, duty: &Duty) -> usize {
+    let slot = slots_of(grid, duty).start.min(grid.len().saturating_sub(1));
+    mondays(grid).binary_search(&monday(grid.days()[grid.day_of(slot)].date)).unwrap_or(0)
+}

@@ -1,0 +1,188 @@
+//! Mending a rota: a proposal first, then one change.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{Absence, Duty, DutyId, Person, PersonId};
+use dialoog_rules::Reviewer;
+use dialoog_store::{Change, Key, Record};
+use std::collections::{BTreeSet, HashSet};
+use std::time::Instant;
+
+use crate::basis::Basis;
+use crate::check::broken_beside;
+use crate::coverage::coverage;
+use crate::explain::open_slots;
+use crate::mend::{Damage, Mended, mend};
+use crate::planner::Plan;
+use crate::rota_view::{duty_view, name_of, open_view};
+use crate::view::{
+    AwayEntry, CoverageLine, NamedDuty, RepairEdit, RepairProposal, RepairRequest, RepairStep, RotaView,
+};
+use crate::{Failure, Planner};
+
+impl Planner {
+    /// Proposes the smallest mend of a rota: for somebody's absence, or for whatever breaks a rule in it. Nothing is
+    /// saved. Locked duties and those that have begun stay; only duties of the same calendar weeks change.
+    ///
+    /// # Errors
+    /// `NotFound` where the rota or the person is not there, `Invalid` where the absence ends before it begins or does not
+    /// touch the rota.
+    pub async fn repair(&self, request: RepairRequest) -> Result<RepairProposal, Failure> {
+        let plan = self.plan(request.rota).await?;
+        let known = self.store.calendar(request.rota).await?.iter().map(|entry| entry.duty).collect();
+        let now = self.now();
+        let propose = move || propose(&plan, request, &known, now);
+        tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)?
+    }
+
+    /// Saves a mend that was proposed: the absence and all duties, as one change.
+    ///
+    /// # Errors
+    /// `NotFound` where the rota or the person is gone, `Invalid` where the duties are no longer as they were when it was
+    /// proposed, or the mend would break a rule by now.
+    pub async fn accept_repair(&self, edit: RepairEdit) -> Result<RotaView, Failure> {
+        let plan = self.plan(edit.rota).await?;
+        let as_they_were = edit.before.iter().all(|d| plan.duties.contains(d))
+            && edit.put.iter().all(|d| edit.before.iter().any(|b| b.id == d.id) || is_new(&plan, d))
+            && edit.remove.iter().all(|id| edit.before.iter().any(|d| d.id == *id));
+        if !as_they_were || edit.put.iter().any(|d| d.rota != edit.rota) {
+            return Err(outdated());
+        }
+        let person = edit.away.map(|away| absent(&plan.basis, away)).transpose()?;
+        let basis = with(&plan.basis, person.clone());
+        let touched: HashSet<DutyId> = edit.before.iter().map(|d| d.id).collect();
+        let stays: Vec<Duty> = plan.duties.iter().filter(|d| !touched.contains(&d.id)).copied().collect();
+        let after: Vec<Duty> = stays.iter().chain(&edit.put).copied().collect();
+        let facts: Vec<Duty> = stays.iter().chain(&edit.before).copied().collect();
+        let broken = broken_beside(&basis, &after, &plan.around, &facts);
+        if !broken.is_empty() {
+            return Err(Failure { findings: broken, ..outdated() });
+        }
+        let subject = person.as_ref().map_or_else(|| plan.rota.first_day.to_string(), |p| p.name.clone());
+        let person = person.map(|p| Change::Put(Record::Person(p)));
+        let remove = edit.remove.iter().map(|id| Change::Remove(Key::Duty(*id)));
+        let put = edit.put.iter().map(|d| Change::Put(Record::Duty(*d)));
+        let changes: Vec<Change> = person.into_iter().chain(remove).chain(put).collect();
+        if !changes.is_empty() {
+            self.change("rota.repair", &subject, changes).await?;
+        }
+        self.rota(edit.rota).await
+    }
+}
+
+fn is_new(plan: &Plan, duty: &Duty) -> bool {
+    plan.duties.iter().all(|d| d.id != duty.id)
+}
+
+fn outdated() -> Failure {
+    let cause = "The rota has changed since this mend was proposed.";
+    Failure::invalid("before", cause, "Have it proposed again, and accept the new one.")
+}
+
+/// The person with the absence among their own.
+fn absent(basis: &Basis, away: AwayEntry) -> Result<Person, Failure> {
+    let mut person =
+        basis.organisation.person(away.person).ok_or_else(|| Failure::not_found("person"))?.clone();
+    let absence = Absence { from: away.from, to: away.to };
+    if !person.absences.contains(&absence) {
+        person.absences.push(absence);
+        person.absences.sort_unstable();
+    }
+    person.validate()?;
+    Ok(person)
+}
+
+/// The same period with a person as they are now.
+fn with(basis: &Basis, person: Option<Person>) -> Basis {
+    let mut organisation = basis.organisation.clone();
+    if let Some(person) = person
+        && let Some(place) = organisation.people.iter_mut().find(|p| p.id == person.id)
+    {
+        *place = person;
+    }
+    let (grid, requirement) = (basis.grid.clone(), basis.requirement.clone());
+    Basis { organisation, grid, volumes: Vec::new(), requirement }
+}
+
+fn propose(
+    plan: &Plan,
+    request: RepairRequest,
+    known: &HashSet<DutyId>,
+    now: DateTime<Utc>,
+) -> Result<RepairProposal, Failure> {
+    let clock = Instant::now();
+    let (duties, around) = (&plan.duties[..], &plan.around[..]);
+    let person = request.away.map(|away| absent(&plan.basis, away)).transpose()?;
+    let days = plan.basis.grid.days();
+    if let (Some(away), Some(first), Some(last)) = (request.away, days.first(), days.last())
+        && (away.to < first.date || last.date < away.from)
+    {
+        let cause = format!("The absence lies outside the rota of {} to {}.", first.date, last.date);
+        let remedy = "Choose a day of the rota, or enter it with the person.";
+        return Err(Failure::invalid("away", cause, remedy));
+    }
+    let basis = with(&plan.basis, person);
+    let damage = match request.away {
+        Some(away) => Damage::of_absence(&basis, plan.rota.id, duties, around, away.person, now),
+        None => Damage::of_findings(&basis, plan.rota.id, duties, around, now),
+    };
+    let mended = mend(&basis, duties, around, &damage, known)?;
+    let left: Vec<Duty> = duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
+    let away = request.away.map(|away| away.person);
+    let mut proposal = proposal(&basis, plan, &mended, away);
+    proposal.edit.away = request.away;
+    proposal.opened_hours = hours_lost(&basis, duties, &left, now);
+    proposal.open_hours = hours_lost(&basis, duties, &mended.duties, now);
+    let lines = opened(&basis, duties, &mended.duties, now);
+    let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
+    let open = open_slots(&basis, &reviewer, &lines, plan.rota.id, &mended.duties, around);
+    proposal.open = open.into_iter().map(|o| open_view(&basis.organisation, &basis.grid, o)).collect();
+    proposal.seconds = clock.elapsed().as_secs_f64();
+    Ok(proposal)
+}
+
+fn proposal(basis: &Basis, plan: &Plan, mended: &Mended, away: Option<PersonId>) -> RepairProposal {
+    let named = |duty: Duty| NamedDuty {
+        duty: duty_view(&basis.grid, &duty),
+        name: name_of(&basis.organisation, duty.person),
+    };
+    let duties = || mended.steps.iter().flat_map(|s| [s.was, s.now]).flatten();
+    let told: BTreeSet<PersonId> = duties().map(|d| d.person).filter(|p| Some(*p) != away).collect();
+    let removed = mended.steps.iter().filter(|s| s.now.is_none());
+    RepairProposal {
+        steps: mended
+            .steps
+            .iter()
+            .map(|s| RepairStep { kind: s.kind, was: s.was.map(named), now: s.now.map(named) })
+            .collect(),
+        people_told: told.len() as u32,
+        opened_hours: 0.0,
+        open_hours: 0.0,
+        open: Vec::new(),
+        seconds: 0.0,
+        edit: RepairEdit {
+            rota: plan.rota.id,
+            away: None,
+            before: mended.steps.iter().filter_map(|s| s.was).collect(),
+            put: mended.steps.iter().filter_map(|s| s.now).collect(),
+            remove: removed.filter_map(|s| s.was).map(|d| d.id).collect(),
+        },
+    }
+}
+
+/// The lines of the requirement with what was covered as what is required: short is only what a mend did not bring back.
+/// What is over counts for nothing.
+fn opened(basis: &Basis, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> Vec<CoverageLine> {
+    let lines = |duties: &[Duty]| coverage(&basis.organisation, &basis.grid, &basis.requirement, duties);
+    let (before, mut after) = (lines(before), lines(after));
+    for (line, was) in after.iter_mut().zip(before) {
+        for (slot, (required, people)) in line.required.iter_mut().zip(was.on_duty).enumerate() {
+            let over = basis.grid.slot_start(slot) < now;
+            *required = if over { 0 } else { (*required).min(people) };
+        }
+    }
+    after
+}
+
+fn hours_lost(basis: &Basis, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> f64 {
+    crate::coverage::hours(&basis.grid, &opened(basis, before, after, now)).open_hours
+}

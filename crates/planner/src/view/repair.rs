@@ -1,0 +1,97 @@
+//! Mending a rota.
+
+use chrono::NaiveDate;
+use dialoog_model::{Duty, DutyId, PersonId, RotaId};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{DutyView, RotaOpenSlot};
+
+/// Somebody is away, first and last day included. The reason is nobody's business here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AwayEntry {
+    /// Who.
+    pub person: PersonId,
+    /// First day away.
+    pub from: NaiveDate,
+    /// Last day away.
+    pub to: NaiveDate,
+}
+
+/// What to mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RepairRequest {
+    /// The rota.
+    pub rota: RotaId,
+    /// Who is away from when to when; `None`: mend whatever breaks a rule in the rota as it is.
+    pub away: Option<AwayEntry>,
+}
+
+/// What happens to a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RepairKind {
+    /// Somebody else takes it over.
+    HandOver,
+    /// The same person begins or ends at another time.
+    Change,
+    /// It is new.
+    Add,
+    /// It goes.
+    Remove,
+}
+
+/// A duty with the name of who has it.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct NamedDuty {
+    /// The duty.
+    #[serde(flatten)]
+    pub duty: DutyView,
+    /// Name of the person.
+    pub name: String,
+}
+
+/// One change of a mend: what was there and what comes in its place.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RepairStep {
+    /// What happens.
+    pub kind: RepairKind,
+    /// As it was; `None` for a new duty.
+    pub was: Option<NamedDuty>,
+    /// As it will be; `None` for one that goes.
+    pub now: Option<NamedDuty>,
+}
+
+/// The smallest mend that was found, to be looked at before it is accepted.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RepairProposal {
+    /// What changes, by start.
+    pub steps: Vec<RepairStep>,
+    /// People, beside who is away, whose days change.
+    pub people_told: u32,
+    /// Person-hours that would be open without a mend and were covered before.
+    pub opened_hours: f64,
+    /// Person-hours of these that stay open all the same.
+    pub open_hours: f64,
+    /// Where they are, with who came nearest.
+    pub open: Vec<RotaOpenSlot>,
+    /// Seconds that it took.
+    pub seconds: f64,
+    /// What to accept.
+    pub edit: RepairEdit,
+}
+
+/// A mend as it is accepted: one change that undo takes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RepairEdit {
+    /// The rota.
+    pub rota: RotaId,
+    /// Who is away; entered with the person.
+    pub away: Option<AwayEntry>,
+    /// The duties that change or go, as they were when the mend was proposed.
+    pub before: Vec<Duty>,
+    /// The duties that change or are new, as they will be.
+    pub put: Vec<Duty>,
+    /// The duties that go.
+    pub remove: Vec<DutyId>,
+}

@@ -1,0 +1,129 @@
+//! What cannot hold together.
+
+use dialoog_model::{Duty, Finding, Organisation, PersonId, RuleCode, Severity};
+use dialoog_rostering::{Assignment, Obstacles, Weights};
+use dialoog_rules::Reviewer;
+
+use crate::basis::Basis;
+use crate::fill::{Ask, fill};
+use crate::past::Past;
+use crate::planner::Plan;
+use crate::rota_view::{duty_view, name_of};
+use crate::view::{Conflict, NamedDuty};
+
+/// Locked duties that break rules, then desks and people for whom the rules leave nothing.
+pub(super) fn conflicts(plan: &Plan) -> Vec<Conflict> {
+    let mut list = of_locks(plan);
+    list.extend(of_desks(plan));
+    list.extend(of_people(plan));
+    list
+}
+
+/// For each rule that somebody's locked duties break on a day: the fewest of them that still break it.
+fn of_locks(plan: &Plan) -> Vec<Conflict> {
+    let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+    let reviewer = Reviewer::new(organisation, grid);
+    let locked: Vec<Duty> = plan.duties.iter().filter(|d| d.locked).copied().collect();
+    let mut findings = reviewer.review(&locked, &plan.around);
+    findings.retain(|f| f.severity > Severity::Note);
+    findings
+        .iter()
+        .map(|finding| {
+            let same =
+                |f: &Finding| (f.rule, f.person, f.date) == (finding.rule, finding.person, finding.date);
+            let of_person = locked.iter().filter(|d| d.person == finding.person).copied().collect();
+            let duties =
+                smallest(of_person, |some: &[Duty]| reviewer.review(some, &plan.around).iter().any(same));
+            let name = name_of(organisation, finding.person);
+            Conflict {
+                person: Some(finding.person),
+                rules: vec![finding.rule],
+                severity: finding.severity,
+                duties: duties
+                    .iter()
+                    .map(|duty| NamedDuty { duty: duty_view(grid, duty), name: name.clone() })
+                    .collect(),
+                name,
+            }
+        })
+        .collect()
+}
+
+/// Desks whose shortest duty is longer than the house allows.
+fn of_desks(plan: &Plan) -> Vec<Conflict> {
+    let organisation = &plan.basis.organisation;
+    let limits = dialoog_rules::limits(organisation, &plan.basis.grid, &plan.around);
+    let contradictory = limits.desks.iter().filter(|desk| desk.longest_duty < desk.shortest_duty);
+    contradictory
+        .filter_map(|limits| organisation.desk(limits.desk))
+        .map(|desk| Conflict {
+            person: None,
+            name: desk.name.clone(),
+            rules: vec![RuleCode::DutyLength],
+            severity: severity(organisation, &[RuleCode::DutyLength]),
+            duties: Vec::new(),
+        })
+        .collect()
+}
+
+/// People whom the rules together leave no duty at all: the fewest rules that still do so. Who cannot have one for a plain
+/// reason alone (away, not ready, not trained) is no contradiction.
+fn of_people(plan: &Plan) -> Vec<Conflict> {
+    let organisation = &plan.basis.organisation;
+    let hard: Vec<RuleCode> =
+        organisation.rules.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
+    let plain = [RuleCode::Absence, RuleCode::Readiness, RuleCode::Skill, RuleCode::Availability];
+    let idle = organisation.people.iter().filter(|p| plan.duties.iter().all(|d| d.person != p.id));
+    idle.filter(|person| !can_have_a_duty(plan, person.id, &hard) && can_have_a_duty(plan, person.id, &plain))
+        .map(|person| {
+            let rules = smallest(hard.clone(), |some| !can_have_a_duty(plan, person.id, some));
+            Conflict {
+                person: Some(person.id),
+                name: person.name.clone(),
+                severity: severity(organisation, &rules),
+                rules,
+                duties: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// Whether somebody can have any duty at all in the period, under some of the rules.
+fn can_have_a_duty(plan: &Plan, person: PersonId, rules: &[RuleCode]) -> bool {
+    let of = &plan.basis;
+    let mut organisation = of.organisation.clone();
+    organisation.people.retain(|p| p.id == person);
+    organisation.rules.retain(|r| rules.contains(&r.code));
+    let basis = Basis { organisation, grid: of.grid.clone(), volumes: Vec::new(), requirement: Vec::new() };
+    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &plan.around);
+    let slots = 0..basis.grid.len();
+    let ask = Ask { locked: &[], previous: &[], slots, past: &Past::new(), weights: Weights::default() };
+    let problem = fill(&basis, &limits, &ask).problem;
+    let Ok(mut obstacles) = Obstacles::new(&problem, &[]) else { return false };
+    let menus = problem.people.iter().flat_map(|p| p.menus.iter().flatten());
+    let offers = menus.flat_map(|&menu| &problem.menus[menu as usize]);
+    let mut candidates = offers.map(|offer| Assignment { person: 0, part: offer.part });
+    candidates.any(|candidate| obstacles.of(candidate).is_ok_and(|reasons| reasons.is_empty()))
+}
+
+fn severity(organisation: &Organisation, rules: &[RuleCode]) -> Severity {
+    let of = organisation.rules.iter().filter(|r| rules.contains(&r.code));
+    of.map(|r| Severity::of(r.authority)).max().unwrap_or(Severity::Warning)
+}
+
+/// The fewest of some pieces that still clash: one after the other is left out, and stays out where the rest still does.
+/// Without any one of what is left, nothing clashes any more.
+fn smallest<T: Copy>(pieces: Vec<T>, clashes: impl Fn(&[T]) -> bool) -> Vec<T> {
+    let mut kept = pieces;
+    let mut place = 0;
+    while place < kept.len() {
+        let mut without = kept.clone();
+        without.remove(place);
+        if clashes(&without) {
+            kept = without;
+        } else {
+            place += 1;
+        }
+    }
+    kept
+}

@@ -1,0 +1,129 @@
+//! Trying for real: the rota as it stands is mended in an organisation in which something is otherwise.
+
+use dialoog_model::{Duty, DutyId, OpenSlot, Organisation, Severity};
+use dialoog_rostering::{Weights, mend};
+use dialoog_rules::Reviewer;
+use std::collections::HashSet;
+use std::sync::Mutex;
+
+use super::relaxed;
+use crate::Failure;
+use crate::basis::Basis;
+use crate::coverage::{coverage, hours};
+use crate::fill::{Ask, fill};
+use crate::past::Past;
+use crate::planner::Plan;
+use crate::view::{CoverageLine, Relaxation, TriedRelaxation};
+
+/// Open stretches up to which a trial also lets somebody take over from somebody else.
+const FEW: usize = 12;
+/// An hour that is less than this is none.
+const NOTHING: f64 = 1e-9;
+
+/// Trials on one rota.
+pub(super) struct Trials<'a> {
+    plan: &'a Plan,
+    open: &'a [OpenSlot],
+    /// Duties that stay as they are.
+    facts: Vec<Duty>,
+    /// Hours that stay open as things are.
+    base: f64,
+}
+
+impl<'a> Trials<'a> {
+    pub fn new(plan: &'a Plan, open: &'a [OpenSlot]) -> Result<Self, Failure> {
+        let organisation = &plan.basis.organisation;
+        let mut findings = Reviewer::new(organisation, &plan.basis.grid).review(&plan.duties, &plan.around);
+        findings.retain(|f| f.severity > Severity::Note);
+        // What breaks a rule as it is was meant so.
+        let meant: HashSet<DutyId> = findings.iter().flat_map(|f| f.duties.iter().copied()).collect();
+        let facts = plan.duties.iter().filter(|d| d.locked || meant.contains(&d.id)).copied().collect();
+        let mut trials = Self { plan, open, facts, base: 0.0 };
+        trials.base = hours(&plan.basis.grid, &trials.lines(organisation.clone())?).open_hours;
+        Ok(trials)
+    }
+
+    /// Person-hours that stay open when duties are only moved.
+    pub fn base_hours(&self) -> f64 {
+        self.base
+    }
+
+    /// Person-hours fewer that stay open in another organisation.
+    pub fn gain(&self, organisation: Organisation) -> Result<f64, Failure> {
+        Ok((self.base - hours(&self.plan.basis.grid, &self.lines(organisation)?).open_hours).max(0.0))
+    }
+
+    /// Those of some relaxations that gain anything.
+    pub fn all(&self, relaxations: Vec<Relaxation>) -> Result<Vec<TriedRelaxation>, Failure> {
+        let mut tried = self.each(relaxations)?;
+        tried.retain(|one| one.hours > NOTHING);
+        Ok(tried)
+    }
+
+    /// All of some relaxations with what they gain, in their order.
+    pub fn each(&self, relaxations: Vec<Relaxation>) -> Result<Vec<TriedRelaxation>, Failure> {
+        side_by_side(relaxations, |relaxation| self.one(relaxation))
+    }
+
+    fn one(&self, relaxation: Relaxation) -> Result<TriedRelaxation, Failure> {
+        let lines = self.lines(relaxed(&self.plan.basis.organisation, &relaxation))?;
+        let grid = &self.plan.basis.grid;
+        let gained = (self.base - hours(grid, &lines).open_hours).max(0.0);
+        let is_full = |open: &OpenSlot| {
+            let of = lines.iter().find(|line| line.desk == open.desk && line.team == open.team);
+            let slots = grid.slots_within(open.start, open.end);
+            of.is_some_and(|line| slots.clone().all(|slot| line.on_duty[slot] >= line.required[slot]))
+        };
+        let fills = (0..self.open.len()).filter(|&place| is_full(&self.open[place]));
+        Ok(TriedRelaxation { relaxation, hours: gained, fills: fills.map(|place| place as u32).collect() })
+    }
+
+    /// The coverage that rostering gets in another organisation.
+    fn lines(&self, organisation: Organisation) -> Result<Vec<CoverageLine>, Failure> {
+        let of = &self.plan.basis;
+        let (grid, requirement) = (of.grid.clone(), of.requirement.clone());
+        let basis = Basis { organisation, grid, volumes: Vec::new(), requirement };
+        let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &self.plan.around);
+        let ask = Ask {
+            locked: &self.facts,
+            previous: &self.plan.duties,
+            slots: 0..basis.grid.len(),
+            past: &Past::new(),
+            // Here it counts what can be reached, not how few notice.
+            weights: Weights { change_day: 0, change_minute: 0, ..Weights::mending() },
+        };
+        let filled = fill(&basis, &limits, &ask);
+        let solution = mend(&filled.problem, if self.open.len() <= FEW { 2 } else { 1 }, &|| false)?;
+        let chosen = solution.assignments.iter().filter_map(|a| filled.chosen(*a));
+        let duties: Vec<Duty> = chosen.map(|c| c.as_duty(self.plan.rota.id)).collect();
+        Ok(coverage(&basis.organisation, &basis.grid, &basis.requirement, &duties))
+    }
+}
+
+/// Does something with each item on all cores; the answers come in the order of the items.
+fn side_by_side<T: Send, R: Send>(
+    items: Vec<T>,
+    work: impl Fn(T) -> Result<R, Failure> + Sync,
+) -> Result<Vec<R>, Failure> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let count = items.len();
+    let queue = Mutex::new(items.into_iter().enumerate());
+    let done = Mutex::new(Vec::with_capacity(count));
+    let take = || loop {
+        let next = queue.lock().map_or(None, |mut queue| queue.next());
+        let Some((place, item)) = next else { break };
+        let answer = work(item);
+        if let Ok(mut done) = done.lock() {
+            done.push((place, answer));
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..cores.min(count) {
+            scope.spawn(take);
+        }
+        take();
+    });
+    let mut done = done.into_inner().map_err(Failure::internal)?;
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, answer)| answer).collect()
+}

@@ -1,0 +1,148 @@
+//! Somebody is away, and a published rota is mended.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use dialoog_model::{Language, Severity};
+use dialoog_planner::view::{
+    AwayEntry, DutyEdit, Emphasis, GenerateRequest, RepairKind, RepairRequest, RotaView,
+};
+use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// The third day of the rota, in the morning.
+const NOW: &str = "2026-12-02T07:00:00Z";
+
+async fn published() -> (TempDir, Planner, RotaView) {
+    let now: DateTime<Utc> = NOW.parse().expect("an instant");
+    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sample.dialoog");
+    let new = NewWorkspace::usual(Start::Sample, Language::En);
+    let planner = Planner::create(&path, new, surroundings).await.expect("a sample");
+    let first_day = NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day");
+    let request = GenerateRequest {
+        first_day,
+        weeks: 2,
+        seed: 3,
+        seconds: None,
+        work: Some(4),
+        threads: None,
+        emphasis: Emphasis::default(),
+    };
+    let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
+    planner.publish(rota).await.expect("published");
+    let view = planner.rota(rota).await.expect("a view");
+    (folder, planner, view)
+}
+
+fn day(view: &RotaView, day: u32) -> NaiveDate {
+    view.period.days[day as usize].date
+}
+
+/// Whoever has most duties on the days 7 to 9, away on those days.
+fn busiest_away(view: &RotaView) -> AwayEntry {
+    let hours = |person| {
+        let theirs = view.duties.iter().filter(|d| d.person == person && (7..10).contains(&d.day));
+        theirs.map(|d| d.slots).sum::<u32>()
+    };
+    let person = view.people.iter().map(|p| p.id).max_by_key(|&p| hours(p)).expect("people");
+    AwayEntry { person, from: day(view, 7), to: day(view, 9) }
+}
+
+#[tokio::test]
+async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_step() {
+    let (_folder, planner, before) = published().await;
+    let away = busiest_away(&before);
+    let request = RepairRequest { rota: before.rota.id, away: Some(away) };
+    let proposal = planner.repair(request).await.expect("a proposal");
+    assert!(proposal.opened_hours > 0.0 && proposal.open_hours < proposal.opened_hours);
+    assert!((1..=8).contains(&proposal.steps.len()), "{:#?}", proposal.steps);
+    let again = planner.repair(request).await.expect("the same proposal");
+    assert_eq!(proposal.edit, again.edit);
+    assert_eq!(planner.rota(before.rota.id).await.expect("a view").duties.len(), before.duties.len());
+
+    let after = planner.accept_repair(proposal.edit.clone()).await.expect("mended");
+    assert!(after.findings.iter().all(|f| f.finding.severity == Severity::Note), "{:#?}", after.findings);
+    assert!(after.duties.iter().all(|d| d.person != away.person || !(7..10).contains(&d.day)));
+    let open = after.totals.open_hours - before.totals.open_hours;
+    assert!((open - proposal.open_hours).abs() < 1e-9, "{open} against {}", proposal.open_hours);
+    // Other weeks, and what was before today, stay as they were.
+    let elsewhere = |view: &RotaView| -> Vec<_> {
+        let far = view.duties.iter().filter(|d| d.day < 7);
+        far.map(|d| (d.id, d.person, d.first_slot, d.slots)).collect()
+    };
+    assert_eq!(elsewhere(&before), elsewhere(&after));
+
+    planner.undo().await.expect("undone");
+    let undone = planner.rota(before.rota.id).await.expect("a view");
+    assert_eq!(serde_json::to_string(&undone).unwrap(), serde_json::to_string(&before).unwrap());
+    let stale = planner.accept_repair(proposal.edit.clone()).await.expect("done again");
+    assert_eq!(stale.totals, after.totals);
+    assert_eq!(planner.accept_repair(proposal.edit).await.expect_err("twice").code, FailureCode::Invalid);
+}
+
+#[tokio::test]
+async fn a_duty_that_somebody_takes_over_keeps_its_name() {
+    let (_folder, planner, before) = published().await;
+    let request = RepairRequest { rota: before.rota.id, away: Some(busiest_away(&before)) };
+    let proposal = planner.repair(request).await.expect("a proposal");
+    for step in &proposal.steps {
+        match step.kind {
+            RepairKind::HandOver | RepairKind::Change => {
+                let (was, now) = (step.was.as_ref().expect("was"), step.now.as_ref().expect("is"));
+                assert_eq!(was.duty.id, now.duty.id);
+                assert_eq!(step.kind == RepairKind::Change, was.duty.person == now.duty.person);
+            }
+            RepairKind::Add => assert!(step.was.is_none() && step.now.is_some()),
+            RepairKind::Remove => assert!(step.was.is_some() && step.now.is_none()),
+        }
+    }
+    assert!(proposal.steps.iter().any(|s| s.kind == RepairKind::HandOver), "{:#?}", proposal.steps);
+}
+
+#[tokio::test]
+async fn what_has_begun_and_what_was_meant_to_break_a_rule_stays() {
+    let (_folder, planner, before) = published().await;
+    // Somebody gets a second hour in the evening by hand, which their wishes and the house have something against.
+    let away = busiest_away(&before);
+    let odd = before.duties.iter().find(|d| d.day == 8 && d.person != away.person).expect("a duty");
+    let edit = DutyEdit { person: odd.person, desk: odd.desk, first_slot: odd.first_slot, slots: 1 };
+    let by_hand = planner.change_duty(odd.id, edit).await.expect("shortened by hand");
+    let today = AwayEntry { from: day(&before, 2), ..away };
+    let request = RepairRequest { rota: before.rota.id, away: Some(today) };
+    let proposal = planner.repair(request).await.expect("a proposal");
+    let touched = || proposal.steps.iter().flat_map(|s| [&s.was, &s.now]).flatten();
+    assert!(touched().all(|d| d.duty.day >= 2));
+    assert!(by_hand.duties.iter().any(|d| d.id == odd.id && d.slots == 1));
+    assert!(proposal.edit.before.iter().all(|d| d.id != odd.id), "{:#?}", proposal.steps);
+}
+
+#[tokio::test]
+async fn an_absence_outside_the_rota_or_the_wrong_way_round_is_refused() {
+    let (_folder, planner, view) = published().await;
+    let away = busiest_away(&view);
+    let far =
+        AwayEntry { from: away.from + chrono::Days::new(60), to: away.to + chrono::Days::new(60), ..away };
+    let turned = AwayEntry { from: away.to, to: away.from, ..away };
+    for away in [far, turned] {
+        let failure = planner.repair(RepairRequest { rota: view.rota.id, away: Some(away) }).await;
+        assert_eq!(failure.expect_err("refused").code, FailureCode::Invalid);
+    }
+}
+
+#[tokio::test]
+async fn an_absence_entered_earlier_is_mended_from_what_the_rules_find() {
+    let (_folder, planner, view) = published().await;
+    let away = busiest_away(&view);
+    let people = planner.people().await.expect("people").people;
+    let mut person = people.into_iter().find(|p| p.person.id == away.person).expect("them").person;
+    person.absences.push(dialoog_model::Absence { from: away.from, to: away.to });
+    planner.save_person(person).await.expect("saved");
+    let found = planner.rota(view.rota.id).await.expect("a view");
+    assert!(found.findings.iter().any(|f| f.finding.severity > Severity::Note));
+    let proposal = planner.repair(RepairRequest { rota: view.rota.id, away: None }).await.expect("a mend");
+    let mended = planner.accept_repair(proposal.edit).await.expect("mended");
+    assert!(mended.findings.iter().all(|f| f.finding.severity == Severity::Note));
+    let nothing = planner.repair(RepairRequest { rota: view.rota.id, away: None }).await.expect("none");
+    assert!(nothing.steps.is_empty() && nothing.opened_hours == 0.0);
+}

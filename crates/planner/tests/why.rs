@@ -1,0 +1,153 @@
+//! Why a rota is as it is: what is said would help does help, and what is said to clash does clash.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use dialoog_model::{Desk, Language, Person, PersonId, RuleCode};
+use dialoog_planner::view::{DutyEdit, Emphasis, GenerateRequest, Relaxation, RotaView, WhyView};
+use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// What is done to a person.
+type Change = Box<dyn Fn(&mut Person)>;
+
+/// One week of the sample, with more people asked for at one desk than there are.
+async fn short() -> (TempDir, Planner, RotaView) {
+    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
+    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sample.dialoog");
+    let new = NewWorkspace::usual(Start::Sample, Language::En);
+    let planner = Planner::create(&path, new, surroundings).await.expect("a sample");
+    let desk = planner.people().await.expect("people").desks.into_iter().find(|d| d.minimum_presence > 0);
+    let desk = desk.expect("a desk with presence");
+    planner.save_desk(Desk { minimum_presence: 4, ..desk }).await.expect("saved");
+    let first_day = NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day");
+    let request = GenerateRequest {
+        first_day,
+        weeks: 1,
+        seed: 3,
+        seconds: None,
+        work: Some(20),
+        threads: None,
+        emphasis: Emphasis::default(),
+    };
+    let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
+    let view = planner.rota(rota).await.expect("a view");
+    (folder, planner, view)
+}
+
+async fn person(planner: &Planner, id: PersonId) -> Person {
+    let people = planner.people().await.expect("people").people;
+    people.into_iter().find(|p| p.person.id == id).expect("the person").person
+}
+
+async fn why(planner: &Planner, view: &RotaView) -> WhyView {
+    planner.why(view.rota.id).await.expect("reasons")
+}
+
+#[tokio::test]
+async fn what_would_help_helps_when_it_is_done() {
+    let (_folder, planner, view) = short().await;
+    let before = why(&planner, &view).await;
+    assert!((before.open_hours - view.totals.open_hours).abs() < 1e-9);
+    assert!(!before.relaxations.is_empty(), "{before:#?}");
+    assert!(before.relaxations.windows(2).all(|pair| pair[0].hours >= pair[1].hours));
+    let mut tried = 0;
+    for one in &before.relaxations {
+        let (id, change): (PersonId, Change) = match &one.relaxation {
+            Relaxation::Budget { person, is, needed, .. } => {
+                assert!(needed > is);
+                let needed = *needed;
+                (*person, Box::new(move |p: &mut Person| p.duty_budget_minutes = needed))
+            }
+            Relaxation::Ready { people, .. } if people.len() == 1 => (
+                people[0],
+                Box::new(|p: &mut Person| {
+                    p.readiness.mandated.since = NaiveDate::from_ymd_opt(2020, 1, 1);
+                    p.readiness.briefed = p.readiness.mandated;
+                    p.readiness.own_employee = p.readiness.mandated;
+                    p.readiness.willing = p.readiness.mandated;
+                }),
+            ),
+            _ => continue,
+        };
+        tried += 1;
+        let mut changed = person(&planner, id).await;
+        change(&mut changed);
+        planner.save_person(changed).await.expect("saved");
+        let after = why(&planner, &view).await;
+        // The rota is still the same: all that the change gives can now be reached by moving duties.
+        let gained = after.reachable_hours - before.reachable_hours;
+        assert!((gained - one.hours).abs() < 1e-6, "{gained} against {one:?}");
+        planner.undo().await.expect("undone");
+    }
+    assert!(tried > 0, "{:#?}", before.relaxations);
+}
+
+#[tokio::test]
+async fn locked_duties_that_break_a_rule_together_are_named_and_no_others() {
+    let (_folder, planner, view) = short().await;
+    let count = |person: PersonId| view.duties.iter().filter(|d| d.person == person).count();
+    let who = view.people.iter().max_by_key(|p| count(p.id)).expect("people").id;
+    let mut minutes: Vec<u32> = Vec::new();
+    for duty in view.duties.iter().filter(|d| d.person == who) {
+        planner.lock_duty(duty.id, true).await.expect("locked");
+        minutes.push(duty.slots * view.period.slot_minutes);
+    }
+    assert!(minutes.len() >= 3, "{minutes:?}");
+    let before = why(&planner, &view).await;
+    assert!(before.conflicts.iter().all(|c| c.duties.is_empty()), "{:#?}", before.conflicts);
+    // A budget that is less than the longest two, and more than the longest.
+    minutes.sort_unstable();
+    let longest = *minutes.last().expect("duties");
+    let mut poorer = person(&planner, who).await;
+    poorer.duty_budget_minutes = longest;
+    planner.save_person(poorer).await.expect("saved");
+    let conflicts = why(&planner, &view).await.conflicts;
+    let clash = conflicts.iter().find(|c| c.person == Some(who)).expect("a conflict");
+    assert_eq!(clash.rules, [RuleCode::DutyBudget]);
+    let named: Vec<u32> = clash.duties.iter().map(|d| d.duty.slots * view.period.slot_minutes).collect();
+    let sum: u32 = named.iter().sum();
+    assert!(sum > longest && named.iter().all(|one| sum - one <= longest), "{named:?} against {longest}");
+}
+
+#[tokio::test]
+async fn rules_that_leave_somebody_no_duty_at_all_are_the_fewest_that_do() {
+    let (_folder, planner, view) = short().await;
+    let somebody =
+        view.people.iter().find(|p| p.budget_minutes > 0 && view.duties.iter().any(|d| d.person == p.id));
+    let mut poorer = person(&planner, somebody.expect("people").id).await;
+    poorer.duty_budget_minutes = 30;
+    let id = poorer.id;
+    for duty in view.duties.iter().filter(|d| d.person == id) {
+        planner.remove_duty(duty.id).await.expect("removed");
+    }
+    planner.save_person(poorer).await.expect("saved");
+    let conflicts = why(&planner, &view).await.conflicts;
+    let clash = conflicts.iter().find(|c| c.person == Some(id)).expect("a conflict");
+    assert_eq!((clash.rules.as_slice(), clash.duties.len()), (&[RuleCode::DutyBudget][..], 0));
+}
+
+#[tokio::test]
+async fn who_can_stand_in_is_ranked_by_rules_first_and_then_by_what_it_costs() {
+    let (_folder, planner, view) = short().await;
+    for duty in view.duties.iter().step_by(9) {
+        let answer = planner.stand_ins(duty.id).await.expect("people");
+        assert_eq!((answer.own.person, answer.duty), (duty.person, duty.id));
+        assert!(answer.own.breaks.is_empty(), "what was generated breaks nothing: {:?}", answer.own);
+        let free = answer.others.iter().take_while(|one| one.breaks.is_empty()).count();
+        assert!(answer.others[free..].iter().all(|one| !one.breaks.is_empty()));
+        assert!(answer.others[..free].windows(2).all(|pair| pair[0].cost <= pair[1].cost));
+        let cheaper = answer.others[..free].iter().filter(|one| one.cost < answer.own.cost).count();
+        assert_eq!(answer.better as usize, cheaper);
+        // The first of those who break nothing can really take it over.
+        if let Some(first) = answer.others[..free].first() {
+            let (desk, first_slot, slots) = (duty.desk, duty.first_slot, duty.slots);
+            let to = DutyEdit { person: first.person, desk, first_slot, slots };
+            let after = planner.change_duty(duty.id, to).await.expect("handed over");
+            let broken = |v: &RotaView| v.totals.breaches + v.totals.warnings;
+            assert_eq!(broken(&after), broken(&view));
+            planner.undo().await.expect("undone");
+        }
+    }
+}
