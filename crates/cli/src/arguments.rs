@@ -48,6 +48,12 @@ pub enum Command {
     Rota(Which),
     /// What stays open in a rota and which rules it breaks
     Check(Check),
+    /// The smallest mend of a rota: for somebody's absence, or for what breaks a rule in it
+    Repair(Repair),
+    /// Who could stand in for somebody's duty, best first
+    StandIns(StandIns),
+    /// Why hours stay open: what would cover them, what each rule costs, what contradicts itself
+    Why(Which),
     /// The workload that a rota puts on people
     Review(Which),
     /// Publish a rota as its next version
@@ -222,6 +228,18 @@ pub struct Generate {
     /// Rounds of the search; as many as usually pay otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub work: Option<u32>,
+    /// How much an even load counts: each step from -2 to 2 doubles it or halves it. What is short always comes first
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    pub fairness: i8,
+    /// How much what people would rather have or not counts, in the same steps
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    pub wishes: i8,
+    /// How much few, long and single duties count, in the same steps
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    pub interruptions: i8,
+    /// How much it counts that a published rota changes little, in the same steps
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    pub stability: i8,
 }
 
 /// Which rota.
@@ -240,6 +258,57 @@ pub struct Check {
     /// Exit with status 1 where a law, an agreement or a rule of the house is broken
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `repair`
+#[derive(Debug, Args)]
+pub struct Repair {
+    #[command(flatten)]
+    pub which: Which,
+    /// Who is away
+    #[arg(long, value_name = "NAME", requires = "away")]
+    pub person: Option<String>,
+    /// From when to when, both days included: `2026-12-07` or `2026-12-07..2026-12-09`
+    #[arg(long, value_name = "DATES", requires = "person", value_parser = days)]
+    pub away: Option<(NaiveDate, NaiveDate)>,
+    /// Save it; otherwise it is only shown
+    #[arg(long)]
+    pub accept: bool,
+}
+
+/// A day, or two with two dots between them.
+fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let day =
+        |text: &str| text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"));
+    match text.split_once("..") {
+        Some((from, to)) => Ok((day(from)?, day(to)?)),
+        None => day(text).map(|only| (only, only)),
+    }
+}
+
+/// `stand-ins`
+#[derive(Debug, Args)]
+pub struct StandIns {
+    #[command(flatten)]
+    pub which: Which,
+    /// Who has the duty
+    #[arg(long, value_name = "NAME")]
+    pub person: String,
+    /// Its day (YYYY-MM-DD); with a time as well where there are several: `2026-12-08T15:30`
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    pub at: (NaiveDate, Option<u16>),
+}
+
+/// A day, with the minute of the day where it has a time.
+fn moment(text: &str) -> Result<(NaiveDate, Option<u16>), String> {
+    let wrong =
+        || format!("`{text}` is neither a date (YYYY-MM-DD) nor a date with a time (YYYY-MM-DDTHH:MM)");
+    let Some((day, time)) = text.split_once('T') else {
+        return text.parse().map(|day| (day, None)).map_err(|_| wrong());
+    };
+    let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?;
+    let minute = (time - chrono::NaiveTime::MIN).num_minutes();
+    day.parse().map(|day| (day, u16::try_from(minute).ok())).map_err(|_| wrong())
 }
 
 /// `export`

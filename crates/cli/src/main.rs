@@ -64,6 +64,9 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Rotas => commands::rotas::rotas(planner, output).await,
         Command::Rota(which) => commands::rota::rota(planner, which, output).await,
         Command::Check(options) => commands::check::check(planner, options, output).await,
+        Command::Repair(options) => commands::repair::repair(planner, options, output).await,
+        Command::StandIns(options) => commands::stand_ins::stand_ins(planner, options, output).await,
+        Command::Why(which) => commands::why::why(planner, which, output).await,
         Command::Review(which) => commands::review::review(planner, which, output).await,
         Command::Publish(which) => commands::publish::publish(planner, which, output).await,
         Command::Export { what: Export::Ics(options) } => {

@@ -1,10 +1,12 @@
 //! Which rota, which channel: by what a person knows of it.
 
-use dialoog_model::Channel;
-use dialoog_planner::view::RotaSummary;
+use chrono::NaiveDate;
+use dialoog_model::{Channel, Person, PersonId};
+use dialoog_planner::view::{DutyView, RotaSummary, RotaView};
 use dialoog_planner::{Failure, FailureCode, Planner};
 
 use crate::arguments::Which;
+use crate::words;
 
 /// The rota that starts on the given day, or the latest.
 pub async fn rota(planner: &Planner, which: Which) -> Result<RotaSummary, Failure> {
@@ -47,4 +49,55 @@ pub async fn channel(planner: &Planner, name: &str) -> Result<Channel, Failure> 
         failure.field = Some("channel".into());
         failure
     })
+}
+
+/// The person of that name, whatever its capitals; a part of the name is enough where only one has it.
+pub async fn person(planner: &Planner, name: &str) -> Result<Person, Failure> {
+    let people = planner.people().await?.people;
+    let wanted = name.to_lowercase();
+    let mut found: Vec<Person> = people
+        .into_iter()
+        .map(|view| view.person)
+        .filter(|person| person.name.to_lowercase().contains(&wanted))
+        .collect();
+    if let Some(place) = found.iter().position(|person| person.name.to_lowercase() == wanted) {
+        return Ok(found.swap_remove(place));
+    }
+    if found.len() == 1 {
+        return Ok(found.swap_remove(0));
+    }
+    let names = found.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ");
+    let (cause, remedy) = if found.is_empty() {
+        (format!("There is nobody named “{name}”."), "Give the name as it stands in the rota.".to_owned())
+    } else {
+        (format!("“{name}” can be any of several people."), format!("Give more of the name: {names}."))
+    };
+    let mut failure = Failure::new(FailureCode::NotFound, cause, remedy);
+    failure.field = Some("person".into());
+    Err(failure)
+}
+
+/// The duty that somebody has on a day, at a minute of it where that is said.
+pub fn duty(
+    rota: &RotaView,
+    person: PersonId,
+    (date, minute): (NaiveDate, Option<u16>),
+) -> Result<&DutyView, Failure> {
+    let day = rota.period.days.iter().position(|day| day.date == date);
+    let of_day = |duty: &&DutyView| duty.person == person && Some(duty.day as usize) == day;
+    let there = |duty: &&DutyView| minute.is_none_or(|minute| duty.from <= minute && minute < duty.to);
+    let found: Vec<&DutyView> = rota.duties.iter().filter(of_day).filter(there).collect();
+    if let [duty] = found[..] {
+        return Ok(duty);
+    }
+    let times: Vec<String> = rota.duties.iter().filter(of_day).map(|d| words::clock(d.from)).collect();
+    let (cause, remedy) = if times.is_empty() {
+        (format!("They have no duty on {date}."), "`dialoog rota` lists the duties.".to_owned())
+    } else {
+        let which = format!("Their duties of that day begin at {}.", times.join(" and "));
+        (format!("Which duty of {date} is meant?"), which)
+    };
+    let mut failure = Failure::new(FailureCode::NotFound, cause, remedy);
+    failure.field = Some("at".into());
+    Err(failure)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, stderr};
 
-use dialoog_planner::view::{GenerateProgress, GenerateReport, GenerateRequest, RotaView};
+use dialoog_planner::view::{Emphasis, GenerateProgress, GenerateReport, GenerateRequest, RotaView};
 use dialoog_planner::{Failure, Planner, StopFlag};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -27,6 +27,12 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
         seconds: options.seconds,
         work: options.work,
         threads: options.threads,
+        emphasis: Emphasis {
+            fairness: options.fairness,
+            wishes: options.wishes,
+            interruptions: options.interruptions,
+            stability: options.stability,
+        },
     };
     let bar = progress_bar();
     let shown = bar.clone();

@@ -1,0 +1,89 @@
+//! `dialoog repair`
+
+use dialoog_planner::view::{AwayEntry, NamedDuty, RepairKind, RepairProposal, RepairRequest, RotaView};
+use dialoog_planner::{Failure, Planner};
+
+use super::check::open_table;
+use crate::arguments::Repair;
+use crate::output::Output;
+use crate::pick;
+use crate::table::{Align, Table};
+use crate::words;
+
+/// Shows the smallest mend, and saves it where that is asked for.
+pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Result<(), Failure> {
+    let rota = pick::rota(planner, options.which).await?.id;
+    let person = match &options.person {
+        Some(name) => Some(pick::person(planner, name).await?),
+        None => None,
+    };
+    let away = person.as_ref().zip(options.away).map(|(person, (from, to))| AwayEntry {
+        person: person.id,
+        from,
+        to,
+    });
+    let proposal = planner.repair(RepairRequest { rota, away }).await?;
+    let view = planner.rota(rota).await?;
+    if options.accept {
+        planner.accept_repair(proposal.edit.clone()).await?;
+    }
+    output.report(&proposal, || text(&proposal, &view, options.accept));
+    Ok(())
+}
+
+fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
+    let mut text = format!(
+        "{} changes, {} other people to tell. Of {:.1} hours that open, {:.1} stay open. ({:.2} s)\n",
+        proposal.steps.len(),
+        proposal.people_told,
+        proposal.opened_hours,
+        proposal.open_hours,
+        proposal.seconds
+    );
+    if proposal.steps.is_empty() {
+        return text + "\nNothing needs mending.\n";
+    }
+    let mut table = Table::new(&[
+        ("day", Align::Left),
+        ("desk", Align::Left),
+        ("what", Align::Left),
+        ("was", Align::Left),
+        ("will be", Align::Left),
+    ]);
+    for step in &proposal.steps {
+        let Some(one) = step.was.as_ref().or(step.now.as_ref()) else { continue };
+        let day = rota.period.days.get(one.duty.day as usize);
+        let desk = rota.desks.iter().find(|desk| desk.id == one.duty.desk);
+        table.row([
+            day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
+            desk.map(|desk| desk.name.clone()).unwrap_or_default(),
+            kind(step.kind).into(),
+            step.was.as_ref().map(who_and_when).unwrap_or_default(),
+            step.now.as_ref().map(who_and_when).unwrap_or_default(),
+        ]);
+    }
+    text += &format!("\n{table}");
+    let open = open_table(rota, &proposal.open);
+    if !open.is_empty() {
+        text += &format!("\nStays open:\n\n{open}");
+    }
+    text += if accepted {
+        "\nSaved as one change; `dialoog undo` takes it back.\n"
+    } else {
+        "\nNothing is saved yet: --accept does that.\n"
+    };
+    text
+}
+
+const fn kind(kind: RepairKind) -> &'static str {
+    match kind {
+        RepairKind::HandOver => "taken over",
+        RepairKind::Change => "other hours",
+        RepairKind::Add => "new",
+        RepairKind::Remove => "goes",
+    }
+}
+
+fn who_and_when(duty: &NamedDuty) -> String {
+    format!("{} {}-{}", duty.name, words::clock(duty.duty.from), words::clock(duty.duty.to))
+}

@@ -1,0 +1,77 @@
+//! `dialoog stand-ins`
+
+use dialoog_planner::view::{StandIn, StandInsView};
+use dialoog_planner::{Failure, Planner};
+
+use crate::arguments::StandIns;
+use crate::output::Output;
+use crate::pick;
+use crate::table::{Align, Table};
+use crate::words;
+
+/// Who could take over a duty, and what it would mean for each.
+pub async fn stand_ins(planner: &Planner, options: StandIns, output: Output) -> Result<(), Failure> {
+    let rota = planner.rota(pick::rota(planner, options.which).await?.id).await?;
+    let person = pick::person(planner, &options.person).await?;
+    let duty = pick::duty(&rota, person.id, options.at)?;
+    let view = planner.stand_ins(duty.id).await?;
+    let desk = rota.desks.iter().find(|desk| desk.id == duty.desk);
+    let title = format!(
+        "{}, {} {}-{}, {}",
+        desk.map(|desk| desk.name.clone()).unwrap_or_default(),
+        options.at.0,
+        words::clock(duty.from),
+        words::clock(duty.to),
+        view.own.name
+    );
+    output.report(&view, || text(&title, &view));
+    Ok(())
+}
+
+fn text(title: &str, view: &StandInsView) -> String {
+    let mut table = Table::new(&[
+        ("who", Align::Left),
+        ("that week", Align::Right),
+        ("of budget", Align::Right),
+        ("cost", Align::Right),
+        ("what it means", Align::Left),
+    ]);
+    let rows = std::iter::once((&view.own, "has it")).chain(view.others.iter().map(|one| (one, "")));
+    for (one, mark) in rows {
+        let what: Vec<String> = std::iter::once(mark.to_owned()).chain(meaning(one)).collect();
+        let what: Vec<String> = what.into_iter().filter(|text| !text.is_empty()).collect();
+        table.row([
+            one.name.clone(),
+            words::hours_minutes(one.week_minutes),
+            words::percent(one.load),
+            one.cost.to_string(),
+            what.join("; "),
+        ]);
+    }
+    format!(
+        "{title}\n{} others can staff this desk, {} cannot. {} of them would break no rule and cost less.\n\n{table}",
+        view.others.len(),
+        view.unable,
+        view.better
+    )
+}
+
+fn meaning(one: &StandIn) -> Vec<String> {
+    let mut all: Vec<String> = one
+        .breaks
+        .iter()
+        .map(|broken| match words::measure(broken.measure) {
+            far if far.is_empty() => words::rule(broken.rule).to_owned(),
+            far => format!("{}: {far}", words::rule(broken.rule)),
+        })
+        .collect();
+    let notes = [
+        (one.wish_minutes < 0, "would rather not"),
+        (one.wish_minutes > 0, "would like to"),
+        (one.second_duty, "second duty of the day"),
+        (one.joins, "joins a duty there"),
+        (one.continuity && !one.joins, "knows the conversations"),
+    ];
+    all.extend(notes.iter().filter(|(holds, _)| *holds).map(|(_, text)| (*text).to_owned()));
+    all
+}

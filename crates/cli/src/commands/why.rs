@@ -1,0 +1,115 @@
+//! `dialoog why`
+
+use dialoog_model::RuleLimit;
+use dialoog_planner::view::{Conflict, Relaxation, RotaView, WhyView};
+use dialoog_planner::{Failure, Planner};
+
+use super::check::open_table;
+use crate::arguments::Which;
+use crate::output::Output;
+use crate::pick;
+use crate::table::{Align, Table};
+use crate::words;
+
+/// What would cover what is open, what each rule costs, what contradicts itself.
+pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
+    let rota = planner.rota(pick::rota(planner, which).await?.id).await?;
+    let view = planner.why(rota.rota.id).await?;
+    output.report(&view, || text(&view, &rota));
+    Ok(())
+}
+
+fn text(view: &WhyView, rota: &RotaView) -> String {
+    let mut text = format!("{:.1} hours stay open. ({:.1} s)\n", view.open_hours, view.seconds);
+    if view.reachable_hours > 0.0 {
+        text += &format!("{:.1} of them can be covered by moving duties.\n", view.reachable_hours);
+    }
+    let open = open_table(rota, &rota.open);
+    if !open.is_empty() {
+        text += &format!("\nOpen:\n\n{open}");
+    }
+    let mut tried =
+        Table::new(&[("covers", Align::Right), ("whole stretches", Align::Right), ("if", Align::Left)]);
+    for one in &view.relaxations {
+        let condition = condition(&one.relaxation, rota);
+        tried.row([format!("{:.1} h", one.hours), one.fills.len().to_string(), condition]);
+    }
+    if !tried.is_empty() {
+        text += &format!("\nWhat would cover more, tried:\n\n{tried}");
+    }
+    let mut prices = Table::new(&[
+        ("rule", Align::Left),
+        ("open because of it", Align::Right),
+        ("not as wished", Align::Right),
+    ]);
+    for price in view.prices.iter().filter(|price| price.open_hours > 0.0 || price.unmet_hours > 0.0) {
+        prices.row([
+            words::rule(price.rule).into(),
+            format!("{:.1} h", price.open_hours),
+            format!("{:.1} h", price.unmet_hours),
+        ]);
+    }
+    if !prices.is_empty() {
+        text += &format!("\nWhat rules cost:\n\n{prices}");
+    }
+    if !view.conflicts.is_empty() {
+        text += "\nCannot hold together:\n\n";
+        text.extend(view.conflicts.iter().map(|conflict| format!("{}\n", clash(conflict, rota))));
+    }
+    text
+}
+
+fn condition(relaxation: &Relaxation, rota: &RotaView) -> String {
+    match relaxation {
+        Relaxation::Ready { names, .. } => format!("{} ready for duty: {}", people(names), names.join(", ")),
+        Relaxation::Trained { names, desk, .. } => {
+            let desk = rota.desks.iter().find(|known| known.id == *desk);
+            let desk = desk.map(|desk| desk.name.clone()).unwrap_or_default();
+            format!("{} trained for {desk}: {}", people(names), names.join(", "))
+        }
+        Relaxation::Budget { name, is, needed, .. } => format!(
+            "{name}'s budget were {} a week instead of {}",
+            words::hours_minutes(*needed),
+            words::hours_minutes(*is)
+        ),
+        Relaxation::Available { name, weekday, from, to, .. } => {
+            const DAYS: [&str; 7] =
+                ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+            let day = DAYS.get(usize::from(*weekday)).copied().unwrap_or_default();
+            format!("{name} were available on {day} {}-{}", words::clock(*from), words::clock(*to))
+        }
+        Relaxation::Rule { rule, is, tried } => {
+            format!("“{}” were {} instead of {}", words::rule(*rule), limit(*tried), limit(*is))
+        }
+    }
+}
+
+fn people(names: &[String]) -> String {
+    if names.len() == 1 { "one more person were".into() } else { format!("{} more people were", names.len()) }
+}
+
+fn limit(limit: RuleLimit) -> String {
+    match limit {
+        RuleLimit::Plain => "dropped".into(),
+        RuleLimit::Minutes { minutes } => words::hours_minutes(minutes),
+        RuleLimit::Count { count } => count.to_string(),
+    }
+}
+
+fn clash(conflict: &Conflict, rota: &RotaView) -> String {
+    let rules: Vec<&str> = conflict.rules.iter().map(|&rule| words::rule(rule)).collect();
+    let duties: Vec<String> = conflict
+        .duties
+        .iter()
+        .map(|named| {
+            let day = rota.period.days.get(named.duty.day as usize).map(|day| day.date.to_string());
+            let (from, to) = (words::clock(named.duty.from), words::clock(named.duty.to));
+            format!("the locked duty of {} {from}-{to}", day.unwrap_or_default())
+        })
+        .collect();
+    format!(
+        "  {}: {}",
+        conflict.name,
+        [duties.join(" and "), rules.join(" and ")].join(" against ").trim_start_matches(" against ")
+    )
+}
