@@ -2,10 +2,13 @@
 
 use std::time::Instant;
 
-use dialoog_rostering::{Problem, Progress, SearchOptions, Solution, solve};
+use dialoog_rostering::{BoundOptions, Problem, Progress, SearchOptions, Solution, lower_bound, solve};
 
 use crate::message::{Message, peak_memory_kib};
 use crate::{BenchmarkError, Files};
+
+/// Times that prices are changed for the bound of an organisation.
+const BOUND_ROUNDS: u32 = 300;
 
 /// Searches an instance and tells how it goes.
 ///
@@ -59,6 +62,11 @@ pub fn search_organisation(problem: &Problem, options: &SearchOptions) -> Result
         ..Message::default()
     }
     .tell();
+    let bounding = BoundOptions { rounds: BOUND_ROUNDS, threads: options.threads };
+    let known = solution.evaluation.score;
+    let bound = lower_bound(problem, known, bounding, &|| false)?.map(|bound| bound as f64);
+    Message { seconds: clock.elapsed().as_secs_f64(), cost: Some(known.rest), bound, ..Message::default() }
+        .tell();
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The rostering engine beside others: published instances and invented organisations fill the same
 //! [`dialoog_rostering::Problem`], checkers that share no code with that weigh what comes out, and other solvers run on the
-//! same instances and cores. Likewise [`forecast`], over folders of message counts.
+//! same instances and cores. Likewise [`forecast`], over folders of message counts, and [`repair`], through the use-cases.
 #![deny(missing_docs)]
 
 mod case;
@@ -17,9 +17,11 @@ mod message;
 mod organisation;
 pub mod organisations;
 pub mod published;
+pub mod repair;
 mod report;
 mod roster;
 pub mod shift_scheduling;
+pub mod soak;
 mod verdict;
 
 pub use case::{Case, Files, cases};

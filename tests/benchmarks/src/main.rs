@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use dialoog_benchmarks::forecast::{self, Comparison};
 use dialoog_benchmarks::organisations::{Growth, Size};
 use dialoog_benchmarks::published::{Contest, Peer};
+use dialoog_benchmarks::repair::{self, Illness};
+use dialoog_benchmarks::soak::{self, Soak};
 use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, published};
 use dialoog_rostering::SearchOptions;
 
@@ -69,6 +71,32 @@ enum Command {
         /// Folder for the figures of each series [default: artefacts/bench/forecast]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+    /// Somebody ill for three days in a published rota of four weeks: seconds and size of the mend, beside generating anew;
+    /// and how long it takes to say who can stand in
+    Repair {
+        /// People of the invented organisation
+        #[arg(long, default_value_t = 100)]
+        people: usize,
+        /// How many fall ill, the busiest first, each in the same rota
+        #[arg(long, default_value_t = 10)]
+        cases: usize,
+        /// Rounds that the rota is searched with
+        #[arg(long, default_value_t = 100)]
+        work: u32,
+    },
+    /// Search one invented organisation after the other, each stopped at another moment: memory over time, how soon it stops,
+    /// how long it says nothing
+    Soak {
+        /// People x days x desks of each
+        #[arg(long, default_value = "60x28x4")]
+        size: Size,
+        /// How long
+        #[arg(long, default_value_t = 60.0)]
+        minutes: f64,
+        /// Threads to search with
+        #[arg(long, default_value_t = 2)]
+        threads: usize,
     },
     /// Our engine on one instance, told line by line (for `rostering`)
     #[command(hide = true)]
@@ -147,6 +175,8 @@ fn run(command: Command) -> Result<(), BenchmarkError> {
             python: peers.then_some(python),
             out: out.unwrap_or_else(|| artefacts("forecast")),
         }),
+        Command::Soak { size, minutes, threads } => soak::run(&Soak { size, minutes, threads }),
+        Command::Repair { people, cases, work } => repair::run(&Illness { people, cases, work }),
         Command::Instance { mut files, time } => {
             let files =
                 if files.len() == 1 { Files::ShiftScheduling(files.remove(0)) } else { Files::Inrc2(files) };

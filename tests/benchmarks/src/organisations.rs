@@ -51,6 +51,9 @@ impl std::fmt::Display for Size {
     }
 }
 
+/// Seconds that the bound may take once the search is over.
+const BOUNDING: f64 = 900.0;
+
 /// What to run.
 #[derive(Debug, Clone)]
 pub struct Growth {
@@ -83,7 +86,7 @@ pub fn run(growth: &Growth) -> Result<(), BenchmarkError> {
         command.arg("organisation").arg(size.to_string());
         command.arg("--load").arg(growth.load.to_string()).arg("--seed").arg(growth.seed.to_string());
         command.arg("--seconds").arg(longest.to_string()).arg("--threads").arg(growth.threads.to_string());
-        let run = Run::listen(&size.to_string(), command, longest)?;
+        let run = Run::listen(&size.to_string(), command, longest + BOUNDING)?;
         if let Some(why) = run.trouble() {
             return Err(BenchmarkError::Contestant { contestant: size.to_string(), why });
         }

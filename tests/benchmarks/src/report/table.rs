@@ -6,6 +6,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 use crate::Run;
 use crate::organisations::Size;
 use crate::published::Outcome;
+use crate::repair::Mend;
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
@@ -60,7 +61,7 @@ pub fn organisations(runs: &[(Size, Run)], seconds: &[f64]) -> String {
         header.push(format!("short at {moment} s"));
         header.push(format!("rest at {moment} s"));
     }
-    header.extend(["unavoidable", "memory"].map(String::from));
+    header.extend(["unavoidable", "bound of rest", "gap", "memory"].map(String::from));
     let mut table = table(header);
     for (size, run) in runs {
         let required = run.last(|told| told.required_minutes).unwrap_or(0) as f64;
@@ -73,8 +74,30 @@ pub fn organisations(runs: &[(Size, Run)], seconds: &[f64]) -> String {
             row.push(show(run.at(moment, |told| told.cost), |cost| cost.to_string()));
         }
         row.push(show(run.last(|told| told.unavoidable_minutes), short));
+        let rest = run.last(|told| told.cost).map(|cost| cost as f64);
+        let bound = run.last(|told| told.bound);
+        row.push(show(bound, |bound| format!("{bound:.0}")));
+        row.push(show(rest.zip(bound), |(rest, bound)| percent(rest - bound, rest)));
         row.push(show(run.last(|told| told.memory_kib), memory));
         table.add_row(row);
+    }
+    table.to_string()
+}
+
+/// A row for each mend.
+pub fn mends(mends: &[Mend]) -> String {
+    let header =
+        ["who is ill for three days", "seconds", "changes", "people told", "hours opened", "stay open"];
+    let mut table = table(header.map(String::from).into());
+    for mend in mends {
+        table.add_row([
+            mend.name.clone(),
+            format!("{:.2}", mend.seconds),
+            mend.changes.to_string(),
+            mend.told.to_string(),
+            format!("{:.1}", mend.opened),
+            format!("{:.1}", mend.open),
+        ]);
     }
     table.to_string()
 }
