@@ -3,7 +3,8 @@
 use dialoog_model::{DutyId, RotaId};
 use dialoog_planner::Failure;
 use dialoog_planner::view::{
-    DutyEdit, GenerateProgress, GenerateReport, GenerateRequest, ReviewView, RotaView, StandIn,
+    DutyEdit, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal, RepairRequest,
+    ReviewView, RotaView, StandInsView, WhyView,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -85,8 +86,29 @@ pub async fn lock_duty(session: State<'_, Session>, duty: DutyId, locked: bool) 
 /// Who could take over a duty, best first.
 #[tauri::command]
 #[specta::specta]
-pub async fn stand_ins(session: State<'_, Session>, duty: DutyId) -> Result<Vec<StandIn>, Failure> {
+pub async fn stand_ins(session: State<'_, Session>, duty: DutyId) -> Result<StandInsView, Failure> {
     session.planner().await?.stand_ins(duty).await
+}
+
+/// The smallest mend of a rota, to be looked at.
+#[tauri::command]
+#[specta::specta]
+pub async fn repair(session: State<'_, Session>, request: RepairRequest) -> Result<RepairProposal, Failure> {
+    session.planner().await?.repair(request).await
+}
+
+/// Saves a mend that was proposed.
+#[tauri::command]
+#[specta::specta]
+pub async fn accept_repair(session: State<'_, Session>, edit: RepairEdit) -> Result<RotaView, Failure> {
+    session.planner().await?.accept_repair(edit).await
+}
+
+/// What would cover what is open, what each rule costs, what contradicts itself.
+#[tauri::command]
+#[specta::specta]
+pub async fn why(session: State<'_, Session>, rota: RotaId) -> Result<WhyView, Failure> {
+    session.planner().await?.why(rota).await
 }
 
 /// The workload that a rota puts on people.

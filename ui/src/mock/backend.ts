@@ -1,10 +1,11 @@
 // An invented backend behind the very commands of the real one (VITE_MOCK and tests). Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
-import type { DutyEdit, Failure, GenerateProgress, GenerateRequest, Rule, Settings } from '../shared/bindings';
+import type { DutyEdit, Failure, GenerateProgress, GenerateRequest, RepairProposal, RepairRequest, Rule, Settings } from '../shared/bindings';
 import { Demand } from './demand';
 import { Organisation } from './organisation';
 import { Staff } from './people';
-import { mockEdits, mockProgress } from './rota';
+import { asIs } from '../rota/moves';
+import { mockEdits, mockProgress, mockWhy } from './rota';
 
 type Arguments = Record<string, unknown>;
 
@@ -17,6 +18,7 @@ export function install(state = new URLSearchParams(location.search).get('mock')
   const organisation = new Organisation(state !== 'fresh');
   let open = state !== 'closed' && state !== 'damaged';
   let stopped = false;
+  let proposed: RepairProposal | null = null;
 
   const commands: Record<string, (args: Arguments) => unknown> = {
     startup: () => {
@@ -35,7 +37,16 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     undo: () => organisation.undo(),
     redo: () => organisation.redo(),
     rota: () => organisation.rota(),
+    why: () => mockWhy(organisation.rota().rota.id),
     stand_ins: ({ duty }) => mockEdits.standIns(organisation.rota(), duty as string),
+    repair: ({ request }) => ((proposed = mockEdits.repair(organisation.rota(), request as RepairRequest)), proposed),
+    accept_repair: () => {
+      let view = organisation.rota();
+      for (const { was, now } of proposed?.steps ?? []) {
+        if (was && now) view = organisation.edit('rota.repair', (v) => mockEdits.change(v, was.id, { ...asIs(was), person: now.person }));
+      }
+      return view;
+    },
     add_duty: ({ duty }) => organisation.edit('duty.add', (view) => mockEdits.add(view, duty as DutyEdit)),
     change_duty: ({ duty, to }) => {
       if (mockEdits.refuses(organisation.rota(), duty as string, to as DutyEdit)) throw failure('against_the_law', 'Two duties at the same time.');

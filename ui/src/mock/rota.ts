@@ -14,7 +14,12 @@ import type {
   RuleCode,
   Severity,
   SlotSpan,
+  RepairProposal,
+  RepairRequest,
+  RepairStep,
   StandIn,
+  StandInsView,
+  WhyView,
 } from '../shared/bindings';
 import { objections } from '../rota/check';
 import { asIs, onDay } from '../rota/moves';
@@ -246,19 +251,51 @@ export const mockEdits = {
   lock: (view: RotaView, id: string, locked: boolean): RotaView => reviewed(withLock(view, id, locked)),
   /** Whether the mock plays the law: somebody cannot be in two places at once. */
   refuses: (view: RotaView, id: string | null, edit: DutyEdit): boolean => objections(view, edit, id).some((o) => o.rule === 'one_place'),
-  standIns(view: RotaView, id: string): StandIn[] {
-    const duty = view.duties.find((d) => d.id === id);
-    if (!duty) return [];
-    return view.people
-      .filter((p) => p.id !== duty.person && p.desks.includes(duty.desk))
-      .map((p): StandIn => ({
-        person: p.id, name: p.name, week_minutes: p.week_minutes[weekOf(view.period, duty.day)] ?? 0,
-        breaks: objections(view, { ...asIs(dutyOf(view, id, asIs(duty))), person: p.id }, id).flatMap((o) => (o.rule === 'closed' ? [] : [o.rule])),
-      }))
-      .sort((a, b) => a.breaks.length - b.breaks.length || a.week_minutes - b.week_minutes)
-      .slice(0, 8);
+  standIns(view: RotaView, id: string): StandInsView {
+    const duty = view.duties.find((d) => d.id === id)!;
+    const standIn = (p: RotaPerson): StandIn => {
+      const found = objections(view, { ...asIs(dutyOf(view, id, asIs(duty))), person: p.id }, id);
+      return {
+        person: p.id, name: p.name, week_minutes: p.week_minutes[weekOf(view.period, duty.day)] ?? 0, budget_minutes: p.budget_minutes,
+        breaks: found.flatMap((o) => (o.rule === 'closed' ? [] : [{ rule: o.rule, severity: 'warning' as const, measure: o.measure }])),
+        load: 0.4, wish_minutes: 0, second_duty: false, joins: false, continuity: false, cost: p.week_minutes[0] ?? 0,
+      };
+    };
+    const others = view.people.filter((p) => p.id !== duty.person && p.desks.includes(duty.desk)).map(standIn);
+    others.sort((a, b) => a.breaks.length - b.breaks.length || a.week_minutes - b.week_minutes);
+    return { duty: id, own: standIn(view.people.find((p) => p.id === duty.person)!), others: others.slice(0, 8), better: 0, unable: 0 };
+  },
+  /** A mend in which one other takes over every duty of whoever is away. */
+  repair(view: RotaView, request: RepairRequest): RepairProposal {
+    const { away } = request;
+    const gone = view.duties.filter((d) => {
+      const date = view.period.days[d.day]?.date ?? '';
+      return away !== null && d.person === away.person && away.from <= date && date <= away.to;
+    });
+    const named = (d: DutyView) => ({ ...d, name: view.people.find((p) => p.id === d.person)?.name ?? '' });
+    const steps = gone.map((was): RepairStep => {
+      const other = view.people.find((p) => p.id !== was.person && p.desks.includes(was.desk));
+      return { kind: 'hand_over', was: named(was), now: other ? named({ ...was, person: other.id }) : null };
+    });
+    const hours = gone.reduce((sum, d) => sum + (d.slots * view.period.slot_minutes) / 60, 0);
+    return {
+      steps, people_told: new Set(steps.map((s) => s.now?.person)).size, opened_hours: hours, open_hours: 0, open: [], seconds: 0.1,
+      edit: { rota: view.rota.id, away, before: [], put: [], remove: [] },
+    };
   },
 };
+
+/** Why the mock's rota is as it is. */
+export function mockWhy(rota: string): WhyView {
+  return {
+    rota, open_hours: 6, reachable_hours: 0, seconds: 0.4, conflicts: [],
+    relaxations: [
+      { kind: 'ready', people: ['bo', 'cas'], names: ['Bo', 'Cas'], hours: 4, fills: [0] },
+      { kind: 'budget', person: 'anna', name: 'Anna', is: 480, needed: 600, hours: 2, fills: [] },
+    ],
+    prices: [{ rule: 'duty_budget', authority: 'agreement', open_hours: 2, unmet_hours: 0 }],
+  };
+}
 
 /** What generating tells on its way. */
 export function mockProgress(step: number, steps: number): GenerateProgress {

@@ -1,7 +1,7 @@
 // What the rota page remembers while it is open: the rota as drawn, the zoom, the filters, the focus, what is held and
 // what is popped up. Pieces of the page read from it and call its verbs.
 import { SvelteSet } from 'svelte/reactivity';
-import type { Authority, CoverageLine, DutyEdit, DutyView, Failure, PeriodView, RotaView, RuleCode, StandIn } from '../shared/bindings';
+import type { Authority, CoverageLine, DutyEdit, DutyView, Failure, PeriodView, RotaView, RuleCode, StandInsView, WhyView } from '../shared/bindings';
 import { m } from '../paraglide/messages';
 import { failureText } from '../shared/failures';
 import { ruleTitle, usualAuthority } from '../shared/rules';
@@ -31,7 +31,8 @@ export interface Refusal {
 /** What the page needs from outside. */
 export interface Outside {
   send: Send;
-  standIns: (duty: string) => Promise<StandIn[]>;
+  why: (rota: string) => Promise<WhyView>;
+  standIns: (duty: string) => Promise<StandInsView>;
   /** The workspace has changed: what undo would take back is another thing now. */
   changed: () => void;
   /** The authority of each rule of the workspace. */

@@ -1,8 +1,8 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Failure, GenerateReport, RotaView } from '../shared/bindings';
+import type { Failure, GenerateReport, RepairEdit, RotaView } from '../shared/bindings';
 import { speech } from '../shared/language.svelte';
-import { mockProgress, reviewed } from '../mock/rota';
+import { mockEdits, mockProgress, mockWhy, reviewed } from '../mock/rota';
 import { applied, type Edit } from './edits';
 import { chat, rota } from './fixture';
 import Workbench from './Workbench.svelte';
@@ -11,6 +11,7 @@ beforeEach(() => speech.choose('en'));
 
 function workbench(view: RotaView | null, refuse: Failure | null = null) {
   const sent: Edit[] = [];
+  const accepted: RepairEdit[] = [];
   let state = view;
   let finish: (report: GenerateReport) => void = () => {};
   const stop = vi.fn(async () => finish({ rota: 'rota', totals: rota().totals, seconds: 1.5, first_seconds: 0.2, stopped: true, penalty: 1, open: [] }));
@@ -25,7 +26,8 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
         if (refuse) throw refuse;
         return (state = reviewed(applied(state!, edit.kind === 'add' ? { ...edit, id: 'for-life' } : edit)));
       },
-      standIns: async () => [{ person: 'bram', name: 'Zoë Bram', breaks: [], week_minutes: 0 }],
+      why: async (rota) => mockWhy(rota),
+      standIns: async (id: string) => mockEdits.standIns(state!, id),
       changed: () => {},
       authorities: async () => new Map(),
     },
@@ -36,10 +38,15 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
       },
       stop,
     },
+    mending: {
+      repair: async (request) => mockEdits.repair(state!, request),
+      accept: async (edit) => (accepted.push(edit), state!),
+      undo: async () => {},
+    },
     onchoose: () => {},
     ongenerated: () => {},
   });
-  return { sent, stop };
+  return { sent, stop, accepted };
 }
 
 const view = () => reviewed(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]));
@@ -114,6 +121,17 @@ describe('the side panel', () => {
   });
 });
 
+describe('open hours', () => {
+  it('tell what would cover them, once that is asked', async () => {
+    workbench(view());
+    await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
+    await fireEvent.click(screen.getByRole('tab', { name: /Open hours/ }));
+    await fireEvent.click(screen.getByTestId('why-ask'));
+    await waitFor(() => expect(screen.getByTestId('why').textContent).toContain('if Anna’s budget were 10 h a week instead of 8 h'));
+    expect(screen.getByTestId('why').textContent).toContain('if 2 more people were ready for duty: Bo and Cas');
+  });
+});
+
 describe('the zoom', () => {
   it('to a day shows that day alone, by the hour', async () => {
     workbench(view());
@@ -132,5 +150,27 @@ describe('generating', () => {
     await fireEvent.click(screen.getByTestId('generate-stop'));
     expect(stop).toHaveBeenCalledOnce();
     expect((await screen.findByTestId('generate-done')).textContent).toContain('Stopped after 1.5 s');
+  });
+});
+
+describe('mending', () => {
+  it('somebody away: the mend is shown first, and saved as it was shown', async () => {
+    const { accepted } = workbench(view());
+    block('a').focus();
+    await fireEvent.click(screen.getByTestId('away'));
+    const steps = await screen.findByTestId('repair-steps');
+    expect(steps.textContent).toContain('Anna 10:00–12:00');
+    expect(screen.getByTestId('repair').textContent).toContain('2 h open, and all of them are covered again. One other person notices.');
+    expect(accepted).toEqual([]);
+    await fireEvent.click(screen.getByTestId('repair-accept'));
+    await screen.findByTestId('repair-done');
+    expect(accepted).toEqual([expect.objectContaining({ away: { person: 'anna', from: '2026-03-27', to: '2026-03-27' } })]);
+  });
+
+  it('who has a duty is told why, before those who could take over', async () => {
+    workbench(view());
+    await fireEvent.click(block('a'));
+    await fireEvent.click(await screen.findByTestId('stand-ins'));
+    expect((await screen.findByTestId('why-own')).textContent).toContain('Why Anna?');
   });
 });

@@ -54,6 +54,9 @@ export const api = {
   review: plain(commands.review),
   publishing: plain(commands.publishing),
   standIns: plain(commands.standIns),
+  repair: plain(commands.repair),
+  why: plain(commands.why),
+  acceptRepair: plain(commands.acceptRepair),
 
   previewHistory: plain(commands.previewHistory),
   importHistory: plain(commands.importHistory),

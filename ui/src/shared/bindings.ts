@@ -42,10 +42,6 @@ export const commands = {
 	removeTeam: (team: TeamId) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team })),
 	/**  The channels: what came in, and what is expected. */
 	channels: () => typedError<ChannelsView, Failure>(__TAURI_INVOKE("channels")),
-	/**  Has a day of a channel's history learnt from or left out, or leaves that to the forecast. */
-	markDay: (channel: ChannelId, date: string, lesson: Lesson | null) => typedError<null, Failure>(__TAURI_INVOKE("mark_day", { channel, date, lesson })),
-	/**  Says how many messages a channel receives on a day, or takes that back. */
-	overruleVolume: (channel: ChannelId, date: string, messages: number | null) => typedError<null, Failure>(__TAURI_INVOKE("overrule_volume", { channel, date, messages })),
 	/**  Saves a channel, new or changed, with all of its streams. */
 	saveChannel: (edit: ChannelEdit) => typedError<null, Failure>(__TAURI_INVOKE("save_channel", { edit })),
 	/**  Removes a channel with its history. */
@@ -64,10 +60,6 @@ export const commands = {
 	removeEvent: (event: EventId) => typedError<null, Failure>(__TAURI_INVOKE("remove_event", { event })),
 	/**  Who is needed when, and why. */
 	requirement: (firstDay: string, weeks: number) => typedError<RequirementView, Failure>(__TAURI_INVOKE("requirement", { firstDay, weeks })),
-	/**  The cheapest requirement that reaches a target, by simulation. */
-	tune: (firstDay: string, weeks: number, share: number | null, onWorstDays: boolean) => typedError<TuningView, Failure>(__TAURI_INVOKE("tune", { firstDay, weeks, share, onWorstDays })),
-	/**  Has desks keep their promises up to these quantiles of busyness. */
-	saveSafety: (safeties: DeskSafety[]) => typedError<null, Failure>(__TAURI_INVOKE("save_safety", { safeties })),
 	/**  Generates a rota, and tells the channel how far it has come. */
 	generate: (request: GenerateRequest, progress: Channel<GenerateProgress>) => typedError<GenerateReport, Failure>(__TAURI_INVOKE("generate", { request, progress })),
 	/**  Asks the generation that runs to stop; it answers with the best rota that it has. */
@@ -85,7 +77,13 @@ export const commands = {
 	/**  Makes a duty a fact for rostering, or no longer. */
 	lockDuty: (duty: DutyId, locked: boolean) => typedError<RotaView, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked })),
 	/**  Who could take over a duty, best first. */
-	standIns: (duty: DutyId) => typedError<StandIn[], Failure>(__TAURI_INVOKE("stand_ins", { duty })),
+	standIns: (duty: DutyId) => typedError<StandInsView, Failure>(__TAURI_INVOKE("stand_ins", { duty })),
+	/**  The smallest mend of a rota, to be looked at. */
+	repair: (request: RepairRequest) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair", { request })),
+	/**  Saves a mend that was proposed. */
+	acceptRepair: (edit: RepairEdit) => typedError<RotaView, Failure>(__TAURI_INVOKE("accept_repair", { edit })),
+	/**  What would cover what is open, what each rule costs, what contradicts itself. */
+	why: (rota: RotaId) => typedError<WhyView, Failure>(__TAURI_INVOKE("why", { rota })),
 	/**  The workload that a rota puts on people. */
 	review: (rota: RotaId) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { rota })),
 	/**  A rota on its way out: its versions, and what is new since the latest. */
@@ -125,6 +123,16 @@ export type Authority =
 "house" | 
 /**  A wish: weighed. */
 "wish";
+
+/**  Somebody is away, first and last day included. The reason is nobody's business here. */
+export type AwayEntry = {
+	/**  Who. */
+	person: PersonId,
+	/**  First day away. */
+	from: string,
+	/**  Last day away. */
+	to: string,
+};
 
 /**  A channel as it is to be. */
 export type ChannelEdit = {
@@ -172,8 +180,6 @@ export type ChannelView = {
 	streams: StreamView[],
 	/**  What came in. */
 	history: HistoryView,
-	/**  Days of the history that stand out, by date. */
-	standing_out: StandOutView[],
 	/**  What is expected for each day of the period. */
 	expected: DayVolume[],
 	/**  Messages an hour that are usual, by weekday and hour. */
@@ -185,8 +191,6 @@ export type ChannelView = {
 	 *  where the history is too short to tell.
 	 */
 	usual_error: number | null,
-	/**  How it is forecast; `None` where nothing is known to do so. */
-	method: ForecastMethod | null,
 };
 
 /**  All channels with the period that is expected. */
@@ -203,8 +207,6 @@ export type ChannelsView = {
 	desks: Desk[],
 	/**  Events that touch the period. */
 	events: Event[],
-	/**  Public holidays of the period, which are expected to be like a Sunday. */
-	holidays: HolidayView[],
 };
 
 /**  How time stamps without an offset are read. */
@@ -220,6 +222,20 @@ export type Condition = {
 	since: string | null,
 	/**  Last day on which it holds; `None`: it does not lapse. */
 	until: string | null,
+};
+
+/**  What cannot hold together: leave out any one of its pieces, and the rest can. */
+export type Conflict = {
+	/**  Who it is about; `None`: a desk. */
+	person: PersonId | null,
+	/**  Their name, or the desk's. */
+	name: string,
+	/**  The rules. */
+	rules: RuleCode[],
+	/**  How bad the worst of them is when it is broken. */
+	severity: Severity,
+	/**  The locked duties. */
+	duties: NamedDuty[],
 };
 
 /**  A place where messages arrive. */
@@ -266,12 +282,8 @@ export type DayView = {
 export type DayVolume = {
 	/**  The day. */
 	date: string,
-	/**  Mean: what a planner said where they did, otherwise what is calculated. */
+	/**  Mean. */
 	mean: number,
-	/**  What is calculated, events included. */
-	calculated: number,
-	/**  Whether a planner said something else of this day or a part of it. */
-	overruled: boolean,
 	/**  One in ten such days has fewer. */
 	low: number,
 	/**  One in ten such days has more. */
@@ -315,14 +327,6 @@ export type DeskNow = {
 	people: ([string, number, number])[],
 };
 
-/**  Up to which busyness a desk is to keep its promises slot by slot, where a planner chose it. */
-export type DeskSafety = {
-	/**  The desk. */
-	desk: DeskId,
-	/**  The quantile of busyness, 0..=1: 0.8 is four slots in five. */
-	quantile: number,
-};
-
 /**  A desk as a colour with a name. */
 export type DeskView = {
 	/**  The desk. */
@@ -355,6 +359,24 @@ export type DialogueState =
 "strained" | 
 /**  The organisation only sends. */
 "broadcast";
+
+/**  One person at one desk for one interval. */
+export type Duty = {
+	/**  Its identifier, for life. */
+	id: DutyId,
+	/**  The rota it belongs to. */
+	rota: RotaId,
+	/**  Who. */
+	person: PersonId,
+	/**  Where. */
+	desk: DeskId,
+	/**  From, on the slot grid. */
+	start: string,
+	/**  Until, on the slot grid. */
+	end: string,
+	/**  A fact for rostering: it is neither moved nor removed. */
+	locked: boolean,
+};
 
 /**  A duty as somebody wants it. */
 export type DutyEdit = {
@@ -393,6 +415,23 @@ export type DutyView = {
 	locked: boolean,
 	/**  Indices into the findings. */
 	findings: number[],
+};
+
+/**
+ *  How much more or less than usual each wish counts beside the others, in steps from −2 to 2. A step up doubles what a minute
+ *  or a duty of it counts, a step down halves it; two steps are four times and a quarter. Steps beyond count as ±2.
+ * 
+ *  What is short counts before all wishes, wherever these stand: no step opens an hour.
+ */
+export type Emphasis = {
+	/**  That equal people carry equally. */
+	fairness?: number,
+	/**  What people would rather have or not. */
+	wishes?: number,
+	/**  Few duties, none too short, and rather one on a day than two. */
+	interruptions?: number,
+	/**  As few changes as possible to a published rota. */
+	stability?: number,
 };
 
 /**  An uplift of the volume over an interval, and who must be present. */
@@ -522,19 +561,6 @@ export type Finding = {
 	source: string,
 };
 
-/**  How a channel is forecast: the method that its own history speaks for. */
-export type ForecastMethod = 
-/**  Level × day of the week × hour. */
-"usual_week" | 
-/**  Each hour of the week by itself. */
-"cells" | 
-/**  Season, level and damped trend. */
-"season_and_trend" | 
-/**  The last week again. */
-"last_week" | 
-/**  A guess from the number of followers. */
-"followers";
-
 /**  How far generating has come. */
 export type GenerateProgress = {
 	/**  Seconds since the start. */
@@ -584,6 +610,8 @@ export type GenerateRequest = {
 	work: number | null,
 	/**  Threads; `None`: one for each core. The result does not depend on it. */
 	threads: number | null,
+	/**  How much the wishes count. */
+	emphasis?: Emphasis,
 };
 
 /**  Minutes of work that one message takes. */
@@ -618,59 +646,6 @@ export type HistoryView = {
 	gaps: number,
 	/**  All messages. */
 	total: number,
-};
-
-/**  A public holiday. */
-export type Holiday = 
-/**  1 January. */
-"new_year" | 
-/**  6 January. */
-"epiphany" | 
-/**  The Friday before Easter. */
-"good_friday" | 
-/**  The first Sunday after the first full moon of spring. */
-"easter" | 
-/**  The day after. */
-"easter_monday" | 
-/**  1 May. */
-"labour_day" | 
-/**  27 April in the Netherlands, the 26th where that is a Sunday. */
-"kings_day" | 
-/**  5 May in the Netherlands, 25 April in Italy, 8 May in France. */
-"liberation_day" | 
-/**  39 days after Easter. */
-"ascension" | 
-/**  49 days after Easter. */
-"whit_sunday" | 
-/**  The day after. */
-"whit_monday" | 
-/**  60 days after Easter. */
-"corpus_christi" | 
-/**  15 August. */
-"assumption" | 
-/**  1 November. */
-"all_saints" | 
-/**  11 November. */
-"armistice" | 
-/**  8 December. */
-"immaculate_conception" | 
-/**  25 December. */
-"christmas" | 
-/**  26 December. */
-"boxing_day" | 
-/**  The country's own day. */
-"national_day" | 
-/**  A Monday off, as Britain, Ireland and the United States have them. */
-"bank_holiday" | 
-/**  The fourth Thursday of November in the United States. */
-"thanksgiving";
-
-/**  A public holiday. */
-export type HolidayView = {
-	/**  The day. */
-	date: string,
-	/**  Which. */
-	holiday: Holiday,
 };
 
 /**  How a file is to be read; what is `None` is guessed. */
@@ -764,20 +739,6 @@ export type JournalEntryView = {
 	undone: boolean,
 };
 
-/**  A stretch of a day in which a line cannot be filled. */
-export type LackingView = {
-	/**  The desk. */
-	desk: DeskId,
-	/**  The team that must be there; `None`: any of the desk. */
-	team: TeamId | null,
-	/**  First slot of the period, */
-	from: number,
-	/**  and the slot after the last. */
-	to: number,
-	/**  People lacking all along it. */
-	people: number,
-};
-
 /**  The language of the window and of what goes out. */
 export type Language = 
 /**  Dutch. */
@@ -797,13 +758,6 @@ export type LapseView = {
 	until: string,
 };
 
-/**  Whether a day of the history is learnt from. */
-export type Lesson = 
-/**  It is, however far it stands out. */
-"learn_from" | 
-/**  It is not, however usual it looks. */
-"leave_out";
-
 /**  How far off, in the unit of the rule. */
 export type Measure = 
 /**  It holds or it does not. */
@@ -821,6 +775,12 @@ is: number;
 /**  As the limit has it. */
 limit: number };
 
+/**  A duty with the name of who has it. */
+export type NamedDuty = {
+	/**  Name of the person. */
+	name: string,
+} & DutyView;
+
 /**  Why somebody is not in an open slot. */
 export type Obstacle = {
 	/**  Who. */
@@ -830,17 +790,6 @@ export type Obstacle = {
 	/**  How far off a duty there would be. */
 	measure: Measure,
 };
-
-/**  Why a day of the history stands out. */
-export type OddityKind = 
-/**  Many times the usual came in. */
-"spike" | 
-/**  Next to nothing came in. */
-"silence" | 
-/**  A public holiday. */
-"holiday" | 
-/**  A planner chose it. */
-"chosen";
 
 /**  A stretch of slots where people are short, and who came nearest. */
 export type OpenSlot = {
@@ -1069,14 +1018,6 @@ export type ReasonKind =
 stream: StreamId; 
 /**  Hours of work that arrive in the slot. */
 hours: number } | 
-/**  Questions of a consult hour. */
-{ kind: "consult_hour"; 
-/**  The stream. */
-stream: StreamId; 
-/**  Hours of work that arrive in the slot. */
-hours: number; 
-/**  Minutes that it runs over until the last question is answered, in the mean. */
-overrun_minutes: number } | 
 /**  Work of a stream that may wait, done now to be ready in time. */
 { kind: "deferred"; 
 /**  The stream. */
@@ -1085,8 +1026,6 @@ stream: StreamId;
 hours: number; 
 /**  When the first of it falls due; `None` when it falls due after the period. */
 due: string | null } | 
-/**  Slots that bring more than is expected of them, in which the promises are to be kept as well. */
-{ kind: "busyness" } | 
 /**  The desk's minimum presence. */
 { kind: "minimum_presence" } | 
 /**  Presence at an event. */
@@ -1101,6 +1040,114 @@ team: TeamId } |
 { kind: "shrinkage" } | 
 /**  A planner's own number. */
 { kind: "overruled" };
+
+/**  Something that would have to be otherwise. */
+export type Relaxation = 
+/**  These people were ready for duty: briefed, willing, with a mandate, own employees. */
+{ kind: "ready"; 
+/**  Who. */
+people: PersonId[]; 
+/**  Their names. */
+names: string[] } | 
+/**  These people were trained for a desk that their team staffs. */
+{ kind: "trained"; 
+/**  Who. */
+people: PersonId[]; 
+/**  Their names. */
+names: string[]; 
+/**  The desk. */
+desk: DeskId } | 
+/**  Somebody had a larger duty budget. */
+{ kind: "budget"; 
+/**  Who. */
+person: PersonId; 
+/**  Their name. */
+name: string; 
+/**  Minutes a week now. */
+is: number; 
+/**  Minutes a week that are enough; a slot less is not. */
+needed: number } | 
+/**  Somebody were available at more hours. */
+{ kind: "available"; 
+/**  Who. */
+person: PersonId; 
+/**  Their name. */
+name: string; 
+/**  0 is Monday. */
+weekday: number; 
+/**  From, minute of the day. */
+from: number; 
+/**  Until, minute of the day. */
+to: number } | 
+/**  A rule of the house allowed more. */
+{ kind: "rule"; 
+/**  The rule. */
+rule: RuleCode; 
+/**  As it is. */
+is: RuleLimit; 
+/**  As it was tried. */
+tried: RuleLimit };
+
+/**  A mend as it is accepted: one change that undo takes back. */
+export type RepairEdit = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Who is away; entered with the person. */
+	away: AwayEntry | null,
+	/**  The duties that change or go, as they were when the mend was proposed. */
+	before: Duty[],
+	/**  The duties that change or are new, as they will be. */
+	put: Duty[],
+	/**  The duties that go. */
+	remove: DutyId[],
+};
+
+/**  What happens to a duty. */
+export type RepairKind = 
+/**  Somebody else takes it over. */
+"hand_over" | 
+/**  The same person begins or ends at another time. */
+"change" | 
+/**  It is new. */
+"add" | 
+/**  It goes. */
+"remove";
+
+/**  The smallest mend that was found, to be looked at before it is accepted. */
+export type RepairProposal = {
+	/**  What changes, by start. */
+	steps: RepairStep[],
+	/**  People, beside who is away, whose days change. */
+	people_told: number,
+	/**  Person-hours that would be open without a mend and were covered before. */
+	opened_hours: number,
+	/**  Person-hours of these that stay open all the same. */
+	open_hours: number,
+	/**  Where they are, with who came nearest. */
+	open: RotaOpenSlot[],
+	/**  Seconds that it took. */
+	seconds: number,
+	/**  What to accept. */
+	edit: RepairEdit,
+};
+
+/**  What to mend. */
+export type RepairRequest = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Who is away from when to when; `None`: mend whatever breaks a rule in the rota as it is. */
+	away: AwayEntry | null,
+};
+
+/**  One change of a mend: what was there and what comes in its place. */
+export type RepairStep = {
+	/**  What happens. */
+	kind: RepairKind,
+	/**  As it was; `None` for a new duty. */
+	was: NamedDuty | null,
+	/**  As it will be; `None` for one that goes. */
+	now: NamedDuty | null,
+};
 
 /**  The people needed in one slot. */
 export type Required = {
@@ -1144,8 +1191,6 @@ export type RequirementView = {
 	desks: DeskView[],
 	/**  The lines: for each desk its own, then those of single teams. */
 	lines: RequirementLine[],
-	/**  Where there are too few people for all desks together, whatever the rota: by start. */
-	lacking: LackingView[],
 	/**  Names of streams, teams and events that reasons refer to, by identifier. */
 	names: ([string, string])[],
 	/**  Events that touch the period. */
@@ -1361,6 +1406,16 @@ export type RuleCount = {
 	findings: number,
 };
 
+/**  A rule that somebody's having a duty would break. */
+export type RuleInTheWay = {
+	/**  The rule. */
+	rule: RuleCode,
+	/**  How bad. */
+	severity: Severity,
+	/**  How far off. */
+	measure: Measure,
+};
+
 /**  How much. */
 export type RuleLimit = 
 /**  Holds or does not. */
@@ -1373,6 +1428,21 @@ minutes: number } |
 { kind: "count"; 
 /**  So many. */
 count: number };
+
+/**  What a rule costs this rota. */
+export type RulePrice = {
+	/**  The rule. */
+	rule: RuleCode,
+	/**  On whose authority it stands. */
+	authority: Authority,
+	/**  Person-hours that are open and would not be without it; tried. Wishes never keep an hour open. */
+	open_hours: number,
+	/**
+	 *  Person-hours of duty that are not as a wish would have them: against wishes, or above a fair share. 0 for
+	 *  rules that are never broken.
+	 */
+	unmet_hours: number,
+};
 
 /**  How the work of a stream behaves when nobody is free. */
 export type Service = 
@@ -1439,34 +1509,50 @@ export type SlotSpan = {
 	slots: number,
 };
 
-/**  Somebody who could take over a duty. */
+/**  What it means for somebody to have a duty. */
 export type StandIn = {
 	/**  Who. */
 	person: PersonId,
 	/**  Name. */
 	name: string,
-	/**  Rules that it would break; none is best. */
-	breaks: RuleCode[],
+	/**  The hard rules that it would break, worst first; none is best. */
+	breaks: RuleInTheWay[],
 	/**  Their duty minutes in that week without it. */
 	week_minutes: number,
+	/**  Their budget in minutes a week. */
+	budget_minutes: number,
+	/**  What they carry in the rota without it, as a share of their budget on the days on which they are there, 0.. */
+	load: number,
+	/**  Minutes of it in which they would like a duty, less those in which they would rather have none. */
+	wish_minutes: number,
+	/**  They have another duty that day, so that it would be one interruption more. */
+	second_duty: boolean,
+	/**  They are at the same desk right before or after it: their duty would only be longer. */
+	joins: boolean,
+	/**  They are at the same desk on that day or the one before or after: they know the conversations. */
+	continuity: boolean,
+	/**
+	 *  What it costs beside rules, in the currency of rostering: load, wishes, interruptions, less continuity. Less is
+	 *  better.
+	 */
+	cost: number,
 };
 
-/**  A day of the history that stands out. */
-export type StandOutView = {
-	/**  The day. */
-	date: string,
-	/**  Why. */
-	kind: OddityKind,
-	/**  Which holiday, where it is one. */
-	holiday: Holiday | null,
-	/**  Messages that came in. */
-	came: number,
-	/**  Messages that such a day usually has. */
-	usual: number,
-	/**  Whether it is learnt from. */
-	learnt: boolean,
-	/**  Whether a planner decided that. */
-	decided: boolean,
+/**
+ *  Who could have a duty: who has it, and the others. Who would break no rule comes first, then who would break what is
+ *  soonest arranged, what the law forbids last; among equals who costs least.
+ */
+export type StandInsView = {
+	/**  The duty. */
+	duty: DutyId,
+	/**  Who has it. */
+	own: StandIn,
+	/**  Others who can staff the desk, best first. */
+	others: StandIn[],
+	/**  How many of the others would break no rule and cost less than who has it. */
+	better: number,
+	/**  People who cannot staff the desk: their team or skills do not fit. */
+	unable: number,
 };
 
 /**  How well a desk is covered on a day. A share of the required hours, not yet a simulation: see the outlook. */
@@ -1590,37 +1676,13 @@ export type TopicKind =
 /**  Any other. */
 "other";
 
-/**  What one desk needs to reach the target. */
-export type TunedDesk = {
-	/**  The desk. */
-	desk: DeskId,
-	/**  Its name. */
-	name: string,
-	/**  The share (0..=1) to be answered within promise. */
-	target: number,
-	/**  Up to which quantile of busyness promises have to hold slot by slot. */
-	safety: number,
-	/**  The share answered within promise, simulated, */
-	share: number,
-	/**  and on the worst day in ten. */
-	worst_decile: number,
-	/**  Person-hours of the simulated days, */
+/**  A relaxation with what rostering made of it. */
+export type TriedRelaxation = {
+	/**  Person-hours of what is open that would be covered. */
 	hours: number,
-	/**  and of the same days as they are required now. */
-	required_hours: number,
-	/**  Whether the target is reached. */
-	reached: boolean,
-};
-
-/**  The cheapest requirement that reaches a target, by desk. */
-export type TuningView = {
-	/**  First day of the period; its first two weeks at most are simulated. */
-	first_day: string,
-	/**  Whether the target is to be reached on the worst day in ten as well. */
-	on_worst_days: boolean,
-	/**  The desks at which anything is expected. */
-	desks: TunedDesk[],
-};
+	/**  The open stretches, as indices of the rota's, that would be covered wholly. */
+	fills: number[],
+} & Relaxation;
 
 /**  One published version. */
 export type VersionView = {
@@ -1650,6 +1712,24 @@ export type WeekSpan = {
 	from: number,
 	/**  Minute of the day after the last, 1..=1440; more than `from`. */
 	to: number,
+};
+
+/**  Why a rota is as it is. */
+export type WhyView = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Person-hours that are open. */
+	open_hours: number,
+	/**  Person-hours of these that could be covered as things are: by moving duties, or generating anew. */
+	reachable_hours: number,
+	/**  What would cover more, most first; what gains nothing is left out. */
+	relaxations: TriedRelaxation[],
+	/**  What each rule costs that the law does not set. */
+	prices: RulePrice[],
+	/**  Locked duties and rules that contradict each other, and rules that leave somebody no duty at all. */
+	conflicts: Conflict[],
+	/**  Seconds that it took. */
+	seconds: number,
 };
 
 /**  Whether somebody would rather or rather not. */

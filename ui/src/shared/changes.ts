@@ -12,6 +12,7 @@ const words: Record<string, () => string> = {
   'duty.lock': m.change_duty_lock,
   'duty.unlock': m.change_duty_unlock,
   'rota.generate': m.change_rota_generate,
+  'rota.repair': m.change_rota_repair,
   'rota.remove': m.change_rota_remove,
   'rota.publish': m.change_rota_publish,
   'history.import': m.change_history_import,
