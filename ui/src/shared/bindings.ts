@@ -425,13 +425,13 @@ export type DutyView = {
  */
 export type Emphasis = {
 	/**  That equal people carry equally. */
-	fairness?: number,
+	fairness: number,
 	/**  What people would rather have or not. */
-	wishes?: number,
+	wishes: number,
 	/**  Few duties, none too short, and rather one on a day than two. */
-	interruptions?: number,
+	interruptions: number,
 	/**  As few changes as possible to a published rota. */
-	stability?: number,
+	stability: number,
 };
 
 /**  An uplift of the volume over an interval, and who must be present. */
@@ -611,7 +611,7 @@ export type GenerateRequest = {
 	/**  Threads; `None`: one for each core. The result does not depend on it. */
 	threads: number | null,
 	/**  How much the wishes count. */
-	emphasis?: Emphasis,
+	emphasis: Emphasis,
 };
 
 /**  Minutes of work that one message takes. */

@@ -9,7 +9,6 @@ use specta::Type;
 ///
 /// What is short counts before all wishes, wherever these stand: no step opens an hour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct Emphasis {
     /// That equal people carry equally.
     pub fairness: i8,

@@ -234,7 +234,6 @@ pub struct GenerateRequest {
     /// Threads; `None`: one for each core. The result does not depend on it.
     pub threads: Option<u32>,
     /// How much the wishes count.
-    #[serde(default)]
     pub emphasis: Emphasis,
 }
 
