@@ -169,7 +169,8 @@ describe('mending', () => {
 
   it('who has a duty is told why, before those who could take over', async () => {
     workbench(view());
-    await fireEvent.click(block('a'));
+    block('a').focus();
+    await press('Enter');
     await fireEvent.click(await screen.findByTestId('stand-ins'));
     expect((await screen.findByTestId('why-own')).textContent).toContain('Why Anna?');
   });
