@@ -12,6 +12,8 @@ export interface Target {
   date?: string;
   rule?: string;
   duty?: string;
+  /** The person is away: the rota is to be mended. */
+  mend?: boolean;
 }
 
 class Route {
