@@ -1,11 +1,11 @@
 //! What follows from a workspace for a period before anybody is put on duty: the left half of the data flow.
 
 use chrono::NaiveDate;
+use dialoog_demand::Forecasts;
 use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, TimeGrid, Volume};
 use std::collections::BTreeMap;
 
 use crate::Failure;
-use dialoog_demand::Forecasts;
 
 /// An organisation's period with the volume that is expected and the people that it asks for.
 pub(crate) struct Basis {
@@ -34,5 +34,10 @@ impl Basis {
         let volumes = dialoog_demand::volumes(&organisation, &forecasts, &grid);
         let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes)?;
         Ok(Self { organisation, grid, forecasts, volumes, requirement })
+    }
+
+    /// A period of which only the requirement is of interest, whatever it follows from.
+    pub fn asking(organisation: Organisation, grid: TimeGrid, requirement: Vec<Requirement>) -> Self {
+        Self { organisation, grid, forecasts: Forecasts::new(), volumes: Vec::new(), requirement }
     }
 }

@@ -5,6 +5,7 @@ use dialoog_rostering::*;
 
 #[path = "common/runs.rs"]
 mod runs;
+use runs::{GROUPS, HOUR};
 
 /// Days, the last two of them a week-end, after a first day that is a Wednesday.
 const DAYS: usize = 5;

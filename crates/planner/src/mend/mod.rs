@@ -36,12 +36,8 @@ pub(crate) fn mend(
     damage: &Damage,
     known: &HashSet<DutyId>,
 ) -> Result<Mended, Failure> {
-    let to_mend = Basis {
-        organisation: basis.organisation.clone(),
-        grid: basis.grid.clone(),
-        volumes: Vec::new(),
-        requirement: as_covered(basis, duties, damage.slots.start),
-    };
+    let covered = as_covered(basis, duties, damage.slots.start);
+    let to_mend = Basis::asking(basis.organisation.clone(), basis.grid.clone(), covered);
     let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, around);
     let filled = |facts: &[Duty]| {
         let slots = damage.slots.clone();

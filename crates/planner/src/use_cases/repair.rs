@@ -99,8 +99,7 @@ fn with(basis: &Basis, person: Option<Person>) -> Basis {
     {
         *place = person;
     }
-    let (grid, requirement) = (basis.grid.clone(), basis.requirement.clone());
-    Basis { organisation, grid, volumes: Vec::new(), requirement }
+    Basis::asking(organisation, basis.grid.clone(), basis.requirement.clone())
 }
 
 fn propose(

@@ -28,8 +28,8 @@ pub use import::{
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{PeopleView, PersonView};
 pub use publish::{ExportReport, PublishView, VersionView};
-pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
+pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, GenerateProgress, GenerateReport, GenerateRequest,

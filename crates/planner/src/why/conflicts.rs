@@ -94,7 +94,7 @@ fn can_have_a_duty(plan: &Plan, person: PersonId, rules: &[RuleCode]) -> bool {
     let mut organisation = of.organisation.clone();
     organisation.people.retain(|p| p.id == person);
     organisation.rules.retain(|r| rules.contains(&r.code));
-    let basis = Basis { organisation, grid: of.grid.clone(), volumes: Vec::new(), requirement: Vec::new() };
+    let basis = Basis::asking(organisation, of.grid.clone(), Vec::new());
     let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &plan.around);
     let slots = 0..basis.grid.len();
     let ask = Ask { locked: &[], previous: &[], slots, past: &Past::new(), weights: Weights::default() };

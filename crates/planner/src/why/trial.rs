@@ -81,8 +81,7 @@ impl<'a> Trials<'a> {
     /// The coverage that rostering gets in another organisation.
     fn lines(&self, organisation: Organisation) -> Result<Vec<CoverageLine>, Failure> {
         let of = &self.plan.basis;
-        let (grid, requirement) = (of.grid.clone(), of.requirement.clone());
-        let basis = Basis { organisation, grid, volumes: Vec::new(), requirement };
+        let basis = Basis::asking(organisation, of.grid.clone(), of.requirement.clone());
         let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &self.plan.around);
         let ask = Ask {
             locked: &self.facts,

@@ -5,8 +5,10 @@ use dialoog_rostering::{
     Problem, Run, RunOf, Succession, Weights, Window,
 };
 
-const GROUPS: usize = 2;
-const HOUR: i32 = 60;
+/// Groups of options of each day.
+pub const GROUPS: usize = 2;
+/// Minutes.
+pub const HOUR: i32 = 60;
 
 struct Chance(u64);
 
