@@ -51,6 +51,9 @@ pub enum DemandError {
         /// The stream.
         stream: StreamId,
     },
+    /// A simulation was asked to stop.
+    #[error("the simulation was stopped")]
+    Stopped,
     /// People share more streams than the simulation can tell apart.
     #[error("people share {found} streams; the outlook can tell {most} apart")]
     TooManyStreams {

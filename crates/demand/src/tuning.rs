@@ -1,17 +1,9 @@
 //! The safety that a target asks for, found by simulation: formulas propose, the simulation disposes.
 
-use dialoog_model::{
-    ChannelId, Desk, DeskId, Organisation, PromiseClock, Required, Service, Stream, TimeGrid, Volume,
-};
+use dialoog_model::{ChannelId, Desk, DeskId, Organisation, Required, Stream, TimeGrid, Volume};
 use std::ops::Range;
 
-use crate::forecast::USUAL_DISPERSION;
-use crate::opening::channel_open;
-use crate::outlook::{
-    Busyness, Effort, FollowUps, Live, Outlook, Scenario, SimChannel, SimDay, SimDuty, SimStream, Spread,
-    Treatment, simulate,
-};
-use crate::staffing::Speed;
+use crate::outlook::{Busyness, Effort, Outlook, Scenario, SimChannel, SimDuty, SimStream, simulate};
 use crate::{DemandError, Forecasts, Safety, requirement_at};
 
 /// What is to be reached.
@@ -49,10 +41,6 @@ pub struct Tuned {
 const LADDER: [f64; 10] = [0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 0.99];
 /// Days that are simulated at most: the weeks of a period are much alike.
 const MOST_DAYS: usize = 14;
-/// Coefficient of variation of handling times (log-normal), as measured in contact centres (Brown et al., JASA 100, 2005).
-const HANDLING_SPREAD: f64 = 1.0;
-/// How much the busyness of one slot is like that of the next.
-const PERSISTENCE: f64 = 0.5;
 
 /// For every desk that is asked for anybody, the cheapest safety with which people in exactly the required numbers reach
 /// the target; more safety never does worse, so that it is found by halving. Deterministic for a seed.
@@ -166,56 +154,24 @@ impl Desked<'_> {
         channels.sort_unstable();
         channels.dedup();
         let streams: Vec<SimStream> = self.streams().map(|(s, v)| self.stream(s, v, &channels)).collect();
-        let dispersion = |id| self.forecasts.get(id).map_or(USUAL_DISPERSION, |f| f.dispersion);
         let everything: Vec<usize> = (0..streams.len()).collect();
-        let days = self.grid.days().iter().take(MOST_DAYS);
+        let busyness =
+            |id| self.forecasts.get(id).map_or(Busyness::UNKNOWN, |f| Busyness::bursts(f.dispersion));
+        let all: Vec<&Stream> = self.streams().map(|(s, _)| s).collect();
         Scenario {
-            slot_minutes: f64::from(self.grid.slot_minutes()),
-            days: days.map(|d| SimDay { slots: d.first_slot..d.first_slot + d.slots, kind: 0 }).collect(),
-            channels: channels
-                .iter()
-                .map(|id| Busyness::Bursts { dispersion: dispersion(id), persistence: PERSISTENCE })
-                .map(|busyness| SimChannel { busyness })
-                .collect(),
+            channels: channels.iter().map(|id| SimChannel { busyness: busyness(id) }).collect(),
             streams,
-            desks: 1,
-            shrinkage: vec![self.desk.shrinkage],
             duties: duties(&line[slots], &everything),
-            speed: Speed::usual(4),
-            hand_over_minutes: 0.0,
+            ..Scenario::closed(&[self.desk], &all, self.grid, MOST_DAYS)
         }
     }
 
+    /// A stream that several desks answer comes to each in equal part.
     fn stream(&self, stream: &Stream, volume: &Volume, channels: &[ChannelId]) -> SimStream {
-        let slots = self.slots();
-        let open = channel_open(self.organisation, stream.channel, self.grid);
         let desks = self.organisation.desks.iter().filter(|d| d.streams.contains(&stream.id)).count().max(1);
-        let live = match stream.service {
-            Service::Live { patience_minutes, side_by_side } => {
-                Some(Live { patience: patience_minutes, side_by_side })
-            }
-            Service::Deferrable => None,
-        };
-        let means = volume.per_slot[slots.clone()].iter().zip(&open);
-        SimStream {
-            channel: channels.iter().position(|id| *id == stream.channel).unwrap_or_default(),
-            // Nobody begins a conversation with a desk that is closed.
-            mean: means
-                .map(|(e, open)| if live.is_some() && !open { 0.0 } else { e.mean / desks as f64 })
-                .collect(),
-            full_minutes: stream.handling.full,
-            brief_minutes: stream.handling.brief,
-            spread: Spread::LogNormal(HANDLING_SPREAD),
-            live,
-            promise_minutes: f64::from(stream.promise.within_minutes),
-            promise_clock: match stream.promise.clock {
-                PromiseClock::Opening => Some(open[slots].to_vec()),
-                PromiseClock::Wall => None,
-            },
-            follow_ups: FollowUps::NONE,
-            treatment: Treatment::IN_FULL,
-            backlog: 0.0,
-        }
+        let channel = channels.iter().position(|id| *id == stream.channel).unwrap_or_default();
+        let mean = volume.per_slot[self.slots()].iter().map(|e| e.mean / desks as f64).collect();
+        SimStream::of(stream, self.organisation, self.grid, self.slots(), channel, mean)
     }
 }
 

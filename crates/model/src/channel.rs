@@ -126,6 +126,29 @@ pub enum Service {
     Deferrable,
 }
 
+/// Which of the messages that deserve an answer get one, and how much of one: breadth against depth. What is left of 1
+/// gets none.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
+pub struct Treatment {
+    /// Share answered in full, 0..=1.
+    pub full: f64,
+    /// Share answered in brief, 0..=1; with `full` at most 1.
+    pub brief: f64,
+    /// Whether those who write back are answered as well.
+    pub follow_ups: bool,
+}
+
+impl Treatment {
+    /// Everybody, in full.
+    pub const IN_FULL: Self = Self { full: 1.0, brief: 0.0, follow_ups: true };
+}
+
+impl Default for Treatment {
+    fn default() -> Self {
+        Self::IN_FULL
+    }
+}
+
 /// Channel × topic: the unit in which volume is expected and answers are promised.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Stream {
@@ -143,4 +166,41 @@ pub struct Stream {
     pub promise: Promise,
     /// Live or deferrable.
     pub service: Service,
+    /// Who is answered, and how.
+    #[serde(default)]
+    pub treatment: Treatment,
+}
+
+/// Share of the answers to what can wait that bring another message. What is counted does not tell the two apart, so one
+/// in five is taken: a reply to every fifth answer.
+const USUAL_FOLLOW_UPS: f64 = 0.2;
+
+impl Stream {
+    /// Share of the answers that bring another message, 0 <= x < 1. In a live conversation they are part of it.
+    pub fn follow_up_share(&self) -> f64 {
+        match self.service {
+            Service::Live { .. } => 0.0,
+            Service::Deferrable => USUAL_FOLLOW_UPS,
+        }
+    }
+
+    /// Share of the messages that come in which get an answer under the stream's treatment, 0..=1.
+    pub fn answered(&self) -> f64 {
+        let first = self.treatment.full + self.treatment.brief;
+        if self.treatment.follow_ups { first } else { first * (1.0 - self.follow_up_share()) }
+    }
+
+    /// Mean minutes of an answer under the stream's treatment; those in full where nobody is answered.
+    pub fn minutes_each(&self) -> f64 {
+        let Treatment { full, brief, .. } = self.treatment;
+        if full + brief <= 0.0 {
+            return self.handling.full;
+        }
+        (full * self.handling.full + brief * self.handling.brief) / (full + brief)
+    }
+
+    /// Mean minutes of work for a message that comes in, answered or not.
+    pub fn work_minutes(&self) -> f64 {
+        self.answered() * self.minutes_each()
+    }
 }

@@ -24,7 +24,9 @@ mod volume;
 mod week;
 
 pub use calendar::{CalendarEntry, CalendarStatus};
-pub use channel::{Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind};
+pub use channel::{
+    Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind, Treatment,
+};
 pub use desk::Desk;
 pub use event::{Event, EventKind, Presence};
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};

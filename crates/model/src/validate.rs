@@ -88,6 +88,13 @@ impl Stream {
             "handling.brief",
             "more than 0, at most the time in full",
         )?;
+        share(self.treatment.full, "treatment.full")?;
+        share(self.treatment.brief, "treatment.brief")?;
+        check(
+            self.treatment.full + self.treatment.brief <= 1.0 + 1e-9,
+            "treatment.brief",
+            "with those in full at most 100 %",
+        )?;
         match self.service {
             crate::Service::Live { patience_minutes, side_by_side } => {
                 check(side_by_side >= 1, "service.side_by_side", "at least one conversation")?;

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use dialoog_demand::Forecasts;
+use dialoog_demand::outlook::SimChannel;
 use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, TimeGrid, Volume};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::Failure;
 
@@ -19,6 +21,8 @@ pub(crate) struct Basis {
     pub volumes: Vec<Volume>,
     /// People needed per desk and slot.
     pub requirement: Vec<Requirement>,
+    /// How the busyness of each channel moves, once an outlook has asked for it.
+    pub busyness: OnceLock<Vec<SimChannel>>,
 }
 
 impl Basis {
@@ -33,11 +37,12 @@ impl Basis {
         let forecasts = dialoog_demand::forecasts(&organisation, history, &grid)?;
         let volumes = dialoog_demand::volumes(&organisation, &forecasts, &grid);
         let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes)?;
-        Ok(Self { organisation, grid, forecasts, volumes, requirement })
+        Ok(Self { organisation, grid, forecasts, volumes, requirement, busyness: OnceLock::new() })
     }
 
     /// A period of which only the requirement is of interest, whatever it follows from.
     pub fn asking(organisation: Organisation, grid: TimeGrid, requirement: Vec<Requirement>) -> Self {
-        Self { organisation, grid, forecasts: Forecasts::new(), volumes: Vec::new(), requirement }
+        let (forecasts, volumes, busyness) = (Forecasts::new(), Vec::new(), OnceLock::new());
+        Self { organisation, grid, forecasts, volumes, requirement, busyness }
     }
 }

@@ -43,6 +43,8 @@ pub enum FailureCode {
     NothingToUndo,
     /// A rota is being generated already.
     AlreadyGenerating,
+    /// It was stopped before it was done.
+    Stopped,
     /// A mistake of ours.
     Internal,
 }
@@ -160,6 +162,14 @@ impl From<DemandError> for Failure {
                 FailureCode::NoHistory,
                 format!("{error}."),
                 "Import counts of messages for the channel first.",
+            ),
+            DemandError::Stopped => {
+                Self::new(FailureCode::Stopped, "It was stopped before it was done.", "Start it again.")
+            }
+            DemandError::TooManyStreams { .. } => Self::new(
+                FailureCode::Invalid,
+                format!("{error}."),
+                "Let desks share fewer streams: those of two desks with the same stream count together.",
             ),
             other => Self::internal(other),
         }

@@ -15,10 +15,13 @@ mod mutation;
 mod past;
 mod period;
 mod planner;
+mod policy;
 #[cfg(test)]
 mod properties;
+mod reinforce;
 mod rota_view;
 mod sample;
+mod simulated;
 mod stand_in;
 mod start;
 mod surroundings;

@@ -84,6 +84,7 @@ pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
             handling: Handling { full: 5.0, brief: 2.0 },
             promise: Promise { share: 0.8, within_minutes: 60, clock: PromiseClock::Opening },
             service: Service::Deferrable,
+            treatment: Treatment::IN_FULL,
         })
         .collect();
     let desks: Vec<Desk> = streams

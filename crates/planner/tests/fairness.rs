@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{
     Absence, Channel, Condition, Handling, Language, Person, PersonId, Promise, PromiseClock, Readiness,
-    Service, Stream, StreamId, WeekPattern,
+    Service, Stream, StreamId, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, Emphasis, GenerateRequest, StreamEdit};
 use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
@@ -42,6 +42,7 @@ async fn organisation(folder: &std::path::Path) -> Planner {
         share: 1.0,
         handling: Handling { full: 5.0, brief: 2.0 },
         promise: Promise { share: 0.8, within_minutes: 60, clock: PromiseClock::Opening },
+        treatment: Treatment::default(),
         service: Service::Deferrable,
     };
     let streams = vec![StreamEdit { stream, desk: Some(desk.id) }];

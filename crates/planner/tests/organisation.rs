@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{
     Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, Language, Person, PersonId, Promise,
     PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
-    WeekPattern,
+    Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
 use dialoog_planner::{Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
@@ -36,6 +36,7 @@ fn stream(name: &str, channel: ChannelId, topic: TopicId, share: f64) -> Stream 
         handling: Handling { full: 5.0, brief: 2.0 },
         promise: Promise { share: 0.8, within_minutes: 60, clock: PromiseClock::Opening },
         service: Service::Deferrable,
+        treatment: Treatment::IN_FULL,
     }
 }
 

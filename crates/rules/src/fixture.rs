@@ -40,6 +40,7 @@ impl Fixture {
             handling: Handling { full: 6.0, brief: 2.0 },
             promise: Promise { share: 0.8, within_minutes: 60, clock: PromiseClock::Opening },
             service: Service::Deferrable,
+            treatment: Treatment::IN_FULL,
         };
         let desk = Desk {
             id: DeskId::derived(root, "d"),

@@ -7,6 +7,7 @@ use crate::sqlite::{self, Answer, Connection};
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_workspace.sql"),
     include_str!("../migrations/0002_marks_and_safety.sql"),
+    include_str!("../migrations/0003_treatment.sql"),
 ];
 
 /// The newest version that is understood here.

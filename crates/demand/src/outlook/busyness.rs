@@ -8,12 +8,20 @@ const OF_BURSTS: u64 = 1 << 32;
 const OF_REPLAY: u64 = 2 << 32;
 
 /// Fills `factors` with the busyness of a channel in each slot of one replication; its mean is 1.
-pub(super) fn draw(scenario: &Scenario, channel: usize, seed: u64, replication: u64, factors: &mut Vec<f64>) {
+/// Slots in which nothing can come in may have any.
+pub(super) fn draw(
+    scenario: &Scenario,
+    channel: usize,
+    hears: &[bool],
+    seed: u64,
+    replication: u64,
+    factors: &mut Vec<f64>,
+) {
     factors.clear();
     match &scenario.channels[channel].busyness {
         Busyness::Bursts { dispersion, persistence } => {
             let mut dice = Dice::new([seed, replication, OF_BURSTS, channel as u64]);
-            bursts(*dispersion, *persistence, scenario.slots(), &mut dice, factors);
+            bursts(*dispersion, *persistence, hears, &mut dice, factors);
         }
         Busyness::Replay { days } => {
             for (index, day) in scenario.days.iter().enumerate() {
@@ -31,19 +39,26 @@ pub(super) fn draw(scenario: &Scenario, channel: usize, seed: u64, replication: 
 }
 
 /// The autoregressive gamma process (Gourieroux and Jasiak, J. Forecasting 25, 2006): gamma with mean 1 and variance
-/// `1 / dispersion` in every slot, correlation `persistence` from one to the next.
-fn bursts(dispersion: f64, persistence: f64, slots: usize, dice: &mut Dice, factors: &mut Vec<f64>) {
+/// `1 / dispersion` in every slot, correlation `persistence` from one to the next. Where nothing is heard it is not drawn: over
+/// several slots the process is of the same kind, with the power of the correlation.
+fn bursts(dispersion: f64, persistence: f64, hears: &[bool], dice: &mut Dice, factors: &mut Vec<f64>) {
     if !dispersion.is_finite() || dispersion <= 0.0 {
-        factors.resize(slots, 1.0);
+        factors.resize(hears.len(), 1.0);
         return;
     }
     let persistence = persistence.clamp(0.0, 0.999);
-    let scale = (1.0 - persistence) / dispersion;
     let mut now = dice.gamma(dispersion) / dispersion;
-    for _ in 0..slots {
+    let mut kept_since = persistence;
+    for hears in hears {
+        if *hears {
+            let scale = (1.0 - kept_since) / dispersion;
+            let kept = dice.poisson(kept_since * now / scale);
+            now = scale * dice.gamma(dispersion + kept);
+            kept_since = persistence;
+        } else {
+            kept_since *= persistence;
+        }
         factors.push(now);
-        let kept = dice.poisson(persistence * now / scale);
-        now = scale * dice.gamma(dispersion + kept);
     }
 }
 
@@ -85,7 +100,7 @@ mod tests {
     fn bursts_have_the_mean_variance_and_persistence_that_were_asked_for() {
         let (k, rho, n) = (2.5, 0.7, 200_000);
         let mut factors = Vec::new();
-        bursts(k, rho, n, &mut Dice::new([1, 2, 3, 4]), &mut factors);
+        bursts(k, rho, &vec![true; n], &mut Dice::new([1, 2, 3, 4]), &mut factors);
         let mean = factors.iter().sum::<f64>() / n as f64;
         let variance = factors.iter().map(|f| (f - mean).powi(2)).sum::<f64>() / n as f64;
         let next = factors.windows(2).map(|w| (w[0] - mean) * (w[1] - mean)).sum::<f64>() / n as f64;
@@ -95,10 +110,22 @@ mod tests {
     }
 
     #[test]
+    fn a_night_in_which_nothing_is_heard_is_forgotten_as_far_as_it_would_have_been() {
+        let (k, rho, n) = (2.5, 0.8_f64, 400_000);
+        let hears: Vec<bool> = (0..n).map(|slot| slot % 4 == 0).collect();
+        let mut factors = Vec::new();
+        bursts(k, rho, &hears, &mut Dice::new([1, 2, 3, 5]), &mut factors);
+        let heard: Vec<f64> = factors.into_iter().step_by(4).collect();
+        let products =
+            heard.windows(2).map(|w| (w[0] - 1.0) * (w[1] - 1.0)).sum::<f64>() / heard.len() as f64;
+        assert!((products * k - rho.powi(4)).abs() < 0.03, "{}", products * k);
+    }
+
+    #[test]
     fn what_was_simulated_is_learnt_back() {
         let mut factors = Vec::new();
         let mut dice = Dice::new([5, 6, 7, 8]);
-        bursts(4.0, 0.6, 100_000, &mut dice, &mut factors);
+        bursts(4.0, 0.6, &[true; 100_000], &mut dice, &mut factors);
         let usual = vec![6.0; factors.len()];
         let counts: Vec<Option<f64>> = factors.iter().map(|f| Some(dice.poisson(6.0 * f))).collect();
         let Busyness::Bursts { dispersion, persistence } = Busyness::learn(&counts, &usual) else {

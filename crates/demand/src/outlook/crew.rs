@@ -46,15 +46,18 @@ impl Person {
         (self.leaving, self.progress, self.in_hand) = (false, 0.0, None);
     }
 
+    #[inline]
     pub fn live(&self) -> usize {
         self.conversations.len()
     }
 
+    #[inline]
     pub fn has_work(&self) -> bool {
         self.live() > 0 || self.in_hand.is_some()
     }
 
     /// How much they have on: 0 nothing, 1 a message that can wait, from 2 on conversations.
+    #[inline]
     pub fn load(&self) -> u8 {
         match self.live() {
             0 => u8::from(self.in_hand.is_some()),
@@ -63,6 +66,7 @@ impl Person {
     }
 
     /// Works on until `now`.
+    #[inline]
     pub fn advance(&mut self, now: f64, speeds: &[f64]) {
         let spent = (now - self.at) * self.pace;
         self.at = now;
@@ -74,6 +78,7 @@ impl Person {
     }
 
     /// When the first thing will be finished; infinite where there is none.
+    #[inline]
     pub fn next(&self, speeds: &[f64]) -> f64 {
         if !self.conversations.is_empty() {
             let first = self.conversations.iter().map(|c| c.until).fold(f64::INFINITY, f64::min);
@@ -87,6 +92,7 @@ impl Person {
     }
 
     /// Turns to a live message; `advance` comes first.
+    #[inline]
     pub fn converse(&mut self, message: Message) {
         if self.conversations.is_empty() {
             self.progress = 0.0;
@@ -95,11 +101,13 @@ impl Person {
     }
 
     /// Takes a message that can wait in hand; `advance` comes first.
+    #[inline]
     pub fn take(&mut self, message: Message) {
         self.in_hand = Some(message);
     }
 
     /// The thing that is finished now: the message, and whether it was live.
+    #[inline]
     pub fn finish(&mut self) -> Option<(Message, bool)> {
         let first = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
         let conversations = self.conversations.iter().map(|c| c.until).enumerate();
@@ -110,6 +118,7 @@ impl Person {
     }
 
     /// Lays down the message in hand, as far as it is done.
+    #[inline]
     pub fn lay_down(&mut self) -> Option<Message> {
         self.in_hand.take()
     }

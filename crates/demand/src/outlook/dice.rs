@@ -13,6 +13,7 @@ pub(super) struct Dice(Xoshiro256PlusPlus);
 
 impl Dice {
     /// The stream that these numbers name.
+    #[inline]
     pub fn new(names: [u64; 4]) -> Self {
         // The finaliser of SplitMix64 (Steele, Lea, Flood 2014) between the names: near numbers give far seeds.
         let mix = |seed: u64, name: u64| {
@@ -25,21 +26,25 @@ impl Dice {
     }
 
     /// 32 bits.
+    #[inline]
     pub fn bits(&mut self) -> u32 {
         (self.0.next_u64() >> 32) as u32
     }
 
     /// At least 0, below 1.
+    #[inline]
     pub fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 * (1.0 / (1_u64 << 53) as f64)
     }
 
     /// Exponential with mean 1.
+    #[inline]
     pub fn exponential(&mut self) -> f64 {
         Exp1.sample(&mut self.0)
     }
 
     /// Normal with mean 0 and variance 1.
+    #[inline]
     pub fn normal(&mut self) -> f64 {
         StandardNormal.sample(&mut self.0)
     }
@@ -73,6 +78,7 @@ impl WorkDraw {
         }
     }
 
+    #[inline]
     pub fn draw(self, dice: &mut Dice) -> f64 {
         match self {
             Self::LogNormal { shift, sigma } => (shift + sigma * dice.normal()).exp(),

@@ -57,6 +57,7 @@ impl PromiseClock {
     }
 
     /// When the promise to an arrival `into` minutes into a slot falls due, in minutes of the period.
+    #[inline]
     pub fn due(&self, slot: usize, into: f64) -> f64 {
         let due = self.due[slot];
         if !self.counts[slot] {
@@ -69,6 +70,7 @@ impl PromiseClock {
     }
 
     /// What the clock shows `into` minutes into a slot.
+    #[inline]
     pub fn reading(&self, slot: usize, into: f64) -> f64 {
         self.read[slot] + if self.counts[slot] { into } else { 0.0 }
     }

@@ -27,10 +27,15 @@ pub(super) struct Message {
     pub begun: bool,
 }
 
+/// Later than anything falls due, in minutes.
+const AFTER_ALL: f64 = 1e9;
+
 /// The messages of one stream that wait, in the order in which they fall due.
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     waiting: VecDeque<Message>,
+    /// Those set aside because they will hardly be in time any more.
+    late: VecDeque<Message>,
     /// Minutes of work that wait.
     pub work: f64,
 }
@@ -38,25 +43,38 @@ pub(super) struct Queue {
 impl Queue {
     pub fn clear(&mut self) {
         self.waiting.clear();
+        self.late.clear();
         self.work = 0.0;
     }
 
+    #[inline]
     pub fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
+        self.waiting.is_empty() && self.late.is_empty()
     }
 
+    /// Sets aside those in front that fall due within so many minutes.
+    #[inline]
+    pub fn set_late_aside(&mut self, now: f64, margin: f64) {
+        while let Some(message) = self.waiting.pop_front_if(|m| m.due < now + margin) {
+            self.late.push_back(message);
+        }
+    }
+
+    #[inline]
     pub fn push(&mut self, message: Message) {
         self.work += message.work;
         self.waiting.push_back(message);
     }
 
     /// Puts back what somebody left unfinished: it is the next.
+    #[inline]
     pub fn put_back(&mut self, message: Message) {
         self.work += message.work;
         self.waiting.push_front(message);
     }
 
     /// Drops those in front who have given up.
+    #[inline]
     pub fn drop_gone(&mut self, now: f64) {
         while self.waiting.front().is_some_and(|m| m.gives_up < now) {
             self.pop();
@@ -75,14 +93,17 @@ impl Queue {
         });
     }
 
-    /// When the next falls due; infinite where none waits.
+    /// When the next falls due, those set aside after all others; infinite where none waits.
+    #[inline]
     pub fn due(&self) -> f64 {
-        self.waiting.front().map_or(f64::INFINITY, |m| m.due)
+        let late = || self.late.front().map_or(f64::INFINITY, |m| m.due + AFTER_ALL);
+        self.waiting.front().map_or_else(late, |m| m.due)
     }
 
+    #[inline]
     pub fn pop(&mut self) -> Option<Message> {
-        let message = self.waiting.pop_front()?;
-        self.work = if self.waiting.is_empty() { 0.0 } else { self.work - message.work };
+        let message = self.waiting.pop_front().or_else(|| self.late.pop_front())?;
+        self.work = if self.is_empty() { 0.0 } else { self.work - message.work };
         Some(message)
     }
 }

@@ -43,6 +43,18 @@ const ROUND: usize = 20;
 /// # Errors
 /// [`DemandError::TooManyStreams`] where people share more than 64 streams.
 pub fn simulate(scenario: &Scenario, effort: &Effort) -> Result<Outlook, DemandError> {
+    simulate_unless(scenario, effort, &|| false)
+}
+
+/// Simulates a scenario unless `stopped` says so, which is asked before each replication.
+///
+/// # Errors
+/// As [`simulate`]; [`DemandError::Stopped`] where it was stopped.
+pub fn simulate_unless(
+    scenario: &Scenario,
+    effort: &Effort,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Result<Outlook, DemandError> {
     let prepared = Prepared::new(scenario);
     if let Some(large) = prepared.components.iter().find(|c| c.streams.len() > MOST_STREAMS) {
         return Err(DemandError::TooManyStreams { found: large.streams.len(), most: MOST_STREAMS });
@@ -59,7 +71,7 @@ pub fn simulate(scenario: &Scenario, effort: &Effort) -> Result<Outlook, DemandE
             let mut done = Vec::new();
             loop {
                 let replication = next.fetch_add(1, Ordering::Relaxed);
-                if replication >= upto {
+                if replication >= upto || stopped() {
                     return done;
                 }
                 done.push((replication, runner.run(effort.seed, replication as u64, &desk_of)));
@@ -73,6 +85,9 @@ pub fn simulate(scenario: &Scenario, effort: &Effort) -> Result<Outlook, DemandE
             done.extend(threads.into_iter().filter_map(|t| t.join().ok()).flatten());
             done
         });
+        if stopped() {
+            return Err(DemandError::Stopped);
+        }
         done.sort_unstable_by_key(|(replication, _)| *replication);
         shares.extend(done.into_iter().map(|(_, shares)| shares));
         if effort.precision > 0.0 && half_width(shares.iter().map(|s| s[0])) <= effort.precision {

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use crate::forecast::USUAL_DISPERSION;
+
+pub use dialoog_model::Treatment;
+
 /// How the minutes of work of a message spread around their mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Spread {
@@ -10,22 +14,6 @@ pub enum Spread {
     LogNormal(f64),
     /// Exponential: what the staffing formulas assume.
     Exponential,
-}
-
-/// Which of the messages that deserve an answer get one, and how much of one. What is left of 1 gets none.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Treatment {
-    /// Share answered in full, 0..=1.
-    pub full: f64,
-    /// Share answered in brief, 0..=1; with `full` at most 1.
-    pub brief: f64,
-    /// Whether those who write back are answered as well.
-    pub follow_ups: bool,
-}
-
-impl Treatment {
-    /// Everybody, in full.
-    pub const IN_FULL: Self = Self { full: 1.0, brief: 0.0, follow_ups: true };
 }
 
 /// How the busyness of a channel moves around what is expected.
@@ -51,6 +39,13 @@ pub enum Busyness {
 impl Busyness {
     /// Chance alone: Poisson.
     pub const EVEN: Self = Self::Bursts { dispersion: f64::INFINITY, persistence: 0.0 };
+    /// What streams usually are like, where nothing is known.
+    pub const UNKNOWN: Self = Self::bursts(USUAL_DISPERSION);
+
+    /// Bursts of a dispersion, half of which last from one slot to the next.
+    pub const fn bursts(dispersion: f64) -> Self {
+        Self::Bursts { dispersion, persistence: 0.5 }
+    }
 }
 
 /// Somebody waits at the other end.
@@ -113,6 +108,16 @@ pub struct SimChannel {
     pub busyness: Busyness,
 }
 
+/// Which of the messages that can wait is next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The one that falls due first, late or not. Where more comes in than can be answered, all are late in the end.
+    DueFirst,
+    /// The one that falls due first of those that can still be in time, as far as one can tell from what such messages
+    /// usually take; the others when there is none such. What people do who keep as many promises as they can.
+    InTimeFirst,
+}
+
 /// One person at one desk from the start of a slot to the start of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SimDuty {
@@ -153,6 +158,8 @@ pub struct Scenario {
     /// Speed of 1, 2, … conversations of one person together, where one alone has speed 1: see
     /// [`Speed`](crate::staffing::Speed).
     pub speed: crate::staffing::Speed,
+    /// Which of the messages that can wait is next.
+    pub order: Order,
     /// Minutes that it takes to read oneself into what somebody else left unfinished.
     pub hand_over_minutes: f64,
 }
@@ -166,6 +173,36 @@ impl Scenario {
     /// Messages expected in the whole period.
     pub fn messages(&self) -> f64 {
         self.streams.iter().map(|s| s.mean.iter().sum::<f64>() + s.backlog).sum()
+    }
+
+    /// Only these streams, and those that share people with them: nothing else comes in, and nobody else is on duty.
+    /// Indices stay what they are.
+    #[must_use]
+    pub fn around(&self, streams: &[usize]) -> Self {
+        let mut kept = vec![false; self.streams.len()];
+        for stream in streams {
+            kept[*stream] = true;
+        }
+        loop {
+            let before = kept.iter().filter(|kept| **kept).count();
+            for duty in &self.duties {
+                if duty.streams.iter().any(|stream| kept[*stream]) {
+                    for stream in &duty.streams {
+                        kept[*stream] = true;
+                    }
+                }
+            }
+            if kept.iter().filter(|kept| **kept).count() == before {
+                break;
+            }
+        }
+        let mut part = self.clone();
+        part.duties.retain(|duty| duty.streams.iter().any(|stream| kept[*stream]));
+        for (stream, _) in part.streams.iter_mut().zip(&kept).filter(|(_, kept)| !**kept) {
+            stream.mean.fill(0.0);
+            stream.backlog = 0.0;
+        }
+        part
     }
 
     /// The same with so many times the messages.

@@ -13,16 +13,19 @@ const TICKS: f64 = 1024.0;
 pub(super) const SHARE_STEPS: usize = 200;
 
 /// Minutes as ticks.
+#[inline]
 pub(super) fn ticks(minutes: f64) -> u64 {
     (minutes * TICKS).round() as u64
 }
 
 /// Ticks as minutes.
+#[inline]
 pub(super) fn minutes(ticks: u64) -> f64 {
     ticks as f64 / TICKS
 }
 
 /// The bucket of a wait.
+#[inline]
 pub(super) fn bucket(minutes: f64) -> usize {
     // The two leading bits after the binary point and the exponent, straight from the number.
     let bits = (1.0 + minutes.max(0.0) as f32).to_bits();

@@ -46,7 +46,7 @@ pub(super) fn needs(
         let session = &expected[first..slot];
         let Some(crew) = crew(stream, session, slot_minutes, shrinkage) else { continue };
         for (need, here) in needs[first..slot].iter_mut().zip(session) {
-            let hours = here.mean * stream.handling.full / 60.0;
+            let hours = here.mean * stream.work_minutes() / 60.0;
             *need = Some(ConsultNeed { hours, ..crew });
         }
     }
@@ -55,15 +55,16 @@ pub(super) fn needs(
 
 /// The people of one session: the fewest with whom the promise is kept over quiet sessions and busy ones.
 fn crew(stream: &Stream, session: &[Expected], slot_minutes: f64, shrinkage: f64) -> Option<ConsultNeed> {
-    let questions: f64 = session.iter().map(|e| e.mean).sum();
+    let expected: f64 = session.iter().map(|e| e.mean).sum();
+    let questions = expected * stream.answered();
     if questions < 0.01 {
         return None;
     }
     let minutes = session.len() as f64 * slot_minutes;
-    let handling = stream.handling.full / (1.0 - shrinkage);
+    let handling = stream.minutes_each() / (1.0 - shrinkage);
     let (rate, share) = (questions / minutes, stream.promise.share.min(0.9999));
     // Slots of one session are busy together.
-    let variation = session.iter().map(|e| e.mean * busy::variation(e).sqrt()).sum::<f64>() / questions;
+    let variation = session.iter().map(|e| e.mean * busy::variation(e).sqrt()).sum::<f64>() / expected;
     let of = |people, overrun_minutes| ConsultNeed { stream: stream.id, people, hours: 0.0, overrun_minutes };
     if questions * (1.0 + 3.0 * variation) > MANY {
         let people = square_root_people(rate * (1.0 + variation) * handling, 1.0).min(MOST_PEOPLE);

@@ -54,7 +54,7 @@ impl Deferrable<'_> {
         let last = horizon.grid.len() - 1;
         let mut work = Vec::new();
         for (release, expected) in self.expected.iter().enumerate() {
-            let mean = (expected.mean * self.stream.handling.full / 60.0).min(MOST_HOURS);
+            let mean = (expected.mean * self.stream.work_minutes() / 60.0).min(MOST_HOURS);
             if mean <= 0.0 {
                 continue;
             }

@@ -71,10 +71,12 @@ impl<'a> LiveDesk<'a> {
         Self { desk, streams: Vec::new(), slot_minutes, safety, near: 1, known, busyness }
     }
 
+    /// Adds a stream: of what is expected on it, those who are answered ask for people.
     pub fn add(&mut self, stream: &'a Stream, expected: Vec<Expected>, open: Vec<bool>) {
+        let answered = stream.answered();
         let arrivals: Vec<f64> =
-            expected.iter().zip(&open).map(|(e, open)| if *open { e.mean } else { 0.0 }).collect();
-        let handling = stream.handling.full / self.slot_minutes;
+            expected.iter().zip(&open).map(|(e, open)| if *open { e.mean * answered } else { 0.0 }).collect();
+        let handling = stream.minutes_each() / self.slot_minutes;
         let offered = offered_load(&arrivals, handling).into_iter().map(|load| load / handling).collect();
         self.streams.push(LiveStream { stream, expected, open, offered });
     }
@@ -117,7 +119,7 @@ impl<'a> LiveDesk<'a> {
         need.hours = coming
             .iter()
             .map(|(i, _)| &self.streams[*i])
-            .map(|s| (s.stream.id, s.expected[slot].mean * s.stream.handling.full / 60.0))
+            .map(|s| (s.stream.id, s.expected[slot].mean * s.stream.work_minutes() / 60.0))
             .collect();
         need
     }
@@ -150,7 +152,7 @@ fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &S
     let speed = Speed::usual(side_by_side.min(MOST_SIDE_BY_SIDE).round() as u8);
     let load = LiveLoad {
         arrivals: all / slot_minutes,
-        handling: mixed(&|s| s.handling.full),
+        handling: mixed(&Stream::minutes_each),
         patience: (giving_up > 0.0).then(|| giving_up.recip()),
     };
     let mut promised: Vec<Promised> = coming

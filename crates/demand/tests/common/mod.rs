@@ -63,6 +63,7 @@ pub fn organisation() -> Organisation {
                 handling: Handling { full: 6.0, brief: 3.0 },
                 promise: Promise { share: 0.9, within_minutes: 240, clock: PromiseClock::Opening },
                 service: Service::Deferrable,
+                treatment: Treatment::IN_FULL,
             },
             Stream {
                 id: chat(),
@@ -72,6 +73,7 @@ pub fn organisation() -> Organisation {
                 handling: Handling { full: 8.0, brief: 4.0 },
                 promise: Promise { share: 0.8, within_minutes: 2, clock: PromiseClock::Wall },
                 service: Service::Live { patience_minutes: Some(5.0), side_by_side: 2 },
+                treatment: Treatment::IN_FULL,
             },
         ],
         desks: vec![Desk {

@@ -109,6 +109,38 @@ fn bursts_hurt_more_than_the_same_messages_spread_evenly() {
 }
 
 #[test]
+fn where_people_are_short_as_many_promises_are_kept_as_they_have_time_for() {
+    // Twice as much work as time: in turn all are late, otherwise half are in time.
+    let mut scenario = always(10, 1, can_wait(20.0, 6.0, 60.0));
+    scenario.streams[0].spread = Spread::LogNormal(0.5);
+    let in_turn = run(&scenario, 20).all().expect("messages").mean;
+    scenario.order = Order::InTimeFirst;
+    let outlook = run(&scenario, 20);
+    let first = outlook.all().expect("messages").mean;
+    assert!(in_turn < 0.05 && (0.45..0.55).contains(&first), "{in_turn} in turn, {first} otherwise");
+    assert!(outlook.occupancy(0, 0..240).expect("on duty") > 0.99, "nobody waits for better messages");
+    assert!(outlook.summary(&[0], 0..240).expect("messages").unanswered > 0.3);
+}
+
+#[test]
+fn a_part_of_a_scenario_goes_as_it_does_in_the_whole() {
+    let mut scenario = office(2);
+    scenario.streams.push(SimStream { channel: 0, ..can_wait(1.0, 6.0, 120.0) });
+    scenario.streams[2].mean = vec![3.0; 336];
+    scenario.duties.push(SimDuty { desk: 0, slots: 9..300, streams: vec![2] });
+    let part = scenario.around(&[1]);
+    assert_eq!((part.duties.len(), part.messages() < scenario.messages()), (scenario.duties.len() - 1, true));
+    let (whole, part) = (run(&scenario, 10), run(&part, 10));
+    assert_eq!(whole.summary(&[0, 1], 0..336), part.summary(&[0, 1], 0..336));
+}
+
+#[test]
+fn a_simulation_stops_when_it_is_asked_to() {
+    let stopped = simulate_unless(&office(2), &Effort::usual(1, 2), &|| true);
+    assert!(matches!(stopped, Err(dialoog_demand::DemandError::Stopped)));
+}
+
+#[test]
 fn a_backlog_at_the_start_is_worked_off() {
     let mut scenario = always(2, 1, can_wait(1.0, 6.0, 60.0));
     scenario.streams[0].backlog = 20.0;

@@ -18,6 +18,7 @@ fn always(days: usize, people: usize, stream: SimStream) -> Scenario {
         shrinkage: vec![0.0],
         duties: (0..people).map(|_| SimDuty { desk: 0, slots: 0..slots, streams: vec![0] }).collect(),
         speed: Speed::alone(),
+        order: Order::DueFirst,
         hand_over_minutes: 1.0,
     }
 }

@@ -2,7 +2,7 @@
 
 use dialoog_model::{
     Channel, ChannelId, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, StreamId, Topic,
-    TopicId, TopicKind, WeekPattern, WorkspaceId,
+    TopicId, TopicKind, Treatment, WeekPattern, WorkspaceId,
 };
 
 use super::team_id;
@@ -100,6 +100,7 @@ pub(super) fn streams(id: WorkspaceId) -> Vec<Stream> {
             handling: Handling { full, brief },
             promise: Promise { share: promised, within_minutes, clock: PromiseClock::Opening },
             service,
+            treatment: Treatment::IN_FULL,
         })
         .collect()
 }

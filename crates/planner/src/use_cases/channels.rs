@@ -231,7 +231,7 @@ fn stream_view(organisation: &Organisation, volume: &Volume) -> Option<StreamVie
     let messages: f64 = volume.per_slot.iter().map(|e| e.mean).sum();
     Some(StreamView {
         desk: desk.map(|d| d.name.clone()),
-        hours: messages * stream.handling.full / 60.0,
+        hours: messages * stream.work_minutes() / 60.0,
         stream: stream.clone(),
     })
 }

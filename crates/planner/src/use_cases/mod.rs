@@ -1,11 +1,13 @@
 //! The use-cases, a file for each stretch of the line.
 
+mod breadth;
 mod channel_edit;
 mod channels;
 mod desks;
 mod edit;
 mod generate;
 mod history;
+pub(crate) mod outlook;
 mod overview;
 mod people;
 mod publish;
@@ -13,5 +15,6 @@ mod repair;
 mod requirement;
 mod review;
 mod settings;
+mod success;
 mod teams;
 mod workspace;

@@ -31,7 +31,7 @@ impl Planner {
         };
         let work = basis.volumes.iter().filter_map(|v| {
             let messages: f64 = v.per_slot.iter().map(|e| e.mean).sum();
-            Some((messages, messages * organisation.stream(v.stream)?.handling.full / 60.0))
+            Some((messages, messages * organisation.stream(v.stream)?.work_minutes() / 60.0))
         });
         let (expected_messages, expected_hours) = work.fold((0.0, 0.0), |sum, w| (sum.0 + w.0, sum.1 + w.1));
         let lines =

@@ -3,9 +3,11 @@
 //! Transfer types stay at this edge. Times of a period are slot numbers of its grid, so that a front end needs no time
 //! zone: slot 0 is the first of the period's first day, and [`PeriodView`] says what the clock shows at each.
 
+mod breadth;
 mod channels;
 mod emphasis;
 mod import;
+mod outlook;
 mod overview;
 mod people;
 mod publish;
@@ -14,9 +16,11 @@ mod requirement;
 mod review;
 mod rota;
 mod stand_in;
+mod success;
 mod why;
 mod workspace;
 
+pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
 pub use channels::{
     ChannelEdit, ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView,
     HeatCell, HistoryView, HolidayView, OddityKind, StandOutView, StreamEdit, StreamForecastView, StreamView,
@@ -24,6 +28,10 @@ pub use channels::{
 pub use emphasis::Emphasis;
 pub use import::{
     ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
+};
+pub use outlook::{
+    ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
+    ReciprocityView, StreamTreatment,
 };
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{PeopleView, PersonView};
@@ -36,5 +44,6 @@ pub use rota::{
     PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan,
 };
 pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
+pub use success::{Addition, ChannelShare, OutlookProgress, SuccessPoint, SuccessRequest, SuccessView};
 pub use why::{Conflict, Relaxation, RulePrice, TriedRelaxation, WhyView};
 pub use workspace::{JournalEntryView, RotaSummary, SettingsView, WorkspaceView};

@@ -1,6 +1,6 @@
 //! Streams.
 
-use dialoog_model::{ChannelId, Handling, Promise, Service, Stream, StreamId, TopicId};
+use dialoog_model::{ChannelId, Handling, Promise, Service, Stream, StreamId, TopicId, Treatment};
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, word};
@@ -10,7 +10,7 @@ use crate::sqlite::{Answer, Connection, Row};
 pub(crate) async fn load(connection: &mut Connection, id: Option<StreamId>) -> Answer<Vec<Stream>> {
     sqlx::query(
         "SELECT id, channel, topic, share, full_minutes, brief_minutes, promise_share, promise_minutes,
-             promise_clock, service, patience_minutes, side_by_side
+             promise_clock, service, patience_minutes, side_by_side, full_share, brief_share, follow_ups
          FROM stream WHERE id = $1 OR $1 IS NULL ORDER BY id",
     )
     .bind(id.map(|id| id.0))
@@ -30,6 +30,11 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<StreamId>) -> A
                 clock: word(row, "promise_clock")?,
             },
             service: service(row)?,
+            treatment: Treatment {
+                full: row.try_get("full_share")?,
+                brief: row.try_get("brief_share")?,
+                follow_ups: row.try_get("follow_ups")?,
+            },
         })
     })
     .collect()
@@ -55,14 +60,16 @@ pub(crate) async fn put(connection: &mut Connection, stream: &Stream) -> Answer<
     sqlx::query(
         "INSERT INTO stream
              (id, channel, topic, share, full_minutes, brief_minutes, promise_share, promise_minutes,
-              promise_clock, service, patience_minutes, side_by_side)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+              promise_clock, service, patience_minutes, side_by_side, full_share, brief_share, follow_ups)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (id) DO UPDATE
          SET channel = excluded.channel, topic = excluded.topic, share = excluded.share,
              full_minutes = excluded.full_minutes, brief_minutes = excluded.brief_minutes,
              promise_share = excluded.promise_share, promise_minutes = excluded.promise_minutes,
              promise_clock = excluded.promise_clock, service = excluded.service,
-             patience_minutes = excluded.patience_minutes, side_by_side = excluded.side_by_side",
+             patience_minutes = excluded.patience_minutes, side_by_side = excluded.side_by_side,
+             full_share = excluded.full_share, brief_share = excluded.brief_share,
+             follow_ups = excluded.follow_ups",
     )
     .bind(stream.id.0)
     .bind(stream.channel.0)
@@ -76,6 +83,9 @@ pub(crate) async fn put(connection: &mut Connection, stream: &Stream) -> Answer<
     .bind(service)
     .bind(patience_minutes)
     .bind(side_by_side)
+    .bind(stream.treatment.full)
+    .bind(stream.treatment.brief)
+    .bind(stream.treatment.follow_ups)
     .execute(connection)
     .await?;
     Ok(())

@@ -101,6 +101,11 @@ pub fn stream(i: u8, v: u8) -> Stream {
             within_minutes: 1 + u32::from(v),
             clock: if v.is_multiple_of(2) { PromiseClock::Opening } else { PromiseClock::Wall },
         },
+        treatment: Treatment {
+            full: f64::from(v % 4) / 4.0,
+            brief: f64::from(v % 2) / 4.0,
+            follow_ups: v < 3,
+        },
         service: match v % 3 {
             0 => Service::Deferrable,
             1 => Service::Live { patience_minutes: Some(3.7), side_by_side: 1 + v / 2 },

@@ -6,6 +6,7 @@ use crate::outlook::queue::Message;
 use crate::outlook::tally::{BUCKETS, SHARE_STEPS, bucket, ticks};
 
 impl Runner<'_> {
+    #[inline]
     pub(super) fn answered(&mut self, message: &Message, at: f64) {
         let stream = usize::from(message.stream);
         let cell = message.slot as usize * self.tally.streams + stream;
@@ -21,6 +22,7 @@ impl Runner<'_> {
     }
 
     /// One more or one fewer is busy at the desk of somebody on duty.
+    #[inline]
     pub(super) fn count_busy(&mut self, who: usize, at: f64, change: f64) {
         if self.people[who].leaving {
             return;

@@ -36,6 +36,7 @@ impl Runner<'_> {
     }
 
     /// A message comes in: it is counted, and returned if it is to be answered.
+    #[inline]
     pub(super) fn arrives(&mut self, stream: usize, at: f64, dice: &mut Dice, back: bool) -> Option<Message> {
         let of = &self.prepared.streams[stream];
         let into = at - self.slot_start;
@@ -67,6 +68,7 @@ impl Runner<'_> {
 
 impl Source {
     /// Moves on to the next arrival before `end`.
+    #[inline]
     pub(super) fn draw_next(&mut self, end: f64) {
         self.next = match &mut self.left {
             None => self.next + self.dice.exponential() / self.rate,
@@ -86,6 +88,7 @@ impl Source {
 
 impl PreparedStream {
     /// Mean minutes that a message gets; `None` where it gets no answer.
+    #[inline]
     fn minutes(&self, dice: &mut Dice, back: bool) -> Option<f64> {
         let treatment = &self.treatment;
         if treatment.full >= 1.0 && (treatment.follow_ups || !back) {
@@ -102,6 +105,7 @@ impl PreparedStream {
     }
 
     /// When whoever waits gives up, after how long they write back, and the chance of that.
+    #[inline]
     fn afterwards(&self, dice: &mut Dice, at: f64) -> (f64, f32, u32) {
         let gives_up = self
             .live

@@ -6,10 +6,12 @@ use super::Runner;
 use crate::outlook::crew::Person;
 use crate::outlook::prepared::{Component, PreparedStream};
 use crate::outlook::queue::Message;
+use crate::outlook::scenario::Order;
 use crate::outlook::tally::ticks;
 
 impl Runner<'_> {
     /// Gives a message to somebody who can take it now, or lets it wait. Says whether somebody took it.
+    #[inline]
     pub(super) fn offer(&mut self, message: Message, at: f64) -> bool {
         let PreparedStream { bit, live, .. } = self.prepared.streams[usize::from(message.stream)];
         // Loads up to this one leave room.
@@ -58,18 +60,19 @@ impl Runner<'_> {
     /// Lets somebody take what waits for them, or go where their duty is over and nothing does.
     pub(super) fn feed(&mut self, component: &Component, who: usize, at: f64) {
         let answers = self.people[who].answers;
+        let pace = self.people[who].pace;
         let stays = !self.people[who].leaving || self.is_last(who);
         while stays && self.waiting & self.live & answers != 0 {
             let held = self.people[who].live();
             let room = |s: &PreparedStream| s.live.is_some_and(|l| held < usize::from(l.side_by_side.max(1)));
-            let Some(message) = self.pick(component, answers & self.live, at, room) else { break };
+            let Some(message) = self.pick(component, answers & self.live, at, pace, room) else { break };
             self.turn_to(who, message, true, at);
         }
         let person = &self.people[who];
         if !person.leaving
             && !person.has_work()
             && self.waiting & !self.live & answers != 0
-            && let Some(message) = self.pick(component, answers & !self.live, at, |_| true)
+            && let Some(message) = self.pick(component, answers & !self.live, at, pace, |_| true)
         {
             self.turn_to(who, message, false, at);
         }
@@ -81,12 +84,14 @@ impl Runner<'_> {
         }
     }
 
-    /// The waiting message that falls due first, of the streams in `of` that `fit`.
+    /// The next waiting message for somebody who works at this pace, of the streams in `of` that `fit`.
+    #[inline]
     pub(super) fn pick(
         &mut self,
         component: &Component,
         of: u64,
         at: f64,
+        pace: f64,
         fit: impl Fn(&PreparedStream) -> bool,
     ) -> Option<Message> {
         let (mut left, mut best) = (self.waiting & of, (f64::INFINITY, None));
@@ -95,6 +100,9 @@ impl Runner<'_> {
             left &= left - 1;
             let queue = &mut self.queues[component.streams[bit]];
             queue.drop_gone(at);
+            if self.prepared.scenario.order == Order::InTimeFirst && self.live >> bit & 1 == 0 {
+                queue.set_late_aside(at, self.prepared.streams[component.streams[bit]].margin / pace);
+            }
             if queue.is_empty() {
                 self.waiting &= !(1 << bit);
             } else if fit(&self.prepared.streams[component.streams[bit]])
@@ -113,6 +121,7 @@ impl Runner<'_> {
     }
 
     /// Somebody begins with a message.
+    #[inline]
     pub(super) fn turn_to(&mut self, who: usize, mut message: Message, live: bool, at: f64) {
         if !self.people[who].has_work() {
             self.count_busy(who, at, 1.0);
@@ -125,12 +134,14 @@ impl Runner<'_> {
         if live { person.converse(message) } else { person.take(message) }
     }
 
+    #[inline]
     pub(super) fn wait(&mut self, message: Message) {
         let stream = usize::from(message.stream);
         self.queues[stream].push(message);
         self.waiting |= 1 << self.prepared.streams[stream].bit;
     }
 
+    #[inline]
     pub(super) fn put_back(&mut self, message: Message) {
         let stream = usize::from(message.stream);
         self.queues[stream].put_back(message);

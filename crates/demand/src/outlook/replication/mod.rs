@@ -2,7 +2,8 @@
 //!
 //! * Messages arrive as a Poisson process whose rate is what is expected of the slot times the busyness of the channel.
 //! * A live message goes to whoever has the fewest conversations, before anything that can wait: that is put back and
-//!   taken up again later. Among those that wait, the one that falls due first is next.
+//!   taken up again later. Among those that wait, the one that falls due first is next; what cannot be in time any more
+//!   may come last ([`Order`](super::scenario::Order)).
 //! * Whoever goes off duty hands over what can wait and finishes their conversations; the last at a desk also answer
 //!   those who were waiting live when it closed.
 
@@ -78,7 +79,9 @@ impl<'a> Runner<'a> {
     pub fn run(&mut self, seed: u64, replication: u64, desk_of: &[Option<usize>]) -> Vec<f64> {
         self.days.fill((0, 0));
         for channel in 0..self.factors.len() {
-            busyness::draw(self.prepared.scenario, channel, seed, replication, &mut self.factors[channel]);
+            let hears = &self.prepared.hears[channel];
+            let factors = &mut self.factors[channel];
+            busyness::draw(self.prepared.scenario, channel, hears, seed, replication, factors);
         }
         let prepared = self.prepared;
         for component in &prepared.components {

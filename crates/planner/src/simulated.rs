@@ -1,0 +1,70 @@
+//! From a workspace and a rota to a scenario of plain numbers.
+
+use dialoog_demand::outlook::{Scenario, SimChannel, SimDuty, SimStream, Treatment};
+use dialoog_model::{Desk, Duty, Organisation, Person, Stream, StreamId, TimeGrid};
+use std::collections::BTreeMap;
+
+use crate::basis::Basis;
+use crate::coverage::slots_of;
+
+/// The scenario of a rota. Channels, streams and desks have the order that they have in the organisation.
+///
+/// A person on duty answers the streams of the desk that they are skilled for.
+pub(crate) fn scenario(
+    basis: &Basis,
+    channels: &[SimChannel],
+    duties: &[Duty],
+    treatments: &BTreeMap<StreamId, Treatment>,
+) -> Scenario {
+    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let streams = organisation.streams.iter().map(|stream| {
+        let mut stream = stream.clone();
+        stream.treatment = treatments.get(&stream.id).copied().unwrap_or(stream.treatment);
+        sim_stream(basis, &stream)
+    });
+    let desks: Vec<&Desk> = organisation.desks.iter().collect();
+    let all: Vec<&Stream> = organisation.streams.iter().collect();
+    Scenario {
+        channels: channels.to_vec(),
+        streams: streams.collect(),
+        duties: duties.iter().filter_map(|duty| sim_duty(organisation, grid, duty)).collect(),
+        ..Scenario::closed(&desks, &all, grid, grid.days().len())
+    }
+}
+
+fn sim_stream(basis: &Basis, stream: &Stream) -> SimStream {
+    let Basis { organisation, grid, .. } = basis;
+    let volume = basis.volumes.iter().find(|volume| volume.stream == stream.id);
+    let mean = match volume {
+        Some(volume) => volume.per_slot.iter().map(|expected| expected.mean).collect(),
+        None => vec![0.0; grid.len()],
+    };
+    let channel = organisation.channels.iter().position(|c| c.id == stream.channel).unwrap_or(0);
+    SimStream::of(stream, organisation, grid, 0..grid.len(), channel, mean)
+}
+
+fn sim_duty(organisation: &Organisation, grid: &TimeGrid, duty: &Duty) -> Option<SimDuty> {
+    let person = organisation.person(duty.person)?;
+    let desk = organisation.desks.iter().position(|desk| desk.id == duty.desk)?;
+    let answers = |stream: &Stream| answers(organisation, person, stream);
+    let streams = stream_indices(organisation, &organisation.desks[desk], answers);
+    let slots = slots_of(grid, duty);
+    (!slots.is_empty() && !streams.is_empty()).then_some(SimDuty { desk, slots, streams })
+}
+
+/// Whether somebody is skilled for a stream.
+fn answers(organisation: &Organisation, person: &Person, stream: &Stream) -> bool {
+    person.channels.contains(&stream.channel)
+        && person.topics.contains(&stream.topic)
+        && organisation.topic(stream.topic).is_some_and(|topic| topic.teams.contains(&person.team))
+}
+
+/// The places of a desk's streams among those of the organisation.
+pub(crate) fn stream_indices(
+    organisation: &Organisation,
+    desk: &Desk,
+    fits: impl Fn(&Stream) -> bool,
+) -> Vec<usize> {
+    let all = organisation.streams.iter().enumerate();
+    all.filter(|(_, s)| desk.streams.contains(&s.id) && fits(s)).map(|(index, _)| index).collect()
+}

@@ -1,0 +1,232 @@
+//! The outlook on a rota: will it be a dialogue?
+
+use dialoog_demand::outlook::{Effort, Estimate, Outlook, Scenario, SimChannel, Summary, simulate_unless};
+use dialoog_model::{DialogueLines, DialogueState, Duty, Stream};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::basis::Basis;
+use crate::period::period_view;
+use crate::planner::Plan;
+use crate::simulated::scenario;
+use crate::view::{
+    ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
+    ReciprocityView, StreamTreatment,
+};
+use crate::{Failure, Planner, StopFlag};
+
+/// Largest growth that is simulated.
+const MOST_GROWTH: f64 = 100.0;
+/// Most replications that can be asked for.
+const MOST_REPLICATIONS: u32 = 100_000;
+
+impl Planner {
+    /// Simulates a rota against the volume that is expected, and says per channel, desk, day and slot how it will go.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such rota, `Invalid` where a number is out of range, `Stopped` where it was stopped.
+    pub async fn outlook(&self, request: OutlookRequest, stop: StopFlag) -> Result<OutlookView, Failure> {
+        let judged = self.judged(&request).await?;
+        let look = move || {
+            let scenario = judged.scenario(&judged.plan.duties).grown(request.growth);
+            let outlook = simulate_unless(&scenario, &effort(&request), &|| stop.is_stopped())?;
+            Ok(outlook_view(&judged, &request, &scenario, &outlook))
+        };
+        tokio::task::spawn_blocking(look).await.map_err(Failure::internal)?
+    }
+
+    /// All that a simulation of a rota is made from.
+    pub(crate) async fn judged(&self, request: &OutlookRequest) -> Result<Judged, Failure> {
+        check_growth(request.growth)?;
+        if request.replications.is_some_and(|count| !(2..=MOST_REPLICATIONS).contains(&count)) {
+            let cause = "So many replications cannot be simulated.";
+            let remedy = format!("Choose 2 to {MOST_REPLICATIONS}.");
+            return Err(Failure::invalid("replications", cause, remedy));
+        }
+        let plan = self.plan(request.rota).await?;
+        let channels = self.busyness(&plan.basis).await?;
+        for StreamTreatment { stream, treatment } in &request.treatments {
+            let stream =
+                plan.basis.organisation.stream(*stream).ok_or_else(|| Failure::not_found("stream"))?;
+            Stream { treatment: *treatment, ..stream.clone() }.validate()?;
+        }
+        let treatments = request.treatments.iter().map(|t| (t.stream, t.treatment)).collect();
+        Ok(Judged { plan, channels, treatments })
+    }
+
+    /// How the busyness of each channel moves, learnt from its history.
+    async fn busyness(&self, basis: &Arc<Basis>) -> Result<Vec<SimChannel>, Failure> {
+        if let Some(known) = basis.busyness.get() {
+            return Ok(known.clone());
+        }
+        let history = self.store.history().await?;
+        let learning = Arc::clone(basis);
+        let learn = move || -> Result<Vec<SimChannel>, Failure> {
+            let organisation = &learning.organisation;
+            let of = |channel: &dialoog_model::Channel| {
+                let days = history.get(&channel.id).map_or(&[][..], Vec::as_slice);
+                let busyness = dialoog_demand::outlook::busyness(organisation, channel.id, days)?;
+                Ok(SimChannel { busyness })
+            };
+            organisation.channels.iter().map(of).collect()
+        };
+        let channels = tokio::task::spawn_blocking(learn).await.map_err(Failure::internal)??;
+        Ok(basis.busyness.get_or_init(|| channels).clone())
+    }
+}
+
+/// Whether the volume can be multiplied by so much.
+pub(crate) fn check_growth(growth: f64) -> Result<(), Failure> {
+    if growth > 0.0 && growth <= MOST_GROWTH {
+        return Ok(());
+    }
+    let cause = format!("{growth} times the volume cannot be simulated.");
+    Err(Failure::invalid("growth", cause, format!("Choose more than 0 and at most {MOST_GROWTH}.")))
+}
+
+/// A rota with all that its simulation is made from.
+pub(crate) struct Judged {
+    pub plan: Plan,
+    pub channels: Vec<SimChannel>,
+    pub treatments: BTreeMap<dialoog_model::StreamId, dialoog_model::Treatment>,
+}
+
+impl Judged {
+    pub fn scenario(&self, duties: &[Duty]) -> Scenario {
+        scenario(&self.plan.basis, &self.channels, duties, &self.treatments)
+    }
+
+    pub fn lines(&self) -> DialogueLines {
+        self.plan.basis.organisation.settings.lines
+    }
+}
+
+fn effort(request: &OutlookRequest) -> Effort {
+    let (seed, threads) = (u64::from(request.seed), threads(request.threads));
+    match request.replications {
+        Some(count) => Effort::replications(seed, count as usize, threads),
+        None => Effort::usual(seed, threads),
+    }
+}
+
+/// Threads to simulate on.
+pub(crate) fn threads(wanted: Option<u32>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    wanted.map_or_else(cores, |threads| threads.max(1) as usize)
+}
+
+/// An estimate of a share as front ends get it.
+pub(crate) fn reciprocity(estimate: Estimate, lines: DialogueLines) -> ReciprocityView {
+    ReciprocityView {
+        mean: rounded(estimate.mean),
+        half_width: rounded(estimate.half_width),
+        p10: rounded(estimate.p10),
+        p90: rounded(estimate.p90),
+        state: DialogueState::of(estimate.mean, lines),
+    }
+}
+
+fn outlook_view(
+    judged: &Judged,
+    request: &OutlookRequest,
+    scenario: &Scenario,
+    outlook: &Outlook,
+) -> OutlookView {
+    let (basis, lines) = (&judged.plan.basis, judged.lines());
+    let organisation = &basis.organisation;
+    let indices = |of: &dyn Fn(&Stream) -> bool| -> Vec<usize> {
+        organisation.streams.iter().enumerate().filter(|(_, s)| of(s)).map(|(index, _)| index).collect()
+    };
+    let of = |streams: &[usize], estimate: Option<Estimate>, worst_day: Option<f64>| OutlookFigures {
+        reciprocity: estimate.map(|e| reciprocity(e, lines)),
+        worst_day,
+        ..figures(basis, scenario, outlook, streams)
+    };
+    let channels = organisation.channels.iter().enumerate().map(|(index, channel)| ChannelOutlook {
+        channel: channel.id,
+        name: channel.name.clone(),
+        kind: channel.kind,
+        figures: of(
+            &indices(&|s| s.channel == channel.id),
+            outlook.channel(index),
+            outlook.channel_worst_decile(index),
+        ),
+    });
+    let whole = 0..scenario.slots();
+    let desks = organisation.desks.iter().enumerate().map(|(index, desk)| DeskOutlook {
+        desk: desk.id,
+        name: desk.name.clone(),
+        colour: desk.colour,
+        occupancy: outlook.occupancy(index, whole.clone()).map(rounded),
+        occupancy_per_slot: whole
+            .clone()
+            .map(|slot| outlook.occupancy(index, slot..slot + 1).map(rounded))
+            .collect(),
+        overrun_minutes: rounded(outlook.overrun_minutes(index)),
+        figures: of(
+            &indices(&|s| desk.streams.contains(&s.id)),
+            outlook.desk(index),
+            outlook.desk_worst_decile(index),
+        ),
+    });
+    OutlookView {
+        rota: judged.plan.rota.id,
+        period: period_view(organisation, &basis.grid),
+        growth: request.growth,
+        lines,
+        replications: outlook.replications() as u32,
+        simulated: outlook.simulated() as f64,
+        all: outlook.all().map(|e| reciprocity(e, lines)),
+        channels: channels.collect(),
+        desks: desks.collect(),
+    }
+}
+
+/// The figures of some streams by period, day and slot.
+fn figures(basis: &Basis, scenario: &Scenario, outlook: &Outlook, streams: &[usize]) -> OutlookFigures {
+    let lines = basis.organisation.settings.lines;
+    let summary = |slots: Range<usize>| outlook.summary(streams, slots).map(|s| summary(&s, lines));
+    let whole = 0..scenario.slots();
+    OutlookFigures {
+        reciprocity: None,
+        worst_day: None,
+        promised: promised(basis, scenario, streams),
+        whole: summary(whole.clone()),
+        per_day: scenario.days.iter().map(|day| summary(day.slots.clone())).collect(),
+        within_promise: whole
+            .clone()
+            .map(|slot| outlook.summary(streams, slot..slot + 1).map(|s| rounded(s.within_promise)))
+            .collect(),
+        backlog_hours: whole.map(|slot| rounded(outlook.backlog_hours(streams, slot))).collect(),
+    }
+}
+
+/// The promised share of some streams, by the messages that each expects; `None` where none are.
+pub(crate) fn promised(basis: &Basis, scenario: &Scenario, streams: &[usize]) -> Option<f64> {
+    let (mut sum, mut messages) = (0.0, 0.0);
+    for stream in streams {
+        let expected: f64 = scenario.streams[*stream].mean.iter().sum();
+        messages += expected;
+        sum += expected * basis.organisation.streams[*stream].promise.share;
+    }
+    (messages > 0.0).then(|| rounded(sum / messages))
+}
+
+fn summary(found: &Summary, lines: DialogueLines) -> OutlookSummary {
+    OutlookSummary {
+        deserving: rounded(found.deserving),
+        within_promise: rounded(found.within_promise),
+        state: DialogueState::of(found.within_promise, lines),
+        unanswered: rounded(found.unanswered),
+        wait_p50: found.wait_p50.map(rounded),
+        wait_p90: found.wait_p90.map(rounded),
+        backlog_hours: rounded(found.backlog_hours),
+    }
+}
+
+/// To four decimals: what is beyond is chance, and would only make answers long.
+pub(crate) fn rounded(value: f64) -> f64 {
+    // Adding 0 makes a zero of -0.
+    (value * 1e4).round() / 1e4 + 0.0
+}
