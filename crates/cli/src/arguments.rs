@@ -56,6 +56,8 @@ pub enum Command {
     Why(Which),
     /// The workload that a rota puts on people
     Review(Which),
+    /// Whether a rota will be a dialogue, and for how long if the volume grows
+    Outlook(Outlook),
     /// Publish a rota as its next version
     Publish(Which),
     /// Write a rota for others
@@ -309,6 +311,37 @@ fn moment(text: &str) -> Result<(NaiveDate, Option<u16>), String> {
     let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?;
     let minute = (time - chrono::NaiveTime::MIN).num_minutes();
     day.parse().map(|day| (day, u16::try_from(minute).ok())).map_err(|_| wrong())
+}
+
+/// `outlook`
+#[derive(Debug, Args)]
+pub struct Outlook {
+    #[command(flatten)]
+    pub which: Which,
+    /// The volume is so many times what is expected
+    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    pub volume: f64,
+    /// Multiples of the volume to follow the rota through, with the people to add at each
+    #[arg(long, value_name = "X,…", value_delimiter = ',')]
+    pub growth: Vec<f64>,
+    /// Weigh breadth and depth on this channel; may be given again
+    #[arg(long, value_name = "CHANNEL")]
+    pub breadth: Vec<String>,
+    /// Try a policy on a channel, for instance X=everyone: full, everyone, few, mixed, first-contact, topic:NAME
+    #[arg(long, value_name = "CHANNEL=POLICY")]
+    pub policy: Vec<String>,
+    /// Make the policies that are tried the workspace's own
+    #[arg(long, requires = "policy")]
+    pub keep: bool,
+    /// Replications; otherwise until the share in time is known to half a percent
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
+    pub replications: Option<u32>,
+    /// The same workspace and seed give the same outlook
+    #[arg(long, value_name = "K", default_value_t = 1)]
+    pub seed: u32,
+    /// Threads; one for each core otherwise. The result does not depend on it
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..))]
+    pub threads: Option<u32>,
 }
 
 /// `export`

@@ -11,6 +11,7 @@ mod arguments;
 mod commands;
 mod output;
 mod pick;
+mod said;
 mod table;
 mod words;
 
@@ -60,6 +61,7 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Mark(asked) => commands::days::mark(planner, asked, output).await,
         Command::Expect(asked) => commands::days::expect(planner, asked, output).await,
         Command::Require(options) => commands::require::require(planner, options, output).await,
+        Command::Outlook(options) => commands::outlook::outlook(planner, options, output).await,
         Command::Generate(options) => commands::generate::generate(planner, options, output).await,
         Command::Rotas => commands::rotas::rotas(planner, output).await,
         Command::Rota(which) => commands::rota::rota(planner, which, output).await,

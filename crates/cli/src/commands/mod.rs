@@ -8,6 +8,7 @@ pub mod generate;
 pub mod import_history;
 pub mod journal;
 pub mod new;
+pub mod outlook;
 pub mod publish;
 pub mod repair;
 pub mod require;

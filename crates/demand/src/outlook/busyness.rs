@@ -125,7 +125,7 @@ mod tests {
     fn what_was_simulated_is_learnt_back() {
         let mut factors = Vec::new();
         let mut dice = Dice::new([5, 6, 7, 8]);
-        bursts(4.0, 0.6, &[true; 100_000], &mut dice, &mut factors);
+        bursts(4.0, 0.6, &vec![true; 100_000], &mut dice, &mut factors);
         let usual = vec![6.0; factors.len()];
         let counts: Vec<Option<f64>> = factors.iter().map(|f| Some(dice.poisson(6.0 * f))).collect();
         let Busyness::Bursts { dispersion, persistence } = Busyness::learn(&counts, &usual) else {
