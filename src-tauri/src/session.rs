@@ -1,4 +1,5 @@
-//! What is open in this process: one workspace at most, and the one generation that may be running on it.
+//! What is open in this process: one workspace at most, the one generation that may be running on it, and its
+//! simulations.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,6 +22,17 @@ pub enum Opening {
     Last,
 }
 
+/// What can be simulated, each one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Simulation {
+    /// A rota.
+    Outlook,
+    /// A rota under a growing volume.
+    Success,
+    /// Policies between breadth and depth.
+    Breadth,
+}
+
 /// What is open in this process.
 pub struct Session {
     opening: Opening,
@@ -29,6 +41,7 @@ pub struct Session {
     opened: OnceCell<Result<(), Failure>>,
     planner: RwLock<Option<Arc<Planner>>>,
     running: Mutex<StopFlag>,
+    simulating: Mutex<[StopFlag; 3]>,
 }
 
 impl Session {
@@ -40,6 +53,7 @@ impl Session {
             opened: OnceCell::new(),
             planner: RwLock::new(None),
             running: Mutex::new(StopFlag::default()),
+            simulating: Mutex::default(),
         }
     }
 
@@ -104,6 +118,7 @@ impl Session {
     async fn take(&self, planner: Planner, path: &Path) -> Result<WorkspaceView, Failure> {
         let view = planner.workspace().await?;
         self.stop_generating();
+        self.stop_simulating();
         let before = self.planner.write().await.replace(Arc::new(planner));
         // A use-case that still runs on it keeps it open, and closes it by letting go.
         if let Some(before) = before.and_then(Arc::into_inner) {
@@ -123,5 +138,18 @@ impl Session {
     /// Asks the generation that runs, where one does, to stop with the best it has.
     pub fn stop_generating(&self) {
         self.running.lock().unwrap_or_else(PoisonError::into_inner).stop();
+    }
+
+    /// The flag for a simulation that starts now. The one of the same kind before it stops: nobody waits for it any more.
+    pub fn begin_simulating(&self, simulation: Simulation) -> StopFlag {
+        let flag = StopFlag::default();
+        let mut all = self.simulating.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut all[simulation as usize], flag.clone()).stop();
+        flag
+    }
+
+    /// Asks all simulations that run to stop.
+    pub fn stop_simulating(&self) {
+        self.simulating.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(StopFlag::stop);
     }
 }

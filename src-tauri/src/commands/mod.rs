@@ -4,6 +4,7 @@
 
 mod demand;
 mod history;
+mod outlook;
 mod publish;
 mod rota;
 mod staff;
@@ -46,6 +47,11 @@ pub fn builder() -> Builder<tauri::Wry> {
         demand::requirement,
         demand::tune,
         demand::save_safety,
+        outlook::outlook,
+        outlook::success,
+        outlook::breadth,
+        outlook::stop_simulating,
+        outlook::choose_policy,
         rota::generate,
         rota::stop_generating,
         rota::rota,

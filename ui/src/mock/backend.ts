@@ -1,10 +1,11 @@
 // An invented backend behind the very commands of the real one (VITE_MOCK and tests). Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type { DutyEdit, Failure, GenerateProgress, GenerateRequest, RepairProposal, RepairRequest, Rule, Settings } from '../shared/bindings';
+import { asIs } from '../rota/moves';
 import { Demand } from './demand';
 import { Organisation } from './organisation';
 import { Staff } from './people';
-import { asIs } from '../rota/moves';
+import { Simulation } from './outlook';
 import { mockEdits, mockProgress, mockWhy } from './rota';
 
 type Arguments = Record<string, unknown>;
@@ -71,6 +72,7 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     'plugin:dialog|save': () => '/home/anna/Werkruimte.dialoog',
     ...new Demand(state !== 'fresh').commands(organisation),
     ...new Staff().commands(organisation),
+    ...new Simulation().commands(organisation),
   };
 
   mockWindows('main');

@@ -67,7 +67,7 @@ const live = (patience_minutes: number, side_by_side: number): Stream['service']
 const wait: Stream['service'] = { kind: 'deferrable' };
 const stream = (channel: string, topic: string, share: number, full: number, brief: number, promised: number, within_minutes: number, service: Stream['service'] = wait): Stream => ({
   id: `${channel}/${topic}`, channel, topic, share, handling: { full, brief },
-  promise: { share: promised, within_minutes, clock: 'opening' }, service,
+  promise: { share: promised, within_minutes, clock: 'opening' }, service, treatment: { full: 1, brief: 0, follow_ups: true },
 });
 
 const storm = '2026-10-22';

@@ -1,7 +1,15 @@
 // The backend as plain functions: each answers or throws a `Failure`. Nothing else in the window calls a command.
 import { Channel } from '@tauri-apps/api/core';
 import { open, save } from '@tauri-apps/plugin-dialog';
-import { commands, type Failure, type GenerateProgress, type GenerateRequest } from './bindings';
+import {
+  commands,
+  type BreadthRequest,
+  type Failure,
+  type GenerateProgress,
+  type GenerateRequest,
+  type OutlookProgress,
+  type SuccessRequest,
+} from './bindings';
 
 type Result<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure };
 
@@ -31,6 +39,12 @@ async function answer<T>(call: globalThis.Promise<Result<T>>): globalThis.Promis
 /** A command that answers or throws instead of returning which of the two it did. */
 function plain<A extends unknown[], T>(command: (...args: A) => globalThis.Promise<Result<T>>) {
   return (...args: A) => answer(command(...args));
+}
+
+function sharesTo(done: (share: number) => void): Channel<OutlookProgress> {
+  const channel = new Channel<OutlookProgress>();
+  channel.onmessage = (at) => done(at.done);
+  return channel;
 }
 
 /** The use-cases. */
@@ -84,6 +98,18 @@ export const api = {
   removeRota: plain(commands.removeRota),
   publish: plain(commands.publish),
   exportCalendars: plain(commands.exportCalendars),
+
+  outlook: plain(commands.outlook),
+  /** The success curve; `done` hears which share of the work is done. */
+  success(request: SuccessRequest, done: (share: number) => void) {
+    return answer(commands.success(request, sharesTo(done)));
+  },
+  /** The choice between breadth and depth; `done` hears which share of the work is done. */
+  breadth(request: BreadthRequest, done: (share: number) => void) {
+    return answer(commands.breadth(request, sharesTo(done)));
+  },
+  stopSimulating: plain(commands.stopSimulating),
+  choosePolicy: plain(commands.choosePolicy),
 
   /** Generates a rota; `progress` hears how far it has come. */
   generate(request: GenerateRequest, progress: (at: GenerateProgress) => void) {

@@ -42,6 +42,10 @@ export const commands = {
 	removeTeam: (team: TeamId) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team })),
 	/**  The channels: what came in, and what is expected. */
 	channels: () => typedError<ChannelsView, Failure>(__TAURI_INVOKE("channels")),
+	/**  Has a day of a channel's history learnt from or left out, or leaves that to the forecast. */
+	markDay: (channel: ChannelId, date: string, lesson: Lesson | null) => typedError<null, Failure>(__TAURI_INVOKE("mark_day", { channel, date, lesson })),
+	/**  Says how many messages a channel receives on a day, or takes that back. */
+	overruleVolume: (channel: ChannelId, date: string, messages: number | null) => typedError<null, Failure>(__TAURI_INVOKE("overrule_volume", { channel, date, messages })),
 	/**  Saves a channel, new or changed, with all of its streams. */
 	saveChannel: (edit: ChannelEdit) => typedError<null, Failure>(__TAURI_INVOKE("save_channel", { edit })),
 	/**  Removes a channel with its history. */
@@ -60,6 +64,20 @@ export const commands = {
 	removeEvent: (event: EventId) => typedError<null, Failure>(__TAURI_INVOKE("remove_event", { event })),
 	/**  Who is needed when, and why. */
 	requirement: (firstDay: string, weeks: number) => typedError<RequirementView, Failure>(__TAURI_INVOKE("requirement", { firstDay, weeks })),
+	/**  The cheapest requirement that reaches a target, by simulation. */
+	tune: (firstDay: string, weeks: number, share: number | null, onWorstDays: boolean) => typedError<TuningView, Failure>(__TAURI_INVOKE("tune", { firstDay, weeks, share, onWorstDays })),
+	/**  Has desks keep their promises up to these quantiles of busyness. */
+	saveSafety: (safeties: DeskSafety[]) => typedError<null, Failure>(__TAURI_INVOKE("save_safety", { safeties })),
+	/**  What a rota is expected to give. An earlier question that is still being simulated is dropped. */
+	outlook: (request: OutlookRequest) => typedError<OutlookView, Failure>(__TAURI_INVOKE("outlook", { request })),
+	/**  What becomes of it when the volume grows. An earlier question that is still being simulated is dropped. */
+	success: (request: SuccessRequest, progress: Channel<OutlookProgress>) => typedError<SuccessView, Failure>(__TAURI_INVOKE("success", { request, progress })),
+	/**  The choice between breadth and depth. An earlier question that is still being simulated is dropped. */
+	breadth: (request: BreadthRequest, progress: Channel<OutlookProgress>) => typedError<BreadthView, Failure>(__TAURI_INVOKE("breadth", { request, progress })),
+	/**  Asks all simulations that run to stop. */
+	stopSimulating: () => typedError<null, Failure>(__TAURI_INVOKE("stop_simulating")),
+	/**  Chooses who is answered on some streams, and how. */
+	choosePolicy: (treatments: StreamTreatment[]) => typedError<null, Failure>(__TAURI_INVOKE("choose_policy", { treatments })),
 	/**  Generates a rota, and tells the channel how far it has come. */
 	generate: (request: GenerateRequest, progress: Channel<GenerateProgress>) => typedError<GenerateReport, Failure>(__TAURI_INVOKE("generate", { request, progress })),
 	/**  Asks the generation that runs to stop; it answers with the best rota that it has. */
@@ -103,6 +121,32 @@ export type Absence = {
 	to: string,
 };
 
+/**  People to add at a desk. */
+export type Addition = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  Its name. */
+	desk_name: string,
+	/**  The team of the desk whose budgets leave most room; `None` where no team staffs it. */
+	team: TeamId | null,
+	/**  Its name. */
+	team_name: string | null,
+	/**  Duty hours a week to add. */
+	hours_a_week: number,
+	/**  So many of these hours a week the budgets of that team's people still leave. */
+	free_hours_a_week: number,
+	/**  Duty hours a week of one person of that team. */
+	hours_each: number,
+	/**  People who come to the team if the free hours are used first. */
+	people: number,
+	/**  Most of the added people at once. */
+	most_at_once: number,
+	/**  The desk's share within promise with them, 0..=1. */
+	share: number,
+	/**  Whether that is dialogue. */
+	reached: boolean,
+};
+
 /**  "P % answered within T minutes". */
 export type AnswerPromise = {
 	/**  Share of the messages, 0..=1. */
@@ -132,6 +176,87 @@ export type AwayEntry = {
 	from: string,
 	/**  Last day away. */
 	to: string,
+};
+
+/**  A point between breadth and depth. */
+export type BreadthPoint = {
+	/**  Share of the messages chosen for an answer in full, 0..=1. */
+	full: number,
+	/**  Share chosen for one in brief, 0..=1. */
+	brief: number,
+	/**  Breadth: share of all that deserve an answer which get one, 0..=1. */
+	answered: number,
+	/**  Share of all that deserve an answer which get one within promise, 0..=1: the reciprocity. */
+	within_promise: number,
+	/**  What that share stands for on the workspace's lines. */
+	state: DialogueState,
+	/**  Share of those chosen who are answered within promise, 0..=1. */
+	chosen_in_time: number,
+	/**  Whether at least the promised share of those chosen are answered in time. */
+	promise_kept: boolean,
+	/**  Depth: minutes of attention that each of those answered gets. */
+	minutes_each: number,
+	/**  Half of the answers come within so many minutes. */
+	wait_p50: number | null,
+	/**  Nine in ten answers come within so many minutes. */
+	wait_p90: number | null,
+	/**  Share within promise of what else the same people answer, 0..=1; `None` where they answer nothing else. */
+	others: number | null,
+};
+
+/**  What is to be weighed. */
+export type BreadthRequest = {
+	/**  The rota whose duties stay as they are. */
+	rota: RotaId,
+	/**  Whose messages. */
+	scope: BreadthScope,
+	/**  The volume of all channels is multiplied by this, more than 0 and at most 100. */
+	growth: number,
+	/**  The same workspace and seed give the same view. */
+	seed: number,
+	/**  Threads; `None`: one for each core. The result does not depend on it. */
+	threads: number | null,
+};
+
+/**  Whose messages the choice is about. */
+export type BreadthScope = 
+/**  Those of a channel. */
+{ kind: "channel"; 
+/**  The channel. */
+channel: ChannelId } | 
+/**  Those of a desk. */
+{ kind: "desk"; 
+/**  The desk. */
+desk: DeskId };
+
+/**  The choice, with what each way means. */
+export type BreadthView = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Whose messages. */
+	scope: BreadthScope,
+	/**  Name of the channel or desk. */
+	name: string,
+	/**  The volume was multiplied by this. */
+	growth: number,
+	/**  From which share on it is dialogue, and below which broadcasting. */
+	lines: DialogueLines,
+	/**  Hours a week that it takes to answer everybody in full, interruptions included. */
+	load_hours: number,
+	/**  Hours a week that the people on duty have for it: the part of their desks' hours that is its part of the work there. */
+	people_hours: number,
+	/**  The share that is promised an answer in time, 0..=1: by messages where streams promise differently. */
+	promised: number,
+	/**  How it is now. */
+	now: Policy,
+	/**  What it gives now. */
+	today: BreadthPoint,
+	/**  The policies to choose from. */
+	options: PolicyOption[],
+	/**  The frontier of *a few well*: from few to all in full. */
+	few: BreadthPoint[],
+	/**  The frontier of *mixed*: from all in brief to all in full. */
+	mixed: BreadthPoint[],
 };
 
 /**  A channel as it is to be. */
@@ -172,6 +297,28 @@ export type ChannelKind =
 /**  Any other. */
 "other";
 
+/**  A channel's outlook. */
+export type ChannelOutlook = {
+	/**  The channel. */
+	channel: ChannelId,
+	/**  Its name. */
+	name: string,
+	/**  Its kind. */
+	kind: ChannelKind,
+	/**  What is expected. */
+	figures: OutlookFigures,
+};
+
+/**  A channel's share within promise. */
+export type ChannelShare = {
+	/**  The channel. */
+	channel: ChannelId,
+	/**  The share, 0..=1. */
+	mean: number,
+	/**  What it stands for on the workspace's lines. */
+	state: DialogueState,
+};
+
 /**  One channel. */
 export type ChannelView = {
 	/**  The channel itself. */
@@ -180,6 +327,8 @@ export type ChannelView = {
 	streams: StreamView[],
 	/**  What came in. */
 	history: HistoryView,
+	/**  Days of the history that stand out, by date. */
+	standing_out: StandOutView[],
 	/**  What is expected for each day of the period. */
 	expected: DayVolume[],
 	/**  Messages an hour that are usual, by weekday and hour. */
@@ -191,6 +340,8 @@ export type ChannelView = {
 	 *  where the history is too short to tell.
 	 */
 	usual_error: number | null,
+	/**  How it is forecast; `None` where nothing is known to do so. */
+	method: ForecastMethod | null,
 };
 
 /**  All channels with the period that is expected. */
@@ -207,6 +358,8 @@ export type ChannelsView = {
 	desks: Desk[],
 	/**  Events that touch the period. */
 	events: Event[],
+	/**  Public holidays of the period, which are expected to be like a Sunday. */
+	holidays: HolidayView[],
 };
 
 /**  How time stamps without an offset are read. */
@@ -282,8 +435,12 @@ export type DayView = {
 export type DayVolume = {
 	/**  The day. */
 	date: string,
-	/**  Mean. */
+	/**  Mean: what a planner said where they did, otherwise what is calculated. */
 	mean: number,
+	/**  What is calculated, events included. */
+	calculated: number,
+	/**  Whether a planner said something else of this day or a part of it. */
+	overruled: boolean,
 	/**  One in ten such days has fewer. */
 	low: number,
 	/**  One in ten such days has more. */
@@ -325,6 +482,32 @@ export type DeskNow = {
 	date: string,
 	/**  Who, with the wall-clock minutes from and to (0..=1440), by start. */
 	people: ([string, number, number])[],
+};
+
+/**  A desk's outlook. */
+export type DeskOutlook = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  Its name. */
+	name: string,
+	/**  Its colour, an index into the palette. */
+	colour: number,
+	/**  Share of the time on duty that goes into messages, 0..=1; `None` where nobody is on duty. */
+	occupancy: number | null,
+	/**  The same for each slot of the period. */
+	occupancy_per_slot: (number | null)[],
+	/**  Minutes in the period that people stay on after duties to finish conversations. */
+	overrun_minutes: number,
+	/**  What is expected. */
+	figures: OutlookFigures,
+};
+
+/**  Up to which busyness a desk is to keep its promises slot by slot, where a planner chose it. */
+export type DeskSafety = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  The quantile of busyness, 0..=1: 0.8 is four slots in five. */
+	quantile: number,
 };
 
 /**  A desk as a colour with a name. */
@@ -540,6 +723,8 @@ export type FailureCode =
 "nothing_to_undo" | 
 /**  A rota is being generated already. */
 "already_generating" | 
+/**  It was stopped before it was done. */
+"stopped" | 
 /**  A mistake of ours. */
 "internal";
 
@@ -560,6 +745,19 @@ export type Finding = {
 	/**  Where the rule stands written. */
 	source: string,
 };
+
+/**  How a channel is forecast: the method that its own history speaks for. */
+export type ForecastMethod = 
+/**  Level × day of the week × hour. */
+"usual_week" | 
+/**  Each hour of the week by itself. */
+"cells" | 
+/**  Season, level and damped trend. */
+"season_and_trend" | 
+/**  The last week again. */
+"last_week" | 
+/**  A guess from the number of followers. */
+"followers";
 
 /**  How far generating has come. */
 export type GenerateProgress = {
@@ -646,6 +844,59 @@ export type HistoryView = {
 	gaps: number,
 	/**  All messages. */
 	total: number,
+};
+
+/**  A public holiday. */
+export type Holiday = 
+/**  1 January. */
+"new_year" | 
+/**  6 January. */
+"epiphany" | 
+/**  The Friday before Easter. */
+"good_friday" | 
+/**  The first Sunday after the first full moon of spring. */
+"easter" | 
+/**  The day after. */
+"easter_monday" | 
+/**  1 May. */
+"labour_day" | 
+/**  27 April in the Netherlands, the 26th where that is a Sunday. */
+"kings_day" | 
+/**  5 May in the Netherlands, 25 April in Italy, 8 May in France. */
+"liberation_day" | 
+/**  39 days after Easter. */
+"ascension" | 
+/**  49 days after Easter. */
+"whit_sunday" | 
+/**  The day after. */
+"whit_monday" | 
+/**  60 days after Easter. */
+"corpus_christi" | 
+/**  15 August. */
+"assumption" | 
+/**  1 November. */
+"all_saints" | 
+/**  11 November. */
+"armistice" | 
+/**  8 December. */
+"immaculate_conception" | 
+/**  25 December. */
+"christmas" | 
+/**  26 December. */
+"boxing_day" | 
+/**  The country's own day. */
+"national_day" | 
+/**  A Monday off, as Britain, Ireland and the United States have them. */
+"bank_holiday" | 
+/**  The fourth Thursday of November in the United States. */
+"thanksgiving";
+
+/**  A public holiday. */
+export type HolidayView = {
+	/**  The day. */
+	date: string,
+	/**  Which. */
+	holiday: Holiday,
 };
 
 /**  How a file is to be read; what is `None` is guessed. */
@@ -739,6 +990,20 @@ export type JournalEntryView = {
 	undone: boolean,
 };
 
+/**  A stretch of a day in which a line cannot be filled. */
+export type LackingView = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  The team that must be there; `None`: any of the desk. */
+	team: TeamId | null,
+	/**  First slot of the period, */
+	from: number,
+	/**  and the slot after the last. */
+	to: number,
+	/**  People lacking all along it. */
+	people: number,
+};
+
 /**  The language of the window and of what goes out. */
 export type Language = 
 /**  Dutch. */
@@ -757,6 +1022,13 @@ export type LapseView = {
 	/**  Last day on which it holds. */
 	until: string,
 };
+
+/**  Whether a day of the history is learnt from. */
+export type Lesson = 
+/**  It is, however far it stands out. */
+"learn_from" | 
+/**  It is not, however usual it looks. */
+"leave_out";
 
 /**  How far off, in the unit of the rule. */
 export type Measure = 
@@ -791,6 +1063,17 @@ export type Obstacle = {
 	measure: Measure,
 };
 
+/**  Why a day of the history stands out. */
+export type OddityKind = 
+/**  Many times the usual came in. */
+"spike" | 
+/**  Next to nothing came in. */
+"silence" | 
+/**  A public holiday. */
+"holiday" | 
+/**  A planner chose it. */
+"chosen";
+
 /**  A stretch of slots where people are short, and who came nearest. */
 export type OpenSlot = {
 	/**  The desk. */
@@ -807,6 +1090,86 @@ export type OpenSlot = {
 	nearest: Obstacle[],
 	/**  How many more people each rule holds back beyond those named, by rule. */
 	others: ([RuleCode, number])[],
+};
+
+/**  What is expected of the messages of a channel or a desk. */
+export type OutlookFigures = {
+	/**  Share within promise; `None` where nothing comes in. */
+	reciprocity: ReciprocityView | null,
+	/**  The share on the worst day in ten, 0..=1. */
+	worst_day: number | null,
+	/**  The share that is promised, 0..=1: by messages where streams promise differently. */
+	promised: number | null,
+	/**  The whole period. */
+	whole: OutlookSummary | null,
+	/**  Each day of the period; `None` where nothing comes in. */
+	per_day: (OutlookSummary | null)[],
+	/**  Each slot of the period: share answered within promise of what comes in then; `None` where nothing does. */
+	within_promise: (number | null)[],
+	/**  Each slot of the period: hours of work that wait at its end. */
+	backlog_hours: number[],
+};
+
+/**  How far it has come. */
+export type OutlookProgress = {
+	/**  Share of the work that is done, 0..=1. */
+	done: number,
+};
+
+/**  What is to be simulated. */
+export type OutlookRequest = {
+	/**  The rota that is judged. */
+	rota: RotaId,
+	/**  The volume is multiplied by this, more than 0 and at most 100. */
+	growth: number,
+	/**  The same workspace and seed give the same outlook. */
+	seed: number,
+	/**  Replications; `None`: until the share answered within promise is known to half a percent. */
+	replications: number | null,
+	/**  Threads; `None`: one for each core. The result does not depend on it. */
+	threads: number | null,
+	/**  Streams that are treated otherwise than the workspace says, to see what that would mean. */
+	treatments: StreamTreatment[],
+};
+
+/**  What is expected of the messages that come in in an interval. */
+export type OutlookSummary = {
+	/**  Messages that deserve an answer. */
+	deserving: number,
+	/**  Share of them answered within promise, 0..=1. */
+	within_promise: number,
+	/**  What that share stands for on the workspace's lines. */
+	state: DialogueState,
+	/**  Share that gets no answer within the period, 0..=1. */
+	unanswered: number,
+	/**  Half of the answers come within so many minutes, on the clock of the promise. */
+	wait_p50: number | null,
+	/**  Nine in ten answers come within so many minutes. */
+	wait_p90: number | null,
+	/**  Hours of work that wait at the end. */
+	backlog_hours: number,
+};
+
+/**  What a rota is expected to give. */
+export type OutlookView = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Its period. */
+	period: PeriodView,
+	/**  The volume was multiplied by this. */
+	growth: number,
+	/**  From which share on it is dialogue, and below which broadcasting. */
+	lines: DialogueLines,
+	/**  Replications that were simulated. */
+	replications: number,
+	/**  Messages in all replications together. */
+	simulated: number,
+	/**  All channels together. */
+	all: ReciprocityView | null,
+	/**  The channels, in their order. */
+	channels: ChannelOutlook[],
+	/**  The desks, in their order. */
+	desks: DeskOutlook[],
 };
 
 /**  How it stands. */
@@ -936,6 +1299,37 @@ export type PersonView = {
 	available_minutes: number,
 };
 
+/**  A way to share attention out. */
+export type Policy = 
+/**  Everybody in full. */
+{ kind: "in_full" } | 
+/**  Everybody in brief. */
+{ kind: "everyone_a_little" } | 
+/**  Some in full, the others not at all. */
+{ kind: "a_few_well" } | 
+/**  Some in full, the others in brief. */
+{ kind: "mixed" } | 
+/**  First messages in full, those who write back not at all. */
+{ kind: "first_contact" } | 
+/**  One topic in full, the others in brief. */
+{ kind: "one_topic"; 
+/**  That topic. */
+topic: TopicId } | 
+/**  Any other. */
+{ kind: "own" };
+
+/**  A policy with what it means. */
+export type PolicyOption = {
+	/**  The policy. */
+	policy: Policy,
+	/**  Name of the topic, where it is about one. */
+	topic_name: string | null,
+	/**  What it gives. */
+	point: BreadthPoint,
+	/**  Who is answered on each stream under it, and how: what is saved if it is chosen. */
+	treatments: StreamTreatment[],
+};
+
 /**  A wish about a span of the week. */
 export type Preference = {
 	/**  When. */
@@ -1018,6 +1412,14 @@ export type ReasonKind =
 stream: StreamId; 
 /**  Hours of work that arrive in the slot. */
 hours: number } | 
+/**  Questions of a consult hour. */
+{ kind: "consult_hour"; 
+/**  The stream. */
+stream: StreamId; 
+/**  Hours of work that arrive in the slot. */
+hours: number; 
+/**  Minutes that it runs over until the last question is answered, in the mean. */
+overrun_minutes: number } | 
 /**  Work of a stream that may wait, done now to be ready in time. */
 { kind: "deferred"; 
 /**  The stream. */
@@ -1026,6 +1428,8 @@ stream: StreamId;
 hours: number; 
 /**  When the first of it falls due; `None` when it falls due after the period. */
 due: string | null } | 
+/**  Slots that bring more than is expected of them, in which the promises are to be kept as well. */
+{ kind: "busyness" } | 
 /**  The desk's minimum presence. */
 { kind: "minimum_presence" } | 
 /**  Presence at an event. */
@@ -1040,6 +1444,20 @@ team: TeamId } |
 { kind: "shrinkage" } | 
 /**  A planner's own number. */
 { kind: "overruled" };
+
+/**  Reciprocity: the share of the messages that deserve an answer which get one within promise. */
+export type ReciprocityView = {
+	/**  Mean, 0..=1. */
+	mean: number,
+	/**  Half the width of the 95 % confidence interval of that mean. */
+	half_width: number,
+	/**  In one such period in ten it is lower. */
+	p10: number,
+	/**  In one such period in ten it is higher. */
+	p90: number,
+	/**  What the mean stands for on the workspace's lines. */
+	state: DialogueState,
+};
 
 /**  Something that would have to be otherwise. */
 export type Relaxation = 
@@ -1191,6 +1609,8 @@ export type RequirementView = {
 	desks: DeskView[],
 	/**  The lines: for each desk its own, then those of single teams. */
 	lines: RequirementLine[],
+	/**  Where there are too few people for all desks together, whatever the rota: by start. */
+	lacking: LackingView[],
 	/**  Names of streams, teams and events that reasons refer to, by identifier. */
 	names: ([string, string])[],
 	/**  Events that touch the period. */
@@ -1555,6 +1975,24 @@ export type StandInsView = {
 	unable: number,
 };
 
+/**  A day of the history that stands out. */
+export type StandOutView = {
+	/**  The day. */
+	date: string,
+	/**  Why. */
+	kind: OddityKind,
+	/**  Which holiday, where it is one. */
+	holiday: Holiday | null,
+	/**  Messages that came in. */
+	came: number,
+	/**  Messages that such a day usually has. */
+	usual: number,
+	/**  Whether it is learnt from. */
+	learnt: boolean,
+	/**  Whether a planner decided that. */
+	decided: boolean,
+};
+
 /**  How well a desk is covered on a day. A share of the required hours, not yet a simulation: see the outlook. */
 export type StateTile = {
 	/**  The desk. */
@@ -1585,6 +2023,8 @@ export type Stream = {
 	promise: AnswerPromise,
 	/**  Live or deferrable. */
 	service: Service,
+	/**  Who is answered, and how. */
+	treatment?: Treatment,
 };
 
 /**  A stream as it is to be. */
@@ -1598,6 +2038,14 @@ export type StreamEdit = {
 /**  Names a [`crate::Stream`]. */
 export type StreamId = string;
 
+/**  Who is answered on a stream, and how. */
+export type StreamTreatment = {
+	/**  The stream. */
+	stream: StreamId,
+	/**  Who is answered on it, and how. */
+	treatment: Treatment,
+};
+
 /**  One stream. */
 export type StreamView = {
 	/**  The stream itself. */
@@ -1606,6 +2054,51 @@ export type StreamView = {
 	desk: string | null,
 	/**  Hours of work expected in the period. */
 	hours: number,
+};
+
+/**  One multiple of the volume. */
+export type SuccessPoint = {
+	/**  The volume is multiplied by this. */
+	growth: number,
+	/**  Messages a week that deserve an answer. */
+	messages_a_week: number,
+	/**  All channels together; `None` where nothing comes in. */
+	reciprocity: ReciprocityView | null,
+	/**  Each channel by itself; those where nothing comes in are left out. */
+	channels: ChannelShare[],
+	/**  Whom to add so that every desk stays in dialogue; empty where nobody has to be added or where it was not asked. */
+	additions: Addition[],
+	/**  All channels together with those people, 0..=1; `None` where nobody has to be added. */
+	with_additions: number | null,
+};
+
+/**  What is to be known. */
+export type SuccessRequest = {
+	/**  The rota whose duties stay as they are. */
+	rota: RotaId,
+	/**  Multiples of the volume, each more than 0 and at most 100. */
+	growths: number[],
+	/**  Whether to look for the people to add at each multiple; takes longer. */
+	additions: boolean,
+	/**  The same workspace and seed give the same curve. */
+	seed: number,
+	/**  Threads; `None`: one for each core. The result does not depend on it. */
+	threads: number | null,
+};
+
+/**  The success curve of a rota. */
+export type SuccessView = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  From which share on it is dialogue, and below which broadcasting. */
+	lines: DialogueLines,
+	/**  The multiples, rising. */
+	points: SuccessPoint[],
+	/**
+	 *  Largest multiple of the volume at which it is still dialogue; 0 where it never is, `None` where it is at all of
+	 *  `points`.
+	 */
+	tipping: number | null,
 };
 
 /**  People of one kind of work. */
@@ -1676,6 +2169,19 @@ export type TopicKind =
 /**  Any other. */
 "other";
 
+/**
+ *  Which of the messages that deserve an answer get one, and how much of one: breadth against depth. What is left of 1
+ *  gets none.
+ */
+export type Treatment = {
+	/**  Share answered in full, 0..=1. */
+	full: number,
+	/**  Share answered in brief, 0..=1; with `full` at most 1. */
+	brief: number,
+	/**  Whether those who write back are answered as well. */
+	follow_ups: boolean,
+};
+
 /**  A relaxation with what rostering made of it. */
 export type TriedRelaxation = {
 	/**  Person-hours of what is open that would be covered. */
@@ -1683,6 +2189,38 @@ export type TriedRelaxation = {
 	/**  The open stretches, as indices of the rota's, that would be covered wholly. */
 	fills: number[],
 } & Relaxation;
+
+/**  What one desk needs to reach the target. */
+export type TunedDesk = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  Its name. */
+	name: string,
+	/**  The share (0..=1) to be answered within promise. */
+	target: number,
+	/**  Up to which quantile of busyness promises have to hold slot by slot. */
+	safety: number,
+	/**  The share answered within promise, simulated, */
+	share: number,
+	/**  and on the worst day in ten. */
+	worst_decile: number,
+	/**  Person-hours of the simulated days, */
+	hours: number,
+	/**  and of the same days as they are required now. */
+	required_hours: number,
+	/**  Whether the target is reached. */
+	reached: boolean,
+};
+
+/**  The cheapest requirement that reaches a target, by desk. */
+export type TuningView = {
+	/**  First day of the period; its first two weeks at most are simulated. */
+	first_day: string,
+	/**  Whether the target is to be reached on the worst day in ten as well. */
+	on_worst_days: boolean,
+	/**  The desks at which anything is expected. */
+	desks: TunedDesk[],
+};
 
 /**  One published version. */
 export type VersionView = {

@@ -24,6 +24,7 @@ const words: Record<string, () => string> = {
   'team.remove': m.change_team_remove,
   'channel.save': m.change_channel_save,
   'channel.remove': m.change_channel_remove,
+  'channel.policy': m.change_channel_policy,
   'topic.save': m.change_topic_save,
   'topic.remove': m.change_topic_remove,
   'desk.save': m.change_desk_save,

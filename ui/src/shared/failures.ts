@@ -21,6 +21,7 @@ const texts: Record<FailureCode, () => string> = {
   no_history: m.failure_no_history,
   nothing_to_undo: m.failure_nothing_to_undo,
   already_generating: m.failure_already_generating,
+  stopped: m.failure_stopped,
   internal: m.failure_internal,
 };
 
@@ -41,6 +42,7 @@ const remedies: Record<FailureCode, () => string> = {
   no_history: m.failure_no_history_remedy,
   nothing_to_undo: m.failure_nothing_to_undo_remedy,
   already_generating: m.failure_already_generating_remedy,
+  stopped: m.failure_stopped_remedy,
   internal: m.failure_internal_remedy,
 };
 

@@ -8,6 +8,8 @@ export class Loading<T> {
   /** The latest answer; stays while a newer one is on its way. */
   data = $state.raw<T | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** Whether an answer is on its way. */
+  pending = $state(false);
   #again = $state(0);
   #asked = 0;
 
@@ -32,6 +34,7 @@ export class Loading<T> {
   async #take(answer: Promise<T>): Promise<void> {
     const number = ++this.#asked;
     this.failure = null;
+    this.pending = true;
     try {
       const data = await answer;
       if (number === this.#asked) this.data = data;
@@ -39,6 +42,8 @@ export class Loading<T> {
       if (number !== this.#asked) return;
       this.failure = asFailure(thrown);
       this.data = null;
+    } finally {
+      if (number === this.#asked) this.pending = false;
     }
   }
 }

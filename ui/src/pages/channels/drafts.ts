@@ -28,6 +28,7 @@ export function newStream(channel: ContactChannel, topic: string): Stream {
     handling: mail ? { full: 9, brief: 4 } : { full: 5, brief: 2 },
     promise: { share: 0.8, within_minutes: waits ? 5 : mail ? 480 : 60, clock: 'opening' },
     service: waits ? liveService(channel.kind) : { kind: 'deferrable' },
+    treatment: { full: 1, brief: 0, follow_ups: true },
   };
 }
 

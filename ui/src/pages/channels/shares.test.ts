@@ -5,7 +5,7 @@ import { withShare, withTopics } from './shares';
 
 const stream = (id: string, share: number): Stream => ({
   id, share, channel: 'x', topic: id, handling: { full: 4, brief: 2 },
-  promise: { share: 0.8, within_minutes: 60, clock: 'opening' }, service: { kind: 'deferrable' },
+  promise: { share: 0.8, within_minutes: 60, clock: 'opening' }, service: { kind: 'deferrable' }, treatment: { full: 1, brief: 0, follow_ups: true },
 });
 const shares = (streams: Stream[]) => streams.map((s) => Math.round(s.share * 1000) / 1000);
 

@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Organisation } from '../../mock/organisation';
 import type { DialogueState, StateTile } from '../../shared/bindings';
-import { nextStep, packed, prospects, widestGap } from './prospects';
+import { nextStep, packed, widestGap } from './prospects';
 
 function tile(date: string, state: DialogueState, covered = 1, required_hours = 10): StateTile {
   return { desk: 'service', date, required_hours, covered, state };
 }
-
-describe('the coming weeks', () => {
-  it('are as bad as their worst day, and days past do not count', () => {
-    const states = [tile('2026-12-01', 'broadcast', 0.2), tile('2026-12-03', 'dialogue'), tile('2026-12-04', 'strained', 0.7)];
-    expect(prospects(states, '2026-12-03')).toEqual({ state: 'strained', days: ['2026-12-04'] });
-    expect(prospects(states, '2026-12-01')).toEqual({ state: 'broadcast', days: ['2026-12-01'] });
-  });
-
-  it('are not judged where nothing is required', () => {
-    expect(prospects([tile('2026-12-05', 'dialogue', 1, 0)], '2026-12-01')).toBeNull();
-  });
-
-  it('count a day once, however many desks are short on it', () => {
-    const states = [tile('2026-12-04', 'strained'), { ...tile('2026-12-04', 'strained'), desk: 'policy' }];
-    expect(prospects(states, '2026-12-03')?.days).toEqual(['2026-12-04']);
-  });
-});
 
 describe('the next step', () => {
   const fresh = new Organisation(false);

@@ -1,24 +1,7 @@
-// What the overview concludes from the figures: how the coming weeks look, and what is best done next.
-import type { DialogueState, OverviewView, StateTile, WorkspaceView } from '../../shared/bindings';
+// What the overview concludes from the figures: what is best done next.
+import type { OverviewView, StateTile, WorkspaceView } from '../../shared/bindings';
 import type { Page, Target } from '../../shared/route.svelte';
 import { daysBetween } from '../../shared/format';
-
-/** The worst state ahead, and the days on which it threatens. */
-export interface Prospects {
-  state: DialogueState;
-  days: string[];
-}
-
-/** How the days from today on look; `null` where nothing is required on any of them. */
-export function prospects(states: StateTile[], today: string): Prospects | null {
-  const ahead = states.filter((tile) => tile.date >= today && tile.required_hours > 0);
-  if (ahead.length === 0) return null;
-  for (const state of ['broadcast', 'strained'] as const) {
-    const days = [...new Set(ahead.filter((tile) => tile.state === state).map((tile) => tile.date))].sort();
-    if (days.length > 0) return { state, days };
-  }
-  return { state: 'dialogue', days: [] };
-}
 
 /** The desk and day ahead with the most hours that nobody is on duty for. */
 export function widestGap(states: StateTile[], today: string): StateTile | null {

@@ -1,0 +1,63 @@
+//! The outlook on a rota: health, growth, breadth and depth.
+
+use dialoog_planner::Failure;
+use dialoog_planner::view::{
+    BreadthRequest, BreadthView, OutlookProgress, OutlookRequest, OutlookView, StreamTreatment,
+    SuccessRequest, SuccessView,
+};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::session::{Session, Simulation};
+
+/// What a rota is expected to give. An earlier question that is still being simulated is dropped.
+#[tauri::command]
+#[specta::specta]
+pub async fn outlook(session: State<'_, Session>, request: OutlookRequest) -> Result<OutlookView, Failure> {
+    let planner = session.planner().await?;
+    planner.outlook(request, session.begin_simulating(Simulation::Outlook)).await
+}
+
+/// What becomes of it when the volume grows. An earlier question that is still being simulated is dropped.
+#[tauri::command]
+#[specta::specta]
+pub async fn success(
+    session: State<'_, Session>,
+    request: SuccessRequest,
+    progress: Channel<OutlookProgress>,
+) -> Result<SuccessView, Failure> {
+    let planner = session.planner().await?;
+    let stop = session.begin_simulating(Simulation::Success);
+    planner.success(request, stop, move |step| drop(progress.send(step))).await
+}
+
+/// The choice between breadth and depth. An earlier question that is still being simulated is dropped.
+#[tauri::command]
+#[specta::specta]
+pub async fn breadth(
+    session: State<'_, Session>,
+    request: BreadthRequest,
+    progress: Channel<OutlookProgress>,
+) -> Result<BreadthView, Failure> {
+    let planner = session.planner().await?;
+    let stop = session.begin_simulating(Simulation::Breadth);
+    planner.breadth(request, stop, move |step| drop(progress.send(step))).await
+}
+
+/// Asks all simulations that run to stop.
+#[tauri::command]
+#[specta::specta]
+pub async fn stop_simulating(session: State<'_, Session>) -> Result<(), Failure> {
+    session.stop_simulating();
+    Ok(())
+}
+
+/// Chooses who is answered on some streams, and how.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_policy(
+    session: State<'_, Session>,
+    treatments: Vec<StreamTreatment>,
+) -> Result<(), Failure> {
+    session.planner().await?.choose_policy(treatments).await
+}
