@@ -13,10 +13,10 @@ pub fn bench(words: &[OsString]) -> Result<(), Trouble> {
     bench.current_dir(std::env::current_dir().map_err(at("."))?);
     bench.args(words);
     if words.iter().any(|word| word.to_string_lossy().starts_with("--peer")) {
-        let (name, requirements) = if words.first().is_some_and(|word| word == "forecast") {
-            ("benchmark-forecast", "tests/benchmarks/peers/forecast/requirements.txt")
-        } else {
-            ("benchmark-peers", "tests/benchmarks/peers/requirements.txt")
+        let (name, requirements) = match words.first().map(|word| word.to_string_lossy()).as_deref() {
+            Some("forecast") => ("benchmark-forecast", "tests/benchmarks/peers/forecast/requirements.txt"),
+            Some("outlook") => ("benchmark-outlook", "tests/benchmarks/peers/outlook/requirements.txt"),
+            _ => ("benchmark-peers", "tests/benchmarks/peers/requirements.txt"),
         };
         eprintln!("looking for the peers (the first time they are downloaded) …");
         bench.arg("--python").arg(python::with(name, &place::root().join(requirements))?);

@@ -62,6 +62,9 @@ pub enum BenchmarkError {
     /// Forecasts cannot be compared.
     #[error("the forecasts cannot be compared: {0}")]
     Forecast(Box<dyn std::error::Error>),
+    /// Simulations cannot be compared.
+    #[error("the simulations cannot be compared: {0}")]
+    Outlook(Box<dyn std::error::Error>),
     /// What came out is not what it says it is.
     #[error("wrong results, see the table: {0}")]
     WrongResults(String),

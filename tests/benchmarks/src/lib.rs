@@ -1,6 +1,7 @@
 //! The rostering engine beside others: published instances and invented organisations fill the same
 //! [`dialoog_rostering::Problem`], checkers that share no code with that weigh what comes out, and other solvers run on the
-//! same instances and cores. Likewise [`forecast`], over folders of message counts, and [`repair`], through the use-cases.
+//! same instances and cores. Likewise [`forecast`], over folders of message counts, [`outlook`], the simulation of a rota,
+//! and [`repair`], through the use-cases.
 #![deny(missing_docs)]
 
 mod case;
@@ -16,6 +17,7 @@ mod message;
 #[allow(missing_docs, reason = "shared with the engine's tests")]
 mod organisation;
 pub mod organisations;
+pub mod outlook;
 pub mod published;
 pub mod repair;
 mod report;

@@ -9,10 +9,10 @@ use dialoog_benchmarks::organisations::{Growth, Size};
 use dialoog_benchmarks::published::{Contest, Peer};
 use dialoog_benchmarks::repair::{self, Illness};
 use dialoog_benchmarks::soak::{self, Soak};
-use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, published};
+use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, outlook, published};
 use dialoog_rostering::SearchOptions;
 
-/// Rostering and forecasts beside others. How to read what comes out: docs/benchmarks.md.
+/// Rostering, forecasts and the outlook beside others. How to read what comes out: docs/benchmarks.md.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench", bin_name = "cargo xtask bench")]
 struct Arguments {
@@ -98,6 +98,24 @@ enum Command {
         #[arg(long, default_value_t = 2)]
         threads: usize,
     },
+    /// The simulation of an outlook: messages a second and core, its figures against exact ones, and the sample's four weeks
+    Outlook {
+        /// Beside ciw on the same models as well
+        #[arg(long)]
+        peers: bool,
+        /// A Python with the packages of tests/benchmarks/peers/outlook/requirements.txt
+        #[arg(long, default_value = "python3", hide = true)]
+        python: PathBuf,
+        /// Threads for the sample
+        #[arg(long, default_value_t = 2)]
+        threads: usize,
+        /// Our seed
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Folder for what is handed to ciw [default: artefacts/bench/outlook]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Our engine on one instance, told line by line (for `rostering`)
     #[command(hide = true)]
     Instance {
@@ -177,6 +195,12 @@ fn run(command: Command) -> Result<(), BenchmarkError> {
         }),
         Command::Soak { size, minutes, threads } => soak::run(&Soak { size, minutes, threads }),
         Command::Repair { people, cases, work } => repair::run(&Illness { people, cases, work }),
+        Command::Outlook { peers, python, threads, seed, out } => outlook::run(&outlook::Measure {
+            python: peers.then_some(python),
+            seed,
+            threads,
+            out: out.unwrap_or_else(|| artefacts("outlook")),
+        }),
         Command::Instance { mut files, time } => {
             let files =
                 if files.len() == 1 { Files::ShiftScheduling(files.remove(0)) } else { Files::Inrc2(files) };
