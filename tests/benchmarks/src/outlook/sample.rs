@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use chrono::{TimeZone, Utc};
 use dialoog_model::Language;
-use dialoog_planner::view::{GenerateRequest, OutlookRequest};
+use dialoog_planner::view::{Emphasis, GenerateRequest, OutlookRequest};
 use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
 
 use super::Measure;
@@ -25,8 +25,15 @@ async fn simulate(asked: &Measure) -> Result<(), Box<dyn Error>> {
     let new = NewWorkspace::usual(Start::Sample, Language::En);
     let planner = Planner::create(&folder.path().join("sample.dialoog"), new, surroundings).await?;
     let first_day = planner.workspace().await?.next_first_day;
-    let generate =
-        GenerateRequest { first_day, weeks: 4, seed: 1, seconds: None, work: Some(40), threads: None };
+    let generate = GenerateRequest {
+        first_day,
+        weeks: 4,
+        seed: 1,
+        seconds: None,
+        work: Some(40),
+        threads: None,
+        emphasis: Emphasis::default(),
+    };
     let rota = planner.generate(generate, StopFlag::default(), |_| {}).await?.rota;
     let request = OutlookRequest {
         rota,
