@@ -95,14 +95,16 @@ impl<'a> RosterLane<'a> {
         self.hood.as_ref().is_none_or(|(_, whole)| *whole)
     }
 
-    /// What one more person in each cell was worth when it was last found out for all people at once, if it is being.
-    pub fn prices(&self) -> Option<&[f64]> {
-        self.hood.as_ref().filter(|(_, whole)| *whole).map(|_| &*self.guess)
+    /// What one more person in each cell is worth when all people are searched at once, as soon as that is known.
+    pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.hood.iter().filter(|(_, whole)| *whole).flat_map(|(hood, _)| hood.prices())
     }
 
     /// Prices to begin with.
-    pub fn guess(&mut self, prices: &[f64]) {
-        self.guess.copy_from_slice(prices);
+    pub fn guess(&mut self, prices: &[(usize, f64)]) {
+        for (cell, price) in prices {
+            self.guess[*cell] = *price;
+        }
     }
 
     /// Goes on from another rota.
@@ -131,9 +133,6 @@ impl<'a> RosterLane<'a> {
             self.done += (hood.work() - before).max(TURN / 100);
             if whole && self.bound.is_none() {
                 self.bound = hood.proven().map(|bound| (bound - 1e-6).ceil() as i64);
-            }
-            if whole && hood.proven().is_none() {
-                hood.prices().for_each(|(cell, price)| self.guess[cell] = price);
             }
             match advance {
                 Advance::Going => self.hood = Some((hood, whole)),
@@ -211,6 +210,9 @@ impl<'a> RosterLane<'a> {
 
     /// Notes what a neighbourhood has won.
     fn note(&mut self, hood: &Neighbourhood, whole: bool, won: i64) {
+        for (cell, price) in hood.prices() {
+            self.guess[cell] = price;
+        }
         if !whole {
             self.shapes.note(won, hood.work(), WORK, self.rosters.people.len());
         }

@@ -37,9 +37,8 @@ impl Search for RosterLanes<'_> {
         // One that has taken a long step lets the others come up to it.
         let until = self.lanes.iter().map(|lane| lane.done).max().unwrap_or(0) + TURN;
         parallel::each(&mut self.lanes, threads, |lane| lane.run(until, halt));
-        if let Some(prices) = self.lanes.iter().find_map(RosterLane::prices).map(<[f64]>::to_vec) {
-            self.lanes.iter_mut().for_each(|lane| lane.guess(&prices));
-        }
+        let prices: Vec<(usize, f64)> = self.lanes.iter().flat_map(RosterLane::prices).collect();
+        self.lanes.iter_mut().for_each(|lane| lane.guess(&prices));
         let best = self.best_lane();
         let (parts, score) = (best.best().to_vec(), best.best_score);
         for lane in &mut self.lanes {
