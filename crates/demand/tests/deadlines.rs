@@ -80,6 +80,22 @@ proptest! {
     }
 
     #[test]
+    fn joining_duties_keeps_every_deadline_and_asks_for_no_more(work in works(), crew in crews()) {
+        let work = possible(work, &crew);
+        let people = flattest_people(&work, &crew).expect("every work has an open slot");
+        let joined = joined_people(&work, &crew, people.clone(), 4);
+        let capacity: Vec<f64> =
+            crew.iter().zip(&joined).map(|(c, n)| (f64::from(*n) * c.hours_each - c.taken).max(0.0)).collect();
+        prop_assert!(late(&work, &capacity) < 1e-6);
+        prop_assert_eq!(joined.iter().sum::<u32>(), people.iter().sum::<u32>());
+        prop_assert!(joined.iter().max() <= people.iter().max());
+        for slot in 0..SLOTS {
+            prop_assert!(joined[slot] >= crew[slot].least);
+            prop_assert!(crew[slot].may_grow || joined[slot] == people[slot]);
+        }
+    }
+
+    #[test]
     fn the_peak_is_the_lowest_possible(work in works(), open in prop::collection::vec(prop::bool::weighted(0.7), SLOTS)) {
         let crew: Vec<Crew> = open
             .iter()
@@ -126,6 +142,19 @@ fn overnight_work_is_spread_over_the_morning_and_done_early_rather_than_late() {
     let work = [Work { release: 0, due: 7, hours: 10.5 }];
     let crew = vec![Crew { least: 0, may_grow: true, hours_each: 1.0, taken: 0.0 }; 8];
     assert_eq!(flattest_people(&work, &crew), Some(vec![2, 2, 2, 1, 1, 1, 1, 1]));
+}
+
+#[test]
+fn nobody_is_asked_for_every_other_half_hour() {
+    // A trickle, each drop due four slots later: whoever comes at every second slot keeps up, and so does somebody who
+    // comes for two slots at a time.
+    let work: Vec<Work> = (0..8).map(|t| Work { release: t, due: (t + 4).min(11), hours: 0.5 }).collect();
+    let crew = vec![Crew { least: 0, may_grow: true, hours_each: 1.0, taken: 0.0 }; 12];
+    let apart = vec![0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0];
+    let joined = joined_people(&work, &crew, apart, 4);
+    let runs: Vec<usize> = joined.split(|n| *n == 0).map(<[u32]>::len).filter(|len| *len > 0).collect();
+    assert_eq!(joined.iter().sum::<u32>(), 4);
+    assert!(runs.iter().all(|run| *run >= 2), "{joined:?}");
 }
 
 #[test]

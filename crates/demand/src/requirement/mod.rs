@@ -21,7 +21,7 @@ use dialoog_model::{
     ChannelKind, Desk, Organisation, Required, Requirement, Service, Stream, TimeGrid, Volume,
 };
 
-use crate::staffing::{Crew, Work, flattest_people, work_off};
+use crate::staffing::{Crew, Work, flattest_people, joined_people, work_off};
 use crate::{DemandError, desk_open};
 use consult::ConsultNeed;
 use deferred::{Deferrable, DeferredWork};
@@ -139,6 +139,8 @@ fn of_desk(
     // Every work has a slot that may grow by its deadline: only more people than there are in any organisation are not found.
     let most = |c: &Crew| if c.may_grow { live::MOST_PEOPLE } else { c.least };
     let people = flattest_people(&work, &crew).unwrap_or_else(|| crew.iter().map(most).collect());
+    let shortest = desk.shortest_duty.div_ceil(horizon.grid.slot_minutes()) as usize;
+    let people = joined_people(&work, &crew, people, shortest);
     let capacity: Vec<f64> = crew.iter().zip(&people).map(|(crew, people)| crew.hours(*people)).collect();
     let done = work_off(&work, &capacity);
     // Whoever would have nothing to do all the same is not asked for.

@@ -181,6 +181,15 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether so many people in each slot keep every deadline.
+pub(super) fn keeps_deadlines(work: &[Work], crew: &[Crew]) -> impl Fn(&[u32]) -> bool {
+    let mut arriving: Vec<Vec<(usize, f64)>> = vec![Vec::new(); crew.len()];
+    for w in work.iter().filter(|w| w.hours > 0.0) {
+        arriving[w.release].push((w.due, w.hours));
+    }
+    move |people| run(&arriving, crew, people).is_some()
+}
+
 /// The work left after each slot, earliest deadline first; `None` if a deadline is missed.
 fn run(arriving: &[Vec<(usize, f64)>], crew: &[Crew], people: &[u32]) -> Option<Vec<f64>> {
     let mut queue = Queue::new(crew.len());

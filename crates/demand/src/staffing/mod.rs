@@ -3,7 +3,7 @@
 //! * [`erlang_b`], [`erlang_c`]: the two classics, by recursions that hold for thousands of people.
 //! * [`answering`]: live work with patience (Erlang A), without (Erlang C), and with several conversations side by side;
 //!   [`people_for_promise`] searches the fewest people that keep a promise.
-//! * [`flattest_capacity`], [`flattest_people`], [`work_off`]: work with a deadline.
+//! * [`flattest_capacity`], [`flattest_people`], [`joined_people`], [`work_off`]: work with a deadline.
 //! * [`Conversations`]: follow-ups (Erlang-R); [`offered_load`]: load that changes with time; [`Busyness`]: a rate of
 //!   arrivals that is not known beforehand; [`consult_hour`]: from empty to the last question.
 //! * [`share_out`]: people with several skills, each counted once.
@@ -19,6 +19,7 @@ mod conversation;
 mod deadline;
 mod erlang;
 mod fluid;
+mod joined;
 mod offered_load;
 mod people;
 mod pool;
@@ -36,6 +37,7 @@ pub use conversation::Conversations;
 pub use deadline::{Crew, Work, flattest_people};
 pub use erlang::{erlang_b, erlang_b_continuous, erlang_c};
 pub use fluid::flattest_capacity;
+pub use joined::joined_people;
 pub use offered_load::{offered_load, sinusoidal_offered_load};
 pub(crate) use people::fewest;
 pub use people::{people_for_promise, positions_for_occupancy, scheduled_positions};
