@@ -80,6 +80,9 @@ async fn success_without_more_people_is_no_dialogue_and_with_them_it_is() {
     let view = planner.success(ask, StopFlag::default(), |_| {}).await.unwrap();
     let [today, thrice] = view.points.as_slice() else { panic!("{:?}", view.points) };
     assert_eq!((today.growth, thrice.growth), (1.0, 3.0));
+    let outlook = OutlookRequest { replications: None, ..request(rota) };
+    let outlook = planner.outlook(outlook, StopFlag::default()).await.unwrap();
+    assert_eq!(today.reciprocity.unwrap().mean, outlook.all.unwrap().mean);
     assert!((thrice.messages_a_week / today.messages_a_week - 3.0).abs() < 0.01);
     assert_ne!(thrice.reciprocity.unwrap().state, DialogueState::Dialogue);
     let tipping = view.tipping.unwrap();

@@ -63,13 +63,16 @@ struct Curve<'a> {
     judged: &'a Judged,
     today: Scenario,
     effort: Effort,
+    /// For the volume as it is expected: what the outlook says, to the last digit.
+    usual: Effort,
     stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Curve<'_> {
     fn at(&self, growth: f64) -> Result<(Scenario, Outlook), DemandError> {
         let scenario = self.today.grown(growth);
-        let outlook = simulate_unless(&scenario, &self.effort, self.stopped)?;
+        let effort = if growth == 1.0 { &self.usual } else { &self.effort };
+        let outlook = simulate_unless(&scenario, effort, self.stopped)?;
         Ok((scenario, outlook))
     }
 
@@ -100,9 +103,10 @@ fn curve(
 ) -> Result<SuccessView, Failure> {
     let stopped = || stop.is_stopped();
     let threads = threads(request.threads);
-    let effort =
-        Effort { least: 20, most: 100, precision: 0.01, ..Effort::usual(u64::from(request.seed), threads) };
-    let curve = Curve { judged, today: judged.scenario(&judged.plan.duties), effort, stopped: &stopped };
+    let usual = Effort::usual(u64::from(request.seed), threads);
+    let effort = Effort { least: 20, most: 100, precision: 0.01, ..usual };
+    let today = judged.scenario(&judged.plan.duties);
+    let curve = Curve { judged, today, effort, usual, stopped: &stopped };
     let lines = judged.lines();
     let part = if request.additions { CURVE_PART } else { 1.0 };
     let mut tell = |done: f64| progress(OutlookProgress { done });
