@@ -333,6 +333,9 @@ pub struct Outlook {
     /// Make the policies that are tried the workspace's own
     #[arg(long, requires = "policy")]
     pub keep: bool,
+    /// Replay the days of the last twelve weeks, as busy as they were, instead of drawing days like them
+    #[arg(long)]
+    pub replay: bool,
     /// Replications; otherwise until the share in time is known to half a percent
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
     pub replications: Option<u32>,

@@ -38,7 +38,7 @@ pub fn forecasts(
 }
 
 /// The expected messages of every stream of the organisation over the grid: the forecast of its channel times its share,
-/// times the uplift of every event that touches it, by the part of the slot that the event covers; where a planner has
+/// times the uplift of every event that touches it ([`Event::uplift_between`](dialoog_model::Event::uplift_between)); where a planner has
 /// given a number of messages an hour, that instead, spread as the forecast is. A channel without a forecast expects nothing
 /// but those.
 pub fn volumes(organisation: &Organisation, forecasts: &Forecasts, grid: &TimeGrid) -> Vec<Volume> {
@@ -59,8 +59,8 @@ fn of_stream(
         .map(|slot| of_channel.map_or(0.0, |f| f.per_slot[slot].mean) * stream.share)
         .collect();
     for event in organisation.events.iter().filter(|e| e.touches(stream.id)) {
-        for (slot, part) in parts(grid, event.start, event.end) {
-            mean[slot] *= 1.0 + part * (event.uplift - 1.0);
+        for (slot, _) in parts(grid, event.start, event.end) {
+            mean[slot] *= event.uplift_between(grid.slot_start(slot), grid.slot_start(slot + 1));
         }
     }
     for own in organisation.volume_overrides.iter().filter(|o| o.stream == stream.id) {

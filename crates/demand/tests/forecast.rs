@@ -121,6 +121,7 @@ fn past_events_are_taken_out_before_learning() {
         start: from.and_time(chrono::NaiveTime::MIN).and_utc(),
         end: (from + Duration::days(14)).and_time(chrono::NaiveTime::MIN).and_utc(),
         uplift: 2.0,
+        course: Course::Even,
         streams: Vec::new(),
         presence: Vec::new(),
     });
@@ -207,6 +208,7 @@ fn streams_share_the_channel_and_take_events_and_the_planners_own_numbers() {
         start: at(10, 0),
         end: at(12, 15),
         uplift: 3.0,
+        course: Course::Even,
         streams: vec![mail()],
         presence: Vec::new(),
     });

@@ -128,6 +128,7 @@ fn event(start: DateTime<Utc>, end: DateTime<Utc>, people: u32) -> Event {
         start,
         end,
         uplift: 1.0,
+        course: Course::Even,
         streams: Vec::new(),
         presence: vec![Presence { desk: desk(), team: managers(), people }],
     }

@@ -28,7 +28,7 @@ pub use channel::{
     Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind, Treatment,
 };
 pub use desk::Desk;
-pub use event::{Event, EventKind, Presence};
+pub use event::{Course, Event, EventKind, Presence};
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
 pub use grid::{GridDay, TimeGrid};
 pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use dialoog_model::{DialogueState, Language, RotaId, Treatment};
 use dialoog_planner::view::{
-    BreadthRequest, BreadthScope, BreadthView, Emphasis, GenerateRequest, OutlookRequest, Policy,
-    StreamTreatment, SuccessRequest,
+    BreadthRequest, BreadthScope, BreadthView, Emphasis, GenerateRequest, OutlookRequest, OutlookView,
+    Policy, StreamTreatment, SuccessRequest,
 };
 use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
 use tempfile::TempDir;
@@ -41,6 +41,7 @@ fn request(rota: RotaId) -> OutlookRequest {
         replications: Some(20),
         threads: Some(2),
         treatments: Vec::new(),
+        replay: false,
     }
 }
 
@@ -74,6 +75,19 @@ async fn the_sample_is_a_dialogue_and_the_outlook_is_the_same_on_any_number_of_t
 }
 
 #[tokio::test]
+async fn the_past_replayed_is_about_as_hard_as_days_drawn_like_it() {
+    let (_folder, planner, rota) = planned().await;
+    let replayed = OutlookRequest { replay: true, ..request(rota) };
+    let replayed = planner.outlook(replayed, StopFlag::default()).await.unwrap();
+    let drawn = planner.outlook(request(rota), StopFlag::default()).await.unwrap();
+    let messages = |view: &OutlookView| view.simulated / f64::from(view.replications);
+    assert!((messages(&replayed) / messages(&drawn) - 1.0).abs() < 0.05, "{}", messages(&replayed));
+    let (replayed, drawn) = (replayed.all.unwrap(), drawn.all.unwrap());
+    assert_ne!(replayed, drawn);
+    assert!((replayed.mean - drawn.mean).abs() < 0.05, "{replayed:?} {drawn:?}");
+}
+
+#[tokio::test]
 async fn success_without_more_people_is_no_dialogue_and_with_them_it_is() {
     let (_folder, planner, rota) = planned().await;
     let ask = SuccessRequest { rota, growths: vec![3.0, 1.0], additions: true, seed: 3, threads: Some(2) };
@@ -82,7 +96,7 @@ async fn success_without_more_people_is_no_dialogue_and_with_them_it_is() {
     assert_eq!((today.growth, thrice.growth), (1.0, 3.0));
     let outlook = OutlookRequest { replications: None, ..request(rota) };
     let outlook = planner.outlook(outlook, StopFlag::default()).await.unwrap();
-    assert_eq!(today.reciprocity.unwrap().mean, outlook.all.unwrap().mean);
+    assert_eq!(today.reciprocity, outlook.all);
     assert!((thrice.messages_a_week / today.messages_a_week - 3.0).abs() < 0.01);
     assert_ne!(thrice.reciprocity.unwrap().state, DialogueState::Dialogue);
     let tipping = view.tipping.unwrap();

@@ -8,6 +8,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_workspace.sql"),
     include_str!("../migrations/0002_marks_and_safety.sql"),
     include_str!("../migrations/0003_treatment.sql"),
+    include_str!("../migrations/0004_course.sql"),
 ];
 
 /// The newest version that is understood here.

@@ -98,11 +98,11 @@ export class Demand {
     stream('consult', 'policy', 1, 7, 3, 0.8, 5, live(12, 1)),
   ];
   events: Event[] = [
-    { id: 'e1', name: 'Nieuwe dienstregeling bekendgemaakt', kind: 'announcement', start: '2026-12-09T08:00:00Z', end: '2026-12-09T16:00:00Z', uplift: 1.8, streams: ['x/conversation', 'facebook/conversation', 'email/policy'], presence: [{ desk: this.desk(2), team: 't3', people: 2 }] },
-    { id: 'e2', name: 'Nieuwe dienstregeling gaat in', kind: 'announcement', start: '2026-12-14T06:00:00Z', end: '2026-12-14T20:00:00Z', uplift: 1.7, streams: ['x/service', 'facebook/service', 'whatsapp/service', 'chat/service'], presence: [] },
-    { id: 'e3', name: 'Wintercampagne ‘Samen op weg’', kind: 'campaign', start: '2026-12-17T07:00:00Z', end: '2026-12-23T17:00:00Z', uplift: 1.25, streams: ['instagram/conversation', 'facebook/conversation'], presence: [] },
+    { id: 'e1', name: 'Nieuwe dienstregeling bekendgemaakt', kind: 'announcement', start: '2026-12-09T08:00:00Z', end: '2026-12-09T16:00:00Z', uplift: 1.8, course: 'fading', streams: ['x/conversation', 'facebook/conversation', 'email/policy'], presence: [{ desk: this.desk(2), team: 't3', people: 2 }] },
+    { id: 'e2', name: 'Nieuwe dienstregeling gaat in', kind: 'announcement', start: '2026-12-14T06:00:00Z', end: '2026-12-14T20:00:00Z', uplift: 1.7, course: 'fading', streams: ['x/service', 'facebook/service', 'whatsapp/service', 'chat/service'], presence: [] },
+    { id: 'e3', name: 'Wintercampagne ‘Samen op weg’', kind: 'campaign', start: '2026-12-17T07:00:00Z', end: '2026-12-23T17:00:00Z', uplift: 1.25, course: 'even', streams: ['instagram/conversation', 'facebook/conversation'], presence: [] },
     ...['2026-12-03', '2026-12-10', '2026-12-17', '2026-12-24'].map((day): Event => ({
-      id: `consult${day}`, name: 'Spreekuur met de directie', kind: 'consult_hour', start: `${day}T15:00:00Z`, end: `${day}T16:00:00Z`, uplift: 1, streams: ['consult/policy'], presence: [{ desk: this.desk(2), team: 't3', people: 1 }],
+      id: `consult${day}`, name: 'Spreekuur met de directie', kind: 'consult_hour', start: `${day}T15:00:00Z`, end: `${day}T16:00:00Z`, uplift: 1, course: 'even', streams: ['consult/policy'], presence: [{ desk: this.desk(2), team: 't3', people: 1 }],
     })),
   ];
   #imported = new Set<string>();

@@ -106,7 +106,7 @@ export class Organisation {
       { person: 'p3', name: 'Hülya Demir', condition: 'mandated', until: '2027-01-15' },
     ];
     const event = (name: string, kind: OverviewView['events'][number]['event']['kind'], day: string, from: number, to: number, uplift: number) => ({
-      event: { id: name + day, name, kind, start: `${day}T08:00:00Z`, end: `${day}T16:00:00Z`, uplift, streams: [], presence: kind === 'consult_hour' ? [{ desk: rota?.desks[2]?.id ?? '', team: 't3', people: 1 }] : [] },
+      event: { id: name + day, name, kind, start: `${day}T08:00:00Z`, end: `${day}T16:00:00Z`, uplift, course: 'even' as const, streams: [], presence: kind === 'consult_hour' ? [{ desk: rota?.desks[2]?.id ?? '', team: 't3', people: 1 }] : [] },
       local_start: [day, from] as [string, number], local_end: [day, to] as [string, number],
     });
     const events = [

@@ -67,6 +67,7 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
         replications: options.replications,
         threads,
         treatments,
+        replay: options.replay,
     };
     let outlook = planner.outlook(request, stop.clone()).await?;
     let success = if options.growth.is_empty() {

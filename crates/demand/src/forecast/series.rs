@@ -115,11 +115,7 @@ fn lifted(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> V
                 events
                     .iter()
                     .filter(|e| e.touches(stream.id) && e.start < to && e.end > from)
-                    .map(|e| {
-                        let part = (e.end.min(to) - e.start.max(from)).num_seconds() as f64
-                            / (to - from).num_seconds() as f64;
-                        1.0 + part * (e.uplift - 1.0)
-                    })
+                    .map(|e| e.uplift_between(from, to))
                     .product::<f64>()
             };
             streams.iter().map(|stream| stream.share * uplift(stream)).sum::<f64>() / shares

@@ -3,7 +3,7 @@
 //! [`simulate`] runs a [`Scenario`] of plain numbers many times and answers an [`Outlook`]. Nothing here knows a clock;
 //! chance comes from the seed.
 //!
-//! * [`busyness()`]: how much a channel's past busyness moved around what was usual.
+//! * [`busyness()`]: how much a channel's past busyness moved around what was usual; [`replay`]: the past again.
 //! * `organised`: what of an organisation comes into a scenario.
 //! * `dice`, `busyness`: chance; every message draws its own, so that scenarios meet the same messages.
 //! * `promise`, `queue`, `crew`: when an answer is due, who waits, what somebody has in hand.
@@ -24,7 +24,7 @@ mod run;
 mod scenario;
 mod tally;
 
-pub use past::busyness;
+pub use past::{busyness, replay};
 pub use result::{Estimate, Outlook, Summary};
 pub use run::{Effort, simulate, simulate_unless};
 pub use scenario::{

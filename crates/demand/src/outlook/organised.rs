@@ -3,6 +3,7 @@
 use dialoog_model::{Desk, Organisation, PromiseClock, Service, Stream, TimeGrid};
 use std::ops::Range;
 
+use super::past::day_kind;
 use super::scenario::{FollowUps, Live, Order, Scenario, SimDay, SimStream, Spread};
 use crate::opening::{channel_open, desk_open};
 use crate::staffing::Speed;
@@ -22,7 +23,9 @@ impl Scenario {
         let days = grid.days().iter().take(days);
         Self {
             slot_minutes: f64::from(grid.slot_minutes()),
-            days: days.map(|d| SimDay { slots: d.first_slot..d.first_slot + d.slots, kind: 0 }).collect(),
+            days: days
+                .map(|d| SimDay { slots: d.first_slot..d.first_slot + d.slots, kind: day_kind(d.date) })
+                .collect(),
             channels: Vec::new(),
             streams: Vec::new(),
             desks: desks.len(),

@@ -1,7 +1,7 @@
 //! How the busyness of a channel moved around what was usual, learnt from its history.
 
-use chrono::{Days, NaiveDate};
-use dialoog_model::{ChannelId, DAY_SLOT_MINUTES, HistoryDay, Organisation, TimeGrid};
+use chrono::{Datelike, Days, NaiveDate};
+use dialoog_model::{Channel, ChannelId, DAY_SLOT_MINUTES, HistoryDay, Organisation, TimeGrid};
 use std::collections::BTreeMap;
 
 use super::scenario::Busyness;
@@ -12,6 +12,8 @@ use crate::forecast::forecast;
 const DAYS: u64 = 84;
 /// Days on either side of a day that its level is the mean of: a channel that grows is not bursty for it.
 const AROUND: usize = 14;
+/// Times the usual that a slot is replayed with at most: where next to nothing is usual, the ratio says nothing.
+const MOST_TIMES: f64 = 50.0;
 
 /// How a channel's busyness moves: the dispersion of its slots around its usual week at its level of the time, and how
 /// much a slot resembles the next. Slots of past events are left out. What is usual where there is no history.
@@ -23,19 +25,90 @@ pub fn busyness(
     channel: ChannelId,
     history: &[HistoryDay],
 ) -> Result<Busyness, DemandError> {
-    let by_date: BTreeMap<NaiveDate, &HistoryDay> =
-        history.iter().filter(|day| day.channel == channel).map(|day| (day.date, day)).collect();
-    let Some(last) = by_date.keys().next_back().copied() else { return Ok(Busyness::UNKNOWN) };
-    let from = last.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(last);
-    let first = by_date.range(from..).next().map_or(last, |(date, _)| *date);
-    let grid = organisation.grid(first, (last - first).num_days() as usize + 1);
-    let usual: Vec<f64> = match forecast(organisation, channel, history, &grid) {
-        Ok(forecast) => forecast.per_slot.iter().map(|expected| expected.mean).collect(),
-        Err(DemandError::NoHistory { .. }) => return Ok(Busyness::UNKNOWN),
-        Err(error) => return Err(error),
+    let past = Past::of(organisation, channel, history)?;
+    Ok(past.map_or(Busyness::UNKNOWN, |past| Busyness::learn(&past.counts, &past.usual)))
+}
+
+/// The last twelve weeks again: how busy every channel was, over what was usual for it then, on the same days for all of
+/// them, by [kind of day](day_kind). In the order of the organisation; a channel without history is as busy as is usual.
+///
+/// # Errors
+/// As [`busyness`].
+pub fn replay(
+    organisation: &Organisation,
+    history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
+) -> Result<Vec<Busyness>, DemandError> {
+    let past = |channel: &Channel| {
+        Past::of(organisation, channel.id, history.get(&channel.id).map_or(&[][..], Vec::as_slice))
     };
-    let counts = counts(organisation, channel, &by_date, &grid);
-    Ok(Busyness::learn(&counts, &at_its_level(&counts, usual, &grid)))
+    let pasts = organisation.channels.iter().map(past).collect::<Result<Vec<_>, _>>()?;
+    let mut dates: Vec<NaiveDate> =
+        pasts.iter().flatten().flat_map(|past| past.grid.days()).map(|day| day.date).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let replayed = |past: Option<Past>| match past {
+        None => Busyness::UNKNOWN,
+        Some(past) => {
+            let mut days = vec![Vec::new(); DAY_KINDS];
+            for date in &dates[dates.len().saturating_sub(DAYS as usize)..] {
+                days[day_kind(*date)].push(past.factors(*date));
+            }
+            Busyness::Replay { days }
+        }
+    };
+    Ok(pasts.into_iter().map(replayed).collect())
+}
+
+/// Kinds of days that [`day_kind`] tells apart.
+const DAY_KINDS: usize = 3;
+
+/// The days that are replayed for one another: Monday to Friday, Saturday, Sunday.
+pub(super) fn day_kind(date: NaiveDate) -> usize {
+    date.weekday().num_days_from_monday().saturating_sub(4) as usize
+}
+
+/// What came in on a channel lately.
+struct Past {
+    grid: TimeGrid,
+    /// Messages of each slot; `None` where that is not known or an event was on.
+    counts: Vec<Option<f64>>,
+    /// What was usual then.
+    usual: Vec<f64>,
+}
+
+impl Past {
+    /// The last twelve weeks; `None` where there is no history.
+    fn of(
+        organisation: &Organisation,
+        channel: ChannelId,
+        history: &[HistoryDay],
+    ) -> Result<Option<Self>, DemandError> {
+        let by_date: BTreeMap<NaiveDate, &HistoryDay> =
+            history.iter().filter(|day| day.channel == channel).map(|day| (day.date, day)).collect();
+        let Some(last) = by_date.keys().next_back().copied() else { return Ok(None) };
+        let from = last.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(last);
+        let first = by_date.range(from..).next().map_or(last, |(date, _)| *date);
+        let grid = organisation.grid(first, (last - first).num_days() as usize + 1);
+        let usual: Vec<f64> = match forecast(organisation, channel, history, &grid) {
+            Ok(forecast) => forecast.per_slot.iter().map(|expected| expected.mean).collect(),
+            Err(DemandError::NoHistory { .. }) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let counts = counts(organisation, channel, &by_date, &grid);
+        let usual = at_its_level(&counts, usual, &grid);
+        Ok(Some(Self { grid, counts, usual }))
+    }
+
+    /// How busy each slot of a day was; as usual where that is not known.
+    fn factors(&self, date: NaiveDate) -> Vec<f32> {
+        let day = self.grid.days().iter().find(|day| day.date == date);
+        let slots = day.map_or(0..0, |day| day.first_slot..day.first_slot + day.slots);
+        let factor = |slot: usize| match self.counts[slot] {
+            Some(count) if self.usual[slot] > 0.0 => (count / self.usual[slot]).min(MOST_TIMES) as f32,
+            _ => 1.0,
+        };
+        slots.map(factor).collect()
+    }
 }
 
 /// What came in in each slot; `None` where it is not known or an event was on.

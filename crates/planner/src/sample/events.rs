@@ -1,6 +1,6 @@
 //! A storm in the past, a timetable change ahead, and the weekly consult hour.
 
-use dialoog_model::{Event, EventId, EventKind, Presence, StreamId, WorkspaceId};
+use dialoog_model::{Course, Event, EventId, EventKind, Presence, StreamId, WorkspaceId};
 
 use super::channels::stream_id;
 use super::desks::desk_id;
@@ -22,6 +22,7 @@ pub(super) fn events(words: &Words, calendar: &Calendar, id: WorkspaceId) -> Vec
             start,
             end,
             uplift,
+            course: if kind == EventKind::Announcement { Course::Fading } else { Course::Even },
             streams,
             presence,
         }

@@ -95,21 +95,18 @@ fn counts(
                 (_, false) if only_open => 0.0,
                 _ => weights[usize::from(minute / 60)] / all / 4.0,
             };
-            let start = grid.slot_start(quarter);
-            let uplift: f64 = events
-                .iter()
-                .filter(|e| e.start <= start && start < e.end)
-                .map(|e| lifted(e, channel, streams))
-                .product();
+            let (start, end) = (grid.slot_start(quarter), grid.slot_start(quarter + 1));
+            let uplift: f64 =
+                events.iter().map(|e| lifted(e, e.uplift_between(start, end), channel, streams)).product();
             Some(poisson(&mut random, messages * day_share * share * busyness * uplift))
         })
         .collect()
 }
 
-/// By how much an event multiplies what a channel receives over all its streams.
-fn lifted(event: &Event, channel: &Channel, streams: &[Stream]) -> f64 {
+/// By how much an event multiplies what a channel receives over all its streams, where it is so much for those it touches.
+fn lifted(event: &Event, uplift: f64, channel: &Channel, streams: &[Stream]) -> f64 {
     let own = streams.iter().filter(|s| s.channel == channel.id);
-    own.map(|s| if event.touches(s.id) { s.share * event.uplift } else { s.share }).sum()
+    own.map(|s| if event.touches(s.id) { s.share * uplift } else { s.share }).sum()
 }
 
 /// A day on which the counter of X stood still for hours, and one of which e-mail was never counted.

@@ -45,7 +45,8 @@ impl Planner {
             return Err(Failure::invalid("replications", cause, remedy));
         }
         let plan = self.plan(request.rota).await?;
-        let channels = self.busyness(&plan.basis).await?;
+        let channels =
+            if request.replay { self.replay(&plan.basis).await? } else { self.busyness(&plan.basis).await? };
         for StreamTreatment { stream, treatment } in &request.treatments {
             let stream =
                 plan.basis.organisation.stream(*stream).ok_or_else(|| Failure::not_found("stream"))?;
@@ -53,6 +54,14 @@ impl Planner {
         }
         let treatments = request.treatments.iter().map(|t| (t.stream, t.treatment)).collect();
         Ok(Judged { plan, channels, treatments })
+    }
+
+    /// How busy each channel was on the days of its history.
+    async fn replay(&self, basis: &Arc<Basis>) -> Result<Vec<SimChannel>, Failure> {
+        let (history, basis) = (self.store.history().await?, Arc::clone(basis));
+        let learn = move || dialoog_demand::outlook::replay(&basis.organisation, &history);
+        let pasts = tokio::task::spawn_blocking(learn).await.map_err(Failure::internal)??;
+        Ok(pasts.into_iter().map(|busyness| SimChannel { busyness }).collect())
     }
 
     /// How the busyness of each channel moves, learnt from its history.

@@ -43,7 +43,15 @@ impl Planner {
 
 /// The outlook on a rota as it is, for whatever is made from the same.
 pub(crate) fn as_it_is(rota: RotaId, seed: u32) -> OutlookRequest {
-    OutlookRequest { rota, growth: 1.0, seed, replications: None, threads: None, treatments: Vec::new() }
+    OutlookRequest {
+        rota,
+        growth: 1.0,
+        seed,
+        replications: None,
+        threads: None,
+        treatments: Vec::new(),
+        replay: false,
+    }
 }
 
 fn rising(growths: &[f64]) -> Result<Vec<f64>, Failure> {
@@ -71,7 +79,7 @@ struct Curve<'a> {
 impl Curve<'_> {
     fn at(&self, growth: f64) -> Result<(Scenario, Outlook), DemandError> {
         let scenario = self.today.grown(growth);
-        let effort = if growth == 1.0 { &self.usual } else { &self.effort };
+        let effort = if (growth - 1.0).abs() < 1e-9 { &self.usual } else { &self.effort };
         let outlook = simulate_unless(&scenario, effort, self.stopped)?;
         Ok((scenario, outlook))
     }

@@ -23,6 +23,9 @@ pub struct OutlookRequest {
     pub threads: Option<u32>,
     /// Streams that are treated otherwise than the workspace says, to see what that would mean.
     pub treatments: Vec<StreamTreatment>,
+    /// Whether the days of the last twelve weeks are replayed, as busy as they were; otherwise days are drawn that are as
+    /// busy as those were.
+    pub replay: bool,
 }
 
 /// Who is answered on a stream, and how.

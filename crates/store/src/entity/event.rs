@@ -17,7 +17,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<EventId>) -> An
     let mut streams = STREAMS.of(connection, id).await?;
     let mut presence = load_presence(connection, id).await?;
     sqlx::query(
-        "SELECT id, name, kind, starts_at, ends_at, uplift FROM event
+        "SELECT id, name, kind, starts_at, ends_at, uplift, course FROM event
          WHERE id = $1 OR $1 IS NULL ORDER BY starts_at, id",
     )
     .bind(id)
@@ -33,6 +33,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<EventId>) -> An
             start: row.try_get("starts_at")?,
             end: row.try_get("ends_at")?,
             uplift: row.try_get("uplift")?,
+            course: word(row, "course")?,
             streams: take(&mut streams, id, StreamId),
             presence: presence.remove(&id).unwrap_or_default(),
         })
@@ -64,10 +65,11 @@ async fn load_presence(
 
 pub(crate) async fn put(connection: &mut Connection, event: &Event) -> Answer<()> {
     sqlx::query(
-        "INSERT INTO event (id, name, kind, starts_at, ends_at, uplift) VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO event (id, name, kind, starts_at, ends_at, uplift, course)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, kind = excluded.kind, starts_at = excluded.starts_at,
-             ends_at = excluded.ends_at, uplift = excluded.uplift",
+             ends_at = excluded.ends_at, uplift = excluded.uplift, course = excluded.course",
     )
     .bind(event.id.0)
     .bind(&event.name)
@@ -75,6 +77,7 @@ pub(crate) async fn put(connection: &mut Connection, event: &Event) -> Answer<()
     .bind(event.start)
     .bind(event.end)
     .bind(event.uplift)
+    .bind(as_word(&event.course)?)
     .execute(&mut *connection)
     .await?;
     STREAMS.replace(connection, event.id.0, event.streams.iter().map(|id| id.0).collect()).await?;

@@ -170,6 +170,7 @@ pub fn event(i: u8, v: u8) -> Event {
         start: at(i64::from(v)) + Duration::nanoseconds(i64::from(v) * 1_000_001),
         end: at(i64::from(v) + 600),
         uplift: 1.0 + uneven(v),
+        course: [Course::Even, Course::Fading, Course::Rising][usize::from(v % 3)],
         streams: (0..v % 3).map(stream_id).collect(),
         presence: (0..v % 3)
             .map(|n| Presence { desk: desk_id(n), team: team_id(v), people: 1 + u32::from(n) })

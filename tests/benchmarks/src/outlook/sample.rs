@@ -42,6 +42,7 @@ async fn simulate(asked: &Measure) -> Result<(), Box<dyn Error>> {
         replications: Some(REPLICATIONS),
         threads: Some(asked.threads as u32),
         treatments: Vec::new(),
+        replay: false,
     };
     println!("\nThe sample's four weeks, {REPLICATIONS} replications on {} threads:", asked.threads);
     for what in ["first, with its forecast", "again, as after a change of the rota"] {

@@ -1,6 +1,6 @@
 // Channels, promises and events in words.
 import { m } from '../../paraglide/messages';
-import type { ChannelKind, ChannelView, Event, EventKind, ForecastMethod, Holiday, ImportProblem, OddityKind, StandOutView, AnswerPromise, ProblemKind, TopicKind, WeekPattern } from '../../shared/bindings';
+import type { ChannelKind, ChannelView, Course, Event, EventKind, ForecastMethod, Holiday, ImportProblem, OddityKind, StandOutView, AnswerPromise, ProblemKind, TopicKind, WeekPattern } from '../../shared/bindings';
 import { clockText, numberText, percentText, weekdayText } from '../../shared/format';
 import { duration } from '../../shared/rules';
 
@@ -151,11 +151,25 @@ export function eventKindText(kind: EventKind): string {
   return events[kind]();
 }
 
-/** What an event does to the volume: "80% more messages"; `null` where it changes nothing. */
+/** How uplifts run, in the order in which they are offered. */
+export const courses = ['even', 'fading', 'rising'] as const satisfies Course[];
+
+const courseTexts: Record<Course, () => string> = {
+  even: m.channels_course_even,
+  fading: m.channels_course_fading,
+  rising: m.channels_course_rising,
+};
+
+export function courseText(course: Course): string {
+  return courseTexts[course]();
+}
+
+/** What an event does to the volume: "80% more messages · Fading away"; `null` where it changes nothing. */
 export function upliftText(event: Event): string | null {
   if (Math.abs(event.uplift - 1) < 0.005) return null;
   const share = percentText(Math.abs(event.uplift - 1));
-  return event.uplift > 1 ? m.channels_more({ share }) : m.channels_fewer({ share });
+  const text = event.uplift > 1 ? m.channels_more({ share }) : m.channels_fewer({ share });
+  return event.course === 'even' ? text : `${text} · ${courseText(event.course)}`;
 }
 
 const problems: Record<ProblemKind, () => string> = {
