@@ -38,6 +38,8 @@ pub(crate) struct RosterLane<'a> {
     hood: Option<(Neighbourhood<'a>, bool)>,
     /// Whether all people on all days are still to be searched at once.
     whole: bool,
+    /// People whose graph of all days is still to be built before that.
+    unbuilt: usize,
     /// People who still get their best schedule, the others as they are.
     alone: Vec<usize>,
     /// What the rota cost before they began.
@@ -73,6 +75,7 @@ impl<'a> RosterLane<'a> {
             rate,
             hood: None,
             whole,
+            unbuilt: if whole { rosters.people.len() } else { 0 },
             alone: if whole { Vec::new() } else { (0..rosters.people.len()).rev().collect() },
             shapes,
             searched: FxHashSet::default(),
@@ -124,6 +127,12 @@ impl<'a> RosterLane<'a> {
                 }
                 continue;
             }
+            if self.unbuilt > 0 {
+                self.unbuilt -= 1;
+                let edges = self.rosters.people[self.unbuilt].graph().map_or(0, |graph| graph.edges.len());
+                self.done += TURN / 100 + edges as u64 * WORK_TO_BUILD;
+                continue;
+            }
             let Some((mut hood, whole)) = self.hood.take().or_else(|| self.next()) else {
                 self.done = until;
                 return;
@@ -131,8 +140,8 @@ impl<'a> RosterLane<'a> {
             let before = hood.work();
             let advance = hood.advance(halt);
             self.done += (hood.work() - before).max(TURN / 100);
-            if whole && self.bound.is_none() {
-                self.bound = hood.proven().map(|bound| (bound - 1e-6).ceil() as i64);
+            if whole {
+                self.bound = self.bound.max(hood.lower_bound().map(|bound| (bound - 1e-6).ceil() as i64));
             }
             match advance {
                 Advance::Going => self.hood = Some((hood, whole)),

@@ -36,7 +36,7 @@ pub(crate) struct Rosters {
 /// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
 const TRIES: [(usize, f64); 5] = [(3, 1.0), (3, 10.0), (10, 10.0), (60, 10.0), (400, 10.0)];
 /// More days than this are not put into one graph.
-pub(crate) const MOST_DAYS: usize = 100;
+pub(crate) const MOST_DAYS: usize = 200;
 
 impl Rosters {
     /// `None` where somebody's choices depend on more than the limits along the days.
