@@ -186,9 +186,7 @@ impl Planner {
     /// The duties of other rotas near the edges of a period.
     pub(crate) async fn around(&self, basis: &Basis, except: RotaId) -> Result<Vec<Duty>, Failure> {
         let (from, to) = (basis.grid.start() - AROUND, basis.grid.end() + AROUND);
-        let mut duties = self.store.duties_between(from, to).await?;
-        duties.retain(|d| d.rota != except);
-        Ok(duties)
+        Ok(self.store.duties_between(from, to, Some(except)).await?)
     }
 
     /// The duty with this identifier.

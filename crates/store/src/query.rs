@@ -89,7 +89,7 @@ impl Store {
         self.read(async |c: &mut Connection| entity::duty::one(c, id).await).await
     }
 
-    /// The duties of any rota that overlap `[from, to)`, by their start.
+    /// The duties of any rota, but for one where that is asked, that overlap `[from, to)`, by their start.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -97,8 +97,9 @@ impl Store {
         &self,
         from: DateTime<Utc>,
         to: DateTime<Utc>,
+        except: Option<RotaId>,
     ) -> Result<Vec<Duty>, StoreError> {
-        self.read(async |c: &mut Connection| entity::duty::between(c, from, to).await).await
+        self.read(async |c: &mut Connection| entity::duty::between(c, from, to, except).await).await
     }
 
     /// What was published of a rota, oldest first.

@@ -75,8 +75,9 @@ async fn duties_are_found_by_the_time_they_overlap() {
     let changes = (0..10).map(|n| put(Record::Duty(duty(n, 0, 0)))).collect();
     store.apply("test.duties", "", at(1), changes).await.unwrap();
     // Duty n lasts from hour n to hour n + 2.
-    let found = store.duties_between(at(180), at(240)).await.unwrap();
+    let found = store.duties_between(at(180), at(240), None).await.unwrap();
     assert_eq!(found, [duty(2, 0, 0), duty(3, 0, 0)]);
+    assert_eq!(store.duties_between(at(180), at(240), Some(duty(2, 0, 0).rota)).await.unwrap(), []);
     assert_eq!(store.duty(duty_id(4)).await.unwrap(), Some(duty(4, 0, 0)));
     assert_eq!(store.duty(duty_id(99)).await.unwrap(), None);
     assert_eq!(store.rota(rota_id(1)).await.unwrap(), Some(rota(1, 6)));
@@ -249,7 +250,7 @@ async fn all_of_it_can_be_used_from_a_task_of_the_window() {
         store.record_calendar(&[]).await?;
         store.history().await?;
         store.rotas().await?;
-        store.duties_between(at(0), at(60)).await?;
+        store.duties_between(at(0), at(60), None).await?;
         store.calendar(rota_id(0)).await?;
         store.versions(rota_id(0)).await?;
         store.close().await?;

@@ -47,13 +47,15 @@ pub(crate) async fn between(
     connection: &mut Connection,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
+    except: Option<RotaId>,
 ) -> Answer<Vec<Duty>> {
     sqlx::query(
         "SELECT id, rota, person, desk, starts_at, ends_at, locked FROM duty
-         WHERE starts_at < $2 AND ends_at > $1 ORDER BY starts_at, id",
+         WHERE starts_at < $2 AND ends_at > $1 AND (rota <> $3 OR $3 IS NULL) ORDER BY starts_at, id",
     )
     .bind(from)
     .bind(to)
+    .bind(except.map(|id| id.0))
     .fetch_all(connection)
     .await?
     .iter()
