@@ -405,6 +405,15 @@ export type ContactChannel = {
 	followers: number | null,
 };
 
+/**  How the uplift of an event runs from its start to its end. */
+export type Course = 
+/**  The same from start to end. */
+"even" | 
+/**  Largest at the start, and less and less from there: news, something that went wrong. */
+"fading" | 
+/**  More and more, and largest at the end: a last day that comes nearer. */
+"rising";
+
 /**  Required against on duty, for a desk or for a team at a desk. */
 export type CoverageLine = {
 	/**  The desk. */
@@ -629,8 +638,10 @@ export type Event = {
 	start: string,
 	/**  Until. */
 	end: string,
-	/**  The expected volume is multiplied by this (0 or more; 1 is no change). */
+	/**  The expected volume is multiplied by this (0 or more; 1 is no change) where the event is at its height. */
 	uplift: number,
+	/**  How it gets there, and from there back to no change. */
+	course?: Course,
 	/**  The streams it touches; none means all. */
 	streams: StreamId[],
 	/**  Who must be present. */
@@ -1130,6 +1141,11 @@ export type OutlookRequest = {
 	threads: number | null,
 	/**  Streams that are treated otherwise than the workspace says, to see what that would mean. */
 	treatments: StreamTreatment[],
+	/**
+	 *  Whether the days of the last twelve weeks are replayed, as busy as they were; otherwise days are drawn that are as
+	 *  busy as those were.
+	 */
+	replay: boolean,
 };
 
 /**  What is expected of the messages that come in in an interval. */

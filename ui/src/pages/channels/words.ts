@@ -160,7 +160,7 @@ const courseTexts: Record<Course, () => string> = {
   rising: m.channels_course_rising,
 };
 
-export function courseText(course: Course): string {
+export function courseText(course: Course = 'even'): string {
   return courseTexts[course]();
 }
 
@@ -169,7 +169,7 @@ export function upliftText(event: Event): string | null {
   if (Math.abs(event.uplift - 1) < 0.005) return null;
   const share = percentText(Math.abs(event.uplift - 1));
   const text = event.uplift > 1 ? m.channels_more({ share }) : m.channels_fewer({ share });
-  return event.course === 'even' ? text : `${text} · ${courseText(event.course)}`;
+  return (event.course ?? 'even') === 'even' ? text : `${text} · ${courseText(event.course)}`;
 }
 
 const problems: Record<ProblemKind, () => string> = {
