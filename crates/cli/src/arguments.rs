@@ -321,7 +321,8 @@ pub struct Outlook {
     /// The volume is so many times what is expected
     #[arg(long, value_name = "X", default_value_t = 1.0)]
     pub volume: f64,
-    /// Multiples of the volume to follow the rota through, with the people to add at each
+    /// Multiples of the volume to follow the rota through, with the people to add at each; under the workspace's own
+    /// policies
     #[arg(long, value_name = "X,…", value_delimiter = ',')]
     pub growth: Vec<f64>,
     /// Weigh breadth and depth on this channel; may be given again

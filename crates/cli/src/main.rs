@@ -11,6 +11,7 @@ mod arguments;
 mod commands;
 mod output;
 mod pick;
+mod progress;
 mod said;
 mod table;
 mod words;

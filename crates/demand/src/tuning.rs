@@ -155,13 +155,15 @@ impl Desked<'_> {
         channels.dedup();
         let streams: Vec<SimStream> = self.streams().map(|(s, v)| self.stream(s, v, &channels)).collect();
         let everything: Vec<usize> = (0..streams.len()).collect();
+        let people: Vec<u32> = line[slots].iter().map(|required| required.people).collect();
         let busyness =
             |id| self.forecasts.get(id).map_or(Busyness::UNKNOWN, |f| Busyness::bursts(f.dispersion));
         let all: Vec<&Stream> = self.streams().map(|(s, _)| s).collect();
         Scenario {
             channels: channels.iter().map(|id| SimChannel { busyness: busyness(id) }).collect(),
             streams,
-            duties: duties(&line[slots], &everything),
+            // People in exactly the required numbers.
+            duties: SimDuty::covering(0, &people, 0..people.len(), 1, &everything),
             ..Scenario::closed(&[self.desk], &all, self.grid, MOST_DAYS)
         }
     }
@@ -173,24 +175,4 @@ impl Desked<'_> {
         let mean = volume.per_slot[self.slots()].iter().map(|e| e.mean / desks as f64).collect();
         SimStream::of(stream, self.organisation, self.grid, self.slots(), channel, mean)
     }
-}
-
-/// People in exactly the required numbers: the n-th is there whenever n or more are asked for.
-fn duties(line: &[Required], streams: &[usize]) -> Vec<SimDuty> {
-    let peak = line.iter().map(|r| r.people).max().unwrap_or(0);
-    let mut duties = Vec::new();
-    for nth in 1..=peak {
-        let mut slot = 0;
-        while slot < line.len() {
-            let first = slot;
-            while slot < line.len() && line[slot].people >= nth {
-                slot += 1;
-            }
-            if slot > first {
-                duties.push(SimDuty { desk: 0, slots: first..slot, streams: streams.to_vec() });
-            }
-            slot += 1;
-        }
-    }
-    duties
 }

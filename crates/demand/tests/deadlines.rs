@@ -158,6 +158,18 @@ fn nobody_is_asked_for_every_other_half_hour() {
 }
 
 #[test]
+fn what_cannot_be_in_time_is_left_as_it_is() {
+    let crew = vec![Crew { least: 0, may_grow: true, hours_each: 1.0, taken: 0.0 }; 3];
+    for (release, due) in [(7, 9), (2, 1)] {
+        let people = joined_people(&[Work { release, due, hours: 0.5 }], &crew, vec![1, 0, 1], 2);
+        assert_eq!(people, [1, 0, 1]);
+    }
+    // Due after the last slot is due in the last.
+    let people = joined_people(&[Work { release: 0, due: 9, hours: 1.5 }], &crew, vec![1, 0, 1], 2);
+    assert_eq!(people, [0, 1, 1]);
+}
+
+#[test]
 fn work_that_nobody_can_do_is_said_to_be_impossible() {
     let work = [Work { release: 0, due: 1, hours: 1.0 }];
     let crew = vec![Crew { least: 0, may_grow: false, hours_each: 1.0, taken: 0.0 }; 2];

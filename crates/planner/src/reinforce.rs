@@ -4,7 +4,7 @@
 //! has. The smallest share at which the simulated desk is in dialogue is searched by halving.
 
 use dialoog_demand::DemandError;
-use dialoog_demand::outlook::{Effort, Scenario, SimDuty, simulate_unless};
+use dialoog_demand::outlook::{Effort, Scenario, SimDay, SimDuty, simulate_unless};
 use dialoog_model::{Desk, Expected, Stream, Volume};
 
 use crate::simulated::stream_indices;
@@ -128,23 +128,9 @@ impl Search<'_> {
         }
         let most_at_once = missing.iter().copied().max().unwrap_or(0);
         let shortest = (self.desk().shortest_duty / basis.grid.slot_minutes()).max(1) as usize;
-        let mut duties = Vec::new();
-        for day in &self.scenario.days {
-            for level in 0..most_at_once {
-                let mut slot = day.slots.start;
-                while slot < day.slots.end {
-                    if missing[slot] <= level {
-                        slot += 1;
-                        continue;
-                    }
-                    let run =
-                        missing[slot..day.slots.end].iter().take_while(|people| **people > level).count();
-                    let end = (slot + run.max(shortest)).min(day.slots.end);
-                    duties.push(SimDuty { desk: self.desk, slots: slot..end, streams: streams.to_vec() });
-                    slot = end;
-                }
-            }
-        }
+        let of_day =
+            |day: &SimDay| SimDuty::covering(self.desk, &missing, day.slots.clone(), shortest, streams);
+        let duties = self.scenario.days.iter().flat_map(of_day).collect();
         (duties, most_at_once)
     }
 }

@@ -1,7 +1,7 @@
 //! From a workspace and a rota to a scenario of plain numbers.
 
 use dialoog_demand::outlook::{Scenario, SimChannel, SimDuty, SimStream, Treatment};
-use dialoog_model::{Desk, Duty, Organisation, Person, Stream, StreamId, TimeGrid};
+use dialoog_model::{Desk, Duty, Organisation, Stream, StreamId, TimeGrid};
 use std::collections::BTreeMap;
 
 use crate::basis::Basis;
@@ -46,17 +46,10 @@ fn sim_stream(basis: &Basis, stream: &Stream) -> SimStream {
 fn sim_duty(organisation: &Organisation, grid: &TimeGrid, duty: &Duty) -> Option<SimDuty> {
     let person = organisation.person(duty.person)?;
     let desk = organisation.desks.iter().position(|desk| desk.id == duty.desk)?;
-    let answers = |stream: &Stream| answers(organisation, person, stream);
+    let answers = |stream: &Stream| person.can_answer(stream, organisation);
     let streams = stream_indices(organisation, &organisation.desks[desk], answers);
     let slots = slots_of(grid, duty);
     (!slots.is_empty() && !streams.is_empty()).then_some(SimDuty { desk, slots, streams })
-}
-
-/// Whether somebody is skilled for a stream.
-fn answers(organisation: &Organisation, person: &Person, stream: &Stream) -> bool {
-    person.channels.contains(&stream.channel)
-        && person.topics.contains(&stream.topic)
-        && organisation.topic(stream.topic).is_some_and(|topic| topic.teams.contains(&person.team))
 }
 
 /// The places of a desk's streams among those of the organisation.

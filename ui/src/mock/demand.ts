@@ -121,7 +121,7 @@ export class Demand {
       streams: this.streams.filter((s) => s.topic === topic).map((s) => s.id),
     });
     const desks = [desk(0, 'conversation', ['t1'], 1), desk(1, 'service', ['t2', 't1'], 1), desk(2, 'policy', ['t3', 't1'], 0)];
-    return { first_day, days: 28, topics, desks, events: this.events, holidays: [{ date: '2026-12-25', holiday: 'christmas' }], channels: places.map((p, i) => this.#channel(p, i, first_day, desks)) };
+    return { first_day, days: 28, topics, desks, events: this.events, past_events: [], holidays: [{ date: '2026-12-25', holiday: 'christmas' }], channels: places.map((p, i) => this.#channel(p, i, first_day, desks)) };
   }
 
   #channel(place: Place, index: number, first_day: string, desks: Desk[]): ChannelView {

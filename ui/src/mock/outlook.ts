@@ -22,6 +22,7 @@ import { mockPeriod } from './rota';
 
 const lines = { dialogue: 0.9, broadcast: 0.6 };
 const stateOf = (share: number): DialogueState => (share >= lines.dialogue ? 'dialogue' : share >= lines.broadcast ? 'strained' : 'broadcast');
+const atSlot = (share: number) => ({ within_promise: share, state: stateOf(share) });
 const band = (mean: number) => ({ mean, half_width: 0.004, p10: Math.max(0, mean - 0.04), p90: Math.min(1, mean + 0.03), state: stateOf(mean) });
 
 /** The share in time when the volume grows: flat, then falling with what people can do. */
@@ -65,7 +66,7 @@ export class Simulation {
         reciprocity: band(shareAt(growth, first)), worst_day: first - 0.15, promised: 0.82,
         whole: summary(period.days.reduce((sum, _, i) => sum + daily(i), 0), shareAt(growth, first)),
         per_day: period.days.map((_, i) => (daily(i) > 0.5 ? summary(daily(i), share(i)) : null)),
-        within_promise: period.days.flatMap((day, i) => Array.from({ length: day.slots }, (_, slot) => (slot < 14 || slot > 42 || daily(i) < 0.5 ? null : Math.min(1, share(i) + 0.002 * (slot - 28))))),
+        per_slot: period.days.flatMap((day, i) => Array.from({ length: day.slots }, (_, slot) => (slot < 14 || slot > 42 || daily(i) < 0.5 ? null : atSlot(Math.min(1, share(i) + 0.002 * (slot - 28)))))),
         backlog_hours: period.clock.map(() => 0.4),
       };
     };

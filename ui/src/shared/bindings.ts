@@ -356,8 +356,10 @@ export type ChannelsView = {
 	topics: Topic[],
 	/**  The desks. */
 	desks: Desk[],
-	/**  Events that touch the period. */
+	/**  Events that touch the period or come after it. */
 	events: Event[],
+	/**  Events that were over before it. What they brought is not learnt from as usual. */
+	past_events: Event[],
 	/**  Public holidays of the period, which are expected to be like a Sunday. */
 	holidays: HolidayView[],
 };
@@ -1115,8 +1117,8 @@ export type OutlookFigures = {
 	whole: OutlookSummary | null,
 	/**  Each day of the period; `None` where nothing comes in. */
 	per_day: (OutlookSummary | null)[],
-	/**  Each slot of the period: share answered within promise of what comes in then; `None` where nothing does. */
-	within_promise: (number | null)[],
+	/**  Each slot of the period; `None` where nothing comes in. */
+	per_slot: (SlotOutlook | null)[],
 	/**  Each slot of the period: hours of work that wait at its end. */
 	backlog_hours: number[],
 };
@@ -1936,6 +1938,14 @@ export type SlotLength =
 "half" | 
 /**  60 minutes. */
 "hour";
+
+/**  What is expected of the messages that come in in a slot. */
+export type SlotOutlook = {
+	/**  Share of them answered within promise, 0..=1. */
+	within_promise: number,
+	/**  What that share stands for on the workspace's lines. */
+	state: DialogueState,
+};
 
 /**  A run of slots of the period. */
 export type SlotSpan = {

@@ -1,7 +1,5 @@
 //! `dialoog outlook`
 
-use std::io::{IsTerminal, stderr};
-
 use dialoog_planner::view::{
     BreadthRequest, BreadthScope, BreadthView, OutlookProgress, OutlookRequest, OutlookView, PolicyOption,
     StreamTreatment, SuccessRequest, SuccessView,
@@ -12,7 +10,7 @@ use serde::Serialize;
 
 use crate::arguments::Outlook;
 use crate::output::Output;
-use crate::{pick, said};
+use crate::{pick, progress, said};
 
 /// All that is asked of an outlook.
 #[derive(Debug, Serialize)]
@@ -31,31 +29,30 @@ pub struct Report {
 pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Result<(), Failure> {
     let rota = pick::rota(planner, options.which).await?.id;
     let stop = StopFlag::default();
-    let bar = progress_bar();
-    stop_when_interrupted(&stop, &bar);
+    let bar = progress::bar("simulating");
+    progress::stop_when_interrupted(&stop, &bar, "Stopping; nothing is said of what was not simulated yet.");
     let tell = |bar: &ProgressBar| {
         let bar = bar.clone();
-        move |progress: OutlookProgress| bar.set_position((progress.done * 1000.0) as u64)
+        move |at: OutlookProgress| progress::show(&bar, at.done)
     };
     let (seed, threads) = (options.seed, options.threads);
-    let policies = policies(&options.policy)?;
-    let mut named: Vec<&str> = options.breadth.iter().map(String::as_str).collect();
-    named.extend(policies.iter().map(|(channel, _)| channel.as_str()));
+    let mut named: Vec<(String, Option<String>)> =
+        options.breadth.into_iter().map(|name| (name, None)).collect();
+    named.extend(policies(&options.policy)?.into_iter().map(|(name, policy)| (name, Some(policy))));
 
-    let mut breadth = Vec::new();
+    let mut breadth: Vec<BreadthView> = Vec::new();
     let mut treatments: Vec<StreamTreatment> = Vec::new();
-    for name in named {
-        let channel = pick::channel(planner, name).await?.id;
+    for (name, policy) in named {
+        let channel = pick::channel(planner, &name).await?.id;
         let scope = BreadthScope::Channel { channel };
-        if breadth.iter().any(|view: &BreadthView| view.scope == scope) {
-            continue;
+        let place = breadth.iter().position(|view| view.scope == scope).unwrap_or(breadth.len());
+        if place == breadth.len() {
+            let request = BreadthRequest { rota, scope, growth: options.volume, seed, threads };
+            breadth.push(planner.breadth(request, stop.clone(), tell(&bar)).await?);
         }
-        let request = BreadthRequest { rota, scope, growth: options.volume, seed, threads };
-        let view = planner.breadth(request, stop.clone(), tell(&bar)).await?;
-        for (_, policy) in policies.iter().filter(|(of, _)| of.to_lowercase() == name.to_lowercase()) {
-            treatments.extend(&chosen(&view, policy)?.treatments);
+        if let Some(policy) = policy {
+            treatments.extend(&chosen(&breadth[place], &policy)?.treatments);
         }
-        breadth.push(view);
     }
     if options.keep && !treatments.is_empty() {
         planner.choose_policy(treatments.clone()).await?;
@@ -113,17 +110,4 @@ fn chosen<'a>(view: &'a BreadthView, name: &str) -> Result<&'a PolicyOption, Fai
         failure.field = Some("policy".into());
         failure
     })
-}
-
-fn progress_bar() -> ProgressBar {
-    if stderr().is_terminal() { ProgressBar::new(1000) } else { ProgressBar::hidden() }
-}
-
-/// Stops at an interrupt: nothing has been changed. Where the system has no interrupts, none comes.
-fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar) {
-    let (stop, bar) = (stop.clone(), bar.clone());
-    drop(ctrlc::set_handler(move || {
-        stop.stop();
-        bar.finish_and_clear();
-    }));
 }

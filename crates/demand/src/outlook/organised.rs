@@ -4,7 +4,7 @@ use dialoog_model::{Desk, Organisation, PromiseClock, Service, Stream, TimeGrid}
 use std::ops::Range;
 
 use super::past::day_kind;
-use super::scenario::{FollowUps, Live, Order, Scenario, SimDay, SimStream, Spread};
+use super::scenario::{FollowUps, Live, Order, Scenario, SimDay, SimDuty, SimStream, Spread};
 use crate::opening::{channel_open, desk_open};
 use crate::staffing::Speed;
 
@@ -87,6 +87,35 @@ impl SimStream {
     }
 }
 
+impl SimDuty {
+    /// Duties at a desk that together are so many people in each slot: the n-th is on duty where n or more are asked for, for
+    /// at least `shortest` slots, as far as these last. `people` is by slot of the period; `slots` are those looked at.
+    pub fn covering(
+        desk: usize,
+        people: &[u32],
+        slots: Range<usize>,
+        shortest: usize,
+        streams: &[usize],
+    ) -> Vec<Self> {
+        let most = people[slots.clone()].iter().copied().max().unwrap_or(0);
+        let mut duties = Vec::new();
+        for nth in 1..=most {
+            let mut slot = slots.start;
+            while slot < slots.end {
+                let run = people[slot..slots.end].iter().take_while(|people| **people >= nth).count();
+                if run == 0 {
+                    slot += 1;
+                    continue;
+                }
+                let end = (slot + run.max(shortest)).min(slots.end);
+                duties.push(Self { desk, slots: slot..end, streams: streams.to_vec() });
+                slot = end;
+            }
+        }
+        duties
+    }
+}
+
 /// Messages that come in after the last slot in which the desk is open.
 fn since_closing(open: &[bool], mean: &[f64]) -> f64 {
     let closed = open.iter().rev().take_while(|open| !**open).count();
@@ -97,5 +126,32 @@ fn side_by_side(stream: &Stream) -> u8 {
     match stream.service {
         Service::Live { side_by_side, .. } => side_by_side,
         Service::Deferrable => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn duties_cover_what_is_asked_for_and_last_as_long_as_duties_do() {
+        let people = [0, 1, 2, 1, 0, 1, 0, 2];
+        let slots = |shortest| -> Vec<Range<usize>> {
+            SimDuty::covering(0, &people, 0..8, shortest, &[0]).into_iter().map(|duty| duty.slots).collect()
+        };
+        assert_eq!(slots(1), [1..4, 5..6, 7..8, 2..3, 7..8]);
+        assert_eq!(slots(2), [1..4, 5..7, 7..8, 2..4, 7..8]);
+    }
+
+    #[test]
+    fn what_comes_in_while_the_desk_is_closed_waits_at_the_start() {
+        assert!(
+            (since_closing(&[false, true, true, false, false], &[1.0, 2.0, 4.0, 8.0, 16.0]) - 24.0).abs()
+                < 1e-9
+        );
+        assert!(
+            since_closing(&[false; 3], &[1.0; 3]).abs() < 1e-9,
+            "a desk that never opens answers nothing"
+        );
     }
 }

@@ -181,13 +181,18 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether so many people in each slot keep every deadline.
+/// Whether so many people in each slot keep every deadline. Work that comes in after the last slot, or after it is due, is
+/// never in time.
 pub(super) fn keeps_deadlines(work: &[Work], crew: &[Crew]) -> impl Fn(&[u32]) -> bool {
     let mut arriving: Vec<Vec<(usize, f64)>> = vec![Vec::new(); crew.len()];
+    let mut possible = true;
     for w in work.iter().filter(|w| w.hours > 0.0) {
-        arriving[w.release].push((w.due, w.hours));
+        match arriving.get_mut(w.release) {
+            Some(arriving) if w.release <= w.due => arriving.push((w.due.min(crew.len() - 1), w.hours)),
+            _ => possible = false,
+        }
     }
-    move |people| run(&arriving, crew, people).is_some()
+    move |people| possible && run(&arriving, crew, people).is_some()
 }
 
 /// The work left after each slot, earliest deadline first; `None` if a deadline is missed.

@@ -113,9 +113,15 @@ impl Choice<'_> {
         })
     }
 
-    /// The largest share (0..=1) for which a treatment keeps the promise to those who are answered; 0 where none does.
-    fn most(&self, of: impl Fn(f64) -> Treatment) -> Result<f64, DemandError> {
-        let keeps = |share: f64| Ok(self.point(|_| of(share))?.promise_kept);
+    /// What comes of it under a policy.
+    fn under(&self, policy: Policy, share: f64) -> Result<BreadthPoint, DemandError> {
+        self.point(|stream| treated(policy, share, stream))
+    }
+
+    /// The largest share in full (0..=1) with which a policy keeps the promise to those who are answered; 0 where none
+    /// does.
+    fn most(&self, policy: Policy) -> Result<f64, DemandError> {
+        let keeps = |share: f64| Ok(self.under(policy, share)?.promise_kept);
         if keeps(1.0)? {
             return Ok(1.0);
         }
@@ -126,14 +132,6 @@ impl Choice<'_> {
         }
         Ok(holds)
     }
-}
-
-fn few(share: f64) -> Treatment {
-    Treatment { full: share, brief: 0.0, follow_ups: true }
-}
-
-fn mixed(share: f64) -> Treatment {
-    Treatment { full: share, brief: 1.0 - share, follow_ups: true }
 }
 
 fn weigh(
@@ -174,9 +172,11 @@ fn weigh(
     let options = options(&choice)?;
     tell(0.55);
     let share = |step: usize| step as f64 / FRONTIER as f64;
-    let few_well: Result<_, _> = (1..=FRONTIER).map(|step| choice.point(|_| few(share(step)))).collect();
+    let few_well: Result<_, _> =
+        (1..=FRONTIER).map(|step| choice.under(Policy::AFewWell, share(step))).collect();
     tell(0.8);
-    let some_well: Result<_, _> = (0..=FRONTIER).map(|step| choice.point(|_| mixed(share(step)))).collect();
+    let some_well: Result<_, _> =
+        (0..=FRONTIER).map(|step| choice.under(Policy::Mixed, share(step))).collect();
     let now: Vec<&Stream> = choice.streams.iter().map(|index| &organisation.streams[*index]).collect();
     Ok(BreadthView {
         rota: request.rota,
@@ -219,8 +219,8 @@ fn options(choice: &Choice) -> Result<Vec<PolicyOption>, DemandError> {
     let mut policies = vec![
         (Policy::InFull, 1.0),
         (Policy::EveryoneALittle, 1.0),
-        (Policy::AFewWell, choice.most(few)?.max(LEAST)),
-        (Policy::Mixed, choice.most(mixed)?),
+        (Policy::AFewWell, choice.most(Policy::AFewWell)?.max(LEAST)),
+        (Policy::Mixed, choice.most(Policy::Mixed)?),
     ];
     if streams.iter().any(|stream| stream.follow_up_share() > 0.0) {
         policies.push((Policy::FirstContact, 1.0));
@@ -240,7 +240,7 @@ fn options(choice: &Choice) -> Result<Vec<PolicyOption>, DemandError> {
         Ok(PolicyOption {
             policy,
             topic_name,
-            point: choice.point(of)?,
+            point: choice.under(policy, share)?,
             treatments: streams.iter().map(|s| StreamTreatment { stream: s.id, treatment: of(s) }).collect(),
         })
     };

@@ -151,13 +151,15 @@ fn channels_view(
     let history = |channel: &Channel| history.get(&channel.id).map_or(&[][..], Vec::as_slice);
     let view = |channel: &Channel| channel_view(basis, &calculated, channel, history(channel));
     let last_day = first_day + Days::new(u64::from(days.max(1)) - 1);
+    let (events, past_events) = organisation.events.iter().cloned().partition(|e| e.end > grid.start());
     ChannelsView {
         first_day,
         days,
         channels: organisation.channels.iter().map(view).collect(),
         topics: organisation.topics.clone(),
         desks: organisation.desks.clone(),
-        events: organisation.events.iter().filter(|e| e.end > grid.start()).cloned().collect(),
+        events,
+        past_events,
         holidays: dialoog_demand::holidays(organisation.settings.zone, first_day, last_day)
             .into_iter()
             .map(|(date, holiday)| HolidayView { date, holiday })

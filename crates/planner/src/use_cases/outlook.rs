@@ -12,7 +12,7 @@ use crate::planner::Plan;
 use crate::simulated::scenario;
 use crate::view::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
-    ReciprocityView, StreamTreatment,
+    ReciprocityView, SlotOutlook, StreamTreatment,
 };
 use crate::{Failure, Planner, StopFlag};
 
@@ -203,9 +203,9 @@ fn figures(basis: &Basis, scenario: &Scenario, outlook: &Outlook, streams: &[usi
         promised: promised(basis, scenario, streams),
         whole: summary(whole.clone()),
         per_day: scenario.days.iter().map(|day| summary(day.slots.clone())).collect(),
-        within_promise: whole
+        per_slot: whole
             .clone()
-            .map(|slot| outlook.summary(streams, slot..slot + 1).map(|s| rounded(s.within_promise)))
+            .map(|slot| outlook.summary(streams, slot..slot + 1).map(|s| slot_outlook(&s, lines)))
             .collect(),
         backlog_hours: whole.map(|slot| rounded(outlook.backlog_hours(streams, slot))).collect(),
     }
@@ -220,6 +220,13 @@ pub(crate) fn promised(basis: &Basis, scenario: &Scenario, streams: &[usize]) ->
         sum += expected * basis.organisation.streams[*stream].promise.share;
     }
     (messages > 0.0).then(|| rounded(sum / messages))
+}
+
+fn slot_outlook(found: &Summary, lines: DialogueLines) -> SlotOutlook {
+    SlotOutlook {
+        within_promise: rounded(found.within_promise),
+        state: DialogueState::of(found.within_promise, lines),
+    }
 }
 
 fn summary(found: &Summary, lines: DialogueLines) -> OutlookSummary {

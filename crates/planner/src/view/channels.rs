@@ -20,8 +20,10 @@ pub struct ChannelsView {
     pub topics: Vec<Topic>,
     /// The desks.
     pub desks: Vec<Desk>,
-    /// Events that touch the period.
+    /// Events that touch the period or come after it.
     pub events: Vec<Event>,
+    /// Events that were over before it. What they brought is not learnt from as usual.
+    pub past_events: Vec<Event>,
     /// Public holidays of the period, which are expected to be like a Sunday.
     pub holidays: Vec<HolidayView>,
 }

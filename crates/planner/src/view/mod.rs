@@ -31,7 +31,7 @@ pub use import::{
 };
 pub use outlook::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
-    ReciprocityView, StreamTreatment,
+    ReciprocityView, SlotOutlook, StreamTreatment,
 };
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{PeopleView, PersonView};

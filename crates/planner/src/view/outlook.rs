@@ -120,10 +120,19 @@ pub struct OutlookFigures {
     pub whole: Option<OutlookSummary>,
     /// Each day of the period; `None` where nothing comes in.
     pub per_day: Vec<Option<OutlookSummary>>,
-    /// Each slot of the period: share answered within promise of what comes in then; `None` where nothing does.
-    pub within_promise: Vec<Option<f64>>,
+    /// Each slot of the period; `None` where nothing comes in.
+    pub per_slot: Vec<Option<SlotOutlook>>,
     /// Each slot of the period: hours of work that wait at its end.
     pub backlog_hours: Vec<f64>,
+}
+
+/// What is expected of the messages that come in in a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
+pub struct SlotOutlook {
+    /// Share of them answered within promise, 0..=1.
+    pub within_promise: f64,
+    /// What that share stands for on the workspace's lines.
+    pub state: DialogueState,
 }
 
 /// What is expected of the messages that come in in an interval.

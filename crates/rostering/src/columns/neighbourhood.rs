@@ -43,9 +43,8 @@ pub(crate) struct Neighbourhood<'a> {
     /// Prices of the best bound so far.
     centre: Vec<f64>,
     bound: f64,
-    /// The bound from before anything was fixed.
-    proven: Option<f64>,
-    proven_prices: Vec<f64>,
+    /// The bound from before anything was fixed, and its prices.
+    proven: Option<(f64, Vec<f64>)>,
     rounds: usize,
     gap: f64,
     /// Whether to decide once it is clear how much is to be won, from graphs that may be rough: not for everybody on all days,
@@ -173,7 +172,6 @@ impl<'a> Neighbourhood<'a> {
             solved: None,
             bound: f64::NEG_INFINITY,
             proven: None,
-            proven_prices: Vec::new(),
             rounds: FIRST_ROUNDS,
             gap,
             hurried,
@@ -204,7 +202,8 @@ impl<'a> Neighbourhood<'a> {
     /// What these people's schedules and the cover cost at least, as far as that is known by now: every round of prices says
     /// something, and the last before anything is fixed says most.
     pub fn lower_bound(&self) -> Option<f64> {
-        self.proven.or_else(|| self.bound.is_finite().then_some(self.bound))
+        let so_far = || self.bound.is_finite().then_some(self.bound);
+        self.proven.as_ref().map(|(bound, _)| *bound).or_else(so_far)
     }
 
     /// The schedules that were decided, by person, on all days.
@@ -236,9 +235,10 @@ impl<'a> Neighbourhood<'a> {
         Some(Mix { person: place, cost: cost as f64, rows })
     }
 
-    /// What one more person in each of its cells is worth, by the [proven](Self::proven) bound.
+    /// What one more person in each of its cells is worth, by the proven bound.
     pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.rows.iter().zip(&self.proven_prices).map(|(row, price)| (row.cell as usize, *price))
+        let prices = self.proven.iter().flat_map(|(_, prices)| prices);
+        self.rows.iter().zip(prices).map(|(row, price)| (row.cell as usize, *price))
     }
 
     fn add(&mut self, mix: Mix, parts: Vec<DayParts>) {
@@ -265,7 +265,7 @@ impl<'a> Neighbourhood<'a> {
         if self.hurried {
             near = near.max(to_win * NEAR_ENOUGH);
         }
-        if let Some(proven) = self.proven {
+        if let Some((proven, _)) = self.proven {
             near = near.max((self.spent + cost - proven) * OF_LOST);
         }
         if to_win < -GAP_LOST || added == 0 || apart <= near || self.rounds == 0 {
@@ -274,8 +274,7 @@ impl<'a> Neighbourhood<'a> {
             } else {
                 let root = self.proven.is_none();
                 if root {
-                    self.proven = Some(self.bound);
-                    self.proven_prices.clone_from(&self.centre);
+                    self.proven = Some((self.bound, self.centre.clone()));
                 }
                 if to_win < if root { self.gap } else { -GAP_LOST } {
                     return Advance::Nothing;

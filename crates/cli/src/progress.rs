@@ -1,0 +1,42 @@
+//! How far a long command is, and how it is stopped.
+
+use std::io::{IsTerminal, stderr};
+
+use dialoog_planner::StopFlag;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Exit status of a program that an interrupt ended, as shells tell it: 128 and the signal's number.
+const INTERRUPTED: i32 = 130;
+
+/// A bar where somebody is there to see it.
+pub fn bar(doing: &str) -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(1000);
+    if let Ok(style) = ProgressStyle::with_template(&format!("{doing} {{bar:30}} {{percent:>3}} %  {{msg}}"))
+    {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Shows that so much of the work (0..=1) is done.
+pub fn show(bar: &ProgressBar, done: f64) {
+    bar.set_position((done.clamp(0.0, 1.0) * 1000.0) as u64);
+}
+
+/// Stops at the first interrupt, with these words, and leaves at once at the second. Where the system has no interrupts,
+/// neither comes.
+pub fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar, words: &'static str) {
+    let (stop, bar) = (stop.clone(), bar.clone());
+    let heard = ctrlc::set_handler(move || {
+        if stop.is_stopped() {
+            bar.finish_and_clear();
+            std::process::exit(INTERRUPTED);
+        }
+        stop.stop();
+        bar.suspend(|| eprintln!("{words}"));
+    });
+    drop(heard);
+}
