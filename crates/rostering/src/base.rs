@@ -34,9 +34,16 @@ pub(crate) struct Base {
 }
 
 impl Base {
-    /// The graph of the choices on the days from `first_day` to the end, with the numbers of the tracks before it; `None` where
-    /// nothing keeps all limits, or it would be too large.
-    pub fn new(along: &Along, start: &Numbers, first_day: usize, days: &[Vec<Sight>]) -> Option<Self> {
+    /// The graph of the choices on the days from `first_day` on, with the numbers of the tracks before it; `None` where
+    /// nothing keeps all limits, or it would be too large. `then`: the days after those, to the end of the period, which are as
+    /// they are: one more day of the graph with one choice.
+    pub fn new(
+        along: &Along,
+        start: &Numbers,
+        first_day: usize,
+        days: &[Vec<Sight>],
+        then: &[Sight],
+    ) -> Option<Self> {
         let mut numbers = *start;
         let mut sums = Vec::new();
         let mut tracks = Vec::new();
@@ -44,20 +51,19 @@ impl Base {
             let Some(sum) = track.sum().filter(|sum| sum.last_day >= first_day) else { continue };
             let (left, used) = track.split(u32::from(start[place]));
             numbers[place] = left as u16;
-            let most_added: u32 = days
-                .iter()
+            let open = days.iter().map(Vec::as_slice);
+            let most_added: u32 = open
+                .chain(then.chunks(1))
                 .enumerate()
                 .map(|(day, sights)| {
-                    sights
-                        .iter()
-                        .map(|sight| track.extend_beside(0, first_day + day, sight).1)
-                        .max()
-                        .unwrap_or(0)
+                    let adds = |sight| track.extend_beside(0, first_day + day, sight).1;
+                    sights.iter().map(adds).max().unwrap_or(0)
                 })
                 .sum();
             if sum.least > used || used + most_added > sum.most {
                 let most = if sum.price.is_none() { sum.most.min(used + most_added) } else { sum.most };
-                sums.push(Sum { start: used, last_day: sum.last_day - first_day, most, ..sum });
+                let last_day = (sum.last_day - first_day).min(days.len());
+                sums.push(Sum { start: used, last_day, most, ..sum });
                 tracks.push(place);
             }
         }
@@ -68,6 +74,9 @@ impl Base {
         let mut layer = vec![numbers];
         for (day, sights) in days.iter().enumerate() {
             layer = layers.add(along, &tracks, &layer, first_day + day, sights)?;
+        }
+        if !then.is_empty() {
+            layers.end(along, &tracks, &layer, first_day + days.len(), then)?;
         }
         let (days, nodes, edges) = layers.reaching_the_end()?;
         Some(Self { days, nodes, edges, sums })
@@ -156,6 +165,59 @@ impl Layers<BaseEdge> {
         self.edges.push(edges);
         self.nodes.push(next.len() as u32);
         Some(next)
+    }
+
+    /// Days that are as they are, in one step to the end.
+    fn end(
+        &mut self,
+        along: &Along,
+        sums: &[usize],
+        layer: &[Numbers],
+        first_day: usize,
+        sights: &[Sight],
+    ) -> Option<()> {
+        let mut edges =
+            vec![Some(BaseEdge { to: 0, choice: 0, cost: 0, adds: [0; MOST_SUMS] }); layer.len()];
+        // Ways that have met are one from there on: after a few days there is mostly one way left.
+        let mut ways = layer.to_vec();
+        let mut way_of: Vec<usize> = (0..layer.len()).collect();
+        for (day, sight) in sights.iter().enumerate() {
+            let mut known: FxHashMap<Numbers, usize> = FxHashMap::default();
+            let mut next = Vec::with_capacity(ways.len());
+            let steps: Vec<Option<(usize, BaseEdge)>> = ways
+                .iter()
+                .map(|numbers| {
+                    let mut step = BaseEdge { to: 0, choice: 0, cost: 0, adds: [0; MOST_SUMS] };
+                    let after = extend(along, sums, numbers, first_day + day, sight, &mut step)?;
+                    let way = *known.entry(after).or_insert_with(|| {
+                        next.push(after);
+                        next.len() - 1
+                    });
+                    Some((way, step))
+                })
+                .collect();
+            for (edge, way) in edges.iter_mut().zip(&mut way_of) {
+                let Some(so_far) = edge else { continue };
+                let Some((after, step)) = &steps[*way] else {
+                    *edge = None;
+                    continue;
+                };
+                *way = *after;
+                so_far.cost += step.cost;
+                for (sum, adds) in so_far.adds.iter_mut().zip(&step.adds).take(sums.len()) {
+                    *sum = sum.saturating_add(*adds);
+                }
+            }
+            ways = next;
+        }
+        let edges: Vec<(u32, BaseEdge)> =
+            (0..).zip(edges).filter_map(|(node, edge)| Some((node, edge?))).collect();
+        if edges.is_empty() {
+            return None;
+        }
+        self.edges.push(edges);
+        self.nodes.push(1);
+        Some(())
     }
 }
 

@@ -30,8 +30,19 @@ impl Prices {
 pub(crate) struct Cheapest {
     /// No schedule costs less.
     pub bound: i64,
+    /// What the limits ask for it, without what its days cost at the prices; in cost units.
+    pub asked: i64,
     /// The choice of each day.
     pub choices: Vec<u16>,
+}
+
+impl Cheapest {
+    /// One that costs so much at prices, which is its own bound.
+    fn new(cost: i64, choices: Vec<u16>, prices: &Prices) -> Self {
+        let of_days = choices.iter().enumerate().map(|(day, &choice)| prices.day(day)[usize::from(choice)]);
+        let asked = (cost - of_days.sum::<i64>()) / UNIT;
+        Self { bound: cost, asked, choices }
+    }
 }
 
 /// Prices are in fractions of a cost unit, because duals are.
@@ -144,7 +155,7 @@ impl Pathfinder {
                 return Some(Cheapest { bound: found.bound.max(bound), ..found });
             }
         }
-        best.map(|(cost, choices)| Cheapest { bound: bound.min(cost), choices })
+        best.map(|(cost, choices)| Cheapest { bound: bound.min(cost), ..Cheapest::new(cost, choices, prices) })
     }
 
     /// Costs to go with the budgets priced.
@@ -220,7 +231,8 @@ impl Pathfinder {
         while let Some((Reverse(total), _, index)) = self.heap.pop() {
             let label = self.labels[index as usize];
             if label.day == days {
-                return Some(Cheapest { bound: total, choices: self.choices(index) });
+                let found = Cheapest::new(label.cost, self.choices(index), prices);
+                return Some(Cheapest { bound: total, ..found });
             }
             if self.is_dominated(label) {
                 continue;
@@ -328,7 +340,7 @@ impl Pathfinder {
                 best = Some((label.cost, at));
             }
         }
-        best.map(|(_, index)| Cheapest { bound, choices: self.choices(index) })
+        best.map(|(cost, index)| Cheapest { bound, ..Cheapest::new(cost, self.choices(index), prices) })
     }
 
     fn choices(&self, mut index: u32) -> Vec<u16> {

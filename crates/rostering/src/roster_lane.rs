@@ -174,7 +174,11 @@ impl<'a> RosterLane<'a> {
         let day_prices = roster.prices(days.clone(), &self.prices);
         if let Some(found) = self.paths.cheapest(graph, &day_prices, &mut Multipliers::default()) {
             let mut schedule = schedule;
-            schedule[days.clone()].copy_from_slice(&roster.parts(days, &found.choices, &self.prices));
+            for (parts, choice) in
+                schedule[days.clone()].iter_mut().zip(roster.chosen(days, &found.choices, &self.prices))
+            {
+                *parts = choice.parts;
+            }
             self.state.put(person, &schedule);
         }
         self.keep_if_no_worse(before.1);

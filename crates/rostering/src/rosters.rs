@@ -10,7 +10,7 @@ use crate::along::{Along, Numbers, Sight};
 use crate::base::Base;
 use crate::beam;
 use crate::cheapest::{Cheapest, Multipliers, Pathfinder, Prices, UNIT};
-use crate::choices::Choices;
+use crate::choices::{Choice, Choices};
 use crate::compiled::{Compiled, ranges_of};
 use crate::cover::Cover;
 use crate::day_parts::DayParts;
@@ -95,17 +95,15 @@ impl Roster {
 
     /// What they may do day by day, without the sums.
     pub fn base(&self) -> Option<Base> {
-        Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights)
+        Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights, &[])
     }
 
     /// The [quick](Graph::quick) graph of some days, the others as they are in a schedule.
     pub fn graph_of(&self, days: Range<usize>, schedule: &[DayParts]) -> Option<Graph> {
         let (start, _) = self.before(days.start, schedule)?;
-        let mut sights = self.choices.sights[days.clone()].to_vec();
-        for (day, &parts) in schedule.iter().enumerate().skip(days.end) {
-            sights.push(vec![self.sight(day, parts)?]);
-        }
-        Graph::quick(&Base::new(&self.along, &start, days.start, &sights)?)
+        let then = schedule.iter().enumerate().skip(days.end).map(|(day, &parts)| self.sight(day, parts));
+        let then: Vec<Sight> = then.collect::<Option<_>>()?;
+        Graph::quick(&Base::new(&self.along, &start, days.start, &self.choices.sights[days], &then)?)
     }
 
     /// The numbers of the limits before a day of a schedule, and what they have cost until then.
@@ -120,7 +118,7 @@ impl Roster {
 
     /// What the classes cost where each cell costs so much.
     ///
-    /// Days after those asked for are as they are and cost nothing more.
+    /// The days after those asked for are as they are, one more day of the [graph](Self::graph_of), and cost nothing more.
     pub fn prices(&self, days: Range<usize>, cell_price: &[i64]) -> Prices {
         let mut prices = Prices { first: vec![0], of: Vec::new() };
         for day in days.clone() {
@@ -129,7 +127,7 @@ impl Roster {
             }
             prices.first.push(prices.of.len() as u32);
         }
-        for _ in days.end..self.choices.classes.len() {
+        if days.end < self.days().end {
             prices.of.push(0);
             prices.first.push(prices.of.len() as u32);
         }
@@ -141,11 +139,15 @@ impl Roster {
         0..self.choices.classes.len()
     }
 
-    /// The parts of each day that a list of classes stands for.
-    pub fn parts(&self, days: Range<usize>, classes: &[u16], cell_price: &[i64]) -> Vec<DayParts> {
+    /// The choice of each day that a list of classes stands for.
+    pub fn chosen(
+        &self,
+        days: Range<usize>,
+        classes: &[u16],
+        cell_price: &[i64],
+    ) -> impl Iterator<Item = &Choice> {
         days.zip(classes)
-            .map(|(day, &class)| self.choices.cheapest(day, usize::from(class), cell_price, UNIT).1.parts)
-            .collect()
+            .map(|(day, &class)| self.choices.cheapest(day, usize::from(class), cell_price, UNIT).1)
     }
 
     /// A first schedule.
@@ -159,7 +161,7 @@ impl Roster {
                 .cheapest(self.quick_graph()?, &prices, &mut Multipliers::default())
                 .map(|Cheapest { choices, .. }| choices)
         })?;
-        Some(self.parts(self.days(), &classes, cell_price))
+        Some(self.chosen(self.days(), &classes, cell_price).map(|choice| choice.parts).collect())
     }
 }
 

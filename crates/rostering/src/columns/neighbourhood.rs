@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::master::{self, Mix, Solved};
 use super::rows::CoverRow;
+use crate::choices::Choice;
 use crate::cheapest::{Effort, Multipliers, Pathfinder, UNIT};
 use crate::day_parts::DayParts;
 use crate::graph::Graph;
@@ -215,6 +216,7 @@ impl<'a> Neighbourhood<'a> {
         })
     }
 
+    /// What somebody's days are in the programme, weighed from scratch.
     fn mix(&self, place: usize, parts: &[DayParts]) -> Option<Mix> {
         let Open { roster, schedule, .. } = &self.open[place];
         let mut rows = Vec::new();
@@ -227,8 +229,7 @@ impl<'a> Neighbourhood<'a> {
             sights.push(roster.choices.sights[day][class]);
             if inside {
                 cost += choice.cost;
-                let of_cells = roster.choices.cells(choice).iter().map(|&cell| self.row_of[cell as usize]);
-                rows.extend(of_cells.filter(|&row| row != NO_ROW));
+                add_rows(&mut rows, roster, choice, &self.row_of);
             }
         }
         cost += roster.along.weigh(&sights.iter().copied())?;
@@ -364,8 +365,13 @@ impl<'a> Neighbourhood<'a> {
                 continue;
             };
             bound += open.so_far + found.bound as f64 / UNIT as f64;
-            let parts = open.roster.parts(self.days.clone(), &found.choices, &self.cell_price);
-            let Some(mix) = self.mix(place, &parts) else { continue };
+            let mut mix = Mix { person: place, cost: open.so_far + found.asked as f64, rows: Vec::new() };
+            let mut parts = Vec::with_capacity(self.days.len());
+            for choice in open.roster.chosen(self.days.clone(), &found.choices, &self.cell_price) {
+                parts.push(choice.parts);
+                mix.cost += choice.cost as f64;
+                add_rows(&mut mix.rows, open.roster, choice, &self.row_of);
+            }
             let betters = solved.is_none_or(|solved| {
                 let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
                 mix.cost - worth - solved.person[place] < -EPSILON
@@ -406,6 +412,12 @@ impl<'a> Neighbourhood<'a> {
     }
 }
 
+/// Adds the rows that a choice counts for.
+fn add_rows(rows: &mut Vec<u32>, roster: &Roster, choice: &Choice, row_of: &[u32]) {
+    let of_cells = roster.choices.cells(choice).iter().map(|&cell| row_of[cell as usize]);
+    rows.extend(of_cells.filter(|&row| row != NO_ROW));
+}
+
 fn first_ceiling(rows: &[CoverRow]) -> f64 {
     let prices = rows.iter().filter_map(|row| row.short.first()).map(|piece| piece.price);
     CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
@@ -443,6 +455,10 @@ mod tests {
             loop {
                 let advance = hood.advance(&|| false);
                 so_far = so_far.max(hood.lower_bound().unwrap_or(so_far));
+                for (mix, parts) in hood.mixes.iter().zip(&hood.schedules) {
+                    let from_scratch = hood.mix(mix.person, parts).unwrap();
+                    assert_eq!((mix.cost, &mix.rows), (from_scratch.cost, &from_scratch.rows), "{seed}");
+                }
                 match advance {
                     Advance::Going => {}
                     Advance::Nothing => {
