@@ -176,8 +176,7 @@ impl Layers<BaseEdge> {
         first_day: usize,
         sights: &[Sight],
     ) -> Option<()> {
-        let mut edges =
-            vec![Some(BaseEdge { to: 0, choice: 0, cost: 0, adds: [0; MOST_SUMS] }); layer.len()];
+        let mut edges = vec![Some(BaseEdge { to: 0, choice: 0, cost: 0, adds: [0; MOST_SUMS] }); layer.len()];
         // Ways that have met are one from there on: after a few days there is mostly one way left.
         let mut ways = layer.to_vec();
         let mut way_of: Vec<usize> = (0..layer.len()).collect();

@@ -67,7 +67,7 @@ impl Effort {
 /// A schedule that is so near to the bound is good enough.
 const NEAR: i64 = UNIT / 2;
 /// What an edge or a label that is looked at counts for, in multiplications.
-const WORK_OF_EDGE: u64 = 3;
+const WORK_OF_EDGE: u64 = 5;
 const NONE: u32 = u32::MAX;
 
 /// What a unit of each budget costs, found so that the costs to go say more.
@@ -155,7 +155,10 @@ impl Pathfinder {
                 return Some(Cheapest { bound: found.bound.max(bound), ..found });
             }
         }
-        best.map(|(cost, choices)| Cheapest { bound: bound.min(cost), ..Cheapest::new(cost, choices, prices) })
+        best.map(|(cost, choices)| Cheapest {
+            bound: bound.min(cost),
+            ..Cheapest::new(cost, choices, prices)
+        })
     }
 
     /// Costs to go with the budgets priced.

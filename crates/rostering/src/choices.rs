@@ -1,6 +1,8 @@
 //! What a person may choose on each day, in classes: choices that no limit along the days tells apart are one class, of
 //! which only the cheapest matters.
 
+use std::ops::Range;
+
 use crate::along::{Along, Sight};
 use crate::compiled::{Compiled, ranges_of};
 use crate::day_parts::DayParts;
@@ -97,6 +99,11 @@ impl Choices {
             }
         }
         best
+    }
+
+    /// How many there are on some days.
+    pub fn count(&self, days: Range<usize>) -> usize {
+        self.classes[days].iter().flatten().map(Vec::len).sum()
     }
 
     /// What is done on a day, with its class.

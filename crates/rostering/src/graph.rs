@@ -191,6 +191,40 @@ fn fits(base: &Base, sum: usize) -> bool {
     base.sums[sum].start + most <= FIELD_MOST
 }
 
+/// How much can still be added to a hard sum: what cannot end as it must is not gone on with.
+struct StillToCome {
+    /// For each node of the base graph the least and the most, by the sum's last day.
+    of: Vec<(u32, u32)>,
+}
+
+impl StillToCome {
+    /// `None` where being outside only has a price.
+    fn new(base: &Base, sum: usize) -> Option<Self> {
+        if base.sums[sum].price.is_some() {
+            return None;
+        }
+        let mut of = vec![(0, 0); base.nodes.len() - 1];
+        for day in (0..base.days().min(base.sums[sum].last_day + 1)).rev() {
+            for node in base.days[day]..base.days[day + 1] {
+                let adds = base.of(node).iter().map(|edge| {
+                    let (least, most) = of[edge.to as usize];
+                    let adds = u32::from(edge.adds[sum]);
+                    (adds + least, adds + most)
+                });
+                let both = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
+                of[node as usize] = adds.reduce(both).unwrap_or_default();
+            }
+        }
+        Some(Self { of })
+    }
+
+    /// Whether the sum can still end as it must from a node after a day.
+    fn is_right(&self, sum: &Sum, value: u32, node: u32, day: usize) -> bool {
+        let (least, most) = self.of[node as usize];
+        day >= sum.last_day || (value + most >= sum.least && value + least <= sum.most.max(value))
+    }
+}
+
 /// The base graph times the values of some sums.
 fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) -> Option<Layers<Draft>> {
     // Values side by side in one number, each with room for all of its values.
@@ -205,6 +239,7 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
     }
     let start: usize =
         inside.iter().zip(&weights).map(|(&sum, weight)| base.sums[sum].start as usize * weight).sum();
+    let still: Vec<Option<StillToCome>> = inside.iter().map(|&sum| StillToCome::new(base, sum)).collect();
     let mut layer = vec![(0_u32, start)];
     let mut layers = Layers { edges: Vec::with_capacity(base.days()), nodes: vec![1] };
     let mut values = vec![0; inside.len()];
@@ -225,9 +260,16 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
             'edges: for edge in base.of(base_node) {
                 let mut to_place = 0;
                 let mut cost = edge.cost;
-                for ((&value, &weight), &sum) in values.iter().zip(&weights).zip(inside) {
+                for (((&value, &weight), &sum), still) in values.iter().zip(&weights).zip(inside).zip(&still)
+                {
                     let after = base.sums[sum].after(value, u32::from(edge.adds[sum]), day);
                     let Some((value, price)) = after else { continue 'edges };
+                    if still
+                        .as_ref()
+                        .is_some_and(|still| !still.is_right(&base.sums[sum], value, edge.to, day))
+                    {
+                        continue 'edges;
+                    }
                     to_place += value as usize * weight;
                     cost += price;
                 }

@@ -6,12 +6,12 @@ use rustc_hash::FxHashSet;
 
 use crate::Score;
 use crate::cheapest::{Multipliers, Pathfinder};
-use crate::columns::{Advance, Neighbourhood};
+use crate::columns::{Advance, Neighbourhood, WORK_OF_CHOICE, WORK_TO_BUILD};
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
 use crate::rosters::{MOST_DAYS, Rosters, marginal};
 use crate::shapes::Shapes;
-use crate::state::State;
+use crate::state::{Change, State};
 
 /// Work of a turn, in multiplications, about: some twentieths of a second.
 pub(crate) const TURN: u64 = 60_000_000;
@@ -21,8 +21,6 @@ const SOME_DAYS: usize = 28;
 const GAP: f64 = 0.5;
 /// Everybody's best schedule in turn wins much where it is more than one in so many of what the rota costs.
 const WINS_MUCH: i64 = 50;
-/// What building an edge of a graph counts for.
-const WORK_TO_BUILD: u64 = 20;
 /// Work of a neighbourhood, about: larger ones get fewer people.
 const WORK: u64 = 8 * TURN;
 
@@ -40,8 +38,11 @@ pub(crate) struct RosterLane<'a> {
     whole: bool,
     /// People whose graph of all days is still to be built before that.
     unbuilt: usize,
-    /// People who still get their best schedule, the others as they are.
+    /// People of this lane, and those of them who still get their best schedule, the others as they are.
+    people: Vec<usize>,
     alone: Vec<usize>,
+    /// Whether all of them had their turn, so that their graphs of all days are built.
+    knows_graphs: bool,
     /// What the rota cost before they began.
     before_alone: i64,
     shapes: Shapes,
@@ -57,12 +58,29 @@ pub(crate) struct RosterLane<'a> {
     pub moves: u64,
     /// Work done, in multiplications, about.
     pub done: u64,
+    /// People that it may take into a neighbourhood, so that no other lane does so as well.
+    pub own: Vec<usize>,
+    /// What it has changed since the lanes were last brought together, change after change.
+    won: Vec<Vec<Change>>,
 }
 
 impl<'a> RosterLane<'a> {
-    /// The first lane searches everything at once to begin with.
-    pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
-        let whole = number == 0 && state.compiled.days <= MOST_DAYS;
+    /// One of so many lanes. The first searches everything at once to begin with.
+    pub fn new(
+        state: State<'a>,
+        rosters: &'a Rosters,
+        seed: u64,
+        (number, lanes): (usize, usize),
+        rate: i64,
+    ) -> Self {
+        let whole = state.compiled.days <= MOST_DAYS;
+        let all = (0..rosters.people.len()).rev();
+        let people: Vec<usize> = match (whole, number) {
+            (true, 0) => Vec::new(),
+            (true, _) => all.filter(|person| person % (lanes - 1) == number - 1).collect(),
+            (false, _) => all.filter(|person| person % lanes == number).collect(),
+        };
+        let whole = whole && number == 0;
         let state_cells = state.cover.len();
         let shapes = Shapes::new(state.compiled.days, MOST_DAYS);
         Self {
@@ -76,7 +94,9 @@ impl<'a> RosterLane<'a> {
             hood: None,
             whole,
             unbuilt: if whole { rosters.people.len() } else { 0 },
-            alone: if whole { Vec::new() } else { (0..rosters.people.len()).rev().collect() },
+            alone: people.clone(),
+            people,
+            knows_graphs: false,
             shapes,
             searched: FxHashSet::default(),
             paths: Pathfinder::default(),
@@ -85,17 +105,14 @@ impl<'a> RosterLane<'a> {
             bound: None,
             moves: 0,
             done: 0,
+            own: (0..rosters.people.len()).collect(),
+            won: Vec::new(),
         }
     }
 
     /// The best rota met.
     pub fn best(&self) -> &[DayParts] {
         &self.best
-    }
-
-    /// Whether its rota can be exchanged: nothing is being searched that depends on it.
-    pub fn is_free(&self) -> bool {
-        self.hood.as_ref().is_none_or(|(_, whole)| *whole)
     }
 
     /// What one more person in each cell is worth when all people are searched at once, as soon as that is known.
@@ -110,10 +127,37 @@ impl<'a> RosterLane<'a> {
         }
     }
 
+    /// Whether it searches neighbourhoods by now, and no longer everything at once.
+    pub fn is_free(&self) -> bool {
+        !self.whole && self.unbuilt == 0 && self.hood.as_ref().is_none_or(|(_, whole)| !whole)
+    }
+
+    /// What it has won since it was last asked.
+    pub fn take_won(&mut self) -> Vec<Vec<Change>> {
+        std::mem::take(&mut self.won)
+    }
+
+    /// Makes changes that are made from a rota that has changed since, by this lane or another, as far as they still fit and
+    /// if that makes nothing worse.
+    pub fn also(&mut self, changes: &[Change]) {
+        let before = self.state.score;
+        // Sums over a period that each of two lanes keeps need not be kept by what both have changed: then those change who can.
+        if !self.state.attempt(changes) {
+            let days = self.state.compiled.days;
+            for changes in changes.chunk_by(|a, b| a.at / days == b.at / days) {
+                self.state.attempt(changes);
+            }
+        }
+        self.keep_if_no_worse(before);
+    }
+
     /// Goes on from another rota.
     pub fn go_on_from(&mut self, parts: &[DayParts]) {
+        let before = self.state.score;
         self.state.go_over_to(parts, |_| {});
-        self.searched.clear();
+        if self.state.score != before {
+            self.searched.clear();
+        }
         self.note_if_best();
     }
 
@@ -133,11 +177,15 @@ impl<'a> RosterLane<'a> {
                 self.done += TURN / 100 + edges as u64 * WORK_TO_BUILD;
                 continue;
             }
-            let Some((mut hood, whole)) = self.hood.take().or_else(|| self.next()) else {
+            let taken = self.hood.take();
+            let before = taken.as_ref().map_or(0, |(hood, _)| hood.work());
+            let Some((mut hood, whole)) = taken.or_else(|| self.next()) else {
                 self.done = until;
                 return;
             };
-            let before = hood.work();
+            if whole {
+                hood.costs_now(self.state.score.energy(self.rate) as f64);
+            }
             let advance = hood.advance(halt);
             self.done += (hood.work() - before).max(TURN / 100);
             if whole {
@@ -169,6 +217,9 @@ impl<'a> RosterLane<'a> {
             own.as_ref()
         };
         let Some(graph) = graph else { return TURN / 10 };
+        let is_built = days == roster.days() && self.knows_graphs;
+        let building = if is_built { 0 } else { WORK_TO_BUILD * graph.edges.len() as u64 };
+        let pricing = WORK_OF_CHOICE * roster.choices.count(days.clone()) as u64;
         self.state.put(person, &vec![DayParts::EMPTY; schedule.len()]);
         marginal(&self.state.cover, self.rate, &mut self.prices);
         let day_prices = roster.prices(days.clone(), &self.prices);
@@ -182,15 +233,16 @@ impl<'a> RosterLane<'a> {
             self.state.put(person, &schedule);
         }
         self.keep_if_no_worse(before.1);
-        self.paths.work - before.0 + graph.edges.len() as u64 * WORK_TO_BUILD
+        self.paths.work - before.0 + building + pricing
     }
 
     /// Once more one after the other, while that wins much.
     fn again_alone(&mut self) {
         let energy = self.state.score.energy(self.rate);
         if self.before_alone - energy > energy.abs() / WINS_MUCH {
-            self.alone = (0..self.rosters.people.len()).rev().collect();
+            self.alone.clone_from(&self.people);
         }
+        self.knows_graphs = true;
         self.before_alone = energy;
     }
 
@@ -239,9 +291,9 @@ impl<'a> RosterLane<'a> {
     }
 
     fn some_people(&mut self, count: f64) -> Vec<usize> {
-        let people = self.rosters.people.len();
+        let mut all = self.own.clone();
+        let people = all.len();
         let size = (count as usize).clamp(2.min(people), people);
-        let mut all: Vec<usize> = (0..people).collect();
         for place in 0..size {
             let other = place + self.dice.below(people - place);
             all.swap(place, other);
@@ -252,11 +304,14 @@ impl<'a> RosterLane<'a> {
 
     /// Takes over what was decided if it is no worse.
     fn take(&mut self, hood: &Neighbourhood) {
-        let before = self.state.score;
-        for (person, schedule) in hood.decided() {
-            self.state.put(person, &schedule);
+        let mut changes = Vec::new();
+        for (person, parts) in hood.decided() {
+            let first = person * self.state.compiled.days;
+            let of_days = hood.days().map(|day| first + day).zip(parts);
+            let change = |(at, &parts)| Change { at, parts };
+            changes.extend(of_days.map(change).filter(|new| self.state.schedule.parts[new.at] != new.parts));
         }
-        self.keep_if_no_worse(before);
+        self.also(&changes);
     }
 
     fn keep_if_no_worse(&mut self, before: Score) {
@@ -264,7 +319,12 @@ impl<'a> RosterLane<'a> {
             if self.state.score != before {
                 self.searched.clear();
             }
-            self.state.keep(|_| {});
+            let mut changed = Vec::new();
+            self.state.keep(|at| changed.push(at));
+            changed.sort_unstable();
+            changed.dedup();
+            let now = &self.state.schedule.parts;
+            self.won.push(changed.into_iter().map(|at| Change { at, parts: now[at] }).collect());
             self.note_if_best();
         } else {
             self.state.take_back(0);

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::Problem;
-use crate::along::{Along, Numbers, Sight};
+use crate::along::{Along, Numbers, Sight, Track};
 use crate::base::Base;
 use crate::beam;
 use crate::cheapest::{Cheapest, Multipliers, Pathfinder, Prices, UNIT};
@@ -86,6 +86,10 @@ impl Roster {
 
     /// One that may be smaller; see [`Graph::quick`].
     pub fn quick_graph(&self) -> Option<&Graph> {
+        let mut sums = self.along.tracks.iter().filter_map(Track::sum);
+        if !sums.any(|sum| sum.price.is_some()) {
+            return self.graph();
+        }
         let build = || {
             let few = self.choices.sights.len() <= MOST_DAYS;
             if few { Graph::quick(&self.base()?) } else { None }

@@ -11,6 +11,8 @@ struct Shape {
     people: f64,
     /// What it has won for the work, lately; infinite before it was tried.
     gain: f64,
+    /// The work of one, lately.
+    work: f64,
 }
 
 /// The kinds that there are.
@@ -21,7 +23,7 @@ pub(crate) struct Shapes {
 }
 
 /// Days of a neighbourhood: as many as the period has where they fit into a graph, or so many weeks.
-const WEEKS: [usize; 3] = [4, 2, 1];
+const WEEKS: [usize; 4] = [13, 4, 2, 1];
 /// People of the first neighbourhood of four weeks; twice as many for half the days.
 const FIRST_PEOPLE: f64 = 5.0;
 const LEAST_PEOPLE: f64 = 2.0;
@@ -42,6 +44,7 @@ impl Shapes {
             days,
             people: (FIRST_PEOPLE * 28.0 / days as f64).max(LEAST_PEOPLE),
             gain: f64::INFINITY,
+            work: 1.0,
         };
         Self { all: whole.into_iter().chain(weeks).map(shape).collect(), chosen: 0 }
     }
@@ -49,7 +52,14 @@ impl Shapes {
     /// The next one: days, and about how many people.
     pub fn choose(&mut self, dice: &mut Dice) -> (usize, f64) {
         self.chosen = if dice.below(WHICHEVER) == 0 {
-            dice.below(self.all.len())
+            // Each for as long.
+            let all: f64 = self.all.iter().map(|shape| 1.0 / shape.work).sum();
+            let mut left = dice.unit() * all;
+            let is_it = |shape: &Shape| {
+                left -= 1.0 / shape.work;
+                left <= 0.0
+            };
+            self.all.iter().position(is_it).unwrap_or(0)
         } else {
             let best = |best: usize, place: usize| {
                 if self.all[place].gain > self.all[best].gain { place } else { best }
@@ -65,6 +75,11 @@ impl Shapes {
         let shape = &mut self.all[self.chosen];
         let gain = won.max(0) as f64 / work.max(1) as f64;
         shape.gain = if shape.gain.is_finite() { shape.gain + LATELY * (gain - shape.gain) } else { gain };
+        shape.work = if shape.work > 1.0 {
+            shape.work + LATELY * (work as f64 - shape.work)
+        } else {
+            work.max(2) as f64
+        };
         let factor = if work > wanted { FEWER } else { MORE };
         shape.people = (shape.people * factor).clamp(LEAST_PEOPLE, people as f64);
     }

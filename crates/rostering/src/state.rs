@@ -178,13 +178,10 @@ impl<'a> State<'a> {
 
     /// Goes over to another rota that keeps the rules, and tells which person-days differ.
     pub fn go_over_to(&mut self, parts: &[DayParts], changed: impl FnMut(usize)) {
-        for (at, &parts) in parts.iter().enumerate() {
-            if self.schedule.parts[at] != parts {
-                self.force(Change { at, parts });
+        for (person, parts) in parts.chunks(self.compiled.days).enumerate() {
+            if self.of_person(person) != parts {
+                self.put(person, parts);
             }
-        }
-        for person in 0..self.along_cost.len() {
-            self.weigh_person(person);
         }
         self.keep(changed);
     }

@@ -11,4 +11,4 @@ mod normal;
 mod programme;
 mod rows;
 
-pub(crate) use neighbourhood::{Advance, Neighbourhood};
+pub(crate) use neighbourhood::{Advance, Neighbourhood, WORK_OF_CHOICE, WORK_TO_BUILD};

@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::master::{self, Mix, Solved};
 use super::rows::CoverRow;
-use crate::choices::Choice;
 use crate::cheapest::{Effort, Multipliers, Pathfinder, UNIT};
+use crate::choices::Choice;
 use crate::day_parts::DayParts;
 use crate::graph::Graph;
 use crate::rosters::{Roster, Rosters};
@@ -24,6 +24,8 @@ struct Open<'a> {
     multipliers: Multipliers,
     /// What their limits have cost before the first of the days.
     so_far: f64,
+    /// What it counts for to price their choices.
+    work_to_price: u64,
     /// The schedule that is decided.
     fixed: Option<usize>,
 }
@@ -71,6 +73,10 @@ pub(crate) enum Advance {
     Decided,
 }
 
+/// What building an edge of a graph counts for, in multiplications, weighing a limit on a day, and pricing a choice.
+pub(crate) const WORK_TO_BUILD: u64 = 500;
+const WORK_OF_STEP: u64 = 200;
+pub(crate) const WORK_OF_CHOICE: u64 = 120;
 const NO_ROW: u32 = u32::MAX;
 /// A reduced cost below this is worth a column.
 const EPSILON: f64 = 1e-3;
@@ -115,6 +121,7 @@ impl<'a> Neighbourhood<'a> {
         let whole = days.len() == compiled.days;
         let hurried = people.len() < rosters.people.len() || !whole;
         let mut open = Vec::with_capacity(people.len());
+        let mut work = 0;
         for &person in people {
             let roster = &rosters.people[person];
             let schedule = state.of_person(person).to_vec();
@@ -124,6 +131,11 @@ impl<'a> Neighbourhood<'a> {
             } else {
                 Cow::Owned(roster.graph_of(days.clone(), &schedule)?)
             };
+            if let Cow::Owned(graph) = &graph {
+                work += WORK_TO_BUILD * graph.edges.len() as u64;
+            }
+            work += WORK_OF_STEP * (compiled.days * roster.along.tracks.len()) as u64;
+            let work_to_price = WORK_OF_CHOICE * roster.choices.count(days.clone()) as u64;
             open.push(Open {
                 person,
                 roster,
@@ -131,6 +143,7 @@ impl<'a> Neighbourhood<'a> {
                 schedule,
                 multipliers: Multipliers::default(),
                 so_far,
+                work_to_price,
                 fixed: None,
             });
         }
@@ -179,7 +192,7 @@ impl<'a> Neighbourhood<'a> {
             before: 0.0,
             spent: 0.0,
             cell_price: Vec::new(),
-            work: 0,
+            work,
         };
         for place in 0..hood.open.len() {
             let parts = hood.open[place].schedule[days.clone()].to_vec();
@@ -207,13 +220,19 @@ impl<'a> Neighbourhood<'a> {
         self.proven.as_ref().map(|(bound, _)| *bound).or_else(so_far)
     }
 
-    /// The schedules that were decided, by person, on all days.
-    pub fn decided(&self) -> impl Iterator<Item = (usize, Vec<DayParts>)> + '_ {
-        self.open.iter().filter_map(|open| {
-            let mut schedule = open.schedule.clone();
-            schedule[self.days.clone()].copy_from_slice(&self.schedules[open.fixed?]);
-            Some((open.person, schedule))
-        })
+    /// The schedules that were decided, by person, on its days.
+    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayParts])> {
+        self.open.iter().filter_map(|open| Some((open.person, self.schedules[open.fixed?].as_slice())))
+    }
+
+    /// Its days.
+    pub fn days(&self) -> Range<usize> {
+        self.days.clone()
+    }
+
+    /// The same people on the same days cost so much by now: others have found something better.
+    pub fn costs_now(&mut self, cost: f64) {
+        self.before = cost;
     }
 
     /// What somebody's days are in the programme, weighed from scratch.
@@ -358,6 +377,7 @@ impl<'a> Neighbourhood<'a> {
             if open.fixed.is_some() {
                 continue;
             }
+            self.work += open.work_to_price;
             let day_prices = open.roster.prices(self.days.clone(), &self.cell_price);
             let found = self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers);
             let Some(found) = found else {
@@ -466,7 +486,9 @@ mod tests {
                         break;
                     }
                     Advance::Decided => {
-                        for (person, schedule) in hood.decided() {
+                        for (person, parts) in hood.decided() {
+                            let mut schedule = state.of_person(person).to_vec();
+                            schedule[hood.days()].copy_from_slice(parts);
                             state.put(person, &schedule);
                         }
                         let won = (before - state.score.energy(1)) as f64;
