@@ -11,6 +11,7 @@ use std::collections::BinaryHeap;
 
 use crate::along::Sum;
 use crate::graph::{Deed, FIELDS, Graph, field, no_more};
+use crate::work;
 
 /// What a day's choices cost, day after day.
 #[derive(Debug, Clone, Default)]
@@ -66,8 +67,6 @@ impl Effort {
 
 /// A schedule that is so near to the bound is good enough.
 const NEAR: i64 = UNIT / 2;
-/// What an edge or a label that is looked at counts for, in multiplications.
-const WORK_OF_EDGE: u64 = 5;
 const NONE: u32 = u32::MAX;
 
 /// What a unit of each budget costs, found so that the costs to go say more.
@@ -181,7 +180,7 @@ impl Pathfinder {
             self.to_go[node] = least;
             end = first;
         }
-        self.work += graph.edges.len() as u64 * WORK_OF_EDGE;
+        self.work += graph.edges.len() as u64 * work::EDGE;
     }
 
     /// The path along the costs to go of the last sweep: what it costs, what it uses of each budget, and its choices.
@@ -304,7 +303,7 @@ impl Pathfinder {
             let number = self.labels.len() as u32;
             self.labels.push(next);
             self.heap.push((Reverse(least), next.day, number));
-            self.work += WORK_OF_EDGE;
+            self.work += work::EDGE;
         }
     }
 

@@ -28,6 +28,14 @@ impl Dice {
         list.get(self.below(list.len())).copied()
     }
 
+    /// Puts so many of a list, drawn by chance, to its front.
+    pub fn shuffle<T>(&mut self, list: &mut [T], count: usize) {
+        for place in 0..count.min(list.len()) {
+            let other = place + self.below(list.len() - place);
+            list.swap(place, other);
+        }
+    }
+
     /// Above 0, at most 1.
     pub fn unit(&mut self) -> f64 {
         (f64::from(self.0.next_u32()) + 1.0) / (f64::from(u32::MAX) + 1.0)

@@ -60,6 +60,7 @@ mod state;
 mod terms;
 mod validate;
 mod weights;
+mod work;
 
 pub use bound::{BoundOptions, lower_bound};
 pub use error::RosteringError;

@@ -6,15 +6,14 @@ use rustc_hash::FxHashSet;
 
 use crate::Score;
 use crate::cheapest::{Multipliers, Pathfinder};
-use crate::columns::{Advance, Neighbourhood, WORK_OF_CHOICE, WORK_TO_BUILD};
+use crate::columns::{Advance, Neighbourhood};
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
 use crate::rosters::{MOST_DAYS, Rosters, marginal};
 use crate::shapes::Shapes;
 use crate::state::{Change, State};
+use crate::work::{self, TURN};
 
-/// Work of a turn, in multiplications, about: some twentieths of a second.
-pub(crate) const TURN: u64 = 60_000_000;
 /// Days on which somebody gets their best schedule where the period is too long for all.
 const SOME_DAYS: usize = 28;
 /// How near to the bound is near enough: costs are whole numbers.
@@ -38,10 +37,12 @@ pub(crate) struct RosterLane<'a> {
     whole: bool,
     /// People whose graph of all days is still to be built before that.
     unbuilt: usize,
-    /// People of this lane, and those of them who still get their best schedule, the others as they are.
-    people: Vec<usize>,
+    /// Its people: those whom no other lane takes into a neighbourhood.
+    pub people: Vec<usize>,
+    /// Whether its people are to get their best schedule one after the other, and who of them still does.
+    begins_alone: bool,
     alone: Vec<usize>,
-    /// Whether all of them had their turn, so that their graphs of all days are built.
+    /// Whether they have had their turn before, so that graphs of all days are built.
     knows_graphs: bool,
     /// What the rota cost before they began.
     before_alone: i64,
@@ -58,29 +59,14 @@ pub(crate) struct RosterLane<'a> {
     pub moves: u64,
     /// Work done, in multiplications, about.
     pub done: u64,
-    /// People that it may take into a neighbourhood, so that no other lane does so as well.
-    pub own: Vec<usize>,
     /// What it has changed since the lanes were last brought together, change after change.
     won: Vec<Vec<Change>>,
 }
 
 impl<'a> RosterLane<'a> {
-    /// One of so many lanes. The first searches everything at once to begin with.
-    pub fn new(
-        state: State<'a>,
-        rosters: &'a Rosters,
-        seed: u64,
-        (number, lanes): (usize, usize),
-        rate: i64,
-    ) -> Self {
-        let whole = state.compiled.days <= MOST_DAYS;
-        let all = (0..rosters.people.len()).rev();
-        let people: Vec<usize> = match (whole, number) {
-            (true, 0) => Vec::new(),
-            (true, _) => all.filter(|person| person % (lanes - 1) == number - 1).collect(),
-            (false, _) => all.filter(|person| person % lanes == number).collect(),
-        };
-        let whole = whole && number == 0;
+    /// The first lane searches everything at once to begin with.
+    pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
+        let whole = number == 0 && state.compiled.days <= MOST_DAYS;
         let state_cells = state.cover.len();
         let shapes = Shapes::new(state.compiled.days, MOST_DAYS);
         Self {
@@ -94,8 +80,9 @@ impl<'a> RosterLane<'a> {
             hood: None,
             whole,
             unbuilt: if whole { rosters.people.len() } else { 0 },
-            alone: people.clone(),
-            people,
+            people: Vec::new(),
+            begins_alone: !whole,
+            alone: Vec::new(),
             knows_graphs: false,
             shapes,
             searched: FxHashSet::default(),
@@ -105,7 +92,6 @@ impl<'a> RosterLane<'a> {
             bound: None,
             moves: 0,
             done: 0,
-            own: (0..rosters.people.len()).collect(),
             won: Vec::new(),
         }
     }
@@ -137,11 +123,10 @@ impl<'a> RosterLane<'a> {
         std::mem::take(&mut self.won)
     }
 
-    /// Makes changes that are made from a rota that has changed since, by this lane or another, as far as they still fit and
-    /// if that makes nothing worse.
+    /// Makes changes to a rota that has changed since they were found, as far as they still fit, if that makes nothing worse.
     pub fn also(&mut self, changes: &[Change]) {
         let before = self.state.score;
-        // Sums over a period that each of two lanes keeps need not be kept by what both have changed: then those change who can.
+        // Two changes that each keep the sums of a period may break one together: then those people change who can.
         if !self.state.attempt(changes) {
             let days = self.state.compiled.days;
             for changes in changes.chunk_by(|a, b| a.at / days == b.at / days) {
@@ -164,6 +149,9 @@ impl<'a> RosterLane<'a> {
     /// Searches until so much work is done, or less when told to halt.
     pub fn run(&mut self, until: u64, halt: &dyn Fn() -> bool) {
         while self.done < until && !halt() {
+            if std::mem::take(&mut self.begins_alone) {
+                self.alone.clone_from(&self.people);
+            }
             if let Some(person) = self.alone.pop() {
                 self.done += self.improve_alone(person);
                 if self.alone.is_empty() {
@@ -174,7 +162,7 @@ impl<'a> RosterLane<'a> {
             if self.unbuilt > 0 {
                 self.unbuilt -= 1;
                 let edges = self.rosters.people[self.unbuilt].graph().map_or(0, |graph| graph.edges.len());
-                self.done += TURN / 100 + edges as u64 * WORK_TO_BUILD;
+                self.done += TURN / 100 + edges as u64 * work::BUILDING;
                 continue;
             }
             let taken = self.hood.take();
@@ -218,8 +206,8 @@ impl<'a> RosterLane<'a> {
         };
         let Some(graph) = graph else { return TURN / 10 };
         let is_built = days == roster.days() && self.knows_graphs;
-        let building = if is_built { 0 } else { WORK_TO_BUILD * graph.edges.len() as u64 };
-        let pricing = WORK_OF_CHOICE * roster.choices.count(days.clone()) as u64;
+        let building = if is_built { 0 } else { work::BUILDING * graph.edges.len() as u64 };
+        let pricing = work::CHOICE * roster.choices.count(days.clone()) as u64;
         self.state.put(person, &vec![DayParts::EMPTY; schedule.len()]);
         marginal(&self.state.cover, self.rate, &mut self.prices);
         let day_prices = roster.prices(days.clone(), &self.prices);
@@ -239,9 +227,7 @@ impl<'a> RosterLane<'a> {
     /// Once more one after the other, while that wins much.
     fn again_alone(&mut self) {
         let energy = self.state.score.energy(self.rate);
-        if self.before_alone - energy > energy.abs() / WINS_MUCH {
-            self.alone.clone_from(&self.people);
-        }
+        self.begins_alone = self.before_alone - energy > energy.abs() / WINS_MUCH;
         self.knows_graphs = true;
         self.before_alone = energy;
     }
@@ -256,6 +242,9 @@ impl<'a> RosterLane<'a> {
             if let Some(hood) = hood {
                 return Some((hood, true));
             }
+        }
+        if self.people.is_empty() {
+            return None;
         }
         for _ in 0..20 {
             let (days, people) = self.shapes.choose(&mut self.dice);
@@ -291,15 +280,11 @@ impl<'a> RosterLane<'a> {
     }
 
     fn some_people(&mut self, count: f64) -> Vec<usize> {
-        let mut all = self.own.clone();
-        let people = all.len();
-        let size = (count as usize).clamp(2.min(people), people);
-        for place in 0..size {
-            let other = place + self.dice.below(people - place);
-            all.swap(place, other);
-        }
-        all.truncate(size);
-        all
+        let mut some = self.people.clone();
+        let size = (count as usize).clamp(2.min(some.len()), some.len());
+        self.dice.shuffle(&mut some, size);
+        some.truncate(size);
+        some
     }
 
     /// Takes over what was decided if it is no worse.

@@ -4,10 +4,11 @@ use crate::Score;
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
 use crate::parallel;
-use crate::roster_lane::{RosterLane, TURN};
+use crate::roster_lane::RosterLane;
 use crate::rosters::Rosters;
 use crate::search::Search;
 use crate::state::{Change, State};
+use crate::work::TURN;
 
 /// How many. It is part of what makes a rota, so it does not follow the machine.
 const LANES: usize = 2;
@@ -28,7 +29,7 @@ pub(crate) struct RosterLanes<'a> {
 impl<'a> RosterLanes<'a> {
     /// All from the same first rota. `rate`: what shortage counts for against the rest.
     pub fn new(state: &State<'a>, rosters: &'a Rosters, seed: u64, rate: i64) -> Self {
-        let lane = |number| RosterLane::new(state.clone(), rosters, seed, (number, LANES), rate);
+        let lane = |number| RosterLane::new(state.clone(), rosters, seed, number, rate);
         let shortage_first = state.compiled.problem.weights.shortage_first;
         Self {
             lanes: (0..LANES).map(lane).collect(),
@@ -42,27 +43,21 @@ impl<'a> RosterLanes<'a> {
     /// Lanes that search neighbourhoods take different people, and others after some rounds.
     fn share_people(&mut self) {
         if self.rounds.is_multiple_of(ROUNDS_WITH_PEOPLE) {
-            self.order = (0..self.order.len()).collect();
-            for place in 0..self.order.len() {
-                let other = place + self.dice.below(self.order.len() - place);
-                self.order.swap(place, other);
-            }
+            let people = self.order.len();
+            self.dice.shuffle(&mut self.order, people);
         }
         self.rounds += 1;
         let free: Vec<usize> = (0..self.lanes.len()).filter(|&lane| self.lanes[lane].is_free()).collect();
         for (place, &lane) in free.iter().enumerate() {
-            let own = self.order.iter().skip(place).step_by(free.len());
-            self.lanes[lane].own = own.copied().collect();
+            let people = self.order.iter().skip(place).step_by(free.len());
+            self.lanes[lane].people = people.copied().collect();
         }
     }
 
     /// All go on from the best rota, with what the others have won beside it.
     fn bring_together(&mut self) {
         let won: Vec<Vec<Vec<Change>>> = self.lanes.iter_mut().map(RosterLane::take_won).collect();
-        let leads = (1..self.lanes.len()).fold(0, |best, lane| {
-            let score = self.lanes[lane].state.score;
-            if score.is_better_than(self.lanes[best].state.score, self.shortage_first) { lane } else { best }
-        });
+        let leads = self.leading(|lane| lane.state.score);
         for (_, won) in won.iter().enumerate().filter(|(lane, _)| *lane != leads) {
             for changes in won {
                 self.lanes[leads].also(changes);
@@ -75,9 +70,12 @@ impl<'a> RosterLanes<'a> {
         }
     }
 
-    fn best_lane(&self) -> &RosterLane<'a> {
-        self.lanes.iter().skip(1).fold(&self.lanes[0], |best, lane| {
-            if lane.best_score.is_better_than(best.best_score, self.shortage_first) { lane } else { best }
+    /// The lane whose score is best; the first of equals.
+    fn leading(&self, score: impl Fn(&RosterLane) -> Score) -> usize {
+        (1..self.lanes.len()).fold(0, |best, lane| {
+            let is_better =
+                score(&self.lanes[lane]).is_better_than(score(&self.lanes[best]), self.shortage_first);
+            if is_better { lane } else { best }
         })
     }
 }
@@ -94,7 +92,7 @@ impl Search for RosterLanes<'_> {
     }
 
     fn best(&self) -> (&[DayParts], Score) {
-        let best = self.best_lane();
+        let best = &self.lanes[self.leading(|lane| lane.best_score)];
         (best.best(), best.best_score)
     }
 

@@ -11,7 +11,7 @@ struct Shape {
     people: f64,
     /// What it has won for the work, lately; infinite before it was tried.
     gain: f64,
-    /// The work of one, lately.
+    /// The work of one, lately; infinite before it was tried.
     work: f64,
 }
 
@@ -44,42 +44,39 @@ impl Shapes {
             days,
             people: (FIRST_PEOPLE * 28.0 / days as f64).max(LEAST_PEOPLE),
             gain: f64::INFINITY,
-            work: 1.0,
+            work: f64::INFINITY,
         };
         Self { all: whole.into_iter().chain(weeks).map(shape).collect(), chosen: 0 }
     }
 
     /// The next one: days, and about how many people.
     pub fn choose(&mut self, dice: &mut Dice) -> (usize, f64) {
-        self.chosen = if dice.below(WHICHEVER) == 0 {
-            // Each for as long.
-            let all: f64 = self.all.iter().map(|shape| 1.0 / shape.work).sum();
-            let mut left = dice.unit() * all;
-            let is_it = |shape: &Shape| {
-                left -= 1.0 / shape.work;
-                left <= 0.0
-            };
-            self.all.iter().position(is_it).unwrap_or(0)
-        } else {
-            let best = |best: usize, place: usize| {
-                if self.all[place].gain > self.all[best].gain { place } else { best }
-            };
-            (1..self.all.len()).fold(0, best)
+        let best = |best: usize, place: usize| {
+            if self.all[place].gain > self.all[best].gain { place } else { best }
         };
+        self.chosen = if dice.one_in(WHICHEVER) { self.any(dice) } else { (1..self.all.len()).fold(0, best) };
         let Shape { days, people, .. } = self.all[self.chosen];
         (days, people * (0.7 + 0.6 * dice.unit()))
+    }
+
+    /// One of those that were tried, so that each is searched for as long.
+    fn any(&self, dice: &mut Dice) -> usize {
+        let often = |shape: &Shape| 1.0 / shape.work;
+        let mut left = dice.unit() * self.all.iter().map(often).sum::<f64>();
+        let is_it = |shape: &Shape| {
+            left -= often(shape);
+            left <= 0.0
+        };
+        self.all.iter().position(is_it).unwrap_or(0)
     }
 
     /// Notes what the chosen one has won, and the work it was against the work that is wanted.
     pub fn note(&mut self, won: i64, work: u64, wanted: u64, people: usize) {
         let shape = &mut self.all[self.chosen];
-        let gain = won.max(0) as f64 / work.max(1) as f64;
-        shape.gain = if shape.gain.is_finite() { shape.gain + LATELY * (gain - shape.gain) } else { gain };
-        shape.work = if shape.work > 1.0 {
-            shape.work + LATELY * (work as f64 - shape.work)
-        } else {
-            work.max(2) as f64
-        };
+        let lately =
+            |before: f64, now: f64| if before.is_finite() { before + LATELY * (now - before) } else { now };
+        shape.gain = lately(shape.gain, won.max(0) as f64 / work.max(1) as f64);
+        shape.work = lately(shape.work, work.max(1) as f64);
         let factor = if work > wanted { FEWER } else { MORE };
         shape.people = (shape.people * factor).clamp(LEAST_PEOPLE, people as f64);
     }

@@ -8,7 +8,8 @@ mod interior;
 mod master;
 mod neighbourhood;
 mod normal;
+mod open;
 mod programme;
 mod rows;
 
-pub(crate) use neighbourhood::{Advance, Neighbourhood, WORK_OF_CHOICE, WORK_TO_BUILD};
+pub(crate) use neighbourhood::{Advance, Neighbourhood};

@@ -1,34 +1,16 @@
 //! Some people on some days, whose schedules are all open at once.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use super::master::{self, Mix, Solved};
+use super::open::{NO_ROW, Open};
 use super::rows::CoverRow;
-use crate::cheapest::{Effort, Multipliers, Pathfinder, UNIT};
-use crate::choices::Choice;
+use crate::cheapest::{Effort, Pathfinder, UNIT};
 use crate::day_parts::DayParts;
-use crate::graph::Graph;
-use crate::rosters::{Roster, Rosters};
+use crate::rosters::Rosters;
 use crate::state::State;
-
-/// One of the people.
-struct Open<'a> {
-    person: usize,
-    roster: &'a Roster,
-    graph: Cow<'a, Graph>,
-    /// What they do on all days, before.
-    schedule: Vec<DayParts>,
-    multipliers: Multipliers,
-    /// What their limits have cost before the first of the days.
-    so_far: f64,
-    /// What it counts for to price their choices.
-    work_to_price: u64,
-    /// The schedule that is decided.
-    fixed: Option<usize>,
-}
 
 /// The people whose schedules are open on some days, and what is known of good ones.
 pub(crate) struct Neighbourhood<'a> {
@@ -73,11 +55,6 @@ pub(crate) enum Advance {
     Decided,
 }
 
-/// What building an edge of a graph counts for, in multiplications, weighing a limit on a day, and pricing a choice.
-pub(crate) const WORK_TO_BUILD: u64 = 500;
-const WORK_OF_STEP: u64 = 200;
-pub(crate) const WORK_OF_CHOICE: u64 = 120;
-const NO_ROW: u32 = u32::MAX;
 /// A reduced cost below this is worth a column.
 const EPSILON: f64 = 1e-3;
 /// Apart so little, a programme and its bound are near enough.
@@ -123,29 +100,15 @@ impl<'a> Neighbourhood<'a> {
         let mut open = Vec::with_capacity(people.len());
         let mut work = 0;
         for &person in people {
-            let roster = &rosters.people[person];
             let schedule = state.of_person(person).to_vec();
-            let so_far = roster.before(days.start, &schedule)?.1 as f64;
-            let graph = if whole {
-                Cow::Borrowed(if hurried { roster.quick_graph() } else { roster.graph() }?)
-            } else {
-                Cow::Owned(roster.graph_of(days.clone(), &schedule)?)
-            };
-            if let Cow::Owned(graph) = &graph {
-                work += WORK_TO_BUILD * graph.edges.len() as u64;
-            }
-            work += WORK_OF_STEP * (compiled.days * roster.along.tracks.len()) as u64;
-            let work_to_price = WORK_OF_CHOICE * roster.choices.count(days.clone()) as u64;
-            open.push(Open {
+            open.push(Open::new(
                 person,
-                roster,
-                graph,
+                &rosters.people[person],
                 schedule,
-                multipliers: Multipliers::default(),
-                so_far,
-                work_to_price,
-                fixed: None,
-            });
+                days.clone(),
+                hurried,
+                &mut work,
+            )?);
         }
         // What they do now counts no longer.
         let mut own = vec![0; compiled.problem.cells.len()];
@@ -196,7 +159,7 @@ impl<'a> Neighbourhood<'a> {
         };
         for place in 0..hood.open.len() {
             let parts = hood.open[place].schedule[days.clone()].to_vec();
-            let mix = hood.mix(place, &parts)?;
+            let mix = hood.open[place].mix(place, &hood.days, &parts, &hood.row_of)?;
             hood.add(mix, parts);
         }
         let mut there = vec![0; hood.rows.len()];
@@ -233,26 +196,6 @@ impl<'a> Neighbourhood<'a> {
     /// The same people on the same days cost so much by now: others have found something better.
     pub fn costs_now(&mut self, cost: f64) {
         self.before = cost;
-    }
-
-    /// What somebody's days are in the programme, weighed from scratch.
-    fn mix(&self, place: usize, parts: &[DayParts]) -> Option<Mix> {
-        let Open { roster, schedule, .. } = &self.open[place];
-        let mut rows = Vec::new();
-        let mut cost = 0;
-        let mut sights = Vec::with_capacity(schedule.len());
-        for (day, &before) in schedule.iter().enumerate() {
-            let inside = self.days.contains(&day);
-            let (class, choice) =
-                roster.choices.find(day, if inside { parts[day - self.days.start] } else { before })?;
-            sights.push(roster.choices.sights[day][class]);
-            if inside {
-                cost += choice.cost;
-                add_rows(&mut rows, roster, choice, &self.row_of);
-            }
-        }
-        cost += roster.along.weigh(&sights.iter().copied())?;
-        Some(Mix { person: place, cost: cost as f64, rows })
     }
 
     /// What one more person in each of its cells is worth, by the proven bound.
@@ -385,13 +328,7 @@ impl<'a> Neighbourhood<'a> {
                 continue;
             };
             bound += open.so_far + found.bound as f64 / UNIT as f64;
-            let mut mix = Mix { person: place, cost: open.so_far + found.asked as f64, rows: Vec::new() };
-            let mut parts = Vec::with_capacity(self.days.len());
-            for choice in open.roster.chosen(self.days.clone(), &found.choices, &self.cell_price) {
-                parts.push(choice.parts);
-                mix.cost += choice.cost as f64;
-                add_rows(&mut mix.rows, open.roster, choice, &self.row_of);
-            }
+            let (mix, parts) = open.found(place, &self.days, &found, &self.cell_price, &self.row_of);
             let betters = solved.is_none_or(|solved| {
                 let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
                 mix.cost - worth - solved.person[place] < -EPSILON
@@ -432,12 +369,6 @@ impl<'a> Neighbourhood<'a> {
     }
 }
 
-/// Adds the rows that a choice counts for.
-fn add_rows(rows: &mut Vec<u32>, roster: &Roster, choice: &Choice, row_of: &[u32]) {
-    let of_cells = roster.choices.cells(choice).iter().map(|&cell| row_of[cell as usize]);
-    rows.extend(of_cells.filter(|&row| row != NO_ROW));
-}
-
 fn first_ceiling(rows: &[CoverRow]) -> f64 {
     let prices = rows.iter().filter_map(|row| row.short.first()).map(|piece| piece.price);
     CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
@@ -476,7 +407,8 @@ mod tests {
                 let advance = hood.advance(&|| false);
                 so_far = so_far.max(hood.lower_bound().unwrap_or(so_far));
                 for (mix, parts) in hood.mixes.iter().zip(&hood.schedules) {
-                    let from_scratch = hood.mix(mix.person, parts).unwrap();
+                    let open = &hood.open[mix.person];
+                    let from_scratch = open.mix(mix.person, &hood.days, parts, &hood.row_of).unwrap();
                     assert_eq!((mix.cost, &mix.rows), (from_scratch.cost, &from_scratch.rows), "{seed}");
                 }
                 match advance {

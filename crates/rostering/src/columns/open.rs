@@ -1,0 +1,101 @@
+//! One person of a neighbourhood, and what their schedules are in its programme.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::master::Mix;
+use crate::cheapest::{Cheapest, Multipliers};
+use crate::choices::Choice;
+use crate::day_parts::DayParts;
+use crate::graph::Graph;
+use crate::rosters::Roster;
+use crate::work;
+
+/// Somebody whose schedule is open on some days.
+pub(super) struct Open<'a> {
+    pub person: usize,
+    pub roster: &'a Roster,
+    pub graph: Cow<'a, Graph>,
+    /// What they do on all days, before.
+    pub schedule: Vec<DayParts>,
+    pub multipliers: Multipliers,
+    /// What their limits have cost before the first of the days.
+    pub so_far: f64,
+    /// What it counts for to price their choices.
+    pub work_to_price: u64,
+    /// The schedule that is decided, by its place among all.
+    pub fixed: Option<usize>,
+}
+
+/// In the place of the row of a cell that makes no difference.
+pub(super) const NO_ROW: u32 = u32::MAX;
+
+impl<'a> Open<'a> {
+    /// `hurried`: the graph may be rough. Adds to the work. `None` where the choices do not fit into a graph.
+    pub fn new(
+        person: usize,
+        roster: &'a Roster,
+        schedule: Vec<DayParts>,
+        days: Range<usize>,
+        hurried: bool,
+        work: &mut u64,
+    ) -> Option<Self> {
+        let so_far = roster.before(days.start, &schedule)?.1 as f64;
+        *work += work::LIMIT * (schedule.len() * roster.along.tracks.len()) as u64;
+        let graph = if days == roster.days() {
+            Cow::Borrowed(if hurried { roster.quick_graph() } else { roster.graph() }?)
+        } else {
+            let graph = roster.graph_of(days.clone(), &schedule)?;
+            *work += work::BUILDING * graph.edges.len() as u64;
+            Cow::Owned(graph)
+        };
+        let work_to_price = work::CHOICE * roster.choices.count(days) as u64;
+        let multipliers = Multipliers::default();
+        Some(Self { person, roster, graph, schedule, multipliers, so_far, work_to_price, fixed: None })
+    }
+
+    /// What days are in the programme, weighed from scratch; `place`: the person's in the programme. `None` where they break a
+    /// limit.
+    pub fn mix(&self, place: usize, days: &Range<usize>, parts: &[DayParts], row_of: &[u32]) -> Option<Mix> {
+        let Self { roster, schedule, .. } = self;
+        let mut rows = Vec::new();
+        let mut cost = 0;
+        let mut sights = Vec::with_capacity(schedule.len());
+        for (day, &before) in schedule.iter().enumerate() {
+            let inside = days.contains(&day);
+            let (class, choice) =
+                roster.choices.find(day, if inside { parts[day - days.start] } else { before })?;
+            sights.push(roster.choices.sights[day][class]);
+            if inside {
+                cost += choice.cost;
+                self.add_rows(&mut rows, choice, row_of);
+            }
+        }
+        cost += roster.along.weigh(&sights.iter().copied())?;
+        Some(Mix { person: place, cost: cost as f64, rows })
+    }
+
+    /// The same for days that were found in the graph, which knows what the limits ask for them; and the days.
+    pub fn found(
+        &self,
+        place: usize,
+        days: &Range<usize>,
+        found: &Cheapest,
+        cell_price: &[i64],
+        row_of: &[u32],
+    ) -> (Mix, Vec<DayParts>) {
+        let mut mix = Mix { person: place, cost: self.so_far + found.asked as f64, rows: Vec::new() };
+        let mut parts = Vec::with_capacity(days.len());
+        for choice in self.roster.chosen(days.clone(), &found.choices, cell_price) {
+            parts.push(choice.parts);
+            mix.cost += choice.cost as f64;
+            self.add_rows(&mut mix.rows, choice, row_of);
+        }
+        (mix, parts)
+    }
+
+    fn add_rows(&self, rows: &mut Vec<u32>, choice: &Choice, row_of: &[u32]) {
+        let of_cells = self.roster.choices.cells(choice).iter().map(|&cell| row_of[cell as usize]);
+        rows.extend(of_cells.filter(|&row| row != NO_ROW));
+    }
+}
