@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::along::Sum;
-use crate::graph::{Deed, FIELDS, Graph, field, no_more};
+use crate::graph::{Deed, Edge, FIELDS, Graph, field, no_more};
 use crate::work;
 
 /// What a day's choices cost, day after day.
@@ -170,15 +170,17 @@ impl Pathfinder {
         }
         self.to_go.clear();
         self.to_go.resize(graph.nodes.len() - 1, 0);
-        let mut end = graph.edges.len();
-        for node in (0..graph.days[graph.days()] as usize).rev() {
-            let first = graph.nodes[node] as usize;
-            let mut least = i64::MAX;
-            for edge in &graph.edges[first..end] {
-                least = least.min(self.deeds[edge.deed as usize] + self.to_go[edge.to as usize]);
+        for day in (0..graph.days()).rev() {
+            let (first, next) = (graph.days[day] as usize, graph.days[day + 1] as usize);
+            let (before, after) = self.to_go.split_at_mut(next);
+            let deeds = &self.deeds[graph.first_deed[day] as usize..];
+            let mut edges = &graph.edges[graph.nodes[first] as usize..];
+            for (to_go, ends) in before[first..].iter_mut().zip(graph.nodes[first..].windows(2)) {
+                let (own, rest) = edges.split_at((ends[1] - ends[0]) as usize);
+                edges = rest;
+                let cost = |edge: &Edge| deeds[usize::from(edge.deed)] + after[usize::from(edge.to)];
+                *to_go = own.iter().map(cost).fold(i64::MAX, i64::min);
             }
-            self.to_go[node] = least;
-            end = first;
         }
         self.work += graph.edges.len() as u64 * work::EDGE;
     }
@@ -191,16 +193,18 @@ impl Pathfinder {
         let mut choices = Vec::with_capacity(graph.days());
         for day in 0..graph.days() {
             let of_day = prices.day(day);
+            let (first_deed, next) = (graph.first_deed[day] as usize, graph.days[day + 1] as usize);
             let edge = graph.of(node).iter().find(|edge| {
-                self.deeds[edge.deed as usize] + self.to_go[edge.to as usize] == self.to_go[node]
+                let deed = self.deeds[first_deed + usize::from(edge.deed)];
+                deed + self.to_go[next + usize::from(edge.to)] == self.to_go[node]
             })?;
-            let deed = &graph.deeds[edge.deed as usize];
+            let deed = graph.deed(day, *edge);
             for (place, used) in used.iter_mut().enumerate() {
                 *used += field(deed.adds, place);
             }
             total += cost(deed, of_day);
             choices.push(deed.choice);
-            node = edge.to as usize;
+            node = next + usize::from(edge.to);
         }
         Some((total, used, choices))
     }
@@ -284,11 +288,11 @@ impl Pathfinder {
         let of_day = prices.day(day);
         let node = label.node as usize;
         for edge in graph.of(node) {
-            let deed = &graph.deeds[edge.deed as usize];
+            let deed = graph.deed(day, *edge);
             let Some(sums) = graph.budgets.after(label.sums, deed.adds, day) else { continue };
             let cost = label.cost + cost(deed, of_day);
             let next = Label {
-                node: edge.to,
+                node: graph.days[day + 1] + u32::from(edge.to),
                 sums,
                 cost,
                 before: index,

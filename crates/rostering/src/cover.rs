@@ -109,6 +109,12 @@ impl Cover {
         place.step(place.count + 1)
     }
 
+    /// How much of what a cell asks for is missing, 0 to 1; 1 where nothing is.
+    pub fn missing(&self, cell: usize) -> f64 {
+        let Place { count, target, .. } = self.places[cell];
+        if count < target { f64::from(target - count) / f64::from(target) } else { 1.0 }
+    }
+
     /// Whether a cell is short.
     pub fn is_short(&self, cell: usize) -> bool {
         self.places[cell].count < self.places[cell].target

@@ -8,13 +8,13 @@ use crate::along::Sum;
 use crate::base::{Base, Layers, Leads};
 use crate::smallest::smallest;
 
-/// An edge of the graph.
+/// An edge of the graph. It is small, because reading them is what takes a sweep its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Edge {
-    /// Node of the next day.
-    pub to: u32,
-    /// What is done on the way, in [`Graph::deeds`].
-    pub deed: u32,
+    /// Its place among the nodes of the next day.
+    pub to: u16,
+    /// What is done on the way, by its place among the deeds of the day.
+    pub deed: u16,
 }
 
 /// What a day can bring; many edges share one.
@@ -166,7 +166,7 @@ impl Graph {
         let layers = product(base, &inside, outside, most_edges)?;
         let (days, nodes, edges) = layers.reaching_the_end()?;
         let limits = outside.iter().map(|&sum| base.sums[sum]).collect();
-        Some(smallest(&days, &nodes, &edges, Budgets::new(limits, base.days())))
+        smallest(&days, &nodes, &edges, Budgets::new(limits, base.days()))
     }
 
     /// The edges of a node.
@@ -176,6 +176,11 @@ impl Graph {
 
     pub fn days(&self) -> usize {
         self.days.len() - 2
+    }
+
+    /// What an edge of a day does.
+    pub fn deed(&self, day: usize, edge: Edge) -> &Deed {
+        &self.deeds[self.first_deed[day] as usize + usize::from(edge.deed)]
     }
 }
 
@@ -225,6 +230,11 @@ impl StillToCome {
     }
 }
 
+/// How many values a sum can have.
+fn values_of(sum: &Sum) -> usize {
+    (sum.cap() - sum.start) as usize + 1
+}
+
 /// The base graph times the values of some sums.
 fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) -> Option<Layers<Draft>> {
     // Values side by side in one number, each with room for all of its values.
@@ -232,15 +242,13 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
     let mut places = 1_usize;
     for &sum in inside {
         weights.push(places);
-        places = places.checked_mul(base.sums[sum].cap() as usize + 1)?;
+        places = places.checked_mul(values_of(&base.sums[sum]))?;
         if places > MOST_PLACES {
             return None;
         }
     }
-    let start: usize =
-        inside.iter().zip(&weights).map(|(&sum, weight)| base.sums[sum].start as usize * weight).sum();
     let still: Vec<Option<StillToCome>> = inside.iter().map(|&sum| StillToCome::new(base, sum)).collect();
-    let mut layer = vec![(0_u32, start)];
+    let mut layer = vec![(0_u32, 0_usize)];
     let mut layers = Layers { edges: Vec::with_capacity(base.days()), nodes: vec![1] };
     let mut values = vec![0; inside.len()];
     let mut count = 0;
@@ -255,7 +263,8 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
         let mut edges = Vec::new();
         for (node, &(base_node, place)) in layer.iter().enumerate() {
             for ((value, &weight), &sum) in values.iter_mut().zip(&weights).zip(inside) {
-                *value = (place / weight % (base.sums[sum].cap() as usize + 1)) as u32;
+                let sum = &base.sums[sum];
+                *value = sum.start + (place / weight % values_of(sum)) as u32;
             }
             'edges: for edge in base.of(base_node) {
                 let mut to_place = 0;
@@ -270,7 +279,8 @@ fn product(base: &Base, inside: &[usize], outside: &[usize], most_edges: usize) 
                     {
                         continue 'edges;
                     }
-                    to_place += value as usize * weight;
+                    // After its last day it is nothing at all.
+                    to_place += value.saturating_sub(base.sums[sum].start) as usize * weight;
                     cost += price;
                 }
                 let known = &mut known[(edge.to - first_next) as usize * places + to_place];

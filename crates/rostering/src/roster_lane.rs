@@ -20,8 +20,6 @@ const SOME_DAYS: usize = 28;
 const GAP: f64 = 0.5;
 /// Everybody's best schedule in turn wins much where it is more than one in so many of what the rota costs.
 const WINS_MUCH: i64 = 50;
-/// Work of a neighbourhood, about: larger ones get fewer people.
-const WORK: u64 = 8 * TURN;
 
 /// One search.
 pub(crate) struct RosterLane<'a> {
@@ -39,6 +37,8 @@ pub(crate) struct RosterLane<'a> {
     unbuilt: usize,
     /// Its people: those whom no other lane takes into a neighbourhood.
     pub people: Vec<usize>,
+    /// The days from which it takes its neighbourhoods.
+    pub days: Range<usize>,
     /// Whether its people are to get their best schedule one after the other, and who of them still does.
     begins_alone: bool,
     alone: Vec<usize>,
@@ -64,9 +64,8 @@ pub(crate) struct RosterLane<'a> {
 }
 
 impl<'a> RosterLane<'a> {
-    /// The first lane searches everything at once to begin with.
+    /// Its people begin one after the other.
     pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
-        let whole = number == 0 && state.compiled.days <= MOST_DAYS;
         let state_cells = state.cover.len();
         let shapes = Shapes::new(state.compiled.days, MOST_DAYS);
         Self {
@@ -78,10 +77,11 @@ impl<'a> RosterLane<'a> {
             dice: Dice::new(seed, number),
             rate,
             hood: None,
-            whole,
-            unbuilt: if whole { rosters.people.len() } else { 0 },
+            whole: false,
+            unbuilt: 0,
             people: Vec::new(),
-            begins_alone: !whole,
+            days: 0..0,
+            begins_alone: true,
             alone: Vec::new(),
             knows_graphs: false,
             shapes,
@@ -110,6 +110,19 @@ impl<'a> RosterLane<'a> {
     pub fn guess(&mut self, prices: &[(usize, f64)]) {
         for (cell, price) in prices {
             self.guess[*cell] = *price;
+        }
+    }
+
+    /// Whether its people get their best schedule one after the other.
+    pub fn is_alone(&self) -> bool {
+        self.begins_alone || !self.alone.is_empty()
+    }
+
+    /// Searches everything at once next, where that fits into graphs.
+    pub fn search_everything(&mut self) {
+        if self.state.compiled.days <= MOST_DAYS {
+            self.whole = true;
+            self.unbuilt = self.rosters.people.len();
         }
     }
 
@@ -161,7 +174,10 @@ impl<'a> RosterLane<'a> {
             }
             if self.unbuilt > 0 {
                 self.unbuilt -= 1;
-                let edges = self.rosters.people[self.unbuilt].graph().map_or(0, |graph| graph.edges.len());
+                let roster = &self.rosters.people[self.unbuilt];
+                // The others were built when people were alone.
+                let graph = if roster.has_quick_graph() { roster.graph() } else { None };
+                let edges = graph.map_or(0, |graph| graph.edges.len());
                 self.done += TURN / 100 + edges as u64 * work::BUILDING;
                 continue;
             }
@@ -180,8 +196,10 @@ impl<'a> RosterLane<'a> {
                 self.bound = self.bound.max(hood.lower_bound().map(|bound| (bound - 1e-6).ceil() as i64));
             }
             match advance {
-                Advance::Going => self.hood = Some((hood, whole)),
-                Advance::Nothing => self.note(&hood, whole, 0),
+                Advance::Going if whole || !self.shapes.is_too_much(hood.work()) => {
+                    self.hood = Some((hood, whole));
+                }
+                Advance::Going | Advance::Nothing => self.note(&hood, whole, 0),
                 Advance::Decided => {
                     let before = self.state.score;
                     self.take(&hood);
@@ -247,7 +265,7 @@ impl<'a> RosterLane<'a> {
             return None;
         }
         for _ in 0..20 {
-            let (days, people) = self.shapes.choose(&mut self.dice);
+            let (days, people) = self.shapes.choose(self.days.len(), &mut self.dice);
             let (days, people) = (self.some_days(days), self.some_people(people));
             if people.len() == self.rosters.people.len() && !self.searched.insert(days.clone()) {
                 continue;
@@ -268,15 +286,15 @@ impl<'a> RosterLane<'a> {
             self.guess[cell] = price;
         }
         if !whole {
-            self.shapes.note(won, hood.work(), WORK, self.rosters.people.len());
+            self.shapes.note(won, hood.work(), self.rosters.people.len());
         }
     }
 
     /// So many days in a row, from a Monday on if the first day is one.
     fn some_days(&mut self, count: usize) -> Range<usize> {
-        let days = self.state.compiled.days;
-        let first = 7 * self.dice.below(days.saturating_sub(count) / 7 + 1);
-        first..(first + count).min(days)
+        let days = self.days.clone();
+        let first = days.start + 7 * self.dice.below(days.len().saturating_sub(count) / 7 + 1);
+        first..(first + count).min(days.end)
     }
 
     fn some_people(&mut self, count: f64) -> Vec<usize> {
@@ -330,6 +348,10 @@ pub(crate) fn first_schedules(state: &mut State, rosters: &Rosters, rate: i64) -
     let mut prices = Vec::new();
     for (person, roster) in rosters.people.iter().enumerate() {
         marginal(&state.cover, rate, &mut prices);
+        // Where most is missing first: whoever comes last is else left with days that nobody needs.
+        for (cell, price) in prices.iter_mut().enumerate() {
+            *price = (*price as f64 * state.cover.missing(cell)) as i64;
+        }
         let schedule = roster.first(&prices).ok_or(person)?;
         state.put(person, &schedule);
         state.keep(|_| {});

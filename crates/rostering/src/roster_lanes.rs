@@ -13,17 +13,27 @@ use crate::work::TURN;
 /// How many. It is part of what makes a rota, so it does not follow the machine.
 const LANES: usize = 2;
 
-/// Rounds for which a lane keeps its people.
-const ROUNDS_WITH_PEOPLE: usize = 8;
+/// Rounds for which a lane keeps its share.
+const ROUNDS_WITH_SHARE: usize = 8;
+/// Rounds between two looks at what they have won, and the share of the costs that is little.
+const ROUNDS_TO_WIN: usize = 4;
+const LITTLE: f64 = 0.03;
 
 /// All of them.
 pub(crate) struct RosterLanes<'a> {
     lanes: Vec<RosterLane<'a>>,
     shortage_first: bool,
+    rate: i64,
     dice: Dice,
     /// The people in the order in which lanes take them.
     order: Vec<usize>,
     rounds: usize,
+    days: usize,
+    /// The day at which they are shared.
+    cut: usize,
+    /// Whether the first lane has begun to search everything at once, and what the rota cost when it was last to be decided.
+    everything: bool,
+    before: i64,
 }
 
 impl<'a> RosterLanes<'a> {
@@ -34,24 +44,55 @@ impl<'a> RosterLanes<'a> {
         Self {
             lanes: (0..LANES).map(lane).collect(),
             shortage_first,
+            rate,
             dice: Dice::new(seed, LANES),
             order: (0..rosters.people.len()).collect(),
             rounds: 0,
+            days: state.compiled.days,
+            cut: 0,
+            everything: false,
+            before: state.score.energy(rate),
         }
     }
 
-    /// Lanes that search neighbourhoods take different people, and others after some rounds.
-    fn share_people(&mut self) {
-        if self.rounds.is_multiple_of(ROUNDS_WITH_PEOPLE) {
+    /// Lanes that search neighbourhoods take different days, or different people, in turn.
+    fn share(&mut self) {
+        let turn = self.rounds / ROUNDS_WITH_SHARE;
+        if self.rounds.is_multiple_of(ROUNDS_WITH_SHARE) {
             let people = self.order.len();
             self.dice.shuffle(&mut self.order, people);
+            let weeks = self.days / 7;
+            self.cut = 7 * (weeks / 3 + self.dice.below(weeks - 2 * (weeks / 3) + 1));
         }
         self.rounds += 1;
         let free: Vec<usize> = (0..self.lanes.len()).filter(|&lane| self.lanes[lane].is_free()).collect();
+        let can_by_days = free.len() == 2 && self.cut > 0 && self.cut < self.days;
+        let by_days = can_by_days && turn.is_multiple_of(2) && !self.lanes.iter().any(RosterLane::is_alone);
         for (place, &lane) in free.iter().enumerate() {
-            let people = self.order.iter().skip(place).step_by(free.len());
-            self.lanes[lane].people = people.copied().collect();
+            let lane = &mut self.lanes[lane];
+            if by_days {
+                lane.days = if place == 0 { 0..self.cut } else { self.cut..self.days };
+                lane.people.clone_from(&self.order);
+            } else {
+                lane.days = 0..self.days;
+                lane.people = self.order.iter().skip(place).step_by(free.len()).copied().collect();
+            }
         }
+    }
+
+    /// The first lane goes over to everything at once when neighbourhoods win little any more: that takes long before it wins
+    /// anything.
+    fn begin_everything(&mut self) {
+        let is_time = self.rounds > 0 && self.rounds.is_multiple_of(ROUNDS_TO_WIN);
+        if self.everything || !is_time || self.lanes[0].is_alone() {
+            return;
+        }
+        let now = self.lanes[0].state.score.energy(self.rate);
+        if ((self.before - now) as f64) < LITTLE * now.abs() as f64 {
+            self.everything = true;
+            self.lanes[0].search_everything();
+        }
+        self.before = now;
     }
 
     /// All go on from the best rota, with what the others have won beside it.
@@ -82,7 +123,8 @@ impl<'a> RosterLanes<'a> {
 
 impl Search for RosterLanes<'_> {
     fn round(&mut self, threads: usize, halt: &(dyn Fn() -> bool + Sync)) {
-        self.share_people();
+        self.begin_everything();
+        self.share();
         // One that has taken a long step lets the others come up to it.
         let until = self.lanes.iter().map(|lane| lane.done).max().unwrap_or(0) + TURN;
         parallel::each(&mut self.lanes, threads, |lane| lane.run(until, halt));

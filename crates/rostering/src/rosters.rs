@@ -84,10 +84,15 @@ impl Roster {
         self.graph.get_or_init(build).as_ref()
     }
 
+    /// Whether [`Self::quick_graph`] may be another graph.
+    pub fn has_quick_graph(&self) -> bool {
+        let mut sums = self.along.tracks.iter().filter_map(Track::sum);
+        sums.any(|sum| sum.price.is_some())
+    }
+
     /// One that may be smaller; see [`Graph::quick`].
     pub fn quick_graph(&self) -> Option<&Graph> {
-        let mut sums = self.along.tracks.iter().filter_map(Track::sum);
-        if !sums.any(|sum| sum.price.is_some()) {
+        if !self.has_quick_graph() {
             return self.graph();
         }
         let build = || {

@@ -51,23 +51,26 @@ impl NullaryFnOnce for Factor<'_> {
 impl Cholesky {
     /// A matrix of zeros in the place of what was there.
     pub fn clear(&mut self, size: usize) {
-        self.size = size;
-        self.lower.clear();
-        self.lower.resize(size * size, 0.0);
+        if size != self.size {
+            self.size = size;
+            self.lower.clear();
+            self.lower.resize(size * size, 0.0);
+            return;
+        }
+        for row in 0..size {
+            self.lower[row * size..][..=row].fill(0.0);
+        }
+    }
+
+    /// A row up to its diagonal.
+    pub fn row(&mut self, row: usize) -> &mut [f64] {
+        &mut self.lower[row * self.size..][..=row]
     }
 
     /// Adds to an entry of the matrix and to its mirror image.
     pub fn add(&mut self, row: usize, column: usize, value: f64) {
         let (row, column) = (row.max(column), row.min(column));
         self.lower[row * self.size + column] += value;
-    }
-
-    /// Adds to the entries of a row in some columns, none of which is beyond it, and to their mirror images.
-    pub fn add_row(&mut self, row: u32, columns: &[u32], value: f64) {
-        let entries = &mut self.lower[row as usize * self.size..][..=row as usize];
-        for &column in columns {
-            entries[column as usize] += value;
-        }
     }
 
     /// Puts the factor in the matrix's place; false where the numbers do not allow it.
@@ -110,17 +113,14 @@ impl Cholesky {
         for (block, rows) in self.blocks.chunks_exact_mut(depth).enumerate() {
             for column in 0..depth {
                 let factor = &self.lower[(first + column) * size + first..][..=column];
-                let (before, rest) = rows.split_at_mut(column);
-                let entries = &mut rest[0];
-                for (other, factor) in before.iter().zip(factor) {
-                    for (entry, other) in entries.iter_mut().zip(other) {
-                        *entry -= other * factor;
+                let mut entries = rows[column];
+                for (other, factor) in rows[..column].iter().zip(factor) {
+                    for lane in 0..WIDTH {
+                        entries[lane] -= other[lane] * factor;
                     }
                 }
                 let pivot = 1.0 / factor[column];
-                for entry in entries {
-                    *entry *= pivot;
-                }
+                rows[column] = entries.map(|entry| entry * pivot);
             }
             for row in end + block * WIDTH..(end + (block + 1) * WIDTH).min(size) {
                 let entries = &mut self.lower[row * size + first..][..depth];

@@ -72,9 +72,10 @@ const GAP_LOST: f64 = 0.5;
 const NEAR_ENOUGH: f64 = 0.1;
 /// After a decision they are at this share of what the decisions have lost.
 const OF_LOST: f64 = 0.1;
-/// Most rounds of new schedules before the first is decided, and between two decisions.
+/// Most rounds of new schedules before the first is decided, and between two decisions; where it is hurried.
 const FIRST_ROUNDS: usize = 150;
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 8;
+const HURRIED_ROUNDS: usize = 4;
 /// How much a schedule must be taken to be decided with others at once.
 const MOSTLY: f64 = 0.5;
 const WHOLLY: f64 = 0.99;
@@ -246,7 +247,7 @@ impl<'a> Neighbourhood<'a> {
                 if self.open.iter().all(|open| open.fixed.is_some()) {
                     return Advance::Decided;
                 }
-                self.rounds = ROUNDS;
+                self.rounds = if self.hurried { HURRIED_ROUNDS } else { ROUNDS };
                 self.gap = 0.0;
             }
             self.bound = f64::NEG_INFINITY;

@@ -18,7 +18,7 @@ pub(super) struct Normal {
     of_person: Vec<Vec<f64>>,
     /// By columns: what the slacks of each row weigh.
     slack: Vec<f64>,
-    /// By columns: for each row the first of its schedules, and the end.
+    /// For each row the first of its schedules, and the end.
     first: Vec<u32>,
     schedules: Vec<u32>,
 }
@@ -34,9 +34,7 @@ impl Normal {
     /// In one of the forms.
     pub fn in_form(programme: &Programme, by_columns: bool) -> Self {
         let mut normal = Self { by_columns, ..Self::default() };
-        if by_columns {
-            normal.turn(programme);
-        }
+        normal.turn(programme);
         normal
     }
 
@@ -87,14 +85,21 @@ impl Normal {
     fn factor_rows(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
         let (schedules, rows) = (programme.schedules(), programme.asked.len());
         self.system.clear(programme.constraints());
-        for (schedule, &weight) in weights[..schedules].iter().enumerate() {
-            let of = programme.rows_of(schedule);
-            for (place, &row) in of.iter().enumerate() {
-                self.system.add_row(row, &of[..=place], weight);
+        // Row after row of the system, which stays at hand meanwhile: how many of each schedule's rows there have been.
+        let mut met = vec![0; schedules];
+        for row in 0..rows {
+            let entries = self.system.row(row);
+            for &schedule in &self.schedules[self.first[row] as usize..self.first[row + 1] as usize] {
+                let schedule = schedule as usize;
+                met[schedule] += 1;
+                add(entries, &programme.rows_of(schedule)[..met[schedule]], weights[schedule]);
             }
-            let person = (rows + programme.person_of(schedule)) as u32;
-            self.system.add_row(person, of, weight);
-            self.system.add_row(person, &[person], weight);
+        }
+        for (schedule, &weight) in weights[..schedules].iter().enumerate() {
+            let person = rows + programme.person_of(schedule);
+            let entries = self.system.row(person);
+            add(entries, programme.rows_of(schedule), weight);
+            entries[person] += weight;
         }
         for (slack, &weight) in programme.slacks.iter().zip(&weights[schedules..]) {
             self.system.add(slack.row as usize, slack.row as usize, weight);
@@ -110,15 +115,15 @@ impl Normal {
             self.slack[slack.row as usize] += weight;
         }
         self.system.clear(schedules);
+        let mut met = vec![0; programme.asked.len()];
         for (schedule, &weight) in weights[..schedules].iter().enumerate() {
-            self.system.add(schedule, schedule, 1.0 / weight);
-        }
-        for row in 0..programme.asked.len() {
-            let of = &self.schedules[self.first[row] as usize..self.first[row + 1] as usize];
-            let weight = 1.0 / self.slack[row];
-            for (place, &schedule) in of.iter().enumerate() {
-                self.system.add_row(schedule, &of[..=place], weight);
+            let entries = self.system.row(schedule);
+            for row in programme.rows_of(schedule).iter().map(|&row| row as usize) {
+                met[row] += 1;
+                let of = &self.schedules[self.first[row] as usize..][..met[row]];
+                add(entries, of, 1.0 / self.slack[row]);
             }
+            entries[schedule] += 1.0 / weight;
         }
         if !self.system.factor() {
             return None;
@@ -180,6 +185,13 @@ impl Normal {
             (left[row] - given) / self.slack[row]
         });
         of_rows.chain(of_people.iter().copied()).collect()
+    }
+}
+
+/// Adds to some entries of a row.
+fn add(entries: &mut [f64], columns: &[u32], value: f64) {
+    for &column in columns {
+        entries[column as usize] += value;
     }
 }
 
