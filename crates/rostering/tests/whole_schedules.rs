@@ -117,7 +117,7 @@ fn best_of_all(problem: &Problem) -> Option<i64> {
 }
 
 fn options(threads: usize) -> SearchOptions {
-    SearchOptions { seed: 7, threads, rounds: Some(6), seconds: None }
+    SearchOptions { seed: 7, threads, rounds: Some(12), seconds: None }
 }
 
 fn days_of(problem: &Problem, rota: &[Assignment], person: usize) -> Days {
