@@ -1,4 +1,5 @@
-//! A search over whole schedules: column generation on all people first, then on a few people or days at a time.
+//! A search over whole schedules: each person's best one after the other, column generation on a few people or days at a
+//! time, and, once told to, on all people and days at once.
 
 use std::ops::Range;
 
@@ -64,7 +65,7 @@ pub(crate) struct RosterLane<'a> {
 }
 
 impl<'a> RosterLane<'a> {
-    /// Its people begin one after the other.
+    /// From a first rota. `number`: its own among the lanes. `rate`: what shortage counts for against the rest.
     pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
         let state_cells = state.cover.len();
         let shapes = Shapes::new(state.compiled.days, MOST_DAYS);
@@ -348,7 +349,7 @@ pub(crate) fn first_schedules(state: &mut State, rosters: &Rosters, rate: i64) -
     let mut prices = Vec::new();
     for (person, roster) in rosters.people.iter().enumerate() {
         marginal(&state.cover, rate, &mut prices);
-        // Where most is missing first: whoever comes last is else left with days that nobody needs.
+        // Being short costs the same everywhere: without this, all are put where it is cheapest for each, day by day.
         for (cell, price) in prices.iter_mut().enumerate() {
             *price = (*price as f64 * state.cover.missing(cell)) as i64;
         }
@@ -357,4 +358,34 @@ pub(crate) fn first_schedules(state: &mut State, rosters: &Rosters, rate: i64) -
         state.keep(|_| {});
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiled::Compiled;
+    use crate::{Bounds, Cell, Count, Counted, DayRange, Limits, MenuShelf, Offer, runs};
+
+    #[test]
+    fn too_few_people_are_spread_over_the_days_that_ask_for_them() {
+        // One duty each, four days that each ask for two.
+        let mut problem = runs::problem(4, 4, 0);
+        problem.cells = vec![Cell { target: 2, minutes: 60, under: 10, growth: 0, over: 0, class: None }; 8];
+        problem.successions.clear();
+        let mut shelf = MenuShelf::new();
+        for person in &mut problem.people {
+            let offer = |day: u32| vec![Offer { part: day * runs::GROUPS as u32, cost: 0 }];
+            person.menus = (0..4).map(|day| shelf.place(offer(day))).collect();
+            let days = DayRange { first: 0, len: 4 };
+            let once = Count { of: Counted::Days, days, already: 0, bounds: Bounds::at_most(1) };
+            person.limits = Limits { parts_a_day: 1, counts: vec![once], ..Limits::default() };
+        }
+        problem.menus = shelf.into_menus();
+        let compiled = Compiled::new(&problem).unwrap();
+        let rosters = Rosters::new(&compiled).unwrap();
+        let mut state = State::new(&compiled);
+        first_schedules(&mut state, &rosters, 1).unwrap();
+        let there: Vec<i32> = (0..4).map(|day| state.cover.count(day * runs::GROUPS)).collect();
+        assert_eq!(there, [1, 1, 1, 1]);
+    }
 }

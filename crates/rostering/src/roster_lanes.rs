@@ -15,9 +15,9 @@ const LANES: usize = 2;
 
 /// Rounds for which a lane keeps its share.
 const ROUNDS_WITH_SHARE: usize = 8;
-/// Rounds between two looks at what they have won, and the share of the costs that is little.
-const ROUNDS_TO_WIN: usize = 4;
+/// Neighbourhoods win little where it is less than this share of the costs in so many rounds.
 const LITTLE: f64 = 0.03;
+const ROUNDS_TO_WIN: usize = 4;
 
 /// All of them.
 pub(crate) struct RosterLanes<'a> {
@@ -29,9 +29,9 @@ pub(crate) struct RosterLanes<'a> {
     order: Vec<usize>,
     rounds: usize,
     days: usize,
-    /// The day at which they are shared.
+    /// The day from which the second lane's share is, where they share days.
     cut: usize,
-    /// Whether the first lane has begun to search everything at once, and what the rota cost when it was last to be decided.
+    /// Whether the first lane was told to search everything at once, and what the rota cost when that was last looked at.
     everything: bool,
     before: i64,
 }
@@ -144,5 +144,43 @@ impl Search for RosterLanes<'_> {
 
     fn moves(&self) -> u64 {
         self.lanes.iter().map(|lane| lane.moves).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiled::Compiled;
+    use crate::roster_lane::first_schedules;
+    use crate::runs;
+
+    #[test]
+    fn lanes_that_search_neighbourhoods_share_all_people_and_days_and_never_take_the_same() {
+        let (people, days) = (6, 28);
+        let (mut by_days, mut by_people) = (0, 0);
+        for seed in 0..20 {
+            let problem = runs::problem(people, days, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut state = State::new(&compiled);
+            if first_schedules(&mut state, &rosters, 1).is_err() {
+                continue;
+            }
+            let mut lanes = RosterLanes::new(&state, &rosters, seed, 1);
+            for _ in 0..4 * ROUNDS_WITH_SHARE {
+                lanes.share();
+                let mut taken = vec![0; people * days];
+                for lane in &lanes.lanes {
+                    for &person in &lane.people {
+                        lane.days.clone().for_each(|day| taken[person * days + day] += 1);
+                    }
+                }
+                assert_eq!(taken, vec![1; people * days], "{seed}");
+                let is_half = lanes.lanes[0].people.len() < people;
+                *(if is_half { &mut by_people } else { &mut by_days }) += 1;
+                lanes.lanes.iter_mut().for_each(|lane| lane.run(lane.done + 1, &|| false));
+            }
+        }
+        assert!(by_days > 50 && by_people > 50, "{by_days}, {by_people}");
     }
 }

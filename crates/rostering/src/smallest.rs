@@ -3,13 +3,15 @@
 //! What must be paid anyway is paid as soon as it is certain, and nodes from which everything is alike then are one (Mohri,
 //! 2000: pushing and minimisation of weighted automata). Sums that can no longer go wrong make many nodes alike.
 
-use std::collections::hash_map::Entry;
-
 use rustc_hash::FxHashMap;
 
 use crate::graph::{Budgets, Deed, Draft, Edge, Graph};
 
-/// The graph of some days, nodes and edges, numbered as in [`Base`](crate::base::Base); `None` where a day has more nodes than an edge can tell apart.
+/// Nodes and deeds of a day that an edge can tell apart.
+const PLACES: usize = 1 << 16;
+
+/// The graph of some days, nodes and edges, numbered as in [`Base`](crate::base::Base); `None` where a day has more nodes or
+/// deeds than an edge can tell apart.
 pub(crate) fn smallest(days: &[u32], nodes: &[u32], drafts: &[Draft], budgets: Budgets) -> Option<Graph> {
     let count = days.len() - 2;
     // What is certain to be paid after each node, and its number among the nodes of its day that are kept.
@@ -24,21 +26,19 @@ pub(crate) fn smallest(days: &[u32], nodes: &[u32], drafts: &[Draft], budgets: B
             let cost = |draft: &Draft| draft.deed.cost + certain[draft.to as usize];
             // The start has nobody before it who could pay.
             let paid = if day == 0 { 0 } else { of.iter().map(cost).min().unwrap_or(0) };
-            let edges: Option<Vec<Edge>> = of
+            let edges: Vec<Edge> = of
                 .iter()
-                .map(|draft| {
-                    let deed = of_day.deed(Deed { cost: cost(draft) - paid, ..draft.deed })?;
-                    Some(Edge { to: number[draft.to as usize], deed })
+                .map(|draft| Edge {
+                    to: number[draft.to as usize],
+                    deed: of_day.deed(Deed { cost: cost(draft) - paid, ..draft.deed }),
                 })
                 .collect();
             certain[node] = paid;
-            number[node] = match known.entry(edges?) {
-                Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(new) => {
-                    let place = of_day.add(new.key())?;
-                    *new.insert(place)
-                }
-            };
+            number[node] = *known.entry(edges).or_insert_with_key(|edges| of_day.add(edges));
+        }
+        // Where there are too many, the numbers have begun anew.
+        if of_day.nodes.len().max(of_day.deeds.len()) > PLACES {
+            return None;
         }
         let place = of_day.by_edges();
         for number in &mut number[days[day] as usize..days[day + 1] as usize] {
@@ -80,14 +80,11 @@ struct Day {
 }
 
 impl Day {
-    fn deed(&mut self, deed: Deed) -> Option<u16> {
-        if let Some(&place) = self.known.get(&deed) {
-            return Some(place);
-        }
-        let place = u16::try_from(self.deeds.len()).ok()?;
-        self.deeds.push(deed);
-        self.known.insert(deed, place);
-        Some(place)
+    fn deed(&mut self, deed: Deed) -> u16 {
+        *self.known.entry(deed).or_insert_with(|| {
+            self.deeds.push(deed);
+            (self.deeds.len() - 1) as u16
+        })
     }
 
     /// Puts nodes with as many edges next to each other, which is quicker to sweep; where each has gone.
@@ -108,10 +105,9 @@ impl Day {
     }
 
     /// A node with its edges; its number.
-    fn add(&mut self, edges: &[Edge]) -> Option<u16> {
-        let place = u16::try_from(self.nodes.len()).ok()?;
+    fn add(&mut self, edges: &[Edge]) -> u16 {
         self.edges.extend_from_slice(edges);
         self.nodes.push(self.edges.len() as u32);
-        Some(place)
+        (self.nodes.len() - 1) as u16
     }
 }

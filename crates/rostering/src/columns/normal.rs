@@ -6,9 +6,10 @@
 
 use super::cholesky::Cholesky;
 use super::programme::Programme;
+use crate::compiled::Lists;
 
 /// Room for the equations, in the form that is the smaller.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Normal {
     by_columns: bool,
     /// The system of the rows and people, or of the schedules.
@@ -18,9 +19,8 @@ pub(super) struct Normal {
     of_person: Vec<Vec<f64>>,
     /// By columns: what the slacks of each row weigh.
     slack: Vec<f64>,
-    /// For each row the first of its schedules, and the end.
-    first: Vec<u32>,
-    schedules: Vec<u32>,
+    /// For each row its schedules.
+    schedules: Lists<u32>,
 }
 
 impl Normal {
@@ -33,9 +33,18 @@ impl Normal {
 
     /// In one of the forms.
     pub fn in_form(programme: &Programme, by_columns: bool) -> Self {
-        let mut normal = Self { by_columns, ..Self::default() };
-        normal.turn(programme);
-        normal
+        let mut schedules = vec![Vec::new(); programme.asked.len()];
+        for schedule in 0..programme.schedules() {
+            programme.rows_of(schedule).iter().for_each(|&row| schedules[row as usize].push(schedule as u32));
+        }
+        Self {
+            by_columns,
+            system: Cholesky::default(),
+            of_people: Cholesky::default(),
+            of_person: Vec::new(),
+            slack: Vec::new(),
+            schedules: Lists::new(schedules.into_iter()),
+        }
     }
 
     /// What a step with these equations counts for, in multiplications: that it keeps to what the clock says makes
@@ -50,29 +59,6 @@ impl Normal {
         system_work(size) / 2 + entries * met / 2 + solving + 20 * entries + 100 * variables
     }
 
-    /// The schedules of each row.
-    fn turn(&mut self, programme: &Programme) {
-        self.first = vec![0; programme.asked.len() + 1];
-        for schedule in 0..programme.schedules() {
-            programme.rows_of(schedule).iter().for_each(|&row| self.first[row as usize + 1] += 1);
-        }
-        for row in 0..programme.asked.len() {
-            self.first[row + 1] += self.first[row];
-        }
-        let mut next = self.first.clone();
-        self.schedules = vec![0; programme.entries()];
-        for schedule in 0..programme.schedules() {
-            for &row in programme.rows_of(schedule) {
-                self.schedules[next[row as usize] as usize] = schedule as u32;
-                next[row as usize] += 1;
-            }
-        }
-    }
-
-    fn of_row(&self, row: usize) -> &[u32] {
-        &self.schedules[self.first[row] as usize..self.first[row + 1] as usize]
-    }
-
     /// Factors them for the weights of the variables; `None` where the numbers do not allow it.
     pub fn factor(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
         if self.by_columns {
@@ -85,11 +71,11 @@ impl Normal {
     fn factor_rows(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
         let (schedules, rows) = (programme.schedules(), programme.asked.len());
         self.system.clear(programme.constraints());
-        // Row after row of the system, which stays at hand meanwhile: how many of each schedule's rows there have been.
+        // Row after row of the system, so that each is in the cache while it is added to.
         let mut met = vec![0; schedules];
         for row in 0..rows {
             let entries = self.system.row(row);
-            for &schedule in &self.schedules[self.first[row] as usize..self.first[row + 1] as usize] {
+            for &schedule in self.schedules.of(row) {
                 let schedule = schedule as usize;
                 met[schedule] += 1;
                 add(entries, &programme.rows_of(schedule)[..met[schedule]], weights[schedule]);
@@ -120,8 +106,7 @@ impl Normal {
             let entries = self.system.row(schedule);
             for row in programme.rows_of(schedule).iter().map(|&row| row as usize) {
                 met[row] += 1;
-                let of = &self.schedules[self.first[row] as usize..][..met[row]];
-                add(entries, of, 1.0 / self.slack[row]);
+                add(entries, &self.schedules.of(row)[..met[row]], 1.0 / self.slack[row]);
             }
             entries[schedule] += 1.0 / weight;
         }
@@ -167,7 +152,7 @@ impl Normal {
         let mut right: Vec<f64> = gradient[..schedules].iter().map(|g| -g).collect();
         for (row, (left, slack)) in left.iter().zip(&self.slack).enumerate() {
             let each = left / slack;
-            for &schedule in self.of_row(row) {
+            for &schedule in self.schedules.of(row) {
                 right[schedule as usize] += each;
             }
         }
@@ -181,7 +166,7 @@ impl Normal {
             taken.iter_mut().zip(solution).for_each(|(taken, solution)| *taken += price * solution);
         }
         let of_rows = (0..rows).map(|row| {
-            let given: f64 = self.of_row(row).iter().map(|&schedule| taken[schedule as usize]).sum();
+            let given: f64 = self.schedules.of(row).iter().map(|&schedule| taken[schedule as usize]).sum();
             (left[row] - given) / self.slack[row]
         });
         of_rows.chain(of_people.iter().copied()).collect()
