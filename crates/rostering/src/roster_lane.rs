@@ -22,6 +22,16 @@ const GAP: f64 = 0.5;
 /// Everybody's best schedule in turn wins much where it is more than one in so many of what the rota costs.
 const WINS_MUCH: i64 = 50;
 
+/// All people on all days at once.
+enum Everything<'a> {
+    /// That is not searched, or is what is being searched.
+    No,
+    /// It is searched as soon as the graphs of so many people are built.
+    Building(usize),
+    /// It is searched again when so much work is done.
+    Aside(Box<Neighbourhood<'a>>, u64),
+}
+
 /// One search.
 pub(crate) struct RosterLane<'a> {
     pub state: State<'a>,
@@ -32,10 +42,9 @@ pub(crate) struct RosterLane<'a> {
     pub best_score: Score,
     /// What is being searched, and whether it is everything.
     hood: Option<(Neighbourhood<'a>, bool)>,
-    /// Whether all people on all days are still to be searched at once.
-    whole: bool,
-    /// People whose graph of all days is still to be built before that.
-    unbuilt: usize,
+    everything: Everything<'a>,
+    /// Whether its rota is one that may become better than that of the others.
+    pub is_apart: bool,
     /// Its people: those whom no other lane takes into a neighbourhood.
     pub people: Vec<usize>,
     /// The days from which it takes its neighbourhoods.
@@ -78,8 +87,8 @@ impl<'a> RosterLane<'a> {
             dice: Dice::new(seed, number),
             rate,
             hood: None,
-            whole: false,
-            unbuilt: 0,
+            everything: Everything::No,
+            is_apart: false,
             people: Vec::new(),
             days: 0..0,
             begins_alone: true,
@@ -122,14 +131,14 @@ impl<'a> RosterLane<'a> {
     /// Searches everything at once next, where that fits into graphs.
     pub fn search_everything(&mut self) {
         if self.state.compiled.days <= MOST_DAYS {
-            self.whole = true;
-            self.unbuilt = self.rosters.people.len();
+            self.everything = Everything::Building(self.rosters.people.len());
         }
     }
 
     /// Whether it searches neighbourhoods by now, and no longer everything at once.
     pub fn is_free(&self) -> bool {
-        !self.whole && self.unbuilt == 0 && self.hood.as_ref().is_none_or(|(_, whole)| !whole)
+        !matches!(self.everything, Everything::Building(_))
+            && self.hood.as_ref().is_none_or(|(_, whole)| !whole)
     }
 
     /// What it has won since it was last asked.
@@ -173,9 +182,9 @@ impl<'a> RosterLane<'a> {
                 }
                 continue;
             }
-            if self.unbuilt > 0 {
-                self.unbuilt -= 1;
-                let roster = &self.rosters.people[self.unbuilt];
+            if let Everything::Building(unbuilt @ 1..) = &mut self.everything {
+                *unbuilt -= 1;
+                let roster = &self.rosters.people[*unbuilt];
                 // The others were built when people were alone.
                 let graph = if roster.has_quick_graph() { roster.graph() } else { None };
                 let edges = graph.map_or(0, |graph| graph.edges.len());
@@ -200,12 +209,62 @@ impl<'a> RosterLane<'a> {
                 Advance::Going if whole || !self.shapes.is_too_much(hood.work()) => {
                     self.hood = Some((hood, whole));
                 }
-                Advance::Going | Advance::Nothing => self.note(&hood, whole, 0),
+                Advance::Going | Advance::Nothing => {
+                    self.note(&hood, whole, 0);
+                    if whole {
+                        self.lay_aside(hood);
+                    }
+                }
                 Advance::Decided => {
                     let before = self.state.score;
                     self.take(&hood);
                     self.note(&hood, whole, (before - self.state.score).energy(self.rate));
+                    if whole {
+                        if self.state.score == before {
+                            self.go_apart(&hood);
+                        }
+                        self.lay_aside(hood);
+                    }
                 }
+            }
+        }
+    }
+
+    /// Goes on from what was decided although it is worse: neighbourhoods may make more of it.
+    fn go_apart(&mut self, hood: &Neighbourhood) {
+        let mut parts = self.state.schedule.parts.clone();
+        for (person, decided) in hood.decided() {
+            let first = person * self.state.compiled.days;
+            parts[first..first + decided.len()].copy_from_slice(decided);
+        }
+        self.is_apart = true;
+        self.go_on_from(&parts);
+    }
+
+    /// Everything comes again when other neighbourhoods have been searched for as long.
+    fn lay_aside(&mut self, hood: Neighbourhood<'a>) {
+        if !hood.is_best() {
+            let again_at = self.done + hood.work_since_open();
+            self.everything = Everything::Aside(Box::new(hood), again_at);
+        }
+    }
+
+    /// Everything, where it is its turn.
+    fn everything(&mut self) -> Option<Neighbourhood<'a>> {
+        match std::mem::replace(&mut self.everything, Everything::No) {
+            Everything::Aside(mut hood, again_at) if again_at <= self.done => {
+                self.is_apart = false;
+                hood.reopen(|person| self.state.of_person(person), Dice::new(self.dice.bits().into(), 0));
+                Some(*hood)
+            }
+            Everything::Building(0) => {
+                let (people, days) = (self.rosters.people.len(), self.state.compiled.days);
+                let all: Vec<usize> = (0..people).collect();
+                Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP, &self.guess)
+            }
+            other => {
+                self.everything = other;
+                None
             }
         }
     }
@@ -253,14 +312,8 @@ impl<'a> RosterLane<'a> {
 
     /// The next neighbourhood.
     fn next(&mut self) -> Option<(Neighbourhood<'a>, bool)> {
-        let (people, days) = (self.rosters.people.len(), self.state.compiled.days);
-        if std::mem::take(&mut self.whole) {
-            let all: Vec<usize> = (0..people).collect();
-            let hood =
-                Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP, &self.guess);
-            if let Some(hood) = hood {
-                return Some((hood, true));
-            }
+        if let Some(hood) = self.everything() {
+            return Some((hood, true));
         }
         if self.people.is_empty() {
             return None;

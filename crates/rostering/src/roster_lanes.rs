@@ -65,7 +65,12 @@ impl<'a> RosterLanes<'a> {
             self.cut = 7 * (weeks / 3 + self.dice.below(weeks - 2 * (weeks / 3) + 1));
         }
         self.rounds += 1;
-        let free: Vec<usize> = (0..self.lanes.len()).filter(|&lane| self.lanes[lane].is_free()).collect();
+        for lane in self.lanes.iter_mut().filter(|lane| lane.is_apart) {
+            lane.days = 0..self.days;
+            lane.people.clone_from(&self.order);
+        }
+        let is_free = |&lane: &usize| self.lanes[lane].is_free() && !self.lanes[lane].is_apart;
+        let free: Vec<usize> = (0..self.lanes.len()).filter(is_free).collect();
         let can_by_days = free.len() == 2 && self.cut > 0 && self.cut < self.days;
         let by_days = can_by_days && turn.is_multiple_of(2) && !self.lanes.iter().any(RosterLane::is_alone);
         for (place, &lane) in free.iter().enumerate() {
@@ -99,15 +104,22 @@ impl<'a> RosterLanes<'a> {
     fn bring_together(&mut self) {
         let won: Vec<Vec<Vec<Change>>> = self.lanes.iter_mut().map(RosterLane::take_won).collect();
         let leads = self.leading(|lane| lane.state.score);
-        for (_, won) in won.iter().enumerate().filter(|(lane, _)| *lane != leads) {
-            for changes in won {
-                self.lanes[leads].also(changes);
+        // One that has gone its own way has other things to change.
+        let joins = std::mem::take(&mut self.lanes[leads].is_apart);
+        let others = |lanes: &[RosterLane], lane: usize| lane != leads && !lanes[lane].is_apart;
+        for (lane, won) in won.iter().enumerate() {
+            if others(&self.lanes, lane) && !joins {
+                for changes in won {
+                    self.lanes[leads].also(changes);
+                }
             }
         }
         self.lanes[leads].take_won();
         let parts = self.lanes[leads].state.schedule.parts.clone();
-        for (_, lane) in self.lanes.iter_mut().enumerate().filter(|(lane, _)| *lane != leads) {
-            lane.go_on_from(&parts);
+        for lane in 0..self.lanes.len() {
+            if others(&self.lanes, lane) {
+                self.lanes[lane].go_on_from(&parts);
+            }
         }
     }
 

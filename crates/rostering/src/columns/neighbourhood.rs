@@ -9,40 +9,55 @@ use super::open::{NO_ROW, Open};
 use super::rows::CoverRow;
 use crate::cheapest::{Effort, Pathfinder, UNIT};
 use crate::day_parts::DayParts;
+use crate::dice::Dice;
 use crate::rosters::Rosters;
 use crate::state::State;
 
 /// The people whose schedules are open on some days, and what is known of good ones.
 pub(crate) struct Neighbourhood<'a> {
-    days: Range<usize>,
-    open: Vec<Open<'a>>,
-    rows: Vec<CoverRow>,
+    pub(super) days: Range<usize>,
+    pub(super) open: Vec<Open<'a>>,
+    pub(super) rows: Vec<CoverRow>,
     /// For each cell its row.
-    row_of: Vec<u32>,
-    mixes: Vec<Mix>,
+    pub(super) row_of: Vec<u32>,
+    pub(super) mixes: Vec<Mix>,
     /// What each of the mixes does on the days.
-    schedules: Vec<Vec<DayParts>>,
-    known: FxHashSet<(usize, Vec<DayParts>)>,
+    pub(super) schedules: Vec<Vec<DayParts>>,
+    /// Whether each of the mixes is what is decided so far.
+    pub(super) fits: Vec<bool>,
+    pub(super) known: FxHashSet<(usize, Vec<DayParts>)>,
     paths: Pathfinder,
-    solved: Option<Solved>,
+    pub(super) solved: Option<Solved>,
     /// Prices of the best bound so far.
-    centre: Vec<f64>,
-    bound: f64,
+    pub(super) centre: Vec<f64>,
+    pub(super) bound: f64,
     /// The bound from before anything was fixed, and its prices.
-    proven: Option<(f64, Vec<f64>)>,
-    rounds: usize,
-    gap: f64,
+    pub(super) proven: Option<(f64, Vec<f64>)>,
+    /// Whether something is decided.
+    pub(super) is_diving: bool,
+    /// Share of the costs at which a programme and its bound are near enough.
+    pub(super) near: f64,
+    /// The rows from before anything was decided.
+    pub(super) all_rows: Vec<CoverRow>,
+    pub(super) rounds: usize,
+    pub(super) gap: f64,
     /// Whether to decide once it is clear how much is to be won, from graphs that may be rough: not for everybody on all days,
     /// which gives the bound.
     hurried: bool,
     /// What these people's schedules and the cover cost before.
     before: f64,
     /// What the schedules that are decided cost.
-    spent: f64,
+    pub(super) spent: f64,
     /// Nobody short counts for more, for now: prices find their way sooner from below.
     ceiling: f64,
     cell_price: Vec<i64>,
     work: u64,
+    /// The work that it was when it was last opened.
+    pub(super) opened_at: u64,
+    /// What the gap was at first.
+    pub(super) first_gap: f64,
+    /// Chance in what is decided first; none the first time.
+    pub(super) dice: Option<Dice>,
 }
 
 /// How far a search has come.
@@ -58,7 +73,8 @@ pub(crate) enum Advance {
 /// A reduced cost below this is worth a column.
 const EPSILON: f64 = 1e-3;
 /// Apart so little, a programme and its bound are near enough.
-const NEAR: f64 = 1e-3;
+pub(super) const NEAR: f64 = 1e-3;
+const FIRST_NEAR: f64 = 2e-2;
 /// Shares of the way from the prices of the best bound to those of the present mix.
 const SHARES: &[f64] = &[0.5, 0.8, 0.25];
 /// The first ceiling is so many times the least that being short costs anywhere; where more people than this are short at it,
@@ -68,19 +84,16 @@ const CAPPED: f64 = 1e-3;
 const RAISE: f64 = 8.0;
 /// Decisions after which so much more than before would be lost are not gone on with.
 const GAP_LOST: f64 = 0.5;
+/// The same for everybody on all days, as a share of the costs: neighbourhoods win some of it back.
+const MAY_LOSE: f64 = 0.5;
 /// Where it is hurried, a programme and its bound are near enough at this share of what is to be won.
 const NEAR_ENOUGH: f64 = 0.1;
 /// After a decision they are at this share of what the decisions have lost.
 const OF_LOST: f64 = 0.1;
 /// Most rounds of new schedules before the first is decided, and between two decisions; where it is hurried.
-const FIRST_ROUNDS: usize = 150;
-const ROUNDS: usize = 8;
+pub(super) const FIRST_ROUNDS: usize = 150;
+const ROUNDS: usize = 6;
 const HURRIED_ROUNDS: usize = 4;
-/// How much a schedule must be taken to be decided with others at once.
-const MOSTLY: f64 = 0.5;
-const WHOLLY: f64 = 0.99;
-/// One in so many is decided at once where there are many.
-const AT_ONCE: usize = 12;
 
 impl<'a> Neighbourhood<'a> {
     /// `rate`: what shortage counts for against the rest. `gap`: how near to the bound is near enough. `guess`: for each cell
@@ -141,15 +154,19 @@ impl<'a> Neighbourhood<'a> {
             open,
             centre,
             ceiling: first_ceiling(&rows),
+            all_rows: rows.clone(),
             rows,
             row_of,
             mixes: Vec::new(),
             schedules: Vec::new(),
+            fits: Vec::new(),
             known: FxHashSet::default(),
             paths: Pathfinder::default(),
             solved: None,
             bound: f64::NEG_INFINITY,
             proven: None,
+            is_diving: false,
+            near: if hurried { NEAR } else { FIRST_NEAR },
             rounds: FIRST_ROUNDS,
             gap,
             hurried,
@@ -157,6 +174,9 @@ impl<'a> Neighbourhood<'a> {
             spent: 0.0,
             cell_price: Vec::new(),
             work,
+            opened_at: 0,
+            first_gap: gap,
+            dice: None,
         };
         for place in 0..hood.open.len() {
             let parts = hood.open[place].schedule[days.clone()].to_vec();
@@ -177,11 +197,17 @@ impl<'a> Neighbourhood<'a> {
         self.work + self.paths.work
     }
 
+    /// Work done since it was made or opened again.
+    pub fn work_since_open(&self) -> u64 {
+        self.work() - self.opened_at
+    }
+
     /// What these people's schedules and the cover cost at least, as far as that is known by now: every round of prices says
     /// something, and the last before anything is fixed says most.
     pub fn lower_bound(&self) -> Option<f64> {
-        let so_far = || self.bound.is_finite().then_some(self.bound);
-        self.proven.as_ref().map(|(bound, _)| *bound).or_else(so_far)
+        let proven = self.proven.as_ref().map(|(bound, _)| *bound);
+        let so_far = (!self.is_diving && self.bound.is_finite()).then_some(self.bound);
+        [proven, so_far].into_iter().flatten().reduce(f64::max)
     }
 
     /// The schedules that were decided, by person, on its days.
@@ -192,6 +218,11 @@ impl<'a> Neighbourhood<'a> {
     /// Its days.
     pub fn days(&self) -> Range<usize> {
         self.days.clone()
+    }
+
+    /// Whether the first bound leaves nothing to win.
+    pub fn is_best(&self) -> bool {
+        self.lower_bound().is_some_and(|bound| self.before - bound < self.first_gap)
     }
 
     /// The same people on the same days cost so much by now: others have found something better.
@@ -205,10 +236,11 @@ impl<'a> Neighbourhood<'a> {
         self.rows.iter().zip(prices).map(|(row, price)| (row.cell as usize, *price))
     }
 
-    fn add(&mut self, mix: Mix, parts: Vec<DayParts>) {
+    pub(super) fn add(&mut self, mix: Mix, parts: Vec<DayParts>) {
         self.known.insert((mix.person, parts.clone()));
         self.mixes.push(mix);
         self.schedules.push(parts);
+        self.fits.push(true);
     }
 
     /// Goes on for one round: the programme, new schedules at its prices, and decisions when there are none. `halt` makes it
@@ -224,26 +256,32 @@ impl<'a> Neighbourhood<'a> {
         let (cost, capped) = self.solved.as_ref().map_or((0.0, 0.0), |solved| (solved.cost, solved.capped));
         let apart = cost - self.bound;
         let to_win = self.before - self.spent - self.bound;
+        let may_lose = if self.hurried { GAP_LOST } else { self.before.abs() * MAY_LOSE };
         self.rounds -= 1;
-        let mut near = self.gap.max(cost.abs() * NEAR);
+        let mut near = self.gap.max(cost.abs() * self.near);
         if self.hurried {
             near = near.max(to_win * NEAR_ENOUGH);
         }
-        if let Some((proven, _)) = self.proven {
+        if let (true, Some((proven, _))) = (self.is_diving, &self.proven) {
             near = near.max((self.spent + cost - proven) * OF_LOST);
         }
-        if to_win < -GAP_LOST || added == 0 || apart <= near || self.rounds == 0 {
-            if capped > CAPPED && self.rounds > 0 && to_win >= -GAP_LOST {
+        if to_win < -may_lose || added == 0 || apart <= near || self.rounds == 0 {
+            if capped > CAPPED && self.rounds > 0 && to_win >= -may_lose {
                 self.ceiling *= RAISE;
             } else {
-                let root = self.proven.is_none();
-                if root {
+                let root = !self.is_diving;
+                if root && self.proven.as_ref().is_none_or(|(proven, _)| *proven < self.bound) {
                     self.proven = Some((self.bound, self.centre.clone()));
                 }
-                if to_win < if root { self.gap } else { -GAP_LOST } {
+                if to_win < if root { self.gap } else { -may_lose } {
                     return Advance::Nothing;
                 }
-                self.decide();
+                self.is_diving = true;
+                if self.hurried {
+                    self.decide_schedules();
+                } else {
+                    self.decide_days();
+                }
                 if self.open.iter().all(|open| open.fixed.is_some()) {
                     return Advance::Decided;
                 }
@@ -257,7 +295,7 @@ impl<'a> Neighbourhood<'a> {
     }
 
     fn solve(&mut self, gap: f64, halt: &dyn Fn() -> bool) -> Option<()> {
-        let open = |mix: usize| self.open[self.mixes[mix].person].fixed.is_none();
+        let open = |mix: usize| self.fits[mix] && self.open[self.mixes[mix].person].fixed.is_none();
         let solved = master::solve(&self.rows, self.open.len(), &self.mixes, open, self.ceiling, gap, halt)?;
         self.work += solved.work;
         self.solved = Some(solved);
@@ -290,8 +328,8 @@ impl<'a> Neighbourhood<'a> {
         }
         if !self.hurried {
             let has_budgets = self.open.iter().any(|open| !open.graph.budgets.limits.is_empty());
-            let is_far = solved.cost - self.bound > self.gap.max(solved.cost.abs() * NEAR);
-            if added == 0 && is_far && has_budgets && self.proven.is_none() {
+            let is_far = solved.cost - self.bound > self.gap.max(solved.cost.abs() * self.near);
+            if added == 0 && is_far && has_budgets && !self.is_diving {
                 self.paths.effort = Effort::THOROUGH;
                 added = self.price(solved.cover.clone(), Some(&solved), halt)?;
                 self.paths.effort = Effort::USUAL;
@@ -322,13 +360,19 @@ impl<'a> Neighbourhood<'a> {
                 continue;
             }
             self.work += open.work_to_price;
-            let day_prices = open.roster.prices(self.days.clone(), &self.cell_price);
+            let day_prices = open.prices(&self.days, &self.cell_price);
             let found = self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers);
             let Some(found) = found else {
                 bound = f64::NEG_INFINITY;
                 continue;
             };
             bound += open.so_far + found.bound as f64 / UNIT as f64;
+            if !open.is_as_decided(&self.days, &found.choices) {
+                continue;
+            }
+            if !open.is_as_decided(&self.days, &found.choices) {
+                continue;
+            }
             let (mix, parts) = open.found(place, &self.days, &found, &self.cell_price, &self.row_of);
             let betters = solved.is_none_or(|solved| {
                 let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
@@ -344,29 +388,6 @@ impl<'a> Neighbourhood<'a> {
             self.centre = prices;
         }
         Some(added)
-    }
-
-    /// Decides the schedules that are taken most.
-    fn decide(&mut self) {
-        let Some(solved) = &self.solved else { return };
-        let left = self.open.iter().filter(|open| open.fixed.is_none()).count();
-        let at_once = 1 + left / AT_ONCE;
-        let mut order: Vec<(usize, f64)> = (0..self.mixes.len())
-            .filter(|&mix| self.open[self.mixes[mix].person].fixed.is_none())
-            .map(|mix| (mix, solved.taken.get(mix).copied().unwrap_or(0.0)))
-            .collect();
-        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (place, &(mix, taken)) in order.iter().enumerate() {
-            if place > 0 && taken < WHOLLY && (place >= at_once || taken < MOSTLY) {
-                break;
-            }
-            let fixed = &mut self.open[self.mixes[mix].person].fixed;
-            if fixed.is_none() {
-                *fixed = Some(mix);
-                self.spent += self.mixes[mix].cost;
-                self.mixes[mix].rows.iter().for_each(|&row| self.rows[row as usize].take());
-            }
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::master::Mix;
-use crate::cheapest::{Cheapest, Multipliers};
+use crate::cheapest::{Cheapest, FORBIDDEN, Multipliers, Prices, UNIT};
 use crate::choices::Choice;
 use crate::day_parts::DayParts;
 use crate::graph::Graph;
@@ -23,6 +23,8 @@ pub(super) struct Open<'a> {
     pub so_far: f64,
     /// What it counts for to price their choices.
     pub work_to_price: u64,
+    /// What is decided for each of the days.
+    pub decided: Vec<Option<DayParts>>,
     /// The schedule that is decided, by its place among all.
     pub fixed: Option<usize>,
 }
@@ -49,9 +51,48 @@ impl<'a> Open<'a> {
             *work += work::BUILDING * graph.edges.len() as u64;
             Cow::Owned(graph)
         };
+        let decided = vec![None; days.len()];
         let work_to_price = work::CHOICE * roster.choices.count(days) as u64;
         let multipliers = Multipliers::default();
-        Some(Self { person, roster, graph, schedule, multipliers, so_far, work_to_price, fixed: None })
+        Some(Self {
+            person,
+            roster,
+            graph,
+            schedule,
+            multipliers,
+            so_far,
+            work_to_price,
+            decided,
+            fixed: None,
+        })
+    }
+
+    /// What the classes cost where each cell costs so much, and forbids what is not decided.
+    pub fn prices(&self, days: &Range<usize>, cell_price: &[i64]) -> Prices {
+        let mut prices = self.roster.prices(days.clone(), cell_price);
+        for (place, parts) in self.decided.iter().enumerate() {
+            let Some((class, choice)) =
+                parts.and_then(|parts| self.roster.choices.find(days.start + place, parts))
+            else {
+                continue;
+            };
+            let cells: i64 =
+                self.roster.choices.cells(choice).iter().map(|&cell| cell_price[cell as usize]).sum();
+            let of_day = &mut prices.of[prices.first[place] as usize..prices.first[place + 1] as usize];
+            of_day.fill(FORBIDDEN);
+            of_day[class] = choice.cost * UNIT + cells;
+        }
+        prices
+    }
+
+    /// Whether classes are what is decided.
+    pub fn is_as_decided(&self, days: &Range<usize>, classes: &[u16]) -> bool {
+        self.decided.iter().enumerate().all(|(place, parts)| {
+            parts.is_none_or(|parts| {
+                let found = self.roster.choices.find(days.start + place, parts);
+                found.is_some_and(|(class, _)| class == usize::from(classes[place]))
+            })
+        })
     }
 
     /// What days are in the programme, weighed from scratch; `place`: the person's in the programme. `None` where they break a
@@ -86,7 +127,11 @@ impl<'a> Open<'a> {
     ) -> (Mix, Vec<DayParts>) {
         let mut mix = Mix { person: place, cost: self.so_far + found.asked as f64, rows: Vec::new() };
         let mut parts = Vec::with_capacity(days.len());
-        for choice in self.roster.chosen(days.clone(), &found.choices, cell_price) {
+        let chosen = self.roster.chosen(days.clone(), &found.choices, cell_price);
+        for ((choice, decided), day) in chosen.zip(&self.decided).zip(days.clone()) {
+            let choice = decided
+                .and_then(|decided| self.roster.choices.find(day, decided))
+                .map_or(choice, |(_, choice)| choice);
             parts.push(choice.parts);
             mix.cost += choice.cost as f64;
             self.add_rows(&mut mix.rows, choice, row_of);
