@@ -244,7 +244,7 @@ impl<'a> RosterLane<'a> {
     /// Everything comes again when other neighbourhoods have been searched for as long.
     fn lay_aside(&mut self, hood: Neighbourhood<'a>) {
         if !hood.is_best() {
-            let again_at = self.done + hood.work_since_open();
+            let again_at = self.done + hood.work();
             self.everything = Everything::Aside(Box::new(hood), again_at);
         }
     }

@@ -122,7 +122,7 @@ impl Neighbourhood<'_> {
     /// Opens everything again with what is known by now, to decide it otherwise. `now`: what each person does by now.
     pub fn reopen<'s>(&mut self, now: impl Fn(usize) -> &'s [DayParts], dice: Dice) {
         self.dice = Some(dice);
-        self.opened_at = self.work();
+        self.opened_at = self.all_work();
         self.near = NEAR;
         self.is_diving = false;
         self.rows.clone_from(&self.all_rows);

@@ -192,14 +192,14 @@ impl<'a> Neighbourhood<'a> {
         Some(hood)
     }
 
-    /// Work done so far: multiplications, about.
+    /// Work done since it was made or opened again: multiplications, about.
     pub fn work(&self) -> u64 {
-        self.work + self.paths.work
+        self.all_work() - self.opened_at
     }
 
-    /// Work done since it was made or opened again.
-    pub fn work_since_open(&self) -> u64 {
-        self.work() - self.opened_at
+    /// Work done since it was made.
+    pub(super) fn all_work(&self) -> u64 {
+        self.work + self.paths.work
     }
 
     /// What these people's schedules and the cover cost at least, as far as that is known by now: every round of prices says
