@@ -11,6 +11,8 @@ use crate::state::State;
 const MOVES: u32 = 2000;
 /// Rounds of the first cycle where no number of rounds is given.
 const FIRST_CYCLE: u32 = 80;
+/// The progress from which shortage counts before everything, where it comes first.
+const STRICT_FROM: f64 = 0.95;
 /// Moves that the temperatures are taken from.
 const SAMPLE: usize = 3000;
 
@@ -21,6 +23,8 @@ pub(crate) struct Cooling {
     cold: f64,
     /// The rate of shortage at the start and at the end of a cycle.
     rates: (i64, i64),
+    /// The rate at which nothing that a move wins is worth the least shortage: what differs least is how it is spread.
+    strict: i64,
     rounds: Option<u32>,
 }
 
@@ -52,6 +56,7 @@ impl Cooling {
         }
         sizes.retain(|&size| size > 0);
         let typical = median(&mut sizes).unwrap_or(1).max(1);
+        let largest = sizes.last().copied().unwrap_or(1);
         let problem = state.compiled.problem;
         let mut under: Vec<i64> = problem
             .cells
@@ -62,7 +67,11 @@ impl Cooling {
         let under = median(&mut under).unwrap_or(1).max(1);
         let rate = if shortage_first { (2 * typical / under).max(1) } else { 1 };
         let end_rate = if shortage_first { rate * 24 } else { 1 };
-        Self { hot: typical as f64 * 0.2, cold: typical as f64 * 0.005, rates: (rate, end_rate), rounds }
+        let grows = problem.cells.iter().map(|cell| i64::from(cell.growth)).filter(|&growth| growth > 0);
+        let least = grows.min().unwrap_or(under).min(under);
+        let strict = if shortage_first { end_rate.max(2 * largest / least) } else { 1 };
+        let (hot, cold) = (typical as f64 * 0.2, typical as f64 * 0.005);
+        Self { hot, cold, rates: (rate, end_rate), strict, rounds }
     }
 
     /// The rate that the first rota is made with.
@@ -76,7 +85,8 @@ impl Cooling {
         let heat = if place.cycle == 0 { self.hot } else { self.hot * 0.7 };
         let temperature = heat * (self.cold / heat).powf(place.progress);
         let (low, high) = self.rates;
-        let rate = (low as f64 * (high as f64 / low as f64).powf(place.progress)).round() as i64;
+        let rising = (low as f64 * (high as f64 / low as f64).powf(place.progress)).round() as i64;
+        let rate = if place.progress < STRICT_FROM { rising } else { self.strict };
         (Pace { temperature, rate, moves: MOVES }, place.first)
     }
 

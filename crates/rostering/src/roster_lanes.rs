@@ -195,4 +195,34 @@ mod tests {
         }
         assert!(by_days > 50 && by_people > 50, "{by_days}, {by_people}");
     }
+
+    #[test]
+    fn a_lane_that_goes_apart_with_a_worse_rota_is_left_alone_until_it_leads() {
+        let problem = runs::problem(6, 28, 5);
+        let compiled = Compiled::new(&problem).unwrap();
+        let rosters = Rosters::new(&compiled).unwrap();
+        let mut state = State::new(&compiled);
+        first_schedules(&mut state, &rosters, 1).unwrap();
+        let worse = state.schedule.parts.clone();
+        let mut lanes = RosterLanes::new(&state, &rosters, 1, 1);
+        for _ in 0..2 {
+            lanes.round(1, &|| false);
+        }
+        let better = lanes.lanes[0].state.schedule.parts.clone();
+        assert!(lanes.best().1.is_better_than(state.score, true));
+
+        lanes.lanes[0].go_on_from(&worse);
+        lanes.lanes[0].is_apart = true;
+        lanes.share();
+        assert!(lanes.lanes.iter().all(|lane| lane.people.len() == 6 && lane.days == (0..28)));
+        lanes.bring_together();
+        assert_eq!(lanes.lanes[0].state.schedule.parts, worse);
+        assert_eq!(lanes.lanes[1].state.schedule.parts, better);
+
+        lanes.lanes[0].go_on_from(&better);
+        lanes.lanes[1].go_on_from(&worse);
+        lanes.bring_together();
+        assert!(!lanes.lanes[0].is_apart);
+        assert_eq!(lanes.lanes[1].state.schedule.parts, better);
+    }
 }

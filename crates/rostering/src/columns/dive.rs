@@ -135,8 +135,8 @@ impl Neighbourhood<'_> {
             open.fixed = None;
             open.decided.fill(None);
         }
-        if let Some((bound, prices)) = &self.proven {
-            self.bound = *bound;
+        self.bound = f64::NEG_INFINITY;
+        if let Some((_, prices)) = &self.proven {
             self.centre.clone_from(prices);
         }
         for place in 0..self.open.len() {
@@ -147,5 +147,79 @@ impl Neighbourhood<'_> {
                 self.add(mix, parts);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::Advance;
+    use crate::compiled::Compiled;
+    use crate::rosters::Rosters;
+    use crate::runs;
+    use crate::state::State;
+
+    /// The cost of everything once it is decided; `None` where there is nothing to win.
+    fn dived(hood: &mut Neighbourhood, state: &mut State) -> Option<i64> {
+        let mut before = vec![vec![None; hood.days.len()]; hood.open.len()];
+        loop {
+            let advance = hood.advance(&|| false);
+            for (open, before) in hood.open.iter().zip(&mut before) {
+                for (now, before) in open.decided.iter().zip(before) {
+                    assert!(before.is_none() || before == now, "what is decided stays so");
+                    *before = *now;
+                }
+            }
+            match advance {
+                Advance::Going => {}
+                Advance::Nothing => return None,
+                Advance::Decided => break,
+            }
+        }
+        for (person, parts) in hood.decided() {
+            let decided: Vec<_> = parts.iter().copied().map(Some).collect();
+            assert_eq!(before[person], decided, "a schedule is what was decided for its days");
+            state.put(person, parts);
+            state.keep(|_| {});
+        }
+        Some(state.score.energy(1))
+    }
+
+    #[test]
+    fn everything_is_decided_day_by_day_and_again_after_it_is_opened_and_never_costs_less_than_the_bound() {
+        let (mut dives, mut others) = (0, 0);
+        for seed in 0..60 {
+            let problem = runs::problem(4, 12, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut state = State::new(&compiled);
+            if crate::roster_lane::first_schedules(&mut state, &rosters, 1).is_err() {
+                continue;
+            }
+            let before = state.score.energy(1);
+            let all = [0, 1, 2, 3];
+            let Some(mut hood) = Neighbourhood::new(&state, &rosters, &all, 0..12, 1, 0.5, &[]) else {
+                continue;
+            };
+            let Some(first) = dived(&mut hood, &mut state) else {
+                assert!(hood.lower_bound().unwrap() <= before as f64 + 1e-6, "{seed}");
+                continue;
+            };
+            let schedules = state.schedule.parts.clone();
+            hood.reopen(|person| &schedules[person * 12..][..12], Dice::new(seed, 0));
+            assert!(
+                hood.open.iter().all(|open| open.fixed.is_none() && open.decided.iter().all(Option::is_none))
+            );
+            assert_eq!(hood.work(), 0, "{seed}");
+            hood.costs_now(before as f64);
+            let again = dived(&mut hood, &mut state);
+            let bound = hood.lower_bound().unwrap();
+            for cost in [Some(first), again].into_iter().flatten() {
+                assert!(bound <= cost as f64 + 1e-6, "{seed}: {bound} above {cost}");
+                dives += 1;
+            }
+            others += usize::from(again.is_some_and(|again| again != first));
+        }
+        assert!(dives > 40 && others > 0, "{dives}, {others}");
     }
 }

@@ -28,8 +28,11 @@ pub(crate) struct Neighbourhood<'a> {
     pub(super) known: FxHashSet<(usize, Vec<DayParts>)>,
     paths: Pathfinder,
     pub(super) solved: Option<Solved>,
-    /// Prices of the best bound so far.
+    /// Prices of the best bound so far, and how the bound rises with each.
     pub(super) centre: Vec<f64>,
+    rises: Vec<f64>,
+    /// How far steps go by that, as a share of the way to where the bound would be what the programme costs.
+    stride: f64,
     pub(super) bound: f64,
     /// The bound from before anything was fixed, and its prices.
     pub(super) proven: Option<(f64, Vec<f64>)>,
@@ -77,6 +80,10 @@ pub(super) const NEAR: f64 = 1e-3;
 const FIRST_NEAR: f64 = 2e-2;
 /// Shares of the way from the prices of the best bound to those of the present mix.
 const SHARES: &[f64] = &[0.5, 0.8, 0.25];
+/// How a stride changes from round to round, and with a step that goes too far; shorter ones are not worth it.
+const LONGER: f64 = 2.0;
+const SHORTER: f64 = 0.5;
+const LEAST_STRIDE: f64 = 0.05;
 /// The first ceiling is so many times the least that being short costs anywhere; where more people than this are short at it,
 /// it is raised.
 const CEILING: f64 = 1.0;
@@ -153,6 +160,8 @@ impl<'a> Neighbourhood<'a> {
             days: days.clone(),
             open,
             centre,
+            rises: Vec::new(),
+            stride: 1.0,
             ceiling: first_ceiling(&rows),
             all_rows: rows.clone(),
             rows,
@@ -322,6 +331,14 @@ impl<'a> Neighbourhood<'a> {
                     break;
                 }
             }
+            while !self.hurried
+                && !self.is_diving
+                && self.stride > LEAST_STRIDE
+                && self.paths.work - before < solved.work / 2
+            {
+                added += self.step_uphill(&solved, halt)?;
+            }
+            self.stride = (self.stride * LONGER).min(1.0);
         }
         if added == 0 {
             added = self.price(solved.cover.clone(), Some(&solved), halt)?;
@@ -339,16 +356,31 @@ impl<'a> Neighbourhood<'a> {
         Some(added)
     }
 
+    /// Finds schedules at prices where the bound is higher, if it goes on to rise as at those of the best bound (Polyak's
+    /// subgradient step): that takes as little as searching for schedules does.
+    fn step_uphill(&mut self, solved: &Solved, halt: &dyn Fn() -> bool) -> Option<usize> {
+        let before = self.bound;
+        let steepness: f64 = self.rises.iter().map(|rise| rise * rise).sum();
+        let stride = self.stride * (solved.cost - self.bound).max(0.0) / steepness.max(1.0);
+        let prices = self.centre.iter().zip(&self.rises).map(|(price, rise)| price + stride * rise).collect();
+        let added = self.price(prices, Some(solved), halt)?;
+        self.stride *= if self.bound > before { 1.0 } else { SHORTER };
+        Some(added)
+    }
+
     /// Finds each open person's cheapest schedule at some prices, adds those that better the mix (all where there is none),
     /// and notes the bound.
     fn price(&mut self, prices: Vec<f64>, solved: Option<&Solved>, halt: &dyn Fn() -> bool) -> Option<usize> {
         self.cell_price.clear();
         self.cell_price.resize(self.row_of.len(), 0);
         let mut bound = 0.0;
+        let mut rises = Vec::with_capacity(self.rows.len());
         for (row, price) in self.rows.iter().zip(&prices) {
             let price = (row.within(*price, self.ceiling) * UNIT as f64).round();
             self.cell_price[row.cell as usize] = -price as i64;
-            bound += row.bound(price / UNIT as f64, self.ceiling);
+            let (of_row, rise) = row.bound(price / UNIT as f64, self.ceiling);
+            bound += of_row;
+            rises.push(rise);
         }
         let mut added = 0;
         for place in 0..self.open.len() {
@@ -370,10 +402,8 @@ impl<'a> Neighbourhood<'a> {
             if !open.is_as_decided(&self.days, &found.choices) {
                 continue;
             }
-            if !open.is_as_decided(&self.days, &found.choices) {
-                continue;
-            }
             let (mix, parts) = open.found(place, &self.days, &found, &self.cell_price, &self.row_of);
+            mix.rows.iter().for_each(|&row| rises[row as usize] -= 1.0);
             let betters = solved.is_none_or(|solved| {
                 let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
                 mix.cost - worth - solved.person[place] < -EPSILON
@@ -386,6 +416,7 @@ impl<'a> Neighbourhood<'a> {
         if bound > self.bound {
             self.bound = bound;
             self.centre = prices;
+            self.rises = rises;
         }
         Some(added)
     }

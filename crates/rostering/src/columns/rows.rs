@@ -84,10 +84,18 @@ impl CoverRow {
         cost
     }
 
-    /// What the row costs at least when each person in it costs `price` less; the price must be [`Self::within`] its limits.
-    pub fn bound(&self, price: f64, ceiling: f64) -> f64 {
-        let short = |piece: &Piece| f64::from(piece.people) * (piece.price.min(ceiling) - price).min(0.0);
-        self.base + price * f64::from(self.asked) + self.short.iter().map(short).sum::<f64>()
+    /// What the row costs at least when each person in it costs `price` less, and how that rises with the price; the price must
+    /// be [`Self::within`] its limits.
+    pub fn bound(&self, price: f64, ceiling: f64) -> (f64, f64) {
+        let mut bound = (self.base + price * f64::from(self.asked), f64::from(self.asked));
+        for piece in &self.short {
+            let less = piece.price.min(ceiling) - price;
+            if less < 0.0 {
+                bound.0 += f64::from(piece.people) * less;
+                bound.1 -= f64::from(piece.people);
+            }
+        }
+        bound
     }
 }
 
@@ -121,7 +129,7 @@ mod tests {
                 assert!((is - cost(others + more) as f64).abs() < 1e-9, "{others} + {more}: {row:?}");
                 for price in [-7.0, 0.0, 29.0, 90.0, 500.0, 5000.0] {
                     let price = row.within(price, f64::INFINITY);
-                    assert!(row.bound(price, f64::INFINITY) <= is + price * f64::from(more) + 1e-9);
+                    assert!(row.bound(price, f64::INFINITY).0 <= is + price * f64::from(more) + 1e-9);
                 }
             }
         }
