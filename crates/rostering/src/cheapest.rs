@@ -48,7 +48,7 @@ impl Cheapest {
 
 /// Prices are in fractions of a cost unit, because duals are.
 pub(crate) const UNIT: i64 = 1024;
-/// A price that no choice has that may be chosen.
+/// The price of what may not be chosen: more than everything else together.
 pub(crate) const FORBIDDEN: i64 = 1 << 44;
 
 /// How hard a search tries.
@@ -122,10 +122,8 @@ impl Pathfinder {
         let mut best: Option<(i64, Vec<u16>)> = None;
         let mut best_multipliers = *multipliers;
         // A first step of about what a day costs.
-        let mut step =
-            prices.of.iter().map(|price| price.abs()).filter(|price| *price < FORBIDDEN).max().unwrap_or(0)
-                / 4
-                + UNIT;
+        let of_days = prices.of.iter().map(|price| price.abs()).filter(|&price| price < FORBIDDEN);
+        let mut step = of_days.max().unwrap_or(0) / 4 + UNIT;
         let tries = if limits.is_empty() { 1 } else { self.effort.tries };
         for _ in 0..tries {
             self.sweep(graph, prices, multipliers);

@@ -87,13 +87,18 @@ impl Choices {
         &self.cells[choice.first_cell as usize..][..choice.cells as usize]
     }
 
+    /// What a choice costs where its cells cost so much each.
+    pub fn price(&self, choice: &Choice, cell_price: &[i64], unit: i64) -> i64 {
+        let cover: i64 = self.cells(choice).iter().map(|&cell| cell_price[cell as usize]).sum();
+        choice.cost * unit + cover
+    }
+
     /// The cheapest choice of a class, with what it costs where its cells cost so much each; the first of equals.
     pub fn cheapest(&self, day: usize, class: usize, cell_price: &[i64], unit: i64) -> (i64, &Choice) {
         let choices = &self.classes[day][class];
         let mut best = (i64::MAX, &choices[0]);
         for choice in choices {
-            let cover: i64 = self.cells(choice).iter().map(|&cell| cell_price[cell as usize]).sum();
-            let cost = choice.cost * unit + cover;
+            let cost = self.price(choice, cell_price, unit);
             if cost < best.0 {
                 best = (cost, choice);
             }

@@ -56,7 +56,7 @@ impl Cooling {
         }
         sizes.retain(|&size| size > 0);
         let typical = median(&mut sizes).unwrap_or(1).max(1);
-        let largest = sizes.last().copied().unwrap_or(1);
+        let largest = sizes.iter().copied().max().unwrap_or(1);
         let problem = state.compiled.problem;
         let mut under: Vec<i64> = problem
             .cells

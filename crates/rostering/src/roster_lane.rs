@@ -1,5 +1,5 @@
 //! A search over whole schedules: each person's best one after the other, column generation on a few people or days at a
-//! time, and, once told to, on all people and days at once.
+//! time, and, once told to, on all people and days at once, again and again.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub(crate) struct RosterLane<'a> {
     /// What is being searched, and whether it is everything.
     hood: Option<(Neighbourhood<'a>, bool)>,
     everything: Everything<'a>,
-    /// Whether its rota is one that may become better than that of the others.
+    /// Whether its rota is another than that of the others, worse but of promise.
     pub is_apart: bool,
     /// Its people: those whom no other lane takes into a neighbourhood.
     pub people: Vec<usize>,
@@ -233,10 +233,7 @@ impl<'a> RosterLane<'a> {
     /// Goes on from what was decided although it is worse: neighbourhoods may make more of it.
     fn go_apart(&mut self, hood: &Neighbourhood) {
         let mut parts = self.state.schedule.parts.clone();
-        for (person, decided) in hood.decided() {
-            let first = person * self.state.compiled.days;
-            parts[first..first + decided.len()].copy_from_slice(decided);
-        }
+        self.changes(hood).for_each(|change| parts[change.at] = change.parts);
         self.is_apart = true;
         self.go_on_from(&parts);
     }
@@ -361,14 +358,17 @@ impl<'a> RosterLane<'a> {
 
     /// Takes over what was decided if it is no worse.
     fn take(&mut self, hood: &Neighbourhood) {
-        let mut changes = Vec::new();
-        for (person, parts) in hood.decided() {
-            let first = person * self.state.compiled.days;
-            let of_days = hood.days().map(|day| first + day).zip(parts);
-            let change = |(at, &parts)| Change { at, parts };
-            changes.extend(of_days.map(change).filter(|new| self.state.schedule.parts[new.at] != new.parts));
-        }
+        let changes: Vec<Change> = self.changes(hood).collect();
         self.also(&changes);
+    }
+
+    /// What was decided that is otherwise now.
+    fn changes(&self, hood: &Neighbourhood) -> impl Iterator<Item = Change> {
+        let days = self.state.compiled.days;
+        let all = hood.decided().flat_map(move |(person, parts)| {
+            hood.days().zip(parts).map(move |(day, &parts)| Change { at: person * days + day, parts })
+        });
+        all.filter(|new| self.state.schedule.parts[new.at] != new.parts)
     }
 
     fn keep_if_no_worse(&mut self, before: Score) {

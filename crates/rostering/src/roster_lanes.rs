@@ -100,26 +100,21 @@ impl<'a> RosterLanes<'a> {
         self.before = now;
     }
 
-    /// All go on from the best rota, with what the others have won beside it.
+    /// All but those that are apart go on from the best rota, with what the others have won beside it.
     fn bring_together(&mut self) {
         let won: Vec<Vec<Vec<Change>>> = self.lanes.iter_mut().map(RosterLane::take_won).collect();
         let leads = self.leading(|lane| lane.state.score);
-        // One that has gone its own way has other things to change.
-        let joins = std::mem::take(&mut self.lanes[leads].is_apart);
-        let others = |lanes: &[RosterLane], lane: usize| lane != leads && !lanes[lane].is_apart;
-        for (lane, won) in won.iter().enumerate() {
-            if others(&self.lanes, lane) && !joins {
-                for changes in won {
-                    self.lanes[leads].also(changes);
-                }
-            }
+        let was_apart = std::mem::take(&mut self.lanes[leads].is_apart);
+        let follows = |&lane: &usize| lane != leads && !self.lanes[lane].is_apart;
+        let followers: Vec<usize> = (0..self.lanes.len()).filter(follows).collect();
+        // What was won on another rota says nothing of one that was apart.
+        for changes in followers.iter().filter(|_| !was_apart).flat_map(|&lane| &won[lane]) {
+            self.lanes[leads].also(changes);
         }
         self.lanes[leads].take_won();
         let parts = self.lanes[leads].state.schedule.parts.clone();
-        for lane in 0..self.lanes.len() {
-            if others(&self.lanes, lane) {
-                self.lanes[lane].go_on_from(&parts);
-            }
+        for lane in followers {
+            self.lanes[lane].go_on_from(&parts);
         }
     }
 

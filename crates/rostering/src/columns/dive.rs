@@ -11,7 +11,7 @@ const WHOLLY: f64 = 0.99;
 /// One schedule in so many is decided at once where there are many, and one person-day.
 const SCHEDULES_AT_ONCE: usize = 12;
 const DAYS_AT_ONCE: usize = 6;
-/// How far the order of decisions is by chance, as a share of a schedule, where it was decided before.
+/// How far the order of decisions is by chance, as a share of a schedule, where everything was decided before.
 const BY_CHANCE: f64 = 0.05;
 
 /// What somebody does on a day in the mix, mostly.
@@ -128,7 +128,6 @@ impl Neighbourhood<'_> {
         self.rows.clone_from(&self.all_rows);
         self.spent = 0.0;
         self.rounds = FIRST_ROUNDS;
-        self.gap = self.first_gap;
         self.solved = None;
         self.fits.fill(true);
         for open in &mut self.open {
@@ -153,6 +152,7 @@ impl Neighbourhood<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cheapest::FORBIDDEN;
     use crate::columns::Advance;
     use crate::compiled::Compiled;
     use crate::rosters::Rosters;
@@ -165,9 +165,12 @@ mod tests {
         loop {
             let advance = hood.advance(&|| false);
             for (open, before) in hood.open.iter().zip(&mut before) {
-                for (now, before) in open.decided.iter().zip(before) {
+                let prices = open.prices(&hood.days, &vec![0; state.compiled.problem.cells.len()]);
+                for (day, (now, before)) in open.decided.iter().zip(before).enumerate() {
                     assert!(before.is_none() || before == now, "what is decided stays so");
                     *before = *now;
+                    let can_be = prices.day(day).iter().filter(|&&price| price < FORBIDDEN).count();
+                    assert!(now.is_none() || can_be == 1, "and nothing else can be found then");
                 }
             }
             match advance {

@@ -10,6 +10,7 @@ mod master;
 mod neighbourhood;
 mod normal;
 mod open;
+mod pricing;
 mod programme;
 mod rows;
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::master::{self, Mix, Solved};
 use super::open::{NO_ROW, Open};
 use super::rows::CoverRow;
-use crate::cheapest::{Effort, Pathfinder, UNIT};
+use crate::cheapest::Pathfinder;
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
 use crate::rosters::Rosters;
@@ -26,13 +26,13 @@ pub(crate) struct Neighbourhood<'a> {
     /// Whether each of the mixes is what is decided so far.
     pub(super) fits: Vec<bool>,
     pub(super) known: FxHashSet<(usize, Vec<DayParts>)>,
-    paths: Pathfinder,
+    pub(super) paths: Pathfinder,
     pub(super) solved: Option<Solved>,
     /// Prices of the best bound so far, and how the bound rises with each.
     pub(super) centre: Vec<f64>,
-    rises: Vec<f64>,
+    pub(super) rises: Vec<f64>,
     /// How far steps go by that, as a share of the way to where the bound would be what the programme costs.
-    stride: f64,
+    pub(super) stride: f64,
     pub(super) bound: f64,
     /// The bound from before anything was fixed, and its prices.
     pub(super) proven: Option<(f64, Vec<f64>)>,
@@ -43,22 +43,21 @@ pub(crate) struct Neighbourhood<'a> {
     /// The rows from before anything was decided.
     pub(super) all_rows: Vec<CoverRow>,
     pub(super) rounds: usize,
+    /// How near to what it costs the bound may be for there to be something to win.
     pub(super) gap: f64,
     /// Whether to decide once it is clear how much is to be won, from graphs that may be rough: not for everybody on all days,
     /// which gives the bound.
-    hurried: bool,
+    pub(super) hurried: bool,
     /// What these people's schedules and the cover cost before.
     before: f64,
     /// What the schedules that are decided cost.
     pub(super) spent: f64,
     /// Nobody short counts for more, for now: prices find their way sooner from below.
-    ceiling: f64,
-    cell_price: Vec<i64>,
-    work: u64,
+    pub(super) ceiling: f64,
+    pub(super) cell_price: Vec<i64>,
+    pub(super) work: u64,
     /// The work that it was when it was last opened.
     pub(super) opened_at: u64,
-    /// What the gap was at first.
-    pub(super) first_gap: f64,
     /// Chance in what is decided first; none the first time.
     pub(super) dice: Option<Dice>,
 }
@@ -73,25 +72,18 @@ pub(crate) enum Advance {
     Decided,
 }
 
-/// A reduced cost below this is worth a column.
-const EPSILON: f64 = 1e-3;
-/// Apart so little, a programme and its bound are near enough.
+/// At this share of the costs a programme and its bound are near enough; for everybody on all days more, the first time, so that
+/// there is a rota sooner.
 pub(super) const NEAR: f64 = 1e-3;
 const FIRST_NEAR: f64 = 2e-2;
-/// Shares of the way from the prices of the best bound to those of the present mix.
-const SHARES: &[f64] = &[0.5, 0.8, 0.25];
-/// How a stride changes from round to round, and with a step that goes too far; shorter ones are not worth it.
-const LONGER: f64 = 2.0;
-const SHORTER: f64 = 0.5;
-const LEAST_STRIDE: f64 = 0.05;
 /// The first ceiling is so many times the least that being short costs anywhere; where more people than this are short at it,
 /// it is raised.
 const CEILING: f64 = 1.0;
 const CAPPED: f64 = 1e-3;
 const RAISE: f64 = 8.0;
-/// Decisions after which so much more than before would be lost are not gone on with.
+/// Decisions after which so much more than before would be lost are not gone on with; for everybody on all days as a share of the
+/// costs: neighbourhoods win most of it back.
 const GAP_LOST: f64 = 0.5;
-/// The same for everybody on all days, as a share of the costs: neighbourhoods win some of it back.
 const MAY_LOSE: f64 = 0.5;
 /// Where it is hurried, a programme and its bound are near enough at this share of what is to be won.
 const NEAR_ENOUGH: f64 = 0.1;
@@ -184,7 +176,6 @@ impl<'a> Neighbourhood<'a> {
             cell_price: Vec::new(),
             work,
             opened_at: 0,
-            first_gap: gap,
             dice: None,
         };
         for place in 0..hood.open.len() {
@@ -229,9 +220,9 @@ impl<'a> Neighbourhood<'a> {
         self.days.clone()
     }
 
-    /// Whether the first bound leaves nothing to win.
+    /// Whether the bound leaves nothing to win.
     pub fn is_best(&self) -> bool {
-        self.lower_bound().is_some_and(|bound| self.before - bound < self.first_gap)
+        self.lower_bound().is_some_and(|bound| self.before - bound < self.gap)
     }
 
     /// The same people on the same days cost so much by now: others have found something better.
@@ -267,7 +258,8 @@ impl<'a> Neighbourhood<'a> {
         let to_win = self.before - self.spent - self.bound;
         let may_lose = if self.hurried { GAP_LOST } else { self.before.abs() * MAY_LOSE };
         self.rounds -= 1;
-        let mut near = self.gap.max(cost.abs() * self.near);
+        let gap = if self.is_diving { 0.0 } else { self.gap };
+        let mut near = gap.max(cost.abs() * self.near);
         if self.hurried {
             near = near.max(to_win * NEAR_ENOUGH);
         }
@@ -278,11 +270,10 @@ impl<'a> Neighbourhood<'a> {
             if capped > CAPPED && self.rounds > 0 && to_win >= -may_lose {
                 self.ceiling *= RAISE;
             } else {
-                let root = !self.is_diving;
-                if root && self.proven.as_ref().is_none_or(|(proven, _)| *proven < self.bound) {
+                if !self.is_diving && self.proven.as_ref().is_none_or(|(proven, _)| *proven < self.bound) {
                     self.proven = Some((self.bound, self.centre.clone()));
                 }
-                if to_win < if root { self.gap } else { -may_lose } {
+                if to_win < if self.is_diving { -may_lose } else { self.gap } {
                     return Advance::Nothing;
                 }
                 self.is_diving = true;
@@ -295,7 +286,6 @@ impl<'a> Neighbourhood<'a> {
                     return Advance::Decided;
                 }
                 self.rounds = if self.hurried { HURRIED_ROUNDS } else { ROUNDS };
-                self.gap = 0.0;
             }
             self.bound = f64::NEG_INFINITY;
         }
@@ -310,116 +300,6 @@ impl<'a> Neighbourhood<'a> {
         self.solved = Some(solved);
         Some(())
     }
-
-    /// Finds better schedules; how many.
-    ///
-    /// At prices on the way from those of the best bound to those of the present mix, which swing: at more of them the dearer
-    /// a programme is beside the search for schedules.
-    fn new_schedules(&mut self, halt: &dyn Fn() -> bool) -> Option<usize> {
-        let solved = self.solved.take()?;
-        let mut added = 0;
-        if self.bound == f64::NEG_INFINITY {
-            added += self.price(self.centre.clone(), Some(&solved), halt)?;
-        }
-        if self.bound.is_finite() {
-            let before = self.paths.work;
-            for &share in SHARES {
-                let between = |(centre, price): (&f64, &f64)| centre + share * (price - centre);
-                let prices = self.centre.iter().zip(&solved.cover).map(between).collect();
-                added += self.price(prices, Some(&solved), halt)?;
-                if (self.paths.work - before) > solved.work / 2 {
-                    break;
-                }
-            }
-            while !self.hurried
-                && !self.is_diving
-                && self.stride > LEAST_STRIDE
-                && self.paths.work - before < solved.work / 2
-            {
-                added += self.step_uphill(&solved, halt)?;
-            }
-            self.stride = (self.stride * LONGER).min(1.0);
-        }
-        if added == 0 {
-            added = self.price(solved.cover.clone(), Some(&solved), halt)?;
-        }
-        if !self.hurried {
-            let has_budgets = self.open.iter().any(|open| !open.graph.budgets.limits.is_empty());
-            let is_far = solved.cost - self.bound > self.gap.max(solved.cost.abs() * self.near);
-            if added == 0 && is_far && has_budgets && !self.is_diving {
-                self.paths.effort = Effort::THOROUGH;
-                added = self.price(solved.cover.clone(), Some(&solved), halt)?;
-                self.paths.effort = Effort::USUAL;
-            }
-        }
-        self.solved = Some(solved);
-        Some(added)
-    }
-
-    /// Finds schedules at prices where the bound is higher, if it goes on to rise as at those of the best bound (Polyak's
-    /// subgradient step): that takes as little as searching for schedules does.
-    fn step_uphill(&mut self, solved: &Solved, halt: &dyn Fn() -> bool) -> Option<usize> {
-        let before = self.bound;
-        let steepness: f64 = self.rises.iter().map(|rise| rise * rise).sum();
-        let stride = self.stride * (solved.cost - self.bound).max(0.0) / steepness.max(1.0);
-        let prices = self.centre.iter().zip(&self.rises).map(|(price, rise)| price + stride * rise).collect();
-        let added = self.price(prices, Some(solved), halt)?;
-        self.stride *= if self.bound > before { 1.0 } else { SHORTER };
-        Some(added)
-    }
-
-    /// Finds each open person's cheapest schedule at some prices, adds those that better the mix (all where there is none),
-    /// and notes the bound.
-    fn price(&mut self, prices: Vec<f64>, solved: Option<&Solved>, halt: &dyn Fn() -> bool) -> Option<usize> {
-        self.cell_price.clear();
-        self.cell_price.resize(self.row_of.len(), 0);
-        let mut bound = 0.0;
-        let mut rises = Vec::with_capacity(self.rows.len());
-        for (row, price) in self.rows.iter().zip(&prices) {
-            let price = (row.within(*price, self.ceiling) * UNIT as f64).round();
-            self.cell_price[row.cell as usize] = -price as i64;
-            let (of_row, rise) = row.bound(price / UNIT as f64, self.ceiling);
-            bound += of_row;
-            rises.push(rise);
-        }
-        let mut added = 0;
-        for place in 0..self.open.len() {
-            if halt() {
-                return None;
-            }
-            let open = &mut self.open[place];
-            if open.fixed.is_some() {
-                continue;
-            }
-            self.work += open.work_to_price;
-            let day_prices = open.prices(&self.days, &self.cell_price);
-            let found = self.paths.cheapest(&open.graph, &day_prices, &mut open.multipliers);
-            let Some(found) = found else {
-                bound = f64::NEG_INFINITY;
-                continue;
-            };
-            bound += open.so_far + found.bound as f64 / UNIT as f64;
-            if !open.is_as_decided(&self.days, &found.choices) {
-                continue;
-            }
-            let (mix, parts) = open.found(place, &self.days, &found, &self.cell_price, &self.row_of);
-            mix.rows.iter().for_each(|&row| rises[row as usize] -= 1.0);
-            let betters = solved.is_none_or(|solved| {
-                let worth: f64 = mix.rows.iter().map(|&row| solved.cover[row as usize]).sum();
-                mix.cost - worth - solved.person[place] < -EPSILON
-            });
-            if betters && !self.known.contains(&(place, parts.clone())) {
-                self.add(mix, parts);
-                added += 1;
-            }
-        }
-        if bound > self.bound {
-            self.bound = bound;
-            self.centre = prices;
-            self.rises = rises;
-        }
-        Some(added)
-    }
 }
 
 fn first_ceiling(rows: &[CoverRow]) -> f64 {
@@ -430,6 +310,7 @@ fn first_ceiling(rows: &[CoverRow]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cheapest::UNIT;
     use crate::compiled::Compiled;
     use crate::runs;
 

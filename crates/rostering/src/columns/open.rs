@@ -67,32 +67,22 @@ impl<'a> Open<'a> {
         })
     }
 
-    /// What the classes cost where each cell costs so much, and forbids what is not decided.
+    /// What the classes cost where each cell costs so much; others than what is decided are forbidden.
     pub fn prices(&self, days: &Range<usize>, cell_price: &[i64]) -> Prices {
         let mut prices = self.roster.prices(days.clone(), cell_price);
-        for (place, parts) in self.decided.iter().enumerate() {
-            let Some((class, choice)) =
-                parts.and_then(|parts| self.roster.choices.find(days.start + place, parts))
-            else {
-                continue;
-            };
-            let cells: i64 =
-                self.roster.choices.cells(choice).iter().map(|&cell| cell_price[cell as usize]).sum();
-            let of_day = &mut prices.of[prices.first[place] as usize..prices.first[place + 1] as usize];
-            of_day.fill(FORBIDDEN);
-            of_day[class] = choice.cost * UNIT + cells;
+        for (place, day) in days.clone().enumerate() {
+            if let Some((class, choice)) = self.decided(place, day) {
+                let of_day = &mut prices.of[prices.first[place] as usize..prices.first[place + 1] as usize];
+                of_day.fill(FORBIDDEN);
+                of_day[class] = self.roster.choices.price(choice, cell_price, UNIT);
+            }
         }
         prices
     }
 
-    /// Whether classes are what is decided.
-    pub fn is_as_decided(&self, days: &Range<usize>, classes: &[u16]) -> bool {
-        self.decided.iter().enumerate().all(|(place, parts)| {
-            parts.is_none_or(|parts| {
-                let found = self.roster.choices.find(days.start + place, parts);
-                found.is_some_and(|(class, _)| class == usize::from(classes[place]))
-            })
-        })
+    /// The choice that is decided for a day, with its class; `place`: the day's among those that are open.
+    fn decided(&self, place: usize, day: usize) -> Option<(usize, &Choice)> {
+        self.roster.choices.find(day, self.decided[place]?)
     }
 
     /// What days are in the programme, weighed from scratch; `place`: the person's in the programme. `None` where they break a
@@ -116,7 +106,8 @@ impl<'a> Open<'a> {
         Some(Mix { person: place, cost: cost as f64, rows })
     }
 
-    /// The same for days that were found in the graph, which knows what the limits ask for them; and the days.
+    /// The same for days that were found in the graph, which knows what the limits ask for them; and the days. `None` where they
+    /// are not what is decided: nothing that was found is.
     pub fn found(
         &self,
         place: usize,
@@ -124,19 +115,22 @@ impl<'a> Open<'a> {
         found: &Cheapest,
         cell_price: &[i64],
         row_of: &[u32],
-    ) -> (Mix, Vec<DayParts>) {
+    ) -> Option<(Mix, Vec<DayParts>)> {
         let mut mix = Mix { person: place, cost: self.so_far + found.asked as f64, rows: Vec::new() };
         let mut parts = Vec::with_capacity(days.len());
         let chosen = self.roster.chosen(days.clone(), &found.choices, cell_price);
-        for ((choice, decided), day) in chosen.zip(&self.decided).zip(days.clone()) {
-            let choice = decided
-                .and_then(|decided| self.roster.choices.find(day, decided))
-                .map_or(choice, |(_, choice)| choice);
+        for (place, (mut choice, day)) in chosen.zip(days.clone()).enumerate() {
+            if let Some((class, decided)) = self.decided(place, day) {
+                if class != usize::from(found.choices[place]) {
+                    return None;
+                }
+                choice = decided;
+            }
             parts.push(choice.parts);
             mix.cost += choice.cost as f64;
             self.add_rows(&mut mix.rows, choice, row_of);
         }
-        (mix, parts)
+        Some((mix, parts))
     }
 
     fn add_rows(&self, rows: &mut Vec<u32>, choice: &Choice, row_of: &[u32]) {

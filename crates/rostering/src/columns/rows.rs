@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_costs_what_its_cells_cost_together_at_any_number_of_people() {
+    fn a_row_costs_what_its_cells_cost_together_and_its_bound_rises_no_steeper_than_it_says() {
         let cells = [cell(4, 30, 2, 0), cell(1, 1000, 0, 0), cell(2, 0, 0, 7)];
         for others in 0..7 {
             let row = CoverRow::new(0, &cells.iter(), others, 3);
@@ -129,7 +129,15 @@ mod tests {
                 assert!((is - cost(others + more) as f64).abs() < 1e-9, "{others} + {more}: {row:?}");
                 for price in [-7.0, 0.0, 29.0, 90.0, 500.0, 5000.0] {
                     let price = row.within(price, f64::INFINITY);
-                    assert!(row.bound(price, f64::INFINITY).0 <= is + price * f64::from(more) + 1e-9);
+                    let (bound, rise) = row.bound(price, f64::INFINITY);
+                    assert!(bound <= is + price * f64::from(more) + 1e-9);
+                    for other in [-7.0, 15.0, 100.0, 700.0].map(|other| row.within(other, f64::INFINITY)) {
+                        let (of_other, _) = row.bound(other, f64::INFINITY);
+                        assert!(
+                            of_other <= bound + rise * (other - price) + 1e-9,
+                            "{price} to {other}: {row:?}"
+                        );
+                    }
                 }
             }
         }

@@ -74,6 +74,11 @@ pub fn wrong(problem: &Problem, rota: &[Assignment]) -> Vec<String> {
                 complain(format!("locked {part} is gone"));
             }
         }
+        for (place, part) in mine.iter().enumerate() {
+            if mine[..place].contains(part) {
+                complain(format!("{part} is there twice"));
+            }
+        }
         for &part in mine.iter().filter(|part| !person.locked.contains(part)) {
             let day = usize::from(problem.parts[part as usize].day);
             let offered =
