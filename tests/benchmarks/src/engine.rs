@@ -8,7 +8,7 @@ use crate::message::{Message, peak_memory_kib};
 use crate::{BenchmarkError, Files};
 
 /// Times that prices are changed for the bound of an organisation.
-const BOUND_ROUNDS: u32 = 300;
+const BOUND_ROUNDS: u32 = 800;
 
 /// Searches an instance and tells how it goes.
 ///

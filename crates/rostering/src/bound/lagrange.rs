@@ -21,9 +21,9 @@ pub struct BoundOptions {
 }
 
 /// Rounds without a better bound until the steps are halved.
-const PATIENCE: u32 = 12;
-/// Part of the last direction that is kept.
-const MEMORY: f64 = 0.6;
+const PATIENCE: u32 = 20;
+/// Part of the last direction that is kept. Much: prices of neighbouring slots swing against each other.
+const MEMORY: f64 = 0.9;
 /// Most that a minute of shortage counts against the rest.
 const MOST_RATE: f64 = 1000.0;
 
