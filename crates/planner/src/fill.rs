@@ -19,6 +19,12 @@ struct Place {
     end: DateTime<Utc>,
 }
 
+impl Place {
+    fn of(duty: &Duty) -> Self {
+        Self { desk: duty.desk, start: duty.start, end: duty.end }
+    }
+}
+
 /// A rostering problem, and what its numbers stand for.
 pub(crate) struct Filled {
     /// The problem.
@@ -59,12 +65,26 @@ impl Filled {
     }
 
     /// Whether a duty of this length at this time is anything that somebody may choose.
-    pub fn knows(&self, duty: &Duty) -> bool {
-        self.known.contains_key(&Place { desk: duty.desk, start: duty.start, end: duty.end })
+    fn knows(&self, duty: &Duty) -> bool {
+        self.known.contains_key(&Place::of(duty))
+    }
+
+    /// What duties are to the engine; those that it does not know are left out.
+    pub fn assignments(&self, duties: &[Duty]) -> Vec<engine::Assignment> {
+        assignments(&self.people, &self.known, duties)
     }
 }
 
+fn assignments(people: &[PersonId], known: &HashMap<Place, u32>, duties: &[Duty]) -> Vec<engine::Assignment> {
+    let assignment = |duty: &Duty| {
+        let person = people.iter().position(|id| *id == duty.person)? as u32;
+        Some(engine::Assignment { person, part: *known.get(&Place::of(duty))? })
+    };
+    duties.iter().filter_map(assignment).collect()
+}
+
 /// What is asked of the engine, beside the period's cover and limits.
+#[derive(Clone)]
 pub(crate) struct Ask<'a> {
     /// Duties that are facts.
     pub locked: &'a [Duty],
@@ -103,14 +123,7 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, ask: &Ask) -> Filled {
     });
     let people = people.collect();
     let ids: Vec<PersonId> = limits.people.iter().map(|p| p.person).collect();
-    let previous = previous
-        .iter()
-        .filter_map(|duty| {
-            let person = ids.iter().position(|id| *id == duty.person)? as u32;
-            let place = Place { desk: duty.desk, start: duty.start, end: duty.end };
-            Some(engine::Assignment { person, part: *parts.by_place.get(&place)? })
-        })
-        .collect();
+    let previous = assignments(&ids, &parts.by_place, previous);
     let problem = engine::Problem {
         days: limits.days.iter().map(|d| engine::Day { start: d.from, end: d.to }).collect(),
         cells: cells(basis, &parts.classes, weights),
@@ -123,6 +136,18 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, ask: &Ask) -> Filled {
         ..engine::Problem::default()
     };
     Filled { problem, people: ids, places: parts.places, known: parts.by_place }
+}
+
+/// Fills it for a rota that is there: what somebody made by hand among its duties `kept`, and rostering would not, is a fact
+/// as well. With all the facts.
+pub(crate) fn fill_around(basis: &Basis, limits: &Limits, ask: &Ask, kept: &[Duty]) -> (Filled, Vec<Duty>) {
+    let filled = fill(basis, limits, ask);
+    let odd = kept.iter().filter(|d| !ask.locked.contains(d) && !filled.knows(d));
+    let facts: Vec<Duty> = ask.locked.iter().chain(odd).copied().collect();
+    if facts.len() == ask.locked.len() {
+        return (filled, facts);
+    }
+    (fill(basis, limits, &Ask { locked: &facts, ..ask.clone() }), facts)
 }
 
 /// One cell for each line and slot, line after line.
@@ -180,8 +205,7 @@ impl Parts {
     }
 
     fn of_duty(&mut self, basis: &Basis, duty: &Duty) -> u32 {
-        let place = Place { desk: duty.desk, start: duty.start, end: duty.end };
-        match self.by_place.get(&place) {
+        match self.by_place.get(&Place::of(duty)) {
             Some(part) => *part,
             None => self.push(basis, duty.desk, slots_of(&basis.grid, duty)),
         }

@@ -2,36 +2,45 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{Desk, Language, Person, PersonId, RuleCode};
-use dialoog_planner::view::{DutyEdit, Emphasis, GenerateRequest, Relaxation, RotaView, WhyView};
+use dialoog_planner::view::{
+    DutyEdit, Emphasis, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView,
+};
 use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 /// What is done to a person.
 type Change = Box<dyn Fn(&mut Person)>;
 
-/// One week of the sample, with more people asked for at one desk than there are.
-async fn short() -> (TempDir, Planner, RotaView) {
+async fn sample() -> (TempDir, Planner) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
     let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sample.dialoog");
     let new = NewWorkspace::usual(Start::Sample, Language::En);
     let planner = Planner::create(&path, new, surroundings).await.expect("a sample");
-    let desk = planner.people().await.expect("people").desks.into_iter().find(|d| d.minimum_presence > 0);
-    let desk = desk.expect("a desk with presence");
-    planner.save_desk(Desk { minimum_presence: 4, ..desk }).await.expect("saved");
-    let first_day = NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day");
-    let request = GenerateRequest {
-        first_day,
+    (folder, planner)
+}
+
+fn one_week(work: u32) -> GenerateRequest {
+    GenerateRequest {
+        first_day: NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day"),
         weeks: 1,
         seed: 3,
         seconds: None,
-        work: Some(20),
+        work: Some(work),
         threads: None,
         emphasis: Emphasis::default(),
-    };
-    let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
+    }
+}
+
+/// One week of the sample, with more people asked for at one desk than there are.
+async fn short() -> (TempDir, Planner, RotaView) {
+    let (folder, planner) = sample().await;
+    let desk = planner.people().await.expect("people").desks.into_iter().find(|d| d.minimum_presence > 0);
+    let desk = desk.expect("a desk with presence");
+    planner.save_desk(Desk { minimum_presence: 4, ..desk }).await.expect("saved");
+    let rota = planner.generate(one_week(20), StopFlag::default(), |_| {}).await.expect("a rota").rota;
     let view = planner.rota(rota).await.expect("a view");
     (folder, planner, view)
 }
@@ -82,6 +91,27 @@ async fn what_would_help_helps_when_it_is_done() {
         planner.undo().await.expect("undone");
     }
     assert!(tried > 0, "{:#?}", before.relaxations);
+}
+
+#[tokio::test]
+async fn no_rota_found_later_is_better_than_was_said_to_be_possible() {
+    let (_folder, planner) = sample().await;
+    let mut said = Vec::new();
+    for work in [10, 100] {
+        let penalty = Arc::new(Mutex::new(0.0));
+        let told = Arc::clone(&penalty);
+        let progress = move |p: GenerateProgress| *told.lock().expect("a penalty") = p.penalty;
+        let rota =
+            planner.generate(one_week(work), StopFlag::default(), progress).await.expect("a rota").rota;
+        let why = planner.why(rota).await.expect("reasons");
+        said.push((why.open_hours, *penalty.lock().expect("a penalty"), why.room.expect("a bound")));
+    }
+    let [(open, penalty, room), (open_later, penalty_later, room_later)] = said[..] else {
+        panic!("{said:?}")
+    };
+    assert!(open_later <= open, "{said:?}");
+    assert!(penalty * (1.0 - room) <= penalty_later, "{said:?}");
+    assert!(0.0 < room_later && room_later < room && room_later < 0.03, "{said:?}");
 }
 
 #[tokio::test]

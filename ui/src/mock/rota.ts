@@ -288,7 +288,7 @@ export const mockEdits = {
 /** Why the mock's rota is as it is. */
 export function mockWhy(rota: string): WhyView {
   return {
-    rota, open_hours: 6, reachable_hours: 0, seconds: 0.4, conflicts: [],
+    rota, open_hours: 6, reachable_hours: 0, room: 0.012, seconds: 0.4, conflicts: [],
     relaxations: [
       { kind: 'ready', people: ['bo', 'cas'], names: ['Bo', 'Cas'], hours: 4, fills: [0] },
       { kind: 'budget', person: 'anna', name: 'Anna', is: 480, needed: 600, hours: 2, fills: [] },

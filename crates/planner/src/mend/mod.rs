@@ -14,7 +14,7 @@ use crate::Failure;
 use crate::basis::Basis;
 use crate::check::check;
 use crate::coverage::coverage;
-use crate::fill::{Ask, Chosen, fill};
+use crate::fill::{Ask, Chosen, fill_around};
 use crate::past::Past;
 
 /// A mended rota.
@@ -39,21 +39,16 @@ pub(crate) fn mend(
     let covered = as_covered(basis, duties, damage.slots.start);
     let to_mend = Basis::asking(basis.organisation.clone(), basis.grid.clone(), covered);
     let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, around);
-    let filled = |facts: &[Duty]| {
-        let slots = damage.slots.clone();
-        let weights = Weights::mending();
-        fill(&to_mend, &limits, &Ask { locked: facts, previous: duties, slots, past: &Past::new(), weights })
+    let facts: Vec<Duty> = duties.iter().filter(|d| damage.is_fact(d)).copied().collect();
+    let whole: Vec<Duty> = duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
+    let ask = Ask {
+        locked: &facts,
+        previous: duties,
+        slots: damage.slots.clone(),
+        past: &Past::new(),
+        weights: Weights::mending(),
     };
-    let mut facts: Vec<Duty> = duties.iter().filter(|d| damage.is_fact(d)).copied().collect();
-    let mut problem = filled(&facts);
-    // What somebody made by hand and rostering would not is not for it to change.
-    let odd = |d: &&Duty| !damage.is_fact(d) && !damage.is_broken(d) && !problem.knows(d);
-    let odd: Vec<Duty> = duties.iter().filter(odd).copied().collect();
-    if !odd.is_empty() {
-        facts.extend(odd);
-        problem = filled(&facts);
-    }
-    let filled = problem;
+    let (filled, facts) = fill_around(&to_mend, &limits, &ask, &whole);
     let solution = dialoog_rostering::mend(&filled.problem, LONGEST_CHAIN, &|| false)?;
     let chosen: Vec<Chosen> = solution.assignments.iter().filter_map(|a| filled.chosen(*a)).collect();
     let mended = steps::mended(duties, &chosen, damage.rota, known);

@@ -36,14 +36,15 @@ impl Planner {
 }
 
 impl Planner {
-    /// Why a rota is as it is: what would cover what is open, tried by rostering; what each rule costs; what contradicts
-    /// itself. Takes seconds where much is open.
+    /// Why a rota is as it is: what would cover what is open, tried by rostering; what each rule costs; how much better
+    /// any other could be; what contradicts itself. Takes seconds where much is open.
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
     pub async fn why(&self, rota: RotaId) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
-        tokio::task::spawn_blocking(move || why(&plan)).await.map_err(Failure::internal)?
+        let past = self.past(&plan.basis.organisation, plan.rota.first_day).await?;
+        tokio::task::spawn_blocking(move || why(&plan, &past)).await.map_err(Failure::internal)?
     }
 }
 

@@ -3,6 +3,7 @@
 mod candidates;
 mod conflicts;
 mod prices;
+mod room;
 mod trial;
 
 use dialoog_model::{Organisation, Person, RuleLimit, WeekPattern, WeekSpan};
@@ -12,6 +13,7 @@ use std::time::Instant;
 use crate::Failure;
 use crate::coverage::{coverage, hours};
 use crate::explain::open_slots;
+use crate::past::Past;
 use crate::planner::Plan;
 use crate::view::{Relaxation, TriedRelaxation, WhyView};
 
@@ -20,8 +22,8 @@ use trial::Trials;
 /// Most relaxations that are told.
 const TOLD: usize = 12;
 
-/// Looks into a rota.
-pub(crate) fn why(plan: &Plan) -> Result<WhyView, Failure> {
+/// Looks into a rota. `past` is what people carried before it.
+pub(crate) fn why(plan: &Plan, past: &Past) -> Result<WhyView, Failure> {
     let clock = Instant::now();
     let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
     let reviewer = Reviewer::new(organisation, grid);
@@ -38,6 +40,7 @@ pub(crate) fn why(plan: &Plan) -> Result<WhyView, Failure> {
         reachable_hours: open_hours - trials.base_hours(),
         relaxations,
         prices: prices::prices(plan, &trials)?,
+        room: room::room(plan, trials.facts(), past)?,
         conflicts: conflicts::conflicts(plan),
         seconds: clock.elapsed().as_secs_f64(),
     })

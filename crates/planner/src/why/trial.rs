@@ -24,7 +24,6 @@ const NOTHING: f64 = 1e-9;
 pub(super) struct Trials<'a> {
     plan: &'a Plan,
     open: &'a [OpenSlot],
-    /// Duties that stay as they are.
     facts: Vec<Duty>,
     /// Hours that stay open as things are.
     base: f64,
@@ -41,6 +40,11 @@ impl<'a> Trials<'a> {
         let mut trials = Self { plan, open, facts, base: 0.0 };
         trials.base = hours(&plan.basis.grid, &trials.lines(organisation.clone())?).open_hours;
         Ok(trials)
+    }
+
+    /// Duties that stay as they are: locked, or against a rule and meant so.
+    pub fn facts(&self) -> &[Duty] {
+        &self.facts
     }
 
     /// Person-hours that stay open when duties are only moved.
