@@ -2290,6 +2290,11 @@ export type WhyView = {
 	relaxations: TriedRelaxation[],
 	/**  What each rule costs that the law does not set. */
 	prices: RulePrice[],
+	/**
+	 *  Share, 0 to 1, of what wishes against, uneven load and interruptions cost that no other rota saves which leaves no
+	 *  more open: a proven bound, weighed without emphasis. `None` where they cost nothing.
+	 */
+	room: number | null,
 	/**  Locked duties and rules that contradict each other, and rules that leave somebody no duty at all. */
 	conflicts: Conflict[],
 	/**  Seconds that it took. */
