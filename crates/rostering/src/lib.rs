@@ -31,6 +31,7 @@ mod dice;
 mod error;
 mod evaluate;
 mod graph;
+mod guided;
 mod lane;
 mod lanes;
 mod limits;

@@ -1,35 +1,36 @@
 //! A search over whole schedules: each person's best one after the other, column generation on a few people or days at a
 //! time, and, once told to, on all people and days at once, again and again.
 
+mod everything;
+mod one_by_one;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use crate::Score;
-use crate::cheapest::{Multipliers, Pathfinder};
+use crate::cheapest::Pathfinder;
 use crate::columns::{Advance, Neighbourhood};
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
+use crate::guided::{Guided, SumPrices};
 use crate::rosters::{MOST_DAYS, Rosters, marginal};
 use crate::shapes::Shapes;
 use crate::state::{Change, State};
-use crate::work::{self, TURN};
+use crate::work::TURN;
 
-/// Days on which somebody gets their best schedule where the period is too long for all.
-const SOME_DAYS: usize = 28;
+use everything::Everything;
+
 /// How near to the bound is near enough: costs are whole numbers.
 const GAP: f64 = 0.5;
-/// Everybody's best schedule in turn wins much where it is more than one in so many of what the rota costs.
-const WINS_MUCH: i64 = 50;
 
-/// All people on all days at once.
-enum Everything<'a> {
-    /// That is not searched, or is what is being searched.
-    No,
-    /// It is searched as soon as the graphs of so many people are built.
-    Building(usize),
-    /// It is searched again when so much work is done.
-    Aside(Box<Neighbourhood<'a>>, u64),
+/// What is searched next.
+enum Next<'a> {
+    /// A neighbourhood, and whether it is everything.
+    Hood(Box<Neighbourhood<'a>>, bool),
+    /// A person's best schedule on all days.
+    Alone(usize),
+    Nothing,
 }
 
 /// One search.
@@ -41,7 +42,7 @@ pub(crate) struct RosterLane<'a> {
     best: Vec<DayParts>,
     pub best_score: Score,
     /// What is being searched, and whether it is everything.
-    hood: Option<(Neighbourhood<'a>, bool)>,
+    hood: Option<(Box<Neighbourhood<'a>>, bool)>,
     everything: Everything<'a>,
     /// Whether its rota is another than that of the others, worse but of promise.
     pub is_apart: bool,
@@ -60,6 +61,9 @@ pub(crate) struct RosterLane<'a> {
     /// Days on which everybody was searched since the rota last changed.
     searched: FxHashSet<Range<usize>>,
     paths: Pathfinder,
+    guided: Guided,
+    /// What sums were priced at last, by person.
+    sum_prices: Vec<SumPrices>,
     prices: Vec<i64>,
     /// What one more person in each cell was worth when it was last found out.
     guess: Vec<f64>,
@@ -97,6 +101,8 @@ impl<'a> RosterLane<'a> {
             shapes,
             searched: FxHashSet::default(),
             paths: Pathfinder::default(),
+            guided: Guided::default(),
+            sum_prices: vec![SumPrices::default(); rosters.people.len()],
             prices: Vec::new(),
             guess: vec![0.0; state_cells],
             bound: None,
@@ -128,17 +134,9 @@ impl<'a> RosterLane<'a> {
         self.begins_alone || !self.alone.is_empty()
     }
 
-    /// Searches everything at once next, where that fits into graphs.
-    pub fn search_everything(&mut self) {
-        if self.state.compiled.days <= MOST_DAYS {
-            self.everything = Everything::Building(self.rosters.people.len());
-        }
-    }
-
     /// Whether it searches neighbourhoods by now, and no longer everything at once.
     pub fn is_free(&self) -> bool {
-        !matches!(self.everything, Everything::Building(_))
-            && self.hood.as_ref().is_none_or(|(_, whole)| !whole)
+        !self.everything.is_begun() && self.hood.as_ref().is_none_or(|(_, whole)| !whole)
     }
 
     /// What it has won since it was last asked.
@@ -176,26 +174,32 @@ impl<'a> RosterLane<'a> {
                 self.alone.clone_from(&self.people);
             }
             if let Some(person) = self.alone.pop() {
-                self.done += self.improve_alone(person);
+                self.done += self.improve(person, halt);
                 if self.alone.is_empty() {
                     self.again_alone();
                 }
                 continue;
             }
-            if let Everything::Building(unbuilt @ 1..) = &mut self.everything {
-                *unbuilt -= 1;
-                let roster = &self.rosters.people[*unbuilt];
-                // The others were built when people were alone.
-                let graph = if roster.has_quick_graph() { roster.graph() } else { None };
-                let edges = graph.map_or(0, |graph| graph.edges.len());
-                self.done += TURN / 100 + edges as u64 * work::BUILDING;
+            if self.begin_everything(halt) {
                 continue;
             }
             let taken = self.hood.take();
             let before = taken.as_ref().map_or(0, |(hood, _)| hood.work());
-            let Some((mut hood, whole)) = taken.or_else(|| self.next()) else {
-                self.done = until;
-                return;
+            let (mut hood, whole) = match taken
+                .map_or_else(|| self.next(), |(hood, whole)| Next::Hood(hood, whole))
+            {
+                Next::Hood(hood, whole) => (hood, whole),
+                Next::Alone(person) => {
+                    let before = self.state.score;
+                    let work = self.improve(person, halt);
+                    self.done += work;
+                    self.shapes.note((before - self.state.score).energy(self.rate), work, self.people.len());
+                    continue;
+                }
+                Next::Nothing => {
+                    self.done = until;
+                    return;
+                }
             };
             if whole {
                 hood.costs_now(self.state.score.energy(self.rate) as f64);
@@ -221,7 +225,9 @@ impl<'a> RosterLane<'a> {
                     self.note(&hood, whole, (before - self.state.score).energy(self.rate));
                     if whole {
                         if self.state.score == before {
-                            self.go_apart(&hood);
+                            let mut parts = self.state.schedule.parts.clone();
+                            self.changes(&hood).for_each(|change| parts[change.at] = change.parts);
+                            self.go_apart(&parts);
                         }
                         self.lay_aside(hood);
                     }
@@ -230,93 +236,21 @@ impl<'a> RosterLane<'a> {
         }
     }
 
-    /// Goes on from what was decided although it is worse: neighbourhoods may make more of it.
-    fn go_apart(&mut self, hood: &Neighbourhood) {
-        let mut parts = self.state.schedule.parts.clone();
-        self.changes(hood).for_each(|change| parts[change.at] = change.parts);
-        self.is_apart = true;
-        self.go_on_from(&parts);
-    }
-
-    /// Everything comes again when other neighbourhoods have been searched for as long.
-    fn lay_aside(&mut self, hood: Neighbourhood<'a>) {
-        if !hood.is_best() {
-            let again_at = self.done + hood.work();
-            self.everything = Everything::Aside(Box::new(hood), again_at);
-        }
-    }
-
-    /// Everything, where it is its turn.
-    fn everything(&mut self) -> Option<Neighbourhood<'a>> {
-        match std::mem::replace(&mut self.everything, Everything::No) {
-            Everything::Aside(mut hood, again_at) if again_at <= self.done => {
-                self.is_apart = false;
-                hood.reopen(|person| self.state.of_person(person), Dice::new(self.dice.bits().into(), 0));
-                Some(*hood)
-            }
-            Everything::Building(0) => {
-                let (people, days) = (self.rosters.people.len(), self.state.compiled.days);
-                let all: Vec<usize> = (0..people).collect();
-                Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP, &self.guess)
-            }
-            other => {
-                self.everything = other;
-                None
-            }
-        }
-    }
-
-    /// Gives a person their best schedule, the others as they are; the work that it took.
-    fn improve_alone(&mut self, person: usize) -> u64 {
-        let roster = &self.rosters.people[person];
-        let before = (self.paths.work, self.state.score);
-        let days = if roster.days().len() <= MOST_DAYS { roster.days() } else { self.some_days(SOME_DAYS) };
-        let schedule = self.state.of_person(person).to_vec();
-        let own;
-        let graph = if days == roster.days() {
-            roster.quick_graph()
-        } else {
-            own = roster.graph_of(days.clone(), &schedule);
-            own.as_ref()
-        };
-        let Some(graph) = graph else { return TURN / 10 };
-        let is_built = days == roster.days() && self.knows_graphs;
-        let building = if is_built { 0 } else { work::BUILDING * graph.edges.len() as u64 };
-        let pricing = work::CHOICE * roster.choices.count(days.clone()) as u64;
-        self.state.put(person, &vec![DayParts::EMPTY; schedule.len()]);
-        marginal(&self.state.cover, self.rate, &mut self.prices);
-        let day_prices = roster.prices(days.clone(), &self.prices);
-        if let Some(found) = self.paths.cheapest(graph, &day_prices, &mut Multipliers::default()) {
-            let mut schedule = schedule;
-            for (parts, choice) in
-                schedule[days.clone()].iter_mut().zip(roster.chosen(days, &found.choices, &self.prices))
-            {
-                *parts = choice.parts;
-            }
-            self.state.put(person, &schedule);
-        }
-        self.keep_if_no_worse(before.1);
-        self.paths.work - before.0 + building + pricing
-    }
-
-    /// Once more one after the other, while that wins much.
-    fn again_alone(&mut self) {
-        let energy = self.state.score.energy(self.rate);
-        self.begins_alone = self.before_alone - energy > energy.abs() / WINS_MUCH;
-        self.knows_graphs = true;
-        self.before_alone = energy;
-    }
-
-    /// The next neighbourhood.
-    fn next(&mut self) -> Option<(Neighbourhood<'a>, bool)> {
+    /// What to search next.
+    fn next(&mut self) -> Next<'a> {
         if let Some(hood) = self.everything() {
-            return Some((hood, true));
+            return Next::Hood(hood, true);
         }
         if self.people.is_empty() {
-            return None;
+            return Next::Nothing;
         }
         for _ in 0..20 {
             let (days, people) = self.shapes.choose(self.days.len(), &mut self.dice);
+            if days > MOST_DAYS
+                && let Some(person) = self.dice.pick(&self.people)
+            {
+                return Next::Alone(person);
+            }
             let (days, people) = (self.some_days(days), self.some_people(people));
             if people.len() == self.rosters.people.len() && !self.searched.insert(days.clone()) {
                 continue;
@@ -325,10 +259,10 @@ impl<'a> RosterLane<'a> {
             let hood =
                 Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP, &self.guess);
             if let Some(hood) = hood {
-                return Some((hood, false));
+                return Next::Hood(Box::new(hood), false);
             }
         }
-        None
+        Next::Nothing
     }
 
     /// Notes what a neighbourhood has won.

@@ -143,6 +143,18 @@ impl Roster {
         prices
     }
 
+    /// What a schedule costs at prices of its classes, in their fractions; `None` where it breaks a limit.
+    pub fn cost(&self, schedule: &[DayParts], prices: &Prices) -> Option<i64> {
+        let mut of_days = 0;
+        let mut sights = Vec::with_capacity(schedule.len());
+        for (day, &parts) in schedule.iter().enumerate() {
+            let (class, _) = self.choices.find(day, parts)?;
+            of_days += prices.day(day)[class];
+            sights.push(self.choices.sights[day][class]);
+        }
+        Some(of_days + self.along.weigh(&sights.iter().copied())? * UNIT)
+    }
+
     /// All days.
     pub fn days(&self) -> Range<usize> {
         0..self.choices.classes.len()

@@ -25,7 +25,7 @@ pub(crate) struct Shapes {
     wanted: f64,
 }
 
-/// Days of a neighbourhood: as many as the period has where they fit into a graph, or so many weeks.
+/// Days of a neighbourhood: as many as the period has, for one person where they do not fit into a graph, or so many weeks.
 const WEEKS: [usize; 4] = [13, 4, 2, 1];
 /// People of the first neighbourhood of four weeks; twice as many for half the days.
 const FIRST_PEOPLE: f64 = 5.0;
@@ -48,15 +48,14 @@ const TOO_MUCH: f64 = 5.0;
 impl Shapes {
     /// For a period of so many days, of which so many fit into a graph.
     pub fn new(days: usize, most_days: usize) -> Self {
-        let whole = (days <= most_days).then_some(days);
-        let weeks = WEEKS.iter().map(|weeks| weeks * 7).filter(|&some| some < days);
+        let weeks = WEEKS.iter().map(|weeks| weeks * 7).filter(|&some| some < days.min(most_days + 1));
         let shape = |days: usize| Shape {
             days,
             people: (FIRST_PEOPLE * 28.0 / days as f64).max(LEAST_PEOPLE),
             gain: f64::INFINITY,
             work: f64::INFINITY,
         };
-        let all = whole.into_iter().chain(weeks).map(shape).collect();
+        let all = std::iter::once(days).chain(weeks).map(shape).collect();
         Self { all, chosen: 0, wanted: WANTED * TURN as f64 }
     }
 

@@ -3,6 +3,7 @@
 //! A linear programme ([`master`]) mixes schedules, its prices ask each person's graph for a better one ([`crate::cheapest`]),
 //! until none is. Then what it mostly takes is decided, with new ones found on the way ([`dive`]).
 
+mod ascent;
 mod cholesky;
 mod dive;
 mod interior;
@@ -14,4 +15,5 @@ mod pricing;
 mod programme;
 mod rows;
 
+pub(crate) use ascent::Ascent;
 pub(crate) use neighbourhood::{Advance, Neighbourhood};

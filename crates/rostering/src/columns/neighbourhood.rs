@@ -5,8 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::master::{self, Mix, Solved};
-use super::open::{NO_ROW, Open};
-use super::rows::CoverRow;
+use super::open::Open;
+use super::rows::{self, CoverRow};
 use crate::cheapest::Pathfinder;
 use crate::day_parts::DayParts;
 use crate::dice::Dice;
@@ -107,8 +107,7 @@ impl<'a> Neighbourhood<'a> {
         gap: f64,
         guess: &[f64],
     ) -> Option<Self> {
-        let compiled = state.compiled;
-        let whole = days.len() == compiled.days;
+        let whole = days.len() == state.compiled.days;
         let hurried = people.len() < rosters.people.len() || !whole;
         let mut open = Vec::with_capacity(people.len());
         let mut work = 0;
@@ -123,30 +122,7 @@ impl<'a> Neighbourhood<'a> {
                 &mut work,
             )?);
         }
-        // What they do now counts no longer.
-        let mut own = vec![0; compiled.problem.cells.len()];
-        for Open { roster, schedule, .. } in &open {
-            for day in days.clone() {
-                let (_, choice) = roster.choices.find(day, schedule[day])?;
-                roster.choices.cells(choice).iter().for_each(|&cell| own[cell as usize] += 1);
-            }
-        }
-        let cells = &compiled.problem.cells;
-        let mut row_of = vec![NO_ROW; cells.len()];
-        let mut rows = Vec::new();
-        for alike in &rosters.cells {
-            let first = alike[0] as usize;
-            if !days.contains(&usize::from(compiled.day_of_cell[first])) {
-                continue;
-            }
-            let others = state.cover.count(first) - own[first];
-            let row =
-                CoverRow::new(first as u32, &alike.iter().map(|&cell| &cells[cell as usize]), others, rate);
-            if row.matters() {
-                row_of[first] = rows.len() as u32;
-                rows.push(row);
-            }
-        }
+        let (rows, row_of) = rows::of_cover(state, rosters, people.iter().copied(), days.clone(), rate)?;
         let centre = rows.iter().map(|row| guess.get(row.cell as usize).copied().unwrap_or(0.0)).collect();
         let mut hood = Self {
             days: days.clone(),

@@ -1,6 +1,11 @@
 //! The rows of the cover in a master problem.
 
+use std::ops::Range;
+
+use super::open::NO_ROW;
 use crate::Cell;
+use crate::rosters::Rosters;
+use crate::state::State;
 
 /// Cells that the same parts count for, with what they cost at each number of people: a convex function in pieces.
 #[derive(Debug, Clone)]
@@ -22,6 +27,41 @@ pub(super) struct CoverRow {
 pub(super) struct Piece {
     pub people: i32,
     pub price: f64,
+}
+
+/// The rows of the cover on some days where some people are open and the others are there anyway; and for each cell its
+/// row. `rate`: what shortage counts for against the rest. `None` where somebody does what they may not choose.
+pub(super) fn of_cover(
+    state: &State,
+    rosters: &Rosters,
+    people: impl Iterator<Item = usize>,
+    days: Range<usize>,
+    rate: i64,
+) -> Option<(Vec<CoverRow>, Vec<u32>)> {
+    let cells = &state.compiled.problem.cells;
+    let mut own = vec![0; cells.len()];
+    for person in people {
+        let choices = &rosters.people[person].choices;
+        for day in days.clone() {
+            let (_, choice) = choices.find(day, state.of_person(person)[day])?;
+            choices.cells(choice).iter().for_each(|&cell| own[cell as usize] += 1);
+        }
+    }
+    let mut row_of = vec![NO_ROW; cells.len()];
+    let mut rows = Vec::new();
+    for alike in &rosters.cells {
+        let first = alike[0] as usize;
+        if !days.contains(&usize::from(state.compiled.day_of_cell[first])) {
+            continue;
+        }
+        let others = state.cover.count(first) - own[first];
+        let row = CoverRow::new(first as u32, &alike.iter().map(|&cell| &cells[cell as usize]), others, rate);
+        if row.matters() {
+            row_of[first] = rows.len() as u32;
+            rows.push(row);
+        }
+    }
+    Some((rows, row_of))
 }
 
 impl CoverRow {
