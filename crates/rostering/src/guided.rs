@@ -365,3 +365,59 @@ pub(crate) fn within(sum: &Sum, price: i64) -> i64 {
 fn paid(base: &Base, sum_prices: &SumPrices) -> i64 {
     base.sums.iter().zip(sum_prices).map(|(sum, &price)| price * ends_at(sum, price)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cheapest::{Multipliers, Pathfinder};
+    use crate::compiled::Compiled;
+    use crate::dice::Dice;
+    use crate::graph::Graph;
+    use crate::rosters::Rosters;
+    use crate::runs;
+
+    #[test]
+    fn what_is_found_keeps_all_limits_and_costs_no_less_than_the_best_which_no_bound_passes() {
+        let (mut found_some, mut could, mut near) = (0, 0, 0);
+        for seed in 0..150 {
+            let problem = runs::problem(2, 21, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut dice = Dice::new(seed, 0);
+            let cell_price: Vec<i64> =
+                problem.cells.iter().map(|_| dice.below(20 * UNIT as usize) as i64 - 15 * UNIT).collect();
+            for roster in &rosters.people {
+                let Some(base) = roster.base() else { continue };
+                let Some(graph) = Graph::new(&base) else { continue };
+                let prices = roster.prices(roster.days(), &cell_price);
+                let exact = Pathfinder::default().cheapest(&graph, &prices, &mut Multipliers::default());
+                let Some(exact) = exact else { continue };
+                let mut guided = Guided::default();
+                let mut sum_prices = SumPrices::default();
+                let cost = |classes: &[u16]| {
+                    let chosen = roster.chosen(roster.days(), classes, &cell_price);
+                    let schedule: Vec<_> = chosen.map(|choice| choice.parts).collect();
+                    roster.cost(&schedule, &prices).expect("all limits are kept")
+                };
+                let best = cost(&exact.choices);
+                let known = best + 40 * UNIT;
+                let found = guided.cheaper(&base, &prices, &mut sum_prices, known, &|| false);
+                let bound = guided.relaxed(&base, &prices, &sum_prices).bound;
+                assert!(bound <= best, "{seed}: {bound} above {best}");
+                could += 1;
+                if let Some(found) = found {
+                    let cost = cost(&found);
+                    assert!(exact.bound <= cost && cost < known, "{seed}: {cost}, best {best}");
+                    found_some += 1;
+                    near += usize::from(cost <= best + 4 * UNIT);
+                }
+                assert!(guided.cheaper(&base, &prices, &mut sum_prices, bound, &|| false).is_none());
+                assert!(guided.cheaper(&base, &prices, &mut sum_prices, known, &|| true).is_none());
+            }
+        }
+        assert!(
+            could > 100 && found_some * 10 > could * 9 && near * 10 > could * 7,
+            "{near}, {found_some}, {could}"
+        );
+    }
+}

@@ -157,6 +157,7 @@ impl Search for RosterLanes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Problem;
     use crate::compiled::Compiled;
     use crate::roster_lane::first_schedules;
     use crate::runs;
@@ -189,6 +190,38 @@ mod tests {
             }
         }
         assert!(by_days > 50 && by_people > 50, "{by_days}, {by_people}");
+    }
+
+    #[test]
+    fn a_period_too_long_for_graphs_is_searched_on_all_days_has_a_bound_and_is_the_same_on_any_number_of_threads()
+     {
+        let problems: Vec<_> = (0..12).map(|seed| runs::problem(5, 29 * 7, seed)).collect();
+        let searched = problems.iter().filter(|problem| is_searched_on_all_days(problem)).take(2).count();
+        assert_eq!(searched, 2);
+    }
+
+    /// Whether there is a first rota to search from.
+    fn is_searched_on_all_days(problem: &Problem) -> bool {
+        let compiled = Compiled::new(problem).unwrap();
+        let rosters = Rosters::new(&compiled).unwrap();
+        let mut state = State::new(&compiled);
+        if first_schedules(&mut state, &rosters, 1).is_err() {
+            return false;
+        }
+        let searched = |threads: usize| {
+            let mut lanes = RosterLanes::new(&state, &rosters, 1, 1);
+            for _ in 0..60 {
+                lanes.round(threads, &|| false);
+            }
+            let (best, score) = lanes.best();
+            (best.to_vec(), score, lanes.bound())
+        };
+        let (best, score, bound) = searched(2);
+        let bound = bound.unwrap();
+        let (first, now) = (state.score.energy(1), score.energy(1));
+        assert!(bound <= now && now < first && (now - bound) * 20 < now, "{first}, {now}, bound {bound}");
+        assert_eq!((best, score, Some(bound)), searched(1));
+        true
     }
 
     #[test]

@@ -259,3 +259,73 @@ impl<'a> Ascent<'a> {
         self.decided[person] = Some(parts);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::Neighbourhood;
+    use crate::compiled::Compiled;
+    use crate::roster_lane::first_schedules;
+    use crate::runs;
+
+    /// What everything costs that column generation decides; what is first where it finds nothing better.
+    fn dived(state: &mut State, rosters: &Rosters) -> i64 {
+        let (people, days) = (rosters.people.len(), state.compiled.days);
+        let all: Vec<usize> = (0..people).collect();
+        let before = state.score.energy(1);
+        let Some(mut hood) = Neighbourhood::new(state, rosters, &all, 0..days, 1, 0.5, &[]) else {
+            return before;
+        };
+        loop {
+            match hood.advance(&|| false) {
+                Advance::Going => {}
+                Advance::Nothing => return before,
+                Advance::Decided => break,
+            }
+        }
+        for (person, parts) in hood.decided() {
+            state.put(person, parts);
+            state.keep(|_| {});
+        }
+        before.min(state.score.energy(1))
+    }
+
+    #[test]
+    fn the_bound_at_prices_is_below_every_rota_and_mostly_near_one_and_all_that_is_decided_keeps_the_limits()
+    {
+        let (mut apart, mut costs, mut priced) = (0.0, 0.0, 0);
+        for seed in 0..60 {
+            let problem = runs::problem(5, 21, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut state = State::new(&compiled);
+            if first_schedules(&mut state, &rosters, 1).is_err() {
+                continue;
+            }
+            let sums = vec![SumPrices::default(); 5];
+            let mut ascent = Ascent::new(&state, &rosters, 1, &sums).unwrap();
+            let goal = state.score.energy(1) as f64;
+            let mut dice = Dice::new(seed, 0);
+            while let Advance::Going =
+                ascent.advance(goal, |person| state.of_person(person), &mut dice, &|| false)
+            {}
+            let mut rota = state.clone();
+            let decided: Vec<_> = ascent.decided().collect();
+            assert_eq!(decided.len(), 5);
+            for (person, parts) in decided {
+                let sights = rosters.people[person].choices.sights.iter().zip(parts).enumerate().map(
+                    |(day, (of, &parts))| of[rosters.people[person].choices.find(day, parts).unwrap().0],
+                );
+                assert!(rosters.people[person].along.weigh(&sights).is_some(), "{seed}");
+                rota.put(person, parts);
+            }
+            let known = dived(&mut state, &rosters).min(rota.score.energy(1)) as f64;
+            let bound = ascent.bound().unwrap();
+            assert!(bound <= known + 1e-6, "{seed}: {bound} above {known}");
+            apart += known - bound;
+            costs += known;
+            priced += 1;
+        }
+        assert!(priced > 20 && apart < 0.05 * costs, "{apart} of {costs} in {priced}");
+    }
+}
