@@ -52,7 +52,8 @@ pub enum Command {
     Repair(Repair),
     /// Who could stand in for somebody's duty, best first
     StandIns(StandIns),
-    /// Why hours stay open: what would cover them, what each rule costs, what contradicts itself
+    /// Why hours stay open: what would cover them, what each rule costs, what contradicts itself; and how much better any
+    /// rota could be
     Why(Which),
     /// The workload that a rota puts on people
     Review(Which),

@@ -34,9 +34,13 @@ impl<'a> RosterLane<'a> {
         self.everything = if self.state.compiled.days <= MOST_DAYS {
             Everything::Building(self.rosters.people.len())
         } else {
-            let ascent = Ascent::new(&self.state, self.rosters, self.rate, &self.sum_prices);
-            ascent.map_or(Everything::No, |ascent| Everything::Priced(Box::new(ascent)))
+            self.priced()
         };
+    }
+
+    fn priced(&self) -> Everything<'a> {
+        let ascent = Ascent::new(&self.state, self.rosters, self.rate, &self.sum_prices);
+        ascent.map_or(Everything::No, |ascent| Everything::Priced(Box::new(ascent)))
     }
 
     /// Does a step of what comes before it is searched as neighbourhoods are; whether there was one.
@@ -120,6 +124,9 @@ impl<'a> RosterLane<'a> {
                 let all: Vec<usize> = (0..people).collect();
                 let hood =
                     Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP, &self.guess);
+                if hood.is_none() {
+                    self.everything = self.priced();
+                }
                 hood.map(Box::new)
             }
             other => {
