@@ -35,6 +35,7 @@ struct Way {
     node: u32,
     sums: [u16; MOST_SUMS],
     cost: i64,
+    /// What it comes to at least, and how far it is from the pace; less promises more.
     rank: i64,
     before: u32,
     choice: u16,
@@ -65,9 +66,8 @@ pub(crate) struct Guided {
 }
 
 impl Guided {
-    /// A schedule that costs less than `known`, the choice of each day; `None` where none was met, or when told to
-    /// halt. `sum_prices`: those of a like
-    /// question before, if there was one.
+    /// A schedule that costs less than `known`, the choice of each day; `None` where none was met, or when told to halt.
+    /// `sum_prices`: those of a like question before, if there was one.
     pub fn cheaper(
         &mut self,
         base: &Base,
@@ -250,6 +250,7 @@ impl Guided {
         Some(choices)
     }
 
+    /// Finds out what can still come.
     fn look_ahead(&mut self, base: &Base) {
         let width = base.sums.len();
         self.to_come.clear();

@@ -38,6 +38,7 @@ impl<'a> RosterLane<'a> {
         };
     }
 
+    /// At prices, from the beginning.
     fn priced(&self) -> Everything<'a> {
         let ascent = Ascent::new(&self.state, self.rosters, self.rate, &self.sum_prices);
         ascent.map_or(Everything::No, |ascent| Everything::Priced(Box::new(ascent)))
