@@ -8,17 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::{Base, MOST_SUMS};
 use crate::cheapest::{Prices, UNIT};
-
-/// One way to have spent the days so far.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    node: u32,
-    sums: [u16; MOST_SUMS],
-    cost: i64,
-    rank: i64,
-    before: u32,
-    choice: u16,
-}
+use crate::ways::{self, Way};
 
 /// The cheapest schedule met; `None` where all ways ended. `width`: how many ways are followed at each node; `strict`: how
 /// much an even spread counts against costs.
@@ -26,13 +16,8 @@ pub(crate) fn first_schedule(base: &Base, prices: &Prices, width: usize, strict:
     let reaches = Reach::all(base);
     let way_gone = way_gone(base);
     // What it costs to be ahead of an even spread: about a usual price.
-    let sum: i64 = prices.of.iter().map(|price| price.abs()).sum();
-    let usual = (sum / prices.of.len().max(1) as i64).max(UNIT) as f64;
-    let mut start = [0; MOST_SUMS];
-    for (value, sum) in start.iter_mut().zip(&base.sums) {
-        *value = u16::try_from(sum.start).ok()?;
-    }
-    let mut all = vec![Way { node: 0, sums: start, cost: 0, rank: 0, before: u32::MAX, choice: 0 }];
+    let usual = ways::usual_price(prices);
+    let mut all = vec![Way::first(base)?];
     let mut layer = 0..1;
     for day in 0..base.days() {
         let first = base.days[day + 1];
@@ -69,14 +54,7 @@ pub(crate) fn first_schedule(base: &Base, prices: &Prices, width: usize, strict:
         }
         layer.end = all.len();
     }
-    let mut at = layer.min_by_key(|&index| (all[index].cost, index))?;
-    let mut choices = Vec::with_capacity(base.days());
-    while all[at].before != u32::MAX {
-        choices.push(all[at].choice);
-        at = all[at].before as usize;
-    }
-    choices.reverse();
-    Some(choices)
+    ways::cheapest(&all, layer)
 }
 
 /// How much of a sum that asks for a least can still come, while another does not pass its most.

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::along::Sum;
 use crate::base::{Base, BaseEdge, MOST_SUMS};
 use crate::cheapest::{Prices, UNIT};
+use crate::ways::{self, Way};
 use crate::work;
 
 /// Times that the sums are priced.
@@ -28,18 +29,6 @@ const OF_LIMIT: u64 = 4;
 
 /// What a unit of each sum costs.
 pub(crate) type SumPrices = [i64; MOST_SUMS];
-
-/// One way to have spent the days so far.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    node: u32,
-    sums: [u16; MOST_SUMS],
-    cost: i64,
-    /// What it comes to at least, and how far it is from the pace; less promises more.
-    rank: i64,
-    before: u32,
-    choice: u16,
-}
 
 /// The cheapest way where the sums only have prices.
 pub(crate) struct Relaxed {
@@ -194,14 +183,9 @@ impl Guided {
         known: i64,
         halt: &dyn Fn() -> bool,
     ) -> Option<Vec<u16>> {
-        let sum: i64 = prices.of.iter().map(|price| price.abs()).sum();
-        let usual = STRICT * (sum / prices.of.len().max(1) as i64).max(UNIT) as f64;
-        let mut sums = [0; MOST_SUMS];
-        for (value, sum) in sums.iter_mut().zip(&base.sums) {
-            *value = u16::try_from(sum.start).ok()?;
-        }
+        let usual = STRICT * ways::usual_price(prices);
         self.ways.clear();
-        self.ways.push(Way { node: 0, sums, cost: 0, rank: 0, before: u32::MAX, choice: 0 });
+        self.ways.push(Way::first(base)?);
         let mut layer = 0..1;
         for day in 0..base.days() {
             if day % BETWEEN_LOOKS == 0 && halt() {
@@ -240,14 +224,7 @@ impl Guided {
             }
             layer = first..self.ways.len();
         }
-        let mut at = layer.min_by_key(|&index| (self.ways[index].cost, index))?;
-        let mut choices = Vec::with_capacity(base.days());
-        while self.ways[at].before != u32::MAX {
-            choices.push(self.ways[at].choice);
-            at = self.ways[at].before as usize;
-        }
-        choices.reverse();
-        Some(choices)
+        ways::cheapest(&self.ways, layer)
     }
 
     /// Finds out what can still come.

@@ -60,6 +60,7 @@ mod solve;
 mod state;
 mod terms;
 mod validate;
+mod ways;
 mod weights;
 mod work;
 

@@ -183,54 +183,49 @@ impl<'a> RosterLane<'a> {
             if self.begin_everything(halt) {
                 continue;
             }
-            let taken = self.hood.take();
-            let before = taken.as_ref().map_or(0, |(hood, _)| hood.work());
-            let (mut hood, whole) = match taken
-                .map_or_else(|| self.next(), |(hood, whole)| Next::Hood(hood, whole))
-            {
-                Next::Hood(hood, whole) => (hood, whole),
+            match self.hood.take().map_or_else(|| self.next(), |(hood, whole)| Next::Hood(hood, whole)) {
+                Next::Hood(hood, whole) => self.advance(hood, whole, halt),
                 Next::Alone(person) => {
                     let before = self.state.score;
                     let work = self.improve(person, halt);
                     self.done += work;
                     self.shapes.note((before - self.state.score).energy(self.rate), work, self.people.len());
-                    continue;
                 }
-                Next::Nothing => {
-                    self.done = until;
-                    return;
-                }
-            };
-            if whole {
-                hood.costs_now(self.state.score.energy(self.rate) as f64);
+                Next::Nothing => self.done = until,
             }
-            let advance = hood.advance(halt);
-            self.done += (hood.work() - before).max(TURN / 100);
-            if whole {
-                self.bound = self.bound.max(hood.lower_bound().map(|bound| (bound - 1e-6).ceil() as i64));
+        }
+    }
+
+    /// Goes on with a neighbourhood for one round.
+    fn advance(&mut self, mut hood: Box<Neighbourhood<'a>>, whole: bool, halt: &dyn Fn() -> bool) {
+        if whole {
+            hood.costs_now(self.state.score.energy(self.rate) as f64);
+        }
+        let before = hood.work();
+        let advance = hood.advance(halt);
+        self.done += (hood.work() - before).max(TURN / 100);
+        if whole {
+            self.prove(hood.lower_bound());
+        }
+        match advance {
+            Advance::Going if whole || !self.shapes.is_too_much(hood.work()) => {
+                self.hood = Some((hood, whole));
             }
-            match advance {
-                Advance::Going if whole || !self.shapes.is_too_much(hood.work()) => {
-                    self.hood = Some((hood, whole));
+            Advance::Going | Advance::Nothing => {
+                self.note(&hood, whole, 0);
+                if whole {
+                    self.lay_aside(hood);
                 }
-                Advance::Going | Advance::Nothing => {
-                    self.note(&hood, whole, 0);
-                    if whole {
-                        self.lay_aside(hood);
+            }
+            Advance::Decided => {
+                let before = self.state.score;
+                self.take(&hood);
+                self.note(&hood, whole, (before - self.state.score).energy(self.rate));
+                if whole {
+                    if self.state.score == before {
+                        self.go_apart(hood.days(), hood.decided());
                     }
-                }
-                Advance::Decided => {
-                    let before = self.state.score;
-                    self.take(&hood);
-                    self.note(&hood, whole, (before - self.state.score).energy(self.rate));
-                    if whole {
-                        if self.state.score == before {
-                            let mut parts = self.state.schedule.parts.clone();
-                            self.changes(&hood).for_each(|change| parts[change.at] = change.parts);
-                            self.go_apart(&parts);
-                        }
-                        self.lay_aside(hood);
-                    }
+                    self.lay_aside(hood);
                 }
             }
         }
@@ -259,6 +254,7 @@ impl<'a> RosterLane<'a> {
             let hood =
                 Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP, &self.guess);
             if let Some(hood) = hood {
+                self.done += hood.work();
                 return Next::Hood(Box::new(hood), false);
             }
         }
@@ -292,17 +288,26 @@ impl<'a> RosterLane<'a> {
 
     /// Takes over what was decided if it is no worse.
     fn take(&mut self, hood: &Neighbourhood) {
-        let changes: Vec<Change> = self.changes(hood).collect();
+        let changes = self.changes(hood.days(), hood.decided());
         self.also(&changes);
     }
 
     /// What was decided that is otherwise now.
-    fn changes(&self, hood: &Neighbourhood) -> impl Iterator<Item = Change> {
-        let days = self.state.compiled.days;
-        let all = hood.decided().flat_map(move |(person, parts)| {
-            hood.days().zip(parts).map(move |(day, &parts)| Change { at: person * days + day, parts })
+    fn changes<'s>(
+        &self,
+        days: Range<usize>,
+        decided: impl Iterator<Item = (usize, &'s [DayParts])>,
+    ) -> Vec<Change> {
+        let of_person = self.state.compiled.days;
+        let all = decided.flat_map(move |(person, parts)| {
+            days.clone().zip(parts).map(move |(day, &parts)| Change { at: person * of_person + day, parts })
         });
-        all.filter(|new| self.state.schedule.parts[new.at] != new.parts)
+        all.filter(|new| self.state.schedule.parts[new.at] != new.parts).collect()
+    }
+
+    /// Notes a bound on what a rota costs: costs are whole numbers.
+    fn prove(&mut self, bound: Option<f64>) {
+        self.bound = self.bound.max(bound.map(|bound| (bound - 1e-6).ceil() as i64));
     }
 
     fn keep_if_no_worse(&mut self, before: Score) {

@@ -1,4 +1,4 @@
-//! All people on all days of a period that is too long for graphs and linear programmes: prices on cover and on everybody's
+//! All people on all days of a period that does not fit into graphs and linear programmes: prices on cover and on everybody's
 //! sums are changed until they prove most (Lagrangian relaxation), and then one schedule after the other is decided.
 //!
 //! Whatever the prices, no rota costs less than cover and everybody's cheapest way cost at them. They follow the subgradient
@@ -7,7 +7,6 @@
 //! covers best: whoever is decided makes the best of what the others will then cover.
 
 use super::neighbourhood::Advance;
-use super::open::NO_ROW;
 use super::rows::{self, CoverRow};
 use crate::base::{Base, MOST_SUMS};
 use crate::cheapest::UNIT;
@@ -185,15 +184,8 @@ impl<'a> Ascent<'a> {
     /// The bound at the prices, how it rises with those of the rows, and with those of everybody's sums; `None`
     /// when told to halt.
     fn weigh(&mut self, halt: &dyn Fn() -> bool) -> Option<(f64, Vec<f64>, Vec<[i64; MOST_SUMS]>)> {
-        let mut bound = 0.0;
-        let mut rises = Vec::with_capacity(self.rows.len());
-        for (row, price) in self.rows.iter().zip(&self.now.cover) {
-            let price = (price * UNIT as f64).round();
-            self.cell_price[row.cell as usize] = -price as i64;
-            let (of_row, rise) = row.bound(price / UNIT as f64, f64::INFINITY);
-            bound += of_row;
-            rises.push(rise);
-        }
+        let (mut bound, mut rises) =
+            rows::bound(&self.rows, &self.now.cover, f64::INFINITY, &mut self.cell_price);
         let mut beyond = Vec::with_capacity(self.bases.len());
         for (person, base) in self.bases.iter().enumerate() {
             if halt() {
@@ -207,12 +199,9 @@ impl<'a> Ascent<'a> {
             beyond.push(way.beyond);
             self.there[person].iter_mut().for_each(|there| *there *= 1.0 - LATELY);
             for choice in roster.chosen(roster.days(), &way.choices, &self.cell_price) {
-                for &cell in roster.choices.cells(choice) {
-                    let row = self.row_of[cell as usize];
-                    if row != NO_ROW {
-                        rises[row as usize] -= 1.0;
-                        self.there[person][row as usize] += LATELY;
-                    }
+                for row in rows::of_choice(&roster.choices, choice, &self.row_of) {
+                    rises[row as usize] -= 1.0;
+                    self.there[person][row as usize] += LATELY;
                 }
             }
         }
@@ -249,12 +238,8 @@ impl<'a> Ascent<'a> {
         );
         for (day, &parts) in parts.iter().enumerate() {
             let Some((_, choice)) = roster.choices.find(day, parts) else { continue };
-            for &cell in roster.choices.cells(choice) {
-                let row = self.row_of[cell as usize];
-                if row != NO_ROW {
-                    self.rows[row as usize].take();
-                }
-            }
+            let of_choice = rows::of_choice(&roster.choices, choice, &self.row_of);
+            of_choice.for_each(|row| self.rows[row as usize].take());
         }
         self.decided[person] = Some(parts);
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::master::Mix;
+use super::rows;
 use crate::cheapest::{Cheapest, FORBIDDEN, Multipliers, Prices, UNIT};
 use crate::choices::Choice;
 use crate::day_parts::DayParts;
@@ -28,9 +29,6 @@ pub(super) struct Open<'a> {
     /// The schedule that is decided, by its place among all.
     pub fixed: Option<usize>,
 }
-
-/// In the place of the row of a cell that makes no difference.
-pub(super) const NO_ROW: u32 = u32::MAX;
 
 impl<'a> Open<'a> {
     /// `hurried`: the graph may be rough. Adds to the work. `None` where the choices do not fit into a graph.
@@ -99,7 +97,7 @@ impl<'a> Open<'a> {
             sights.push(roster.choices.sights[day][class]);
             if inside {
                 cost += choice.cost;
-                self.add_rows(&mut rows, choice, row_of);
+                rows.extend(rows::of_choice(&roster.choices, choice, row_of));
             }
         }
         cost += roster.along.weigh(&sights.iter().copied())?;
@@ -128,13 +126,8 @@ impl<'a> Open<'a> {
             }
             parts.push(choice.parts);
             mix.cost += choice.cost as f64;
-            self.add_rows(&mut mix.rows, choice, row_of);
+            mix.rows.extend(rows::of_choice(&self.roster.choices, choice, row_of));
         }
         Some((mix, parts))
-    }
-
-    fn add_rows(&self, rows: &mut Vec<u32>, choice: &Choice, row_of: &[u32]) {
-        let of_cells = self.roster.choices.cells(choice).iter().map(|&cell| row_of[cell as usize]);
-        rows.extend(of_cells.filter(|&row| row != NO_ROW));
     }
 }

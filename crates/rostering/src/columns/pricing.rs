@@ -2,6 +2,7 @@
 
 use super::master::Solved;
 use super::neighbourhood::Neighbourhood;
+use super::rows;
 use crate::cheapest::{Effort, UNIT};
 
 /// A reduced cost below this is worth a column.
@@ -79,15 +80,7 @@ impl Neighbourhood<'_> {
     ) -> Option<usize> {
         self.cell_price.clear();
         self.cell_price.resize(self.row_of.len(), 0);
-        let mut bound = 0.0;
-        let mut rises = Vec::with_capacity(self.rows.len());
-        for (row, price) in self.rows.iter().zip(&prices) {
-            let price = (row.within(*price, self.ceiling) * UNIT as f64).round();
-            self.cell_price[row.cell as usize] = -price as i64;
-            let (of_row, rise) = row.bound(price / UNIT as f64, self.ceiling);
-            bound += of_row;
-            rises.push(rise);
-        }
+        let (mut bound, mut rises) = rows::bound(&self.rows, &prices, self.ceiling, &mut self.cell_price);
         let mut added = 0;
         for place in 0..self.open.len() {
             if halt() {

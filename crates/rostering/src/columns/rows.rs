@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::open::NO_ROW;
 use crate::Cell;
+use crate::cheapest::UNIT;
+use crate::choices::{Choice, Choices};
 use crate::rosters::Rosters;
 use crate::state::State;
 
@@ -28,6 +29,9 @@ pub(super) struct Piece {
     pub people: i32,
     pub price: f64,
 }
+
+/// In the place of the row of a cell that makes no difference.
+const NO_ROW: u32 = u32::MAX;
 
 /// The rows of the cover on some days where some people are open and the others are there anyway; and for each cell its
 /// row. `rate`: what shortage counts for against the rest. `None` where somebody does what they may not choose.
@@ -62,6 +66,31 @@ pub(super) fn of_cover(
         }
     }
     Some((rows, row_of))
+}
+
+/// The rows that a choice is in.
+pub(super) fn of_choice(choices: &Choices, choice: &Choice, row_of: &[u32]) -> impl Iterator<Item = u32> {
+    choices.cells(choice).iter().map(|&cell| row_of[cell as usize]).filter(|&row| row != NO_ROW)
+}
+
+/// What the rows cost at least when each person in them costs so much less, and how that rises with the prices. Cells get
+/// what somebody in them costs, in fractions of a cost unit.
+pub(super) fn bound(
+    rows: &[CoverRow],
+    prices: &[f64],
+    ceiling: f64,
+    cell_price: &mut [i64],
+) -> (f64, Vec<f64>) {
+    let mut bound = 0.0;
+    let mut rises = Vec::with_capacity(rows.len());
+    for (row, price) in rows.iter().zip(prices) {
+        let price = (row.within(*price, ceiling) * UNIT as f64).round();
+        cell_price[row.cell as usize] = -price as i64;
+        let (of_row, rise) = row.bound(price / UNIT as f64, ceiling);
+        bound += of_row;
+        rises.push(rise);
+    }
+    (bound, rises)
 }
 
 impl CoverRow {

@@ -1,5 +1,7 @@
 //! All people on all days at once.
 
+use std::ops::Range;
+
 use super::{GAP, RosterLane};
 use crate::columns::{Advance, Ascent, Neighbourhood};
 use crate::day_parts::DayParts;
@@ -62,12 +64,13 @@ impl<'a> RosterLane<'a> {
                 let own = |person| self.state.of_person(person);
                 let advance = ascent.advance(goal, own, &mut self.dice, halt);
                 self.done += (ascent.work() - before).max(TURN / 100);
-                self.bound = self.bound.max(ascent.bound().map(|bound| (bound - 1e-6).ceil() as i64));
+                let bound = ascent.bound();
                 match advance {
                     Advance::Going => {}
                     Advance::Nothing => self.everything = Everything::No,
                     Advance::Decided => self.take_priced(),
                 }
+                self.prove(bound);
                 true
             }
             Everything::Decided(until) if *until <= self.done => {
@@ -88,20 +91,24 @@ impl<'a> RosterLane<'a> {
         for (cell, price) in ascent.prices() {
             self.guess[cell] = price;
         }
-        let mut parts = self.state.schedule.parts.clone();
-        let days = self.state.compiled.days;
-        for (person, decided) in ascent.decided() {
-            parts[person * days..][..days].copy_from_slice(decided);
-        }
-        self.go_apart(&parts);
+        self.go_apart(0..self.state.compiled.days, ascent.decided());
         self.begins_alone = true;
         self.before_alone = self.state.score.energy(self.rate);
     }
 
     /// Goes on from what was decided although it is worse: neighbourhoods may make more of it.
-    pub(super) fn go_apart(&mut self, parts: &[DayParts]) {
+    pub(super) fn go_apart<'s>(
+        &mut self,
+        days: Range<usize>,
+        decided: impl Iterator<Item = (usize, &'s [DayParts])>,
+    ) {
+        let mut parts = self.state.schedule.parts.clone();
+        let changes = self.changes(days, decided);
+        for change in changes {
+            parts[change.at] = change.parts;
+        }
         self.is_apart = true;
-        self.go_on_from(parts);
+        self.go_on_from(&parts);
     }
 
     /// Everything comes again when other neighbourhoods have been searched for as long.
@@ -125,8 +132,9 @@ impl<'a> RosterLane<'a> {
                 let all: Vec<usize> = (0..people).collect();
                 let hood =
                     Neighbourhood::new(&self.state, self.rosters, &all, 0..days, self.rate, GAP, &self.guess);
-                if hood.is_none() {
-                    self.everything = self.priced();
+                match &hood {
+                    Some(hood) => self.done += hood.work(),
+                    None => self.everything = self.priced(),
                 }
                 hood.map(Box::new)
             }
