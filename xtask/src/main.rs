@@ -2,6 +2,7 @@
 
 mod bench;
 mod calendars;
+mod dependencies;
 mod front_end;
 mod headless;
 mod package;
@@ -59,6 +60,8 @@ enum Command {
     },
     /// Write the window's TypeScript types anew from the commands in src-tauri
     Types,
+    /// Ask the RustSec database for known vulnerabilities of the crates that are used (needs the internet; no part of `test`)
+    Advisories,
     /// Build the release: the programs and their .deb and .rpm packages
     Package,
 }
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Command::Test { only } => test::test(only),
         Command::Bench { words } => bench::bench(&words),
         Command::Types => types::types(),
+        Command::Advisories => dependencies::advisories(),
         Command::Package => package::package(),
     };
     match done {

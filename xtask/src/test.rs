@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::dependencies::{self, Detail};
 use crate::plan::Plan;
 use crate::process::{cargo, run};
 use crate::trouble::Trouble;
@@ -12,6 +13,8 @@ use crate::{calendars, front_end, run, system, types};
 pub enum Part {
     /// Formatting, lints and the tests of all crates
     Rust,
+    /// Licences, bans and sources of the crates that are used
+    Dependencies,
     /// Types and tests of the front end
     Ui,
     /// The real window under a virtual display
@@ -25,6 +28,9 @@ pub enum Part {
 /// Tests one part, or everything.
 pub fn test(only: Option<Part>) -> Result<(), Trouble> {
     let wanted = |part| only.is_none() || only == Some(part);
+    if only == Some(Part::Dependencies) {
+        return dependencies::check(Detail::Warnings);
+    }
     let mut plan = run::prepare(Plan::default().first("looking for what the tests need", || {
         system::install(&[&system::TO_BUILD[..], &system::TO_TEST].concat())
     }));
@@ -36,6 +42,10 @@ pub fn test(only: Option<Part>) -> Result<(), Trouble> {
             });
     } else if wanted(Part::Bindings) {
         plan = plan.then("comparing the window's types", || types::bindings(false));
+    }
+    if wanted(Part::Dependencies) {
+        plan =
+            plan.then("checking licences and sources of the crates", || dependencies::check(Detail::Errors));
     }
     if wanted(Part::Ui) {
         plan = plan

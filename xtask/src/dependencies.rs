@@ -1,0 +1,51 @@
+//! The crates that the workspace builds on, held by cargo-deny to `deny.toml`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::{cargo, command, read, run};
+use crate::trouble::{Trouble, at};
+use crate::{place, python};
+
+/// Which findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Those that fail the check.
+    Errors,
+    /// Crates that are there in several versions as well.
+    Warnings,
+}
+
+/// Checks licences, bans and sources; nothing but the package registries is asked.
+pub fn check(detail: Detail) -> Result<(), Trouble> {
+    let level = if detail == Detail::Errors { "error" } else { "warn" };
+    // The crates of this platform only: those of the others would have to be downloaded first.
+    let host = host()?;
+    let platform = ["metadata", "--locked", "--format-version", "1", "--filter-platform", &host];
+    let metadata = place::target()?.join("cargo-deny-metadata.json");
+    fs::write(&metadata, read(cargo(&platform))?).map_err(at(&metadata))?;
+    let mut deny = deny(&["--log-level", level])?;
+    deny.arg("--metadata-path").arg(&metadata);
+    deny.args(["check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
+    run(deny)
+}
+
+/// Asks the RustSec database for known vulnerabilities. It is a Git repository, so this needs the internet.
+pub fn advisories() -> Result<(), Trouble> {
+    let mut deny = deny(&["--locked"])?;
+    deny.args(["check", "advisories"]);
+    run(deny)
+}
+
+fn deny(options: &[&str]) -> Result<Command, Trouble> {
+    let requirements = place::root().join("xtask/cargo-deny/requirements.txt");
+    let program: PathBuf = python::with("cargo-deny", &requirements)?.with_file_name("cargo-deny");
+    Ok(command(program, options))
+}
+
+/// The platform that is built for, as rustc calls it.
+fn host() -> Result<String, Trouble> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    Ok(read(command(rustc, &["--print", "host-tuple"]))?.trim().to_owned())
+}
