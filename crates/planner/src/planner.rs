@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Mutex;
 
-use crate::basis::Basis;
+use crate::period::period_demand::Basis;
 use crate::view::JournalEntryView;
 use crate::{Failure, Surroundings, start};
 

@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use crate::basis::Basis;
-use crate::fill::{Ask, fill};
-use crate::past::Past;
+use crate::period::past::Past;
+use crate::period::period_demand::Basis;
+use crate::rostering::encode::{Ask, fill};
 
 const FIRST_DAY: (i32, u32, u32) = (2026, 10, 19);
 

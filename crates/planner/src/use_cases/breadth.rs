@@ -7,7 +7,7 @@ use dialoog_store::{Change, Record};
 
 use super::outlook::{Judged, check_growth, promised, rounded, threads};
 use super::success::as_it_is;
-use crate::policy::{policy_of, treated};
+use crate::outlook::policy::{policy_of, treated};
 use crate::view::{
     BreadthPoint, BreadthRequest, BreadthScope, BreadthView, OutlookProgress, Policy, PolicyOption,
     StreamTreatment,
@@ -256,7 +256,7 @@ fn hours(organisation: &Organisation, scenario: &Scenario, streams: &[usize]) ->
     };
     let (mut load, mut people) = (0.0, 0.0);
     for (number, desk) in organisation.desks.iter().enumerate() {
-        let of_desk = crate::simulated::stream_indices(organisation, desk, |_| true);
+        let of_desk = crate::outlook::scenario::stream_indices(organisation, desk, |_| true);
         let all: f64 = of_desk.iter().map(|index| work(*index)).sum();
         let own: f64 = of_desk.iter().filter(|index| streams.contains(index)).map(|index| work(*index)).sum();
         if own <= 0.0 {

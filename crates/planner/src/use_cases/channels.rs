@@ -8,8 +8,8 @@ use dialoog_model::{
 use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeMap;
 
-use crate::basis::Basis;
-use crate::period::period_view;
+use crate::period::grid::period_view;
+use crate::period::period_demand::Basis;
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{
     ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView, HeatCell,

@@ -4,10 +4,10 @@ use dialoog_model::{Duty, DutyId, RotaId, Severity};
 use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
 
-use crate::duty_id::new_duty_id;
+use crate::explain::stand_in::stand_ins;
+use crate::period::rota_view::{name_of, rota_view};
 use crate::planner::Plan;
-use crate::rota_view::{name_of, rota_view};
-use crate::stand_in::stand_ins;
+use crate::rostering::duty_id::new_duty_id;
 use crate::view::{DutyEdit, RotaView, StandInsView};
 use crate::{Failure, FailureCode, Planner};
 

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::basis::Basis;
-use crate::period::period_view;
+use crate::outlook::scenario::scenario;
+use crate::period::grid::period_view;
+use crate::period::period_demand::Basis;
 use crate::planner::Plan;
-use crate::simulated::scenario;
 use crate::view::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
     ReciprocityView, SlotOutlook, StreamTreatment,

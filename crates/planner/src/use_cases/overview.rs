@@ -3,9 +3,9 @@
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use dialoog_model::{DialogueState, Organisation, Person};
 
-use crate::coverage::{coverage, slots_of};
+use crate::period::coverage::{coverage, slots_of};
+use crate::period::rota_view::{findings, name_of, totals};
 use crate::planner::Plan;
-use crate::rota_view::{findings, name_of, totals};
 use crate::view::{CoverageLine, DeskNow, EventView, LapseView, OverviewView, StateTile};
 use crate::{Failure, Planner};
 

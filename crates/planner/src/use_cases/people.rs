@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dialoog_model::{Person, PersonId, RotaId};
 use dialoog_store::{Change, Key, Record};
 
-use crate::rota_view::week_minutes;
+use crate::period::rota_view::week_minutes;
 use crate::view::{PeopleView, PersonView};
 use crate::{Failure, Planner};
 

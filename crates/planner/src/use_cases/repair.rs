@@ -7,13 +7,13 @@ use dialoog_store::{Change, Key, Record};
 use std::collections::{BTreeSet, HashSet};
 use std::time::Instant;
 
-use crate::basis::Basis;
-use crate::check::broken_beside;
-use crate::coverage::coverage;
-use crate::explain::open_slots;
-use crate::mend::{Damage, Mended, mend};
+use crate::explain::open_slots::open_slots;
+use crate::period::coverage::coverage;
+use crate::period::period_demand::Basis;
+use crate::period::rota_view::{duty_view, name_of, open_view};
 use crate::planner::Plan;
-use crate::rota_view::{duty_view, name_of, open_view};
+use crate::repair::{Damage, Mended, mend};
+use crate::rostering::check::broken_beside;
 use crate::view::{
     AwayEntry, CoverageLine, NamedDuty, RepairEdit, RepairProposal, RepairRequest, RepairStep, RotaView,
 };
@@ -183,5 +183,5 @@ fn opened(basis: &Basis, before: &[Duty], after: &[Duty], now: DateTime<Utc>) ->
 }
 
 fn hours_lost(basis: &Basis, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> f64 {
-    crate::coverage::hours(&basis.grid, &opened(basis, before, after, now)).open_hours
+    crate::period::coverage::hours(&basis.grid, &opened(basis, before, after, now)).open_hours
 }

@@ -6,8 +6,8 @@ use dialoog_demand::{Target, Tuned};
 use dialoog_model::{DeskSafety, Organisation, Required, TimeGrid};
 use dialoog_store::{Change, Record};
 
-use crate::basis::Basis;
-use crate::period::{desk_views, period_view};
+use crate::period::grid::{desk_views, period_view};
+use crate::period::period_demand::Basis;
 use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 use crate::{Failure, Planner};
 

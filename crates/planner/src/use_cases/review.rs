@@ -3,11 +3,11 @@
 use dialoog_model::{Duty, RotaId, Severity};
 use dialoog_rules::Reviewer;
 
-use crate::coverage::coverage;
+use crate::explain::why::why;
+use crate::period::coverage::coverage;
+use crate::period::rota_view::{findings, mondays, name_of, totals};
 use crate::planner::Plan;
-use crate::rota_view::{findings, mondays, name_of, totals};
 use crate::view::{PersonLoad, ReviewView, RotaFinding, RuleCount, TeamLoad, WhyView};
-use crate::why::why;
 use crate::{Failure, Planner};
 
 impl Planner {

@@ -6,8 +6,8 @@ use dialoog_model::{Desk, DialogueState, Person, RotaId, Team, TeamId};
 use std::collections::BTreeMap;
 
 use super::outlook::{Judged, check_growth, reciprocity, rounded, threads};
-use crate::reinforce::{Reinforcement, Search};
-use crate::simulated::stream_indices;
+use crate::outlook::reinforce::{Reinforcement, Search};
+use crate::outlook::scenario::stream_indices;
 use crate::view::{
     Addition, ChannelShare, OutlookProgress, OutlookRequest, SuccessPoint, SuccessRequest, SuccessView,
 };

@@ -11,11 +11,11 @@ use dialoog_rostering::{LONGEST_CHAIN, Weights};
 use std::collections::HashSet;
 
 use crate::Failure;
-use crate::basis::Basis;
-use crate::check::check;
-use crate::coverage::coverage;
-use crate::fill::{Ask, Chosen, fill_around};
-use crate::past::Past;
+use crate::period::coverage::coverage;
+use crate::period::past::Past;
+use crate::period::period_demand::Basis;
+use crate::rostering::check::check;
+use crate::rostering::encode::{Ask, Chosen, fill_around};
 
 /// A mended rota.
 pub(crate) struct Mended {

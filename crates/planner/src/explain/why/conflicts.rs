@@ -4,11 +4,11 @@ use dialoog_model::{Duty, Finding, Organisation, PersonId, RuleCode, Severity};
 use dialoog_rostering::{Assignment, Obstacles, Weights};
 use dialoog_rules::Reviewer;
 
-use crate::basis::Basis;
-use crate::fill::{Ask, fill};
-use crate::past::Past;
+use crate::period::past::Past;
+use crate::period::period_demand::Basis;
+use crate::period::rota_view::{duty_view, name_of};
 use crate::planner::Plan;
-use crate::rota_view::{duty_view, name_of};
+use crate::rostering::encode::{Ask, fill};
 use crate::view::{Conflict, NamedDuty};
 
 /// Locked duties that break rules, then desks and people for whom the rules leave nothing.

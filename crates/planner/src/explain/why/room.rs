@@ -4,9 +4,9 @@ use dialoog_model::Duty;
 use dialoog_rostering::{BoundOptions, Weights, evaluate, lower_bound};
 
 use crate::Failure;
-use crate::fill::{Ask, fill_around};
-use crate::past::Past;
+use crate::period::past::Past;
 use crate::planner::Plan;
+use crate::rostering::encode::{Ask, fill_around};
 
 /// Times that the prices of the bound are changed: some seconds. For so many person-days at most; for more it is so many
 /// times fewer, and what is said is true but says less.

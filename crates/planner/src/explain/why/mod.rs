@@ -11,9 +11,9 @@ use dialoog_rules::Reviewer;
 use std::time::Instant;
 
 use crate::Failure;
-use crate::coverage::{coverage, hours};
-use crate::explain::open_slots;
-use crate::past::Past;
+use crate::explain::open_slots::open_slots;
+use crate::period::coverage::{coverage, hours};
+use crate::period::past::Past;
 use crate::planner::Plan;
 use crate::view::{Relaxation, TriedRelaxation, WhyView};
 

@@ -44,7 +44,7 @@ fn obstacles(open: &OpenSlot) -> impl Iterator<Item = RuleCode> + '_ {
 }
 
 fn names(plan: &Plan, people: &[PersonId]) -> Vec<String> {
-    people.iter().map(|&person| crate::rota_view::name_of(&plan.basis.organisation, person)).collect()
+    people.iter().map(|&person| crate::period::rota_view::name_of(&plan.basis.organisation, person)).collect()
 }
 
 /// People who could staff a desk that is short, if they were ready, those who are available there first.
@@ -132,7 +132,7 @@ fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
         };
         let weekday = chrono::Datelike::weekday(&date).num_days_from_monday() as u8;
         for near in o.nearest.iter().filter(|near| near.rule == Some(RuleCode::Availability)).take(2) {
-            let name = crate::rota_view::name_of(&plan.basis.organisation, near.person);
+            let name = crate::period::rota_view::name_of(&plan.basis.organisation, near.person);
             let shortest = plan.basis.organisation.desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
             // Long enough for a duty: a stretch may be shorter than any.
             let to = to.max((from + shortest).min(24 * 60));

@@ -8,11 +8,11 @@ use std::sync::Mutex;
 
 use super::relaxed;
 use crate::Failure;
-use crate::basis::Basis;
-use crate::coverage::{coverage, hours};
-use crate::fill::{Ask, fill};
-use crate::past::Past;
+use crate::period::coverage::{coverage, hours};
+use crate::period::past::Past;
+use crate::period::period_demand::Basis;
 use crate::planner::Plan;
+use crate::rostering::encode::{Ask, fill};
 use crate::view::{CoverageLine, Relaxation, TriedRelaxation};
 
 /// Open stretches up to which a trial also lets somebody take over from somebody else.

@@ -7,7 +7,7 @@ use dialoog_demand::DemandError;
 use dialoog_demand::outlook::{Effort, Scenario, SimDay, SimDuty, simulate_unless};
 use dialoog_model::{Desk, Expected, Stream, Volume};
 
-use crate::simulated::stream_indices;
+use crate::outlook::scenario::stream_indices;
 use crate::use_cases::outlook::Judged;
 
 /// Messages that are simulated to judge one candidate, and how many replications that is at least and at most.

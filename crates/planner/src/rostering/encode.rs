@@ -7,9 +7,9 @@ use dialoog_rules::{DeskLimits, Limits, PersonLimits, Span};
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::basis::Basis;
-use crate::coverage::slots_of;
-use crate::past::{Carried, Past};
+use crate::period::coverage::slots_of;
+use crate::period::past::{Carried, Past};
+use crate::period::period_demand::Basis;
 
 /// What a part of the problem stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -192,7 +192,7 @@ impl Parts {
         let slot = basis.grid.slot_minutes();
         let open = dialoog_demand::desk_open(&basis.organisation, desk, &basis.grid);
         let (shortest, longest) = (limits.shortest_duty.div_ceil(slot).max(1), limits.longest_duty / slot);
-        for run in crate::period::spans(&basis.grid, &open) {
+        for run in crate::period::grid::spans(&basis.grid, &open) {
             let (first, end) = (run.first_slot, run.first_slot + run.slots);
             // A desk that is open for less than its shortest duty is staffed all the time that it is open.
             let shortest = shortest.min(run.slots);

@@ -7,10 +7,10 @@ use dialoog_rules::Reviewer;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::coverage::slots_of;
-use crate::explain::effort;
+use crate::explain::open_slots::effort;
+use crate::period::coverage::slots_of;
+use crate::period::rota_view::{monday, mondays, name_of, week_minutes};
 use crate::planner::Plan;
-use crate::rota_view::{monday, mondays, name_of, week_minutes};
 use crate::view::{RuleInTheWay, StandIn, StandInsView};
 
 /// What it is worth, in rostering's currency, that somebody knows the conversations: as much as one interruption less.

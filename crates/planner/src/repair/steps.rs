@@ -4,8 +4,8 @@ use dialoog_model::{Duty, DutyId, RotaId};
 use std::collections::HashSet;
 
 use super::Mended;
-use crate::duty_id::new_duty_id;
-use crate::fill::Chosen;
+use crate::rostering::duty_id::new_duty_id;
+use crate::rostering::encode::Chosen;
 use crate::view::RepairKind;
 
 /// A duty before and after.

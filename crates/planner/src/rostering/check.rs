@@ -5,7 +5,7 @@ use dialoog_rules::Reviewer;
 use std::collections::HashSet;
 
 use crate::Failure;
-use crate::basis::Basis;
+use crate::period::period_demand::Basis;
 
 /// Checks a rota of the engine with the rules, which share no code with it: whatever hard rule is broken, the duties that
 /// were facts to the engine (`facts`, and those of other rotas) break it by themselves.

@@ -8,8 +8,8 @@ use dialoog_rules::Reviewer;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::basis::Basis;
-use crate::coverage::slots_of;
+use crate::period::coverage::slots_of;
+use crate::period::period_demand::Basis;
 use crate::view::CoverageLine;
 
 /// How many people are named for an open stretch; the others are counted by rule.

@@ -4,8 +4,8 @@ use dialoog_demand::outlook::{Scenario, SimChannel, SimDuty, SimStream, Treatmen
 use dialoog_model::{Desk, Duty, Organisation, Stream, StreamId, TimeGrid};
 use std::collections::BTreeMap;
 
-use crate::basis::Basis;
-use crate::coverage::slots_of;
+use crate::period::coverage::slots_of;
+use crate::period::period_demand::Basis;
 
 /// The scenario of a rota. Channels, streams and desks have the order that they have in the organisation.
 ///

@@ -6,9 +6,9 @@ use dialoog_rules::Reviewer;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::basis::Basis;
-use crate::coverage::slots_of;
-use crate::rota_view::monday;
+use crate::period::coverage::slots_of;
+use crate::period::period_demand::Basis;
+use crate::period::rota_view::monday;
 
 /// The duties that no longer hold.
 pub(crate) struct Damage {

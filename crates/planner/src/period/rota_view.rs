@@ -5,10 +5,10 @@ use dialoog_model::{Duty, Finding, Organisation, Person, PersonId, Rota, Severit
 use dialoog_rules::Reviewer;
 use std::collections::BTreeMap;
 
-use crate::basis::Basis;
-use crate::coverage::{coverage, hours, slots_of};
-use crate::explain::open_slots;
-use crate::period::{desk_views, period_view, spans};
+use crate::explain::open_slots::open_slots;
+use crate::period::coverage::{coverage, hours, slots_of};
+use crate::period::grid::{desk_views, period_view, spans};
+use crate::period::period_demand::Basis;
 use crate::view::{DutyView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView};
 
 /// Puts everything together that the grid shows of a rota.
