@@ -1,7 +1,12 @@
 // What a browser has and the tests' document lacks.
 import { afterEach } from 'vitest';
 
-globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} })) as never;
+globalThis.matchMedia ??= ((query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener() {},
+  removeEventListener() {},
+})) as never;
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

@@ -3,7 +3,15 @@ import { route } from '../shared/route.svelte';
 import { wishOf } from './keys';
 
 function press(key: string, more: Partial<KeyboardEvent> = {}) {
-  const plain = { key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, target: document.body };
+  const plain = {
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    target: document.body,
+  };
   return wishOf({ ...plain, ...more });
 }
 

@@ -5,8 +5,11 @@ import { pages, route, type Page } from '../shared/route.svelte';
 export type Wish = { kind: 'page'; page: Page } | { kind: 'undo' | 'redo' | 'help' };
 
 /** What a key press asks for; `null` where it is nobody's or the text field's it was typed in. */
-export function wishOf(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>): Wish | null {
-  const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+export function wishOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>,
+): Wish | null {
+  const typing =
+    event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
   const command = event.ctrlKey || event.metaKey;
   if (event.altKey && !command && !event.shiftKey) {
     // By its place on the keyboard: with Alt held, some layouts type another sign.

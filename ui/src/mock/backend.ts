@@ -1,6 +1,15 @@
 // An invented backend behind the very commands of the real one (VITE_MOCK and tests). Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
-import type { DutyEdit, Failure, GenerateProgress, GenerateRequest, RepairProposal, RepairRequest, Rule, Settings } from '../shared/bindings';
+import type {
+  DutyEdit,
+  Failure,
+  GenerateProgress,
+  GenerateRequest,
+  RepairProposal,
+  RepairRequest,
+  Rule,
+  Settings,
+} from '../shared/bindings';
 import { asIs } from '../rota/moves';
 import { Demand } from './demand';
 import { Organisation } from './organisation';
@@ -23,7 +32,8 @@ export function install(state = new URLSearchParams(location.search).get('mock')
 
   const commands: Record<string, (args: Arguments) => unknown> = {
     startup: () => {
-      if (state === 'damaged') throw failure('damaged_file', 'The file /home/anna/planning.dialoog ends in the middle of page 12.');
+      if (state === 'damaged')
+        throw failure('damaged_file', 'The file /home/anna/planning.dialoog ends in the middle of page 12.');
       return open ? organisation.workspace() : null;
     },
     open_sample: () => ((open = true), organisation.workspace()),
@@ -33,7 +43,12 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     overview: () => organisation.overview(),
     people: () => organisation.people(),
     settings: () => organisation.settings(),
-    save_settings: ({ settings }) => organisation.change('settings.save', (settings as Settings).name, () => (organisation.kept = settings as Settings)),
+    save_settings: ({ settings }) =>
+      organisation.change(
+        'settings.save',
+        (settings as Settings).name,
+        () => (organisation.kept = settings as Settings),
+      ),
     save_rule: ({ rule }) => organisation.saveRule(rule as Rule),
     undo: () => organisation.undo(),
     redo: () => organisation.redo(),
@@ -44,17 +59,22 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     accept_repair: () => {
       let view = organisation.rota();
       for (const { was, now } of proposed?.steps ?? []) {
-        if (was && now) view = organisation.edit('rota.repair', (v) => mockEdits.change(v, was.id, { ...asIs(was), person: now.person }));
+        if (was && now)
+          view = organisation.edit('rota.repair', (v) =>
+            mockEdits.change(v, was.id, { ...asIs(was), person: now.person }),
+          );
       }
       return view;
     },
     add_duty: ({ duty }) => organisation.edit('duty.add', (view) => mockEdits.add(view, duty as DutyEdit)),
     change_duty: ({ duty, to }) => {
-      if (mockEdits.refuses(organisation.rota(), duty as string, to as DutyEdit)) throw failure('against_the_law', 'Two duties at the same time.');
+      if (mockEdits.refuses(organisation.rota(), duty as string, to as DutyEdit))
+        throw failure('against_the_law', 'Two duties at the same time.');
       return organisation.edit('duty.change', (view) => mockEdits.change(view, duty as string, to as DutyEdit));
     },
     remove_duty: ({ duty }) => organisation.edit('duty.remove', (view) => mockEdits.remove(view, duty as string)),
-    lock_duty: ({ duty, locked }) => organisation.edit('duty.lock', (view) => mockEdits.lock(view, duty as string, locked as boolean)),
+    lock_duty: ({ duty, locked }) =>
+      organisation.edit('duty.lock', (view) => mockEdits.lock(view, duty as string, locked as boolean)),
     stop_generating: () => ((stopped = true), null),
     generate: async ({ request, progress }) => {
       stopped = false;

@@ -35,7 +35,13 @@ const rules: Rule[] = [
   { code: 'duty_budget', limit: none, authority: 'agreement', source: 'Person: duty budget', enabled: true },
   { code: 'contract_hours', limit: minutes(0), authority: 'agreement', source: 'Person: contract', enabled: true },
   { code: 'duty_length', limit: minutes(240), authority: 'house', source: 'House rule', enabled: true },
-  { code: 'duties_per_day', limit: { kind: 'count', count: 2 }, authority: 'house', source: 'House rule', enabled: true },
+  {
+    code: 'duties_per_day',
+    limit: { kind: 'count', count: 2 },
+    authority: 'house',
+    source: 'House rule',
+    enabled: true,
+  },
   { code: 'pause', limit: minutes(60), authority: 'house', source: 'House rule', enabled: true },
   { code: 'preference', limit: none, authority: 'wish', source: 'Person: wishes', enabled: true },
   { code: 'fairness', limit: none, authority: 'wish', source: 'House rule', enabled: false },
@@ -79,15 +85,25 @@ export class Organisation {
     const last = this.#journal.findLast((j) => !j.entry.undone);
     const next = this.#journal.find((j) => j.entry.undone);
     return {
-      name: this.kept.name, path: '/home/anna/Documenten/Lindelanden.dialoog', zone: this.kept.zone, language: this.kept.language,
-      today, next_first_day: this.#rota ? '2026-12-28' : '2026-12-07', people: 40, channels: 7, history_days: 490,
-      rotas: this.#summary() ? [this.#summary()!] : [], undo: last?.entry ?? null, redo: next?.entry ?? null,
+      name: this.kept.name,
+      path: '/home/anna/Documenten/Lindelanden.dialoog',
+      zone: this.kept.zone,
+      language: this.kept.language,
+      today,
+      next_first_day: this.#rota ? '2026-12-28' : '2026-12-07',
+      people: 40,
+      channels: 7,
+      history_days: 490,
+      rotas: this.#summary() ? [this.#summary()!] : [],
+      undo: last?.entry ?? null,
+      redo: next?.entry ?? null,
     };
   }
 
   settings(): SettingsView {
     return {
-      settings: this.kept, rules: this.#rules,
+      settings: this.kept,
+      rules: this.#rules,
       teams: [
         { id: 't1', name: 'Communicatie', kind: 'communication' },
         { id: 't2', name: 'Techniek', kind: 'technical' },
@@ -105,9 +121,27 @@ export class Organisation {
       { person: 'p2', name: 'Kevin Tjon-A-Loi', condition: 'own_employee', until: '2026-12-31' },
       { person: 'p3', name: 'Hülya Demir', condition: 'mandated', until: '2027-01-15' },
     ];
-    const event = (name: string, kind: OverviewView['events'][number]['event']['kind'], day: string, from: number, to: number, uplift: number) => ({
-      event: { id: name + day, name, kind, start: `${day}T08:00:00Z`, end: `${day}T16:00:00Z`, uplift, course: 'even' as const, streams: [], presence: kind === 'consult_hour' ? [{ desk: rota?.desks[2]?.id ?? '', team: 't3', people: 1 }] : [] },
-      local_start: [day, from] as [string, number], local_end: [day, to] as [string, number],
+    const event = (
+      name: string,
+      kind: OverviewView['events'][number]['event']['kind'],
+      day: string,
+      from: number,
+      to: number,
+      uplift: number,
+    ) => ({
+      event: {
+        id: name + day,
+        name,
+        kind,
+        start: `${day}T08:00:00Z`,
+        end: `${day}T16:00:00Z`,
+        uplift,
+        course: 'even' as const,
+        streams: [],
+        presence: kind === 'consult_hour' ? [{ desk: rota?.desks[2]?.id ?? '', team: 't3', people: 1 }] : [],
+      },
+      local_start: [day, from] as [string, number],
+      local_end: [day, to] as [string, number],
     });
     const events = [
       event('Spreekuur met de directie', 'consult_hour', '2026-12-03', 960, 1020, 1),
@@ -118,9 +152,14 @@ export class Organisation {
     if (!rota) return { ...common, rota: null, totals: null, desks: [], states: [], events, lapses };
     const day = rota.period.days.findIndex((d) => d.date === today);
     return {
-      ...common, rota: this.#summary(), totals: rota.totals, lapses, events,
+      ...common,
+      rota: this.#summary(),
+      totals: rota.totals,
+      lapses,
+      events,
       desks: rota.desks.map((desk) => ({
-        desk: desk.id, date: today,
+        desk: desk.id,
+        date: today,
         people: rota.duties
           .filter((d) => d.day === day && d.desk === desk.id)
           .sort((a, b) => a.from - b.from)
@@ -133,7 +172,16 @@ export class Organisation {
   people(): PeopleView {
     const rota = this.#rota ?? mockRota();
     const desks = rota.desks.map((d) => ({
-      id: d.id, name: d.name, colour: d.colour, streams: [], teams: [], minimum_presence: 1, occupancy_ceiling: 0.85, shrinkage: 0.1, shortest_duty: 60, longest_duty: 240,
+      id: d.id,
+      name: d.name,
+      colour: d.colour,
+      streams: [],
+      teams: [],
+      minimum_presence: 1,
+      occupancy_ceiling: 0.85,
+      shrinkage: 0.1,
+      shortest_duty: 60,
+      longest_duty: 240,
     }));
     return { today, people: [], teams: this.settings().teams, channels: [], topics: [], desks };
   }
@@ -142,27 +190,43 @@ export class Organisation {
     const rota = this.rota();
     const known = this.#versions.length > 0;
     return {
-      rota: this.#summary()!, versions: this.#versions, breaches: rota.totals.breaches,
-      added: known ? 2 : rota.duties.length, changed: known ? 5 : 0, removed: known ? 1 : 0,
+      rota: this.#summary()!,
+      versions: this.#versions,
+      breaches: rota.totals.breaches,
+      added: known ? 2 : rota.duties.length,
+      changed: known ? 5 : 0,
+      removed: known ? 1 : 0,
     };
   }
 
   publish(): PublishView {
     const rota = this.rota();
     const version = this.#versions.length + 1;
-    this.#note('rota.publish', String(version), () => (this.#rota = { ...rota, rota: { ...rota.rota, state: { kind: 'published', version } } }));
+    this.#note(
+      'rota.publish',
+      String(version),
+      () => (this.#rota = { ...rota, rota: { ...rota.rota, state: { kind: 'published', version } } }),
+    );
     this.#versions = [{ version, published_at: '2026-12-03T09:12:00Z', duties: rota.duties.length }, ...this.#versions];
     return { ...this.publishing(), added: 0, changed: 0, removed: 0 };
   }
 
   exported(folder: string): ExportReport {
     const rota = this.rota();
-    const files = ['Team.ics', ...rota.desks.map((d) => `Balie ${d.name}.ics`), ...rota.people.map((p) => `${p.name}.ics`)];
+    const files = [
+      'Team.ics',
+      ...rota.desks.map((d) => `Balie ${d.name}.ics`),
+      ...rota.people.map((p) => `${p.name}.ics`),
+    ];
     return { folder, files, confirmed: rota.duties.length, cancelled: 3, changed: 12 };
   }
 
   saveRule(rule: Rule): null {
-    return this.change('rule.save', rule.code, () => (this.#rules = this.#rules.map((r) => (r.code === rule.code ? rule : r))));
+    return this.change(
+      'rule.save',
+      rule.code,
+      () => (this.#rules = this.#rules.map((r) => (r.code === rule.code ? rule : r))),
+    );
   }
 
   edit(action: string, edit: (view: RotaView) => RotaView): RotaView {
@@ -171,9 +235,21 @@ export class Organisation {
   }
 
   generate(request: GenerateRequest, stopped: boolean): GenerateReport {
-    this.#note('rota.generate', request.first_day, () => (this.#rota = mockRota(request.first_day, request.weeks * 7, 30, request.seed)));
+    this.#note(
+      'rota.generate',
+      request.first_day,
+      () => (this.#rota = mockRota(request.first_day, request.weeks * 7, 30, request.seed)),
+    );
     const rota = this.rota();
-    return { rota: rota.rota.id, totals: rota.totals, seconds: 2.4, first_seconds: 0.3, stopped, penalty: 1234, open: rota.open };
+    return {
+      rota: rota.rota.id,
+      totals: rota.totals,
+      seconds: 2.4,
+      first_seconds: 0.3,
+      stopped,
+      penalty: 1234,
+      open: rota.open,
+    };
   }
 
   change(action: string, subject: string, make: () => unknown): null {
@@ -182,14 +258,23 @@ export class Organisation {
   }
 
   undo(): JournalEntryView {
-    return this.#turn(this.#journal.findLast((j) => !j.entry.undone), true);
+    return this.#turn(
+      this.#journal.findLast((j) => !j.entry.undone),
+      true,
+    );
   }
 
   redo(): JournalEntryView {
-    return this.#turn(this.#journal.find((j) => j.entry.undone), false);
+    return this.#turn(
+      this.#journal.find((j) => j.entry.undone),
+      false,
+    );
   }
 
-  #turn(step: { entry: JournalEntryView; before: Content; after: Content } | undefined, undone: boolean): JournalEntryView {
+  #turn(
+    step: { entry: JournalEntryView; before: Content; after: Content } | undefined,
+    undone: boolean,
+  ): JournalEntryView {
     if (!step) throw { code: 'nothing_to_undo', cause: 'The journal is empty.', remedy: '', field: null, findings: [] };
     const content = undone ? step.before : step.after;
     [this.#rota, this.#rules, this.kept] = [content.rota, content.rules, content.settings];
@@ -228,7 +313,13 @@ export class Organisation {
       }
       const share = required ? covered / required : 1;
       const { dialogue, broadcast } = this.kept.lines;
-      return { desk, date: day.date, required_hours: required * hours, covered: share, state: share >= dialogue ? 'dialogue' : share >= broadcast ? 'strained' : 'broadcast' };
+      return {
+        desk,
+        date: day.date,
+        required_hours: required * hours,
+        covered: share,
+        state: share >= dialogue ? 'dialogue' : share >= broadcast ? 'strained' : 'broadcast',
+      };
     });
   }
 }

@@ -1,6 +1,18 @@
 // Invented people, and the review of the invented rota, behind the invented backend (VITE_MOCK and tests).
 import type {
-  ChannelsView, Condition, Failure, PeopleView, Person, PersonLoad, PersonView, ReviewView, RotaPerson, RotaView, Severity, TeamLoad, WeekSpan,
+  ChannelsView,
+  Condition,
+  Failure,
+  PeopleView,
+  Person,
+  PersonLoad,
+  PersonView,
+  ReviewView,
+  RotaPerson,
+  RotaView,
+  Severity,
+  TeamLoad,
+  WeekSpan,
 } from '../shared/bindings';
 import { mondays, readyOn } from '../pages/people/person';
 import { fits, gaps } from '../shared/fits';
@@ -32,19 +44,42 @@ function personOf(row: RotaPerson, n: number, today: string): Person {
   if (n === 21) readiness.own_employee = since('2026-12-14');
   if (n === 26) [readiness.willing, readiness.mandated] = [not, not];
   if (n === 33) readiness.briefed = since('2025-10-01', '2026-11-20');
-  const can = { communication: ['x', 'instagram', 'facebook'], technical: ['whatsapp', 'chat', 'x', 'facebook', 'email'], management: ['email', 'consult'], other: [] };
+  const can = {
+    communication: ['x', 'instagram', 'facebook'],
+    technical: ['whatsapp', 'chat', 'x', 'facebook', 'email'],
+    management: ['email', 'consult'],
+    other: [],
+  };
   const topics = { communication: ['conversation'], technical: ['service'], management: ['policy'], other: [] };
   const both = row.team_kind === 'communication' && n % 3 === 1;
   return {
-    id: row.id, name: row.name, team: teams[row.team_kind],
-    contract_minutes: 240 * days.length + (n % 3 === 0 ? 960 : 960 - 120 * (n % 2)), duty_budget_minutes: row.budget_minutes,
+    id: row.id,
+    name: row.name,
+    team: teams[row.team_kind],
+    contract_minutes: 240 * days.length + (n % 3 === 0 ? 960 : 960 - 120 * (n % 2)),
+    duty_budget_minutes: row.budget_minutes,
     channels: [...new Set([...can[row.team_kind], ...(both ? can.technical : [])])].slice(0, n === 30 ? 2 : 9),
     topics: [...topics[row.team_kind], ...(both ? ['service'] : [])],
     languages: [['nl', 'en'], ['nl'], ['nl', 'en', 'de'], ['nl', 'tr'], ['nl', 'en', 'ar']][n % 5] ?? ['nl'],
     working_hours: work,
-    availability: [...week(days, row.team_kind === 'management' ? 9 : (from ?? 9), to ?? 17), ...(n % 2 ? late : [])].sort((a, b) => a.weekday - b.weekday || a.from - b.from),
-    absences: n % 4 === 2 ? [{ from: dateAfter(today, n % 17), to: dateAfter(today, (n % 17) + (n % 6)) }, ...(n % 8 === 2 ? [{ from: '2026-12-23', to: '2027-01-03' }] : [])] : [],
-    preferences: n % 5 === 0 ? [{ span: { weekday: 4, from: 1020, to: 1260 }, wish: 'rather_not' }, { span: { weekday: 1, from: 540, to: 720 }, wish: 'rather' }] : [],
+    availability: [
+      ...week(days, row.team_kind === 'management' ? 9 : (from ?? 9), to ?? 17),
+      ...(n % 2 ? late : []),
+    ].sort((a, b) => a.weekday - b.weekday || a.from - b.from),
+    absences:
+      n % 4 === 2
+        ? [
+            { from: dateAfter(today, n % 17), to: dateAfter(today, (n % 17) + (n % 6)) },
+            ...(n % 8 === 2 ? [{ from: '2026-12-23', to: '2027-01-03' }] : []),
+          ]
+        : [],
+    preferences:
+      n % 5 === 0
+        ? [
+            { span: { weekday: 4, from: 1020, to: 1260 }, wish: 'rather_not' },
+            { span: { weekday: 1, from: 540, to: 720 }, wish: 'rather' },
+          ]
+        : [],
     readiness,
   };
 }
@@ -70,19 +105,39 @@ export class Staff {
         person,
         desks: desks.filter((d) => fits(gaps(person, d, streams, topics))).map((d) => d.id),
         ready: readyOn(person.readiness, today),
-        duty_minutes: rota ? (rota.people.find((p) => p.id === person.id)?.week_minutes ?? rota.people[0]?.week_minutes.map(() => 0) ?? []) : [],
+        duty_minutes: rota
+          ? (rota.people.find((p) => p.id === person.id)?.week_minutes ??
+            rota.people[0]?.week_minutes.map(() => 0) ??
+            [])
+          : [],
         available_minutes: weekMinutes(person.availability),
       }))
       .sort((a, b) => a.person.name.localeCompare(b.person.name));
-    return { today, people, teams: organisation.settings().teams, channels: channels.map((c) => c.channel), topics, desks };
+    return {
+      today,
+      people,
+      teams: organisation.settings().teams,
+      channels: channels.map((c) => c.channel),
+      topics,
+      desks,
+    };
   }
 
   save(organisation: Organisation, person: Person): null {
-    if (person.name === 'Fout') throw { code: 'invalid', cause: 'name: a name of 1 to 120 characters', remedy: '', field: 'name', findings: [] } satisfies Failure;
+    if (person.name === 'Fout')
+      throw {
+        code: 'invalid',
+        cause: 'name: a name of 1 to 120 characters',
+        remedy: '',
+        field: 'name',
+        findings: [],
+      } satisfies Failure;
     this.people(organisation);
     const known = this.#people ?? [];
     return organisation.change('person.save', person.name, () => {
-      this.#people = known.some((p) => p.id === person.id) ? known.map((p) => (p.id === person.id ? person : p)) : [...known, person];
+      this.#people = known.some((p) => p.id === person.id)
+        ? known.map((p) => (p.id === person.id ? person : p))
+        : [...known, person];
     });
   }
 
@@ -94,11 +149,24 @@ export class Staff {
         const own = rota.duties.filter((d) => d.person === row.id);
         const person = stored.find((p) => p.id === row.id);
         const minutes = own.reduce((sum, d) => sum + d.to - d.from, 0);
-        const there = (row.budget_minutes * row.week_minutes.length * (rota.rota.days - row.away_days.length)) / rota.rota.days;
+        const there =
+          (row.budget_minutes * row.week_minutes.length * (rota.rota.days - row.away_days.length)) / rota.rota.days;
         return {
-          person: row.id, name: row.name, team: teams[row.team_kind], week_minutes: row.week_minutes, budget_minutes: row.budget_minutes,
-          budget_share: there ? minutes / there : 0, duties: own.length,
-          unsocial_minutes: own.reduce((sum, d) => sum + ((rota.period.days[d.day]?.weekday ?? 0) > 4 ? d.to - d.from : Math.max(0, d.to - Math.max(d.from, 1080))), 0),
+          person: row.id,
+          name: row.name,
+          team: teams[row.team_kind],
+          week_minutes: row.week_minutes,
+          budget_minutes: row.budget_minutes,
+          budget_share: there ? minutes / there : 0,
+          duties: own.length,
+          unsocial_minutes: own.reduce(
+            (sum, d) =>
+              sum +
+              ((rota.period.days[d.day]?.weekday ?? 0) > 4
+                ? d.to - d.from
+                : Math.max(0, d.to - Math.max(d.from, 1080))),
+            0,
+          ),
           outside_work_minutes: own.reduce((sum, d) => sum + Math.max(0, d.to - Math.max(d.from, 1020)), 0),
           wishes_refused: person && away(person, rota.rota.first_day) > 1 ? 1 : 0,
         };
@@ -109,16 +177,40 @@ export class Staff {
       const on = of.filter((p) => p.duties > 0);
       const mean_share = of.reduce((sum, p) => sum + p.budget_share, 0) / Math.max(1, of.length);
       return {
-        team: team.id, name: team.name, people: of.length, on_duty: on.length, mean_share,
+        team: team.id,
+        name: team.name,
+        people: of.length,
+        on_duty: on.length,
+        mean_share,
         hours: of.reduce((sum, p) => sum + p.week_minutes.reduce((a, b) => a + b, 0), 0) / 60,
         spread: Math.sqrt(of.reduce((sum, p) => sum + (p.budget_share - mean_share) ** 2, 0) / Math.max(1, of.length)),
       };
     });
-    const severities: Record<string, Severity> = { law: 'breach', agreement: 'warning', house: 'warning', wish: 'note' };
-    const rules = organisation.settings().rules.filter((r) => r.enabled).map((r) => ({
-      rule: r.code, severity: severities[r.authority] ?? 'note', source: r.source, findings: rota.findings.filter((f) => f.rule === r.code).length,
-    }));
-    return { rota: rota.rota.id, first_day: rota.rota.first_day, weeks: mondays(rota.rota.first_day, last), totals: rota.totals, people, teams: loads, rules, findings: rota.findings };
+    const severities: Record<string, Severity> = {
+      law: 'breach',
+      agreement: 'warning',
+      house: 'warning',
+      wish: 'note',
+    };
+    const rules = organisation
+      .settings()
+      .rules.filter((r) => r.enabled)
+      .map((r) => ({
+        rule: r.code,
+        severity: severities[r.authority] ?? 'note',
+        source: r.source,
+        findings: rota.findings.filter((f) => f.rule === r.code).length,
+      }));
+    return {
+      rota: rota.rota.id,
+      first_day: rota.rota.first_day,
+      weeks: mondays(rota.rota.first_day, last),
+      totals: rota.totals,
+      people,
+      teams: loads,
+      rules,
+      findings: rota.findings,
+    };
   }
 
   commands(organisation: Organisation): Record<string, (args: Record<string, unknown>) => unknown> {

@@ -14,8 +14,7 @@ export function act(board: Board, intent: Intent): boolean {
   else if (intent.kind === 'zoom') {
     board.show(board.zoom === 'day' ? 'period' : 'day', dayInFocus(board));
     if (board.focus) board.focusOn(board.focus);
-  }
-  else if (!place) return false;
+  } else if (!place) return false;
   else if (intent.kind === 'step') board.focusOn(step(board.ground, place, intent.step));
   else if (intent.kind === 'add' || (intent.kind === 'open' && !place.duty)) propose(board, place.person, place.column);
   else {

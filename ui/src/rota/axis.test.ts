@@ -44,7 +44,12 @@ describe('the axis of a day', () => {
   });
 
   it('stretches over duties outside the opening hours, on whole hours', () => {
-    expect(shownMinutes(view.period, [{ from: 405, to: 480 }, { from: 1260, to: 1350 }])).toEqual([360, 1380]);
+    expect(
+      shownMinutes(view.period, [
+        { from: 405, to: 480 },
+        { from: 1260, to: 1350 },
+      ]),
+    ).toEqual([360, 1380]);
   });
 
   it('gives a duty the width of its slots', () => {

@@ -1,7 +1,18 @@
 // What the rota page remembers while it is open: the rota as drawn, the zoom, the filters, the focus, what is held and
 // what is popped up. Pieces of the page read from it and call its verbs.
 import { SvelteSet } from 'svelte/reactivity';
-import type { Authority, CoverageLine, DutyEdit, DutyView, Failure, PeriodView, RotaView, RuleCode, StandInsView, WhyView } from '../shared/bindings';
+import type {
+  Authority,
+  CoverageLine,
+  DutyEdit,
+  DutyView,
+  Failure,
+  PeriodView,
+  RotaView,
+  RuleCode,
+  StandInsView,
+  WhyView,
+} from '../shared/bindings';
 import { m } from '../paraglide/messages';
 import { failureText } from '../shared/failures';
 import { ruleTitle, usualAuthority } from '../shared/rules';
@@ -73,9 +84,7 @@ export class Board {
 
   // Parts of the rota that hand out the same object as long as they say the same: what is drawn from them stays.
   period = $derived.by(() => (this.#period = kept(this.#period, this.#view.period)));
-  coverage = $derived.by(
-    () => (this.#coverage = this.#view.coverage.map((line, i) => kept(this.#coverage[i], line))),
-  );
+  coverage = $derived.by(() => (this.#coverage = this.#view.coverage.map((line, i) => kept(this.#coverage[i], line))));
   #deskText = $derived(JSON.stringify(this.#view.desks));
   desks = $derived(new Map((JSON.parse(this.#deskText) as RotaView['desks']).map((d) => [d.id, d])));
   rows = $derived.by(() => (this.#known = rowsOf(this.#view, this.#known)));
@@ -98,7 +107,10 @@ export class Board {
     readonly outside: Outside,
   ) {
     this.#view = view;
-    this.day = Math.max(0, view.period.days.findIndex((d) => d.date === today));
+    this.day = Math.max(
+      0,
+      view.period.days.findIndex((d) => d.date === today),
+    );
     this.#edits = new Edits(view, outside.send, {
       shows: (shown) => (this.#view = shown),
       named: (old, id) => this.#renamed(old, id),
@@ -119,7 +131,10 @@ export class Board {
 
   /** The minutes of the day in view. */
   get #shown(): [number, number] {
-    return shownMinutes(this.period, this.#view.duties.filter((d) => d.day === this.day));
+    return shownMinutes(
+      this.period,
+      this.#view.duties.filter((d) => d.day === this.day),
+    );
   }
 
   /** The rota as drawn: as the backend has it, with edits that are still on their way. */
@@ -138,7 +153,8 @@ export class Board {
     return {
       people: this.people,
       columns: this.axis.columns.length,
-      duties: (person, column) => blocksIn(this.axis, rows.get(person), this.axis.columns[column]).map((b) => b.duty.id),
+      duties: (person, column) =>
+        blocksIn(this.axis, rows.get(person), this.axis.columns[column]).map((b) => b.duty.id),
     };
   }
 

@@ -64,11 +64,6 @@ export function weekMinutes(view: RotaView, person: RotaPerson, edit: DutyEdit, 
 }
 
 /** Whether a run of slots lies inside one of the spans, which are disjoint and do not touch. */
-function covered(
-  spans: { first_slot: number; slots: number }[],
-  run: { first_slot: number; slots: number },
-): boolean {
-  return spans.some(
-    (s) => s.first_slot <= run.first_slot && run.first_slot + run.slots <= s.first_slot + s.slots,
-  );
+function covered(spans: { first_slot: number; slots: number }[], run: { first_slot: number; slots: number }): boolean {
+  return spans.some((s) => s.first_slot <= run.first_slot && run.first_slot + run.slots <= s.first_slot + s.slots);
 }

@@ -57,7 +57,12 @@ export function peakOf(line: CoverageLine): number {
 }
 
 /** An SVG path of the steps of one number, from the base line and back to it. `x` and `y` are in pixels. */
-export function stepArea(runs: Run[], people: (run: Run) => number, x: (slot: number) => number, y: (p: number) => number): string {
+export function stepArea(
+  runs: Run[],
+  people: (run: Run) => number,
+  x: (slot: number) => number,
+  y: (p: number) => number,
+): string {
   let path = '';
   for (const run of runs) {
     const value = people(run);
@@ -69,7 +74,12 @@ export function stepArea(runs: Run[], people: (run: Run) => number, x: (slot: nu
 }
 
 /** An SVG path of the outline of one number: level pieces joined by risers, broken where the number is zero. */
-export function stepLine(runs: Run[], people: (run: Run) => number, x: (slot: number) => number, y: (p: number) => number): string {
+export function stepLine(
+  runs: Run[],
+  people: (run: Run) => number,
+  x: (slot: number) => number,
+  y: (p: number) => number,
+): string {
   let path = '';
   let before = 0;
   for (const run of runs) {

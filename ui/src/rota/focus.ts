@@ -19,16 +19,7 @@ export interface Ground {
 
 /** A direction or a leap. */
 export type Step =
-  | 'left'
-  | 'right'
-  | 'up'
-  | 'down'
-  | 'row-start'
-  | 'row-end'
-  | 'grid-start'
-  | 'grid-end'
-  | 'page-up'
-  | 'page-down';
+  'left' | 'right' | 'up' | 'down' | 'row-start' | 'row-end' | 'grid-start' | 'grid-end' | 'page-up' | 'page-down';
 
 const page = 8;
 

@@ -12,11 +12,20 @@ import { asIs } from './moves';
 
 describe('two duties on a day', () => {
   it('share a line when they do not overlap', () => {
-    expect(lanes([{ first_slot: 0, slots: 4 }, { first_slot: 4, slots: 2 }])).toEqual([0, 0]);
+    expect(
+      lanes([
+        { first_slot: 0, slots: 4 },
+        { first_slot: 4, slots: 2 },
+      ]),
+    ).toEqual([0, 0]);
   });
 
   it('stand under each other when they do', () => {
-    const list = lanes([{ first_slot: 0, slots: 4 }, { first_slot: 2, slots: 4 }, { first_slot: 4, slots: 1 }]);
+    const list = lanes([
+      { first_slot: 0, slots: 4 },
+      { first_slot: 2, slots: 4 },
+      { first_slot: 4, slots: 1 },
+    ]);
     expect(list).toEqual([0, 1, 0]);
     expect(laneCount(list)).toBe(2);
   });
@@ -51,7 +60,8 @@ describe('an edit seen beforehand', () => {
     first_slot: slotOf(view, day, from),
     slots,
   });
-  const broken = (e: ReturnType<typeof edit>, duty: string | null = null) => objections(view, e, duty).map((o) => o.rule);
+  const broken = (e: ReturnType<typeof edit>, duty: string | null = null) =>
+    objections(view, e, duty).map((o) => o.rule);
 
   it('breaks nothing when it breaks nothing', () => expect(broken(edit('bram', 4, '10:00', 4))).toEqual([]));
   it('knows days away', () => expect(broken(edit('bram', 1, '10:00', 4))).toEqual(['absence']));
@@ -91,7 +101,12 @@ describe('an edit seen beforehand', () => {
 });
 
 describe('the coverage strip', () => {
-  const view = rota(['a', 'anna', mail, 1, '08:00', 4], ['b', 'cees', mail, 1, '08:00', 4], ['c', 'anna', chat, 1, '12:00', 4], ['d', 'bram', chat, 1, '12:00', 4]);
+  const view = rota(
+    ['a', 'anna', mail, 1, '08:00', 4],
+    ['b', 'cees', mail, 1, '08:00', 4],
+    ['c', 'anna', chat, 1, '12:00', 4],
+    ['d', 'bram', chat, 1, '12:00', 4],
+  );
   const [chatLine, mailLine, teamLine] = view.coverage;
   const day = { first: view.period.days[1]!.first_slot, count: 48 };
 
@@ -112,7 +127,10 @@ describe('the coverage strip', () => {
   });
 
   it('draws steps from the base line and back to it', () => {
-    const runs = [{ first: 0, count: 2, required: 1, onDuty: 0 }, { first: 2, count: 1, required: 0, onDuty: 0 }];
+    const runs = [
+      { first: 0, count: 2, required: 1, onDuty: 0 },
+      { first: 2, count: 1, required: 0, onDuty: 0 },
+    ];
     const [x, y] = [(s: number) => s * 10, (p: number) => 20 - p * 10];
     expect(stepArea(runs, (r) => r.required, x, y)).toBe('M0 20V10H20V20Z');
     expect(stepLine(runs, (r) => r.required, x, y)).toBe('M0 20V10H20V20');
@@ -129,14 +147,23 @@ describe('a proposal', () => {
   it('starts where people are short and the person is free and available', () => {
     const view = rota(['a', 'anna', chat, 4, '09:00', 4]);
     const { first_slot, slots } = view.period.days[4]!;
-    expect(proposal(view, 'anna', { first_slot, slots })).toEqual({ person: 'anna', desk: mail, first_slot: slotOf(view, 4, '11:00'), slots: 2 });
+    expect(proposal(view, 'anna', { first_slot, slots })).toEqual({
+      person: 'anna',
+      desk: mail,
+      first_slot: slotOf(view, 4, '11:00'),
+      slots: 2,
+    });
   });
 
   it('for an open stretch is as long as a duty may be', () => {
     const view = rota();
-    const stretch = (from: string, slots: number) => ({ desk: chat, first_slot: slotOf(view, 4, from), slots }) as never;
+    const stretch = (from: string, slots: number) =>
+      ({ desk: chat, first_slot: slotOf(view, 4, from), slots }) as never;
     expect(filling(view, stretch('08:00', 24), 'anna').slots).toBe(8);
-    expect(filling(view, stretch('19:30', 1), 'anna')).toMatchObject({ first_slot: slotOf(view, 4, '19:00'), slots: 2 });
+    expect(filling(view, stretch('19:30', 1), 'anna')).toMatchObject({
+      first_slot: slotOf(view, 4, '19:00'),
+      slots: 2,
+    });
   });
 });
 
@@ -145,7 +172,11 @@ describe('the arrows', () => {
   const ground: Ground = { people: ['anna', 'bram', 'cees'], columns: 5, duties: (p, c) => cells[`${p}:${c}`] ?? [] };
 
   it('land on a duty where there is one', () => {
-    expect(step(ground, { person: 'anna', column: 0, duty: null }, 'right')).toEqual({ person: 'anna', column: 1, duty: 'a' });
+    expect(step(ground, { person: 'anna', column: 0, duty: null }, 'right')).toEqual({
+      person: 'anna',
+      column: 1,
+      duty: 'a',
+    });
   });
 
   it('go through the duties of a cell before they leave it', () => {
@@ -169,7 +200,13 @@ describe('the arrows', () => {
 
 describe('the keys', () => {
   const press = (key: string, ...held: ('alt' | 'shift' | 'ctrl')[]) =>
-    intentOf({ key, altKey: held.includes('alt'), shiftKey: held.includes('shift'), ctrlKey: held.includes('ctrl'), metaKey: false });
+    intentOf({
+      key,
+      altKey: held.includes('alt'),
+      shiftKey: held.includes('shift'),
+      ctrlKey: held.includes('ctrl'),
+      metaKey: false,
+    });
 
   it('move, lengthen and hand over', () => {
     expect(press('ArrowLeft')).toEqual({ kind: 'step', step: 'left' });

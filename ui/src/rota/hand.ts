@@ -129,7 +129,11 @@ export class Hand {
     const box = scroller.getBoundingClientRect();
     const { x, y } = this.#pointer;
     const pull = (at: number, from: number, to: number) =>
-      at < from + brink ? -Math.min(14, (from + brink - at) / 3) : at > to - brink ? Math.min(14, (at - to + brink) / 3) : 0;
+      at < from + brink
+        ? -Math.min(14, (from + brink - at) / 3)
+        : at > to - brink
+          ? Math.min(14, (at - to + brink) / 3)
+          : 0;
     const strip = scroller.querySelector('.below')?.getBoundingClientRect().height ?? 0;
     const [dx, dy] = [pull(x, box.left + nameWidth, box.right), pull(y, box.top + 48, box.bottom - strip)];
     if (dx === 0 && dy === 0) return;

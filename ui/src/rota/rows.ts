@@ -65,7 +65,8 @@ export function groupsOf(rows: Row[], filter: Filter): Group[] {
   for (const row of rows) {
     const { person } = row;
     if (filter.team && person.team !== filter.team) continue;
-    if (filter.desk && !person.desks.includes(filter.desk) && !row.blocks.some((b) => b.duty.desk === filter.desk)) continue;
+    if (filter.desk && !person.desks.includes(filter.desk) && !row.blocks.some((b) => b.duty.desk === filter.desk))
+      continue;
     if (wanted && !fold(person.name).includes(wanted)) continue;
     let group = groups.find((g) => g.team === person.team);
     if (!group) {

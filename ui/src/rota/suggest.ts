@@ -28,7 +28,9 @@ export function proposal(view: RotaView, person: string, within: SlotSpan): Duty
   };
   const starts = Array.from({ length: within.slots }, (_, i) => within.first_slot + i);
   const first = starts.find((s) => fits(s, true)) ?? starts.find((s) => fits(s, false));
-  const open = known.open.find((s) => s.first_slot < within.first_slot + within.slots && within.first_slot < s.first_slot + s.slots);
+  const open = known.open.find(
+    (s) => s.first_slot < within.first_slot + within.slots && within.first_slot < s.first_slot + s.slots,
+  );
   const fallback = Math.max(within.first_slot, open?.first_slot ?? within.first_slot);
   return { person, desk, first_slot: first ?? fallback, slots: known.shortest_slots };
 }

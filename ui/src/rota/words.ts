@@ -33,7 +33,9 @@ export function hourText(hours: number): string {
 
 /** The month of a date, in short. */
 export function monthText(date: string): string {
-  return new Intl.DateTimeFormat(getLocale(), { month: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(getLocale(), { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /** The ISO number of the week that a date lies in. */
@@ -57,7 +59,12 @@ export function dayText(period: PeriodView, day: number): string {
 }
 
 /** A block in full, as it is read aloud: who, where, when, and what is said of it. */
-export function blockText(period: PeriodView, name: string, desk: string, { duty, rules }: Pick<Block, 'duty' | 'rules'>): string {
+export function blockText(
+  period: PeriodView,
+  name: string,
+  desk: string,
+  { duty, rules }: Pick<Block, 'duty' | 'rules'>,
+): string {
   const [from, to] = [clockText(duty.from), clockText(duty.to)];
   const label = m.rota_duty_label({ name, desk, day: dayText(period, duty.day), from, to });
   return [label, ...(duty.locked ? [m.rota_locked()] : []), ...rules.map(ruleTitle)].join(', ');

@@ -14,7 +14,17 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
   const accepted: RepairEdit[] = [];
   let state = view;
   let finish: (report: GenerateReport) => void = () => {};
-  const stop = vi.fn(async () => finish({ rota: 'rota', totals: rota().totals, seconds: 1.5, first_seconds: 0.2, stopped: true, penalty: 1, open: [] }));
+  const stop = vi.fn(async () =>
+    finish({
+      rota: 'rota',
+      totals: rota().totals,
+      seconds: 1.5,
+      first_seconds: 0.2,
+      stopped: true,
+      penalty: 1,
+      open: [],
+    }),
+  );
   render(Workbench, {
     view,
     rotas: [],
@@ -51,7 +61,8 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
 
 const view = () => reviewed(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]));
 const block = (id: string) => document.querySelector<HTMLElement>(`[data-duty-id="${id}"]`)!;
-const press = (key: string, held: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement!, { key, ...held });
+const press = (key: string, held: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement!, { key, ...held });
 
 describe('by keyboard', () => {
   it('a duty is moved, lengthened and handed over, each at once', async () => {
@@ -85,7 +96,9 @@ describe('by keyboard', () => {
     block('a').focus();
     await press('ArrowDown');
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Zoë Bram, Friday 27 March, away');
-    expect(document.querySelectorAll('[role=grid] [role=gridcell][tabindex="0"], [data-duty-id][tabindex="0"]')).toHaveLength(1);
+    expect(
+      document.querySelectorAll('[role=grid] [role=gridcell][tabindex="0"], [data-duty-id][tabindex="0"]'),
+    ).toHaveLength(1);
   });
 
   it('what was done is read aloud with what it breaks', async () => {
@@ -99,8 +112,22 @@ describe('by keyboard', () => {
 
 describe('an edit against the law', () => {
   it('snaps back and says which rule stands in the way', async () => {
-    const finding = { rule: 'daily_rest', severity: 'breach', person: 'anna', date: '2026-03-27', duties: ['a'], measure: { unit: 'minutes', is: 570, limit: 660 }, source: 'ATW 5:3' } as const;
-    workbench(view(), { code: 'against_the_law', cause: '', remedy: '', field: null, findings: [{ ...finding, duties: ['a'] }] });
+    const finding = {
+      rule: 'daily_rest',
+      severity: 'breach',
+      person: 'anna',
+      date: '2026-03-27',
+      duties: ['a'],
+      measure: { unit: 'minutes', is: 570, limit: 660 },
+      source: 'ATW 5:3',
+    } as const;
+    workbench(view(), {
+      code: 'against_the_law',
+      cause: '',
+      remedy: '',
+      field: null,
+      findings: [{ ...finding, duties: ['a'] }],
+    });
     block('a').focus();
     await press('ArrowRight', { altKey: true });
     const told = await screen.findByTestId('refused');
@@ -127,7 +154,9 @@ describe('open hours', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
     await fireEvent.click(screen.getByRole('tab', { name: /Open hours/ }));
     await fireEvent.click(screen.getByTestId('why-ask'));
-    await waitFor(() => expect(screen.getByTestId('why').textContent).toContain('if Anna’s budget were 10 h a week instead of 8 h'));
+    await waitFor(() =>
+      expect(screen.getByTestId('why').textContent).toContain('if Anna’s budget were 10 h a week instead of 8 h'),
+    );
     expect(screen.getByTestId('why').textContent).toContain('if 2 more people were ready for duty: Bo and Cas');
   });
 });
@@ -160,11 +189,15 @@ describe('mending', () => {
     await fireEvent.click(screen.getByTestId('away'));
     const steps = await screen.findByTestId('repair-steps');
     expect(steps.textContent).toContain('Anna 10:00–12:00');
-    expect(screen.getByTestId('repair').textContent).toContain('2 h open, and all of them are covered again. One other person notices.');
+    expect(screen.getByTestId('repair').textContent).toContain(
+      '2 h open, and all of them are covered again. One other person notices.',
+    );
     expect(accepted).toEqual([]);
     await fireEvent.click(screen.getByTestId('repair-accept'));
     await screen.findByTestId('repair-done');
-    expect(accepted).toEqual([expect.objectContaining({ away: { person: 'anna', from: '2026-03-27', to: '2026-03-27' } })]);
+    expect(accepted).toEqual([
+      expect.objectContaining({ away: { person: 'anna', from: '2026-03-27', to: '2026-03-27' } }),
+    ]);
   });
 
   it('who has a duty is told why, before those who could take over', async () => {

@@ -52,7 +52,13 @@ export function periodText(from: string, to: string): string {
 
 /** An instant on the clock of the workspace: "Tue 24 Nov, 09:12". */
 export function momentText(at: string, zone: string): string {
-  const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+  const options: Intl.DateTimeFormatOptions = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  };
   return new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone }).format(new Date(at));
 }
 

@@ -1,7 +1,16 @@
 // Which page is shown, and the place on it that somebody came for. Kept in memory: a window has no address.
 
 /** The pages, in the order of the navigation and of Alt+1 … Alt+8. */
-export const pages = ['overview', 'channels', 'people', 'requirement', 'rota', 'review', 'publish', 'settings'] as const;
+export const pages = [
+  'overview',
+  'channels',
+  'people',
+  'requirement',
+  'rota',
+  'review',
+  'publish',
+  'settings',
+] as const;
 export type Page = (typeof pages)[number];
 
 /** What on a page somebody came for; a page takes what it understands. */

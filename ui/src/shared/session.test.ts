@@ -31,7 +31,14 @@ it('a change can be undone and done again, and says what it was', async () => {
 
 it('a refused change is told, with what to do, and the page asks anew', async () => {
   const before = session.revision;
-  const refused = () => Promise.reject({ code: 'against_the_law', cause: 'Rest of 9 h.', remedy: 'Choose a later start.', field: null, findings: [] });
+  const refused = () =>
+    Promise.reject({
+      code: 'against_the_law',
+      cause: 'Rest of 9 h.',
+      remedy: 'Choose a later start.',
+      field: null,
+      findings: [],
+    });
   expect(await session.make(refused)).toBeNull();
   expect(session.revision).toBe(before + 1);
   expect(session.refusals).toBe(1);
@@ -40,7 +47,9 @@ it('a refused change is told, with what to do, and the page asks anew', async ()
 
 it('a file that cannot be opened leaves what was open', async () => {
   const open = session.workspace;
-  await session.enter(() => Promise.reject({ code: 'foreign_file', cause: 'x', remedy: '', field: null, findings: [] }));
+  await session.enter(() =>
+    Promise.reject({ code: 'foreign_file', cause: 'x', remedy: '', field: null, findings: [] }),
+  );
   expect(session.workspace).toBe(open);
   expect(session.failure?.code).toBe('foreign_file');
 });
@@ -48,6 +57,8 @@ it('a file that cannot be opened leaves what was open', async () => {
 it('journal entries name rules, dates and versions as people do', () => {
   const entry = { number: 1, at: '', undone: false };
   expect(changeText({ ...entry, action: 'rule.save', subject: 'daily_rest' })).toBe('Rule changed · Daily rest');
-  expect(changeText({ ...entry, action: 'rota.generate', subject: '2026-11-30' })).toBe('Rota generated · 30 November 2026');
+  expect(changeText({ ...entry, action: 'rota.generate', subject: '2026-11-30' })).toBe(
+    'Rota generated · 30 November 2026',
+  );
   expect(changeText({ ...entry, action: 'something.new', subject: '' })).toBe('Change');
 });

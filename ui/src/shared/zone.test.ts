@@ -47,7 +47,9 @@ describe('the instant of a local time', () => {
 
   it('counts the hours of a day on which the clock changes', () => {
     const hours = (date: string) =>
-      (Date.parse(instantAt({ date, minute: 1440 }, amsterdam)) - Date.parse(instantAt({ date, minute: 0 }, amsterdam))) / 3_600_000;
+      (Date.parse(instantAt({ date, minute: 1440 }, amsterdam)) -
+        Date.parse(instantAt({ date, minute: 0 }, amsterdam))) /
+      3_600_000;
     expect([hours('2026-03-29'), hours('2026-06-01'), hours('2026-10-25')]).toEqual([23, 24, 25]);
   });
 });

@@ -22,10 +22,13 @@ export function daysOf(view: ChannelView): Day[] {
   const { first_day, per_day } = view.history;
   const from = Math.max(0, per_day.length - tail);
   const odd = new Map(view.standing_out.map((day) => [day.date, day]));
-  const past = first_day === null ? [] : per_day.slice(from).map((came, i) => {
-    const date = dateAfter(first_day, from + i);
-    return { date, came, expected: null, odd: odd.get(date) ?? null };
-  });
+  const past =
+    first_day === null
+      ? []
+      : per_day.slice(from).map((came, i) => {
+          const date = dateAfter(first_day, from + i);
+          return { date, came, expected: null, odd: odd.get(date) ?? null };
+        });
   return [...past, ...view.expected.map(({ date, ...expected }) => ({ date, came: null, expected, odd: null }))];
 }
 

@@ -1,6 +1,21 @@
 // Channels, promises and events in words.
 import { m } from '../../paraglide/messages';
-import type { ChannelKind, ChannelView, Course, Event, EventKind, ForecastMethod, Holiday, ImportProblem, OddityKind, StandOutView, AnswerPromise, ProblemKind, TopicKind, WeekPattern } from '../../shared/bindings';
+import type {
+  ChannelKind,
+  ChannelView,
+  Course,
+  Event,
+  EventKind,
+  ForecastMethod,
+  Holiday,
+  ImportProblem,
+  OddityKind,
+  StandOutView,
+  AnswerPromise,
+  ProblemKind,
+  TopicKind,
+  WeekPattern,
+} from '../../shared/bindings';
 import { clockText, numberText, percentText, weekdayText } from '../../shared/format';
 import { duration } from '../../shared/rules';
 
@@ -22,7 +37,10 @@ export function openingText(opening: WeekPattern): string {
   });
   return runs
     .filter((run) => run.hours !== '')
-    .map((run) => `${run.from === run.to ? weekdayText(run.from, 'short') : `${weekdayText(run.from, 'short')} – ${weekdayText(run.to, 'short')}`} ${run.hours}`)
+    .map(
+      (run) =>
+        `${run.from === run.to ? weekdayText(run.from, 'short') : `${weekdayText(run.from, 'short')} – ${weekdayText(run.to, 'short')}`} ${run.hours}`,
+    )
     .join(' · ');
 }
 
@@ -35,7 +53,9 @@ export function promiseText(promise: AnswerPromise): string {
 /** How far off the expectation usually was. */
 export function errorText(view: ChannelView): string {
   if (view.method === 'followers') return m.channels_guess();
-  return view.usual_error === null ? m.channels_error_unknown() : m.channels_error({ share: percentText(view.usual_error) });
+  return view.usual_error === null
+    ? m.channels_error_unknown()
+    : m.channels_error({ share: percentText(view.usual_error) });
 }
 
 const methods: Record<ForecastMethod, () => string> = {

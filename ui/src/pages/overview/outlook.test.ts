@@ -14,13 +14,39 @@ afterEach(() => {
   clearMocks();
 });
 
-const band = (mean: number) => ({ mean, half_width: 0.01, p10: mean - 0.05, p90: mean + 0.05, state: 'dialogue' as const });
-const point = (growth: number, mean: number, additions: Addition[] = []): SuccessPoint => ({
-  growth, messages_a_week: 100 * growth, reciprocity: band(mean), channels: [], additions, with_additions: null,
+const band = (mean: number) => ({
+  mean,
+  half_width: 0.01,
+  p10: mean - 0.05,
+  p90: mean + 0.05,
+  state: 'dialogue' as const,
 });
-const curve = (tipping: number | null): SuccessView => ({ rota: 'r', lines: { dialogue: 0.8, broadcast: 0.4 }, tipping, points: [point(1, 0.92), point(2, 0.61)] });
+const point = (growth: number, mean: number, additions: Addition[] = []): SuccessPoint => ({
+  growth,
+  messages_a_week: 100 * growth,
+  reciprocity: band(mean),
+  channels: [],
+  additions,
+  with_additions: null,
+});
+const curve = (tipping: number | null): SuccessView => ({
+  rota: 'r',
+  lines: { dialogue: 0.8, broadcast: 0.4 },
+  tipping,
+  points: [point(1, 0.92), point(2, 0.61)],
+});
 const addition: Addition = {
-  desk: 'd', desk_name: 'Service', team: 't', team_name: 'Technology', hours_a_week: 8, free_hours_a_week: 0, hours_each: 4, people: 2, most_at_once: 1, share: 0.85, reached: true,
+  desk: 'd',
+  desk_name: 'Service',
+  team: 't',
+  team_name: 'Technology',
+  hours_a_week: 8,
+  free_hours_a_week: 0,
+  hours_each: 4,
+  people: 2,
+  most_at_once: 1,
+  share: 0.85,
+  reached: true,
 };
 
 it('says to the board how it is, how it will be, and up to where it lasts', () => {
@@ -32,14 +58,26 @@ it('says to the board how it is, how it will be, and up to where it lasts', () =
 });
 
 it('says whom to add, and does not promise what people cannot bring', () => {
-  expect(keepText(point(2, 0.61, [addition]))).toBe('At 2 times the volume it stays a dialogue with 8 hours a week at Service (2 more people of Technology).');
-  expect(keepText(point(2, 0.61, [{ ...addition, people: 0 }]))).toContain('the budgets of Technology still leave them');
-  expect(keepText(point(2, 0.61, [{ ...addition, reached: false }]))).toBe('More people alone do not bring every desk into dialogue.');
+  expect(keepText(point(2, 0.61, [addition]))).toBe(
+    'At 2 times the volume it stays a dialogue with 8 hours a week at Service (2 more people of Technology).',
+  );
+  expect(keepText(point(2, 0.61, [{ ...addition, people: 0 }]))).toContain(
+    'the budgets of Technology still leave them',
+  );
+  expect(keepText(point(2, 0.61, [{ ...addition, reached: false }]))).toBe(
+    'More people alone do not bring every desk into dialogue.',
+  );
   expect(keepText(point(1, 0.92))).toBe('');
 });
 
 it('never rounds up to all, and says hours where minutes become many', () => {
-  expect([ofHundred(0.9996), ofHundred(1), waitText(59.6), waitText(258), waitText(null)]).toEqual(['99', '100', '60 min', '4.3 h', '–']);
+  expect([ofHundred(0.9996), ofHundred(1), waitText(59.6), waitText(258), waitText(null)]).toEqual([
+    '99',
+    '100',
+    '60 min',
+    '4.3 h',
+    '–',
+  ]);
 });
 
 it('a day of a channel opens into its hours by keyboard, and a policy can be chosen', async () => {
@@ -48,8 +86,12 @@ it('a day of a channel opens into its hours by keyboard, and a policy can be cho
   render(Overview);
   const states = await screen.findByTestId('states', {}, { timeout: 5000 });
   await fireEvent.click(within(states).getByRole('button', { name: /^X, Wednesday 9 December/ }));
-  expect((await screen.findByTestId('health-day')).textContent).toMatch(/X on Wednesday 9 December: \d+ of 100 in time/);
-  expect((await screen.findByTestId('success-said', {}, { timeout: 5000 })).textContent).toContain('at twice the volume it is');
+  expect((await screen.findByTestId('health-day')).textContent).toMatch(
+    /X on Wednesday 9 December: \d+ of 100 in time/,
+  );
+  expect((await screen.findByTestId('success-said', {}, { timeout: 5000 })).textContent).toContain(
+    'at twice the volume it is',
+  );
   const policies = await screen.findByTestId('policies', {}, { timeout: 5000 });
   await fireEvent.click(within(policies).getByRole('button', { name: /Everyone a little/ }));
   await expect.poll(() => session.workspace?.undo?.action, { timeout: 5000 }).toBe('channel.policy');

@@ -1,6 +1,15 @@
 // The outlook in words: what a lead would say to the board.
 import { m } from '../../paraglide/messages';
-import type { Addition, BreadthPoint, DialogueState, OutlookSummary, OutlookView, Policy, SuccessPoint, SuccessView } from '../../shared/bindings';
+import type {
+  Addition,
+  BreadthPoint,
+  DialogueState,
+  OutlookSummary,
+  OutlookView,
+  Policy,
+  SuccessPoint,
+  SuccessView,
+} from '../../shared/bindings';
 import { listText, numberText, percentText } from '../../shared/format';
 
 /** A share as so many of a hundred. */
@@ -16,27 +25,43 @@ export function timesText(growth: number): string {
 /** Minutes as somebody says them. */
 export function waitText(minutes: number | null): string {
   if (minutes === null) return '–';
-  return minutes < 90 ? m.outlook_minutes({ count: numberText(minutes) }) : m.outlook_hours({ count: numberText(minutes / 60, 1) });
+  return minutes < 90
+    ? m.outlook_minutes({ count: numberText(minutes) })
+    : m.outlook_hours({ count: numberText(minutes / 60, 1) });
 }
 
 /** The first sentence. */
 export function headlineOf(view: OutlookView): string {
   if (!view.all) return m.outlook_nothing();
-  const said: Record<DialogueState, typeof m.outlook_dialogue> = { dialogue: m.outlook_dialogue, strained: m.outlook_strained, broadcast: m.outlook_broadcast };
+  const said: Record<DialogueState, typeof m.outlook_dialogue> = {
+    dialogue: m.outlook_dialogue,
+    strained: m.outlook_strained,
+    broadcast: m.outlook_broadcast,
+  };
   return said[view.all.state]({ count: ofHundred(view.all.mean) });
 }
 
 /** A channel on a day. */
 export function dayText(channel: string, day: string, summary: OutlookSummary): string {
   if (summary.wait_p50 === null) return m.outlook_day_unanswered({ channel, day });
-  return m.outlook_day({ channel, day, count: ofHundred(summary.within_promise), half: waitText(summary.wait_p50), most: waitText(summary.wait_p90), unanswered: percentText(summary.unanswered, 1) });
+  return m.outlook_day({
+    channel,
+    day,
+    count: ofHundred(summary.within_promise),
+    half: waitText(summary.wait_p50),
+    most: waitText(summary.wait_p90),
+    unanswered: percentText(summary.unanswered, 1),
+  });
 }
 
 /** What becomes of it when it succeeds. */
 export function successText(view: SuccessView): string {
   const at = (growth: number) => view.points.find((p) => p.growth === growth)?.reciprocity?.mean;
   const [now, twice] = [at(1), at(2)];
-  const first = now !== undefined && twice !== undefined ? m.success_now_and_twice({ now: ofHundred(now), twice: ofHundred(twice) }) : '';
+  const first =
+    now !== undefined && twice !== undefined
+      ? m.success_now_and_twice({ now: ofHundred(now), twice: ofHundred(twice) })
+      : '';
   return [first, tippingText(view)].filter(Boolean).join(' ');
 }
 
@@ -50,8 +75,16 @@ function tippingText({ tipping, points }: SuccessView): string {
 export function pointText(point: SuccessPoint): string {
   const { reciprocity } = point;
   if (!reciprocity) return '';
-  const said = m.success_point({ times: timesText(point.growth), messages: numberText(point.messages_a_week), count: ofHundred(reciprocity.mean), low: ofHundred(reciprocity.p10), high: ofHundred(reciprocity.p90) });
-  return point.with_additions === null ? said : `${said} ${m.success_point_added({ count: ofHundred(point.with_additions) })}`;
+  const said = m.success_point({
+    times: timesText(point.growth),
+    messages: numberText(point.messages_a_week),
+    count: ofHundred(reciprocity.mean),
+    low: ofHundred(reciprocity.p10),
+    high: ofHundred(reciprocity.p90),
+  });
+  return point.with_additions === null
+    ? said
+    : `${said} ${m.success_point_added({ count: ofHundred(point.with_additions) })}`;
 }
 
 /** Whom to add at a desk. */
@@ -59,7 +92,10 @@ export function additionText(addition: Addition): string {
   const team = addition.team_name ?? m.success_no_team();
   const hours = m.success_added({ hours: numberText(Math.max(1, addition.hours_a_week)), desk: addition.desk_name });
   if (addition.people === 0) return `${hours} (${m.success_added_free({ team })})`;
-  const people = addition.people === 1 ? m.success_added_one({ team }) : m.success_added_people({ people: numberText(addition.people), team });
+  const people =
+    addition.people === 1
+      ? m.success_added_one({ team })
+      : m.success_added_people({ people: numberText(addition.people), team });
   return `${hours} (${people})`;
 }
 
@@ -92,7 +128,11 @@ export function policyName(policy: Policy, topic: string | null): string {
 
 /** What a policy gives, and what it makes of the promise. */
 export function policyText(policy: Policy, topic: string | null, point: BreadthPoint, promised: number): string {
-  const [count, minutes, full] = [ofHundred(point.within_promise), numberText(point.minutes_each, 1), ofHundred(point.full)];
+  const [count, minutes, full] = [
+    ofHundred(point.within_promise),
+    numberText(point.minutes_each, 1),
+    ofHundred(point.full),
+  ];
   const said: Record<Policy['kind'], () => string> = {
     in_full: () => m.breadth_said_in_full({ minutes, count }),
     everyone_a_little: () => m.breadth_said_everyone_a_little({ minutes, count }),

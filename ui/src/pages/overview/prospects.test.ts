@@ -11,7 +11,12 @@ describe('the next step', () => {
   const fresh = new Organisation(false);
   const planned = new Organisation(true);
   const overview = planned.overview();
-  const calm = { ...overview, totals: { ...overview.totals!, breaches: 0 }, states: [tile('2026-12-04', 'dialogue')], lapses: [] };
+  const calm = {
+    ...overview,
+    totals: { ...overview.totals!, breaches: 0 },
+    states: [tile('2026-12-04', 'dialogue')],
+    lapses: [],
+  };
 
   it('is generating as long as there is no rota, once there is history and somebody to put on duty', () => {
     expect(nextStep(fresh.workspace(), fresh.overview())?.kind).toBe('generate');
@@ -20,9 +25,14 @@ describe('the next step', () => {
   });
 
   it('puts the law before open hours, and leads to the widest gap', () => {
-    expect(nextStep(planned.workspace(), { ...overview, totals: { ...overview.totals!, breaches: 1 } })?.kind).toBe('breaches');
+    expect(nextStep(planned.workspace(), { ...overview, totals: { ...overview.totals!, breaches: 1 } })?.kind).toBe(
+      'breaches',
+    );
     const states = [tile('2026-12-04', 'strained', 0.9), tile('2026-12-06', 'broadcast', 0.2)];
-    expect(nextStep(planned.workspace(), { ...calm, states })).toMatchObject({ kind: 'open', target: { date: '2026-12-06' } });
+    expect(nextStep(planned.workspace(), { ...calm, states })).toMatchObject({
+      kind: 'open',
+      target: { date: '2026-12-06' },
+    });
     expect(widestGap(states, '2026-12-07')).toBeNull();
   });
 
@@ -34,12 +44,20 @@ describe('the next step', () => {
 
   it('warns of a condition that lapses soon, not of one that lapses much later', () => {
     const lapse = { person: 'p', name: 'P', condition: 'briefed' };
-    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2026-12-11' }] })?.kind).toBe('lapses');
-    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2027-01-20' }] })?.kind).toBe('publish');
+    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2026-12-11' }] })?.kind).toBe(
+      'lapses',
+    );
+    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2027-01-20' }] })?.kind).toBe(
+      'publish',
+    );
   });
 });
 
 it('bars that overlap lie on lines of their own', () => {
-  const bars = [{ from: 0, to: 4 }, { from: 2, to: 6 }, { from: 4, to: 8 }];
+  const bars = [
+    { from: 0, to: 4 },
+    { from: 2, to: 6 },
+    { from: 4, to: 8 },
+  ];
   expect(packed(bars).map((p) => p.line)).toEqual([0, 1, 0]);
 });

@@ -33,9 +33,13 @@ describe('what the backend would refuse', () => {
   it('is named by the part of the person that is wrong', () => {
     expect(problems(person())).toEqual(new Set());
     expect(problems(person({ name: '  ' }))).toEqual(new Set(['name']));
-    expect(problems(person({ contract_minutes: 3601, absences: [{ from: '2026-12-05', to: '2026-12-04' }] }))).toEqual(new Set(['contract_minutes', 'absences']));
+    expect(problems(person({ contract_minutes: 3601, absences: [{ from: '2026-12-05', to: '2026-12-04' }] }))).toEqual(
+      new Set(['contract_minutes', 'absences']),
+    );
     const backwards = { since: '2026-12-05', until: '2026-12-01' };
-    expect(problems(person({ readiness: { ...person().readiness, willing: backwards } }))).toEqual(new Set(['readiness']));
+    expect(problems(person({ readiness: { ...person().readiness, willing: backwards } }))).toEqual(
+      new Set(['readiness']),
+    );
   });
 });
 
@@ -46,21 +50,42 @@ describe('the desks that somebody can staff', () => {
 
   it('need the team, every channel and every topic, and say what is missing', () => {
     expect(fits(gaps(person({ channels: ['x'], topics: ['service'] }), desk, streams, topics))).toBe(true);
-    expect(gaps(person(), desk, streams, topics)).toEqual({ team: false, channels: ['x'], topics: ['service'], forbidden: [] });
-    expect(gaps(person({ team: 't2', channels: ['x'], topics: ['service'] }), desk, streams, topics)).toMatchObject({ team: true, forbidden: ['service'] });
+    expect(gaps(person(), desk, streams, topics)).toEqual({
+      team: false,
+      channels: ['x'],
+      topics: ['service'],
+      forbidden: [],
+    });
+    expect(gaps(person({ team: 't2', channels: ['x'], topics: ['service'] }), desk, streams, topics)).toMatchObject({
+      team: true,
+      forbidden: ['service'],
+    });
   });
 });
 
 describe('the list', () => {
   const view = {
-    today, channels: [], topics: [], desks: [],
-    teams: [{ id: 't1', name: 'A', kind: 'other' }, { id: 't2', name: 'B', kind: 'other' }],
+    today,
+    channels: [],
+    topics: [],
+    desks: [],
+    teams: [
+      { id: 't1', name: 'A', kind: 'other' },
+      { id: 't2', name: 'B', kind: 'other' },
+    ],
     people: [
       { person: person(), desks: ['d'], ready: true, duty_minutes: [500], available_minutes: 0 },
-      { person: person({ id: 'q', name: 'Bea Koster', team: 't2' }), desks: [], ready: false, duty_minutes: [0], available_minutes: 0 },
+      {
+        person: person({ id: 'q', name: 'Bea Koster', team: 't2' }),
+        desks: [],
+        ready: false,
+        duty_minutes: [0],
+        available_minutes: 0,
+      },
     ] satisfies PersonView[],
   } as PeopleView;
-  const names = (part: object) => groups(view, { ...everybody, ...part }).flatMap((g) => g.people.map((p) => p.person.name));
+  const names = (part: object) =>
+    groups(view, { ...everybody, ...part }).flatMap((g) => g.people.map((p) => p.person.name));
 
   it('finds a name without its accents, and leaves out teams without anybody', () => {
     expect(names({ search: 'yilmaz' })).toEqual(['Noor Yılmaz']);

@@ -9,7 +9,10 @@ const span = (weekday: number, from: number, to: number): WeekSpan => ({ weekday
 
 describe('the hours of a week', () => {
   it('become one where they touch, and stay apart on other days', () => {
-    expect(joined([span(1, 600, 660), span(0, 720, 780), span(0, 540, 720), span(0, 900, 900)])).toEqual([span(0, 540, 780), span(1, 600, 660)]);
+    expect(joined([span(1, 600, 660), span(0, 720, 780), span(0, 540, 720), span(0, 900, 900)])).toEqual([
+      span(0, 540, 780),
+      span(1, 600, 660),
+    ]);
   });
 
   it('are cut in two by what is taken from their middle', () => {
@@ -19,11 +22,22 @@ describe('the hours of a week', () => {
 
   it('are copied to other days in place of what was there', () => {
     const week = [span(0, 540, 720), span(1, 60, 120), span(6, 600, 660)];
-    expect(copied(week, 0, [1, 2])).toEqual([span(0, 540, 720), span(1, 540, 720), span(2, 540, 720), span(6, 600, 660)]);
+    expect(copied(week, 0, [1, 2])).toEqual([
+      span(0, 540, 720),
+      span(1, 540, 720),
+      span(2, 540, 720),
+      span(6, 600, 660),
+    ]);
     expect(weekMinutes(painted(week, span(0, 720, 780)))).toBe(240 + 60 + 60);
   });
 
-  it.each([['9', 540], ['09:30', 570], ['930', 570], ['17.15', 1035], ['24:00', 1440]])('can be typed as %s', (typed, minute) => {
+  it.each([
+    ['9', 540],
+    ['09:30', 570],
+    ['930', 570],
+    ['17.15', 1035],
+    ['24:00', 1440],
+  ])('can be typed as %s', (typed, minute) => {
     expect(readClock(typed)).toBe(minute);
   });
 

@@ -6,7 +6,13 @@ import { partsOf, slotText } from './reasons';
 import { weeksOf } from './weeks';
 
 const period = mockPeriod('2026-12-01', 14, 30);
-const telling = { names: new Map([['m', 'E-mail · Service'], ['c', 'Chat']]), zone: 'Europe/Amsterdam' };
+const telling = {
+  names: new Map([
+    ['m', 'E-mail · Service'],
+    ['c', 'Chat'],
+  ]),
+  zone: 'Europe/Amsterdam',
+};
 const required: Required = {
   people: 3,
   reasons: [
@@ -19,9 +25,13 @@ const required: Required = {
 
 it('explains a number in a sentence, with deadlines on the local clock', () => {
   speech.choose('en');
-  expect(slotText(period, 18, required, telling)).toMatch(/^3 at 09:00 on Tuesday,? 1 December: 2\.1 h of E-mail · Service, due by 10:00; 0\.8 h live: Chat; /);
+  expect(slotText(period, 18, required, telling)).toMatch(
+    /^3 at 09:00 on Tuesday,? 1 December: 2\.1 h of E-mail · Service, due by 10:00; 0\.8 h live: Chat; /,
+  );
   speech.choose('nl');
-  expect(slotText(period, 18, required, telling)).toMatch(/^3 om 09:00 op dinsdag 1 december: 2,1 u E-mail · Service, klaar vóór 10:00; /);
+  expect(slotText(period, 18, required, telling)).toMatch(
+    /^3 om 09:00 op dinsdag 1 december: 2,1 u E-mail · Service, klaar vóór 10:00; /,
+  );
 });
 
 it('keeps the parts of a number when it lays them in layers', () => {

@@ -31,7 +31,15 @@ export function layerOf(reason: Reason): Layer {
 
 /** People in parts for each layer. */
 export function partsOf(required: Required | undefined): Record<Layer, number> {
-  const parts: Record<Layer, number> = { live: 0, deferred: 0, busyness: 0, event: 0, presence: 0, slack: 0, overruled: 0 };
+  const parts: Record<Layer, number> = {
+    live: 0,
+    deferred: 0,
+    busyness: 0,
+    event: 0,
+    presence: 0,
+    slack: 0,
+    overruled: 0,
+  };
   for (const reason of required?.reasons ?? []) parts[layerOf(reason)] += reason.people;
   return parts;
 }
@@ -51,16 +59,24 @@ export function reasonText(reason: Reason, date: string, { names, zone }: Tellin
   const name = (id: string) => names.get(id) ?? '–';
   switch (reason.kind) {
     case 'live':
-      return m.requirement_why_live({ hours: numberText(reason.hours, reason.hours < 0.1 ? 2 : 1), stream: name(reason.stream) });
+      return m.requirement_why_live({
+        hours: numberText(reason.hours, reason.hours < 0.1 ? 2 : 1),
+        stream: name(reason.stream),
+      });
     case 'consult_hour':
-      return m.requirement_why_consult({ hours: numberText(reason.hours, 1), stream: name(reason.stream), minutes: Math.round(reason.overrun_minutes) });
+      return m.requirement_why_consult({
+        hours: numberText(reason.hours, 1),
+        stream: name(reason.stream),
+        minutes: Math.round(reason.overrun_minutes),
+      });
     case 'busyness':
       return m.requirement_why_busyness();
     case 'deferred': {
       const said = { hours: numberText(reason.hours, reason.hours < 0.1 ? 2 : 1), stream: name(reason.stream) };
       if (reason.due === null) return m.requirement_why_later(said);
       const due = wallClockAt(reason.due, zone);
-      const time = due.date === date ? clockText(due.minute) : `${dateText(due.date, 'weekday')} ${clockText(due.minute)}`;
+      const time =
+        due.date === date ? clockText(due.minute) : `${dateText(due.date, 'weekday')} ${clockText(due.minute)}`;
       return m.requirement_why_due({ ...said, time });
     }
     case 'event':

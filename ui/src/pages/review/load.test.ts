@@ -4,14 +4,31 @@ import { evenness, narrowed, nothing, perPerson, quantile, sorted } from './load
 
 function load(name: string, budget_share: number, part: Partial<PersonLoad> = {}): PersonLoad {
   return {
-    person: name, name, team: 't1', week_minutes: [], budget_minutes: 480, budget_share, duties: 1,
-    unsocial_minutes: 0, outside_work_minutes: 0, wishes_refused: 0, ...part,
+    person: name,
+    name,
+    team: 't1',
+    week_minutes: [],
+    budget_minutes: 480,
+    budget_share,
+    duties: 1,
+    unsocial_minutes: 0,
+    outside_work_minutes: 0,
+    wishes_refused: 0,
+    ...part,
   };
 }
 
 function finding(part: Partial<RotaFinding>): RotaFinding {
   return {
-    name: 'A', person: 'a', rule: 'pause', severity: 'warning', date: '2026-11-30', duties: [], measure: { unit: 'plain' }, source: '', ...part,
+    name: 'A',
+    person: 'a',
+    rule: 'pause',
+    severity: 'warning',
+    date: '2026-11-30',
+    duties: [],
+    measure: { unit: 'plain' },
+    source: '',
+    ...part,
   };
 }
 

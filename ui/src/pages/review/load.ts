@@ -21,7 +21,10 @@ export function quantile(sorted: number[], at: number): number {
 
 /** How evenly the load is shared among those on duty; `null` where nobody is. */
 export function evenness(people: PersonLoad[]): Evenness | null {
-  const shares = people.filter((p) => p.duties > 0).map((p) => p.budget_share).sort((a, b) => a - b);
+  const shares = people
+    .filter((p) => p.duties > 0)
+    .map((p) => p.budget_share)
+    .sort((a, b) => a - b);
   if (shares.length === 0) return null;
   const [from, to] = [quantile(shares, middle[0]), quantile(shares, middle[1])];
   const width = to - from;

@@ -41,9 +41,18 @@ export function sourceText(source: string): string {
 
 /** What matters most, in a sentence on law and agreements. */
 export function headline({ breaches, warnings }: RotaTotals): string {
-  const law = breaches === 0 ? m.review_law_kept() : breaches === 1 ? m.review_law_one() : m.review_law_many({ count: numberText(breaches) });
+  const law =
+    breaches === 0
+      ? m.review_law_kept()
+      : breaches === 1
+        ? m.review_law_one()
+        : m.review_law_many({ count: numberText(breaches) });
   const agreements =
-    warnings === 0 ? m.review_agreements_kept() : warnings === 1 ? m.review_agreements_one() : m.review_agreements_many({ count: numberText(warnings) });
+    warnings === 0
+      ? m.review_agreements_kept()
+      : warnings === 1
+        ? m.review_agreements_one()
+        : m.review_agreements_many({ count: numberText(warnings) });
   return m.review_headline({ law, agreements });
 }
 
