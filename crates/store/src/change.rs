@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::fault::Fault;
-use crate::sqlite::{Answer, Connection};
+use crate::db_error::DbError;
+use crate::sqlite::{Connection, DbResult};
 use crate::{Change, Key, Record, StoreError, entity};
 
 /// What one change did to one record: at least one of the two is there.
@@ -16,7 +16,10 @@ pub(crate) struct Step {
 }
 
 /// Carries out the changes in order; what would make no difference is left out.
-pub(crate) async fn carry_out(connection: &mut Connection, changes: Vec<Change>) -> Result<Vec<Step>, Fault> {
+pub(crate) async fn carry_out(
+    connection: &mut Connection,
+    changes: Vec<Change>,
+) -> Result<Vec<Step>, DbError> {
     let mut steps = Vec::with_capacity(changes.len());
     // What went as part of something else, so that naming it as well is no mistake.
     let mut gone = BTreeSet::new();
@@ -43,7 +46,7 @@ async fn remove(
     key: Key,
     gone: &mut BTreeSet<Key>,
     steps: &mut Vec<Step>,
-) -> Result<(), Fault> {
+) -> Result<(), DbError> {
     if key == Key::Settings {
         return Err(refused("a workspace keeps its settings").into());
     }
@@ -80,7 +83,7 @@ pub(crate) fn refused(detail: &str) -> StoreError {
 }
 
 /// Makes all as it was before the steps.
-pub(crate) async fn take_back(connection: &mut Connection, steps: &[Step]) -> Answer<()> {
+pub(crate) async fn take_back(connection: &mut Connection, steps: &[Step]) -> DbResult<()> {
     for step in steps.iter().rev() {
         replace(connection, step.after.as_ref(), step.before.as_ref()).await?;
     }
@@ -88,14 +91,14 @@ pub(crate) async fn take_back(connection: &mut Connection, steps: &[Step]) -> An
 }
 
 /// Makes all as it was after the steps.
-pub(crate) async fn repeat(connection: &mut Connection, steps: &[Step]) -> Answer<()> {
+pub(crate) async fn repeat(connection: &mut Connection, steps: &[Step]) -> DbResult<()> {
     for step in steps {
         replace(connection, step.before.as_ref(), step.after.as_ref()).await?;
     }
     Ok(())
 }
 
-async fn replace(connection: &mut Connection, from: Option<&Record>, to: Option<&Record>) -> Answer<()> {
+async fn replace(connection: &mut Connection, from: Option<&Record>, to: Option<&Record>) -> DbResult<()> {
     match (from, to) {
         (_, Some(record)) => entity::put(connection, record).await,
         (Some(record), None) => entity::remove(connection, record.key()).await,

@@ -4,20 +4,20 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row as _;
 
-use crate::sqlite::{Answer, Row};
+use crate::sqlite::{DbResult, Row};
 
 fn unreadable(column: &str, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.to_owned(), source: why.into() }
 }
 
 /// A whole number, in the type that the model has for it.
-pub(crate) fn number<T: TryFrom<i64>>(row: &Row, column: &str) -> Answer<T> {
+pub(crate) fn number<T: TryFrom<i64>>(row: &Row, column: &str) -> DbResult<T> {
     let value: i64 = row.try_get(column)?;
     T::try_from(value).map_err(|_| unreadable(column, format!("{value} is out of range")))
 }
 
 /// A whole number that may be missing.
-pub(crate) fn optional_number<T: TryFrom<i64>>(row: &Row, column: &str) -> Answer<Option<T>> {
+pub(crate) fn optional_number<T: TryFrom<i64>>(row: &Row, column: &str) -> DbResult<Option<T>> {
     match row.try_get::<Option<i64>, _>(column)? {
         None => Ok(None),
         Some(_) => number(row, column).map(Some),
@@ -25,13 +25,13 @@ pub(crate) fn optional_number<T: TryFrom<i64>>(row: &Row, column: &str) -> Answe
 }
 
 /// A value of an enum without fields, as the word that the model's JSON has for it.
-pub(crate) fn word<T: DeserializeOwned>(row: &Row, column: &str) -> Answer<T> {
+pub(crate) fn word<T: DeserializeOwned>(row: &Row, column: &str) -> DbResult<T> {
     let text: String = row.try_get(column)?;
     serde_json::from_value(serde_json::Value::String(text)).map_err(|e| unreadable(column, e))
 }
 
 /// The word for a value of an enum without fields.
-pub(crate) fn as_word<T: Serialize>(value: &T) -> Answer<String> {
+pub(crate) fn as_word<T: Serialize>(value: &T) -> DbResult<String> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => Ok(text),
         Ok(other) => Err(sqlx::Error::Encode(format!("{other} is not a word").into())),
@@ -40,12 +40,12 @@ pub(crate) fn as_word<T: Serialize>(value: &T) -> Answer<String> {
 }
 
 /// A value kept as JSON.
-pub(crate) fn json<T: DeserializeOwned>(row: &Row, column: &str) -> Answer<T> {
+pub(crate) fn json<T: DeserializeOwned>(row: &Row, column: &str) -> DbResult<T> {
     let text: String = row.try_get(column)?;
     serde_json::from_str(&text).map_err(|e| unreadable(column, e))
 }
 
 /// A value as the JSON that it is kept as.
-pub(crate) fn as_json<T: Serialize>(value: &T) -> Answer<String> {
+pub(crate) fn as_json<T: Serialize>(value: &T) -> DbResult<String> {
     serde_json::to_string(value).map_err(|e| sqlx::Error::Encode(e.into()))
 }

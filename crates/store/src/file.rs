@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
-use crate::fault::Fault;
+use crate::db_error::DbError;
 use crate::sqlite::{self, Connection};
 use crate::{Change, Record, StoreError, change, entity, header, schema};
 
@@ -23,7 +23,7 @@ pub(crate) async fn create(path: &Path, changes: Vec<Change>, at: DateTime<Utc>)
     let mut connection = sqlite::connect(&draft).await.map_err(|e| sqlite::classify(path, e))?;
     let filled = fill(&mut connection, changes, at).await;
     let closed = sqlx::Connection::close(connection).await;
-    filled.map_err(|fault| fault.at(path))?;
+    filled.map_err(|error| error.at(path))?;
     closed.map_err(|e| sqlite::classify(path, e))?;
     keep(draft, path)
 }
@@ -44,7 +44,7 @@ fn draft(path: &Path) -> Result<TempPath, StoreError> {
     })
 }
 
-async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Utc>) -> Result<(), Fault> {
+async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Utc>) -> Result<(), DbError> {
     let mut transaction = sqlite::begin_writing(connection).await?;
     sqlite::write_application_id(&mut transaction).await?;
     schema::migrate(&mut transaction).await?;
@@ -85,15 +85,15 @@ pub(crate) async fn open(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = sqlite::connect(path).await.map_err(|e| sqlite::classify(path, e))?;
     match prepare(path, &mut connection).await {
         Ok(()) => Ok(connection),
-        Err(fault) => {
+        Err(error) => {
             // Closed before the error is told, so that whoever mends the file finds it free.
             let _ = sqlx::Connection::close(connection).await;
-            Err(fault.at(path))
+            Err(error.at(path))
         }
     }
 }
 
-async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), Fault> {
+async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), DbError> {
     if let Some(detail) = sqlite::first_damage(connection).await? {
         return Err(StoreError::Damaged { path: path.to_owned(), detail }.into());
     }

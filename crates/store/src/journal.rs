@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::change::Step;
 use crate::column::{as_json, number};
-use crate::sqlite::{Answer, Connection, Row};
+use crate::sqlite::{Connection, DbResult, Row};
 
 /// Entries that are kept.
 const KEPT_ENTRIES: usize = 200;
@@ -31,7 +31,7 @@ pub struct JournalEntry {
     pub undone: bool,
 }
 
-fn read(row: &Row) -> Answer<JournalEntry> {
+fn read(row: &Row) -> DbResult<JournalEntry> {
     Ok(JournalEntry {
         number: number(row, "number")?,
         action: row.try_get("action")?,
@@ -42,7 +42,7 @@ fn read(row: &Row) -> Answer<JournalEntry> {
 }
 
 /// The latest entries, newest first.
-pub(crate) async fn latest(connection: &mut Connection, limit: u32) -> Answer<Vec<JournalEntry>> {
+pub(crate) async fn latest(connection: &mut Connection, limit: u32) -> DbResult<Vec<JournalEntry>> {
     sqlx::query(
         "SELECT number, action, subject, done_at, undone FROM journal_entry ORDER BY number DESC LIMIT $1",
     )
@@ -55,7 +55,7 @@ pub(crate) async fn latest(connection: &mut Connection, limit: u32) -> Answer<Ve
 }
 
 /// The change that undo would take back: the newest that stands.
-pub(crate) async fn undoable(connection: &mut Connection) -> Answer<Option<JournalEntry>> {
+pub(crate) async fn undoable(connection: &mut Connection) -> DbResult<Option<JournalEntry>> {
     sqlx::query(
         "SELECT number, action, subject, done_at, undone FROM journal_entry
          WHERE NOT undone ORDER BY number DESC LIMIT 1",
@@ -68,7 +68,7 @@ pub(crate) async fn undoable(connection: &mut Connection) -> Answer<Option<Journ
 }
 
 /// The change that redo would do again: the oldest that has been taken back.
-pub(crate) async fn redoable(connection: &mut Connection) -> Answer<Option<JournalEntry>> {
+pub(crate) async fn redoable(connection: &mut Connection) -> DbResult<Option<JournalEntry>> {
     sqlx::query(
         "SELECT number, action, subject, done_at, undone FROM journal_entry
          WHERE undone ORDER BY number LIMIT 1",
@@ -87,7 +87,7 @@ pub(crate) async fn add(
     subject: &str,
     at: DateTime<Utc>,
     steps: &[Step],
-) -> Answer<JournalEntry> {
+) -> DbResult<JournalEntry> {
     // The newest is never dropped without a newer one coming, so its number is the highest that was ever given.
     let newest: Option<i64> =
         sqlx::query_scalar("SELECT max(number) FROM journal_entry").fetch_one(&mut *connection).await?;
@@ -130,7 +130,7 @@ pub(crate) async fn add(
 }
 
 /// Drops the oldest entries beyond so many, and beyond so many bytes of images.
-async fn shorten(connection: &mut Connection, kept_entries: usize, kept_bytes: i64) -> Answer<()> {
+async fn shorten(connection: &mut Connection, kept_entries: usize, kept_bytes: i64) -> DbResult<()> {
     let entries = sqlx::query("SELECT number, size FROM journal_entry ORDER BY number DESC")
         .fetch_all(&mut *connection)
         .await?;
@@ -149,8 +149,8 @@ async fn shorten(connection: &mut Connection, kept_entries: usize, kept_bytes: i
 }
 
 /// The steps of an entry.
-pub(crate) async fn steps(connection: &mut Connection, entry: &JournalEntry) -> Answer<Vec<Step>> {
-    let image = |row: &Row, column: &str| -> Answer<_> {
+pub(crate) async fn steps(connection: &mut Connection, entry: &JournalEntry) -> DbResult<Vec<Step>> {
+    let image = |row: &Row, column: &str| -> DbResult<_> {
         let text: Option<String> = row.try_get(column)?;
         text.map(|text| serde_json::from_str(&text)).transpose().map_err(|e| sqlx::Error::Decode(e.into()))
     };
@@ -169,7 +169,7 @@ pub(crate) async fn mark(
     entry: &mut JournalEntry,
     undone: bool,
     at: DateTime<Utc>,
-) -> Answer<()> {
+) -> DbResult<()> {
     sqlx::query("UPDATE journal_entry SET undone = $2, moved_at = $3 WHERE number = $1")
         .bind(i64::from(entry.number))
         .bind(undone)

@@ -8,9 +8,9 @@
 
 mod change;
 mod column;
+mod db_error;
 mod entity;
 mod error;
-mod fault;
 mod file;
 mod header;
 mod journal;

@@ -15,10 +15,10 @@ use crate::StoreError;
 pub(crate) type Database = sqlx::Sqlite;
 /// A connection to it.
 pub(crate) type Connection = SqliteConnection;
-/// One row of an answer.
+/// One row of a result.
 pub(crate) type Row = SqliteRow;
-/// An answer.
-pub(crate) type Answer<T> = Result<T, sqlx::Error>;
+/// What a query gives, or the error of the database.
+pub(crate) type DbResult<T> = Result<T, sqlx::Error>;
 
 /// "DLOG" in the file's header: it tells our files from those of other programs that use SQLite.
 pub(crate) const APPLICATION_ID: u32 = 0x444C_4F47;
@@ -31,7 +31,7 @@ const ROWS_AT_ONCE: usize = 2000;
 
 /// Opens a file. The journal mode leaves one file that can be copied when nobody writes; with synchronous FULL a
 /// committed change survives a loss of power.
-pub(crate) async fn connect(path: &Path) -> Answer<Connection> {
+pub(crate) async fn connect(path: &Path) -> DbResult<Connection> {
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)
@@ -46,17 +46,17 @@ pub(crate) async fn connect(path: &Path) -> Answer<Connection> {
 }
 
 /// Begins to read one state of the workspace, whatever other processes write meanwhile.
-pub(crate) async fn begin_reading(connection: &mut Connection) -> Answer<SqliteTransaction<'_>> {
+pub(crate) async fn begin_reading(connection: &mut Connection) -> DbResult<SqliteTransaction<'_>> {
     connection.begin_with("BEGIN").await
 }
 
 /// Begins to write. Taking the lock at once means that nobody else can change what is read before it is written.
-pub(crate) async fn begin_writing(connection: &mut Connection) -> Answer<SqliteTransaction<'_>> {
+pub(crate) async fn begin_writing(connection: &mut Connection) -> DbResult<SqliteTransaction<'_>> {
     connection.begin_with("BEGIN IMMEDIATE").await
 }
 
 /// Marks the file as ours.
-pub(crate) async fn write_application_id(connection: &mut Connection) -> Answer<()> {
+pub(crate) async fn write_application_id(connection: &mut Connection) -> DbResult<()> {
     sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION_ID}")))
         .execute(connection)
         .await?;
@@ -64,19 +64,19 @@ pub(crate) async fn write_application_id(connection: &mut Connection) -> Answer<
 }
 
 /// The version of the file's schema.
-pub(crate) async fn schema_version(connection: &mut Connection) -> Answer<u32> {
+pub(crate) async fn schema_version(connection: &mut Connection) -> DbResult<u32> {
     let version: i64 = sqlx::query_scalar("PRAGMA user_version").fetch_one(connection).await?;
     u32::try_from(version).map_err(|e| sqlx::Error::Decode(e.into()))
 }
 
 /// Sets it; part of the transaction that it is called in.
-pub(crate) async fn write_schema_version(connection: &mut Connection, version: u32) -> Answer<()> {
+pub(crate) async fn write_schema_version(connection: &mut Connection, version: u32) -> DbResult<()> {
     sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA user_version = {version}"))).execute(connection).await?;
     Ok(())
 }
 
 /// The first thing that is wrong with the file as a whole; `None` if nothing is.
-pub(crate) async fn first_damage(connection: &mut Connection) -> Answer<Option<String>> {
+pub(crate) async fn first_damage(connection: &mut Connection) -> DbResult<Option<String>> {
     let found: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await?;
     Ok((found != "ok").then_some(found))
 }

@@ -5,7 +5,7 @@ use dialoog_model::CalendarEntry;
 use std::path::{Path, PathBuf};
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::fault::Fault;
+use crate::db_error::DbError;
 use crate::sqlite::{self, Connection};
 use crate::{Change, JournalEntry, StoreError, change, entity, file, journal};
 
@@ -150,7 +150,7 @@ impl Store {
     /// Does `work` as one transaction.
     async fn write<T>(
         &self,
-        work: impl AsyncFnOnce(&mut Connection) -> Result<T, Fault>,
+        work: impl AsyncFnOnce(&mut Connection) -> Result<T, DbError>,
     ) -> Result<T, StoreError> {
         let mut turn = self.turn().await?;
         let outcome = writing(&mut turn.connection, work).await;
@@ -177,21 +177,21 @@ struct Turn<'a> {
 
 impl Turn<'_> {
     /// Gives the connection back, unless something went wrong with it.
-    async fn end<T>(mut self, outcome: Result<T, Fault>) -> Result<T, StoreError> {
-        if let Err(Fault::Database(_)) = outcome {
+    async fn end<T>(mut self, outcome: Result<T, DbError>) -> Result<T, StoreError> {
+        if let Err(DbError::Database(_)) = outcome {
             // The error that is told is the one that made us close.
             let _ = sqlx::Connection::close(self.connection).await;
         } else {
             *self.place = Some(self.connection);
         }
-        outcome.map_err(|fault| fault.at(self.path))
+        outcome.map_err(|error| error.at(self.path))
     }
 }
 
 async fn reading<T>(
     connection: &mut Connection,
     work: impl AsyncFnOnce(&mut Connection) -> Result<T, sqlx::Error>,
-) -> Result<T, Fault> {
+) -> Result<T, DbError> {
     let mut transaction = sqlite::begin_reading(connection).await?;
     let value = work(&mut transaction).await?;
     transaction.commit().await?;
@@ -200,8 +200,8 @@ async fn reading<T>(
 
 async fn writing<T>(
     connection: &mut Connection,
-    work: impl AsyncFnOnce(&mut Connection) -> Result<T, Fault>,
-) -> Result<T, Fault> {
+    work: impl AsyncFnOnce(&mut Connection) -> Result<T, DbError>,
+) -> Result<T, DbError> {
     let mut transaction = sqlite::begin_writing(connection).await?;
     let value = work(&mut transaction).await?;
     transaction.commit().await?;

@@ -4,10 +4,10 @@ use dialoog_model::{CalendarEntry, DeskId, DutyId, PersonId, RotaId};
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, word};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// The entries of a rota, by start.
-pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> Answer<Vec<CalendarEntry>> {
+pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> DbResult<Vec<CalendarEntry>> {
     sqlx::query(
         "SELECT duty, rota, person, desk, starts_at, ends_at, sequence, status, changed_at
          FROM calendar_entry WHERE rota = $1 ORDER BY starts_at, duty, person, desk",
@@ -32,7 +32,7 @@ pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> Answer
     .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, entry: &CalendarEntry) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, entry: &CalendarEntry) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO calendar_entry
              (duty, rota, person, desk, starts_at, ends_at, sequence, status, changed_at)

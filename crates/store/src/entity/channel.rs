@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use super::links::{Spans, spans};
 use crate::column::{as_word, optional_number, word};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 const OPENING: Spans = spans!("channel_opening", "channel");
 
 /// One channel, or all.
-pub(crate) async fn load(connection: &mut Connection, id: Option<ChannelId>) -> Answer<Vec<Channel>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<ChannelId>) -> DbResult<Vec<Channel>> {
     let id = id.map(|id| id.0);
     let mut opening = OPENING.of(connection, id).await?;
     sqlx::query("SELECT id, name, kind, followers FROM channel WHERE id = $1 OR $1 IS NULL")
@@ -32,7 +32,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<ChannelId>) -> 
         .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, channel: &Channel) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, channel: &Channel) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO channel (id, name, kind, followers) VALUES ($1, $2, $3, $4)
          ON CONFLICT (id) DO UPDATE
@@ -47,7 +47,7 @@ pub(crate) async fn put(connection: &mut Connection, channel: &Channel) -> Answe
     OPENING.replace(connection, channel.id.0, &channel.opening).await
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: ChannelId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: ChannelId) -> DbResult<()> {
     sqlx::query("DELETE FROM channel WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

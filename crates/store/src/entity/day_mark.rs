@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use dialoog_model::{ChannelId, DayMark, Lesson};
 use sqlx::Row as _;
 
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// Those of one channel, or all, by their day.
-pub(crate) async fn load(connection: &mut Connection, channel: Option<ChannelId>) -> Answer<Vec<DayMark>> {
+pub(crate) async fn load(connection: &mut Connection, channel: Option<ChannelId>) -> DbResult<Vec<DayMark>> {
     sqlx::query(
         "SELECT channel, day, learn FROM day_mark WHERE channel = $1 OR $1 IS NULL ORDER BY channel, day",
     )
@@ -27,11 +27,11 @@ pub(crate) async fn one(
     connection: &mut Connection,
     channel: ChannelId,
     date: NaiveDate,
-) -> Answer<Option<DayMark>> {
+) -> DbResult<Option<DayMark>> {
     Ok(load(connection, Some(channel)).await?.into_iter().find(|mark| mark.date == date))
 }
 
-pub(crate) async fn put(connection: &mut Connection, mark: &DayMark) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, mark: &DayMark) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO day_mark (channel, day, learn) VALUES ($1, $2, $3)
          ON CONFLICT (channel, day) DO UPDATE SET learn = excluded.learn",
@@ -44,7 +44,7 @@ pub(crate) async fn put(connection: &mut Connection, mark: &DayMark) -> Answer<(
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, channel: ChannelId, date: NaiveDate) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, channel: ChannelId, date: NaiveDate) -> DbResult<()> {
     sqlx::query("DELETE FROM day_mark WHERE channel = $1 AND day = $2")
         .bind(channel.0)
         .bind(date)

@@ -6,13 +6,13 @@ use uuid::Uuid;
 
 use super::links::{Links, links, take};
 use crate::column::number;
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 const STREAMS: Links = links!("desk_stream", "desk", "stream");
 const TEAMS: Links = links!("desk_team", "desk", "team");
 
 /// One desk, or all.
-pub(crate) async fn load(connection: &mut Connection, id: Option<DeskId>) -> Answer<Vec<Desk>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<DeskId>) -> DbResult<Vec<Desk>> {
     let id = id.map(|id| id.0);
     let mut streams = STREAMS.of(connection, id).await?;
     let mut teams = TEAMS.of(connection, id).await?;
@@ -42,7 +42,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<DeskId>) -> Ans
     .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, desk: &Desk) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, desk: &Desk) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO desk
              (id, name, colour, minimum_presence, occupancy_ceiling, shrinkage, shortest_duty, longest_duty)
@@ -66,7 +66,7 @@ pub(crate) async fn put(connection: &mut Connection, desk: &Desk) -> Answer<()> 
     TEAMS.replace(connection, desk.id.0, desk.teams.iter().map(|id| id.0).collect()).await
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: DeskId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: DeskId) -> DbResult<()> {
     sqlx::query("DELETE FROM desk WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

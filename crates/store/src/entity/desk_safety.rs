@@ -3,10 +3,10 @@
 use dialoog_model::{DeskId, DeskSafety};
 use sqlx::Row as _;
 
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// That of one desk, or all.
-pub(crate) async fn load(connection: &mut Connection, desk: Option<DeskId>) -> Answer<Vec<DeskSafety>> {
+pub(crate) async fn load(connection: &mut Connection, desk: Option<DeskId>) -> DbResult<Vec<DeskSafety>> {
     sqlx::query("SELECT desk, quantile FROM desk_safety WHERE desk = $1 OR $1 IS NULL ORDER BY desk")
         .bind(desk.map(|id| id.0))
         .fetch_all(connection)
@@ -16,7 +16,7 @@ pub(crate) async fn load(connection: &mut Connection, desk: Option<DeskId>) -> A
         .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, safety: &DeskSafety) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, safety: &DeskSafety) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO desk_safety (desk, quantile) VALUES ($1, $2)
          ON CONFLICT (desk) DO UPDATE SET quantile = excluded.quantile",
@@ -28,7 +28,7 @@ pub(crate) async fn put(connection: &mut Connection, safety: &DeskSafety) -> Ans
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, desk: DeskId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, desk: DeskId) -> DbResult<()> {
     sqlx::query("DELETE FROM desk_safety WHERE desk = $1").bind(desk.0).execute(connection).await?;
     Ok(())
 }

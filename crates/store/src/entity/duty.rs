@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId};
 use sqlx::Row as _;
 
-use crate::sqlite::{Answer, Connection, Row};
+use crate::sqlite::{Connection, DbResult, Row};
 
-fn read(row: &Row) -> Answer<Duty> {
+fn read(row: &Row) -> DbResult<Duty> {
     Ok(Duty {
         id: DutyId(row.try_get("id")?),
         rota: RotaId(row.try_get("rota")?),
@@ -18,7 +18,7 @@ fn read(row: &Row) -> Answer<Duty> {
     })
 }
 
-pub(crate) async fn one(connection: &mut Connection, id: DutyId) -> Answer<Option<Duty>> {
+pub(crate) async fn one(connection: &mut Connection, id: DutyId) -> DbResult<Option<Duty>> {
     sqlx::query("SELECT id, rota, person, desk, starts_at, ends_at, locked FROM duty WHERE id = $1")
         .bind(id.0)
         .fetch_optional(connection)
@@ -29,7 +29,7 @@ pub(crate) async fn one(connection: &mut Connection, id: DutyId) -> Answer<Optio
 }
 
 /// The duties of a rota, by their start.
-pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> Answer<Vec<Duty>> {
+pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> DbResult<Vec<Duty>> {
     sqlx::query(
         "SELECT id, rota, person, desk, starts_at, ends_at, locked FROM duty
          WHERE rota = $1 ORDER BY starts_at, id",
@@ -48,7 +48,7 @@ pub(crate) async fn between(
     from: DateTime<Utc>,
     to: DateTime<Utc>,
     except: Option<RotaId>,
-) -> Answer<Vec<Duty>> {
+) -> DbResult<Vec<Duty>> {
     sqlx::query(
         "SELECT id, rota, person, desk, starts_at, ends_at, locked FROM duty
          WHERE starts_at < $2 AND ends_at > $1 AND (rota <> $3 OR $3 IS NULL) ORDER BY starts_at, id",
@@ -63,7 +63,7 @@ pub(crate) async fn between(
     .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, duty: &Duty) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, duty: &Duty) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO duty (id, rota, person, desk, starts_at, ends_at, locked)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -83,7 +83,7 @@ pub(crate) async fn put(connection: &mut Connection, duty: &Duty) -> Answer<()> 
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: DutyId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: DutyId) -> DbResult<()> {
     sqlx::query("DELETE FROM duty WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

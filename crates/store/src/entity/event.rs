@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use super::links::{Links, links, take};
 use crate::column::{as_word, number, word};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 const STREAMS: Links = links!("event_stream", "event", "stream");
 
 /// One event, or all by their start.
-pub(crate) async fn load(connection: &mut Connection, id: Option<EventId>) -> Answer<Vec<Event>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<EventId>) -> DbResult<Vec<Event>> {
     let id = id.map(|id| id.0);
     let mut streams = STREAMS.of(connection, id).await?;
     let mut presence = load_presence(connection, id).await?;
@@ -44,7 +44,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<EventId>) -> An
 async fn load_presence(
     connection: &mut Connection,
     event: Option<Uuid>,
-) -> Answer<BTreeMap<Uuid, Vec<Presence>>> {
+) -> DbResult<BTreeMap<Uuid, Vec<Presence>>> {
     let mut lists: BTreeMap<Uuid, Vec<Presence>> = BTreeMap::new();
     let rows = sqlx::query(
         "SELECT event, desk, team, people FROM event_presence
@@ -63,7 +63,7 @@ async fn load_presence(
     Ok(lists)
 }
 
-pub(crate) async fn put(connection: &mut Connection, event: &Event) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, event: &Event) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO event (id, name, kind, starts_at, ends_at, uplift, course)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -100,7 +100,7 @@ pub(crate) async fn put(connection: &mut Connection, event: &Event) -> Answer<()
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: EventId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: EventId) -> DbResult<()> {
     sqlx::query("DELETE FROM event WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

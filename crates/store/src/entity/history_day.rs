@@ -5,9 +5,9 @@ use dialoog_model::{ChannelId, HistoryDay};
 use sqlx::Row as _;
 
 use crate::column::{as_json, json};
-use crate::sqlite::{Answer, Connection, Row};
+use crate::sqlite::{Connection, DbResult, Row};
 
-fn read(row: &Row) -> Answer<HistoryDay> {
+fn read(row: &Row) -> DbResult<HistoryDay> {
     Ok(HistoryDay {
         channel: ChannelId(row.try_get("channel")?),
         date: row.try_get("day")?,
@@ -16,7 +16,7 @@ fn read(row: &Row) -> Answer<HistoryDay> {
 }
 
 /// All days, by channel and date.
-pub(crate) async fn all(connection: &mut Connection) -> Answer<Vec<HistoryDay>> {
+pub(crate) async fn all(connection: &mut Connection) -> DbResult<Vec<HistoryDay>> {
     sqlx::query("SELECT channel, day, counts FROM history_day ORDER BY channel, day")
         .fetch_all(connection)
         .await?
@@ -26,7 +26,7 @@ pub(crate) async fn all(connection: &mut Connection) -> Answer<Vec<HistoryDay>> 
 }
 
 /// The days of one channel.
-pub(crate) async fn days(connection: &mut Connection, channel: ChannelId) -> Answer<Vec<NaiveDate>> {
+pub(crate) async fn days(connection: &mut Connection, channel: ChannelId) -> DbResult<Vec<NaiveDate>> {
     sqlx::query_scalar("SELECT day FROM history_day WHERE channel = $1 ORDER BY day")
         .bind(channel.0)
         .fetch_all(connection)
@@ -37,7 +37,7 @@ pub(crate) async fn one(
     connection: &mut Connection,
     channel: ChannelId,
     date: NaiveDate,
-) -> Answer<Option<HistoryDay>> {
+) -> DbResult<Option<HistoryDay>> {
     sqlx::query("SELECT channel, day, counts FROM history_day WHERE channel = $1 AND day = $2")
         .bind(channel.0)
         .bind(date)
@@ -48,7 +48,7 @@ pub(crate) async fn one(
         .transpose()
 }
 
-pub(crate) async fn put(connection: &mut Connection, day: &HistoryDay) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, day: &HistoryDay) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO history_day (channel, day, counts) VALUES ($1, $2, $3)
          ON CONFLICT (channel, day) DO UPDATE SET counts = excluded.counts",
@@ -61,7 +61,7 @@ pub(crate) async fn put(connection: &mut Connection, day: &HistoryDay) -> Answer
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, channel: ChannelId, date: NaiveDate) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, channel: ChannelId, date: NaiveDate) -> DbResult<()> {
     sqlx::query("DELETE FROM history_day WHERE channel = $1 AND day = $2")
         .bind(channel.0)
         .bind(date)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::column::number;
-use crate::sqlite::{Answer, Connection, Database, Row};
+use crate::sqlite::{Connection, Database, DbResult, Row};
 
 /// The statements for a table that lists members of an owner, in order.
 pub(crate) struct Links {
@@ -53,7 +53,7 @@ impl Links {
         &self,
         connection: &mut Connection,
         owner: Option<Uuid>,
-    ) -> Answer<BTreeMap<Uuid, Vec<T>>>
+    ) -> DbResult<BTreeMap<Uuid, Vec<T>>>
     where
         T: for<'r> Decode<'r, Database> + Type<Database>,
     {
@@ -70,7 +70,7 @@ impl Links {
         connection: &mut Connection,
         owner: Uuid,
         members: Vec<T>,
-    ) -> Answer<()>
+    ) -> DbResult<()>
     where
         T: for<'q> Encode<'q, Database> + Type<Database> + Send + 'static,
     {
@@ -121,7 +121,7 @@ impl Spans {
         &self,
         connection: &mut Connection,
         owner: Option<Uuid>,
-    ) -> Answer<BTreeMap<Uuid, WeekPattern>> {
+    ) -> DbResult<BTreeMap<Uuid, WeekPattern>> {
         let mut weeks: BTreeMap<Uuid, Vec<WeekSpan>> = BTreeMap::new();
         for row in sqlx::query(self.select).bind(owner).fetch_all(connection).await? {
             weeks.entry(row.try_get(0)?).or_default().push(span(&row)?);
@@ -135,7 +135,7 @@ impl Spans {
         connection: &mut Connection,
         owner: Uuid,
         week: &WeekPattern,
-    ) -> Answer<()> {
+    ) -> DbResult<()> {
         sqlx::query(self.clear).bind(owner).execute(&mut *connection).await?;
         for span in week.spans() {
             sqlx::query(self.insert)
@@ -151,7 +151,7 @@ impl Spans {
 }
 
 /// The span in a row's columns.
-pub(crate) fn span(row: &Row) -> Answer<WeekSpan> {
+pub(crate) fn span(row: &Row) -> DbResult<WeekSpan> {
     Ok(WeekSpan {
         weekday: number(row, "weekday")?,
         from: number(row, "from_minute")?,

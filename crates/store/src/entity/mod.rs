@@ -20,11 +20,11 @@ pub(crate) mod team;
 pub(crate) mod topic;
 pub(crate) mod volume_override;
 
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 use crate::{Key, Record};
 
 /// The record that a key names.
-pub(crate) async fn one(c: &mut Connection, key: Key) -> Answer<Option<Record>> {
+pub(crate) async fn one(c: &mut Connection, key: Key) -> DbResult<Option<Record>> {
     Ok(match key {
         Key::Settings => Some(Record::Settings(settings::one(c).await?)),
         Key::Team(id) => team::load(c, Some(id)).await?.pop().map(Record::Team),
@@ -55,7 +55,7 @@ pub(crate) async fn one(c: &mut Connection, key: Key) -> Answer<Option<Record>> 
 }
 
 /// Saves a record as a whole, whether it was there or not.
-pub(crate) async fn put(c: &mut Connection, record: &Record) -> Answer<()> {
+pub(crate) async fn put(c: &mut Connection, record: &Record) -> DbResult<()> {
     match record {
         Record::Settings(x) => settings::put(c, x).await,
         Record::Team(x) => team::put(c, x).await,
@@ -78,7 +78,7 @@ pub(crate) async fn put(c: &mut Connection, record: &Record) -> Answer<()> {
 }
 
 /// Removes the record that a key names; the settings stay whatever happens.
-pub(crate) async fn remove(c: &mut Connection, key: Key) -> Answer<()> {
+pub(crate) async fn remove(c: &mut Connection, key: Key) -> DbResult<()> {
     match key {
         Key::Settings => Ok(()),
         Key::Team(id) => team::remove(c, id).await,
@@ -101,7 +101,7 @@ pub(crate) async fn remove(c: &mut Connection, key: Key) -> Answer<()> {
 }
 
 /// The records that have no meaning without the one that a key names, and so go with it.
-pub(crate) async fn parts(c: &mut Connection, key: Key) -> Answer<Vec<Key>> {
+pub(crate) async fn parts(c: &mut Connection, key: Key) -> DbResult<Vec<Key>> {
     Ok(match key {
         Key::Channel(channel) => {
             let days = history_day::days(c, channel).await?.into_iter();

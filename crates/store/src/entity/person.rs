@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::links::{Links, Spans, links, span, spans, take};
 use crate::column::{as_word, number, word};
-use crate::sqlite::{Answer, Connection, Row};
+use crate::sqlite::{Connection, DbResult, Row};
 
 const CHANNELS: Links = links!("person_channel", "person", "channel");
 const TOPICS: Links = links!("person_topic", "person", "topic");
@@ -18,7 +18,7 @@ const WORKING: Spans = spans!("person_working", "person");
 const AVAILABILITY: Spans = spans!("person_availability", "person");
 
 /// One person, or all.
-pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> Answer<Vec<Person>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> DbResult<Vec<Person>> {
     let id = id.map(|id| id.0);
     let mut channels = CHANNELS.of(connection, id).await?;
     let mut topics = TOPICS.of(connection, id).await?;
@@ -62,14 +62,14 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> A
     .collect()
 }
 
-fn condition(row: &Row, since: &str, until: &str) -> Answer<Condition> {
+fn condition(row: &Row, since: &str, until: &str) -> DbResult<Condition> {
     Ok(Condition { since: row.try_get(since)?, until: row.try_get(until)? })
 }
 
 async fn load_absences(
     connection: &mut Connection,
     person: Option<Uuid>,
-) -> Answer<BTreeMap<Uuid, Vec<Absence>>> {
+) -> DbResult<BTreeMap<Uuid, Vec<Absence>>> {
     let mut lists: BTreeMap<Uuid, Vec<Absence>> = BTreeMap::new();
     let rows = sqlx::query(
         "SELECT person, first_day, last_day FROM person_absence
@@ -88,7 +88,7 @@ async fn load_absences(
 async fn load_preferences(
     connection: &mut Connection,
     person: Option<Uuid>,
-) -> Answer<BTreeMap<Uuid, Vec<Preference>>> {
+) -> DbResult<BTreeMap<Uuid, Vec<Preference>>> {
     let mut lists: BTreeMap<Uuid, Vec<Preference>> = BTreeMap::new();
     let rows = sqlx::query(
         "SELECT person, weekday, from_minute, to_minute, wish FROM person_preference
@@ -104,7 +104,7 @@ async fn load_preferences(
     Ok(lists)
 }
 
-pub(crate) async fn put(connection: &mut Connection, person: &Person) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResult<()> {
     let (id, ready) = (person.id.0, &person.readiness);
     sqlx::query(
         "INSERT INTO person
@@ -143,7 +143,7 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> Answer<
     put_preferences(connection, id, &person.preferences).await
 }
 
-async fn put_absences(connection: &mut Connection, person: Uuid, absences: &[Absence]) -> Answer<()> {
+async fn put_absences(connection: &mut Connection, person: Uuid, absences: &[Absence]) -> DbResult<()> {
     sqlx::query("DELETE FROM person_absence WHERE person = $1")
         .bind(person)
         .execute(&mut *connection)
@@ -166,7 +166,7 @@ async fn put_preferences(
     connection: &mut Connection,
     person: Uuid,
     preferences: &[Preference],
-) -> Answer<()> {
+) -> DbResult<()> {
     sqlx::query("DELETE FROM person_preference WHERE person = $1")
         .bind(person)
         .execute(&mut *connection)
@@ -188,7 +188,7 @@ async fn put_preferences(
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: PersonId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: PersonId) -> DbResult<()> {
     sqlx::query("DELETE FROM person WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

@@ -5,13 +5,13 @@ use dialoog_model::{DeskId, RequirementOverride};
 use sqlx::Row as _;
 
 use crate::column::number;
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// Those of one desk, or all, by their start.
 pub(crate) async fn load(
     connection: &mut Connection,
     desk: Option<DeskId>,
-) -> Answer<Vec<RequirementOverride>> {
+) -> DbResult<Vec<RequirementOverride>> {
     sqlx::query(
         "SELECT desk, starts_at, ends_at, people FROM requirement_override
          WHERE desk = $1 OR $1 IS NULL ORDER BY starts_at, desk",
@@ -36,11 +36,11 @@ pub(crate) async fn one(
     connection: &mut Connection,
     desk: DeskId,
     start: DateTime<Utc>,
-) -> Answer<Option<RequirementOverride>> {
+) -> DbResult<Option<RequirementOverride>> {
     Ok(load(connection, Some(desk)).await?.into_iter().find(|value| value.start == start))
 }
 
-pub(crate) async fn put(connection: &mut Connection, value: &RequirementOverride) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, value: &RequirementOverride) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO requirement_override (desk, starts_at, ends_at, people) VALUES ($1, $2, $3, $4)
          ON CONFLICT (desk, starts_at) DO UPDATE SET ends_at = excluded.ends_at, people = excluded.people",
@@ -54,7 +54,7 @@ pub(crate) async fn put(connection: &mut Connection, value: &RequirementOverride
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, desk: DeskId, start: DateTime<Utc>) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, desk: DeskId, start: DateTime<Utc>) -> DbResult<()> {
     sqlx::query("DELETE FROM requirement_override WHERE desk = $1 AND starts_at = $2")
         .bind(desk.0)
         .bind(start)

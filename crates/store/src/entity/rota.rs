@@ -4,10 +4,10 @@ use dialoog_model::{Rota, RotaId, RotaState};
 use sqlx::Row as _;
 
 use crate::column::{number, optional_number};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// One rota, or all by their first day.
-pub(crate) async fn load(connection: &mut Connection, id: Option<RotaId>) -> Answer<Vec<Rota>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<RotaId>) -> DbResult<Vec<Rota>> {
     sqlx::query(
         "SELECT id, first_day, days, version, seed FROM rota
          WHERE id = $1 OR $1 IS NULL ORDER BY first_day, id",
@@ -31,7 +31,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<RotaId>) -> Ans
     .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, rota: &Rota) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, rota: &Rota) -> DbResult<()> {
     let (state, version) = match rota.state {
         RotaState::Draft => ("draft", None),
         RotaState::Published { version } => ("published", Some(i64::from(version))),
@@ -53,7 +53,7 @@ pub(crate) async fn put(connection: &mut Connection, rota: &Rota) -> Answer<()> 
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: RotaId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: RotaId) -> DbResult<()> {
     sqlx::query("DELETE FROM rota WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

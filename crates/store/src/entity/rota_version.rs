@@ -5,10 +5,10 @@ use sqlx::Row as _;
 use std::collections::BTreeMap;
 
 use crate::column::number;
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// The versions of a rota, oldest first.
-pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> Answer<Vec<RotaVersion>> {
+pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> DbResult<Vec<RotaVersion>> {
     let mut duties: BTreeMap<u32, Vec<Duty>> = BTreeMap::new();
     let rows = sqlx::query(
         "SELECT version, duty, person, desk, starts_at, ends_at, locked FROM rota_version_duty
@@ -49,11 +49,11 @@ pub(crate) async fn one(
     connection: &mut Connection,
     rota: RotaId,
     version: u32,
-) -> Answer<Option<RotaVersion>> {
+) -> DbResult<Option<RotaVersion>> {
     Ok(of_rota(connection, rota).await?.into_iter().find(|v| v.version == version))
 }
 
-pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> DbResult<()> {
     let version = i64::from(value.version);
     sqlx::query(
         "INSERT INTO rota_version (rota, version, published_at) VALUES ($1, $2, $3)
@@ -90,7 +90,7 @@ pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> Ans
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, rota: RotaId, version: u32) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, rota: RotaId, version: u32) -> DbResult<()> {
     sqlx::query("DELETE FROM rota_version WHERE rota = $1 AND version = $2")
         .bind(rota.0)
         .bind(i64::from(version))

@@ -4,10 +4,10 @@ use dialoog_model::{Rule, RuleCode, RuleLimit};
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, word};
-use crate::sqlite::{Answer, Connection, Row};
+use crate::sqlite::{Connection, DbResult, Row};
 
 /// One rule, or all in the order of their codes.
-pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) -> Answer<Vec<Rule>> {
+pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) -> DbResult<Vec<Rule>> {
     let code = code.map(|code| as_word(&code)).transpose()?;
     let mut rules = sqlx::query(
         "SELECT code, limit_kind, limit_value, authority, source, enabled FROM rule
@@ -26,12 +26,12 @@ pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) ->
             enabled: row.try_get("enabled")?,
         })
     })
-    .collect::<Answer<Vec<Rule>>>()?;
+    .collect::<DbResult<Vec<Rule>>>()?;
     rules.sort_by_key(|rule| rule.code);
     Ok(rules)
 }
 
-fn limit(row: &Row) -> Answer<RuleLimit> {
+fn limit(row: &Row) -> DbResult<RuleLimit> {
     Ok(match row.try_get::<String, _>("limit_kind")?.as_str() {
         "minutes" => RuleLimit::Minutes { minutes: number(row, "limit_value")? },
         "count" => RuleLimit::Count { count: number(row, "limit_value")? },
@@ -39,7 +39,7 @@ fn limit(row: &Row) -> Answer<RuleLimit> {
     })
 }
 
-pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()> {
     let (kind, value) = match rule.limit {
         RuleLimit::Plain => ("plain", None),
         RuleLimit::Minutes { minutes } => ("minutes", Some(i64::from(minutes))),
@@ -63,7 +63,7 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> Answer<()> 
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, code: RuleCode) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, code: RuleCode) -> DbResult<()> {
     sqlx::query("DELETE FROM rule WHERE code = $1").bind(as_word(&code)?).execute(connection).await?;
     Ok(())
 }

@@ -6,9 +6,9 @@ use dialoog_model::{DialogueLines, Settings, SlotLength, WorkspaceId};
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, word};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
-pub(crate) async fn one(connection: &mut Connection) -> Answer<Settings> {
+pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
     let row = sqlx::query(
         "SELECT id, name, zone, slot_minutes, language, dialogue_line, broadcast_line FROM workspace",
     )
@@ -36,7 +36,7 @@ pub(crate) async fn create(
     connection: &mut Connection,
     settings: &Settings,
     at: DateTime<Utc>,
-) -> Answer<()> {
+) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO workspace
              (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line)
@@ -55,7 +55,7 @@ pub(crate) async fn create(
     Ok(())
 }
 
-pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbResult<()> {
     sqlx::query(
         "UPDATE workspace SET id = $1, name = $2, zone = $3, slot_minutes = $4, language = $5,
              dialogue_line = $6, broadcast_line = $7",

@@ -4,10 +4,10 @@ use dialoog_model::{ChannelId, Handling, Promise, Service, Stream, StreamId, Top
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, word};
-use crate::sqlite::{Answer, Connection, Row};
+use crate::sqlite::{Connection, DbResult, Row};
 
 /// One stream, or all.
-pub(crate) async fn load(connection: &mut Connection, id: Option<StreamId>) -> Answer<Vec<Stream>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<StreamId>) -> DbResult<Vec<Stream>> {
     sqlx::query(
         "SELECT id, channel, topic, share, full_minutes, brief_minutes, promise_share, promise_minutes,
              promise_clock, service, patience_minutes, side_by_side, full_share, brief_share, follow_ups
@@ -40,7 +40,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<StreamId>) -> A
     .collect()
 }
 
-fn service(row: &Row) -> Answer<Service> {
+fn service(row: &Row) -> DbResult<Service> {
     Ok(match row.try_get::<String, _>("service")?.as_str() {
         "live" => Service::Live {
             patience_minutes: row.try_get("patience_minutes")?,
@@ -50,7 +50,7 @@ fn service(row: &Row) -> Answer<Service> {
     })
 }
 
-pub(crate) async fn put(connection: &mut Connection, stream: &Stream) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, stream: &Stream) -> DbResult<()> {
     let (service, patience_minutes, side_by_side) = match stream.service {
         Service::Live { patience_minutes, side_by_side } => {
             ("live", patience_minutes, Some(i64::from(side_by_side)))
@@ -91,7 +91,7 @@ pub(crate) async fn put(connection: &mut Connection, stream: &Stream) -> Answer<
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: StreamId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: StreamId) -> DbResult<()> {
     sqlx::query("DELETE FROM stream WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

@@ -4,10 +4,10 @@ use dialoog_model::{Team, TeamId};
 use sqlx::Row as _;
 
 use crate::column::{as_word, word};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// One team, or all.
-pub(crate) async fn load(connection: &mut Connection, id: Option<TeamId>) -> Answer<Vec<Team>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<TeamId>) -> DbResult<Vec<Team>> {
     sqlx::query("SELECT id, name, kind FROM team WHERE id = $1 OR $1 IS NULL")
         .bind(id.map(|id| id.0))
         .fetch_all(connection)
@@ -19,7 +19,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<TeamId>) -> Ans
         .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, team: &Team) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, team: &Team) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO team (id, name, kind) VALUES ($1, $2, $3)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind",
@@ -32,7 +32,7 @@ pub(crate) async fn put(connection: &mut Connection, team: &Team) -> Answer<()> 
     Ok(())
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: TeamId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: TeamId) -> DbResult<()> {
     sqlx::query("DELETE FROM team WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use super::links::{Links, links, take};
 use crate::column::{as_word, word};
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 const TEAMS: Links = links!("topic_team", "topic", "team");
 
 /// One topic, or all.
-pub(crate) async fn load(connection: &mut Connection, id: Option<TopicId>) -> Answer<Vec<Topic>> {
+pub(crate) async fn load(connection: &mut Connection, id: Option<TopicId>) -> DbResult<Vec<Topic>> {
     let id = id.map(|id| id.0);
     let mut teams = TEAMS.of(connection, id).await?;
     sqlx::query("SELECT id, name, kind FROM topic WHERE id = $1 OR $1 IS NULL")
@@ -31,7 +31,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<TopicId>) -> An
         .collect()
 }
 
-pub(crate) async fn put(connection: &mut Connection, topic: &Topic) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, topic: &Topic) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO topic (id, name, kind) VALUES ($1, $2, $3)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind",
@@ -44,7 +44,7 @@ pub(crate) async fn put(connection: &mut Connection, topic: &Topic) -> Answer<()
     TEAMS.replace(connection, topic.id.0, topic.teams.iter().map(|id| id.0).collect()).await
 }
 
-pub(crate) async fn remove(connection: &mut Connection, id: TopicId) -> Answer<()> {
+pub(crate) async fn remove(connection: &mut Connection, id: TopicId) -> DbResult<()> {
     sqlx::query("DELETE FROM topic WHERE id = $1").bind(id.0).execute(connection).await?;
     Ok(())
 }

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{StreamId, VolumeOverride};
 use sqlx::Row as _;
 
-use crate::sqlite::{Answer, Connection};
+use crate::sqlite::{Connection, DbResult};
 
 /// Those of one stream, or all, by their start.
 pub(crate) async fn load(
     connection: &mut Connection,
     stream: Option<StreamId>,
-) -> Answer<Vec<VolumeOverride>> {
+) -> DbResult<Vec<VolumeOverride>> {
     sqlx::query(
         "SELECT stream, starts_at, ends_at, per_hour FROM volume_override
          WHERE stream = $1 OR $1 IS NULL ORDER BY starts_at, stream",
@@ -35,11 +35,11 @@ pub(crate) async fn one(
     connection: &mut Connection,
     stream: StreamId,
     start: DateTime<Utc>,
-) -> Answer<Option<VolumeOverride>> {
+) -> DbResult<Option<VolumeOverride>> {
     Ok(load(connection, Some(stream)).await?.into_iter().find(|value| value.start == start))
 }
 
-pub(crate) async fn put(connection: &mut Connection, value: &VolumeOverride) -> Answer<()> {
+pub(crate) async fn put(connection: &mut Connection, value: &VolumeOverride) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO volume_override (stream, starts_at, ends_at, per_hour) VALUES ($1, $2, $3, $4)
          ON CONFLICT (stream, starts_at) DO UPDATE SET ends_at = excluded.ends_at, per_hour = excluded.per_hour",
@@ -57,7 +57,7 @@ pub(crate) async fn remove(
     connection: &mut Connection,
     stream: StreamId,
     start: DateTime<Utc>,
-) -> Answer<()> {
+) -> DbResult<()> {
     sqlx::query("DELETE FROM volume_override WHERE stream = $1 AND starts_at = $2")
         .bind(stream.0)
         .bind(start)
