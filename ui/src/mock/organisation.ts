@@ -215,7 +215,7 @@ export class Organisation {
     const rota = this.rota();
     const files = [
       'Team.ics',
-      ...rota.desks.map((d) => `Balie ${d.name}.ics`),
+      ...rota.desks.map((d) => `desks/${d.name}.ics`),
       ...rota.people.map((p) => `${p.name}.ics`),
     ];
     return { folder, files, confirmed: rota.duties.length, cancelled: 3, changed: 12 };

@@ -106,7 +106,7 @@ describe('by keyboard', () => {
     block('b').focus();
     for (let i = 0; i < 8; i++) await press('ArrowRight', { altKey: true });
     const aloud = document.querySelector('[aria-live=polite]');
-    await waitFor(() => expect(aloud?.textContent).toContain('Mind: Outside availability'));
+    await waitFor(() => expect(aloud?.textContent).toContain('Note: Outside availability'));
   });
 });
 
@@ -152,7 +152,7 @@ describe('open hours', () => {
   it('tell what would cover them, once that is asked', async () => {
     workbench(view());
     await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
-    await fireEvent.click(screen.getByRole('tab', { name: /Open hours/ }));
+    await fireEvent.click(screen.getByRole('tab', { name: /Uncovered hours/ }));
     await fireEvent.click(screen.getByTestId('why-ask'));
     await waitFor(() =>
       expect(screen.getByTestId('why').textContent).toContain('if Anna’s budget were 10 h a week instead of 8 h'),
@@ -190,7 +190,7 @@ describe('mending', () => {
     const steps = await screen.findByTestId('repair-steps');
     expect(steps.textContent).toContain('Anna 10:00–12:00');
     expect(screen.getByTestId('repair').textContent).toContain(
-      '2 h open, and all of them are covered again. One other person notices.',
+      '2 h open, and all of them are covered again. One other person is affected.',
     );
     expect(accepted).toEqual([]);
     await fireEvent.click(screen.getByTestId('repair-accept'));
