@@ -10,7 +10,7 @@ import type {
   Rule,
   Settings,
 } from '../shared/bindings';
-import { asIs } from '../rota/moves';
+import { asIs } from '../rota/edits/duty-edit';
 import { Demand } from './demand';
 import { Organisation } from './organisation';
 import { Staff } from './people';

@@ -17,7 +17,7 @@ import type {
   Topic,
   WeekPattern,
 } from '../shared/bindings';
-import { dateAfter } from '../shared/format';
+import { dateAfter } from '../shared/text/format';
 import type { Organisation } from './organisation';
 import { mockPeriod, mockRota } from './rota';
 

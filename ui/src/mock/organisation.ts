@@ -17,7 +17,7 @@ import type {
   VersionView,
   WorkspaceView,
 } from '../shared/bindings';
-import { dateAfter } from '../shared/format';
+import { dateAfter } from '../shared/text/format';
 import { mockRota } from './rota';
 
 const today = '2026-12-03';

@@ -14,10 +14,10 @@ import type {
   TeamLoad,
   WeekSpan,
 } from '../shared/bindings';
-import { mondays, readyOn } from '../pages/people/person';
-import { fits, gaps } from '../shared/fits';
-import { weekMinutes } from '../shared/week/spans';
-import { dateAfter } from '../shared/format';
+import { mondays, readyOn } from '../pages/people/model/person';
+import { fits, gaps } from '../shared/eligibility';
+import { weekMinutes } from '../shared/time/week-spans';
+import { dateAfter } from '../shared/text/format';
 import { Demand } from './demand';
 import type { Organisation } from './organisation';
 import { mockRota } from './rota';

@@ -21,10 +21,10 @@ import type {
   StandInsView,
   WhyView,
 } from '../shared/bindings';
-import { objections } from '../rota/check';
-import { asIs, onDay } from '../rota/moves';
-import { dutyOf, withDuty, withLock, withoutDuty } from '../rota/optimistic';
-import { weekOf } from '../rota/rows';
+import { objections } from '../rota/edits/objections';
+import { asIs, onDay } from '../rota/edits/duty-edit';
+import { dutyOf, withDuty, withLock, withoutDuty } from '../rota/edits/optimistic';
+import { weekOf } from '../rota/model/rows';
 
 const names: [string, string[]][] = [
   [

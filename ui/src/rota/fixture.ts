@@ -2,7 +2,7 @@
 // slots; on the fourth day the clock goes forward.
 import type { DutyView, RotaPerson, RotaView } from '../shared/bindings';
 import { mockPeriod } from '../mock/rota';
-import { withDuty } from './optimistic';
+import { withDuty } from './edits/optimistic';
 
 export const chat = 'desk-chat';
 export const mail = 'desk-mail';

@@ -1,9 +1,9 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure, GenerateReport, RepairEdit, RotaView } from '../shared/bindings';
-import { speech } from '../shared/language.svelte';
+import { speech } from '../shared/text/locale.svelte';
 import { mockEdits, mockProgress, mockWhy, reviewed } from '../mock/rota';
-import { applied, type Edit } from './edits';
+import { applied, type Edit } from './edits/edit-queue';
 import { chat, rota } from './fixture';
 import Workbench from './Workbench.svelte';
 

@@ -1,7 +1,7 @@
 // What is open in this window, and every change that it makes.
 import type { Failure, RotaSummary, WorkspaceView } from './bindings';
 import { api, asFailure } from './api';
-import { speech } from './language.svelte';
+import { speech } from './text/locale.svelte';
 import { route } from './route.svelte';
 import { toasts } from './toasts.svelte';
 

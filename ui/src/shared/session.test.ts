@@ -2,8 +2,8 @@ import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { install } from '../mock/backend';
 import { api } from './api';
-import { changeText } from './changes';
-import { speech } from './language.svelte';
+import { changeText } from './text/changes';
+import { speech } from './text/locale.svelte';
 import { session } from './session.svelte';
 import { toasts } from './toasts.svelte';
 

@@ -1,5 +1,5 @@
 // Light or dark: as the system has it, until the user chooses.
-import { remember, remembered } from './memory';
+import { remember, remembered } from './preferences';
 
 /** What can be chosen. */
 export const themes = ['system', 'light', 'dark'] as const;

@@ -1,7 +1,7 @@
 // Short messages at the edge of the window. A failure stays until it is closed; good news goes by itself.
 import type { Failure } from './bindings';
 import { asFailure } from './api';
-import { failureCause, failureRemedy, failureText } from './failures';
+import { failureCause, failureRemedy, failureText } from './text/failures';
 
 export interface Toast {
   id: number;

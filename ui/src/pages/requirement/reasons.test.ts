@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Required } from '../../shared/bindings';
-import { speech } from '../../shared/language.svelte';
+import { speech } from '../../shared/text/locale.svelte';
 import { mockPeriod } from '../../mock/rota';
 import { partsOf, slotText } from './reasons';
 import { weeksOf } from './weeks';

@@ -1,8 +1,8 @@
 // Why so many: the parts of a required number, as layers of a picture and in a sentence.
 import { m } from '../../paraglide/messages';
 import type { PeriodView, Reason, Required, RequirementView } from '../../shared/bindings';
-import { clockText, dateText, numberText } from '../../shared/format';
-import { wallClockAt } from '../../shared/zone';
+import { clockText, dateText, numberText } from '../../shared/text/format';
+import { wallClockAt } from '../../shared/time/zone';
 
 /** The layers of the picture, from the ground up: work first, then what is lacking, then the planner's own number. */
 export const layers = ['live', 'deferred', 'busyness', 'event', 'presence', 'slack', 'overruled'] as const;

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { PersonLoad, RotaFinding } from '../../shared/bindings';
+import { evenness, narrowed, nothing, perPerson, quantile, sorted } from './workload';
+
+function load(name: string, budget_share: number, part: Partial<PersonLoad> = {}): PersonLoad {
+  return {
+    person: name,
+    name,
+    team: 't1',
+    week_minutes: [],
+    budget_minutes: 480,
+    budget_share,
+    duties: 1,
+    unsocial_minutes: 0,
+    outside_work_minutes: 0,
+    wishes_refused: 0,
+    ...part,
+  };
+}
+
+function finding(part: Partial<RotaFinding>): RotaFinding {
+  return {
+    name: 'A',
+    person: 'a',
+    rule: 'pause',
+    severity: 'warning',
+    date: '2026-11-30',
+    duties: [],
+    measure: { unit: 'plain' },
+    source: '',
+    ...part,
+  };
+}
+
+describe('the load', () => {
+  it('is even when eight of ten people lie close together, whoever has no duty', () => {
+    const people = [0.48, 0.5, 0.52, 0.55, 0.61].map((s, i) => load(`p${i}`, s));
+    expect(evenness([...people, load('off', 0, { duties: 0 })])).toMatchObject({ kind: 'even' });
+  });
+
+  it('is uneven when some carry all and others little', () => {
+    expect(evenness([0.1, 0.2, 0.9, 1].map((s, i) => load(`p${i}`, s)))?.kind).toBe('uneven');
+  });
+
+  it('says nothing where nobody is on duty', () => {
+    expect(evenness([load('a', 0, { duties: 0 })])).toBeNull();
+  });
+
+  it('takes a quantile between the two nearest values', () => {
+    expect(quantile([0, 1], 0.25)).toBe(0.25);
+    expect(quantile([3], 0.9)).toBe(3);
+  });
+
+  it('lists the heaviest first, and equal ones by name', () => {
+    const people = [load('b', 0.5), load('a', 0.5), load('c', 0.9), load('d', 1, { team: 't2' })];
+    expect(sorted(people, 't1', 'share', new Map()).map((p) => p.name)).toEqual(['c', 'a', 'b']);
+    expect(sorted(people, '', 'findings', new Map([['b', 2]]))[0]?.name).toBe('b');
+  });
+});
+
+describe('the findings', () => {
+  const findings = [finding({}), finding({ person: 'b', rule: 'daily_rest', severity: 'breach' })];
+
+  it('are narrowed by severity, rule and person at once', () => {
+    expect(narrowed(findings, nothing)).toHaveLength(2);
+    expect(narrowed(findings, { ...nothing, severity: 'breach' }).map((f) => f.person)).toEqual(['b']);
+    expect(narrowed(findings, { severity: 'breach', rule: 'pause', person: null })).toEqual([]);
+  });
+
+  it('are counted for each person', () => {
+    expect(perPerson([...findings, finding({})]).get('a')).toBe(2);
+  });
+});

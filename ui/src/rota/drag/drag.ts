@@ -1,0 +1,85 @@
+// Dragging as a machine of plain values: pressed, dragging, and then an edit or nothing. Pointer events feed it; it knows
+// neither elements nor pixels beyond the axis.
+import type { DutyEdit, DutyView, RotaView } from '../../shared/bindings';
+import { columnAt, slotAt, type Axis } from '../model/axis';
+import { objections, type Objection } from '../edits/objections';
+import { asIs, changesNothing, dayOf, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
+
+/** What is held: the block, one of its ends, or nothing yet (a new duty is drawn). */
+export type Grip = 'move' | 'start' | 'end' | 'create';
+
+/** Where the pointer is, in pixels of the axis, and over whose row. */
+export interface Point {
+  x: number;
+  y: number;
+  person: string | null;
+}
+
+/** A hand that holds something. */
+export interface Drag {
+  phase: 'pressed' | 'dragging';
+  grip: Grip;
+  /** The duty that is held; `null` when a new one is drawn. */
+  duty: DutyView | null;
+  from: Point;
+  at: Point;
+  /** What letting go here would make. */
+  edit: DutyEdit;
+  /** What that would plainly break. */
+  objections: Objection[];
+}
+
+/** Pixels that a pointer may tremble before it counts as a drag. */
+const tremble = 4;
+
+/** Takes hold of a duty, by the middle or by an end. */
+export function take(duty: DutyView, grip: Exclude<Grip, 'create'>, from: Point): Drag {
+  return { phase: 'pressed', grip, duty, from, at: from, edit: asIs(duty), objections: [] };
+}
+
+/** Starts to draw a new duty in an empty place of the day's zoom. */
+export function draw(axis: Axis, person: string, desk: string, from: Point): Drag {
+  const first_slot = Math.floor(slotAt(axis, from.x));
+  const edit: DutyEdit = { person, desk, first_slot, slots: 1 };
+  return { phase: 'pressed', grip: 'create', duty: null, from, at: from, edit, objections: [] };
+}
+
+/** The hand has moved. */
+export function moved(view: RotaView, axis: Axis, drag: Drag, at: Point): Drag {
+  const far = Math.hypot(at.x - drag.from.x, at.y - drag.from.y) > tremble;
+  if (drag.phase === 'pressed' && !far) return drag;
+  const edit = editAt(view, axis, drag, at);
+  return { ...drag, phase: 'dragging', at, edit, objections: objections(view, edit, drag.duty?.id ?? null) };
+}
+
+/** The hand lets go: the edit to make, or `null` where it was a mere click or nothing has changed. */
+export function released(drag: Drag): DutyEdit | null {
+  if (drag.phase !== 'dragging') return null;
+  return drag.duty && changesNothing(drag.duty, drag.edit) ? null : drag.edit;
+}
+
+function editAt(view: RotaView, axis: Axis, drag: Drag, at: Point): DutyEdit {
+  const { period } = view;
+  if (drag.grip === 'create' || !drag.duty) return drawn(view, axis, drag, at);
+  const held = asIs(drag.duty);
+  const person = drag.grip === 'move' ? (at.person ?? held.person) : held.person;
+  if (axis.zoom === 'period') {
+    const [from, to] = [columnAt(axis, drag.from.x), columnAt(axis, at.x)];
+    if (drag.grip !== 'move' || !from || !to) return held;
+    const day = Math.max(0, Math.min(period.days.length - 1, drag.duty.day + to.day - from.day));
+    return { ...onDay(period, held, day), person };
+  }
+  const by = Math.round(slotAt(axis, at.x) - slotAt(axis, drag.from.x));
+  if (drag.grip === 'start') return withStart(period, held, by);
+  if (drag.grip === 'end') return withEnd(period, held, by);
+  return { ...shifted(period, held, by), person };
+}
+
+function drawn(view: RotaView, axis: Axis, drag: Drag, at: Point): DutyEdit {
+  const [a, b] = [slotAt(axis, drag.from.x), slotAt(axis, at.x)];
+  const day = view.period.days[dayOf(view.period, Math.floor(a))];
+  const end = day ? day.first_slot + day.slots : Infinity;
+  const first_slot = Math.floor(Math.min(a, b));
+  const slots = Math.max(1, Math.min(end, Math.ceil(Math.max(a, b))) - first_slot);
+  return { ...drag.edit, first_slot, slots };
+}

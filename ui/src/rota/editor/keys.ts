@@ -1,0 +1,56 @@
+// Which key means what in the grid.
+import type { Step } from '../model/focus';
+
+/** What a key asks for. */
+export type Intent =
+  | { kind: 'step'; step: Step }
+  | { kind: 'shift' | 'end' | 'start' | 'day' | 'person'; by: 1 | -1 }
+  | { kind: 'open' | 'remove' | 'lock' | 'add' | 'desk' | 'help' | 'zoom' };
+
+/** The keys of a keyboard event that matter here. */
+export type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+const arrows: Record<string, { step: Step; by: 1 | -1; across: boolean }> = {
+  ArrowLeft: { step: 'left', by: -1, across: true },
+  ArrowRight: { step: 'right', by: 1, across: true },
+  ArrowUp: { step: 'up', by: -1, across: false },
+  ArrowDown: { step: 'down', by: 1, across: false },
+};
+
+const letters: Record<string, Intent> = {
+  Enter: { kind: 'open' },
+  ' ': { kind: 'open' },
+  Delete: { kind: 'remove' },
+  Backspace: { kind: 'remove' },
+  l: { kind: 'lock' },
+  n: { kind: 'add' },
+  d: { kind: 'desk' },
+  z: { kind: 'zoom' },
+  '?': { kind: 'help' },
+  ',': { kind: 'day', by: -1 },
+  '.': { kind: 'day', by: 1 },
+};
+
+const leaps: Record<string, [Step, Step]> = {
+  Home: ['row-start', 'grid-start'],
+  End: ['row-end', 'grid-end'],
+  PageUp: ['page-up', 'page-up'],
+  PageDown: ['page-down', 'page-down'],
+};
+
+/** What a press asks for; `null`: nothing of the grid's, let it pass. */
+export function intentOf(press: Press): Intent | null {
+  const control = press.ctrlKey || press.metaKey;
+  const leap = leaps[press.key];
+  if (leap && !press.altKey && !press.shiftKey) return { kind: 'step', step: leap[control ? 1 : 0] };
+  if (control) return null;
+  const arrow = arrows[press.key];
+  if (arrow) {
+    if (!press.altKey && !press.shiftKey) return { kind: 'step', step: arrow.step };
+    if (!arrow.across) return press.altKey && !press.shiftKey ? { kind: 'person', by: arrow.by } : null;
+    if (press.altKey && press.shiftKey) return { kind: 'start', by: arrow.by };
+    return { kind: press.altKey ? 'shift' : 'end', by: arrow.by };
+  }
+  if (press.altKey) return null;
+  return letters[press.key.length === 1 ? press.key.toLowerCase() : press.key] ?? null;
+}

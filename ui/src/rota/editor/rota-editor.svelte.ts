@@ -1,0 +1,313 @@
+// What the rota page remembers while it is open: the rota as drawn, the zoom, the filters, the focus, what is held and
+// what is popped up. Pieces of the page read from it and call its verbs.
+import { SvelteSet } from 'svelte/reactivity';
+import type {
+  Authority,
+  CoverageLine,
+  DutyEdit,
+  DutyView,
+  Failure,
+  PeriodView,
+  RotaView,
+  RuleCode,
+  StandInsView,
+  WhyView,
+} from '../../shared/bindings';
+import { m } from '../../paraglide/messages';
+import { failureText } from '../../shared/text/failures';
+import { ruleTitle, usualAuthority } from '../../shared/text/rules';
+import {
+  columnOf,
+  dayAxis,
+  daySlotWidth,
+  periodAxis,
+  periodColumnWidth,
+  shownMinutes,
+  shownSlots,
+} from '../model/axis';
+import type { Axis, Column, Span, Zoom } from '../model/axis';
+import { objections, objectionText, type Objection } from '../edits/objections';
+import type { Drag } from '../drag/drag';
+import { Edits, type Edit, type Send } from '../edits/edit-queue';
+import type { Ground, Place } from '../model/focus';
+import { changesNothing } from '../edits/duty-edit';
+import { dutyOf } from '../edits/optimistic';
+import { everything, groupsOf, rowsOf, type Block, type Filter, type Row } from '../model/rows';
+import { dutyText } from '../model/labels';
+
+/** What is popped up, and at which place of the grid. */
+export type Popup =
+  | { kind: 'duty'; id: string; part: 'times' | 'desk' }
+  | { kind: 'add'; edit: DutyEdit }
+  | { kind: 'open'; line: number; span: Span; anchor: HTMLElement };
+
+/** An edit that was refused: at which duty, and why. */
+export interface Refusal {
+  duty: string | null;
+  failure: Failure;
+}
+
+/** What the page needs from outside. */
+export interface Outside {
+  send: Send;
+  why: (rota: string) => Promise<WhyView>;
+  standIns: (duty: string) => Promise<StandInsView>;
+  /** The workspace has changed: what undo would take back is another thing now. */
+  changed: () => void;
+  /** The authority of each rule of the workspace. */
+  authorities: () => Promise<Map<RuleCode, Authority>>;
+}
+
+/** Width of the column of names, in pixels. */
+export const nameWidth = 232;
+
+let drawn = 0;
+
+/** The state of one open rota. */
+export class Board {
+  zoom = $state<Zoom>('period');
+  day = $state(0);
+  filter = $state.raw<Filter>(everything);
+  /** Pixels that the axis may fill. */
+  room = $state(1000);
+  focus = $state.raw<Place | null>(null);
+  /** Raised whenever the focus must be taken to its element. */
+  pulls = $state(0);
+  drag = $state.raw<Drag | null>(null);
+  popup = $state.raw<Popup | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
+  /** The side panel; where there is little room the grid comes first. */
+  side = $state<'findings' | 'open' | null>(window.innerWidth >= 1600 ? 'findings' : null);
+  help = $state(false);
+  strip = $state(true);
+  said = $state('');
+  collapsed = new SvelteSet<string>();
+  #authorities = $state.raw(new Map<RuleCode, Authority>());
+
+  #view = $state.raw() as RotaView;
+  #known: Row[] = [];
+  #period: PeriodView | undefined;
+  #coverage: CoverageLine[] = [];
+  #edits: Edits;
+
+  // Parts of the rota that hand out the same object as long as they say the same: what is drawn from them stays.
+  period = $derived.by(() => (this.#period = kept(this.#period, this.#view.period)));
+  coverage = $derived.by(() => (this.#coverage = this.#view.coverage.map((line, i) => kept(this.#coverage[i], line))));
+  #deskText = $derived(JSON.stringify(this.#view.desks));
+  desks = $derived(new Map((JSON.parse(this.#deskText) as RotaView['desks']).map((d) => [d.id, d])));
+  rows = $derived.by(() => (this.#known = rowsOf(this.#view, this.#known)));
+  groups = $derived(groupsOf(this.rows, this.filter));
+  people = $derived(this.groups.flatMap((g) => (this.collapsed.has(g.team) ? [] : g.rows.map((r) => r.person.id))));
+  #from = $derived(this.#shown[0]);
+  #to = $derived(this.#shown[1]);
+  axis = $derived.by((): Axis => {
+    const period = this.period;
+    if (this.zoom === 'period') return periodAxis(period, periodColumnWidth(this.room, period.days.length));
+    const minutes: [number, number] = [this.#from, this.#to];
+    const view = period.days[this.day];
+    const count = view ? shownSlots(period, view, minutes).count : 1;
+    return dayAxis(period, this.day, minutes, daySlotWidth(this.room, count, period.slot_minutes));
+  });
+
+  constructor(
+    view: RotaView,
+    readonly today: string,
+    readonly outside: Outside,
+  ) {
+    this.#view = view;
+    this.day = Math.max(
+      0,
+      view.period.days.findIndex((d) => d.date === today),
+    );
+    this.#edits = new Edits(view, outside.send, {
+      shows: (shown) => (this.#view = shown),
+      named: (old, id) => this.#renamed(old, id),
+      refused: (edit, failure) => this.#refused(edit, failure),
+      settled: () => outside.changed(),
+    });
+    outside.authorities().then(
+      (known) => (this.#authorities = known),
+      () => {},
+    );
+  }
+
+  /** The duty that is being dragged, and the desk it is for. */
+  held = $derived(this.drag?.phase === 'dragging' ? (this.drag.duty?.id ?? '') : null);
+  heldDesk = $derived(this.drag?.phase === 'dragging' ? this.drag.edit.desk : null);
+  /** The duty at which an edit was refused. */
+  refusedAt = $derived(this.refusal?.duty ?? null);
+
+  /** The minutes of the day in view. */
+  get #shown(): [number, number] {
+    return shownMinutes(
+      this.period,
+      this.#view.duties.filter((d) => d.day === this.day),
+    );
+  }
+
+  /** The rota as drawn: as the backend has it, with edits that are still on their way. */
+  get view(): RotaView {
+    return this.#view;
+  }
+
+  /** Takes over what the backend says now, for instance after an undo. */
+  refresh(view: RotaView): void {
+    this.#edits.restart(view);
+  }
+
+  /** What the arrows walk over. */
+  get ground(): Ground {
+    const rows = new Map(this.rows.map((row) => [row.person.id, row]));
+    return {
+      people: this.people,
+      columns: this.axis.columns.length,
+      duties: (person, column) =>
+        blocksIn(this.axis, rows.get(person), this.axis.columns[column]).map((b) => b.duty.id),
+    };
+  }
+
+  duty(id: string | null): DutyView | undefined {
+    return id === null ? undefined : this.#view.duties.find((d) => d.id === id);
+  }
+
+  /** On whose authority a rule stands. */
+  authorityOf(rule: RuleCode): Authority {
+    return this.#authorities.get(rule) ?? usualAuthority(rule);
+  }
+
+  /** Whether something stands in the way that the backend will refuse. */
+  forbidden(found: Objection[]): boolean {
+    return found.some(({ rule }) => rule !== 'closed' && this.authorityOf(rule) === 'law');
+  }
+
+  /** Puts the focus on a place; `pull` takes the keyboard there as well. */
+  focusOn(place: Place, pull = true): void {
+    this.focus = place;
+    if (pull) this.pulls += 1;
+  }
+
+  /** Puts the keyboard back after something above the grid has closed: on an element, else on the place in focus. */
+  giveBackFocus(element: HTMLElement | null = null): void {
+    setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body) return;
+      if (element) element.focus({ preventScroll: true });
+      else if (this.focus) this.pulls += 1;
+    });
+  }
+
+  /** Puts the focus on a duty wherever it is now. */
+  follow(id: string): void {
+    const duty = this.duty(id);
+    const column = duty && columnOf(this.axis, duty.day, duty.first_slot);
+    if (duty && column) this.focusOn({ person: duty.person, column: column.index, duty: id });
+  }
+
+  /** Shows a duty: whatever hides it is cleared away. */
+  reveal(id: string): void {
+    const duty = this.duty(id);
+    if (!duty) return;
+    if (!this.people.includes(duty.person)) {
+      this.filter = everything;
+      this.collapsed.clear();
+    }
+    this.day = duty.day;
+    this.follow(id);
+  }
+
+  /** Goes to a day of the period in the day's zoom, or back to the whole period. */
+  show(zoom: Zoom, day = this.day): void {
+    const held = this.focus;
+    const was = held ? this.axis.columns[held.column]?.day : undefined;
+    this.popup = null;
+    this.zoom = zoom;
+    this.day = Math.max(0, Math.min(this.#view.period.days.length - 1, day));
+    if (!held) return;
+    const duty = this.duty(held.duty);
+    const column = duty && columnOf(this.axis, duty.day, duty.first_slot);
+    if (column && held.duty) this.focus = { ...held, column: column.index };
+    else this.focus = { ...held, duty: null, column: zoom === 'period' ? (was ?? this.day) : 0 };
+  }
+
+  /** Changes a duty, unless nothing would change. */
+  change(id: string, edit: DutyEdit): void {
+    const duty = this.duty(id);
+    if (!duty || changesNothing(duty, edit)) return;
+    this.#make({ kind: 'change', id, edit });
+    this.follow(id);
+    this.#tell(id, edit);
+  }
+
+  add(edit: DutyEdit): void {
+    const id = `new-${++drawn}`;
+    this.popup = null;
+    this.#make({ kind: 'add', id, edit });
+    this.follow(id);
+    const duty = this.duty(id);
+    if (duty) this.say(m.rota_said_added({ duty: dutyText(this.#view, duty) }));
+  }
+
+  remove(id: string): void {
+    const duty = this.duty(id);
+    if (!duty) return;
+    this.say(m.rota_said_removed({ duty: dutyText(this.#view, duty) }));
+    this.popup = null;
+    this.#make({ kind: 'remove', id });
+    const column = columnOf(this.axis, duty.day, duty.first_slot);
+    if (column) this.focusOn({ person: duty.person, column: column.index, duty: null });
+  }
+
+  lock(id: string, locked: boolean): void {
+    const duty = this.duty(id);
+    if (!duty) return;
+    this.#make({ kind: 'lock', id, locked });
+    const text = { duty: dutyText(this.#view, { ...duty, findings: [] }) };
+    this.say(locked ? m.rota_said_locked(text) : m.rota_said_unlocked(text));
+  }
+
+  /** Has something read aloud. */
+  say(text: string): void {
+    this.said = text;
+  }
+
+  #make(edit: Edit): void {
+    this.refusal = null;
+    this.#edits.push(edit);
+  }
+
+  #tell(id: string, edit: DutyEdit): void {
+    const duty = dutyText(this.#view, dutyOf(this.#view, id, edit));
+    const rules = objections(this.#view, edit, id).map(objectionText).join(', ');
+    this.say(rules ? m.rota_said_breaks({ duty, rules }) : m.rota_said_moved({ duty }));
+  }
+
+  #renamed(old: string, id: string): void {
+    if (this.focus?.duty === old) this.focus = { ...this.focus, duty: id };
+    if (this.popup?.kind === 'duty' && this.popup.id === old) this.popup = { ...this.popup, id };
+  }
+
+  #refused(edit: Edit, failure: Failure): void {
+    const duty = edit.kind === 'add' ? null : edit.id;
+    this.refusal = { duty, failure };
+    this.popup = null;
+    if (duty) this.follow(duty);
+    else if (this.focus) this.focusOn({ ...this.focus, duty: null });
+    const broken = failure.findings.map((f) => ruleTitle(f.rule)).join(', ');
+    this.say(m.rota_said_refused({ reason: broken || failureText(failure) }));
+  }
+}
+
+/** The blocks that a column of a row shows, by start. */
+export function blocksIn(axis: Axis, row: Row | undefined, column: Column | undefined): Block[] {
+  if (!row || !column) return [];
+  return row.blocks.filter(
+    ({ duty }) =>
+      duty.day === column.day &&
+      (axis.zoom === 'period' || columnOf(axis, duty.day, duty.first_slot)?.index === column.index),
+  );
+}
+
+/** What was there before, when it says the same as what comes. */
+function kept<T>(before: T | undefined, now: T): T {
+  if (before === undefined || before === now) return now;
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}

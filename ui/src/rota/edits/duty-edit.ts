@@ -1,0 +1,92 @@
+// What a hand or a key makes of a duty: always an edit within one day of the period.
+import type { DayView, DutyEdit, DutyView, PeriodView, RotaView } from '../../shared/bindings';
+import { clockOf } from '../model/axis';
+
+/** A duty as it is, in the shape of an edit. */
+export function asIs(duty: DutyView): DutyEdit {
+  return { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots };
+}
+
+/** Whether an edit would leave a duty as it is. */
+export function changesNothing(duty: DutyView, edit: DutyEdit): boolean {
+  return (
+    duty.person === edit.person &&
+    duty.desk === edit.desk &&
+    duty.first_slot === edit.first_slot &&
+    duty.slots === edit.slots
+  );
+}
+
+/** The day of the period that a slot lies in. */
+export function dayOf(period: PeriodView, slot: number): number {
+  let day = 0;
+  period.days.forEach((d, index) => {
+    if (d.first_slot <= slot) day = index;
+  });
+  return day;
+}
+
+/** The same length so many slots later (earlier when negative), held inside its day. */
+export function shifted(period: PeriodView, edit: DutyEdit, by: number): DutyEdit {
+  const day = dayAt(period, dayOf(period, edit.first_slot));
+  const first = clamp(edit.first_slot + by, day.first_slot, day.first_slot + day.slots - edit.slots);
+  return { ...edit, first_slot: first };
+}
+
+/** Its end so many slots later (earlier when negative); at least one slot remains. */
+export function withEnd(period: PeriodView, edit: DutyEdit, by: number): DutyEdit {
+  const day = dayAt(period, dayOf(period, edit.first_slot));
+  const slots = clamp(edit.slots + by, 1, day.first_slot + day.slots - edit.first_slot);
+  return { ...edit, slots };
+}
+
+/** Its start so many slots later (earlier when negative), the end where it was; at least one slot remains. */
+export function withStart(period: PeriodView, edit: DutyEdit, by: number): DutyEdit {
+  const day = dayAt(period, dayOf(period, edit.first_slot));
+  const end = edit.first_slot + edit.slots;
+  const first = clamp(edit.first_slot + by, day.first_slot, end - 1);
+  return { ...edit, first_slot: first, slots: end - first };
+}
+
+/** The same hours on the clock of another day; an hour that the clock skips becomes the one after it. */
+export function onDay(period: PeriodView, edit: DutyEdit, to: number): DutyEdit {
+  const from = dayOf(period, edit.first_slot);
+  const day = period.days[to];
+  if (!day || to === from) return edit;
+  const first = slotAtClock(period, day, clockOf(period, edit.first_slot));
+  const slots = Math.min(edit.slots, day.slots);
+  return { ...edit, first_slot: Math.min(first, day.first_slot + day.slots - slots), slots };
+}
+
+/** The first slot of a day at which the clock shows at least a minute of the day; the day's last when none does. */
+export function slotAtClock(period: PeriodView, day: DayView, minute: number): number {
+  for (let slot = day.first_slot; slot < day.first_slot + day.slots; slot++) {
+    if (clockOf(period, slot) >= minute) return slot;
+  }
+  return day.first_slot + day.slots - 1;
+}
+
+/** What the clock shows at the end of a run of slots: 1440 where the day ends. */
+export function clockAfter(period: PeriodView, first: number, slots: number): number {
+  const minute = clockOf(period, first + slots - 1) + period.slot_minutes;
+  return Math.min(1440, minute);
+}
+
+/** The next person down (`1`) or up (`-1`) the rows who can staff the duty's desk; `null` when there is none. */
+export function neighbour(view: RotaView, rows: string[], edit: DutyEdit, step: 1 | -1): string | null {
+  const people = new Map(view.people.map((p) => [p.id, p]));
+  const at = rows.indexOf(edit.person);
+  for (let i = at + step; i >= 0 && i < rows.length; i += step) {
+    const id = rows[i];
+    if (id !== undefined && people.get(id)?.desks.includes(edit.desk)) return id;
+  }
+  return null;
+}
+
+function dayAt(period: PeriodView, index: number): DayView {
+  return period.days[index] ?? { date: period.first_day, weekday: 0, first_slot: 0, slots: 1 };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}

@@ -1,0 +1,105 @@
+// Edits on their way to the backend, one after another. What the window draws is the last answer with everything that is
+// still under way applied to it; when one is refused, the rest is dropped and the last answer stands.
+import type { DutyEdit, Failure, RotaView } from '../../shared/bindings';
+import { withDuty, withLock, withoutDuty } from './optimistic';
+
+/** One change to a rota. */
+export type Edit =
+  | { kind: 'add' | 'change'; id: string; edit: DutyEdit }
+  | { kind: 'remove'; id: string }
+  | { kind: 'lock'; id: string; locked: boolean };
+
+/** Makes an edit for good; answers with the rota as it is then, or throws a `Failure`. */
+export type Send = (rota: string, edit: Edit) => Promise<RotaView>;
+
+/** Who hears of the edits. */
+export interface Listener {
+  /** The rota as it is to be drawn. */
+  shows: (view: RotaView) => void;
+  /** A new duty has been given its identifier for life. */
+  named: (provisional: string, id: string) => void;
+  /** An edit was refused and taken back. */
+  refused: (edit: Edit, failure: Failure) => void;
+  /** Everything has arrived. */
+  settled: () => void;
+}
+
+/** The rota as it will be after an edit. */
+export function applied(view: RotaView, edit: Edit): RotaView {
+  switch (edit.kind) {
+    case 'add':
+    case 'change':
+      return withDuty(view, edit.id, edit.edit);
+    case 'remove':
+      return withoutDuty(view, edit.id);
+    case 'lock':
+      return withLock(view, edit.id, edit.locked);
+  }
+}
+
+/** The queue. */
+export class Edits {
+  #confirmed: RotaView;
+  #waiting: Edit[] = [];
+  #sending = false;
+
+  constructor(
+    view: RotaView,
+    private readonly send: Send,
+    private readonly listener: Listener,
+  ) {
+    this.#confirmed = view;
+  }
+
+  /** Starts anew from what the backend says, unless edits are still on their way to it. */
+  restart(view: RotaView): void {
+    if (this.#sending) return;
+    this.#confirmed = view;
+    this.listener.shows(view);
+  }
+
+  /** Makes an edit: drawn at once, sent in its turn. A change that overtakes one still waiting takes its place. */
+  push(edit: Edit): void {
+    const last = this.#waiting.at(-1);
+    if (last?.kind === 'change' && edit.kind === 'change' && last.id === edit.id && this.#waiting.length > 1) {
+      last.edit = edit.edit;
+    } else {
+      this.#waiting.push({ ...edit });
+    }
+    this.listener.shows(this.#drawn());
+    if (!this.#sending) void this.#drain();
+  }
+
+  #drawn(): RotaView {
+    return this.#waiting.reduce(applied, this.#confirmed);
+  }
+
+  async #drain(): Promise<void> {
+    this.#sending = true;
+    for (let edit = this.#waiting[0]; edit; edit = this.#waiting[0]) {
+      try {
+        const answer = await this.send(this.#confirmed.rota.id, edit);
+        this.#waiting.shift();
+        if (edit.kind === 'add') this.#name(edit.id, answer);
+        this.#confirmed = answer;
+      } catch (failure) {
+        this.#waiting = [];
+        this.listener.shows(this.#confirmed);
+        this.listener.refused(edit, failure as Failure);
+        break;
+      }
+      this.listener.shows(this.#drawn());
+    }
+    this.#sending = false;
+    this.listener.settled();
+  }
+
+  /** The new duty is the one that was not there before; edits that wait for it learn its name. */
+  #name(provisional: string, answer: RotaView): void {
+    const before = new Set(this.#confirmed.duties.map((d) => d.id));
+    const id = answer.duties.find((d) => !before.has(d.id))?.id;
+    if (!id) return;
+    for (const edit of this.#waiting) if (edit.id === provisional) edit.id = id;
+    this.listener.named(provisional, id);
+  }
+}

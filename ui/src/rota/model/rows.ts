@@ -1,0 +1,90 @@
+// The rows of the grid, as the filters leave them, grouped by team.
+import type { DutyView, PeriodView, RotaPerson, RotaView, RuleCode, Severity } from '../../shared/bindings';
+
+/** A duty with what is said of it. */
+export interface Block {
+  duty: DutyView;
+  /** The worst that is said of it; `null` when nothing is. */
+  worst: Severity | null;
+  /** The rules that it breaks. */
+  rules: RuleCode[];
+}
+
+/** A row: a person and their duties of the whole period, by start. */
+export interface Row {
+  person: RotaPerson;
+  blocks: Block[];
+  /** All that the row shows, as text: rows with the same text need not be drawn again. */
+  text: string;
+}
+
+/** A team's rows. */
+export interface Group {
+  team: string;
+  name: string;
+  kind: RotaPerson['team_kind'];
+  rows: Row[];
+}
+
+/** What the planner wants to see. */
+export interface Filter {
+  team: string | null;
+  desk: string | null;
+  search: string;
+}
+
+/** A filter that lets everything pass. */
+export const everything: Filter = { team: null, desk: null, search: '' };
+
+/** The rows of a rota. A row in which nothing has changed is the same object as before, so that it is not drawn again:
+ * an edit then costs two rows, not forty. */
+export function rowsOf(view: RotaView, before: Row[] = []): Row[] {
+  const known = new Map(before.map((row) => [row.person.id, row]));
+  const blocks = new Map<string, Block[]>();
+  for (const duty of view.duties) {
+    const findings = duty.findings.flatMap((i) => view.findings[i] ?? []);
+    // Findings come worst first.
+    const block: Block = { duty, worst: findings[0]?.severity ?? null, rules: findings.map((f) => f.rule) };
+    const list = blocks.get(duty.person);
+    if (list) list.push(block);
+    else blocks.set(duty.person, [block]);
+  }
+  return view.people.map((person) => {
+    const list = (blocks.get(person.id) ?? []).sort((a, b) => a.duty.first_slot - b.duty.first_slot);
+    // The numbers of findings shift with every edit anywhere; what they say of a duty does not.
+    const text = JSON.stringify([person, list], (key, value: unknown) => (key === 'findings' ? undefined : value));
+    const old = known.get(person.id);
+    return old?.text === text ? old : { person, blocks: list, text };
+  });
+}
+
+/** The rows that pass a filter, by team in the order of the rota. */
+export function groupsOf(rows: Row[], filter: Filter): Group[] {
+  const groups: Group[] = [];
+  const wanted = fold(filter.search);
+  for (const row of rows) {
+    const { person } = row;
+    if (filter.team && person.team !== filter.team) continue;
+    if (filter.desk && !person.desks.includes(filter.desk) && !row.blocks.some((b) => b.duty.desk === filter.desk))
+      continue;
+    if (wanted && !fold(person.name).includes(wanted)) continue;
+    let group = groups.find((g) => g.team === person.team);
+    if (!group) {
+      group = { team: person.team, name: person.team_name, kind: person.team_kind, rows: [] };
+      groups.push(group);
+    }
+    group.rows.push(row);
+  }
+  return groups;
+}
+
+/** Small letters without accents: "Zoë" is found by "zoe". */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+/** The calendar week, counted from the period's first, that a day lies in. */
+export function weekOf(period: PeriodView, day: number): number {
+  const first = period.days[0]?.weekday ?? 0;
+  return Math.floor((first + day) / 7);
+}

@@ -1,0 +1,57 @@
+// Generating as the page sees it: what was asked for, how far it has come, what came out.
+import type { Failure, GenerateProgress, GenerateReport, GenerateRequest } from '../../shared/bindings';
+
+/** What generating needs from outside. */
+export interface Engine {
+  generate: (request: GenerateRequest, progress: (at: GenerateProgress) => void) => Promise<GenerateReport>;
+  stop: () => Promise<void>;
+}
+
+/** Most points of the curve that are kept: older ones are thinned out. */
+const most = 160;
+
+/** One generating at a time. */
+export class Generator {
+  open = $state(false);
+  running = $state(false);
+  stopping = $state(false);
+  progress = $state.raw<GenerateProgress | null>(null);
+  curve = $state.raw<{ at: number; value: number }[]>([]);
+  report = $state.raw<GenerateReport | null>(null);
+  failure = $state.raw<Failure | null>(null);
+
+  constructor(
+    private readonly engine: Engine,
+    /** Called with the rota that came out. */
+    private readonly done: (rota: string) => void,
+  ) {}
+
+  /** Starts; answers once it has ended, however it ended. */
+  async start(request: GenerateRequest): Promise<void> {
+    this.running = true;
+    this.open = true;
+    this.stopping = false;
+    [this.progress, this.report, this.failure, this.curve] = [null, null, null, []];
+    try {
+      const report = await this.engine.generate(request, (at) => this.#advance(at));
+      this.report = report;
+      this.done(report.rota);
+    } catch (failure) {
+      this.failure = failure as Failure;
+    } finally {
+      this.running = false;
+    }
+  }
+
+  /** Asks it to stop with the best so far. */
+  stop(): void {
+    this.stopping = true;
+    void this.engine.stop();
+  }
+
+  #advance(at: GenerateProgress): void {
+    this.progress = at;
+    const kept = this.curve.length < most ? this.curve : this.curve.filter((_, i) => i % 2 === 0);
+    this.curve = [...kept, { at: at.seconds, value: at.coverage }];
+  }
+}

@@ -1,0 +1,77 @@
+// Mending a rota as the page sees it: who is away, the proposal, and what came of it.
+import type { Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
+import { asFailure } from '../../shared/api';
+
+/** What mending needs from outside. */
+export interface Mending {
+  repair: (request: RepairRequest) => Promise<RepairProposal>;
+  accept: (edit: RepairEdit) => Promise<RotaView>;
+  undo: () => Promise<unknown>;
+}
+
+/** One mend at a time. */
+export class Repairer {
+  open = $state(false);
+  /** Who is away; `null`: mend what breaks a rule as it is. */
+  person = $state<string | null>(null);
+  from = $state<string | null>(null);
+  to = $state<string | null>(null);
+  proposal = $state.raw<RepairProposal | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  done = $state(false);
+  #asked = 0;
+
+  constructor(
+    private readonly outside: Mending,
+    /** Called with the mended rota. */
+    private readonly mended: (view: RotaView) => void,
+  ) {}
+
+  /** Opens on somebody's absence. */
+  away(rota: string, person: string, day: string): void {
+    Object.assign(this, { open: true, person, from: day, to: day });
+    void this.ask(rota);
+  }
+
+  /** Opens on whatever breaks a rule in the rota. */
+  findings(rota: string): void {
+    Object.assign(this, { open: true, person: null, from: null, to: null });
+    void this.ask(rota);
+  }
+
+  /** Has a mend proposed; an answer that comes after a newer question is dropped. */
+  async ask(rota: string): Promise<void> {
+    const question = ++this.#asked;
+    const { person, from, to } = this;
+    Object.assign(this, { proposal: null, failure: null, done: false, busy: false });
+    if (person !== null && (!from || !to)) return;
+    this.busy = true;
+    const away = person !== null && from && to ? { person, from, to } : null;
+    const answer = await this.outside.repair({ rota, away }).then(
+      (proposal) => ({ proposal, failure: null }),
+      (thrown: unknown) => ({ proposal: null, failure: asFailure(thrown) }),
+    );
+    if (question === this.#asked) Object.assign(this, answer, { busy: false });
+  }
+
+  /** Saves what was proposed. */
+  async accept(): Promise<void> {
+    if (!this.proposal || this.busy) return;
+    this.busy = true;
+    try {
+      this.mended(await this.outside.accept(this.proposal.edit));
+      this.done = true;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+    this.busy = false;
+  }
+
+  /** Takes the saved mend back. */
+  async undo(): Promise<void> {
+    await this.outside.undo();
+    this.done = false;
+    this.open = false;
+  }
+}

@@ -1,0 +1,58 @@
+// Changes of the journal in words.
+import { m } from '../../paraglide/messages';
+import type { JournalEntryView } from '../bindings';
+import { dateText } from './format';
+import { isRuleCode, ruleName } from './rule-names';
+
+const words: Record<string, () => string> = {
+  'duty.add': m.change_duty_add,
+  'duty.change': m.change_duty_change,
+  'duty.hand_over': m.change_duty_hand_over,
+  'duty.remove': m.change_duty_remove,
+  'duty.lock': m.change_duty_lock,
+  'duty.unlock': m.change_duty_unlock,
+  'rota.generate': m.change_rota_generate,
+  'rota.repair': m.change_rota_repair,
+  'rota.remove': m.change_rota_remove,
+  'rota.publish': m.change_rota_publish,
+  'history.import': m.change_history_import,
+  'day.mark': m.change_day_mark,
+  'volume.overrule': m.change_volume_overrule,
+  'person.save': m.change_person_save,
+  'person.remove': m.change_person_remove,
+  'team.save': m.change_team_save,
+  'team.remove': m.change_team_remove,
+  'channel.save': m.change_channel_save,
+  'channel.remove': m.change_channel_remove,
+  'channel.policy': m.change_channel_policy,
+  'topic.save': m.change_topic_save,
+  'topic.remove': m.change_topic_remove,
+  'desk.save': m.change_desk_save,
+  'desk.remove': m.change_desk_remove,
+  'desk.safety': m.change_desk_safety,
+  'event.save': m.change_event_save,
+  'event.remove': m.change_event_remove,
+  'settings.save': m.change_settings_save,
+  'rule.save': m.change_rule_save,
+  'workspace.create': m.change_workspace_create,
+};
+
+/** What was done, in a few words, without what it was done to. */
+export function changeName(entry: JournalEntryView): string {
+  return (words[entry.action] ?? m.change_other)();
+}
+
+/** What it was done to, as people call it; empty where that needs no saying. */
+export function changeSubject(entry: JournalEntryView): string {
+  const { action, subject } = entry;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(subject)) return dateText(subject, 'full');
+  if (action === 'rule.save' && isRuleCode(subject)) return ruleName(subject);
+  if (action === 'rota.publish' && subject) return m.change_version({ version: subject });
+  return subject;
+}
+
+/** What was done and to what. */
+export function changeText(entry: JournalEntryView): string {
+  const [what, subject] = [changeName(entry), changeSubject(entry)];
+  return subject ? m.change_with_subject({ what, subject }) : what;
+}
