@@ -32,8 +32,8 @@ pub fn check(
     let known = |id: &str| nurses.iter().any(|nurse| text(nurse, 0) == id);
     verdict.broken.extend(roster.keys().filter(|id| !known(id)).map(|id| format!("{id} is no nurse")));
 
-    let [mut in_a_row, mut off_in_a_row, mut incomplete, mut assignments, mut weekends, mut preferences] =
-        [0; 6];
+    let (mut same_shift, mut working, mut days_off) = (0, 0, 0);
+    let (mut incomplete, mut assignments, mut weekends, mut preferences) = (0, 0, 0, 0);
     let mut there: HashMap<(usize, &str, &str), i64> = HashMap::new();
     for nurse in nurses {
         let id = text(nurse, 0);
@@ -80,13 +80,12 @@ pub fn check(
         let contract = contract.ok_or_else(|| missing("scenario", text(nurse, 1)))?;
         let limit = |field: usize| number(contract, field);
         let works: Vec<bool> = work.iter().map(Option::is_some).collect();
-        let working = outside(&works, true, number(past, 5)?, limit(3)?, limit(4)?);
-        in_a_row += 15 * working;
-        off_in_a_row += 30 * outside(&works, false, number(past, 6)?, limit(5)?, limit(6)?);
+        working += 30 * outside(&works, true, number(past, 5)?, limit(3)?, limit(4)?);
+        days_off += 30 * outside(&works, false, number(past, 6)?, limit(5)?, limit(6)?);
         for row in shifts {
             let so_far = if last == Some(text(row, 0)) { number(past, 4)? } else { 0 };
-            let same = outside(&work, Some(text(row, 0)), so_far, number(row, 1)?, number(row, 2)?);
-            in_a_row += 15 * same;
+            let (least, most) = (number(row, 1)?, number(row, 2)?);
+            same_shift += 15 * outside(&work, Some(text(row, 0)), so_far, least, most);
         }
 
         let pairs = || works.chunks(7).map(|week| (week[5], week[6]));
@@ -131,8 +130,9 @@ pub fn check(
     }
     verdict.costs = vec![
         ("optimal cover", below_best),
-        ("consecutive assignments", in_a_row),
-        ("consecutive days off", off_in_a_row),
+        ("consecutive assignments of a shift", same_shift),
+        ("consecutive working days", working),
+        ("consecutive days off", days_off),
         ("preferences", preferences),
         ("complete week-ends", incomplete),
         ("total assignments", assignments),

@@ -13,9 +13,10 @@ const DAY: i32 = 24 * 60;
 /// The format has no times, and no rule looks at them.
 const SHIFT: i32 = 8 * 60;
 
-/// The format's weights.
+/// The competition's weights (S1 to S7). S2 has two: 15 for the days in a row of one shift type, 30 for working days in a row.
 const OPTIMAL_COVER: i32 = 30;
-const CONSECUTIVE_WORK: i32 = 15;
+const CONSECUTIVE_SHIFT: i32 = 15;
+const CONSECUTIVE_WORKING: i32 = 30;
 const CONSECUTIVE_OFF: i32 = 30;
 const PREFERENCE: i32 = 10;
 const COMPLETE_WEEKEND: i32 = 30;
@@ -121,12 +122,16 @@ fn limits(scenario: &Scenario, nurse: &Nurse, before: Before, days: usize) -> Li
         counts.push(count(Counted::BrokenWeekends, 0, Bounds::at_most(0).priced(COMPLETE_WEEKEND)));
     }
     let mut runs = vec![
-        run(RunOf::Duty, before.consecutive_working, between(contract.consecutive_working, CONSECUTIVE_WORK)),
+        run(
+            RunOf::Duty,
+            before.consecutive_working,
+            between(contract.consecutive_working, CONSECUTIVE_WORKING),
+        ),
         run(RunOf::Free, before.consecutive_off, between(contract.consecutive_off, CONSECUTIVE_OFF)),
     ];
     for (group, shift) in scenario.shifts.iter().enumerate() {
         let so_far = if before.last == Some(group) { before.consecutive_of_last } else { 0 };
-        runs.push(run(RunOf::Parts(1 << group), so_far, between(shift.consecutive, CONSECUTIVE_WORK)));
+        runs.push(run(RunOf::Parts(1 << group), so_far, between(shift.consecutive, CONSECUTIVE_SHIFT)));
     }
     Limits {
         parts_a_day: 1,
