@@ -32,9 +32,10 @@ fn draft(path: &Path) -> Result<TempPath, StoreError> {
     let folder = path.parent().unwrap_or(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".dialoog-").suffix(".new");
-    // As for any other document, the user's own settings decide who else may read it.
+    // Names, contracts and absences of people are in it: nobody but its owner reads it unless the owner says so later.
+    // The permissions of a file that is there already are the owner's decision and are not changed at opening.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
     builder.tempfile_in(folder).map(tempfile::NamedTempFile::into_temp_path).map_err(|source| {
         if source.kind() == std::io::ErrorKind::NotFound {
             StoreError::NoFolder { folder: folder.to_owned() }
@@ -69,7 +70,11 @@ fn keep(draft: TempPath, path: &Path) -> Result<(), StoreError> {
             StoreError::CannotWrite { path: path.to_owned(), detail: e.error.to_string() }
         }
     })?;
-    // The new name is in the folder, which has to reach the disk as well.
+    sync_folder(path)
+}
+
+/// Brings the name of a new file in its folder to the disk: syncing the file alone does not.
+pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(|source| {

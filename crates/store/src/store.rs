@@ -269,7 +269,7 @@ mod tests {
         let keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&mut *connection).await.unwrap();
         let application: i64 =
             sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await.unwrap();
-        assert_eq!((mode.as_str(), synchronous, keys), ("delete", 2, 1));
+        assert_eq!((mode.as_str(), synchronous, keys), ("delete", 3, 1));
         assert_eq!(application, i64::from(sqlite::APPLICATION_ID));
     }
 }

@@ -162,6 +162,17 @@ async fn a_workspace_that_cannot_be_completed_leaves_nothing_behind() {
     assert!(matches!(outcome, Err(StoreError::NoFolder { .. })), "{outcome:?}");
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_workspace_is_readable_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, path, store) = workspace(everything()).await;
+    store.apply("team.save", "", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+    store.close().await.unwrap();
+    assert_eq!(names(folder.path()), ["Oost.dialoog"]);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
 #[tokio::test]
 async fn a_closed_workspace_is_one_file_that_can_be_copied() {
     let (folder, path, store) = workspace(everything()).await;
