@@ -6,11 +6,13 @@ mod checker;
 
 use std::cell::Cell;
 
-use crate::compiled::Compiled;
-use crate::dice::Dice;
-use crate::rules::RULES;
+use crate::constraints::day::RULES;
+use crate::instance::Compiled;
+use crate::problem::{Assignment, Problem};
+use crate::solution::violation::Reason;
 use crate::state::{Change, State};
-use crate::{Assignment, Problem, Reason, tiny};
+use crate::support::rng::Dice;
+use crate::tiny;
 
 thread_local! {
     static RULE_OFF: Cell<Option<Reason>> = const { Cell::new(None) };
@@ -31,7 +33,7 @@ pub(crate) fn is_term_off(name: &str) -> bool {
 
 fn rota(compiled: &Compiled, state: &State) -> Vec<Assignment> {
     let days = state.schedule.parts.iter().enumerate();
-    let of_day = |(at, parts): (usize, &crate::day_parts::DayParts)| -> Vec<Assignment> {
+    let of_day = |(at, parts): (usize, &crate::instance::day_assignment::DayParts)| -> Vec<Assignment> {
         let person = compiled.split(at).0 as u32;
         parts.iter().map(|part| Assignment { person, part }).collect()
     };
@@ -54,8 +56,11 @@ fn complaints(problem: &Problem, seed: u64) -> Vec<String> {
         // Mostly from the menu: what was never offered is only about one rule.
         let from_menu: Vec<u32> = compiled.menu(at).iter().map(|offer| offer.part).collect();
         let pool = if dice.one_in(4) || from_menu.is_empty() { &of_day } else { &from_menu };
-        let mut parts =
-            if dice.one_in(8) { crate::day_parts::DayParts::EMPTY } else { compiled.fixed.parts[at] };
+        let mut parts = if dice.one_in(8) {
+            crate::instance::day_assignment::DayParts::EMPTY
+        } else {
+            compiled.fixed.parts[at]
+        };
         for _ in 0..=dice.below(3) {
             let Some(part) = dice.pick(pool) else { continue };
             if !parts.contains(part) {
@@ -100,7 +105,7 @@ fn each_term_that_is_switched_off_is_missed() {
         let mut state = State::new(&compiled);
         let mut dice = Dice::new(seed, 9);
         for _ in 0..100 {
-            crate::moves::any(&mut state, &mut dice, 3);
+            crate::local_search::moves::any(&mut state, &mut dice, 3);
             state.keep(|_| {});
         }
         checker::cost(&problem, &rota(&compiled, &state)) == (state.score.shortage, state.score.rest)

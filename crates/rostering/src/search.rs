@@ -1,7 +1,7 @@
 //! What all searches have in common: rounds, and a best rota so far.
 
-use crate::Score;
-use crate::day_parts::DayParts;
+use crate::instance::day_assignment::DayParts;
+use crate::solution::Score;
 
 /// A search that goes on from round to round.
 pub(crate) trait Search {

@@ -2,18 +2,22 @@
 
 use std::time::Instant;
 
-use crate::compiled::Compiled;
-use crate::construct::construct;
-use crate::cooling::Cooling;
-use crate::day_parts::DayParts;
-use crate::evaluate::evaluation;
-use crate::lanes::Lanes;
-use crate::roster_lane;
-use crate::roster_lanes::RosterLanes;
-use crate::rosters::Rosters;
+use crate::bounds::capacity;
+use crate::error::RosteringError;
+use crate::instance::Compiled;
+use crate::instance::day_assignment::DayParts;
+use crate::local_search::cooling::Cooling;
+use crate::local_search::greedy::construct;
+use crate::local_search::workers::Lanes;
+use crate::neighbourhood_search::{RosterLanes, worker};
+use crate::options::SearchOptions;
+use crate::pricing::Rosters;
+use crate::problem::{Assignment, Problem};
 use crate::search::Search;
+use crate::solution::progress::Progress;
+use crate::solution::{Ended, Score, Solution};
 use crate::state::State;
-use crate::{Assignment, Ended, Problem, Progress, RosteringError, Score, SearchOptions, Solution, bound};
+use crate::state::evaluate::evaluation;
 
 /// Least seconds between two reports.
 const BETWEEN_REPORTS: f64 = 0.1;
@@ -49,7 +53,7 @@ pub fn solve(
     let rosters = if along { Rosters::new(&compiled) } else { None };
     let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
     if let Some(rosters) = &rosters {
-        roster_lane::first_schedules(&mut first, rosters, rate)
+        worker::first_schedules(&mut first, rosters, rate)
             .map_err(|person| RosteringError::NoSchedule { person })?;
     } else {
         if let Some(person) = asks_for_duty(&compiled) {
@@ -100,7 +104,7 @@ pub fn solve(
         assignments: assignments(&compiled, best),
         evaluation,
         bound: search.bound(),
-        unavoidable_minutes: bound::unavoidable_minutes(&compiled),
+        unavoidable_minutes: capacity::unavoidable_minutes(&compiled),
         rounds,
         moves: search.moves(),
         ended,

@@ -1,0 +1,229 @@
+//! A lower bound by prices on cover (Lagrangian relaxation).
+//!
+//! Every cell pays whoever covers it, and asks for itself as many people as are then cheapest; everybody lives as is then
+//! cheapest for them, whatever the others do. Whatever the prices, no rota costs less than both together. The prices are
+//! raised where fewer come than are asked for, and lowered where more do: subgradient ascent with the step of Polyak, who
+//! takes the cost of a known rota as the goal (Held, Wolfe and Crowder, Mathematical Programming 6, 1974), on directions
+//! that remember the last one.
+
+use super::capacity::able_in;
+use super::person_relaxation::{Life, payments};
+use crate::error::RosteringError;
+use crate::instance::Compiled;
+use crate::problem::{Cell, Problem};
+use crate::solution::Score;
+use crate::support::parallel;
+
+/// How long to look for a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoundOptions {
+    /// Times that prices are changed.
+    pub rounds: u32,
+    /// Threads to work with, at least 1. The bound does not depend on it.
+    pub threads: usize,
+}
+
+/// Rounds without a better bound until the steps are halved.
+const PATIENCE: u32 = 20;
+/// Part of the last direction that is kept. Much: prices of neighbouring slots swing against each other.
+const MEMORY: f64 = 0.9;
+/// Most that a minute of shortage counts against the rest.
+const MOST_RATE: f64 = 1000.0;
+
+/// A lower bound on the cost of a rota, given one that is known.
+///
+/// Where shortage comes first: no rota that is not short by more than the known one costs less in everything else. Else:
+/// no rota costs less, shortage and the rest together. `None` where parts have no length in common or nothing is to
+/// be done.
+///
+/// # Errors
+/// [`RosteringError`] when the problem contradicts itself.
+pub fn lower_bound(
+    problem: &Problem,
+    known: Score,
+    options: BoundOptions,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<i64>, RosteringError> {
+    let compiled = Compiled::new(problem)?;
+    let Some(unit) = problem.parts.iter().map(crate::problem::Part::minutes).reduce(gcd) else {
+        return Ok(None);
+    };
+    let mut ascent = Ascent::new(&compiled, known, unit);
+    for _ in 0..options.rounds {
+        if stop() {
+            break;
+        }
+        ascent.round(options.threads);
+    }
+    Ok((ascent.best > f64::NEG_INFINITY).then(|| ascent.safe_bound()))
+}
+
+struct Ascent<'a> {
+    compiled: &'a Compiled<'a>,
+    known: Score,
+    /// The goal: what is known to be possible.
+    goal: f64,
+    /// What each cell pays for each who covers it.
+    prices: Vec<f64>,
+    /// What shortage counts against the rest.
+    rate: f64,
+    /// Most people who can come to each cell.
+    most: Vec<i32>,
+    lives: Vec<Life>,
+    classes: Vec<u64>,
+    direction: Vec<f64>,
+    rate_direction: f64,
+    step: f64,
+    since_better: u32,
+    best: f64,
+    best_prices: (Vec<f64>, f64),
+    /// Makes changes of the rate as large as those of prices.
+    scale: f64,
+}
+
+impl<'a> Ascent<'a> {
+    fn new(compiled: &'a Compiled<'a>, known: Score, unit: i32) -> Self {
+        let problem = compiled.problem;
+        let mut classes: Vec<u64> = problem.people.iter().map(|person| person.classes).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let class = |person: usize| classes.binary_search(&problem.people[person].classes).unwrap_or(0);
+        let lives = (0..problem.people.len())
+            .map(|person| Life::new(compiled, person, class(person), unit))
+            .collect();
+        let first = problem.weights.shortage_first;
+        // Two parts of one person can both cover a cell that is not about a moment.
+        let most = able_in(compiled).into_iter().map(|able| able * crate::problem::MOST_PARTS_A_DAY as i32);
+        let worth = |cell: &Cell| if cell.target > 0 { f64::from(cell.under) * 0.8 } else { 0.0 };
+        let typical = problem.cells.iter().map(|cell| f64::from(cell.under)).fold(1.0, f64::max);
+        Self {
+            compiled,
+            known,
+            goal: if first { known.rest as f64 } else { known.energy(1) as f64 },
+            prices: problem.cells.iter().map(worth).collect(),
+            rate: if first { 8.0 } else { 1.0 },
+            most: most.collect(),
+            lives,
+            classes,
+            direction: vec![0.0; problem.cells.len()],
+            rate_direction: 0.0,
+            step: 1.0,
+            since_better: 0,
+            best: f64::NEG_INFINITY,
+            best_prices: (Vec::new(), 0.0),
+            scale: typical * typical,
+        }
+    }
+
+    /// Weighs the prices and changes them.
+    fn round(&mut self, threads: usize) {
+        let payments: Vec<Vec<f64>> =
+            self.classes.iter().map(|&classes| payments(self.compiled, &self.prices, classes)).collect();
+        parallel::each(&mut self.lives, threads, |life| life.cheapest(&payments[life.class]));
+        let (of_cells, asked, shortage) = self.cells();
+        let first = self.compiled.problem.weights.shortage_first;
+        let allowed = if first { self.known.shortage as f64 } else { 0.0 };
+        let value = of_cells + self.lives.iter().map(|life| life.cost).sum::<f64>() - self.rate * allowed;
+        let here = self.here();
+        if value > self.best {
+            self.best = value;
+            self.best_prices = (self.prices.clone(), self.rate);
+            self.since_better = 0;
+        } else {
+            self.since_better += 1;
+            if self.since_better >= PATIENCE {
+                self.since_better = 0;
+                self.step *= 0.5;
+                let (prices, rate) = self.best_prices.clone();
+                (self.prices, self.rate) = (prices, rate);
+                self.direction.fill(0.0);
+                self.rate_direction = 0.0;
+                return;
+            }
+        }
+        let mut length = 0.0;
+        for (cell, direction) in self.direction.iter_mut().enumerate() {
+            *direction = MEMORY * *direction + f64::from(asked[cell] - here[cell]);
+            length += *direction * *direction;
+        }
+        if first {
+            self.rate_direction = MEMORY * self.rate_direction + (shortage - allowed);
+            length += self.rate_direction * self.rate_direction / self.scale;
+        }
+        if length <= 0.0 {
+            return;
+        }
+        let step = self.step * (self.goal - value).max(self.goal.abs() * 1e-4) / length;
+        for (price, direction) in self.prices.iter_mut().zip(&self.direction) {
+            *price += step * direction;
+        }
+        if first {
+            self.rate = (self.rate + step * self.rate_direction / self.scale).clamp(0.0, MOST_RATE);
+        }
+    }
+
+    /// What the cells cost when each asks for as many people as are cheapest, how many these are, and how short that is.
+    fn cells(&self) -> (f64, Vec<i32>, f64) {
+        let (mut cost, mut short) = (0.0, 0.0);
+        let mut asked = Vec::with_capacity(self.prices.len());
+        for (place, cell) in self.compiled.problem.cells.iter().enumerate() {
+            let price = self.prices[place];
+            let most = self.most[place];
+            // The cost is convex in the number of people: walk while the next is worth its price.
+            let mut people = 0;
+            while people < most && step_of(cell, people, self.rate) + price < 0.0 {
+                people += 1;
+                // Beyond the target every next one is the same.
+                if people > cell.target && step_of(cell, people, self.rate) + price < 0.0 {
+                    people = most;
+                }
+            }
+            let missing = f64::from((cell.target - people).max(0));
+            let shortage =
+                f64::from(cell.under) * missing + f64::from(cell.growth) * missing * (missing - 1.0) / 2.0;
+            let over = f64::from(cell.over) * f64::from((people - cell.target).max(0));
+            cost += self.rate * shortage + over + price * f64::from(people);
+            short += shortage;
+            asked.push(people);
+        }
+        (cost, asked, short)
+    }
+
+    /// How many come to each cell.
+    fn here(&self) -> Vec<i32> {
+        let problem = self.compiled.problem;
+        let mut here = vec![0; problem.cells.len()];
+        for (person, life) in self.lives.iter().enumerate() {
+            let classes = problem.people[person].classes;
+            for &part in &life.parts {
+                for range in crate::instance::ranges_of(problem, self.compiled.part(part)) {
+                    let run = range.first as usize..(range.first + range.len) as usize;
+                    for (people, cell) in here[run.clone()].iter_mut().zip(&problem.cells[run]) {
+                        *people += i32::from(cell.class.is_none_or(|class| classes >> class & 1 == 1));
+                    }
+                }
+            }
+        }
+        here
+    }
+
+    /// The best bound, less what rounding may have added: the engine's price of a load is cut to a whole number.
+    fn safe_bound(&self) -> i64 {
+        let size = self.best.abs().max(self.goal.abs());
+        (self.best - self.lives.len() as f64 - size * 1e-9).floor() as i64
+    }
+}
+
+/// What the next person after so many changes.
+fn step_of(cell: &Cell, people: i32, rate: f64) -> f64 {
+    let short = cell.target - people;
+    if short > 0 {
+        -rate * (f64::from(cell.under) + f64::from(cell.growth) * f64::from(short - 1))
+    } else {
+        f64::from(cell.over)
+    }
+}
+
+fn gcd(a: i32, b: i32) -> i32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

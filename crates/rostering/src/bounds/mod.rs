@@ -1,0 +1,5 @@
+//! What no rota can be better than.
+
+pub(crate) mod capacity;
+pub(crate) mod lagrangian;
+mod person_relaxation;

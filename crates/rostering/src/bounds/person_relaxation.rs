@@ -1,0 +1,288 @@
+//! The cheapest life of one person when cells pay for being covered: exact, by dynamic programming over days and weeks,
+//! in a relaxation that forgets daily rest, work beside duty and the limits along the days.
+
+use crate::instance::day_assignment::DayParts;
+use crate::instance::{Compiled, ranges_of};
+use crate::objective;
+use crate::problem::MOST_PARTS_A_DAY;
+use crate::problem::constraints::Measure;
+
+/// What a part costs a person beside what its cells pay.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    part: u32,
+    /// Place of its end, and of the latest end that leaves a pause before it, plus one, among the day's ends.
+    end: u16,
+    after: u16,
+    /// Its length in units.
+    units: u16,
+    cost: f64,
+}
+
+/// One day.
+#[derive(Debug, Clone, Default)]
+struct Day {
+    choices: Vec<Choice>,
+    ends: usize,
+    /// Most units that all its parts together may have.
+    most: usize,
+    parts: usize,
+    second: f64,
+}
+
+/// The days of one budget.
+#[derive(Debug, Clone)]
+struct Group {
+    days: std::ops::Range<usize>,
+    most: usize,
+}
+
+/// The best that a day can be with exactly so many units.
+#[derive(Debug, Clone, Copy)]
+struct Best {
+    cost: f64,
+    parts: [u32; MOST_PARTS_A_DAY],
+}
+
+const NEVER: Best = Best { cost: f64::INFINITY, parts: [u32::MAX; MOST_PARTS_A_DAY] };
+
+/// One person's choices, and their cheapest life under the prices that were asked for last.
+pub(super) struct Life {
+    days: Vec<Day>,
+    groups: Vec<Group>,
+    /// Which of the lists of payments counts for them.
+    pub class: usize,
+    unit: i32,
+    /// Minutes that are fixed.
+    fixed_load: i32,
+    fixed_parts: Vec<u32>,
+    fixed_cost: f64,
+    /// Half the price of a minute for each minute of load.
+    fairness: f64,
+    carried: i32,
+    /// Cost of the cheapest life.
+    pub cost: f64,
+    /// The parts of it.
+    pub parts: Vec<u32>,
+}
+
+impl Life {
+    pub fn new(compiled: &Compiled, person: usize, class: usize, unit: i32) -> Self {
+        let of = compiled.person(person);
+        let fixed: Vec<DayParts> = compiled.fixed.parts[person * compiled.days..][..compiled.days].to_vec();
+        let fixed_cost = fixed.iter().enumerate().map(|(day, &parts)| {
+            let at = person * compiled.days + day;
+            objective::without_change(compiled, parts) + objective::parts(compiled, at, parts)
+        });
+        let groups = groups(compiled, person, unit);
+        let mut days: Vec<Day> =
+            (0..compiled.days).map(|day| day_of(compiled, person, day, unit, fixed[day])).collect();
+        for group in &groups {
+            for day in &mut days[group.days.clone()] {
+                day.most = day.most.min(group.most);
+            }
+        }
+        Self {
+            groups,
+            class,
+            unit,
+            fixed_load: compiled.fixed.load[person],
+            fixed_parts: fixed.iter().flat_map(DayParts::iter).collect(),
+            fixed_cost: fixed_cost.sum::<i64>() as f64,
+            fairness: compiled.fairness[person],
+            carried: of.carried,
+            days,
+            cost: 0.0,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Finds the cheapest life where each part pays so much.
+    pub fn cheapest(&mut self, payment: &[f64]) {
+        let days: Vec<Vec<Best>> = self.days.iter().map(|day| best_of_day(day, payment)).collect();
+        // For each total so far the cost, and for each group the units that it has in it.
+        let mut total = vec![0.0];
+        let mut steps: Vec<(Vec<u16>, Vec<Vec<u16>>)> = Vec::with_capacity(self.groups.len());
+        for group in &self.groups {
+            let (week, picks) = week(&days[group.days.clone()], group.most);
+            let (next, taken) = join(&total, &week);
+            steps.push((taken, picks));
+            total = next;
+        }
+        let load = |units: usize| f64::from(self.carried + self.fixed_load + units as i32 * self.unit);
+        let (mut units, cost) = total
+            .iter()
+            .enumerate()
+            .map(|(units, &cost)| (units, cost + self.fairness * load(units) * load(units)))
+            .reduce(|best, one| if one.1 < best.1 { one } else { best })
+            .unwrap_or((0, 0.0));
+        self.parts.clone_from(&self.fixed_parts);
+        for (group, (taken, picks)) in self.groups.iter().zip(&steps).rev() {
+            let mut of_week = usize::from(taken[units]);
+            units -= of_week;
+            for (day, pick) in group.days.clone().zip(picks).rev() {
+                let of_day = usize::from(pick[of_week]);
+                of_week -= of_day;
+                self.parts.extend(days[day][of_day].parts.iter().filter(|&&part| part != u32::MAX));
+            }
+        }
+        let fixed: f64 = self.fixed_parts.iter().map(|&part| payment[part as usize]).sum();
+        self.cost = cost + self.fixed_cost - fixed;
+    }
+}
+
+fn day_of(compiled: &Compiled, person: usize, day: usize, unit: i32, fixed: DayParts) -> Day {
+    let at = person * compiled.days + day;
+    let limits = &compiled.person(person).limits;
+    let weights = &compiled.problem.weights;
+    let menu = compiled.menu(at);
+    let mut ends: Vec<i32> = menu.iter().map(|offer| compiled.part(offer.part).end).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let mut choices: Vec<Choice> = menu
+        .iter()
+        .filter(|offer| !fixed.contains(offer.part))
+        .map(|offer| {
+            let part = compiled.part(offer.part);
+            let missing = (weights.comfortable_minutes - part.minutes()).max(0);
+            Choice {
+                part: offer.part,
+                end: ends.partition_point(|&end| end < part.end) as u16,
+                after: ends.partition_point(|&end| end + limits.pause <= part.start) as u16,
+                units: (part.minutes() / unit) as u16,
+                cost: f64::from(offer.cost + weights.duty + weights.short_duty_minute * missing),
+            }
+        })
+        .collect();
+    choices.sort_by_key(|choice| choice.end);
+    let parts = usize::from(limits.parts_a_day).saturating_sub(fixed.len());
+    let longest = choices.iter().map(|choice| usize::from(choice.units)).max().unwrap_or(0);
+    Day { ends: ends.len(), most: longest * parts, parts, second: f64::from(weights.second_duty), choices }
+}
+
+/// For each number of units what the day costs at least with exactly so many.
+fn best_of_day(day: &Day, payment: &[f64]) -> Vec<Best> {
+    let nothing = Best { cost: 0.0, parts: NEVER.parts };
+    let width = day.most + 1;
+    let mut best = vec![NEVER; width];
+    best[0] = nothing;
+    // For each end, and up to it, with one part less.
+    let mut before = vec![NEVER; (day.ends + 1) * width];
+    for end in 0..=day.ends {
+        before[end * width] = nothing;
+    }
+    for number in 0..day.parts {
+        let mut now = vec![NEVER; (day.ends + 1) * width];
+        for choice in &day.choices {
+            let own = choice.cost - payment[choice.part as usize] + if number > 0 { day.second } else { 0.0 };
+            let units = usize::from(choice.units);
+            let from = &before[usize::from(choice.after) * width..][..width];
+            let to = &mut now[(usize::from(choice.end) + 1) * width..][..width];
+            for (m, earlier) in from.iter().enumerate().take(width.saturating_sub(units)) {
+                if earlier.cost + own < to[m + units].cost {
+                    let mut parts = earlier.parts;
+                    parts[number] = choice.part;
+                    to[m + units] = Best { cost: earlier.cost + own, parts };
+                }
+            }
+        }
+        for end in 1..=day.ends {
+            for m in 0..width {
+                if now[(end - 1) * width + m].cost < now[end * width + m].cost {
+                    now[end * width + m] = now[(end - 1) * width + m];
+                }
+            }
+        }
+        for m in 0..width {
+            if now[day.ends * width + m].cost < best[m].cost {
+                best[m] = now[day.ends * width + m];
+            }
+        }
+        before = now;
+    }
+    best
+}
+
+/// For each number of units what some days together cost at least, and for each day how many of them it has.
+fn week(days: &[Vec<Best>], most: usize) -> (Vec<f64>, Vec<Vec<u16>>) {
+    let mut cost = vec![f64::INFINITY; most + 1];
+    cost[0] = 0.0;
+    let mut picks = Vec::with_capacity(days.len());
+    for day in days {
+        let mut next = vec![f64::INFINITY; most + 1];
+        let mut pick = vec![0_u16; most + 1];
+        for (m, best) in day.iter().enumerate().filter(|(_, best)| best.cost < f64::INFINITY) {
+            for total in m..=most {
+                let with = cost[total - m] + best.cost;
+                if with < next[total] {
+                    next[total] = with;
+                    pick[total] = m as u16;
+                }
+            }
+        }
+        cost = next;
+        picks.push(pick);
+    }
+    (cost, picks)
+}
+
+/// The same for what was so far and one group more.
+fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
+    let size = so_far.len() + group.len() - 1;
+    let (mut next, mut taken) = (vec![f64::INFINITY; size], vec![0_u16; size]);
+    for (m, &cost) in group.iter().enumerate().filter(|(_, cost)| cost.is_finite()) {
+        for (before, &known) in so_far.iter().enumerate() {
+            if known + cost < next[before + m] {
+                next[before + m] = known + cost;
+                taken[before + m] = m as u16;
+            }
+        }
+    }
+    (next, taken)
+}
+
+/// The days by budget: windows of duty that do not overlap, and every other day alone.
+fn groups(compiled: &Compiled, person: usize, unit: i32) -> Vec<Group> {
+    let fixed = &compiled.fixed.days[person * compiled.days..][..compiled.days];
+    let windows = compiled.person(person).limits.windows.iter().filter(|w| w.measure == Measure::Duty);
+    let mut runs: Vec<(usize, usize, i32)> = windows
+        .map(|w| {
+            let (first, end) = (usize::from(w.first_day), usize::from(w.first_day + w.days));
+            let used: i32 = fixed[first..end].iter().map(|day| day.duty).sum();
+            (end, first, (w.most - w.already - used).max(0))
+        })
+        .filter(|&(end, first, _)| first < end)
+        .collect();
+    runs.sort_unstable();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut free_from = 0;
+    // A day's parts are a day long at most, and night parts hardly more.
+    let alone = |day: usize| Group { days: day..day + 1, most: (2 * 24 * 60 / unit) as usize };
+    for (end, first, most) in runs {
+        if first >= free_from {
+            groups.extend((free_from..first).map(alone));
+            groups.push(Group { days: first..end, most: (most / unit) as usize });
+            free_from = end;
+        }
+    }
+    groups.extend((free_from..compiled.days).map(alone));
+    groups
+}
+
+/// What each part is paid where cells pay so much, for people of some classes.
+pub(super) fn payments(compiled: &Compiled, prices: &[f64], classes: u64) -> Vec<f64> {
+    let problem = compiled.problem;
+    let mut sums = Vec::with_capacity(prices.len() + 1);
+    let mut sum = 0.0;
+    sums.push(sum);
+    for (cell, price) in problem.cells.iter().zip(prices) {
+        if cell.class.is_none_or(|class| classes >> class & 1 == 1) {
+            sum += price;
+        }
+        sums.push(sum);
+    }
+    let of = |range: crate::problem::CellRange| {
+        sums[(range.first + range.len) as usize] - sums[range.first as usize]
+    };
+    problem.parts.iter().map(|part| ranges_of(problem, part).map(of).sum()).collect()
+}

@@ -1,0 +1,12 @@
+//! Column generation: the best schedules of some people together, the others as they are.
+//!
+//! A linear programme ([`restricted_master`]) mixes schedules, its prices ask each person's graph for a better one ([`crate::pricing::shortest_path`]),
+//! until none is. Then what it mostly takes is decided, with new ones found on the way ([`diving`]).
+
+mod cover_rows;
+mod diving;
+mod pricing_round;
+mod restricted_master;
+pub(crate) mod solver;
+mod subproblem;
+pub(crate) mod volume_algorithm;

@@ -1,0 +1,361 @@
+//! Some people on some days, whose schedules are all open at once.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::cover_rows::{self, CoverRow};
+use super::restricted_master::{self, Mix, Solved};
+use super::subproblem::Open;
+use crate::instance::day_assignment::DayParts;
+use crate::pricing::Rosters;
+use crate::pricing::shortest_path::Pathfinder;
+use crate::state::State;
+use crate::support::rng::Dice;
+
+/// The people whose schedules are open on some days, and what is known of good ones.
+pub(crate) struct Neighbourhood<'a> {
+    pub(super) days: Range<usize>,
+    pub(super) open: Vec<Open<'a>>,
+    pub(super) rows: Vec<CoverRow>,
+    /// For each cell its row.
+    pub(super) row_of: Vec<u32>,
+    pub(super) mixes: Vec<Mix>,
+    /// What each of the mixes does on the days.
+    pub(super) schedules: Vec<Vec<DayParts>>,
+    /// Whether each of the mixes is what is decided so far.
+    pub(super) fits: Vec<bool>,
+    pub(super) known: FxHashSet<(usize, Vec<DayParts>)>,
+    pub(super) paths: Pathfinder,
+    pub(super) solved: Option<Solved>,
+    /// Prices of the best bound so far, and how the bound rises with each.
+    pub(super) centre: Vec<f64>,
+    pub(super) rises: Vec<f64>,
+    /// How far steps go by that, as a share of the way to where the bound would be what the programme costs.
+    pub(super) stride: f64,
+    pub(super) bound: f64,
+    /// The bound from before anything was fixed, and its prices.
+    pub(super) proven: Option<(f64, Vec<f64>)>,
+    /// Whether something is decided.
+    pub(super) is_diving: bool,
+    /// Share of the costs at which a programme and its bound are near enough.
+    pub(super) near: f64,
+    /// The rows from before anything was decided.
+    pub(super) all_rows: Vec<CoverRow>,
+    pub(super) rounds: usize,
+    /// How near to what it costs the bound may be for there to be something to win.
+    pub(super) gap: f64,
+    /// Whether to decide once it is clear how much is to be won, from graphs that may be rough: not for everybody on all days,
+    /// which gives the bound.
+    pub(super) hurried: bool,
+    /// What these people's schedules and the cover cost before.
+    before: f64,
+    /// What the schedules that are decided cost.
+    pub(super) spent: f64,
+    /// Nobody short counts for more, for now: prices find their way sooner from below.
+    pub(super) ceiling: f64,
+    pub(super) cell_price: Vec<i64>,
+    pub(super) work: u64,
+    /// The work that it was when it was last opened.
+    pub(super) opened_at: u64,
+    /// Chance in what is decided first; none the first time.
+    pub(super) dice: Option<Dice>,
+}
+
+/// How far a search has come.
+pub(crate) enum Advance {
+    /// There is more to do.
+    Going,
+    /// Nothing better is to be had.
+    Nothing,
+    /// All schedules are decided.
+    Decided,
+}
+
+/// At this share of the costs a programme and its bound are near enough; for everybody on all days more, the first time, so that
+/// there is a rota sooner.
+pub(super) const NEAR: f64 = 1e-3;
+const FIRST_NEAR: f64 = 2e-2;
+/// The first ceiling is so many times the least that being short costs anywhere; where more people than this are short at it,
+/// it is raised.
+const CEILING: f64 = 1.0;
+const CAPPED: f64 = 1e-3;
+const RAISE: f64 = 8.0;
+/// Decisions after which so much more than before would be lost are not gone on with; for everybody on all days as a share of the
+/// costs: neighbourhoods win most of it back.
+const GAP_LOST: f64 = 0.5;
+const MAY_LOSE: f64 = 0.5;
+/// Where it is hurried, a programme and its bound are near enough at this share of what is to be won.
+const NEAR_ENOUGH: f64 = 0.1;
+/// After a decision they are at this share of what the decisions have lost.
+const OF_LOST: f64 = 0.1;
+/// Most rounds of new schedules before the first is decided, and between two decisions; where it is hurried.
+pub(super) const FIRST_ROUNDS: usize = 150;
+const ROUNDS: usize = 6;
+const HURRIED_ROUNDS: usize = 4;
+
+impl<'a> Neighbourhood<'a> {
+    /// `rate`: what shortage counts for against the rest. `gap`: how near to the bound is near enough. `guess`: for each cell
+    /// what one more person may be worth, to begin with; may be empty. `None` where somebody's choices do not fit into a
+    /// graph.
+    pub fn new(
+        state: &State,
+        rosters: &'a Rosters,
+        people: &[usize],
+        days: Range<usize>,
+        rate: i64,
+        gap: f64,
+        guess: &[f64],
+    ) -> Option<Self> {
+        let whole = days.len() == state.compiled.days;
+        let hurried = people.len() < rosters.people.len() || !whole;
+        let mut open = Vec::with_capacity(people.len());
+        let mut work = 0;
+        for &person in people {
+            let schedule = state.of_person(person).to_vec();
+            open.push(Open::new(
+                person,
+                &rosters.people[person],
+                schedule,
+                days.clone(),
+                hurried,
+                &mut work,
+            )?);
+        }
+        let (rows, row_of) =
+            cover_rows::of_cover(state, rosters, people.iter().copied(), days.clone(), rate)?;
+        let centre = rows.iter().map(|row| guess.get(row.cell as usize).copied().unwrap_or(0.0)).collect();
+        let mut hood = Self {
+            days: days.clone(),
+            open,
+            centre,
+            rises: Vec::new(),
+            stride: 1.0,
+            ceiling: first_ceiling(&rows),
+            all_rows: rows.clone(),
+            rows,
+            row_of,
+            mixes: Vec::new(),
+            schedules: Vec::new(),
+            fits: Vec::new(),
+            known: FxHashSet::default(),
+            paths: Pathfinder::default(),
+            solved: None,
+            bound: f64::NEG_INFINITY,
+            proven: None,
+            is_diving: false,
+            near: if hurried { NEAR } else { FIRST_NEAR },
+            rounds: FIRST_ROUNDS,
+            gap,
+            hurried,
+            before: 0.0,
+            spent: 0.0,
+            cell_price: Vec::new(),
+            work,
+            opened_at: 0,
+            dice: None,
+        };
+        for place in 0..hood.open.len() {
+            let parts = hood.open[place].schedule[days.clone()].to_vec();
+            let mix = hood.open[place].mix(place, &hood.days, &parts, &hood.row_of)?;
+            hood.add(mix, parts);
+        }
+        let mut there = vec![0; hood.rows.len()];
+        for mix in &hood.mixes {
+            mix.rows.iter().for_each(|&row| there[row as usize] += 1);
+            hood.before += mix.cost;
+        }
+        hood.before += hood.rows.iter().zip(there).map(|(row, there)| row.cost(there)).sum::<f64>();
+        Some(hood)
+    }
+
+    /// Work done since it was made or opened again: multiplications, about.
+    pub fn work(&self) -> u64 {
+        self.all_work() - self.opened_at
+    }
+
+    /// Work done since it was made.
+    pub(super) fn all_work(&self) -> u64 {
+        self.work + self.paths.work
+    }
+
+    /// What these people's schedules and the cover cost at least, as far as that is known by now: every round of prices says
+    /// something, and the last before anything is fixed says most.
+    pub fn lower_bound(&self) -> Option<f64> {
+        let proven = self.proven.as_ref().map(|(bound, _)| *bound);
+        let so_far = (!self.is_diving && self.bound.is_finite()).then_some(self.bound);
+        [proven, so_far].into_iter().flatten().reduce(f64::max)
+    }
+
+    /// The schedules that were decided, by person, on its days.
+    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayParts])> {
+        self.open.iter().filter_map(|open| Some((open.person, self.schedules[open.fixed?].as_slice())))
+    }
+
+    /// Its days.
+    pub fn days(&self) -> Range<usize> {
+        self.days.clone()
+    }
+
+    /// Whether the bound leaves nothing to win.
+    pub fn is_best(&self) -> bool {
+        self.lower_bound().is_some_and(|bound| self.before - bound < self.gap)
+    }
+
+    /// The same people on the same days cost so much by now: others have found something better.
+    pub fn costs_now(&mut self, cost: f64) {
+        self.before = cost;
+    }
+
+    /// What one more person in each of its cells is worth, by the proven bound.
+    pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let prices = self.proven.iter().flat_map(|(_, prices)| prices);
+        self.rows.iter().zip(prices).map(|(row, price)| (row.cell as usize, *price))
+    }
+
+    pub(super) fn add(&mut self, mix: Mix, parts: Vec<DayParts>) {
+        self.known.insert((mix.person, parts.clone()));
+        self.mixes.push(mix);
+        self.schedules.push(parts);
+        self.fits.push(true);
+    }
+
+    /// Goes on for one round: the programme, new schedules at its prices, and decisions when there are none. `halt` makes it
+    /// give up.
+    pub fn advance(&mut self, halt: &dyn Fn() -> bool) -> Advance {
+        if self.solved.is_none() {
+            let ready = self.price(self.centre.clone(), None, halt).and_then(|_| self.solve(1e-3, halt));
+            if ready.is_none() {
+                return Advance::Nothing;
+            }
+        }
+        let Some(added) = self.new_schedules(halt) else { return Advance::Nothing };
+        let (cost, capped) = self.solved.as_ref().map_or((0.0, 0.0), |solved| (solved.cost, solved.capped));
+        let apart = cost - self.bound;
+        let to_win = self.before - self.spent - self.bound;
+        let may_lose = if self.hurried { GAP_LOST } else { self.before.abs() * MAY_LOSE };
+        self.rounds -= 1;
+        let gap = if self.is_diving { 0.0 } else { self.gap };
+        let mut near = gap.max(cost.abs() * self.near);
+        if self.hurried {
+            near = near.max(to_win * NEAR_ENOUGH);
+        }
+        if let (true, Some((proven, _))) = (self.is_diving, &self.proven) {
+            near = near.max((self.spent + cost - proven) * OF_LOST);
+        }
+        if to_win < -may_lose || added == 0 || apart <= near || self.rounds == 0 {
+            if capped > CAPPED && self.rounds > 0 && to_win >= -may_lose {
+                self.ceiling *= RAISE;
+            } else {
+                if !self.is_diving && self.proven.as_ref().is_none_or(|(proven, _)| *proven < self.bound) {
+                    self.proven = Some((self.bound, self.centre.clone()));
+                }
+                if to_win < if self.is_diving { -may_lose } else { self.gap } {
+                    return Advance::Nothing;
+                }
+                self.is_diving = true;
+                if self.hurried {
+                    self.decide_schedules();
+                } else {
+                    self.decide_days();
+                }
+                if self.open.iter().all(|open| open.fixed.is_some()) {
+                    return Advance::Decided;
+                }
+                self.rounds = if self.hurried { HURRIED_ROUNDS } else { ROUNDS };
+            }
+            self.bound = f64::NEG_INFINITY;
+        }
+        let precision = (apart / cost.abs().max(1.0) * 0.1).clamp(1e-6, 1e-2);
+        if self.solve(precision, halt).is_some() { Advance::Going } else { Advance::Nothing }
+    }
+
+    fn solve(&mut self, gap: f64, halt: &dyn Fn() -> bool) -> Option<()> {
+        let open = |mix: usize| self.fits[mix] && self.open[self.mixes[mix].person].fixed.is_none();
+        let solved = restricted_master::solve(
+            &self.rows,
+            self.open.len(),
+            &self.mixes,
+            open,
+            self.ceiling,
+            gap,
+            halt,
+        )?;
+        self.work += solved.work;
+        self.solved = Some(solved);
+        Some(())
+    }
+}
+
+fn first_ceiling(rows: &[CoverRow]) -> f64 {
+    let prices = rows.iter().filter_map(|row| row.short.first()).map(|piece| piece.price);
+    CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instance::Compiled;
+    use crate::pricing::shortest_path::UNIT;
+    use crate::runs;
+
+    /// One person's best schedule is what the programme takes whole, so that the bound is what it costs: also where limits have
+    /// cost something before the first of the days or go on after the last.
+    #[test]
+    fn the_bound_of_one_person_on_some_days_is_what_the_best_schedule_costs() {
+        let mut decided = 0;
+        for seed in 0..80 {
+            let problem = runs::problem(2, 12, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            let mut state = State::new(&compiled);
+            // As if every duty cost something, so that there is something to win.
+            let dear = vec![3 * UNIT; problem.cells.len()];
+            let first: Option<Vec<_>> = rosters.people.iter().map(|roster| roster.first(&dear)).collect();
+            let Some(first) = first else { continue };
+            for (person, schedule) in first.iter().enumerate() {
+                state.put(person, schedule);
+                state.keep(|_| {});
+            }
+            let before = state.score.energy(1);
+            let Some(mut hood) = Neighbourhood::new(&state, &rosters, &[0], 4..9, 1, 0.5, &[]) else {
+                continue;
+            };
+            let mut so_far = f64::NEG_INFINITY;
+            loop {
+                let advance = hood.advance(&|| false);
+                so_far = so_far.max(hood.lower_bound().unwrap_or(so_far));
+                for (mix, parts) in hood.mixes.iter().zip(&hood.schedules) {
+                    let open = &hood.open[mix.person];
+                    let from_scratch = open.mix(mix.person, &hood.days, parts, &hood.row_of).unwrap();
+                    assert_eq!((mix.cost, &mix.rows), (from_scratch.cost, &from_scratch.rows), "{seed}");
+                }
+                match advance {
+                    Advance::Going => {}
+                    Advance::Nothing => {
+                        assert!(hood.lower_bound().unwrap() > hood.before - 0.5, "{seed}");
+                        break;
+                    }
+                    Advance::Decided => {
+                        for (person, parts) in hood.decided() {
+                            let mut schedule = state.of_person(person).to_vec();
+                            schedule[hood.days()].copy_from_slice(parts);
+                            state.put(person, &schedule);
+                        }
+                        let won = (before - state.score.energy(1)) as f64;
+                        let said = hood.before - hood.lower_bound().unwrap();
+                        let near = 0.6 + said * NEAR_ENOUGH;
+                        assert!(
+                            hood.before - so_far > said - 1e-6,
+                            "{seed}: no bound on the way was too high"
+                        );
+                        assert!(won < said + 0.6 && said < won + near, "{seed}: won {won}, said {said}");
+                        decided += 1;
+                        break;
+                    }
+                }
+            }
+        }
+        assert!(decided > 5, "{decided}");
+    }
+}

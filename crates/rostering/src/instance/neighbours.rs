@@ -1,0 +1,43 @@
+//! Which parts differ by one step: longer or shorter, earlier or later, or the same hours at another desk.
+
+use crate::problem::Part;
+use crate::support::jagged::Lists;
+
+/// For each part those one step away.
+pub(crate) struct Neighbours(Lists<u32>);
+
+impl Neighbours {
+    pub fn new(parts: &[Part]) -> Self {
+        let mut lists = vec![Vec::new(); parts.len()];
+        // Sorted by what stays the same and then by what changes, one step is the next entry.
+        link(parts, &mut lists, |p| [i64::from(p.group), i64::from(p.start), 0], |p| p.end);
+        link(parts, &mut lists, |p| [i64::from(p.group), i64::from(p.end), 1], |p| p.start);
+        link(parts, &mut lists, |p| [i64::from(p.group), i64::from(p.minutes()), 2], |p| p.start);
+        link(parts, &mut lists, |p| [i64::from(p.start), i64::from(p.end), 3], |p| i32::from(p.group));
+        Self(Lists::new(lists.into_iter()))
+    }
+
+    pub fn of(&self, part: u32) -> &[u32] {
+        self.0.of(part as usize)
+    }
+}
+
+fn link(
+    parts: &[Part],
+    lists: &mut [Vec<u32>],
+    same: impl Fn(&Part) -> [i64; 3],
+    step: impl Fn(&Part) -> i32,
+) {
+    let key = |p: &Part| (p.day, same(p));
+    let mut order: Vec<u32> = (0..parts.len() as u32).collect();
+    order.sort_by_cached_key(|&i| {
+        let part = &parts[i as usize];
+        (key(part), step(part), i)
+    });
+    for pair in order.windows(2) {
+        if key(&parts[pair[0] as usize]) == key(&parts[pair[1] as usize]) {
+            lists[pair[0] as usize].push(pair[1]);
+            lists[pair[1] as usize].push(pair[0]);
+        }
+    }
+}

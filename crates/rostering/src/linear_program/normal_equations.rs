@@ -1,0 +1,186 @@
+//! The normal equations of the interior-point method: `A Θ Aᵀ dy = r + A Θ g`, by rows or by columns.
+//!
+//! By rows they are as many as there are rows and people. By columns, where there are fewer schedules than rows, the slacks
+//! are eliminated instead, each of which stands in one row only: what is left is a system of the size of the schedules, and
+//! one of the size of the people.
+
+use super::Programme;
+use super::cholesky::Cholesky;
+use crate::support::jagged::Lists;
+
+/// Room for the equations, in the form that is the smaller.
+#[derive(Debug)]
+pub(crate) struct Normal {
+    by_columns: bool,
+    /// The system of the rows and people, or of the schedules.
+    system: Cholesky,
+    /// By columns: the system of the people, and for each person the solution for their schedules.
+    of_people: Cholesky,
+    of_person: Vec<Vec<f64>>,
+    /// By columns: what the slacks of each row weigh.
+    slack: Vec<f64>,
+    /// For each row its schedules.
+    schedules: Lists<u32>,
+}
+
+impl Normal {
+    pub fn new(programme: &Programme) -> Self {
+        let (schedules, people) = (programme.schedules(), programme.people);
+        let columns = system_work(schedules) + system_work(people) + (people * schedules * schedules) as u64;
+        let by_columns = columns < system_work(programme.constraints());
+        Self::in_form(programme, by_columns)
+    }
+
+    /// In one of the forms.
+    pub fn in_form(programme: &Programme, by_columns: bool) -> Self {
+        let mut schedules = vec![Vec::new(); programme.asked.len()];
+        for schedule in 0..programme.schedules() {
+            programme.rows_of(schedule).iter().for_each(|&row| schedules[row as usize].push(schedule as u32));
+        }
+        Self {
+            by_columns,
+            system: Cholesky::default(),
+            of_people: Cholesky::default(),
+            of_person: Vec::new(),
+            slack: Vec::new(),
+            schedules: Lists::new(schedules.into_iter()),
+        }
+    }
+
+    /// What a step with these equations counts for, in multiplications: that it keeps to what the clock says makes
+    /// searches side by side wait less for each other.
+    pub fn work(&self, programme: &Programme) -> u64 {
+        let size = if self.by_columns { programme.schedules() } else { programme.constraints() };
+        let (entries, variables) =
+            (programme.entries() as u64, (programme.schedules() + programme.slacks.len()) as u64);
+        let met = entries
+            / if self.by_columns { programme.asked.len() } else { programme.schedules() }.max(1) as u64;
+        let solving = 4 * (size as u64).pow(2);
+        system_work(size) / 2 + entries * met / 2 + solving + 20 * entries + 100 * variables
+    }
+
+    /// Factors them for the weights of the variables; `None` where the numbers do not allow it.
+    pub fn factor(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+        if self.by_columns {
+            self.factor_columns(programme, weights)
+        } else {
+            self.factor_rows(programme, weights)
+        }
+    }
+
+    fn factor_rows(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+        let (schedules, rows) = (programme.schedules(), programme.asked.len());
+        self.system.clear(programme.constraints());
+        // Row after row of the system, so that each is in the cache while it is added to.
+        let mut met = vec![0; schedules];
+        for row in 0..rows {
+            let entries = self.system.row(row);
+            for &schedule in self.schedules.of(row) {
+                let schedule = schedule as usize;
+                met[schedule] += 1;
+                add(entries, &programme.rows_of(schedule)[..met[schedule]], weights[schedule]);
+            }
+        }
+        for (schedule, &weight) in weights[..schedules].iter().enumerate() {
+            let person = rows + programme.person_of(schedule);
+            let entries = self.system.row(person);
+            add(entries, programme.rows_of(schedule), weight);
+            entries[person] += weight;
+        }
+        for (slack, &weight) in programme.slacks.iter().zip(&weights[schedules..]) {
+            self.system.add(slack.row as usize, slack.row as usize, weight);
+        }
+        self.system.factor().then_some(())
+    }
+
+    fn factor_columns(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+        let (schedules, people) = (programme.schedules(), programme.people);
+        self.slack.clear();
+        self.slack.resize(programme.asked.len(), 0.0);
+        for (slack, &weight) in programme.slacks.iter().zip(&weights[schedules..]) {
+            self.slack[slack.row as usize] += weight;
+        }
+        self.system.clear(schedules);
+        let mut met = vec![0; programme.asked.len()];
+        for (schedule, &weight) in weights[..schedules].iter().enumerate() {
+            let entries = self.system.row(schedule);
+            for row in programme.rows_of(schedule).iter().map(|&row| row as usize) {
+                met[row] += 1;
+                add(entries, &self.schedules.of(row)[..met[row]], 1.0 / self.slack[row]);
+            }
+            entries[schedule] += 1.0 / weight;
+        }
+        if !self.system.factor() {
+            return None;
+        }
+        self.of_person.clear();
+        for person in 0..people {
+            let own = |schedule| if programme.person_of(schedule) == person { 1.0 } else { 0.0 };
+            self.of_person.push(self.system.solve(&(0..schedules).map(own).collect::<Vec<f64>>()));
+        }
+        self.of_people.clear(people);
+        for (schedule, person) in (0..schedules).map(|schedule| (schedule, programme.person_of(schedule))) {
+            for (other, solution) in self.of_person.iter().enumerate().filter(|&(other, _)| other <= person) {
+                self.of_people.add(person, other, solution[schedule]);
+            }
+        }
+        self.of_people.factor().then_some(())
+    }
+
+    /// The prices' direction. `missing`: `r`, for each constraint; `gradient`: `g`, for each variable.
+    pub fn direction(
+        &self,
+        programme: &Programme,
+        weights: &[f64],
+        missing: &[f64],
+        gradient: &[f64],
+    ) -> Vec<f64> {
+        if !self.by_columns {
+            let weighed: Vec<f64> = weights.iter().zip(gradient).map(|(weight, g)| weight * g).collect();
+            let mut right = programme.give(&weighed);
+            right.iter_mut().zip(missing).for_each(|(right, missing)| *right += missing);
+            return self.system.solve(&right);
+        }
+        let (schedules, rows) = (programme.schedules(), programme.asked.len());
+        // What is left for the schedules of each row once its slacks have done their part.
+        let mut left = missing[..rows].to_vec();
+        for ((slack, weight), g) in
+            programme.slacks.iter().zip(&weights[schedules..]).zip(&gradient[schedules..])
+        {
+            left[slack.row as usize] += slack.sign * weight * g;
+        }
+        let mut right: Vec<f64> = gradient[..schedules].iter().map(|g| -g).collect();
+        for (row, (left, slack)) in left.iter().zip(&self.slack).enumerate() {
+            let each = left / slack;
+            for &schedule in self.schedules.of(row) {
+                right[schedule as usize] += each;
+            }
+        }
+        let mut taken = self.system.solve(&right);
+        let mut of_people = missing[rows..].to_vec();
+        for (schedule, taken) in taken.iter().enumerate() {
+            of_people[programme.person_of(schedule)] -= taken;
+        }
+        let of_people = self.of_people.solve(&of_people);
+        for (price, solution) in of_people.iter().zip(&self.of_person) {
+            taken.iter_mut().zip(solution).for_each(|(taken, solution)| *taken += price * solution);
+        }
+        let of_rows = (0..rows).map(|row| {
+            let given: f64 = self.schedules.of(row).iter().map(|&schedule| taken[schedule as usize]).sum();
+            (left[row] - given) / self.slack[row]
+        });
+        of_rows.chain(of_people.iter().copied()).collect()
+    }
+}
+
+/// Adds to some entries of a row.
+fn add(entries: &mut [f64], columns: &[u32], value: f64) {
+    for &column in columns {
+        entries[column as usize] += value;
+    }
+}
+
+/// Multiplications to factor a system.
+fn system_work(size: usize) -> u64 {
+    (size as u64).pow(3) / 6
+}

@@ -1,0 +1,117 @@
+//! How hot each round is: cycles of cooling, each longer than the one before, so that a search that is cut short has
+//! something good as well.
+
+use super::annealing::Pace;
+use super::moves;
+use crate::problem::Problem;
+use crate::state::State;
+use crate::support::rng::Dice;
+
+/// Moves of a round in one lane.
+const MOVES: u32 = 2000;
+/// Rounds of the first cycle where no number of rounds is given.
+const FIRST_CYCLE: u32 = 80;
+/// The progress from which shortage counts before everything, where it comes first.
+const STRICT_FROM: f64 = 0.95;
+/// Moves that the temperatures are taken from.
+const SAMPLE: usize = 3000;
+
+/// The temperatures of a search.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cooling {
+    hot: f64,
+    cold: f64,
+    /// The rate of shortage at the start and at the end of a cycle.
+    rates: (i64, i64),
+    /// The rate at which nothing that a move wins is worth the least shortage: what differs least is how it is spread.
+    strict: i64,
+    rounds: Option<u32>,
+}
+
+/// A round's place in its cycle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Place {
+    cycle: u32,
+    /// 0 at its start, 1 at its end.
+    progress: f64,
+    first: bool,
+}
+
+impl Cooling {
+    /// Takes the temperatures from what moves cost in a first rota, which is left as it was.
+    pub fn new(state: &mut State, seed: u64, rounds: Option<u32>, halt: &dyn Fn() -> bool) -> Self {
+        let mut dice = Dice::new(seed, crate::options::LANES);
+        let shortage_first = state.compiled.problem.weights.shortage_first;
+        let mut sizes = Vec::new();
+        let start = state.score;
+        for _ in 0..SAMPLE {
+            if halt() {
+                break;
+            }
+            if moves::any(state, &mut dice, 1) {
+                let change = state.score - start;
+                sizes.push(if shortage_first { change.rest } else { change.energy(1) }.abs());
+                state.take_back(0);
+            }
+        }
+        sizes.retain(|&size| size > 0);
+        let typical = median(&mut sizes).unwrap_or(1).max(1);
+        let largest = sizes.iter().copied().max().unwrap_or(1);
+        let problem = state.compiled.problem;
+        let mut under: Vec<i64> = problem
+            .cells
+            .iter()
+            .filter(|c| c.target > 0 && c.under > 0)
+            .map(|c| i64::from(c.under))
+            .collect();
+        let under = median(&mut under).unwrap_or(1).max(1);
+        let rate = if shortage_first { (2 * typical / under).max(1) } else { 1 };
+        let end_rate = if shortage_first { rate * 24 } else { 1 };
+        let grows = problem.cells.iter().map(|cell| i64::from(cell.growth)).filter(|&growth| growth > 0);
+        let least = grows.min().unwrap_or(under).min(under);
+        let strict = if shortage_first { end_rate.max(2 * largest / least) } else { 1 };
+        let (hot, cold) = (typical as f64 * 0.2, typical as f64 * 0.005);
+        Self { hot, cold, rates: (rate, end_rate), strict, rounds }
+    }
+
+    /// The rate that the first rota is made with.
+    pub fn first_rate(problem: &Problem) -> i64 {
+        if problem.weights.shortage_first { 16 } else { 1 }
+    }
+
+    /// How to run a round, and whether it begins a cycle.
+    pub fn pace(&self, round: u32) -> (Pace, bool) {
+        let place = self.place(round);
+        let heat = if place.cycle == 0 { self.hot } else { self.hot * 0.7 };
+        let temperature = heat * (self.cold / heat).powf(place.progress);
+        let (low, high) = self.rates;
+        let rising = (low as f64 * (high as f64 / low as f64).powf(place.progress)).round() as i64;
+        let rate = if place.progress < STRICT_FROM { rising } else { self.strict };
+        (Pace { temperature, rate, moves: MOVES }, place.first)
+    }
+
+    fn place(&self, round: u32) -> Place {
+        let (mut first, mut length, mut cycle) = match self.rounds {
+            // Sixteenths: 1, 1, 2, 4, 8.
+            Some(rounds) => (0, (rounds / 16).max(1), 0),
+            None => (0, FIRST_CYCLE, 0),
+        };
+        while round >= first + length {
+            first += length;
+            cycle += 1;
+            length = match self.rounds {
+                // The last takes all that is left.
+                Some(rounds) if cycle >= 4 => (rounds.saturating_sub(first)).max(1),
+                Some(_) if cycle == 1 => length,
+                _ => length * 2,
+            };
+        }
+        let within = f64::from(round - first);
+        Place { cycle, progress: within / f64::from(length.max(2) - 1), first: round == first }
+    }
+}
+
+fn median(values: &mut [i64]) -> Option<i64> {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied()
+}

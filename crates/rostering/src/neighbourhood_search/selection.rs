@@ -1,0 +1,105 @@
+//! Which neighbourhoods to search next: few people on many days or many people on few, whichever has won most lately.
+
+use crate::support::rng::Dice;
+use crate::support::work_units::TURN;
+
+/// A kind of neighbourhood.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// Days of it.
+    days: usize,
+    /// People of the next one, which follows the work that they are.
+    people: f64,
+    /// What it has won for the work, lately; infinite before it was tried.
+    gain: f64,
+    /// The work of one, lately; infinite before it was tried.
+    work: f64,
+}
+
+/// The kinds that there are.
+#[derive(Debug, Clone)]
+pub(crate) struct Shapes {
+    all: Vec<Shape>,
+    chosen: usize,
+    /// Work of a neighbourhood that is wanted: less while much is won, and more where little is.
+    wanted: f64,
+}
+
+/// Days of a neighbourhood: as many as the period has, for one person where they do not fit into a graph, or so many weeks.
+const WEEKS: [usize; 4] = [13, 4, 2, 1];
+/// People of the first neighbourhood of four weeks; twice as many for half the days.
+const FIRST_PEOPLE: f64 = 5.0;
+const LEAST_PEOPLE: f64 = 2.0;
+/// One in so many is chosen whatever it has won.
+const WHICHEVER: usize = 3;
+/// How much what was won lately counts against before.
+const LATELY: f64 = 0.2;
+/// How many fewer and how many more people the next one of a kind can get.
+const FEWER: f64 = 0.7;
+const MORE: f64 = 1.5;
+/// The work that is wanted, in turns: at first, the least and the most, and how it grows with one that wins nothing.
+const WANTED: f64 = 3.0;
+const LEAST_WANTED: f64 = 2.0;
+const MOST_WANTED: f64 = 60.0;
+const GROWS: f64 = 1.03;
+/// One that takes so many times the work that is wanted is given up.
+const TOO_MUCH: f64 = 5.0;
+
+impl Shapes {
+    /// For a period of so many days, of which so many fit into a graph.
+    pub fn new(days: usize, most_days: usize) -> Self {
+        let weeks = WEEKS.iter().map(|weeks| weeks * 7).filter(|&some| some < days.min(most_days + 1));
+        let shape = |days: usize| Shape {
+            days,
+            people: (FIRST_PEOPLE * 28.0 / days as f64).max(LEAST_PEOPLE),
+            gain: f64::INFINITY,
+            work: f64::INFINITY,
+        };
+        let all = std::iter::once(days).chain(weeks).map(shape).collect();
+        Self { all, chosen: 0, wanted: WANTED * TURN as f64 }
+    }
+
+    /// The next one: days, no more than so many, and about how many people.
+    pub fn choose(&mut self, most_days: usize, dice: &mut Dice) -> (usize, f64) {
+        let fit: Vec<usize> =
+            (0..self.all.len()).filter(|&place| self.all[place].days <= most_days).collect();
+        let best = |best: usize, place: usize| {
+            if self.all[place].gain > self.all[best].gain { place } else { best }
+        };
+        // Where none fits, the shortest is cut.
+        let best = fit.iter().copied().reduce(best).unwrap_or(self.all.len() - 1);
+        self.chosen = if dice.one_in(WHICHEVER) { self.any(&fit, dice).unwrap_or(best) } else { best };
+        let Shape { days, people, .. } = self.all[self.chosen];
+        (days.min(most_days), people * (0.7 + 0.6 * dice.unit()))
+    }
+
+    /// One of some that were tried, so that each is searched for as long.
+    fn any(&self, fit: &[usize], dice: &mut Dice) -> Option<usize> {
+        let often = |place: usize| 1.0 / self.all[place].work;
+        let mut left = dice.unit() * fit.iter().map(|&place| often(place)).sum::<f64>();
+        let is_it = |&&place: &&usize| {
+            left -= often(place);
+            left <= 0.0
+        };
+        fit.iter().find(is_it).or(fit.first()).copied()
+    }
+
+    /// Whether a neighbourhood takes so much more work than is wanted that it is given up.
+    pub fn is_too_much(&self, work: u64) -> bool {
+        work as f64 > TOO_MUCH * self.wanted
+    }
+
+    /// Notes what the chosen one has won and the work it was.
+    pub fn note(&mut self, won: i64, work: u64, people: usize) {
+        let turn = TURN as f64;
+        let grows = if won > 0 { GROWS.powi(-2) } else { GROWS };
+        self.wanted = (self.wanted * grows).clamp(LEAST_WANTED * turn, MOST_WANTED * turn);
+        let shape = &mut self.all[self.chosen];
+        let lately =
+            |before: f64, now: f64| if before.is_finite() { before + LATELY * (now - before) } else { now };
+        shape.gain = lately(shape.gain, won.max(0) as f64 / work.max(1) as f64);
+        shape.work = lately(shape.work, work.max(1) as f64);
+        let factor = (self.wanted / work.max(1) as f64).sqrt().clamp(FEWER, MORE);
+        shape.people = (shape.people * factor).clamp(LEAST_PEOPLE, people as f64);
+    }
+}

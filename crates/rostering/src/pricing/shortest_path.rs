@@ -1,0 +1,397 @@
+//! The cheapest schedule of one person, exactly: a shortest path through their [`Graph`].
+//!
+//! The costs to go are swept from the back; where the graph has no budgets that is the answer. Budgets are priced, each so
+//! much a unit, by a subgradient method (Handler and Zang, 1980): that bounds the cost, and mostly finds a schedule near the
+//! bound. Budgets that may be passed at a price are priced at most so high, and that is all. For others, where it does not,
+//! the priced costs to go guide a best-first search over labels (node, sums of the budgets), in
+//! which a label is dropped when another at its node costs no more and has used up no more.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::resource_graph::{Deed, Edge, FIELDS, Graph, field, no_more};
+use crate::constraints::sequence::track::Sum;
+use crate::support::work_units;
+
+/// What a day's choices cost, day after day.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Prices {
+    pub first: Vec<u32>,
+    pub of: Vec<i64>,
+}
+
+impl Prices {
+    pub fn day(&self, day: usize) -> &[i64] {
+        &self.of[self.first[day] as usize..self.first[day + 1] as usize]
+    }
+}
+
+/// The cheapest schedule, or where the search was cut short the best that was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Cheapest {
+    /// No schedule costs less.
+    pub bound: i64,
+    /// What the limits ask for it, without what its days cost at the prices; in cost units.
+    pub asked: i64,
+    /// The choice of each day.
+    pub choices: Vec<u16>,
+}
+
+impl Cheapest {
+    /// One that costs so much at prices, which is its own bound.
+    fn new(cost: i64, choices: Vec<u16>, prices: &Prices) -> Self {
+        let of_days = choices.iter().enumerate().map(|(day, &choice)| prices.day(day)[usize::from(choice)]);
+        let asked = (cost - of_days.sum::<i64>()) / UNIT;
+        Self { bound: cost, asked, choices }
+    }
+}
+
+/// Prices are in fractions of a cost unit, because duals are.
+pub(crate) const UNIT: i64 = 1024;
+/// The price of what may not be chosen: more than everything else together.
+pub(crate) const FORBIDDEN: i64 = 1 << 44;
+
+/// How hard a search tries.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Effort {
+    /// Tries at prices for the budgets.
+    tries: usize,
+    /// Labels made before the search is cut short.
+    labels: usize,
+}
+
+impl Effort {
+    /// Mostly enough.
+    pub const USUAL: Self = Self { tries: 5, labels: 4000 };
+    /// Where the usual finds nothing any more and the bound is still far off.
+    pub const THOROUGH: Self = Self { tries: 40, labels: 100_000 };
+}
+
+/// A schedule that is so near to the bound is good enough.
+const NEAR: i64 = UNIT / 2;
+const NONE: u32 = u32::MAX;
+
+/// What a unit of each budget costs, found so that the costs to go say more.
+pub(crate) type Multipliers = [i64; FIELDS];
+
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    node: u32,
+    sums: u32,
+    cost: i64,
+    before: u32,
+    /// The label at the same node that was looked at before.
+    at_node: u32,
+    choice: u16,
+    day: u16,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self::USUAL
+    }
+}
+
+/// Room that searches share.
+#[derive(Debug, Default)]
+pub(crate) struct Pathfinder {
+    /// What each deed of a graph costs, with its share of the budgets.
+    deeds: Vec<i64>,
+    to_go: Vec<i64>,
+    labels: Vec<Label>,
+    heap: BinaryHeap<(Reverse<i64>, u16, u32)>,
+    looked_at: Vec<u32>,
+    /// Only what costs less is of interest.
+    known: i64,
+    pub effort: Effort,
+    /// Work done since it was made, in multiplications, about.
+    pub work: u64,
+}
+
+impl Pathfinder {
+    /// Finds it, or one that is near enough. `None` where no schedule keeps the budgets, or none was found before the search
+    /// was cut short. `multipliers`: those of a like question before, if there was one.
+    pub fn cheapest(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &mut Multipliers,
+    ) -> Option<Cheapest> {
+        let limits = &graph.budgets.limits;
+        let mut bound = i64::MIN;
+        let mut best: Option<(i64, Vec<u16>)> = None;
+        let mut best_multipliers = *multipliers;
+        // A first step of about what a day costs.
+        let of_days = prices.of.iter().map(|price| price.abs()).filter(|&price| price < FORBIDDEN);
+        let mut step = of_days.max().unwrap_or(0) / 4 + UNIT;
+        let tries = if limits.is_empty() { 1 } else { self.effort.tries };
+        for _ in 0..tries {
+            self.sweep(graph, prices, multipliers);
+            let paid: i64 = limits.iter().zip(*multipliers).map(|(limit, m)| paid(limit, m)).sum();
+            let (mut cost, used, choices) = self.downhill(graph, prices)?;
+            if self.to_go[0] - paid > bound {
+                bound = self.to_go[0] - paid;
+                best_multipliers = *multipliers;
+            }
+            let penalties = limits.iter().zip(used).map(|(limit, used)| limit.penalty(used as u32));
+            let penalty: Option<i64> = penalties.map(|penalty| penalty.map(i64::from)).sum();
+            if let Some(penalty) = penalty {
+                cost += penalty * UNIT;
+                if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+                    best = Some((cost, choices));
+                }
+            }
+            if best.as_ref().is_some_and(|(cost, _)| cost - bound <= NEAR) {
+                break;
+            }
+            for ((limit, used), multiplier) in limits.iter().zip(used).zip(multipliers.iter_mut()) {
+                *multiplier = adjusted(limit, used, *multiplier, step);
+            }
+            step = step * 3 / 4;
+        }
+        *multipliers = best_multipliers;
+        if !graph.is_rough() && best.as_ref().is_none_or(|(cost, _)| cost - bound > NEAR) {
+            self.sweep(graph, prices, multipliers);
+            let known = best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
+            if let Some(found) = self.search(graph, prices, multipliers, known) {
+                return Some(Cheapest { bound: found.bound.max(bound), ..found });
+            }
+        }
+        best.map(|(cost, choices)| Cheapest {
+            bound: bound.min(cost),
+            ..Cheapest::new(cost, choices, prices)
+        })
+    }
+
+    /// Costs to go with the budgets priced.
+    fn sweep(&mut self, graph: &Graph, prices: &Prices, multipliers: &Multipliers) {
+        self.deeds.clear();
+        for day in 0..graph.days() {
+            let of_day = prices.day(day);
+            let deeds = &graph.deeds[graph.first_deed[day] as usize..graph.first_deed[day + 1] as usize];
+            self.deeds.extend(deeds.iter().map(|deed| cost(deed, of_day) + charge(deed.adds, multipliers)));
+        }
+        self.to_go.clear();
+        self.to_go.resize(graph.nodes.len() - 1, 0);
+        for day in (0..graph.days()).rev() {
+            let (first, next) = (graph.days[day] as usize, graph.days[day + 1] as usize);
+            let (before, after) = self.to_go.split_at_mut(next);
+            let deeds = &self.deeds[graph.first_deed[day] as usize..];
+            let mut edges = &graph.edges[graph.nodes[first] as usize..];
+            for (to_go, ends) in before[first..].iter_mut().zip(graph.nodes[first..].windows(2)) {
+                let (own, rest) = edges.split_at((ends[1] - ends[0]) as usize);
+                edges = rest;
+                let cost = |edge: &Edge| deeds[usize::from(edge.deed)] + after[usize::from(edge.to)];
+                *to_go = own.iter().map(cost).fold(i64::MAX, i64::min);
+            }
+        }
+        self.work += graph.edges.len() as u64 * work_units::EDGE;
+    }
+
+    /// The path along the costs to go of the last sweep: what it costs, what it uses of each budget, and its choices.
+    fn downhill(&self, graph: &Graph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
+        let mut node = 0;
+        let mut used = std::array::from_fn(|place| field(graph.budgets.start, place));
+        let mut total = 0;
+        let mut choices = Vec::with_capacity(graph.days());
+        for day in 0..graph.days() {
+            let of_day = prices.day(day);
+            let (first_deed, next) = (graph.first_deed[day] as usize, graph.days[day + 1] as usize);
+            let edge = graph.of(node).iter().find(|edge| {
+                let deed = self.deeds[first_deed + usize::from(edge.deed)];
+                deed + self.to_go[next + usize::from(edge.to)] == self.to_go[node]
+            })?;
+            let deed = graph.deed(day, *edge);
+            for (place, used) in used.iter_mut().enumerate() {
+                *used += field(deed.adds, place);
+            }
+            total += cost(deed, of_day);
+            choices.push(deed.choice);
+            node = next + usize::from(edge.to);
+        }
+        Some((total, used, choices))
+    }
+
+    /// Best-first over labels, for less than what is known.
+    fn search(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+        known: i64,
+    ) -> Option<Cheapest> {
+        self.labels.clear();
+        self.heap.clear();
+        self.looked_at.clear();
+        self.looked_at.resize(graph.nodes.len() - 1, NONE);
+        let start = Label {
+            node: 0,
+            sums: graph.budgets.start,
+            cost: 0,
+            before: NONE,
+            at_node: NONE,
+            choice: 0,
+            day: 0,
+        };
+        self.labels.push(start);
+        self.known = known;
+        self.heap.push((Reverse(self.least(graph, multipliers, start)), 0, 0));
+        let days = graph.days() as u16;
+        while let Some((Reverse(total), _, index)) = self.heap.pop() {
+            let label = self.labels[index as usize];
+            if label.day == days {
+                let found = Cheapest::new(label.cost, self.choices(index), prices);
+                return Some(Cheapest { bound: total, ..found });
+            }
+            if self.is_dominated(label) {
+                continue;
+            }
+            self.labels[index as usize].at_node = self.looked_at[label.node as usize];
+            self.looked_at[label.node as usize] = index;
+            if self.labels.len() > self.effort.labels {
+                return (known == i64::MAX).then(|| self.hurry(graph, prices, multipliers, total)).flatten();
+            }
+            self.expand(graph, prices, multipliers, index, label);
+        }
+        None
+    }
+
+    /// Whether one that was looked at before, and so costs no more, has used up no more.
+    fn is_dominated(&mut self, label: Label) -> bool {
+        let mut other = self.looked_at[label.node as usize];
+        while other != NONE {
+            let known = &self.labels[other as usize];
+            if no_more(known.sums, label.sums) {
+                return true;
+            }
+            other = known.at_node;
+        }
+        false
+    }
+
+    /// What every schedule that goes on from a label costs at least.
+    fn least(&self, graph: &Graph, multipliers: &Multipliers, label: Label) -> i64 {
+        let limits = graph.budgets.limits.iter().enumerate();
+        let left: i64 = limits
+            .filter(|(_, limit)| usize::from(label.day) <= limit.last_day)
+            .map(|(place, limit)| multipliers[place] * (i64::from(limit.most) - field(label.sums, place)))
+            .sum();
+        label.cost + self.to_go[label.node as usize] - left
+    }
+
+    fn expand(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+        index: u32,
+        label: Label,
+    ) {
+        let day = usize::from(label.day);
+        let of_day = prices.day(day);
+        let node = label.node as usize;
+        for edge in graph.of(node) {
+            let deed = graph.deed(day, *edge);
+            let Some(sums) = graph.budgets.after(label.sums, deed.adds, day) else { continue };
+            let cost = label.cost + cost(deed, of_day);
+            let next = Label {
+                node: graph.days[day + 1] + u32::from(edge.to),
+                sums,
+                cost,
+                before: index,
+                at_node: NONE,
+                choice: deed.choice,
+                day: label.day + 1,
+            };
+            let least = self.least(graph, multipliers, next);
+            if least >= self.known {
+                continue;
+            }
+            let number = self.labels.len() as u32;
+            self.labels.push(next);
+            self.heap.push((Reverse(least), next.day, number));
+            self.work += work_units::EDGE;
+        }
+    }
+
+    /// The search takes too long: from the labels met so far, furthest day first, follow the cheapest way that keeps the
+    /// budgets.
+    fn hurry(
+        &mut self,
+        graph: &Graph,
+        prices: &Prices,
+        multipliers: &Multipliers,
+        bound: i64,
+    ) -> Option<Cheapest> {
+        let mut ends: Vec<u32> = self.heap.drain().map(|(_, _, index)| index).collect();
+        ends.sort_unstable_by_key(|&index| {
+            let label = self.labels[index as usize];
+            (self.least(graph, multipliers, label), Reverse(label.day), index)
+        });
+        ends.truncate(40);
+        let mut best: Option<(i64, u32)> = None;
+        for index in ends {
+            let mut at = index;
+            'days: while usize::from(self.labels[at as usize].day) < graph.days() {
+                let label = self.labels[at as usize];
+                let first = self.labels.len() as u32;
+                self.expand(graph, prices, multipliers, at, label);
+                self.heap.clear();
+                let next = (first..self.labels.len() as u32)
+                    .min_by_key(|&next| (self.least(graph, multipliers, self.labels[next as usize]), next));
+                match next {
+                    Some(next) => at = next,
+                    None => break 'days,
+                }
+            }
+            let label = self.labels[at as usize];
+            if usize::from(label.day) == graph.days() && best.is_none_or(|(cost, _)| label.cost < cost) {
+                best = Some((label.cost, at));
+            }
+        }
+        best.map(|(cost, index)| Cheapest { bound, ..Cheapest::new(cost, self.choices(index), prices) })
+    }
+
+    fn choices(&self, mut index: u32) -> Vec<u16> {
+        let mut choices = Vec::new();
+        while self.labels[index as usize].before != NONE {
+            choices.push(self.labels[index as usize].choice);
+            index = self.labels[index as usize].before;
+        }
+        choices.reverse();
+        choices
+    }
+}
+
+/// What a budget allows at a multiplier: so much of what was charged is not a cost.
+fn paid(limit: &Sum, multiplier: i64) -> i64 {
+    let most = if multiplier >= 0 { limit.most } else { limit.least };
+    multiplier * i64::from(most.max(limit.start) - limit.start)
+}
+
+/// A budget's next multiplier after a path that uses so much of it: dearer when it uses too much, and cheaper, where being
+/// outside has a price at most as dear as that.
+fn adjusted(limit: &Sum, used: i64, multiplier: i64, step: i64) -> i64 {
+    let (least, most) = (i64::from(limit.least), i64::from(limit.most.max(limit.start)));
+    let beyond = if used > most || (multiplier > 0 && limit.most < u32::MAX) {
+        used - most
+    } else if limit.price.is_some() && (used < least || multiplier < 0) {
+        used - least
+    } else {
+        0
+    };
+    let price = limit.price.map_or(i64::MAX, |price| i64::from(price) * UNIT);
+    let cheapest = if limit.price.is_some() && limit.least > limit.start { -price } else { 0 };
+    let dearest = if limit.most < u32::MAX { price } else { 0 };
+    (multiplier + step * beyond.clamp(-3, 3)).clamp(cheapest, dearest)
+}
+
+/// What a deed costs beside its share of the budgets.
+fn cost(deed: &Deed, of_day: &[i64]) -> i64 {
+    of_day[usize::from(deed.choice)] + i64::from(deed.cost) * UNIT
+}
+
+/// What a deed's share of the budgets costs.
+fn charge(adds: u32, multipliers: &Multipliers) -> i64 {
+    multipliers.iter().enumerate().map(|(place, multiplier)| multiplier * field(adds, place)).sum()
+}

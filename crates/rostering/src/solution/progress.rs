@@ -1,0 +1,20 @@
+//! How far the search is.
+
+use super::Score;
+
+/// How far the search is and what it has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Seconds since the start.
+    pub seconds: f64,
+    /// Share of the search that is done, 0 to 1: of the rounds or of the seconds, whichever is further.
+    pub done: f64,
+    /// No rota costs less, shortage and the rest together; `None` while that is not known.
+    pub bound: Option<i64>,
+    /// Cost of the best rota so far.
+    pub score: Score,
+    /// Person-minutes short in it.
+    pub shortage_minutes: i64,
+    /// Share of the required person-minutes that it covers, 0 to 1.
+    pub coverage: f64,
+}

@@ -1,0 +1,23 @@
+//! Lists of differing length in one array.
+
+/// Lists of differing length behind one another.
+#[derive(Debug, Clone)]
+pub(crate) struct Lists<T> {
+    first: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Lists<T> {
+    pub fn new(lists: impl Iterator<Item = Vec<T>>) -> Self {
+        let mut all = Self { first: vec![0], items: Vec::new() };
+        for list in lists {
+            all.items.extend(list);
+            all.first.push(all.items.len() as u32);
+        }
+        all
+    }
+
+    pub fn of(&self, index: usize) -> &[T] {
+        &self.items[self.first[index] as usize..self.first[index + 1] as usize]
+    }
+}

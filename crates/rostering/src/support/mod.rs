@@ -1,0 +1,7 @@
+//! What every room uses and that knows nothing of rostering: random numbers, jagged arrays, work on several threads, and
+//! the units that work is counted in.
+
+pub(crate) mod jagged;
+pub(crate) mod parallel;
+pub(crate) mod rng;
+pub(crate) mod work_units;
