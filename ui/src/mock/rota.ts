@@ -459,7 +459,7 @@ export const mockEdits = {
       unable: 0,
     };
   },
-  /** A mend in which one other takes over every duty of whoever is away. */
+  /** A repair in which one other takes over every duty of whoever is away. */
   repair(view: RotaView, request: RepairRequest): RepairProposal {
     const { away } = request;
     const gone = view.duties.filter((d) => {

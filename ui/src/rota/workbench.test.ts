@@ -1,13 +1,13 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure, GenerateReport, RepairEdit, RotaView } from '../shared/bindings';
-import { speech } from '../shared/text/locale.svelte';
+import { locale } from '../shared/text/locale.svelte';
 import { mockEdits, mockProgress, mockWhy, reviewed } from '../mock/rota';
 import { applied, type Edit } from './edits/edit-queue';
 import { chat, rota } from './fixture';
 import Workbench from './Workbench.svelte';
 
-beforeEach(() => speech.choose('en'));
+beforeEach(() => locale.choose('en'));
 
 function workbench(view: RotaView | null, refuse: Failure | null = null) {
   const sent: Edit[] = [];
@@ -30,7 +30,7 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
     rotas: [],
     today: '2026-03-27',
     firstDay: '2026-03-30',
-    outside: {
+    dependencies: {
       send: async (_: string, edit: Edit) => {
         sent.push(structuredClone(edit));
         if (refuse) throw refuse;
@@ -48,7 +48,7 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
       },
       stop,
     },
-    mending: {
+    repairCommands: {
       repair: async (request) => mockEdits.repair(state!, request),
       accept: async (edit) => (accepted.push(edit), state!),
       undo: async () => {},
@@ -182,8 +182,8 @@ describe('generating', () => {
   });
 });
 
-describe('mending', () => {
-  it('somebody away: the mend is shown first, and saved as it was shown', async () => {
+describe('repairing', () => {
+  it('somebody away: the repair is shown first, and saved as it was shown', async () => {
     const { accepted } = workbench(view());
     block('a').focus();
     await fireEvent.click(screen.getByTestId('away'));

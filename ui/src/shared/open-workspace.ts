@@ -1,12 +1,12 @@
 // The three ways to a workspace.
 import { m } from '../paraglide/messages';
 import { api, ask } from './api';
-import { speech } from './text/locale.svelte';
+import { locale } from './text/locale.svelte';
 import { session } from './session.svelte';
 
 /** Opens the invented sample organisation. */
 export function openSample(): Promise<void> {
-  return session.enter(() => api.openSample(speech.current));
+  return session.enter(() => api.openSample(locale.current));
 }
 
 /** Asks for a file and opens it. */
@@ -18,5 +18,5 @@ export async function openWorkspace(): Promise<void> {
 /** Asks for a new file and makes an empty workspace in it. */
 export async function createWorkspace(): Promise<void> {
   const path = await ask.newWorkspace(m.welcome_new(), m.welcome_new_file());
-  if (path) await session.enter(() => api.createWorkspace(path, false, speech.current));
+  if (path) await session.enter(() => api.createWorkspace(path, false, locale.current));
 }

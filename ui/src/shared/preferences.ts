@@ -1,7 +1,7 @@
-// What the window itself remembers between two starts: taste, never anything of the workspace.
+// Preferences of the user, kept by the window between two starts; never anything of the workspace.
 
-/** The remembered value, if it is one of those that are possible. */
-export function remembered<V extends string>(key: string, values: readonly V[]): V | null {
+/** The preference that was saved, if it is one of those that are possible. */
+export function readPreference<V extends string>(key: string, values: readonly V[]): V | null {
   try {
     const kept = localStorage.getItem(`dialoog.${key}`);
     return values.find((v) => v === kept) ?? null;
@@ -10,8 +10,8 @@ export function remembered<V extends string>(key: string, values: readonly V[]):
   }
 }
 
-/** Remembers a value. */
-export function remember(key: string, value: string): void {
+/** Saves a preference. */
+export function savePreference(key: string, value: string): void {
   try {
     localStorage.setItem(`dialoog.${key}`, value);
   } catch {

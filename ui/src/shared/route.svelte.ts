@@ -21,8 +21,8 @@ export interface Target {
   date?: string;
   rule?: string;
   duty?: string;
-  /** The person is away: the rota is to be mended. */
-  mend?: boolean;
+  /** The person is away: the rota is to be repaired. */
+  repair?: boolean;
 }
 
 class Route {

@@ -1,7 +1,7 @@
 // What is open in this window, and every change that it makes.
 import type { Failure, RotaSummary, WorkspaceView } from './bindings';
 import { api, asFailure } from './api';
-import { speech } from './text/locale.svelte';
+import { locale } from './text/locale.svelte';
 import { route } from './route.svelte';
 import { toasts } from './toasts.svelte';
 
@@ -44,7 +44,7 @@ class Session {
       const workspace = await open();
       if (!workspace) return;
       this.#chosen = null;
-      speech.follow(workspace.language);
+      locale.follow(workspace.language);
       route.go('overview');
       this.workspace = workspace;
       this.revision += 1;
@@ -65,7 +65,7 @@ class Session {
   }
 
   /** Makes a change. Answers what it gave, or `null` after telling why it failed. */
-  async make<T>(change: () => Promise<T>): Promise<{ value: T } | null> {
+  async perform<T>(change: () => Promise<T>): Promise<{ value: T } | null> {
     try {
       const value = await change();
       await this.changed();
@@ -85,7 +85,7 @@ class Session {
   async #move(step: () => Promise<unknown>, possible: boolean): Promise<void> {
     if (!possible || this.#moving) return;
     this.#moving = true;
-    await this.make(step);
+    await this.perform(step);
     this.#moving = false;
   }
 }

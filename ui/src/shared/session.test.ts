@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { install } from '../mock/backend';
 import { api } from './api';
 import { changeText } from './text/changes';
-import { speech } from './text/locale.svelte';
+import { locale } from './text/locale.svelte';
 import { session } from './session.svelte';
 import { toasts } from './toasts.svelte';
 
 beforeEach(async () => {
-  speech.choose('en');
+  locale.choose('en');
   install('full');
   session.workspace = null;
   await session.start();
@@ -20,7 +20,7 @@ afterEach(() => {
 
 it('a change can be undone and done again, and says what it was', async () => {
   const { settings } = await api.settings();
-  await session.make(() => api.saveSettings({ ...settings, name: 'Waterschap De Oever' }));
+  await session.perform(() => api.saveSettings({ ...settings, name: 'Waterschap De Oever' }));
   expect(session.workspace?.name).toBe('Waterschap De Oever');
   expect(changeText(session.workspace!.undo!)).toBe('Settings changed · Waterschap De Oever');
   await session.undo();
@@ -39,7 +39,7 @@ it('a refused change is told, with what to do, and the page asks anew', async ()
       field: null,
       findings: [],
     });
-  expect(await session.make(refused)).toBeNull();
+  expect(await session.perform(refused)).toBeNull();
   expect(session.revision).toBe(before + 1);
   expect(session.refusals).toBe(1);
   expect(toasts.list[0]).toMatchObject({ tone: 'danger', lines: ['Rest of 9 h.', 'Choose a later start.'] });

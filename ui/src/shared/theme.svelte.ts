@@ -1,12 +1,12 @@
 // Light or dark: as the system has it, until the user chooses.
-import { remember, remembered } from './preferences';
+import { savePreference, readPreference } from './preferences';
 
 /** What can be chosen. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 class Appearance {
-  choice = $state<Theme>(remembered('theme', themes) ?? 'system');
+  choice = $state<Theme>(readPreference('theme', themes) ?? 'system');
   #system = $state<'light' | 'dark'>('light');
   /** What is shown. */
   readonly shown = $derived(this.choice === 'system' ? this.#system : this.choice);
@@ -23,7 +23,7 @@ class Appearance {
 
   choose(theme: Theme): void {
     this.choice = theme;
-    remember('theme', theme);
+    savePreference('theme', theme);
     this.#apply();
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Required } from '../../shared/bindings';
-import { speech } from '../../shared/text/locale.svelte';
+import { locale } from '../../shared/text/locale.svelte';
 import { mockPeriod } from '../../mock/rota';
 import { partsOf, slotText } from './reasons';
 import { weeksOf } from './weeks';
@@ -24,11 +24,11 @@ const required: Required = {
 };
 
 it('explains a number in a sentence, with deadlines on the local clock', () => {
-  speech.choose('en');
+  locale.choose('en');
   expect(slotText(period, 18, required, telling)).toMatch(
     /^3 at 09:00 on Tuesday,? 1 December: 2\.1 h of E-mail · Service, due by 10:00; 0\.8 h live: Chat; /,
   );
-  speech.choose('nl');
+  locale.choose('nl');
   expect(slotText(period, 18, required, telling)).toMatch(
     /^3 om 09:00 op dinsdag 1 december: 2,1 u E-mail · Service, klaar vóór 10:00; /,
   );

@@ -15,7 +15,7 @@ export interface Point {
   person: string | null;
 }
 
-/** A hand that holds something. */
+/** A drag that is under way. */
 export interface Drag {
   phase: 'pressed' | 'dragging';
   grip: Grip;
@@ -29,31 +29,31 @@ export interface Drag {
   objections: Objection[];
 }
 
-/** Pixels that a pointer may tremble before it counts as a drag. */
-const tremble = 4;
+/** Pixels that a pointer may move before it counts as a drag. */
+const dragThreshold = 4;
 
 /** Takes hold of a duty, by the middle or by an end. */
-export function take(duty: DutyView, grip: Exclude<Grip, 'create'>, from: Point): Drag {
+export function grab(duty: DutyView, grip: Exclude<Grip, 'create'>, from: Point): Drag {
   return { phase: 'pressed', grip, duty, from, at: from, edit: asIs(duty), objections: [] };
 }
 
 /** Starts to draw a new duty in an empty place of the day's zoom. */
-export function draw(axis: Axis, person: string, desk: string, from: Point): Drag {
+export function startDrawing(axis: Axis, person: string, desk: string, from: Point): Drag {
   const first_slot = Math.floor(slotAt(axis, from.x));
   const edit: DutyEdit = { person, desk, first_slot, slots: 1 };
   return { phase: 'pressed', grip: 'create', duty: null, from, at: from, edit, objections: [] };
 }
 
-/** The hand has moved. */
-export function moved(view: RotaView, axis: Axis, drag: Drag, at: Point): Drag {
-  const far = Math.hypot(at.x - drag.from.x, at.y - drag.from.y) > tremble;
+/** The pointer has moved. */
+export function dragTo(view: RotaView, axis: Axis, drag: Drag, at: Point): Drag {
+  const far = Math.hypot(at.x - drag.from.x, at.y - drag.from.y) > dragThreshold;
   if (drag.phase === 'pressed' && !far) return drag;
   const edit = editAt(view, axis, drag, at);
   return { ...drag, phase: 'dragging', at, edit, objections: objections(view, edit, drag.duty?.id ?? null) };
 }
 
-/** The hand lets go: the edit to make, or `null` where it was a mere click or nothing has changed. */
-export function released(drag: Drag): DutyEdit | null {
+/** The pointer is let go: the edit to make, or `null` where it was a mere click or nothing has changed. */
+export function drop(drag: Drag): DutyEdit | null {
   if (drag.phase !== 'dragging') return null;
   return drag.duty && changesNothing(drag.duty, drag.edit) ? null : drag.edit;
 }

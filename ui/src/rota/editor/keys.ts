@@ -2,7 +2,7 @@
 import type { Step } from '../model/focus';
 
 /** What a key asks for. */
-export type Intent =
+export type GridCommand =
   | { kind: 'step'; step: Step }
   | { kind: 'shift' | 'end' | 'start' | 'day' | 'person'; by: 1 | -1 }
   | { kind: 'open' | 'remove' | 'lock' | 'add' | 'desk' | 'help' | 'zoom' };
@@ -17,7 +17,7 @@ const arrows: Record<string, { step: Step; by: 1 | -1; across: boolean }> = {
   ArrowDown: { step: 'down', by: 1, across: false },
 };
 
-const letters: Record<string, Intent> = {
+const letters: Record<string, GridCommand> = {
   Enter: { kind: 'open' },
   ' ': { kind: 'open' },
   Delete: { kind: 'remove' },
@@ -39,7 +39,7 @@ const leaps: Record<string, [Step, Step]> = {
 };
 
 /** What a press asks for; `null`: nothing of the grid's, let it pass. */
-export function intentOf(press: Press): Intent | null {
+export function commandOf(press: Press): GridCommand | null {
   const control = press.ctrlKey || press.metaKey;
   const leap = leaps[press.key];
   if (leap && !press.altKey && !press.shiftKey) return { kind: 'step', step: leap[control ? 1 : 0] };

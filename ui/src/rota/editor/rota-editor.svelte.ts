@@ -28,8 +28,8 @@ import {
 import type { Axis, Column, Span, Zoom } from '../model/axis';
 import { objections, objectionText, type Objection } from '../edits/objections';
 import type { Drag } from '../drag/drag';
-import { Edits, type Edit, type Send } from '../edits/edit-queue';
-import type { Ground, Place } from '../model/focus';
+import { EditQueue, type Edit, type Send } from '../edits/edit-queue';
+import type { GridModel, Place } from '../model/focus';
 import { changesNothing } from '../edits/duty-edit';
 import { dutyOf } from '../edits/optimistic';
 import { everything, groupsOf, rowsOf, type Block, type Filter, type Row } from '../model/rows';
@@ -48,7 +48,7 @@ export interface Refusal {
 }
 
 /** What the page needs from outside. */
-export interface Outside {
+export interface Dependencies {
   send: Send;
   why: (rota: string) => Promise<WhyView>;
   standIns: (duty: string) => Promise<StandInsView>;
@@ -64,15 +64,15 @@ export const nameWidth = 232;
 let drawn = 0;
 
 /** The state of one open rota. */
-export class Board {
+export class RotaEditor {
   zoom = $state<Zoom>('period');
   day = $state(0);
   filter = $state.raw<Filter>(everything);
   /** Pixels that the axis may fill. */
-  room = $state(1000);
+  axisWidth = $state(1000);
   focus = $state.raw<Place | null>(null);
   /** Raised whenever the focus must be taken to its element. */
-  pulls = $state(0);
+  focusRequests = $state(0);
   drag = $state.raw<Drag | null>(null);
   popup = $state.raw<Popup | null>(null);
   refusal = $state.raw<Refusal | null>(null);
@@ -80,7 +80,7 @@ export class Board {
   side = $state<'findings' | 'open' | null>(window.innerWidth >= 1600 ? 'findings' : null);
   help = $state(false);
   strip = $state(true);
-  said = $state('');
+  announcement = $state('');
   collapsed = new SvelteSet<string>();
   #authorities = $state.raw(new Map<RuleCode, Authority>());
 
@@ -88,7 +88,7 @@ export class Board {
   #known: Row[] = [];
   #period: PeriodView | undefined;
   #coverage: CoverageLine[] = [];
-  #edits: Edits;
+  #edits: EditQueue;
 
   // Parts of the rota that hand out the same object as long as they say the same: what is drawn from them stays.
   period = $derived.by(() => (this.#period = kept(this.#period, this.#view.period)));
@@ -102,38 +102,38 @@ export class Board {
   #to = $derived(this.#shown[1]);
   axis = $derived.by((): Axis => {
     const period = this.period;
-    if (this.zoom === 'period') return periodAxis(period, periodColumnWidth(this.room, period.days.length));
+    if (this.zoom === 'period') return periodAxis(period, periodColumnWidth(this.axisWidth, period.days.length));
     const minutes: [number, number] = [this.#from, this.#to];
     const view = period.days[this.day];
     const count = view ? shownSlots(period, view, minutes).count : 1;
-    return dayAxis(period, this.day, minutes, daySlotWidth(this.room, count, period.slot_minutes));
+    return dayAxis(period, this.day, minutes, daySlotWidth(this.axisWidth, count, period.slot_minutes));
   });
 
   constructor(
     view: RotaView,
     readonly today: string,
-    readonly outside: Outside,
+    readonly dependencies: Dependencies,
   ) {
     this.#view = view;
     this.day = Math.max(
       0,
       view.period.days.findIndex((d) => d.date === today),
     );
-    this.#edits = new Edits(view, outside.send, {
+    this.#edits = new EditQueue(view, dependencies.send, {
       shows: (shown) => (this.#view = shown),
       named: (old, id) => this.#renamed(old, id),
       refused: (edit, failure) => this.#refused(edit, failure),
-      settled: () => outside.changed(),
+      settled: () => dependencies.changed(),
     });
-    outside.authorities().then(
+    dependencies.authorities().then(
       (known) => (this.#authorities = known),
       () => {},
     );
   }
 
   /** The duty that is being dragged, and the desk it is for. */
-  held = $derived(this.drag?.phase === 'dragging' ? (this.drag.duty?.id ?? '') : null);
-  heldDesk = $derived(this.drag?.phase === 'dragging' ? this.drag.edit.desk : null);
+  draggedDuty = $derived(this.drag?.phase === 'dragging' ? (this.drag.duty?.id ?? '') : null);
+  draggedDesk = $derived(this.drag?.phase === 'dragging' ? this.drag.edit.desk : null);
   /** The duty at which an edit was refused. */
   refusedAt = $derived(this.refusal?.duty ?? null);
 
@@ -156,7 +156,7 @@ export class Board {
   }
 
   /** What the arrows walk over. */
-  get ground(): Ground {
+  get gridModel(): GridModel {
     const rows = new Map(this.rows.map((row) => [row.person.id, row]));
     return {
       people: this.people,
@@ -183,7 +183,7 @@ export class Board {
   /** Puts the focus on a place; `pull` takes the keyboard there as well. */
   focusOn(place: Place, pull = true): void {
     this.focus = place;
-    if (pull) this.pulls += 1;
+    if (pull) this.focusRequests += 1;
   }
 
   /** Puts the keyboard back after something above the grid has closed: on an element, else on the place in focus. */
@@ -191,7 +191,7 @@ export class Board {
     setTimeout(() => {
       if (document.activeElement && document.activeElement !== document.body) return;
       if (element) element.focus({ preventScroll: true });
-      else if (this.focus) this.pulls += 1;
+      else if (this.focus) this.focusRequests += 1;
     });
   }
 
@@ -234,7 +234,7 @@ export class Board {
     if (!duty || changesNothing(duty, edit)) return;
     this.#make({ kind: 'change', id, edit });
     this.follow(id);
-    this.#tell(id, edit);
+    this.#announceChange(id, edit);
   }
 
   add(edit: DutyEdit): void {
@@ -243,13 +243,13 @@ export class Board {
     this.#make({ kind: 'add', id, edit });
     this.follow(id);
     const duty = this.duty(id);
-    if (duty) this.say(m.rota_said_added({ duty: dutyText(this.#view, duty) }));
+    if (duty) this.announce(m.rota_said_added({ duty: dutyText(this.#view, duty) }));
   }
 
   remove(id: string): void {
     const duty = this.duty(id);
     if (!duty) return;
-    this.say(m.rota_said_removed({ duty: dutyText(this.#view, duty) }));
+    this.announce(m.rota_said_removed({ duty: dutyText(this.#view, duty) }));
     this.popup = null;
     this.#make({ kind: 'remove', id });
     const column = columnOf(this.axis, duty.day, duty.first_slot);
@@ -261,12 +261,12 @@ export class Board {
     if (!duty) return;
     this.#make({ kind: 'lock', id, locked });
     const text = { duty: dutyText(this.#view, { ...duty, findings: [] }) };
-    this.say(locked ? m.rota_said_locked(text) : m.rota_said_unlocked(text));
+    this.announce(locked ? m.rota_said_locked(text) : m.rota_said_unlocked(text));
   }
 
   /** Has something read aloud. */
-  say(text: string): void {
-    this.said = text;
+  announce(text: string): void {
+    this.announcement = text;
   }
 
   #make(edit: Edit): void {
@@ -274,10 +274,10 @@ export class Board {
     this.#edits.push(edit);
   }
 
-  #tell(id: string, edit: DutyEdit): void {
+  #announceChange(id: string, edit: DutyEdit): void {
     const duty = dutyText(this.#view, dutyOf(this.#view, id, edit));
     const rules = objections(this.#view, edit, id).map(objectionText).join(', ');
-    this.say(rules ? m.rota_said_breaks({ duty, rules }) : m.rota_said_moved({ duty }));
+    this.announce(rules ? m.rota_said_breaks({ duty, rules }) : m.rota_said_moved({ duty }));
   }
 
   #renamed(old: string, id: string): void {
@@ -292,7 +292,7 @@ export class Board {
     if (duty) this.follow(duty);
     else if (this.focus) this.focusOn({ ...this.focus, duty: null });
     const broken = failure.findings.map((f) => ruleTitle(f.rule)).join(', ');
-    this.say(m.rota_said_refused({ reason: broken || failureText(failure) }));
+    this.announce(m.rota_said_refused({ reason: broken || failureText(failure) }));
   }
 }
 

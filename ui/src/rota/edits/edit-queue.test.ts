@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure, RotaView } from '../../shared/bindings';
-import { applied, Edits, type Edit } from './edit-queue';
+import { applied, EditQueue, type Edit } from './edit-queue';
 import { chat, duty, rota } from '../fixture';
 import { asIs } from './duty-edit';
 
@@ -13,7 +13,7 @@ function backend(view: RotaView, refuseBefore = 0) {
   let state = view;
   let settle: () => void = () => {};
   const done = new Promise<void>((resolve) => (settle = resolve));
-  const edits = new Edits(
+  const edits = new EditQueue(
     view,
     async (_, edit) => {
       await Promise.resolve();

@@ -38,7 +38,7 @@ export function applied(view: RotaView, edit: Edit): RotaView {
 }
 
 /** The queue. */
-export class Edits {
+export class EditQueue {
   #confirmed: RotaView;
   #waiting: Edit[] = [];
   #sending = false;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { chat, mail, rota, slotOf } from '../fixture';
 import { objections, weekMinutes } from '../edits/objections';
 import { figuresOf, deskMostShort, peakOf, runsOf, stepArea, stepLine } from '../model/coverage';
-import { at, step, type Ground } from '../model/focus';
-import { intentOf } from '../editor/keys';
+import { at, step, type GridModel } from '../model/focus';
+import { commandOf } from '../editor/keys';
 import { laneCount, lanes } from '../model/lanes';
 import { withDuty, withLock, withoutDuty } from '../edits/optimistic';
 import { everything, groupsOf, rowsOf } from '../model/rows';
@@ -169,10 +169,14 @@ describe('a proposal', () => {
 
 describe('the arrows', () => {
   const cells: Record<string, string[]> = { 'anna:1': ['a', 'b'], 'cees:1': ['c'] };
-  const ground: Ground = { people: ['anna', 'bram', 'cees'], columns: 5, duties: (p, c) => cells[`${p}:${c}`] ?? [] };
+  const gridModel: GridModel = {
+    people: ['anna', 'bram', 'cees'],
+    columns: 5,
+    duties: (p, c) => cells[`${p}:${c}`] ?? [],
+  };
 
   it('land on a duty where there is one', () => {
-    expect(step(ground, { person: 'anna', column: 0, duty: null }, 'right')).toEqual({
+    expect(step(gridModel, { person: 'anna', column: 0, duty: null }, 'right')).toEqual({
       person: 'anna',
       column: 1,
       duty: 'a',
@@ -181,26 +185,26 @@ describe('the arrows', () => {
 
   it('go through the duties of a cell before they leave it', () => {
     const a = { person: 'anna', column: 1, duty: 'a' };
-    const b = step(ground, a, 'down');
+    const b = step(gridModel, a, 'down');
     expect(b.duty).toBe('b');
-    expect(step(ground, b, 'down')).toEqual({ person: 'bram', column: 1, duty: null });
-    expect(step(ground, b, 'up')).toEqual(a);
-    expect(step(ground, { person: 'bram', column: 1, duty: null }, 'up')).toEqual(b);
+    expect(step(gridModel, b, 'down')).toEqual({ person: 'bram', column: 1, duty: null });
+    expect(step(gridModel, b, 'up')).toEqual(a);
+    expect(step(gridModel, { person: 'bram', column: 1, duty: null }, 'up')).toEqual(b);
   });
 
   it('stop at the edge', () => {
-    const corner = at(ground, 0, 0);
-    expect(step(ground, corner, 'left')).toEqual(corner);
-    expect(step(ground, corner, 'up')).toEqual(corner);
-    const end = step(ground, corner, 'grid-end');
+    const corner = at(gridModel, 0, 0);
+    expect(step(gridModel, corner, 'left')).toEqual(corner);
+    expect(step(gridModel, corner, 'up')).toEqual(corner);
+    const end = step(gridModel, corner, 'grid-end');
     expect(end).toEqual({ person: 'cees', column: 4, duty: null });
-    expect(step(ground, end, 'down')).toEqual(end);
+    expect(step(gridModel, end, 'down')).toEqual(end);
   });
 });
 
 describe('the keys', () => {
   const press = (key: string, ...held: ('alt' | 'shift' | 'ctrl')[]) =>
-    intentOf({
+    commandOf({
       key,
       altKey: held.includes('alt'),
       shiftKey: held.includes('shift'),

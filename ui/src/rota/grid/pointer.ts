@@ -1,75 +1,75 @@
 // The pointer over the grid: which element is under it, which pixel of the axis, and scrolling when it nears an edge.
 import { columnAt } from '../model/axis';
 import { propose } from '../editor/commands';
-import { nameWidth, type Board } from '../editor/rota-editor.svelte';
-import { draw, moved, released, take, type Point } from '../drag/drag';
+import { nameWidth, type RotaEditor } from '../editor/rota-editor.svelte';
+import { startDrawing, dragTo, drop, grab, type Point } from '../drag/drag';
 import { deskMostShort } from '../model/coverage';
 import type { Place } from '../model/focus';
 
 /** Pixels from an edge of the scroller within which a drag scrolls it. */
-const brink = 36;
+const edgeMargin = 36;
 
 /** What a pointer does to the grid. */
-export class Hand {
+export class GridPointer {
   #pointer: { x: number; y: number } | null = null;
   #frame = 0;
   /** Whether the press that is under way still counts: Escape ends it. */
   #pressed = false;
 
   constructor(
-    private readonly board: () => Board,
+    private readonly editor: () => RotaEditor,
     private readonly elements: () => { scroller: HTMLElement; sheet: HTMLElement },
   ) {}
 
   down(event: PointerEvent): void {
-    const board = this.board();
+    const editor = this.editor();
     const target = event.target as HTMLElement;
     if (event.button !== 0 || target.closest('button') || !target.closest('[role=gridcell]')) return;
     const at = this.#point(event);
     this.#pressed = true;
     const place = this.placeOf(target);
-    const duty = board.duty(target.closest<HTMLElement>('[data-duty-id]')?.dataset.dutyId ?? null);
+    const duty = editor.duty(target.closest<HTMLElement>('[data-duty-id]')?.dataset.dutyId ?? null);
     if (duty) {
       const grip = target.closest<HTMLElement>('[data-grip]')?.dataset.grip;
-      board.drag = take(duty, grip === 'start' || grip === 'end' ? grip : 'move', at);
-    } else if (board.zoom === 'day' && at.person) {
-      const slot = columnAt(board.axis, at.x);
-      const desk = slot && deskMostShort(board.view, at.person, slot.first, slot.count);
-      if (desk) board.drag = draw(board.axis, at.person, desk, at);
+      editor.drag = grab(duty, grip === 'start' || grip === 'end' ? grip : 'move', at);
+    } else if (editor.zoom === 'day' && at.person) {
+      const slot = columnAt(editor.axis, at.x);
+      const desk = slot && deskMostShort(editor.view, at.person, slot.first, slot.count);
+      if (desk) editor.drag = startDrawing(editor.axis, at.person, desk, at);
     }
     this.elements().sheet.setPointerCapture(event.pointerId);
-    if (place) board.focusOn(place);
+    if (place) editor.focusOn(place);
     event.preventDefault();
   }
 
   move(event: PointerEvent): void {
-    const board = this.board();
-    if (!board.drag) return;
+    const editor = this.editor();
+    if (!editor.drag) return;
     this.#pointer = { x: event.clientX, y: event.clientY };
-    board.drag = moved(board.view, board.axis, board.drag, this.#point(event));
-    if (board.drag.phase !== 'dragging') return;
-    board.popup = null;
+    editor.drag = dragTo(editor.view, editor.axis, editor.drag, this.#point(event));
+    if (editor.drag.phase !== 'dragging') return;
+    editor.popup = null;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#scroll());
   }
 
   up(event: PointerEvent): void {
-    const board = this.board();
-    const [drag, pressed] = [board.drag, this.#pressed];
+    const editor = this.editor();
+    const [drag, pressed] = [editor.drag, this.#pressed];
     const target = document.elementFromPoint(event.clientX, event.clientY) as HTMLElement | null;
     this.cancel();
     if (event.button !== 0 || !this.elements().sheet.hasPointerCapture(event.pointerId)) return;
     this.elements().sheet.releasePointerCapture(event.pointerId);
     if (!pressed) return;
     if (drag?.phase === 'dragging') {
-      const edit = released(drag);
+      const edit = drop(drag);
       if (!edit) return;
-      if (drag.duty) board.change(drag.duty.id, edit);
-      else board.popup = { kind: 'add', edit };
+      if (drag.duty) editor.change(drag.duty.id, edit);
+      else editor.popup = { kind: 'add', edit };
     } else if (drag?.duty) {
-      board.popup = { kind: 'duty', id: drag.duty.id, part: 'times' };
+      editor.popup = { kind: 'duty', id: drag.duty.id, part: 'times' };
     } else if (target?.closest('[role=gridcell]')) {
       const place = this.placeOf(target);
-      if (place && !target.closest('.away, .off')) propose(board, place.person, place.column);
+      if (place && !target.closest('.away, .off')) propose(editor, place.person, place.column);
     }
   }
 
@@ -79,16 +79,16 @@ export class Hand {
     this.#frame = 0;
     this.#pointer = null;
     this.#pressed = false;
-    this.board().drag = null;
+    this.editor().drag = null;
   }
 
   menu(event: MouseEvent): void {
-    const board = this.board();
+    const editor = this.editor();
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-duty-id]')?.dataset.dutyId;
     if (!id) return;
     event.preventDefault();
-    board.follow(id);
-    board.popup = { kind: 'duty', id, part: 'times' };
+    editor.follow(id);
+    editor.popup = { kind: 'duty', id, part: 'times' };
   }
 
   /** The place of the grid that an element belongs to. */
@@ -123,22 +123,22 @@ export class Hand {
 
   #scroll(): void {
     this.#frame = 0;
-    const board = this.board();
-    if (!this.#pointer || !board.drag) return;
+    const editor = this.editor();
+    if (!this.#pointer || !editor.drag) return;
     const { scroller } = this.elements();
     const box = scroller.getBoundingClientRect();
     const { x, y } = this.#pointer;
-    const pull = (at: number, from: number, to: number) =>
-      at < from + brink
-        ? -Math.min(14, (from + brink - at) / 3)
-        : at > to - brink
-          ? Math.min(14, (at - to + brink) / 3)
+    const speed = (at: number, from: number, to: number) =>
+      at < from + edgeMargin
+        ? -Math.min(14, (from + edgeMargin - at) / 3)
+        : at > to - edgeMargin
+          ? Math.min(14, (at - to + edgeMargin) / 3)
           : 0;
     const strip = scroller.querySelector('.below')?.getBoundingClientRect().height ?? 0;
-    const [dx, dy] = [pull(x, box.left + nameWidth, box.right), pull(y, box.top + 48, box.bottom - strip)];
+    const [dx, dy] = [speed(x, box.left + nameWidth, box.right), speed(y, box.top + 48, box.bottom - strip)];
     if (dx === 0 && dy === 0) return;
     scroller.scrollBy(dx, dy);
-    board.drag = moved(board.view, board.axis, board.drag, this.#point({ clientX: x, clientY: y }));
+    editor.drag = dragTo(editor.view, editor.axis, editor.drag, this.#point({ clientX: x, clientY: y }));
     this.#frame = requestAnimationFrame(() => this.#scroll());
   }
 }

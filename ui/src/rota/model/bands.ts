@@ -3,7 +3,7 @@ import type { RotaPerson, SlotSpan } from '../../shared/bindings';
 import { boxOf, type Axis, type Column, type Span } from './axis';
 
 /** What a cell says of its person: away that day, not available in any of its slots, or free in some. */
-export type CellGround = 'away' | 'off' | 'free';
+export type CellBackground = 'away' | 'off' | 'free';
 
 /** A background band of the day's zoom. */
 export interface Band {
@@ -14,7 +14,7 @@ export interface Band {
 }
 
 /** What a cell says of its person. */
-export function groundOf(person: RotaPerson, column: Column): CellGround {
+export function backgroundOf(person: RotaPerson, column: Column): CellBackground {
   if (person.away_days.includes(column.day)) return 'away';
   const end = column.first + column.count;
   const some = person.available.some((s) => s.first_slot < end && column.first < s.first_slot + s.slots);

@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** What the arrows walk over. */
-export interface Ground {
+export interface GridModel {
   /** People from top to bottom, as shown. */
   people: string[];
   /** Number of columns. */
@@ -24,41 +24,41 @@ export type Step =
 const page = 8;
 
 /** The place a step away; at the edge the same place. */
-export function step(ground: Ground, place: Place, by: Step): Place {
-  const row = Math.max(0, ground.people.indexOf(place.person));
-  const inCell = ground.duties(place.person, place.column);
+export function step(gridModel: GridModel, place: Place, by: Step): Place {
+  const row = Math.max(0, gridModel.people.indexOf(place.person));
+  const inCell = gridModel.duties(place.person, place.column);
   const lane = place.duty ? inCell.indexOf(place.duty) : -1;
-  const last = ground.people.length - 1;
+  const last = gridModel.people.length - 1;
   switch (by) {
     case 'left':
-      return at(ground, row, place.column - 1);
+      return at(gridModel, row, place.column - 1);
     case 'right':
-      return at(ground, row, place.column + 1);
+      return at(gridModel, row, place.column + 1);
     case 'up':
       if (lane > 0) return { ...place, duty: inCell[lane - 1] ?? null };
-      return row === 0 ? place : at(ground, row - 1, place.column, 'last');
+      return row === 0 ? place : at(gridModel, row - 1, place.column, 'last');
     case 'down':
       if (lane >= 0 && lane < inCell.length - 1) return { ...place, duty: inCell[lane + 1] ?? null };
-      return row === last ? place : at(ground, row + 1, place.column);
+      return row === last ? place : at(gridModel, row + 1, place.column);
     case 'row-start':
-      return at(ground, row, 0);
+      return at(gridModel, row, 0);
     case 'row-end':
-      return at(ground, row, ground.columns - 1);
+      return at(gridModel, row, gridModel.columns - 1);
     case 'grid-start':
-      return at(ground, 0, 0);
+      return at(gridModel, 0, 0);
     case 'grid-end':
-      return at(ground, last, ground.columns - 1);
+      return at(gridModel, last, gridModel.columns - 1);
     case 'page-up':
-      return at(ground, row - page, place.column);
+      return at(gridModel, row - page, place.column);
     case 'page-down':
-      return at(ground, row + page, place.column);
+      return at(gridModel, row + page, place.column);
   }
 }
 
 /** A place by row and column, held inside the grid. */
-export function at(ground: Ground, row: number, column: number, which: 'first' | 'last' = 'first'): Place {
-  const person = ground.people[Math.max(0, Math.min(ground.people.length - 1, row))] ?? '';
-  const held = Math.max(0, Math.min(ground.columns - 1, column));
-  const inCell = ground.duties(person, held);
+export function at(gridModel: GridModel, row: number, column: number, which: 'first' | 'last' = 'first'): Place {
+  const person = gridModel.people[Math.max(0, Math.min(gridModel.people.length - 1, row))] ?? '';
+  const held = Math.max(0, Math.min(gridModel.columns - 1, column));
+  const inCell = gridModel.duties(person, held);
   return { person, column: held, duty: (which === 'first' ? inCell[0] : inCell.at(-1)) ?? null };
 }

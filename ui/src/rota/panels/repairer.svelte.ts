@@ -1,18 +1,18 @@
-// Mending a rota as the page sees it: who is away, the proposal, and what came of it.
+// Repairing a rota as the page sees it: who is away, the proposal, and what came of it.
 import type { Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
 import { asFailure } from '../../shared/api';
 
-/** What mending needs from outside. */
-export interface Mending {
+/** The commands that a repair needs. */
+export interface RepairCommands {
   repair: (request: RepairRequest) => Promise<RepairProposal>;
   accept: (edit: RepairEdit) => Promise<RotaView>;
   undo: () => Promise<unknown>;
 }
 
-/** One mend at a time. */
+/** One repair at a time. */
 export class Repairer {
   open = $state(false);
-  /** Who is away; `null`: mend what breaks a rule as it is. */
+  /** Who is away; `null`: repair what breaks a rule as it is. */
   person = $state<string | null>(null);
   from = $state<string | null>(null);
   to = $state<string | null>(null);
@@ -23,9 +23,9 @@ export class Repairer {
   #asked = 0;
 
   constructor(
-    private readonly outside: Mending,
-    /** Called with the mended rota. */
-    private readonly mended: (view: RotaView) => void,
+    private readonly commands: RepairCommands,
+    /** Called with the repaired rota. */
+    private readonly repaired: (view: RotaView) => void,
   ) {}
 
   /** Opens on somebody's absence. */
@@ -40,7 +40,7 @@ export class Repairer {
     void this.ask(rota);
   }
 
-  /** Has a mend proposed; an answer that comes after a newer question is dropped. */
+  /** Has a repair proposed; an answer that comes after a newer question is dropped. */
   async ask(rota: string): Promise<void> {
     const question = ++this.#asked;
     const { person, from, to } = this;
@@ -48,7 +48,7 @@ export class Repairer {
     if (person !== null && (!from || !to)) return;
     this.busy = true;
     const away = person !== null && from && to ? { person, from, to } : null;
-    const answer = await this.outside.repair({ rota, away }).then(
+    const answer = await this.commands.repair({ rota, away }).then(
       (proposal) => ({ proposal, failure: null }),
       (thrown: unknown) => ({ proposal: null, failure: asFailure(thrown) }),
     );
@@ -60,7 +60,7 @@ export class Repairer {
     if (!this.proposal || this.busy) return;
     this.busy = true;
     try {
-      this.mended(await this.outside.accept(this.proposal.edit));
+      this.repaired(await this.commands.accept(this.proposal.edit));
       this.done = true;
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -68,9 +68,9 @@ export class Repairer {
     this.busy = false;
   }
 
-  /** Takes the saved mend back. */
+  /** Takes the saved repair back. */
   async undo(): Promise<void> {
-    await this.outside.undo();
+    await this.commands.undo();
     this.done = false;
     this.open = false;
   }

@@ -1,12 +1,12 @@
 // The language of the window. Paraglide asks here, so that every text on the page changes with it.
 import { overwriteGetLocale } from '../../paraglide/runtime';
 import type { Language } from '../bindings';
-import { remembered, remember } from '../preferences';
+import { readPreference, savePreference } from '../preferences';
 
-class Speech {
+class WindowLocale {
   /** The language that texts are written in now. */
   current = $state<Language>('en');
-  #chosen = remembered('language', ['nl', 'en'] as const);
+  #chosen = readPreference('language', ['nl', 'en'] as const);
 
   constructor() {
     overwriteGetLocale(() => this.current);
@@ -21,7 +21,7 @@ class Speech {
   /** Chooses a language, now and at the next start. */
   choose(language: Language): void {
     this.#chosen = language;
-    remember('language', language);
+    savePreference('language', language);
     this.#use(language);
   }
 
@@ -31,4 +31,4 @@ class Speech {
   }
 }
 
-export const speech = new Speech();
+export const locale = new WindowLocale();

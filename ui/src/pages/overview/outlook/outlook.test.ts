@@ -3,12 +3,12 @@ import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { install } from '../../../mock/backend';
 import type { Addition, SuccessPoint, SuccessView } from '../../../shared/bindings';
-import { speech } from '../../../shared/text/locale.svelte';
+import { locale } from '../../../shared/text/locale.svelte';
 import { session } from '../../../shared/session.svelte';
 import { keepText, ofHundred, successText, waitText } from './labels';
 import Overview from '../Overview.svelte';
 
-beforeEach(() => speech.choose('en'));
+beforeEach(() => locale.choose('en'));
 afterEach(() => {
   cleanup();
   clearMocks();
