@@ -5,9 +5,18 @@ use crate::process::{cargo, run};
 use crate::run::prepare;
 use crate::trouble::Trouble;
 
-/// Writes the window's TypeScript types anew.
+/// Writes the window's TypeScript types anew, and the views of the sample that its tests answer with.
 pub fn types() -> Result<(), Trouble> {
-    prepare(Plan::default()).first("writing ui/src/shared/bindings.ts", || bindings(true)).carry_out()
+    prepare(Plan::default())
+        .first("writing ui/src/shared/bindings.ts", || bindings(true))
+        .then("writing ui/src/mock/golden", golden_views)
+        .carry_out()
+}
+
+fn golden_views() -> Result<(), Trouble> {
+    let mut test = cargo(&["test", "--package", "dialoog-planner", "--test", "golden_views"]);
+    test.env("DIALOOG_UPDATE_VIEWS", "1");
+    run(test)
 }
 
 /// Compares the types with the commands, or writes them anew.

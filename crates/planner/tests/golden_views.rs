@@ -1,0 +1,301 @@
+//! What the window gets of the sample organisation, kept as JSON in `ui/src/mock/golden`: the window's tests and its mock
+//! backend answer with it, so that they cannot drift from what the backend says.
+//!
+//! `DIALOOG_UPDATE_VIEWS=1` writes the files instead of comparing them; `cargo xtask types` sets it.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{Language, RotaId, Severity};
+use dialoog_planner::view::{DutyEdit, DutyView, RotaView};
+use dialoog_planner::{Failure, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/mock/golden");
+/// Where the window is told that its workspace lies.
+const SHOWN_PATH: &str = "/home/anna/planning.dialoog";
+/// Widest line that an array or object is written on.
+const WIDTH: usize = 120;
+
+/// The files by their path under the folder.
+#[derive(Default)]
+struct Golden(BTreeMap<String, Value>);
+
+impl Golden {
+    /// Keeps what a command without arguments, or with those that the view itself tells, answers.
+    fn view(&mut self, file: &str, answer: Result<impl Serialize, Failure>) {
+        let answer = answer.unwrap_or_else(|failure| panic!("{file}: {failure:?}"));
+        self.0.insert(file.to_owned(), shown(answer));
+    }
+
+    /// Keeps a command as the window sends it, with what it answers or how it fails.
+    fn exchange(
+        &mut self,
+        file: &str,
+        command: &str,
+        arguments: &Value,
+        answer: Result<impl Serialize, Failure>,
+    ) {
+        let kept = match answer {
+            Ok(answer) => json!({ "command": command, "arguments": arguments, "answer": shown(answer) }),
+            Err(failure) => json!({ "command": command, "arguments": arguments, "failure": shown(failure) }),
+        };
+        self.0.insert(format!("exchanges/{file}"), kept);
+    }
+}
+
+/// A value as JSON, without what differs from run to run.
+fn shown(value: impl Serialize) -> Value {
+    let mut json = serde_json::to_value(value).expect("JSON");
+    settle(&mut json);
+    json
+}
+
+fn settle(json: &mut Value) {
+    match json {
+        Value::Array(list) => list.iter_mut().for_each(settle),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match name.as_str() {
+                    "seconds" | "first_seconds" if value.is_number() => *value = json!(1.5),
+                    "path" => *value = json!(SHOWN_PATH),
+                    "folder" => *value = json!("/home/anna/Roosters"),
+                    _ => settle(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// JSON that a person can read and that a version control compares line by line: whatever fits in a line is on one, and so
+/// are the numbers of a list.
+fn pretty(json: &Value, indent: usize, text: &mut String) {
+    let plain = json.to_string();
+    let flat = |list: &[Value]| list.iter().all(|v| !v.is_array() && !v.is_object());
+    let children: Vec<(String, &Value)> = match json {
+        _ if plain.len() + indent <= WIDTH => return text.push_str(&plain),
+        Value::Array(list) if flat(list) => return text.push_str(&plain),
+        Value::Array(list) => list.iter().map(|value| (String::new(), value)).collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| (format!("{}: ", json!(name)), value)).collect()
+        }
+        _ => return text.push_str(&plain),
+    };
+    let (open, close) = if json.is_array() { ("[", "]") } else { ("{", "}") };
+    text.push_str(open);
+    for (index, (name, value)) in children.into_iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        text.extend([comma, "\n", &" ".repeat(indent + 1), &name]);
+        pretty(value, indent + 1, text);
+    }
+    text.extend(["\n", &" ".repeat(indent), close]);
+}
+
+/// A request as the window sends it.
+fn request<T: DeserializeOwned>(json: &Value) -> T {
+    serde_json::from_value(json.clone()).expect("a request")
+}
+
+async fn sample(folder: &Path) -> Planner {
+    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
+    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let new = NewWorkspace::usual(Start::Sample, Language::Nl);
+    Planner::create(&folder.join("planning.dialoog"), new, surroundings).await.expect("a sample")
+}
+
+fn edit_of(duty: &DutyView) -> DutyEdit {
+    DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots }
+}
+
+/// The duty a day later.
+fn a_day_later(view: &RotaView, duty: &DutyView) -> DutyEdit {
+    DutyEdit { first_slot: duty.first_slot + view.period.days[duty.day as usize].slots, ..edit_of(duty) }
+}
+
+/// Everything that lies before a rota.
+async fn before_a_rota(golden: &mut Golden, planner: &Planner) {
+    golden.view("fresh/workspace.json", planner.workspace().await);
+    golden.view("fresh/overview.json", planner.overview().await);
+}
+
+/// A rota of two weeks with a few duties locked, and a few moved by hand to where a rule of the house does not want them.
+async fn rota(golden: &mut Golden, planner: &Planner) -> RotaView {
+    let first_day = planner.workspace().await.expect("a workspace").next_first_day;
+    let asked = json!({
+        "first_day": first_day, "weeks": 2, "seed": 3, "seconds": null, "work": 1, "threads": null,
+        "emphasis": { "fairness": 0, "wishes": 0, "interruptions": 0, "stability": 0 },
+    });
+    let report = planner.generate(request(&asked), StopFlag::default(), |_| {}).await;
+    let rota = report.as_ref().expect("a rota").rota;
+    golden.exchange("generate.json", "generate", &json!({ "request": asked }), report);
+    golden.view("publish.json", planner.publish(rota).await);
+    let view = planner.rota(rota).await.expect("a rota");
+    for duty in view.duties.iter().step_by(23) {
+        planner.lock_duty(duty.id, true).await.expect("locked");
+    }
+    blemish(planner, &view).await
+}
+
+/// Moves some duties by a day, until five break a rule by it.
+async fn blemish(planner: &Planner, view: &RotaView) -> RotaView {
+    let warnings =
+        |view: &RotaView| view.findings.iter().filter(|f| f.finding.severity > Severity::Note).count();
+    let last = view.period.days.len() as u32 - 1;
+    for duty in view.duties.iter().filter(|d| d.day < last).step_by(7) {
+        let Ok(changed) = planner.change_duty(duty.id, a_day_later(view, duty)).await else { continue };
+        match warnings(&changed) {
+            0 => drop(planner.undo().await.expect("undone")),
+            5.. => break,
+            _ => {}
+        }
+    }
+    planner.rota(view.rota.id).await.expect("a rota")
+}
+
+/// All that is looked at once there is a rota.
+async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
+    golden.view("workspace.json", planner.workspace().await);
+    golden.view("overview.json", planner.overview().await);
+    golden.view("people.json", planner.people().await);
+    golden.view("settings.json", planner.settings().await);
+    golden.view("channels.json", planner.channels().await);
+    golden.view("rota.json", planner.rota(rota).await);
+    golden.view("why.json", planner.why(rota).await);
+    golden.view("review.json", planner.review(rota).await);
+    golden.view("publishing.json", planner.publishing(rota).await);
+    let folder = tempfile::tempdir().expect("a folder");
+    golden.view("export_calendars.json", planner.export_calendars(rota, folder.path()).await);
+    let first_day = planner.workspace().await.expect("a workspace").next_first_day;
+    let start = planner.rota(rota).await.expect("a rota").rota.first_day;
+    golden.view("requirement.json", planner.requirement(start, 1).await);
+    let arguments = json!({ "firstDay": first_day, "weeks": 2, "share": 0.9, "onWorstDays": false });
+    golden.exchange("tune.json", "tune", &arguments, planner.tune(first_day, 2, Some(0.9), false).await);
+}
+
+/// Simulations, with few replications.
+async fn simulations(golden: &mut Golden, planner: &Planner, rota: RotaId) {
+    let asked = json!({
+        "rota": rota, "growth": 1.0, "seed": 1, "replications": 20, "threads": 1, "treatments": [], "replay": false,
+    });
+    golden.view("outlook.json", planner.outlook(request(&asked), StopFlag::default()).await);
+    let asked =
+        json!({ "rota": rota, "growths": [1.0, 2.0, 4.0], "additions": true, "seed": 1, "threads": 1 });
+    let answer = planner.success(request(&asked), StopFlag::default(), |_| {}).await;
+    golden.exchange("success.json", "success", &json!({ "request": asked }), answer);
+    let channel = planner.channels().await.expect("channels").channels[0].channel.id;
+    let scope = json!({ "kind": "channel", "channel": channel });
+    let asked = json!({ "rota": rota, "scope": scope, "growth": 2.0, "seed": 1, "threads": 1 });
+    let answer = planner.breadth(request(&asked), StopFlag::default(), |_| {}).await;
+    golden.exchange("breadth.json", "breadth", &json!({ "request": asked }), answer);
+}
+
+/// What is done to a rota, each taken back before the next.
+async fn edits(golden: &mut Golden, planner: &Planner, view: &RotaView) {
+    let free = |d: &&DutyView| !d.locked && d.findings.is_empty() && d.slots >= 4;
+    let duty = view.duties.iter().find(free).expect("a duty");
+    golden.view("stand_ins.json", planner.stand_ins(duty.id).await);
+
+    let to = DutyEdit { first_slot: duty.first_slot + 1, ..edit_of(duty) };
+    let answer = planner.change_duty(duty.id, to).await;
+    golden.exchange("change_duty.json", "change_duty", &json!({ "duty": duty.id, "to": to }), answer);
+    golden.exchange("undo.json", "undo", &json!({}), planner.undo().await);
+    golden.exchange("redo.json", "redo", &json!({}), planner.redo().await);
+    planner.undo().await.expect("undone");
+
+    let twice = edit_of(duty);
+    let arguments = json!({ "rota": view.rota.id, "duty": twice });
+    let refused = planner.add_duty(view.rota.id, twice).await;
+    assert!(refused.is_err(), "somebody in two places at a time");
+    golden.exchange("refused.json", "add_duty", &arguments, refused);
+
+    let answer = planner.remove_duty(duty.id).await;
+    golden.exchange("remove_duty.json", "remove_duty", &json!({ "duty": duty.id }), answer);
+    let answer = planner.add_duty(view.rota.id, edit_of(duty)).await;
+    golden.exchange("add_duty.json", "add_duty", &arguments, answer);
+    planner.undo().await.expect("undone");
+    planner.undo().await.expect("undone");
+
+    let arguments = json!({ "duty": duty.id, "locked": true });
+    golden.exchange("lock_duty.json", "lock_duty", &arguments, planner.lock_duty(duty.id, true).await);
+    planner.undo().await.expect("undone");
+    repair(golden, planner, view, duty).await;
+}
+
+/// Somebody is away on a day of theirs.
+async fn repair(golden: &mut Golden, planner: &Planner, view: &RotaView, duty: &DutyView) {
+    let date = view.period.days[duty.day as usize].date;
+    let away = json!({ "person": duty.person, "from": date, "to": date });
+    let asked = json!({ "rota": view.rota.id, "away": away });
+    let proposal = planner.repair(request(&asked)).await;
+    let edit = proposal.as_ref().expect("a proposal").edit.clone();
+    golden.exchange("repair.json", "repair", &json!({ "request": asked }), proposal);
+    let answer = planner.accept_repair(edit.clone()).await;
+    golden.exchange("accept_repair.json", "accept_repair", &json!({ "edit": edit }), answer);
+    planner.undo().await.expect("undone");
+}
+
+/// A file of counts with a row that cannot be read.
+async fn import(golden: &mut Golden, planner: &Planner) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("vermeldingen.csv");
+    let row = |n: u32| format!("2026-10-{:02} {:02}:00:00,{}\n", 1 + n / 24, n % 24, 20 + n * 7 % 13);
+    let rows: String = (0..14 * 24).map(row).collect();
+    std::fs::write(&file, format!("timestamp,value\n{rows}2026-10-15 00:00:00,n/a\n")).expect("a file");
+    let channel = planner.channels().await.expect("channels").channels[0].channel.id;
+    let answer = planner.preview_history(channel, &file, &request(&json!({}))).await;
+    golden.view("preview_history.json", answer);
+}
+
+async fn all() -> Golden {
+    let mut golden = Golden::default();
+    let folder = tempfile::tempdir().expect("a folder");
+    let planner = sample(folder.path()).await;
+    before_a_rota(&mut golden, &planner).await;
+    import(&mut golden, &planner).await;
+    let rota = rota(&mut golden, &planner).await;
+    views(&mut golden, &planner, rota.rota.id).await;
+    simulations(&mut golden, &planner, rota.rota.id).await;
+    edits(&mut golden, &planner, &rota).await;
+    golden
+}
+
+/// The files that lie in a folder, by their path under it.
+fn kept(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let inside = |name: &str| std::fs::read_dir(folder.join(name)).into_iter().flatten().flatten();
+    let files = ["", "fresh", "exchanges"].into_iter().flat_map(inside).map(|entry| entry.path());
+    let json = files.filter(|path| path.extension().is_some_and(|kind| kind == "json"));
+    json.map(|path| (path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned(), path))
+        .collect()
+}
+
+#[tokio::test]
+async fn what_the_window_is_tested_with_is_what_the_backend_answers() {
+    let update = std::env::var_os("DIALOOG_UPDATE_VIEWS").is_some();
+    let folder = Path::new(FOLDER);
+    let mut before = kept(folder);
+    let mut stale = Vec::new();
+    for (name, json) in all().await.0 {
+        let mut text = String::new();
+        pretty(&json, 0, &mut text);
+        text.push('\n');
+        let path = before.remove(&name).unwrap_or_else(|| folder.join(&name));
+        if update {
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(&path, text).expect("a file");
+        } else if std::fs::read_to_string(&path).unwrap_or_default() != text {
+            stale.push(name);
+        }
+    }
+    if update {
+        for path in before.values() {
+            std::fs::remove_file(path).expect("removed");
+        }
+    } else {
+        stale.extend(before.into_keys());
+        assert_eq!(stale, [""; 0], "not current in {FOLDER}: run `cargo xtask types` and commit it");
+    }
+}
