@@ -6,6 +6,7 @@ mod arguments;
 #[cfg(test)]
 mod bindings;
 mod commands;
+mod log;
 mod memory;
 mod session;
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
 
+    log::start();
     let builder = commands::builder();
     let commands = builder.invoke_handler();
     let started = tauri::Builder::default()

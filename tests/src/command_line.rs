@@ -78,6 +78,11 @@ impl Scratch {
         self.folder.path().join(name)
     }
 
+    /// The log of the programs that were started in the folder.
+    pub fn log(&self) -> PathBuf {
+        self.path("data/share/app.dialoog.planner/logs/dialoog.log")
+    }
+
     /// Writes a file into the folder, and says its path.
     ///
     /// # Panics
@@ -99,7 +104,13 @@ impl Scratch {
     /// # Panics
     /// Where it cannot be started.
     pub fn run(&self, arguments: &[&str]) -> Answer {
-        let output = Command::new(built("dialoog")).args(arguments).current_dir(self.folder.path()).output();
+        let output = Command::new(built("dialoog"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("XDG_DATA_HOME", self.path("data/share"))
+            // Whatever a test does, it does at the finest level.
+            .env("DIALOOG_LOG", "trace")
+            .output();
         assert!(output.is_ok(), "{output:?}");
         output.map_or(Answer { status: -1, out: String::new(), err: String::new() }, |output| Answer {
             status: output.status.code().unwrap_or(-1),

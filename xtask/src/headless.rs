@@ -40,7 +40,7 @@ pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Trouble> {
     }
     let dialoog = |arguments: &[&str]| -> Result<std::process::Command, Trouble> {
         let mut dialoog = command(place::built("dialoog")?, &[]);
-        dialoog.arg("--workspace").arg(&workspace).args(arguments);
+        dialoog.arg("--workspace").arg(&workspace).arg("--log").arg(out.join("dialoog.log")).args(arguments);
         Ok(dialoog)
     };
     match file {
@@ -76,6 +76,7 @@ pub fn tell(out: &Path) -> Result<(), Trouble> {
     println!("  calendars/       an .ics file for each person, each desk and the whole team");
     println!("  summary.txt      what stands above");
     println!("  summary.json     the same with every detail");
+    println!("  dialoog.log      what was done, and how long it took");
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Plans dialogue duty: who answers the public on which channel, when.
 #[derive(Debug, Parser)]
-#[command(name = "dialoog", version, after_help = "Exit status: 0 done, 1 an error, 2 wrong usage.")]
+#[command(name = "dialoog", version, after_help = after_help())]
 pub struct Arguments {
     /// The workspace: one organisation's plan in one file
     #[arg(long, short, global = true, value_name = "FILE")]
@@ -16,9 +16,20 @@ pub struct Arguments {
     /// Report in JSON, errors as well
     #[arg(long, global = true)]
     pub json: bool,
+    /// Log to this file, and not beside the app's data
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+fn after_help() -> String {
+    let log = crate::log::default_file().unwrap_or_else(|| "no file, unless --log names one".to_owned());
+    format!(
+        "Log: {log}\nIt holds no names; DIALOOG_LOG=error, warn, info, debug or trace says how much it tells.\n\n\
+         Exit status: 0 done, 1 an error, 2 wrong usage."
+    )
 }
 
 /// What to do.

@@ -9,6 +9,7 @@
 
 mod arguments;
 mod commands;
+mod log;
 mod output;
 mod pick;
 mod progress;
@@ -33,6 +34,10 @@ async fn main() -> ExitCode {
         Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
     let output = Output { json: arguments.json };
+    if let Err(failure) = log::start(arguments.log.as_deref()) {
+        output.failure(&failure);
+        return ExitCode::FAILURE;
+    }
     match carry_out(workspace, arguments.command, output).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

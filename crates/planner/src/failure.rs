@@ -1,5 +1,7 @@
 //! What goes wrong, in the shape that crosses the boundary: a stable code, the cause, what the user can do.
 
+use std::fmt;
+
 use dialoog_demand::DemandError;
 use dialoog_model::{Finding, Invalid};
 use dialoog_rostering::RosteringError;
@@ -49,9 +51,18 @@ pub enum FailureCode {
     Internal,
 }
 
+impl fmt::Display for FailureCode {
+    /// As in JSON: `no_workspace`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
 /// A failure as the window and the command line show it.
-#[derive(Debug, Clone, PartialEq, Serialize, Type, thiserror::Error)]
-#[error("{cause}")]
+///
+/// Its text is the cause, which may hold names; the alternate form (`{failure:#}`) is the code alone, which is what a log
+/// may hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct Failure {
     /// Stable code.
     pub code: FailureCode,
@@ -64,6 +75,14 @@ pub struct Failure {
     /// The findings that stand in the way, where there are some.
     pub findings: Vec<Finding>,
 }
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() { self.code.fmt(f) } else { f.write_str(&self.cause) }
+    }
+}
+
+impl std::error::Error for Failure {}
 
 impl Failure {
     /// A failure of `code` with its cause and remedy.
@@ -79,7 +98,7 @@ impl Failure {
         )
     }
 
-    pub(crate) fn internal(cause: impl std::fmt::Display) -> Self {
+    pub(crate) fn internal(cause: impl fmt::Display) -> Self {
         Self::new(
             FailureCode::Internal,
             format!("Something went wrong inside Dialoog: {cause}."),
@@ -179,5 +198,17 @@ impl From<DemandError> for Failure {
 impl From<RosteringError> for Failure {
     fn from(error: RosteringError) -> Self {
         Self::internal(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_log_may_hold_of_a_failure_names_nobody() {
+        let failure = Failure::new(FailureCode::AgainstTheLaw, "Sanne rests too briefly.", "Choose another.");
+        assert_eq!(failure.to_string(), "Sanne rests too briefly.");
+        assert_eq!(format!("{failure:#}"), "against_the_law");
     }
 }

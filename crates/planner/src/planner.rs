@@ -79,6 +79,7 @@ impl Planner {
     ///
     /// # Errors
     /// `FileExists` where there is a file already, `CannotWrite` where none can be made, `Invalid` where the name is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn create(path: &Path, new: NewWorkspace, surroundings: Surroundings) -> Result<Self, Failure> {
         let now = (surroundings.now)();
         let id = dialoog_model::WorkspaceId(uuid::Uuid::from_u128((surroundings.chance)()));
@@ -91,6 +92,7 @@ impl Planner {
     ///
     /// # Errors
     /// `FileUnreachable`, `ForeignFile`, `NewerFile`, `DamagedFile` or `Busy`; the file is left untouched.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn open(path: &Path, surroundings: Surroundings) -> Result<Self, Failure> {
         Ok(Self::of(Store::open(path).await?, path, surroundings))
     }
@@ -104,6 +106,7 @@ impl Planner {
     ///
     /// # Errors
     /// `CannotWrite` where the last of it cannot be written.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn close(self) -> Result<(), Failure> {
         Ok(self.store.close().await?)
     }
@@ -167,6 +170,9 @@ impl Planner {
         let history = self.store.history().await?;
         let make = move || Basis::new(organisation, &history, first_day, days as usize);
         let basis = Arc::new(tokio::task::spawn_blocking(make).await.map_err(Failure::internal)??);
+        let organisation = &basis.organisation;
+        let (people, streams) = (organisation.people.len(), organisation.streams.len());
+        tracing::debug!(days, people, streams, "worked out what a period asks for");
         if bases.len() == KEPT_BASES {
             bases.remove(0);
         }
@@ -198,6 +204,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NothingToUndo` where there is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn undo(&self) -> Result<JournalEntryView, Failure> {
         let entry = self.store.undo(self.now()).await?;
         self.forget_bases().await;
@@ -208,6 +215,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NothingToUndo` where there is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn redo(&self) -> Result<JournalEntryView, Failure> {
         let entry = self.store.redo(self.now()).await?;
         self.forget_bases().await;

@@ -49,6 +49,8 @@ mod real_window {
         page.click("redo").await;
         page.says(&duty, &after).await;
         page.close().await;
+        let log = std::fs::read_to_string(scratch.log()).unwrap();
+        assert!(log.contains(" generate ") && log.contains(" undo "), "{log}");
 
         // What the window showed is what the file holds: somebody else's rota shows the duty where it was moved to.
         let rota = scratch.dialoog("sample.dialoog", &["rota", "--json"]).json();

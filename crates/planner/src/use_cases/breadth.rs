@@ -30,6 +30,7 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is no such rota, channel or desk, `Invalid` where nothing comes in there or the growth is
     /// none, `Stopped` where it was stopped.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn breadth(
         &self,
         request: BreadthRequest,
@@ -46,6 +47,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such stream, `Invalid` where a share is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn choose_policy(&self, treatments: Vec<StreamTreatment>) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let mut changes = Vec::with_capacity(treatments.len());

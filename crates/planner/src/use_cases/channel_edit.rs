@@ -12,6 +12,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` with the field that is out of range, or where the shares of the streams do not sum to 1.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_channel(&self, edit: ChannelEdit) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         check(&edit, &organisation)?;
@@ -49,6 +50,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_channel(&self, channel: ChannelId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?.name.clone();

@@ -27,6 +27,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn channels(&self) -> Result<ChannelsView, Failure> {
         let organisation = self.store.organisation().await?;
         let (first_day, days) = match self.current_rota(&organisation).await? {
@@ -42,6 +43,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` where the period is too short or too long.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn forecast(&self, first_day: NaiveDate, weeks: u32) -> Result<ForecastView, Failure> {
         check_weeks(weeks)?;
         let basis = self.basis(first_day, weeks * 7).await?;
@@ -74,6 +76,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such channel or nothing is known of the day.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn mark_day(
         &self,
         channel: ChannelId,
@@ -99,6 +102,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such channel, `Invalid` where the number is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn overrule_volume(
         &self,
         channel: ChannelId,

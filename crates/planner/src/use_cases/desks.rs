@@ -10,6 +10,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` with the field that is out of range, `NotFound` for a stream or team that is not there.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_desk(&self, desk: Desk) -> Result<(), Failure> {
         desk.validate()?;
         let organisation = self.store.organisation().await?;
@@ -35,6 +36,7 @@ impl Planner {
     ///
     /// # Errors
     /// `InUse` where there are duties at it, `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_desk(&self, desk: DeskId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.desk(desk).ok_or_else(|| Failure::not_found("desk"))?.name.clone();

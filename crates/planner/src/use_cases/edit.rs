@@ -16,6 +16,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn rota(&self, rota: RotaId) -> Result<RotaView, Failure> {
         let plan = self.plan(rota).await?;
         let view = move || rota_view(&plan.basis, &plan.rota, &plan.duties, &plan.around);
@@ -26,6 +27,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_rota(&self, rota: RotaId) -> Result<(), Failure> {
         let first_day = self.store.rota(rota).await?.ok_or_else(|| Failure::not_found("rota"))?.first_day;
         self.change_rota("rota.remove", &first_day.to_string(), vec![Change::Remove(Key::Rota(rota))]).await
@@ -36,6 +38,7 @@ impl Planner {
     /// # Errors
     /// `Invalid` where the duty does not fit the period, `AgainstTheLaw` where the law forbids it. What only breaks an
     /// agreement or a rule of the house is taken and found.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn add_duty(&self, rota: RotaId, edit: DutyEdit) -> Result<RotaView, Failure> {
         let plan = self.plan(rota).await?;
         let duty = placed(&plan, edit, None)?;
@@ -46,6 +49,7 @@ impl Planner {
     ///
     /// # Errors
     /// As for [`Planner::add_duty`].
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn change_duty(&self, duty: DutyId, to: DutyEdit) -> Result<RotaView, Failure> {
         let current = self.duty(duty).await?;
         let plan = self.plan(current.rota).await?;
@@ -58,6 +62,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such duty.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_duty(&self, duty: DutyId) -> Result<RotaView, Failure> {
         let duty = self.duty(duty).await?;
         let plan = self.plan(duty.rota).await?;
@@ -70,6 +75,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such duty.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn lock_duty(&self, duty: DutyId, locked: bool) -> Result<RotaView, Failure> {
         let duty = Duty { locked, ..self.duty(duty).await? };
         let plan = self.plan(duty.rota).await?;
@@ -83,6 +89,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such duty.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn stand_ins(&self, duty: DutyId) -> Result<StandInsView, Failure> {
         let duty = self.duty(duty).await?;
         let plan = self.plan(duty.rota).await?;

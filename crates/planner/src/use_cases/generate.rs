@@ -51,6 +51,7 @@ impl Planner {
     /// # Errors
     /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where nothing can be expected,
     /// `AlreadyGenerating` where one is being made.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn generate(
         &self,
         request: GenerateRequest,
@@ -168,6 +169,7 @@ fn search(
     let mut tell = |p: &Progress| {
         first_seconds.get_or_insert(p.seconds);
         seconds = p.seconds;
+        tracing::trace!(seconds, done = p.done, short_minutes = p.shortage_minutes, "best so far");
         progress(GenerateProgress {
             seconds: p.seconds,
             done: p.done,

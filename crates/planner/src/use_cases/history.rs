@@ -15,6 +15,7 @@ impl Planner {
     ///
     /// # Errors
     /// `FileUnreachable`, or `Unreadable` where it is not what it should be.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn preview_history(
         &self,
         channel: ChannelId,
@@ -30,6 +31,7 @@ impl Planner {
     ///
     /// # Errors
     /// As for [`Planner::preview_history`]; also `Unreadable` where there is no good row.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn import_history(
         &self,
         channel: ChannelId,

@@ -26,6 +26,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such rota, `Invalid` where a number is out of range, `Stopped` where it was stopped.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn outlook(&self, request: OutlookRequest, stop: StopFlag) -> Result<OutlookView, Failure> {
         let judged = self.judged(&request).await?;
         let look = move || {

@@ -17,6 +17,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn overview(&self) -> Result<OverviewView, Failure> {
         let organisation = self.store.organisation().await?;
         let today = self.today(&organisation);

@@ -14,6 +14,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn people(&self) -> Result<PeopleView, Failure> {
         let organisation = self.store.organisation().await?;
         let today = self.today(&organisation);
@@ -56,6 +57,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` with the field that is out of range.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_person(&self, person: Person) -> Result<(), Failure> {
         person.validate()?;
         let name = person.name.clone();
@@ -67,6 +69,7 @@ impl Planner {
     ///
     /// # Errors
     /// `InUse` where they have duties, `NotFound` where there is nobody with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_person(&self, person: PersonId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.person(person).ok_or_else(|| Failure::not_found("person"))?.name.clone();

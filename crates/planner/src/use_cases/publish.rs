@@ -18,6 +18,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn publishing(&self, rota: RotaId) -> Result<PublishView, Failure> {
         let plan = self.plan(rota).await?;
         let versions = self.store.versions(rota).await?;
@@ -51,6 +52,7 @@ impl Planner {
     ///
     /// # Errors
     /// `AgainstTheLaw` with the findings where it breaks the law.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn publish(&self, rota: RotaId) -> Result<PublishView, Failure> {
         let plan = self.plan(rota).await?;
         let mut unlawful =
@@ -81,6 +83,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such rota and no calendar was told of one; `CannotWrite` where the folder refuses; nothing is remembered then.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn export_calendars(&self, rota: RotaId, folder: &Path) -> Result<ExportReport, Failure> {
         let told = self.store.calendar(rota).await?;
         if told.is_empty() {

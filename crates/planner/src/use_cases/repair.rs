@@ -26,6 +26,7 @@ impl Planner {
     /// # Errors
     /// `NotFound` where the rota or the person is not there, `Invalid` where the absence ends before it begins or does not
     /// touch the rota.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn repair(&self, request: RepairRequest) -> Result<RepairProposal, Failure> {
         let plan = self.plan(request.rota).await?;
         let known = self.store.calendar(request.rota).await?.iter().map(|entry| entry.duty).collect();
@@ -39,6 +40,7 @@ impl Planner {
     /// # Errors
     /// `NotFound` where the rota or the person is gone, `Invalid` where the duties are no longer as they were when it was
     /// proposed, or the mend would break a rule by now.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn accept_repair(&self, edit: RepairEdit) -> Result<RotaView, Failure> {
         let plan = self.plan(edit.rota).await?;
         let as_they_were = edit.before.iter().all(|d| plan.duties.contains(d))

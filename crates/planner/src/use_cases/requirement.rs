@@ -19,6 +19,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` where the period is too short or too long, `NoHistory` where nothing can be expected.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn requirement(&self, first_day: NaiveDate, weeks: u32) -> Result<RequirementView, Failure> {
         check_weeks(weeks)?;
         let basis = self.basis(first_day, weeks * 7).await?;
@@ -58,6 +59,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` where the period or the share is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn tune(
         &self,
         first_day: NaiveDate,
@@ -85,6 +87,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such desk, `Invalid` where a quantile is none.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_safety(&self, safeties: Vec<DeskSafety>) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let mut names = Vec::new();

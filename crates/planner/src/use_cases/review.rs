@@ -15,6 +15,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn review(&self, rota: RotaId) -> Result<ReviewView, Failure> {
         let plan = self.plan(rota).await?;
         let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
@@ -41,6 +42,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn why(&self, rota: RotaId) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
         let past = self.past(&plan.basis.organisation, plan.rota.first_day).await?;

@@ -14,6 +14,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn settings(&self) -> Result<SettingsView, Failure> {
         let organisation = self.store.organisation().await?;
         Ok(SettingsView {
@@ -28,6 +29,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` with the field that is out of range.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_settings(&self, settings: Settings) -> Result<(), Failure> {
         settings.validate()?;
         let current = self.store.organisation().await?.settings;
@@ -40,6 +42,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` where the law would be switched off or made looser than it is.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_rule(&self, rule: Rule) -> Result<(), Failure> {
         let rules = self.store.organisation().await?.rules;
         let current =
@@ -66,6 +69,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` with the field that is out of range.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_event(&self, event: Event) -> Result<(), Failure> {
         event.validate()?;
         let name = event.name.clone();
@@ -76,6 +80,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_event(&self, event: EventId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.event(event).ok_or_else(|| Failure::not_found("event"))?.name.clone();

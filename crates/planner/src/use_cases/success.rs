@@ -28,6 +28,7 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where there is no such rota, `Invalid` where a multiple is none, `Stopped` where it was stopped.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn success(
         &self,
         request: SuccessRequest,

@@ -10,6 +10,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` where its name is.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_team(&self, team: Team) -> Result<(), Failure> {
         team.validate()?;
         let name = team.name.clone();
@@ -20,6 +21,7 @@ impl Planner {
     ///
     /// # Errors
     /// `InUse` where somebody is in it, `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_team(&self, team: TeamId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.team(team).ok_or_else(|| Failure::not_found("team"))?.name.clone();
@@ -59,6 +61,7 @@ impl Planner {
     ///
     /// # Errors
     /// `Invalid` where its name is, `NotFound` for a team that is not there.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_topic(&self, topic: Topic) -> Result<(), Failure> {
         topic.validate()?;
         let organisation = self.store.organisation().await?;
@@ -73,6 +76,7 @@ impl Planner {
     ///
     /// # Errors
     /// `InUse` where a channel has it, `NotFound` where there is none with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_topic(&self, topic: TopicId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.topic(topic).ok_or_else(|| Failure::not_found("topic"))?.name.clone();

@@ -24,6 +24,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn workspace(&self) -> Result<WorkspaceView, Failure> {
         let organisation = self.store.organisation().await?;
         let today = self.today(&organisation);
@@ -48,6 +49,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn rotas(&self) -> Result<Vec<RotaSummary>, Failure> {
         let mut list = Vec::new();
         for rota in self.store.rotas().await? {
