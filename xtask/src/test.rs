@@ -15,7 +15,7 @@ pub enum Part {
     Rust,
     /// Licences, bans and sources of the crates that are used
     Dependencies,
-    /// Types and tests of the front end
+    /// Types, lints and tests of the front end
     Ui,
     /// The real window under a virtual display
     Desktop,
@@ -50,6 +50,7 @@ pub fn test(only: Option<Part>) -> Result<(), Trouble> {
     if wanted(Part::Ui) {
         plan = plan
             .then("checking the front end's types", || front_end::script("check"))
+            .then("linting the front end", || front_end::script("lint"))
             .then("testing the front end", || front_end::script("test"));
     }
     if wanted(Part::Calendars) {
