@@ -6,14 +6,16 @@ use dialoog_model::{
 };
 use std::collections::BTreeMap;
 
-use crate::forecast::{USUAL_DISPERSION, forecast, guess, unknown};
-use crate::{ChannelForecast, DemandError};
+use crate::error::DemandError;
+use crate::forecast::{
+    ChannelForecast, USUAL_DISPERSION, forecast, negative_binomial_expected, prior_forecast,
+};
 
 /// The forecasts of channels.
 pub type Forecasts = BTreeMap<ChannelId, ChannelForecast>;
 
 /// The forecast of every channel that has a stream: from its history or, where it has none, guessed from the number of its
-/// followers ([`guess`]); a channel of which neither is known has none.
+/// followers ([`prior_forecast`]); a channel of which neither is known has none.
 ///
 /// # Errors
 /// As [`forecast`], but for a channel without history.
@@ -29,7 +31,7 @@ pub fn forecasts(
         }
         let days = history.get(&channel.id).map_or(&[][..], Vec::as_slice);
         let of_channel = match forecast(organisation, channel.id, days, grid) {
-            Err(DemandError::NoHistory { .. }) => guess(organisation, channel, grid),
+            Err(DemandError::NoHistory { .. }) => prior_forecast(organisation, channel, grid),
             other => Some(other?),
         };
         forecasts.extend(of_channel.map(|forecast| (channel.id, forecast)));
@@ -69,7 +71,8 @@ fn of_stream(
     mean.into_iter()
         .enumerate()
         .map(|(slot, mean)| {
-            of_channel.map_or_else(|| unknown(mean, USUAL_DISPERSION), |f| f.around(slot, mean))
+            of_channel
+                .map_or_else(|| negative_binomial_expected(mean, USUAL_DISPERSION), |f| f.around(slot, mean))
         })
         .collect()
 }

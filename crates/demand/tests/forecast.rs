@@ -4,7 +4,9 @@ mod common;
 
 use chrono::{Datelike, Duration, NaiveDate};
 use common::{channel, chat, day, mail, organisation};
-use dialoog_demand::{ChannelForecast, DemandError, Forecasts, Method, Oddity, forecast, forecasts, volumes};
+use dialoog_demand::{
+    AnomalyKind, ChannelForecast, DemandError, Forecasts, Method, forecast, forecasts, volumes,
+};
 use dialoog_model::*;
 use std::collections::BTreeMap;
 
@@ -263,9 +265,9 @@ fn an_incident_and_a_silence_are_found_named_and_not_learnt_from() {
         };
         Some(usual(date, q) * factor)
     }));
-    let named: Vec<_> = found.standing_out.iter().map(|s| (s.date, s.oddity, s.learnt)).collect();
-    assert_eq!(named, [(still, Oddity::Silence, false), (busy, Oddity::Spike, false)]);
-    near(found.standing_out[1].came, 12.0 * found.standing_out[1].usual, 0.25);
+    let named: Vec<_> = found.anomalies.iter().map(|s| (s.date, s.kind, s.learnt)).collect();
+    assert_eq!(named, [(still, AnomalyKind::Silence, false), (busy, AnomalyKind::Spike, false)]);
+    near(found.anomalies[1].observed, 12.0 * found.anomalies[1].usual, 0.25);
     near(messages(&found), WEEK, 0.01);
 }
 
@@ -273,7 +275,7 @@ fn an_incident_and_a_silence_are_found_named_and_not_learnt_from() {
 fn a_silence_of_weeks_is_the_new_usual() {
     let ended = monday() + Duration::days(42);
     let found = learn(&history(70, |date, q| Some(usual(date, q) * f64::from(date < ended))));
-    assert_eq!(found.standing_out, []);
+    assert_eq!(found.anomalies, []);
     assert!(messages(&found) < 0.6 * WEEK, "{}", messages(&found));
 }
 
@@ -304,8 +306,8 @@ fn a_holiday_is_like_a_sunday_and_past_ones_say_how_busy() {
     // After three quiet ones: quieter than a Sunday.
     assert!(of_day(&days, week, 4) < 0.7 * of_day(&days, week, 6));
     let found = forecast(&organisation, channel(), &days, &organisation.grid(week, 7)).expect("a forecast");
-    let named: Vec<_> = found.standing_out.iter().map(|s| s.oddity).collect();
-    assert_eq!(named, [Holiday::Christmas, Holiday::BoxingDay, Holiday::NewYear].map(Oddity::Holiday));
+    let named: Vec<_> = found.anomalies.iter().map(|s| s.kind).collect();
+    assert_eq!(named, [Holiday::Christmas, Holiday::BoxingDay, Holiday::NewYear].map(AnomalyKind::Holiday));
     near(found.per_slot[..48].iter().map(|s| s.mean).sum(), 336.0, 0.02);
 }
 
@@ -324,7 +326,7 @@ fn a_planner_can_have_any_day_left_out_or_learnt_from() {
     };
     let left_out = of(&lifted, mark(Lesson::LeaveOut));
     near(messages(&left_out), WEEK, 0.01);
-    assert!(left_out.standing_out.iter().all(|s| s.oddity == Oddity::Chosen && s.decided && !s.learnt));
+    assert!(left_out.anomalies.iter().all(|s| s.kind == AnomalyKind::Chosen && s.decided && !s.learnt));
     assert!(messages(&of(&lifted, Vec::new())) > 1.1 * WEEK);
     let incident = monday() + Duration::days(57);
     let spike = history(70, |date, q| Some(usual(date, q) * if date == incident { 12.0 } else { 1.0 }));
@@ -334,7 +336,7 @@ fn a_planner_can_have_any_day_left_out_or_learnt_from() {
         messages(&learnt) > 1.1 * messages(&of(&spike, Vec::new())),
         "learnt from, however far it stands out"
     );
-    assert!(learnt.standing_out[0].learnt);
+    assert!(learnt.anomalies[0].learnt);
 }
 
 #[test]
@@ -343,11 +345,11 @@ fn a_channel_without_history_is_guessed_from_its_followers() {
     organisation.channels[0].followers = Some(100_000);
     let grid = organisation.grid(day(2026, 11, 23), 7);
     let found = forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts");
-    let guess = &found[&channel()];
-    assert_eq!((guess.method, guess.usual_error), (Method::Followers, None));
+    let prior_forecast = &found[&channel()];
+    assert_eq!((prior_forecast.method, prior_forecast.usual_error), (Method::Followers, None));
     // 60 a month for a thousand followers, of which two in five deserve an answer.
-    near(messages(guess), 100.0 * 60.0 * 0.4 / (365.25 / 12.0) * 7.0, 1e-9);
-    let busiest = guess.per_slot.iter().max_by(|a, b| a.mean.total_cmp(&b.mean)).expect("a slot");
+    near(messages(prior_forecast), 100.0 * 60.0 * 0.4 / (365.25 / 12.0) * 7.0, 1e-9);
+    let busiest = prior_forecast.per_slot.iter().max_by(|a, b| a.mean.total_cmp(&b.mean)).expect("a slot");
     assert!(busiest.p90 > 1.8 * busiest.mean && busiest.p10 < 0.3 * busiest.mean, "{busiest:?}");
     organisation.channels[0].kind = ChannelKind::Email;
     assert!(forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts").is_empty());

@@ -27,7 +27,7 @@ fn erlang_b_and_c_are_their_defining_sums() {
     ] {
         near(erlang_c(servers, load), expected);
         let load = LiveLoad { arrivals: load / 5.0, handling: 5.0, patience: None };
-        near(answering(&load, servers, &Speed::alone()).wait.probability(), expected);
+        near(queue_performance(&load, servers, &ConcurrencyCurve::alone()).wait.probability(), expected);
     }
     near(erlang_b_continuous(1.7, 0.3), 0.062_407_595_379_8);
 }
@@ -58,13 +58,13 @@ fn erlang_a_is_its_birth_death_chain() {
 #[test]
 fn side_by_side_conversations_are_their_birth_death_chain() {
     let load = LiveLoad { arrivals: 0.25, handling: 8.0, patience: None };
-    let all = answering(&load, 2, &Speed::usual(2));
+    let all = queue_performance(&load, 2, &ConcurrencyCurve::usual(2));
     near(all.wait.probability(), 0.281_690_140_845);
     near(all.wait.queue_length(), 0.469_483_568_075);
     near(all.busy, 1.560_563_380_28);
     near(all.held, 2.292_957_746_48);
     let load = LiveLoad { arrivals: 1.1, handling: 9.0, patience: Some(6.0) };
-    let all = answering(&load, 5, &Speed::usual(3));
+    let all = queue_performance(&load, 5, &ConcurrencyCurve::usual(3));
     near(all.wait.probability(), 0.394_276_721_631);
     near(all.wait.queue_length(), 0.736_529_148_591);
     near(all.busy, 4.988_465_605_26);
@@ -90,9 +90,9 @@ fn changing_load_and_random_rates_are_their_integrals() {
     near(sinusoidal_offered_load(6.0, 0.5, 12.0, 0.75, 4.0), 6.570_973_484_53);
     near(sinusoidal_offered_load(25.0, 0.9, 24.0, 3.0, 20.0), 22.450_976_704_4);
     let load = LiveLoad { arrivals: 1.2, handling: 6.0, patience: Some(8.0) };
-    near(answered_at_random_rate(&load, 0.4, 9, &Speed::alone(), 2.0), 0.732_908_204_706);
+    near(doubly_stochastic_service_level(&load, 0.4, 9, &ConcurrencyCurve::alone(), 2.0), 0.732_908_204_706);
     let load = LiveLoad { arrivals: 4.0, handling: 5.0, patience: Some(12.0) };
-    near(answered_at_random_rate(&load, 0.2, 22, &Speed::alone(), 0.5), 0.603_585_601_549);
+    near(doubly_stochastic_service_level(&load, 0.2, 22, &ConcurrencyCurve::alone(), 0.5), 0.603_585_601_549);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn urgent_before_normal_is_the_chain_of_both() {
 #[test]
 fn what_varies_as_chance_does_is_erlang_c_and_what_varies_more_waits_longer() {
     let load = LiveLoad { arrivals: 0.5, handling: 6.0, patience: None };
-    let wait = answering(&load, 4, &Speed::alone()).wait.mean();
+    let wait = queue_performance(&load, 4, &ConcurrencyCurve::alone()).wait.mean();
     near(allen_cunneen_wait(4, 0.5, 6.0, 1.0, 1.0), wait);
     near(allen_cunneen_wait(4, 0.5, 6.0, 3.0, 2.0), 2.5 * wait);
     assert!(allen_cunneen_wait(3, 0.5, 6.0, 1.0, 1.0).is_infinite());
@@ -121,7 +121,7 @@ fn what_varies_as_chance_does_is_erlang_c_and_what_varies_more_waits_longer() {
 #[test]
 fn follow_ups_and_a_backlog_add_up() {
     // A conversation of three messages in the mean, each of a tenth of an hour, half an hour apart.
-    let all = Conversations { new: 5.0, follow_up: 2.0 / 3.0, handling: 0.1, delay: 0.5 };
+    let all = ErlangR { new: 5.0, follow_up: 2.0 / 3.0, handling: 0.1, delay: 0.5 };
     near(all.messages(), 3.0);
     near(all.offered_load(), 1.5);
     near(all.waiting_on_customer(), 5.0);
@@ -145,12 +145,12 @@ fn square_roots_and_bursts_are_their_definitions() {
 #[test]
 fn full_speed_side_by_side_is_more_people_and_no_speed_is_none() {
     let load = LiveLoad { arrivals: 0.9, handling: 7.0, patience: Some(4.0) };
-    let full = answering(&load, 3, &Speed::new(vec![1.0, 2.0, 3.0]).expect("a curve"));
-    let nine = answering(&load, 9, &Speed::alone());
+    let full = queue_performance(&load, 3, &ConcurrencyCurve::new(vec![1.0, 2.0, 3.0]).expect("a curve"));
+    let nine = queue_performance(&load, 9, &ConcurrencyCurve::alone());
     near(full.wait.probability(), nine.wait.probability());
     near(full.wait.mean(), nine.wait.mean());
-    assert_eq!(Speed::new(vec![1.0, 2.5]), None);
-    assert_eq!(Speed::new(vec![0.9]), None);
+    assert_eq!(ConcurrencyCurve::new(vec![1.0, 2.5]), None);
+    assert_eq!(ConcurrencyCurve::new(vec![0.9]), None);
 }
 
 #[test]
@@ -162,7 +162,11 @@ fn large_and_hopeless_loads_stay_numbers() {
         (0, 1.0, Some(2.0)),
         (1, 1.0, None),
     ] {
-        let all = answering(&LiveLoad { arrivals, handling: 6.0, patience }, people, &Speed::usual(3));
+        let all = queue_performance(
+            &LiveLoad { arrivals, handling: 6.0, patience },
+            people,
+            &ConcurrencyCurve::usual(3),
+        );
         for share in [
             all.wait.probability(),
             all.wait.abandoned(),
@@ -173,8 +177,11 @@ fn large_and_hopeless_loads_stay_numbers() {
             assert!((-1e-9..=1.0 + 1e-9).contains(&share), "{share} with {people} and {arrivals} a minute");
         }
     }
-    let overrun =
-        answering(&LiveLoad { arrivals: 10.0, handling: 6.0, patience: Some(5.0) }, 6, &Speed::alone());
+    let overrun = queue_performance(
+        &LiveLoad { arrivals: 10.0, handling: 6.0, patience: Some(5.0) },
+        6,
+        &ConcurrencyCurve::alone(),
+    );
     // Who is answered at all: six people at a tenth of the pace.
     near(1.0 - overrun.wait.abandoned(), overrun.occupancy * 0.1);
 }
@@ -184,9 +191,9 @@ fn one_person_fewer_would_break_the_promise() {
     for arrivals in [0.02, 0.4, 3.0, 40.0] {
         for patience in [None, Some(4.0)] {
             let load = LiveLoad { arrivals, handling: 6.0, patience };
-            let people = people_for_promise(&load, &[(0.8, 2.0), (0.95, 30.0)], &Speed::usual(2));
+            let people = people_for_promise(&load, &[(0.8, 2.0), (0.95, 30.0)], &ConcurrencyCurve::usual(2));
             let kept = |people| {
-                let wait = answering(&load, people, &Speed::usual(2)).wait;
+                let wait = queue_performance(&load, people, &ConcurrencyCurve::usual(2)).wait;
                 wait.answered_within(2.0) >= 0.8 && wait.answered_within(30.0) >= 0.95
             };
             assert!(kept(people) && !kept(people - 1), "{people} for {arrivals} a minute");

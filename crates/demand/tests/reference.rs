@@ -51,7 +51,7 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
         ("erlang_c" | "erlang_a", _) => {
             let load = LiveLoad { arrivals: n("arrivals_per_min"), handling: n("aht_min"), patience };
             let servers = n("servers") as u32;
-            let all = answering(&load, servers, &Speed::alone());
+            let all = queue_performance(&load, servers, &ConcurrencyCurve::alone());
             one(match metric {
                 "wait_prob" if model == "erlang_c" => erlang_c(servers, load.arrivals * load.handling),
                 "wait_prob" => all.wait.probability(),
@@ -75,7 +75,7 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
                 handling: n("aht_min"),
                 patience: None,
             };
-            let people = people_for_promise(&load, &[(n("sl"), n("T_min"))], &Speed::alone());
+            let people = people_for_promise(&load, &[(n("sl"), n("T_min"))], &ConcurrencyCurve::alone());
             let people =
                 people.max(positions_for_occupancy(load.arrivals * load.handling, n("max_occupancy")));
             one(f64::from(match metric {
@@ -88,7 +88,7 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
             let within = inputs["T_min"].as_f64().unwrap_or_else(|| n("T_s") / 60.0);
             let arrivals = n("load_each") * n("queues") / handling;
             let load = LiveLoad { arrivals, handling, patience: None };
-            one(f64::from(people_for_promise(&load, &[(n("sl"), within)], &Speed::alone())))
+            one(f64::from(people_for_promise(&load, &[(n("sl"), within)], &ConcurrencyCurve::alone())))
         }
         ("halfin_whitt", "beta") => one(halfin_whitt_beta(n("target_wait_prob"))),
         ("halfin_whitt", _) => {
@@ -99,7 +99,13 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
         ("random_rate_gamma_erlang_a", "expected_sl_gamma_rate") => {
             let load = LiveLoad { arrivals: n("mean_lambda"), handling: n("aht_min"), patience };
             let servers = n("servers") as u32;
-            one(answered_at_random_rate(&load, n("cv"), servers, &Speed::alone(), n("T_min")))
+            one(doubly_stochastic_service_level(
+                &load,
+                n("cv"),
+                servers,
+                &ConcurrencyCurve::alone(),
+                n("T_min"),
+            ))
         }
         ("mmc_priority_nonpreemptive", _) => {
             let servers = n("servers") as u32;
@@ -118,7 +124,7 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
             one(sinusoidal_offered_load(mean, amplitude, n("period_h"), n("aht_h"), n("t_h")))
         }
         ("erlang_r", _) => {
-            let all = Conversations {
+            let all = ErlangR {
                 new: n("new_conversations_per_h"),
                 follow_up: n("prob_followup"),
                 handling: n("handling_h"),
@@ -156,14 +162,14 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
         ("chat_lps_balanced" | "chat_lps_invariant" | "chat_capacity", _) => {
             let totals: Vec<f64> =
                 inputs["speed"].as_array()?.iter().skip(1).filter_map(Value::as_f64).collect();
-            let speed = Speed::new(totals.into_iter().take(n("max_chats") as usize).collect())?;
+            let speed = ConcurrencyCurve::new(totals.into_iter().take(n("max_chats") as usize).collect())?;
             let first = |names: [&str; 2]| names.iter().find_map(|name| inputs[*name].as_f64());
             let handling = first(["aht_single_min", "aht"])?;
             if metric == "max_chats_per_hour" {
                 return one(speed.most_per_hour(handling));
             }
             let load = LiveLoad { arrivals: first(["arrivals_per_min", "lam"])?, handling, patience };
-            let all = answering(&load, n("agents") as u32, &speed);
+            let all = queue_performance(&load, n("agents") as u32, &speed);
             one(match metric {
                 "wait_prob" => all.wait.probability(),
                 "mean_wait" => all.wait.mean(),
@@ -177,17 +183,17 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
         ("deferrable_fluid", _) => {
             let text = inputs["instance"].as_str()?;
             let allowed: usize = text.split("within ").nth(1)?.split(' ').next()?.parse().ok()?;
-            let work = two_days(allowed);
-            let profile = flattest_capacity(&work, &OPEN);
+            let jobs = two_days(allowed);
+            let profile = level_capacity(&jobs, &OPEN);
             Some(match metric {
                 "min_peak_staff" => vec![profile.iter().copied().fold(0.0, f64::max)],
-                "integer_min_peak" => vec![f64::from(*whole(&work).iter().max()?)],
+                "integer_min_peak" => vec![f64::from(*whole(&jobs).iter().max()?)],
                 _ => profile[9..17].to_vec(),
             })
         }
         ("deferrable_integer", _) => {
-            let work = two_days(n("respond_within_open_hours") as usize);
-            one(f64::from(whole(&work).iter().sum::<u32>()))
+            let jobs = two_days(n("respond_within_open_hours") as usize);
+            one(f64::from(whole(&jobs).iter().sum::<u32>()))
         }
         _ => None,
     }
@@ -205,7 +211,7 @@ const OPEN: [bool; 48] = {
 
 /// Two days open from 9 to 17, six minutes a message, to be answered within so many open hours; what does not fit into
 /// the two days is left out.
-fn two_days(allowed: usize) -> Vec<Work> {
+fn two_days(allowed: usize) -> Vec<Job> {
     const ARRIVALS: [f64; 24] = [
         3.0, 2.0, 1.0, 1.0, 1.0, 2.0, 4.0, 8.0, 12.0, 16.0, 18.0, 20.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0,
         12.0, 10.0, 9.0, 8.0, 6.0, 4.0,
@@ -213,13 +219,15 @@ fn two_days(allowed: usize) -> Vec<Work> {
     (0..48)
         .filter_map(|release| {
             let due = (release..48).filter(|hour| OPEN[*hour]).nth(allowed - 1)?;
-            Some(Work { release, due, hours: ARRIVALS[release % 24] * 0.1 })
+            Some(Job { release, due, hours: ARRIVALS[release % 24] * 0.1 })
         })
         .collect()
 }
 
-fn whole(work: &[Work]) -> Vec<u32> {
-    let crew: Vec<Crew> =
-        OPEN.iter().map(|open| Crew { least: 0, may_grow: *open, hours_each: 1.0, taken: 0.0 }).collect();
-    flattest_people(work, &crew).expect("a staffing")
+fn whole(jobs: &[Job]) -> Vec<u32> {
+    let capacity: Vec<SlotCapacity> = OPEN
+        .iter()
+        .map(|open| SlotCapacity { minimum: 0, may_grow: *open, hours_each: 1.0, other_work: 0.0 })
+        .collect();
+    level_staffing(jobs, &capacity).expect("a staffing")
 }

@@ -4,7 +4,7 @@ mod common;
 
 use chrono::{Datelike, Days};
 use common::{channel, day, organisation};
-use dialoog_demand::outlook::{Busyness, replay};
+use dialoog_demand::outlook::{ArrivalProcess, replay};
 use dialoog_model::*;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ fn history() -> Vec<HistoryDay> {
 fn each_kind_of_day_has_its_past_days_and_a_busy_one_is_busy_again() {
     let organisation = organisation();
     let past = BTreeMap::from([(channel(), history())]);
-    let [Busyness::Replay { days }] = &replay(&organisation, &past).expect("a past")[..] else {
+    let [ArrivalProcess::Replay { days }] = &replay(&organisation, &past).expect("a past")[..] else {
         panic!("one channel that is replayed")
     };
     assert_eq!(days.iter().map(Vec::len).collect::<Vec<_>>(), [60, 12, 12]);
@@ -38,5 +38,5 @@ fn each_kind_of_day_has_its_past_days_and_a_busy_one_is_busy_again() {
 
 #[test]
 fn a_channel_without_history_is_as_busy_as_is_usual() {
-    assert_eq!(replay(&organisation(), &BTreeMap::new()).expect("no past"), [Busyness::UNKNOWN]);
+    assert_eq!(replay(&organisation(), &BTreeMap::new()).expect("no past"), [ArrivalProcess::UNKNOWN]);
 }

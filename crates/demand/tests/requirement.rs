@@ -4,7 +4,7 @@ mod common;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use common::{chat, day, desk, even, mail, managers, organisation};
-use dialoog_demand::{DemandError, Safety, desk_open, lacking, requirement, requirement_at};
+use dialoog_demand::{BusynessQuantiles, DemandError, desk_open, requirement, requirement_at, shortfalls};
 use dialoog_model::*;
 use proptest::prelude::*;
 
@@ -268,8 +268,8 @@ fn a_volume_of_another_period_is_refused() {
 
 /// As [`own_line`], at another safety.
 fn at_safety(organisation: &Organisation, grid: &TimeGrid, volumes: &[Volume], quantile: f64) -> u32 {
-    let safety = Safety::default().with(desk(), quantile);
-    let lines = requirement_at(organisation, grid, volumes, &safety).expect("a requirement");
+    let quantiles = BusynessQuantiles::default().with(desk(), quantile);
+    let lines = requirement_at(organisation, grid, volumes, &quantiles).expect("a requirement");
     total(&lines[0].per_slot)
 }
 
@@ -449,13 +449,13 @@ fn somebody_who_can_staff_two_desks_fills_a_place_at_one() {
         team: None,
         per_slot: vec![Required { people, reasons: Vec::new() }; grid.len()],
     };
-    let found = lacking(&organisation, &grid, &[line(desk(), 2), line(other, 1)]);
+    let found = shortfalls(&organisation, &grid, &[line(desk(), 2), line(other, 1)]);
     let short = |slot: usize| found.iter().filter(|l| l.slot == slot).map(|l| l.people).sum::<u32>();
     assert_eq!(short(17), 3, "nobody before nine");
     assert_eq!(short(18), 1, "two for three places on Monday");
     assert_eq!(short(48 + 18), 0, "three of them on Tuesday");
     let of_team = Requirement { team: Some(managers()), ..line(desk(), 2) };
-    let found = lacking(&organisation, &grid, &[line(desk(), 2), of_team, line(other, 1)]);
+    let found = shortfalls(&organisation, &grid, &[line(desk(), 2), of_team, line(other, 1)]);
     assert_eq!(
         found.iter().filter(|l| l.slot == 48 + 18).count(),
         0,

@@ -1,12 +1,13 @@
 //! The history as it would have been forecast from within: which method is best at the lead at which rotas are made, how far
 //! off it is, and how wide its misses are.
 
+use super::median::median;
 use super::method::{CANDIDATES, Candidate, Method};
 use super::profile::Profile;
-use super::scale::up;
-use super::scatter::{LEVELS, Scatter};
+use super::residuals::{LEVELS, Residuals};
 use super::series::Day;
-use super::week::{Week, count};
+use super::variance_stabilising::stabilise;
+use super::weekly_rate::{WeeklyRate, count};
 use crate::staffing::smooth_quantiles;
 
 /// Weeks before the end of the history from which it is forecast.
@@ -16,21 +17,21 @@ const WEEKS: usize = 4;
 /// Days to learn from that a forecast within the history needs.
 const LEAST_DAYS: usize = 14;
 /// A challenger is taken where its loss is so much smaller: less may be chance.
-const CLEARLY: f64 = 0.985;
+const CLEARLY_BETTER: f64 = 0.985;
 /// Misses from so many origins count as much as what is usual: those of a few have a level in common.
 const OWN_ORIGINS: f64 = 4.0;
 /// Part of a day, by the messages expected, that has to be known for it to be judged by.
-const MOSTLY: f64 = 0.9;
+const LEAST_KNOWN_PART: f64 = 0.9;
 /// Burstiness where a history is too short to show more than that of the weeks that it was learnt from.
 const SHORT_DISPERSION: f64 = 5.0;
 
 /// What the backtest says.
-pub(super) struct Verdict {
+pub(super) struct BacktestResult {
     pub method: Method,
     /// What the best candidate expects after the history.
-    pub week: Week,
+    pub week: WeeklyRate,
     /// How slots scatter around it.
-    pub scatter: Scatter,
+    pub residuals: Residuals,
     /// Share of a day's messages by which the forecasts were off, over all days that were forecast: the sum of the
     /// misses over the sum of the messages. `None` where the history is shorter than four weeks.
     pub usual_error: Option<f64>,
@@ -46,30 +47,31 @@ struct Origin<'a> {
 }
 
 /// Judges the candidates on the history, by slots of so many quarters.
-pub(super) fn judge(days: &[Day], quarters: usize) -> Verdict {
+pub(super) fn backtest(days: &[Day], quarters: usize) -> BacktestResult {
     let origins: Vec<Origin> = (1..=ORIGINS).filter_map(|weeks| Origin::new(days, weeks)).collect();
     let profile = Profile::learn(days);
     let best = choose(&origins, quarters);
     let week = best.week(days, &profile);
-    let scatter = Scatter::learn(&week, days, quarters, best.pool);
-    let ahead: Vec<(Week, &Origin)> = origins.iter().map(|o| (best.week(o.before, &o.profile), o)).collect();
-    let standing = |(of_origin, origin): &(Week, &Origin)| {
-        Scatter::learn(of_origin, origin.before, quarters, best.pool).standing(
+    let residuals = Residuals::learn(&week, days, quarters, best.pooling);
+    let ahead: Vec<(WeeklyRate, &Origin)> =
+        origins.iter().map(|o| (best.week(o.before, &o.profile), o)).collect();
+    let standardised = |(of_origin, origin): &(WeeklyRate, &Origin)| {
+        Residuals::learn(of_origin, origin.before, quarters, best.pooling).standardised(
             of_origin,
             origin.after,
             quarters,
         )
     };
     let part = ahead.len() as f64 / (ahead.len() as f64 + OWN_ORIGINS);
-    let misses = (!ahead.is_empty()).then(|| (ahead.iter().flat_map(standing).collect(), part));
-    Verdict {
+    let out_of_sample = (!ahead.is_empty()).then(|| (ahead.iter().flat_map(standardised).collect(), part));
+    BacktestResult {
         method: best.method,
         usual_error: (days.len() >= 7 * WEEKS).then(|| usual_error(&ahead)).flatten(),
         dispersion: match ahead.last() {
-            Some((week, origin)) => fit(week, origin.after, quarters),
-            None => fit(&week, days, quarters).min(SHORT_DISPERSION),
+            Some((week, origin)) => fit_dispersion(week, origin.after, quarters),
+            None => fit_dispersion(&week, days, quarters).min(SHORT_DISPERSION),
         },
-        scatter: scatter.ahead(misses),
+        residuals: residuals.widened(out_of_sample),
         week,
     }
 }
@@ -78,12 +80,13 @@ pub(super) fn judge(days: &[Day], quarters: usize) -> Verdict {
 /// must not drown what the others say.
 fn choose(origins: &[Origin], quarters: usize) -> Candidate {
     let losses = |c: &Candidate| -> Vec<f64> { origins.iter().map(|o| o.loss(c, quarters)).collect() };
-    let usual = losses(&CANDIDATES[0]);
-    let (mut best, mut least) = (CANDIDATES[0], origins.len() as f64);
+    let expected = losses(&CANDIDATES[0]);
+    let (mut best, mut lowest) = (CANDIDATES[0], origins.len() as f64);
     for candidate in &CANDIDATES[1..] {
-        let loss: f64 = losses(candidate).iter().zip(&usual).map(|(own, usual)| own / usual.max(1e-9)).sum();
-        if loss < least * CLEARLY {
-            (best, least) = (*candidate, loss);
+        let loss: f64 =
+            losses(candidate).iter().zip(&expected).map(|(own, expected)| own / expected.max(1e-9)).sum();
+        if loss < lowest * CLEARLY_BETTER {
+            (best, lowest) = (*candidate, loss);
         }
     }
     best
@@ -102,20 +105,20 @@ impl<'a> Origin<'a> {
     fn loss(&self, candidate: &Candidate, quarters: usize) -> f64 {
         let week = candidate.week(self.before, &self.profile);
         let recent = &self.before[self.before.len().saturating_sub(7 * WEEKS)..];
-        let mut fitted = distances(&week.clone().growing(0.0), recent, quarters);
-        let middle = super::median(&mut fitted).unwrap_or(0.0);
-        distances(&week, self.after, quarters).iter().map(|off| (off - middle).abs()).sum()
+        let mut fitted = deviations(&week.clone().growing(0.0), recent, quarters);
+        let middle = median(&mut fitted).unwrap_or(0.0);
+        deviations(&week, self.after, quarters).iter().map(|off| (off - middle).abs()).sum()
     }
 }
 
 /// How far what came in on days after a history lies from what was expected, slot by slot, on the scale.
-fn distances(week: &Week, days: &[Day], quarters: usize) -> Vec<f64> {
+fn deviations(week: &WeeklyRate, days: &[Day], quarters: usize) -> Vec<f64> {
     let mut list = Vec::with_capacity(days.len() * 96 / quarters);
     for (d, day) in days.iter().enumerate() {
         let growth = week.growth(d);
         for first in (0..96).step_by(quarters) {
             if let Some(count) = count(day, first, quarters) {
-                list.push(up(count) - up(week.slot(day.weekday, first, quarters) * growth));
+                list.push(stabilise(count) - stabilise(week.slot(day.weekday, first, quarters) * growth));
             }
         }
     }
@@ -123,21 +126,21 @@ fn distances(week: &Week, days: &[Day], quarters: usize) -> Vec<f64> {
 }
 
 /// The sum of the misses of days over the sum of their messages.
-fn usual_error(ahead: &[(Week, &Origin)]) -> Option<f64> {
+fn usual_error(ahead: &[(WeeklyRate, &Origin)]) -> Option<f64> {
     let (mut missed, mut messages) = (0.0, 0.0);
     for (week, origin) in ahead {
         for (d, day) in origin.after.iter().enumerate() {
             let known: Vec<(usize, f64)> =
                 day.quarters.iter().enumerate().filter_map(|(q, c)| c.map(|c| (q, c))).collect();
-            let came: f64 = known.iter().map(|(_, count)| count).sum();
-            let usual: f64 = known.iter().map(|(q, _)| week.quarter(day.weekday, *q)).sum();
+            let observed: f64 = known.iter().map(|(_, count)| count).sum();
+            let expected: f64 = known.iter().map(|(q, _)| week.quarter(day.weekday, *q)).sum();
             let whole: f64 = (0..96).map(|q| week.quarter(day.weekday, q)).sum();
             // A day with larger gaps is no day to be judged by; hours in which nothing is expected are no gaps.
-            if known.is_empty() || usual < MOSTLY * whole {
+            if known.is_empty() || expected < LEAST_KNOWN_PART * whole {
                 continue;
             }
-            missed += (came - usual * week.growth(d)).abs();
-            messages += came;
+            missed += (observed - expected * week.growth(d)).abs();
+            messages += observed;
         }
     }
     (messages > 0.0).then(|| missed / messages)
@@ -152,7 +155,7 @@ fn pinball<const N: usize>(count: f64, quantiles: [f64; N], levels: [f64; N]) ->
 /// The `k` of a negative binomial around the week whose quantiles fit best (least pinball loss at the quantiles that
 /// are given out) what came in. Where that was forecast, it holds what the forecast missed as well; and a single
 /// incident weighs no more than its size.
-fn fit(week: &Week, days: &[Day], quarters: usize) -> f64 {
+fn fit_dispersion(week: &WeeklyRate, days: &[Day], quarters: usize) -> f64 {
     // Slots of the week with what came in there.
     let mut slots: Vec<(f64, Vec<f64>)> = Vec::new();
     for weekday in 0..7 {

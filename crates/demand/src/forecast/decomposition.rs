@@ -1,15 +1,16 @@
 //! Season and trend apart, in the manner of MSTL with exponential smoothing: the seasons from a robust profile, the rest
 //! by day smoothed with a damped trend (Holt; Gardner and `McKenzie`, Management Science 31, 1985).
 
+use super::median::median;
 use super::profile::Profile;
 use super::series::Day;
-use super::week::{DAMPING, Week};
+use super::weekly_rate::{DAMPING, WeeklyRate};
 
 /// A day moves the level by no more than this (logarithm): what is more is an incident.
 const MOST: f64 = 1.1;
 
 /// The profile's week at the smoothed level of the last day, with the trend.
-pub(super) fn week(days: &[Day], profile: &Profile) -> Week {
+pub(super) fn week(days: &[Day], profile: &Profile) -> WeeklyRate {
     let ratios = ratios(days, profile);
     // A grid of both weights; the best one-day-ahead forecast, by absolute error, takes it.
     let (mut best, mut least) = ((0.0, 0.0), f64::INFINITY);
@@ -27,7 +28,7 @@ pub(super) fn week(days: &[Day], profile: &Profile) -> Week {
     let known = ratios.iter().flatten().count().max(1) as f64;
     let lift = (mean / known).ln() - log / known;
     let factor = (level + lift.clamp(0.0, MOST)).exp();
-    Week::steady(|weekday, quarter| profile.quarter(weekday, quarter) * factor).growing(trend)
+    WeeklyRate::steady(|weekday, quarter| profile.quarter(weekday, quarter) * factor).growing(trend)
 }
 
 /// For each day the logarithm of what came in over what the profile has for the known part of it.
@@ -48,7 +49,7 @@ fn ratios(days: &[Day], profile: &Profile) -> Vec<Option<f64>> {
 /// Mean absolute one-day-ahead error, and level and trend at the end.
 fn smooth(ratios: &[Option<f64>], alpha: f64, beta: f64) -> (f64, (f64, f64)) {
     let mut first: Vec<f64> = ratios.iter().take(14).copied().flatten().collect();
-    let mut level = super::median(&mut first).unwrap_or(0.0);
+    let mut level = median(&mut first).unwrap_or(0.0);
     let (mut trend, mut off, mut known) = (0.0, 0.0, 0.0);
     for ratio in ratios {
         let expected = level + DAMPING * trend;

@@ -1,10 +1,10 @@
 //! The methods that compete for a channel.
 
 use super::decomposition;
-use super::profile::{Profile, Taste};
-use super::scatter::Pool;
+use super::profile::{Profile, SmoothingParameters};
+use super::residuals::Pooling;
 use super::series::Day;
-use super::week::Week;
+use super::weekly_rate::WeeklyRate;
 
 /// How a channel was forecast: the method that its own history speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +25,8 @@ pub enum Method {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
     pub method: Method,
-    taste: Taste,
-    pub pool: Pool,
+    parameters: SmoothingParameters,
+    pub pooling: Pooling,
 }
 
 /// The candidates, the one that is taken unless another is clearly better first.
@@ -37,21 +37,25 @@ pub(super) const CANDIDATES: [Candidate; 8] = [
     usual(10.0, false),
     usual(5.0, true),
     Candidate { method: Method::SeasonAndTrend, ..usual(28.0, true) },
-    Candidate { method: Method::Cells, pool: Pool::Cell, ..usual(28.0, false) },
+    Candidate { method: Method::Cells, pooling: Pooling::Cell, ..usual(28.0, false) },
     Candidate { method: Method::LastWeek, ..usual(28.0, true) },
 ];
 
 const fn usual(level_half_life: f64, smooth: bool) -> Candidate {
-    Candidate { method: Method::UsualWeek, taste: Taste { level_half_life, smooth }, pool: Pool::Wide }
+    Candidate {
+        method: Method::UsualWeek,
+        parameters: SmoothingParameters { level_half_life, smooth },
+        pooling: Pooling::Neighbours,
+    }
 }
 
 impl Candidate {
     /// The week that it expects after these days, of which the profile is known.
-    pub fn week(&self, days: &[Day], profile: &Profile) -> Week {
-        let profile = profile.to_taste(self.taste);
+    pub fn week(&self, days: &[Day], profile: &Profile) -> WeeklyRate {
+        let profile = profile.with_parameters(self.parameters);
         match self.method {
             Method::UsualWeek | Method::Followers => {
-                Week::steady(|weekday, quarter| profile.quarter(weekday, quarter))
+                WeeklyRate::steady(|weekday, quarter| profile.quarter(weekday, quarter))
             }
             Method::Cells => cells(days, &profile),
             Method::SeasonAndTrend => decomposition::week(days, &profile),
@@ -64,7 +68,7 @@ impl Candidate {
 const CELL_WEEKS: usize = 12;
 
 /// Each quarter of the week as it was in the mean; where nothing is known of it, as the profile has it.
-fn cells(days: &[Day], profile: &Profile) -> Week {
+fn cells(days: &[Day], profile: &Profile) -> WeeklyRate {
     let mut sums = vec![(0.0, 0.0); 7 * 96];
     for day in &days[days.len().saturating_sub(7 * CELL_WEEKS)..] {
         for (quarter, count) in day.quarters.iter().enumerate() {
@@ -74,16 +78,16 @@ fn cells(days: &[Day], profile: &Profile) -> Week {
             }
         }
     }
-    Week::steady(|weekday, quarter| {
+    WeeklyRate::steady(|weekday, quarter| {
         let (sum, times) = sums[weekday * 96 + quarter];
         if times > 0.0 { sum / times } else { profile.quarter(weekday, quarter) }
     })
 }
 
 /// Each quarter as it was when it was last known, within four weeks.
-fn last_week(days: &[Day], profile: &Profile) -> Week {
+fn last_week(days: &[Day], profile: &Profile) -> WeeklyRate {
     let recent = &days[days.len().saturating_sub(28)..];
-    Week::steady(|weekday, quarter| {
+    WeeklyRate::steady(|weekday, quarter| {
         let known = recent.iter().rev().filter(|d| d.weekday == weekday).find_map(|d| d.quarters[quarter]);
         known.unwrap_or_else(|| profile.quarter(weekday, quarter))
     })

@@ -1,17 +1,14 @@
 //! A channel without history: a guess from the number of its followers.
 
-use dialoog_model::{Channel, ChannelKind, Expected, Organisation, TimeGrid};
+use dialoog_model::{Channel, ChannelKind, Organisation, TimeGrid};
 
-use super::{ChannelForecast, Method};
-use crate::clock::week_minutes;
-use crate::opening::{channel_open, only_when_open};
-use crate::staffing::smooth_quantiles;
+use super::channel_forecast::{ChannelForecast, negative_binomial_expected};
+use super::method::Method;
+use crate::calendar::opening_hours::{channel_open, only_when_open};
+use crate::calendar::wall_clock::week_minutes;
 
-/// How bursty a stream is taken to be whose channel has no history: `k` of a negative binomial. In the middle of what
-/// brands on social channels show.
-pub(crate) const USUAL_DISPERSION: f64 = 5.0;
 /// The same where the mean is a guess too: four in five hours lie between next to nothing and twice as many.
-const GUESSED: f64 = 1.5;
+const PRIOR_DISPERSION: f64 = 1.5;
 
 /// Messages a month for a thousand followers: 60 on Twitter, 39 on Facebook (Sprout Social Index, third quarter of 2013,
 /// audiences of brands). Of other networks nothing is published; they are taken for the one that they are most like.
@@ -24,7 +21,7 @@ fn a_month(kind: ChannelKind) -> Option<f64> {
 }
 
 /// Share of these that deserve an answer (Sprout Social Index 2015).
-const DESERVING: f64 = 0.4;
+const DESERVE_ANSWER: f64 = 0.4;
 
 /// Weight of each hour of a day and of each day of the week, until a history says better: people write when they are
 /// awake, and less at the weekend.
@@ -37,12 +34,16 @@ const DAYS: [f64; 7] = [1.0, 1.0, 1.0, 1.0, 1.0, 0.7, 0.6];
 pub fn messages_a_day(channel: &Channel) -> Option<f64> {
     const DAYS_IN_A_MONTH: f64 = 365.25 / 12.0;
     let followers = f64::from(channel.followers.filter(|count| *count > 0)?);
-    Some(followers / 1000.0 * a_month(channel.kind)? * DESERVING / DAYS_IN_A_MONTH)
+    Some(followers / 1000.0 * a_month(channel.kind)? * DESERVE_ANSWER / DAYS_IN_A_MONTH)
 }
 
 /// What a channel of which only its followers are known might receive; `None` where not even that tells anything. To be
 /// called a guess wherever it is shown.
-pub fn guess(organisation: &Organisation, channel: &Channel, grid: &TimeGrid) -> Option<ChannelForecast> {
+pub fn prior_forecast(
+    organisation: &Organisation,
+    channel: &Channel,
+    grid: &TimeGrid,
+) -> Option<ChannelForecast> {
     let a_day = messages_a_day(channel)?;
     let of_hours: f64 = HOURS.iter().sum();
     let of_days: f64 = DAYS.iter().sum::<f64>() / 7.0;
@@ -57,19 +58,15 @@ pub fn guess(organisation: &Organisation, channel: &Channel, grid: &TimeGrid) ->
         if hears(slot, &open) { per_hour(usize::from(weekday), usize::from(hour)) * of_slot } else { 0.0 }
     };
     Some(ChannelForecast {
-        per_slot: (0..grid.len()).map(|slot| unknown(mean(slot), GUESSED)).collect(),
+        per_slot: (0..grid.len())
+            .map(|slot| negative_binomial_expected(mean(slot), PRIOR_DISPERSION))
+            .collect(),
         per_hour_of_week: (0..168).map(|cell| per_hour(cell / 24, cell % 24)).collect(),
         usual_error: None,
         method: Method::Followers,
-        dispersion: GUESSED,
-        standing_out: Vec::new(),
-        scatter: None,
+        dispersion: PRIOR_DISPERSION,
+        anomalies: Vec::new(),
+        residuals: None,
         cells,
     })
-}
-
-/// A mean of which hardly more is known.
-pub(crate) fn unknown(mean: f64, dispersion: f64) -> Expected {
-    let [p10, p50, p80, p90, p95] = smooth_quantiles(mean, dispersion, [0.1, 0.5, 0.8, 0.9, 0.95]);
-    Expected { mean, p10, p50, p80, p90, p95 }
 }

@@ -1,6 +1,6 @@
 //! The usual week: level × day of the week × hour of the day × quarter of the hour.
 
-use super::median;
+use super::median::median;
 use super::series::Day;
 
 /// After so many days a day counts half for the shape of the week.
@@ -16,7 +16,7 @@ const PASSES: usize = 8;
 
 /// What a profile is taken for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Taste {
+pub(super) struct SmoothingParameters {
     /// After so many days a day counts half for the level: the shorter, the sooner it follows and the more it chases a
     /// busy week.
     pub level_half_life: f64,
@@ -109,9 +109,9 @@ impl Profile {
     }
 
     /// The same with another level or smoother hours.
-    pub fn to_taste(&self, taste: Taste) -> Self {
-        let hour = if taste.smooth { smoothed(&self.hour) } else { self.hour };
-        Self { level: level(&self.levels, taste.level_half_life), hour, ..self.clone() }
+    pub fn with_parameters(&self, parameters: SmoothingParameters) -> Self {
+        let hour = if parameters.smooth { smoothed(&self.hour) } else { self.hour };
+        Self { level: level(&self.levels, parameters.level_half_life), hour, ..self.clone() }
     }
 
     /// Messages expected in an hour of a weekday.

@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use dialoog_model::{ChannelId, HistoryDay, Organisation, SlotLength, Stream, TimeGrid};
 use std::collections::BTreeMap;
 
-use crate::DemandError;
-use crate::opening::{channel_open, only_when_open};
+use crate::calendar::opening_hours::{channel_open, only_when_open};
+use crate::error::DemandError;
 
 /// Days of history that count, at most: half a year.
 const LOOK_BACK: u64 = 26 * 7;

@@ -1,32 +1,34 @@
-//! What a rota is expected to give: an event-by-event simulation of messages against the people on duty.
+//! What a rota is expected to give: a discrete-event simulation of messages against the people on duty.
 //!
-//! [`simulate`] runs a [`Scenario`] of plain numbers many times and answers an [`Outlook`]. Nothing here knows a clock;
-//! chance comes from the seed.
+//! [`simulate`] runs many replications of a [`Scenario`] of plain numbers and returns an [`Outlook`]. There is no clock
+//! here, and all chance comes from the seed.
 //!
-//! * [`busyness()`]: how much a channel's past busyness moved around what was usual; [`replay`]: the past again.
-//! * `organised`: what of an organisation comes into a scenario.
-//! * `dice`, `busyness`: chance; every message draws its own, so that scenarios meet the same messages.
-//! * `promise`, `queue`, `crew`: when an answer is due, who waits, what somebody has in hand.
-//! * `replication`, `run`: the events of one period, and many of them on several threads.
-//! * `tally`, `result`: what is counted and what can be asked of it.
+//! * [`arrival_process()`]: how the arrivals of a channel varied around the usual in its history; [`replay()`]: its past days
+//!   again.
+//! * `from_organisation`: the parts of a scenario that come from an organisation.
+//! * `rng`, `arrival_process`: random streams; each message draws from its own, so that scenarios meet the same messages.
+//! * `promise`, `queue`, `agents`: when an answer is due, what waits, what each agent works on.
+//! * `replication`, `replication_plan`: the events of one replication, and many replications on several threads.
+//! * `statistics`, `result`: what is counted, and what can be read from it.
 
-mod busyness;
-mod crew;
-mod dice;
-mod organised;
-mod past;
-mod prepared;
+mod agents;
+mod arrival_process;
+mod compiled_scenario;
+mod from_organisation;
 mod promise;
 mod queue;
+mod replay;
 mod replication;
+mod replication_plan;
 mod result;
-mod run;
+mod rng;
 mod scenario;
-mod tally;
+mod statistics;
 
-pub use past::{busyness, replay};
+pub use replay::{arrival_process, replay};
+pub use replication_plan::{ReplicationPlan, simulate, simulate_unless};
 pub use result::{Estimate, Outlook, Summary};
-pub use run::{Effort, simulate, simulate_unless};
 pub use scenario::{
-    Busyness, FollowUps, Live, Order, Scenario, SimChannel, SimDay, SimDuty, SimStream, Spread, Treatment,
+    ArrivalProcess, FollowUps, Live, QueueDiscipline, Scenario, SimChannel, SimDay, SimDuty, SimStream,
+    Spread, Treatment,
 };

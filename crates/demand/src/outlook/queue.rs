@@ -1,4 +1,4 @@
-//! The messages that wait.
+//! Messages that wait.
 
 use std::collections::VecDeque;
 
@@ -7,15 +7,15 @@ use std::collections::VecDeque;
 pub(super) struct Message {
     /// When its promise falls due.
     pub due: f64,
-    /// When whoever waits gives up.
-    pub gives_up: f64,
+    /// When the customer abandons.
+    pub abandons_at: f64,
     /// Minutes of undivided work that are left.
     pub work: f64,
-    /// What the promise's clock showed when it came in.
-    pub read_at: f64,
-    /// Minutes after the answer until another message comes back; not a number where none does.
-    pub back_after: f32,
-    /// Names the chance of what comes back.
+    /// Reading of the promise's clock when it came in.
+    pub arrival_reading: f64,
+    /// Minutes after the answer until the customer follows up; not a number where they do not.
+    pub follow_up_after: f32,
+    /// Seed of the follow-up's random stream.
     pub seed: u32,
     /// The slot in which it came in.
     pub slot: u32,
@@ -23,8 +23,8 @@ pub(super) struct Message {
     pub stream: u16,
     /// Whether its promise falls due within the period.
     pub judged: bool,
-    /// Whether somebody has turned to it before.
-    pub begun: bool,
+    /// Whether an agent has started it before.
+    pub started: bool,
 }
 
 /// Later than anything falls due, in minutes.
@@ -34,7 +34,7 @@ const AFTER_ALL: f64 = 1e9;
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     waiting: VecDeque<Message>,
-    /// Those set aside because they will hardly be in time any more.
+    /// Those set aside because they can hardly be in time any more.
     late: VecDeque<Message>,
     /// Minutes of work that wait.
     pub work: f64,
@@ -52,7 +52,7 @@ impl Queue {
         self.waiting.is_empty() && self.late.is_empty()
     }
 
-    /// Sets aside those in front that fall due within so many minutes.
+    /// Sets aside those in front that fall due within `margin` minutes.
     #[inline]
     pub fn set_late_aside(&mut self, now: f64, margin: f64) {
         while let Some(message) = self.waiting.pop_front_if(|m| m.due < now + margin) {
@@ -66,26 +66,26 @@ impl Queue {
         self.waiting.push_back(message);
     }
 
-    /// Puts back what somebody left unfinished: it is the next.
+    /// Puts back an unfinished message, as the next.
     #[inline]
     pub fn put_back(&mut self, message: Message) {
         self.work += message.work;
         self.waiting.push_front(message);
     }
 
-    /// Drops those in front who have given up.
+    /// Drops those in front that were abandoned.
     #[inline]
-    pub fn drop_gone(&mut self, now: f64) {
-        while self.waiting.front().is_some_and(|m| m.gives_up < now) {
+    pub fn drop_abandoned(&mut self, now: f64) {
+        while self.waiting.front().is_some_and(|m| m.abandons_at < now) {
             self.pop();
         }
     }
 
-    /// Drops all who have given up.
-    pub fn drop_all_gone(&mut self, now: f64) {
+    /// Drops all that were abandoned.
+    pub fn drop_all_abandoned(&mut self, now: f64) {
         let work = &mut self.work;
         self.waiting.retain(|m| {
-            let stays = m.gives_up >= now;
+            let stays = m.abandons_at >= now;
             if !stays {
                 *work -= m.work;
             }
@@ -93,7 +93,7 @@ impl Queue {
         });
     }
 
-    /// When the next falls due, those set aside after all others; infinite where none waits.
+    /// When the next falls due, where those set aside come after all others; infinite where none waits.
     #[inline]
     pub fn due(&self) -> f64 {
         let late = || self.late.front().map_or(f64::INFINITY, |m| m.due + AFTER_ALL);

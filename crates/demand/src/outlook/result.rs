@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scenario::Scenario;
-use super::tally::{BUCKETS, SHARE_STEPS, Tally, bucket_start, minutes};
+use super::statistics::{BUCKETS, SHARE_STEPS, Statistics, bucket_start, minutes};
 
 /// What is expected of some streams over some slots.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Estimate {
 /// A simulation's result.
 #[derive(Debug, Clone)]
 pub struct Outlook {
-    tally: Tally,
+    statistics: Statistics,
     replications: f64,
     /// For each replication: the share within promise of all, then of each channel and each desk.
     shares: Vec<Vec<f64>>,
@@ -50,7 +50,7 @@ pub struct Outlook {
 impl Outlook {
     pub(super) fn new(
         scenario: &Scenario,
-        tally: Tally,
+        statistics: Statistics,
         shares: Vec<Vec<f64>>,
         desk_of: &[Option<usize>],
     ) -> Self {
@@ -62,7 +62,7 @@ impl Outlook {
         }
         let replications = shares.len() as f64;
         let channels = scenario.channels.len();
-        Self { tally, replications, shares, channels, staffed, desk_of: desk_of.to_vec() }
+        Self { statistics, replications, shares, channels, staffed, desk_of: desk_of.to_vec() }
     }
 
     /// Replications that were run.
@@ -72,7 +72,7 @@ impl Outlook {
 
     /// Messages that were simulated in all replications together.
     pub fn simulated(&self) -> u64 {
-        self.tally.simulated
+        self.statistics.simulated
     }
 
     /// The desk that answers a stream; `None` where nobody on duty does.
@@ -84,13 +84,14 @@ impl Outlook {
     pub fn summary(&self, streams: &[usize], slots: Range<usize>) -> Option<Summary> {
         let (mut judged, mut in_time, mut answered) = (0_u64, 0_u64, 0_u64);
         let mut waits = [0_u64; BUCKETS];
-        let cells = slots.clone().flat_map(|slot| streams.iter().map(move |s| slot * self.tally.streams + s));
+        let cells =
+            slots.clone().flat_map(|slot| streams.iter().map(move |s| slot * self.statistics.streams + s));
         for cell in cells {
-            let messages = &self.tally.messages[cell];
+            let messages = &self.statistics.messages[cell];
             judged += u64::from(messages.judged);
             in_time += u64::from(messages.in_time);
             answered += u64::from(messages.answered);
-            let of_cell = &self.tally.waits[cell * BUCKETS..(cell + 1) * BUCKETS];
+            let of_cell = &self.statistics.waits[cell * BUCKETS..(cell + 1) * BUCKETS];
             waits.iter_mut().zip(of_cell).for_each(|(sum, more)| *sum += u64::from(*more));
         }
         if judged == 0 {
@@ -108,21 +109,21 @@ impl Outlook {
 
     /// Hours of work of these streams that wait at the end of a slot.
     pub fn backlog_hours(&self, streams: &[usize], slot: usize) -> f64 {
-        let of = |s: &usize| self.tally.messages[slot * self.tally.streams + s].backlog;
+        let of = |s: &usize| self.statistics.messages[slot * self.statistics.streams + s].backlog;
         minutes(streams.iter().map(of).sum()) / self.replications / 60.0
     }
 
     /// Share of the time on duty at a desk that goes into messages, 0..=1; `None` where nobody is on duty.
     pub fn occupancy(&self, desk: usize, slots: Range<usize>) -> Option<f64> {
-        let at = |slot: usize| slot * self.tally.desks + desk;
+        let at = |slot: usize| slot * self.statistics.desks + desk;
         let staffed: f64 = slots.clone().map(|slot| self.staffed[at(slot)]).sum();
-        let busy: u64 = slots.map(|slot| self.tally.busy[at(slot)]).sum();
+        let busy: u64 = slots.map(|slot| self.statistics.busy[at(slot)]).sum();
         (staffed > 0.0).then(|| (minutes(busy) / self.replications / staffed).min(1.0))
     }
 
     /// Minutes in a replication that people at a desk stay after duties to finish conversations.
     pub fn overrun_minutes(&self, desk: usize) -> f64 {
-        minutes(self.tally.overrun[desk]) / self.replications
+        minutes(self.statistics.overrun[desk]) / self.replications
     }
 
     /// The share of all messages that is answered within promise.
@@ -151,7 +152,7 @@ impl Outlook {
     }
 
     fn worst_decile(&self, group: usize) -> Option<f64> {
-        let days = &self.tally.shares[group * (SHARE_STEPS + 1)..(group + 1) * (SHARE_STEPS + 1)];
+        let days = &self.statistics.shares[group * (SHARE_STEPS + 1)..(group + 1) * (SHARE_STEPS + 1)];
         let all: u32 = days.iter().sum();
         let mut sum = 0;
         let step = days.iter().position(|count| {

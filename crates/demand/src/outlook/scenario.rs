@@ -18,7 +18,7 @@ pub enum Spread {
 
 /// How the busyness of a channel moves around what is expected.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Busyness {
+pub enum ArrivalProcess {
     /// A gamma process: the messages of a slot are negative binomial with variance `mean + mean² / dispersion`, and the
     /// busyness of one slot resembles that of the next.
     Bursts {
@@ -36,7 +36,7 @@ pub enum Busyness {
     },
 }
 
-impl Busyness {
+impl ArrivalProcess {
     /// Chance alone: Poisson.
     pub const EVEN: Self = Self::Bursts { dispersion: f64::INFINITY, persistence: 0.0 };
     /// What streams usually are like, where nothing is known.
@@ -54,7 +54,7 @@ pub struct Live {
     /// Mean minutes (exponential) until one who waits gives up; `None` if nobody does.
     pub patience: Option<f64>,
     /// Conversations that one person holds side by side, 1 or more.
-    pub side_by_side: u8,
+    pub concurrency: u8,
 }
 
 /// Those who write back after an answer.
@@ -105,14 +105,14 @@ pub struct SimStream {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimChannel {
     /// How its busyness moves; all its streams are busy together.
-    pub busyness: Busyness,
+    pub arrivals: ArrivalProcess,
 }
 
 /// Which of the messages that can wait is next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum QueueDiscipline {
     /// The one that falls due first, late or not. Where more comes in than can be answered, all are late in the end.
-    DueFirst,
+    EarliestDueFirst,
     /// The one that falls due first of those that can still be in time, as far as one can tell from what such messages
     /// usually take; the others when there is none such. What people do who keep as many promises as they can.
     InTimeFirst,
@@ -134,7 +134,7 @@ pub struct SimDuty {
 pub struct SimDay {
     /// Its slots.
     pub slots: Range<usize>,
-    /// Which kind of day it is to [`Busyness::Replay`].
+    /// Which kind of day it is to [`ArrivalProcess::Replay`].
     pub kind: usize,
 }
 
@@ -156,10 +156,10 @@ pub struct Scenario {
     /// The duties, in any order.
     pub duties: Vec<SimDuty>,
     /// Speed of 1, 2, … conversations of one person together, where one alone has speed 1: see
-    /// [`Speed`](crate::staffing::Speed).
-    pub speed: crate::staffing::Speed,
+    /// [`ConcurrencyCurve`](crate::staffing::Speed).
+    pub speed: crate::staffing::ConcurrencyCurve,
     /// Which of the messages that can wait is next.
-    pub order: Order,
+    pub discipline: QueueDiscipline,
     /// Minutes that it takes to read oneself into what somebody else left unfinished.
     pub hand_over_minutes: f64,
 }

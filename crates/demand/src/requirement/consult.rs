@@ -2,9 +2,9 @@
 
 use dialoog_model::{Expected, Stream, StreamId};
 
-use super::busy;
+use super::busyness_quantile::rate_variation;
 use super::live::MOST_PEOPLE;
-use crate::staffing::{Busyness, consult_hour, consult_hour_within, fewest, square_root_people};
+use crate::staffing::{RateDistribution, consult_hour, consult_hour_within, fewest, square_root_people};
 
 /// Questions of a session from which on its start and its end hardly matter, and a plain rule does.
 const MANY: f64 = 400.0;
@@ -64,13 +64,13 @@ fn crew(stream: &Stream, session: &[Expected], slot_minutes: f64, shrinkage: f64
     let handling = stream.minutes_each() / (1.0 - shrinkage);
     let (rate, share) = (questions / minutes, stream.promise.share.min(0.9999));
     // Slots of one session are busy together.
-    let variation = session.iter().map(|e| e.mean * busy::variation(e).sqrt()).sum::<f64>() / expected;
+    let variation = session.iter().map(|e| e.mean * rate_variation(e).sqrt()).sum::<f64>() / expected;
     let of = |people, overrun_minutes| ConsultNeed { stream: stream.id, people, hours: 0.0, overrun_minutes };
     if questions * (1.0 + 3.0 * variation) > MANY {
         let people = square_root_people(rate * (1.0 + variation) * handling, 1.0).min(MOST_PEOPLE);
         return Some(of(people, handling));
     }
-    let busyness = Busyness::new(variation.powi(-2));
+    let busyness = RateDistribution::new(variation.powi(-2));
     let within = f64::from(stream.promise.within_minutes);
     let answered = |people: u32| {
         let of = |times: &f64| times * consult_hour_within(rate * times, handling, people, minutes, within);

@@ -2,9 +2,9 @@
 
 use dialoog_model::{Desk, Expected, PromiseClock, Stream};
 
-use super::busy;
+use super::busyness_quantile::stretch_quantile;
 use super::horizon::Horizon;
-use crate::staffing::Work;
+use crate::staffing::Job;
 
 /// Hours of work beyond which more of it in one slot makes no difference: nobody has so many people.
 const MOST_HOURS: f64 = 1e5;
@@ -20,10 +20,10 @@ pub(super) struct Deferrable<'a> {
 }
 
 /// Work with what it comes from.
-pub(super) struct DeferredWork {
-    pub work: Work,
+pub(super) struct DeferredJob {
+    pub job: Job,
     /// Index of its stream.
-    pub of: usize,
+    pub stream_index: usize,
     /// Part of its hours (0..=1) that only a busy stretch brings.
     pub margin: f64,
 }
@@ -33,26 +33,26 @@ impl Deferrable<'_> {
     /// twice the time.
     ///
     /// It is sized on the mean, so that it fits under the occupancy ceiling in the long run; or, where that is more, on what a
-    /// stretch as long as the promise brings that is as busy as `safety` says, with everybody at work all the time. The
+    /// stretch as long as the promise brings that is as busy as `quantile` says, with everybody at work all the time. The
     /// longer the promise, the more busy slots and quiet ones even out.
     ///
     /// The slot of arrival counts as the first of those that the promise allows. A promise on the wall's clock that falls
     /// due before anybody is there to keep it (`staffable`: slots in which the desk may be given people) starts to count
     /// at the next such slot.
-    pub fn work(
+    pub fn jobs(
         &self,
-        of: usize,
+        stream_index: usize,
         horizon: &Horizon,
         staffable: &[bool],
         desk: &Desk,
-        safety: f64,
-    ) -> Vec<DeferredWork> {
+        quantile: f64,
+    ) -> Vec<DeferredJob> {
         let allowed = (self.stream.promise.within_minutes / horizon.grid.slot_minutes()).max(1) as usize;
         let share = self.stream.promise.share;
         let counting = slots(&self.channel_open);
         let staffable = slots(staffable);
         let last = horizon.grid.len() - 1;
-        let mut work = Vec::new();
+        let mut jobs = Vec::new();
         for (release, expected) in self.expected.iter().enumerate() {
             let mean = (expected.mean * self.stream.work_minutes() / 60.0).min(MOST_HOURS);
             if mean <= 0.0 {
@@ -75,12 +75,12 @@ impl Deferrable<'_> {
                 if due > last && release >= horizon.inside().end {
                     continue;
                 }
-                let times = (desk.occupancy_ceiling * busy::of_stretch(expected, allowed, safety)).max(1.0);
-                let work_here = Work { release, due: due.min(last), hours: mean * share * times };
-                work.push(DeferredWork { work: work_here, of, margin: 1.0 - 1.0 / times });
+                let times = (desk.occupancy_ceiling * stretch_quantile(expected, allowed, quantile)).max(1.0);
+                let job = Job { release, due: due.min(last), hours: mean * share * times };
+                jobs.push(DeferredJob { job, stream_index, margin: 1.0 - 1.0 / times });
             }
         }
-        work
+        jobs
     }
 }
 

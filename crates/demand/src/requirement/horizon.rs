@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, Utc};
 use dialoog_model::{Expected, TimeGrid, Volume};
 use std::ops::Range;
 
-use crate::clock::week_minutes;
+use crate::calendar::wall_clock::week_minutes;
 
 /// Days before and after the period: work rarely waits for more than a week, and a week holds every opening hour once.
 const MARGIN: u64 = 7;

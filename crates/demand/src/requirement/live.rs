@@ -3,9 +3,10 @@
 use dialoog_model::{ChannelId, Desk, Expected, Service, Stream, StreamId};
 use std::collections::{BTreeMap, HashMap};
 
-use super::busy;
+use super::busyness_quantile::rate_variation;
 use crate::staffing::{
-    Busyness, LiveLoad, Promised, Slots, Speed, answering, fewest, offered_load, square_root_people,
+    ConcurrencyCurve, LiveLoad, RateDistribution, ServiceTarget, SlotMix, fewest, offered_load,
+    queue_performance, square_root_people,
 };
 
 /// A slot in which fewer messages than this are expected asks for nobody on account of them.
@@ -13,7 +14,7 @@ const NOTHING_EXPECTED: f64 = 0.01;
 /// Erlang from which on a crew is so large that waits hardly matter beside busyness.
 const LARGE: f64 = 100.0;
 /// Conversations side by side beyond which one more changes nothing: the slowdown curve is flat long before.
-const MOST_SIDE_BY_SIDE: f64 = 10.0;
+const MOST_CONCURRENT: f64 = 10.0;
 /// No desk asks for more people than this, however many messages are expected.
 pub(super) const MOST_PEOPLE: u32 = 1 << 20;
 /// Slots whose loads (and busyness) differ by less than these parts are worked out once, with the larger one.
@@ -56,19 +57,19 @@ pub(super) struct LiveDesk<'a> {
     desk: &'a Desk,
     streams: Vec<LiveStream<'a>>,
     slot_minutes: f64,
-    safety: f64,
+    quantile: f64,
     /// What the slot before asked for: the next asks for about as many.
     near: u32,
     known: HashMap<(Vec<(usize, i64)>, i64), LiveNeed>,
-    busyness: BTreeMap<i64, (Busyness, f64)>,
+    busyness: BTreeMap<i64, (RateDistribution, f64)>,
 }
 
 impl<'a> LiveDesk<'a> {
-    /// `safety`: see [`super::Safety`].
-    pub fn new(desk: &'a Desk, slot_minutes: u32, safety: f64) -> Self {
+    /// `quantile`: see [`super::busyness_quantile::BusynessQuantiles`].
+    pub fn new(desk: &'a Desk, slot_minutes: u32, quantile: f64) -> Self {
         let (known, busyness) = (HashMap::new(), BTreeMap::new());
         let slot_minutes = f64::from(slot_minutes);
-        Self { desk, streams: Vec::new(), slot_minutes, safety, near: 1, known, busyness }
+        Self { desk, streams: Vec::new(), slot_minutes, quantile, near: 1, known, busyness }
     }
 
     /// Adds a stream: of what is expected on it, those who are answered ask for people.
@@ -104,13 +105,13 @@ impl<'a> LiveDesk<'a> {
                 .iter()
                 .map(|(i, step)| (self.streams[*i].stream, (*step as f64 * SAME_LOAD).exp()))
                 .collect();
-            let safety = self.safety;
+            let quantile = self.quantile;
             let (busyness, safe_rate) = self.busyness.entry(variation).or_insert_with(|| {
-                let busyness = Busyness::new((variation as f64 * SAME_BUSYNESS).exp().recip());
-                let safe_rate = busyness.quantile(safety);
+                let busyness = RateDistribution::new((variation as f64 * SAME_BUSYNESS).exp().recip());
+                let safe_rate = busyness.quantile(quantile);
                 (busyness, safe_rate)
             });
-            let slots = Slots { busyness, safe_rate: *safe_rate };
+            let slots = SlotMix { busyness, safe_rate: *safe_rate };
             let need = work_out(self.desk, self.slot_minutes, &coming, &slots, self.near);
             self.known.insert(key.clone(), need);
         }
@@ -131,7 +132,7 @@ impl<'a> LiveDesk<'a> {
         for (i, messages) in coming {
             let stream = &self.streams[*i];
             *of_channel.entry(stream.stream.channel).or_default() +=
-                messages * busy::variation(&stream.expected[slot]).sqrt();
+                messages * rate_variation(&stream.expected[slot]).sqrt();
         }
         let all: f64 = coming.iter().map(|(_, messages)| messages).sum();
         of_channel.values().map(|x| x * x).sum::<f64>() / (all * all)
@@ -139,7 +140,13 @@ impl<'a> LiveDesk<'a> {
 }
 
 /// The people for a slot of the desk with so many messages of each stream.
-fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &Slots, near: u32) -> LiveNeed {
+fn work_out(
+    desk: &Desk,
+    slot_minutes: f64,
+    coming: &[(&Stream, f64)],
+    slots: &SlotMix,
+    near: u32,
+) -> LiveNeed {
     let all: f64 = coming.iter().map(|(_, messages)| messages).sum();
     let mixed = |value: &dyn Fn(&Stream) -> f64| {
         coming.iter().map(|(stream, messages)| value(stream) * messages).sum::<f64>() / all
@@ -149,15 +156,15 @@ fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &S
         Service::Live { side_by_side, .. } => f64::from(side_by_side),
         Service::Deferrable => 1.0,
     });
-    let speed = Speed::usual(side_by_side.min(MOST_SIDE_BY_SIDE).round() as u8);
+    let speed = ConcurrencyCurve::usual(side_by_side.min(MOST_CONCURRENT).round() as u8);
     let load = LiveLoad {
         arrivals: all / slot_minutes,
         handling: mixed(&Stream::minutes_each),
         patience: (giving_up > 0.0).then(|| giving_up.recip()),
     };
-    let mut promised: Vec<Promised> = coming
+    let mut promised: Vec<ServiceTarget> = coming
         .iter()
-        .map(|(stream, messages)| Promised {
+        .map(|(stream, messages)| ServiceTarget {
             part: messages / all,
             share: stream.promise.share,
             within: f64::from(stream.promise.within_minutes),
@@ -175,9 +182,9 @@ fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &S
     // A ceiling of 1 can only be approached where conversations are never given up.
     let ceiling = desk.occupancy_ceiling.min(0.999);
     let large = load.arrivals * load.handling > LARGE;
-    let expected = Busyness::new(f64::INFINITY);
-    let expected = Slots { busyness: &expected, safe_rate: 1.0 };
-    let for_promise = |load: &LiveLoad, slots: &Slots, from: u32, near: u32| {
+    let expected = RateDistribution::new(f64::INFINITY);
+    let expected = SlotMix { busyness: &expected, safe_rate: 1.0 };
+    let for_promise = |load: &LiveLoad, slots: &SlotMix, from: u32, near: u32| {
         if large {
             let share = promised.iter().map(|p| p.share).fold(0.0, f64::max);
             let full = speed.total(speed.conversations());
@@ -204,7 +211,7 @@ fn work_out(desk: &Desk, slot_minutes: f64, coming: &[(&Stream, f64)], slots: &S
     let busy = if large {
         load.arrivals * load.handling / speed.total(speed.conversations())
     } else {
-        answering(&load, for_occupancy, &speed).busy
+        queue_performance(&load, for_occupancy, &speed).busy
     };
     LiveNeed { as_expected, for_promise: kept, for_occupancy, people, busy, hours: Vec::new() }
 }

@@ -4,57 +4,57 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{Desk, Reason, ReasonKind, StreamId};
 
 use super::consult::ConsultNeed;
-use super::deferred::{Deferrable, DeferredWork};
+use super::deferred::{Deferrable, DeferredJob};
 use super::horizon::Horizon;
 use super::live::LiveNeed;
 use super::presence::Presences;
-use crate::staffing::Done;
+use crate::staffing::Completion;
 
 /// Parts of people and hours below this are crumbs of rounding.
-const NOTHING: f64 = 1e-6;
+const NEGLIGIBLE: f64 = 1e-6;
 
 /// Deferrable work of one stream that is done in a slot.
-pub(super) struct DeferredHere {
+pub(super) struct DeferredNeed {
     stream: StreamId,
     /// As is expected,
     hours: f64,
     /// and what only a busy stretch brings.
-    more: f64,
+    margin_hours: f64,
     due: Option<DateTime<Utc>>,
 }
 
 /// What a slot asks for.
-pub(super) struct Here<'a> {
+pub(super) struct SlotNeed<'a> {
     pub slot: usize,
     /// Whether the desk is open.
     pub open: bool,
     pub live: &'a LiveNeed,
     pub consult: Vec<ConsultNeed>,
-    pub deferred: Vec<DeferredHere>,
+    pub deferred: Vec<DeferredNeed>,
 }
 
-/// What is done in a slot, by stream, with the first deadline of each.
+/// The work completed in a slot, by stream, with the first deadline of each.
 pub(super) fn deferred(
-    done: &[Done],
-    work: &[DeferredWork],
+    completions: &[Completion],
+    jobs: &[DeferredJob],
     streams: &[Deferrable],
     horizon: &Horizon,
-) -> Vec<DeferredHere> {
-    let of_stream = |i: usize| {
-        let mine = || done.iter().filter(move |d| work[d.work].of == i);
-        let first_due = mine().map(|d| work[d.work].work.due).min()?;
-        Some(DeferredHere {
-            stream: streams[i].stream.id,
-            hours: mine().map(|d| d.hours * (1.0 - work[d.work].margin)).sum(),
-            more: mine().map(|d| d.hours * work[d.work].margin).sum(),
+) -> Vec<DeferredNeed> {
+    let of_stream = |index: usize| {
+        let own = || completions.iter().filter(move |c| jobs[c.job].stream_index == index);
+        let first_due = own().map(|c| jobs[c.job].job.due).min()?;
+        Some(DeferredNeed {
+            stream: streams[index].stream.id,
+            hours: own().map(|c| c.hours * (1.0 - jobs[c.job].margin)).sum(),
+            margin_hours: own().map(|c| c.hours * jobs[c.job].margin).sum(),
             due: horizon.end_inside(first_due),
         })
     };
-    (0..streams.len()).filter_map(of_stream).filter(|d| d.hours > NOTHING).collect()
+    (0..streams.len()).filter_map(of_stream).filter(|d| d.hours > NEGLIGIBLE).collect()
 }
 
 /// A planner's own number is its own reason.
-pub(super) fn overruled(people: u32) -> Vec<Reason> {
+pub(super) fn overridden(people: u32) -> Vec<Reason> {
     vec![Reason { kind: ReasonKind::Overruled, people: f64::from(people) }]
 }
 
@@ -63,8 +63,8 @@ pub(super) fn overruled(people: u32) -> Vec<Reason> {
 /// people beyond those who answer live, whose quiet minutes it fills first (so that it may add nobody), again with
 /// busyness, ceiling and interruptions; the minimum presence and events for what is still lacking. Their sum, rounded up,
 /// is the number.
-pub(super) fn explain(desk: &Desk, slot_hours: f64, here: &Here, presences: &Presences) -> Vec<Reason> {
-    let Here { slot, open, live, consult, deferred } = here;
+pub(super) fn explain(desk: &Desk, slot_hours: f64, need: &SlotNeed, presences: &Presences) -> Vec<Reason> {
+    let SlotNeed { slot, open, live, consult, deferred } = need;
     let mut reasons = Vec::new();
     for hour in consult {
         let ConsultNeed { stream, hours, overrun_minutes, people } = *hour;
@@ -81,24 +81,24 @@ pub(super) fn explain(desk: &Desk, slot_hours: f64, here: &Here, presences: &Pre
         reasons.push(Reason { kind: ReasonKind::Live { stream: *stream, hours: *hours }, people });
     }
 
-    let deferred_hours: f64 = deferred.iter().map(|d| d.hours + d.more).sum();
-    let at_work = (1.0 - desk.shrinkage) * desk.occupancy_ceiling;
+    let deferred_hours: f64 = deferred.iter().map(|d| d.hours + d.margin_hours).sum();
+    let working_share = (1.0 - desk.shrinkage) * desk.occupancy_ceiling;
     let working =
-        if deferred_hours > 0.0 { (live.busy + deferred_hours / slot_hours) / at_work } else { 0.0 };
-    let more = (working - f64::from(live.people)).max(0.0);
-    shrinkage += more * desk.shrinkage;
-    occupancy += more * (1.0 - desk.shrinkage) * (1.0 - desk.occupancy_ceiling);
-    for here in deferred {
-        let kind = ReasonKind::Deferred { stream: here.stream, hours: here.hours, due: here.due };
-        reasons.push(Reason { kind, people: more * at_work * here.hours / deferred_hours });
-        busyness += more * at_work * here.more / deferred_hours;
+        if deferred_hours > 0.0 { (live.busy + deferred_hours / slot_hours) / working_share } else { 0.0 };
+    let additional = (working - f64::from(live.people)).max(0.0);
+    shrinkage += additional * desk.shrinkage;
+    occupancy += additional * (1.0 - desk.shrinkage) * (1.0 - desk.occupancy_ceiling);
+    for need in deferred {
+        let kind = ReasonKind::Deferred { stream: need.stream, hours: need.hours, due: need.due };
+        reasons.push(Reason { kind, people: additional * working_share * need.hours / deferred_hours });
+        busyness += additional * working_share * need.margin_hours / deferred_hours;
     }
 
-    let mut sum = f64::from(at_consult + live.people) + more;
+    let mut sum = f64::from(at_consult + live.people) + additional;
     let mut raise_to = |people: u32| {
-        let lacking = (f64::from(people) - sum).max(0.0);
-        sum += lacking;
-        lacking
+        let shortfalls = (f64::from(people) - sum).max(0.0);
+        sum += shortfalls;
+        shortfalls
     };
     let minimum = if *open { raise_to(desk.minimum_presence) } else { 0.0 };
     let asked = presences.people(*slot);
@@ -115,7 +115,7 @@ pub(super) fn explain(desk: &Desk, slot_hours: f64, here: &Here, presences: &Pre
     ]);
     // Work that adds nobody stays: that it is done in quiet minutes is what a planner wants to know.
     reasons.retain(|r| {
-        r.people > NOTHING || matches!(r.kind, ReasonKind::Live { .. } | ReasonKind::Deferred { .. })
+        r.people > NEGLIGIBLE || matches!(r.kind, ReasonKind::Live { .. } | ReasonKind::Deferred { .. })
     });
     reasons.sort_by(|a, b| b.people.total_cmp(&a.people));
     reasons

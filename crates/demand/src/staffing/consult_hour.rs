@@ -3,6 +3,8 @@
 
 use statrs::function::gamma::gamma_lr;
 
+use super::fewest_people::fewest;
+
 /// What so many people make of a consult hour.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ConsultHour {
@@ -43,7 +45,7 @@ pub fn consult_hour(questions: f64, handling: f64, people: u32, minutes: f64) ->
 /// With however many people the last question takes its time: where even that is more than `overrun`, the people with
 /// whom nearly nobody waits.
 pub fn people_for_consult_hour(questions: f64, handling: f64, minutes: f64, overrun: f64) -> u32 {
-    super::fewest(1, (questions * handling).ceil().max(1.0) as u32, |people| {
+    fewest(1, (questions * handling).ceil().max(1.0) as u32, |people| {
         let hour = consult_hour(questions, handling, people, minutes);
         hour.overrun <= overrun || hour.queue_at_end < 0.01
     })
@@ -110,7 +112,8 @@ fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> (Vec<f
 
 #[cfg(test)]
 mod tests {
-    use super::super::{LiveLoad, Speed, answering};
+    use super::super::concurrency::ConcurrencyCurve;
+    use super::super::queue_performance::{LiveLoad, queue_performance};
     use super::*;
 
     #[test]
@@ -137,7 +140,7 @@ mod tests {
     #[test]
     fn who_comes_to_a_long_one_waits_as_in_the_steady_state_and_to_a_short_one_less() {
         let load = LiveLoad { arrivals: 0.8, handling: 5.0, patience: None };
-        let steady = answering(&load, 6, &Speed::alone()).wait.answered_within(2.0);
+        let steady = queue_performance(&load, 6, &ConcurrencyCurve::alone()).wait.answered_within(2.0);
         let long = consult_hour_within(0.8, 5.0, 6, 20_000.0, 2.0);
         assert!((long - steady).abs() < 1e-3, "{long}, in the steady state {steady}");
         let short = consult_hour_within(0.8, 5.0, 6, 60.0, 2.0);

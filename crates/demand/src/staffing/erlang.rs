@@ -1,6 +1,6 @@
 //! Erlang B and C (Erlang 1917): loss and delay with patient callers.
 
-use super::wait::integrate;
+use super::numeric::integrate;
 
 /// Erlang B: the share of arrivals that finds all `servers` busy where nobody can wait.
 ///

@@ -1,50 +1,53 @@
-//! Staffing formulas, each usable alone: plain numbers in, plain numbers out, minutes and people as units.
+//! Staffing formulas, each usable alone: plain numbers in, plain numbers out, with minutes and people as units.
 //!
-//! * [`erlang_b`], [`erlang_c`]: the two classics, by recursions that hold for thousands of people.
-//! * [`answering`]: live work with patience (Erlang A), without (Erlang C), and with several conversations side by side;
-//!   [`people_for_promise`] searches the fewest people that keep a promise.
-//! * [`flattest_capacity`], [`flattest_people`], [`joined_people`], [`work_off`]: work with a deadline.
-//! * [`Conversations`]: follow-ups (Erlang-R); [`offered_load`]: load that changes with time; [`Busyness`]: a rate of
-//!   arrivals that is not known beforehand; [`consult_hour`]: from empty to the last question.
-//! * [`share_out`]: people with several skills, each counted once.
-//! * [`answered_in_turn`]: several promises at one desk, the quicker one first; [`Slots`]: whether they are kept over quiet
-//!   slots and busy ones.
-//! * [`priority_waits`], [`allen_cunneen_wait`], [`hours_to_clear`]: queues beside the plain one.
-//! * [`halfin_whitt_waiting`] and its relatives: the square-root rule; [`negative_binomial_quantile`]: bursts.
+//! * [`erlang_b`], [`erlang_c`]: loss and delay, by recursions that hold for thousands of people.
+//! * [`queue_performance`]: a queue with abandonment (Erlang A), without (Erlang C), and with several conversations at once
+//!   per person ([`ConcurrencyCurve`]); [`people_for_promise`] searches the fewest people that keep a promise.
+//! * [`level_capacity`], [`level_staffing`], [`consolidate`], [`schedule_edf`]: work with a deadline.
+//! * [`ErlangR`]: conversations that return; [`offered_load`]: load that changes with time; [`RateDistribution`]: a rate of
+//!   arrivals that is itself random; [`consult_hour`]: a session that starts empty.
+//! * [`allocate`]: people with several skills, each counted once.
+//! * [`priority_service_levels`]: several promises at one desk, the shortest first; [`SlotMix`]: whether they are kept
+//!   over quiet slots and busy ones.
+//! * [`priority_waits`], [`allen_cunneen_wait`], [`hours_to_clear`]: approximations for other queues.
+//! * [`halfin_whitt_waiting`] and its relatives: the square-root rule; [`negative_binomial_quantile`]: overdispersed counts.
 
-mod answering;
-mod burst;
+mod concurrency;
+mod consolidation;
 mod consult_hour;
-mod conversation;
-mod deadline;
+mod doubly_stochastic;
+mod edf_schedule;
 mod erlang;
-mod fluid;
-mod joined;
+mod erlang_r;
+mod fewest_people;
+mod level_capacity;
+mod level_staffing;
+mod negative_binomial;
+mod numeric;
 mod offered_load;
-mod people;
-mod pool;
-mod promises;
-mod queues;
-mod random_rate;
+mod queue_performance;
+mod queueing_approximations;
+mod service_targets;
+mod skill_pool;
 mod square_root;
-mod wait;
-mod work_off;
+mod waiting_time;
 
-pub use answering::{Answering, LiveLoad, Speed, answering, erlang_a};
-pub use burst::{negative_binomial_quantile, smooth_quantiles};
+pub use concurrency::ConcurrencyCurve;
+pub use consolidation::consolidate;
 pub use consult_hour::{ConsultHour, consult_hour, consult_hour_within, people_for_consult_hour};
-pub use conversation::Conversations;
-pub use deadline::{Crew, Work, flattest_people};
+pub use doubly_stochastic::{RateDistribution, doubly_stochastic_service_level};
+pub use edf_schedule::{Completion, schedule_edf};
 pub use erlang::{erlang_b, erlang_b_continuous, erlang_c};
-pub use fluid::flattest_capacity;
-pub use joined::joined_people;
+pub use erlang_r::ErlangR;
+pub(crate) use fewest_people::fewest;
+pub use fewest_people::{people_for_promise, positions_for_occupancy, scheduled_positions};
+pub use level_capacity::level_capacity;
+pub use level_staffing::{Job, SlotCapacity, level_staffing};
+pub use negative_binomial::{negative_binomial_quantile, smooth_quantiles};
 pub use offered_load::{offered_load, sinusoidal_offered_load};
-pub(crate) use people::fewest;
-pub use people::{people_for_promise, positions_for_occupancy, scheduled_positions};
-pub use pool::{Group, Shared, fewest_agents, share_out};
-pub use promises::{Promised, Slots, answered_in_turn};
-pub use queues::{allen_cunneen_wait, hours_to_clear, priority_waits};
-pub use random_rate::{Busyness, answered_at_random_rate};
+pub use queue_performance::{LiveLoad, QueuePerformance, erlang_a, queue_performance};
+pub use queueing_approximations::{allen_cunneen_wait, hours_to_clear, priority_waits};
+pub use service_targets::{ServiceTarget, SlotMix, priority_service_levels};
+pub use skill_pool::{Allocation, SkillGroup, allocate, fewest_agents};
 pub use square_root::{garnett_waiting, halfin_whitt_beta, halfin_whitt_waiting, square_root_people};
-pub use wait::Wait;
-pub use work_off::{Done, work_off};
+pub use waiting_time::WaitingTime;

@@ -1,6 +1,6 @@
 //! The square-root rule: a load of `a` Erlang asks for `a + β √a` people.
 
-use super::wait::bisect;
+use super::numeric::bisect;
 
 /// Share of arrivals that waits where the crew is `a + beta √a` and nobody gives up, for large crews: Halfin and Whitt
 /// 1981. `beta` is more than 0.

@@ -1,7 +1,7 @@
 //! Queues whose behaviour is known exactly.
 
 use dialoog_demand::outlook::*;
-use dialoog_demand::staffing::{LiveLoad, Speed, answering, erlang_a};
+use dialoog_demand::staffing::{ConcurrencyCurve, LiveLoad, erlang_a, queue_performance};
 
 use super::{agrees, always, can_wait, live, run};
 
@@ -12,7 +12,7 @@ fn without_patience_it_is_erlang_c() {
     {
         let outlook = run(&always(20, people, live(per_hour, minutes, promise, None, 1)), 60);
         let load = LiveLoad { arrivals: per_hour / 60.0, handling: minutes, patience: None };
-        let exact = answering(&load, people as u32, &Speed::alone());
+        let exact = queue_performance(&load, people as u32, &ConcurrencyCurve::alone());
         agrees(outlook.all().expect("messages"), exact.wait.answered_within(promise));
         let occupancy = outlook.occupancy(0, 0..480).expect("on duty");
         assert!((occupancy - exact.occupancy).abs() < 0.01, "{occupancy}");
@@ -38,11 +38,11 @@ fn with_patience_it_is_erlang_a() {
 #[test]
 fn conversations_side_by_side_share_one_person() {
     // Processor sharing with three places, and with the usual slowdown curve.
-    for speed in [Speed::new(vec![1.0, 1.0, 1.0]).expect("a curve"), Speed::usual(3)] {
+    for speed in [ConcurrencyCurve::new(vec![1.0, 1.0, 1.0]).expect("a curve"), ConcurrencyCurve::usual(3)] {
         let mut scenario = always(20, 1, live(7.0, 6.0, 2.0, None, 3));
         scenario.speed = speed.clone();
         let load = LiveLoad { arrivals: 7.0 / 60.0, handling: 6.0, patience: None };
-        let exact = answering(&load, 1, &speed);
+        let exact = queue_performance(&load, 1, &speed);
         let outlook = run(&scenario, 60);
         agrees(outlook.all().expect("messages"), exact.wait.answered_within(2.0));
         let occupancy = outlook.occupancy(0, 0..480).expect("on duty");
@@ -79,7 +79,7 @@ fn a_conversation_comes_before_what_can_wait_as_if_that_were_not_there() {
     scenario.duties[0].streams = vec![0, 1];
     let outlook = run(&scenario, 60);
     let load = LiveLoad { arrivals: 5.0 / 60.0, handling: 6.0, patience: None };
-    let exact = answering(&load, 1, &Speed::alone()).wait.answered_within(2.0);
+    let exact = queue_performance(&load, 1, &ConcurrencyCurve::alone()).wait.answered_within(2.0);
     let found = outlook.summary(&[0], 0..480).expect("messages").within_promise;
     assert!((found - exact).abs() < 0.01, "{found}, exactly {exact}");
     let occupancy = outlook.occupancy(0, 0..480).expect("on duty");
@@ -103,7 +103,7 @@ fn a_consult_hour_starts_empty_and_runs_over_as_its_equations_say() {
         ..always(1, 0, live(1.0, minutes, 5.0, None, 1))
     };
     let (overrun, busy) = transient(people, rate, 1.0 / minutes, hour);
-    let outlook = simulate(&consult, &Effort::replications(3, 40_000, 2)).expect("an outlook");
+    let outlook = simulate(&consult, &ReplicationPlan::replications(3, 40_000, 2)).expect("an outlook");
     let found = outlook.overrun_minutes(0);
     assert!((found - overrun).abs() < 0.15, "{found} minutes over, exactly {overrun}");
     let occupancy = outlook.occupancy(0, 0..4).expect("on duty");

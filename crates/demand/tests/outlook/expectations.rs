@@ -11,13 +11,13 @@ fn office(people: usize) -> Scenario {
     let open: Vec<bool> = (0..days * 24).map(|slot| (9..17).contains(&(slot % 24))).collect();
     let only_open = |mean: f64| open.iter().map(|open| if *open { mean } else { 0.0 }).collect();
     let mut scenario = always(days, 0, can_wait(1.0, 6.0, 120.0));
-    scenario.channels[0].busyness = Busyness::Bursts { dispersion: 3.0, persistence: 0.5 };
+    scenario.channels[0].arrivals = ArrivalProcess::Bursts { dispersion: 3.0, persistence: 0.5 };
     scenario.streams = vec![
         SimStream { promise_clock: Some(open.clone()), ..can_wait(1.0, 6.0, 120.0) },
         SimStream { mean: only_open(4.0), ..live(1.0, 8.0, 2.0, Some(4.0), 2) },
     ];
     scenario.streams[0].mean = vec![2.0; days * 24];
-    scenario.speed = dialoog_demand::staffing::Speed::usual(2);
+    scenario.speed = dialoog_demand::staffing::ConcurrencyCurve::usual(2);
     scenario.duties = (0..days * people)
         .flat_map(|n| [9..13, 13..17].map(|s| (n / people * 24 + s.start)..(n / people * 24 + s.end)))
         .map(|slots| SimDuty { desk: 0, slots, streams: vec![0, 1] })
@@ -28,20 +28,21 @@ fn office(people: usize) -> Scenario {
 #[test]
 fn the_same_seed_gives_the_same_outlook_on_one_thread_and_on_many() {
     let scenario = office(1);
-    let on = |threads| simulate(&scenario, &Effort::replications(11, 25, threads)).expect("an outlook");
+    let on =
+        |threads| simulate(&scenario, &ReplicationPlan::replications(11, 25, threads)).expect("an outlook");
     let (one, three) = (on(1), on(3));
     assert_eq!(one.all(), three.all());
     for slots in [0..336, 9..17, 33..34] {
         assert_eq!(one.summary(&[0, 1], slots.clone()), three.summary(&[0, 1], slots.clone()));
         assert_eq!(one.occupancy(0, slots.clone()), three.occupancy(0, slots));
     }
-    let other = simulate(&scenario, &Effort::replications(12, 25, 1)).expect("an outlook");
+    let other = simulate(&scenario, &ReplicationPlan::replications(12, 25, 1)).expect("an outlook");
     assert_ne!(one.all(), other.all());
 }
 
 #[test]
 fn it_stops_when_it_is_sure_enough() {
-    let effort = Effort { seed: 1, least: 20, most: 1000, precision: 0.02, threads: 2 };
+    let effort = ReplicationPlan { seed: 1, least: 20, most: 1000, precision: 0.02, threads: 2 };
     let outlook = simulate(&office(2), &effort).expect("an outlook");
     assert!(outlook.replications() < 1000, "{}", outlook.replications());
     assert!(outlook.all().expect("messages").half_width <= 0.02);
@@ -90,7 +91,7 @@ fn past_days_come_back_as_they_were() {
     let mut scenario = always(4, 1, can_wait(2.0, 1.0, 60.0));
     let mut day = vec![0.0; 24];
     day[10] = 12.0;
-    scenario.channels[0].busyness = Busyness::Replay { days: vec![vec![day]] };
+    scenario.channels[0].arrivals = ArrivalProcess::Replay { days: vec![vec![day]] };
     let outlook = run(&scenario, 10);
     assert_eq!(outlook.simulated(), 10 * 4 * 24);
     assert_eq!(outlook.summary(&[0], 0..10), None);
@@ -102,7 +103,7 @@ fn past_days_come_back_as_they_were() {
 fn bursts_hurt_more_than_the_same_messages_spread_evenly() {
     let bursty = run(&office(2), 60);
     let mut even = office(2);
-    even.channels[0].busyness = Busyness::EVEN;
+    even.channels[0].arrivals = ArrivalProcess::EVEN;
     let even = run(&even, 60);
     assert!(bursty.all().expect("messages").mean < even.all().expect("messages").mean - 0.02);
     assert!(bursty.channel_worst_decile(0) < even.channel_worst_decile(0));
@@ -114,7 +115,7 @@ fn where_people_are_short_as_many_promises_are_kept_as_they_have_time_for() {
     let mut scenario = always(10, 1, can_wait(20.0, 6.0, 60.0));
     scenario.streams[0].spread = Spread::LogNormal(0.5);
     let in_turn = run(&scenario, 20).all().expect("messages").mean;
-    scenario.order = Order::InTimeFirst;
+    scenario.discipline = QueueDiscipline::InTimeFirst;
     let outlook = run(&scenario, 20);
     let first = outlook.all().expect("messages").mean;
     assert!(in_turn < 0.05 && (0.45..0.55).contains(&first), "{in_turn} in turn, {first} otherwise");
@@ -136,7 +137,7 @@ fn a_part_of_a_scenario_goes_as_it_does_in_the_whole() {
 
 #[test]
 fn a_simulation_stops_when_it_is_asked_to() {
-    let stopped = simulate_unless(&office(2), &Effort::usual(1, 2), &|| true);
+    let stopped = simulate_unless(&office(2), &ReplicationPlan::usual(1, 2), &|| true);
     assert!(matches!(stopped, Err(dialoog_demand::DemandError::Stopped)));
 }
 
@@ -156,7 +157,7 @@ proptest! {
     #[test]
     fn more_people_never_make_it_worse(seed in 0_u64..1000, times in 0.5_f64..3.0) {
         let share = |people| {
-            let outlook = simulate(&office(people).grown(times), &Effort::replications(seed, 8, 1));
+            let outlook = simulate(&office(people).grown(times), &ReplicationPlan::replications(seed, 8, 1));
             outlook.expect("an outlook").all().expect("messages").mean
         };
         let (one, two) = (share(1), share(2));
@@ -166,7 +167,7 @@ proptest! {
     /// Whatever the scenario, shares are shares and nothing is answered that did not come.
     #[test]
     fn shares_are_shares(seed in 0_u64..1000, people in 0_usize..3, times in 0.0_f64..8.0) {
-        let outlook = simulate(&office(people).grown(times), &Effort::replications(seed, 3, 2)).expect("an outlook");
+        let outlook = simulate(&office(people).grown(times), &ReplicationPlan::replications(seed, 3, 2)).expect("an outlook");
         for stream in [0, 1] {
             if let Some(all) = outlook.summary(&[stream], 0..336) {
                 prop_assert!(all.within_promise >= 0.0 && all.within_promise + all.unanswered <= 1.0 + 1e-9);

@@ -4,7 +4,7 @@ mod exact;
 mod expectations;
 
 use dialoog_demand::outlook::*;
-use dialoog_demand::staffing::Speed;
+use dialoog_demand::staffing::ConcurrencyCurve;
 
 /// Days of 24 hours on one channel with one stream, answered by so many people day and night.
 fn always(days: usize, people: usize, stream: SimStream) -> Scenario {
@@ -12,13 +12,13 @@ fn always(days: usize, people: usize, stream: SimStream) -> Scenario {
     Scenario {
         slot_minutes: 60.0,
         days: (0..days).map(|day| SimDay { slots: day * 24..(day + 1) * 24, kind: 0 }).collect(),
-        channels: vec![SimChannel { busyness: Busyness::EVEN }],
+        channels: vec![SimChannel { arrivals: ArrivalProcess::EVEN }],
         streams: vec![SimStream { mean: vec![stream.mean[0]; slots], ..stream }],
         desks: 1,
         shrinkage: vec![0.0],
         duties: (0..people).map(|_| SimDuty { desk: 0, slots: 0..slots, streams: vec![0] }).collect(),
-        speed: Speed::alone(),
-        order: Order::DueFirst,
+        speed: ConcurrencyCurve::alone(),
+        discipline: QueueDiscipline::EarliestDueFirst,
         hand_over_minutes: 1.0,
     }
 }
@@ -41,12 +41,12 @@ fn can_wait(per_hour: f64, minutes: f64, promise: f64) -> SimStream {
 }
 
 /// The same, live.
-fn live(per_hour: f64, minutes: f64, promise: f64, patience: Option<f64>, side_by_side: u8) -> SimStream {
-    SimStream { live: Some(Live { patience, side_by_side }), ..can_wait(per_hour, minutes, promise) }
+fn live(per_hour: f64, minutes: f64, promise: f64, patience: Option<f64>, concurrency: u8) -> SimStream {
+    SimStream { live: Some(Live { patience, concurrency }), ..can_wait(per_hour, minutes, promise) }
 }
 
 fn run(scenario: &Scenario, replications: usize) -> Outlook {
-    simulate(scenario, &Effort::replications(7, replications, 2)).expect("an outlook")
+    simulate(scenario, &ReplicationPlan::replications(7, replications, 2)).expect("an outlook")
 }
 
 /// The exact value lies in the simulation's own interval, taken at four standard errors so that chance has no say.

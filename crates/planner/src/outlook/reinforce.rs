@@ -4,7 +4,7 @@
 //! has. The smallest share at which the simulated desk is in dialogue is searched by halving.
 
 use dialoog_demand::DemandError;
-use dialoog_demand::outlook::{Effort, Scenario, SimDay, SimDuty, simulate_unless};
+use dialoog_demand::outlook::{ReplicationPlan, Scenario, SimDay, SimDuty, simulate_unless};
 use dialoog_model::{Desk, Expected, Stream, Volume};
 
 use crate::outlook::scenario::stream_indices;
@@ -58,12 +58,12 @@ impl Search<'_> {
         let part = self.scenario.around(&streams);
         let messages = part.messages().max(1.0);
         let replications = (MESSAGES / messages).clamp(REPLICATIONS.0, REPLICATIONS.1) as usize;
-        let effort = Effort::replications(u64::from(self.seed), replications, self.threads);
+        let plan = ReplicationPlan::replications(u64::from(self.seed), replications, self.threads);
         let judge = |part_of: f64| -> Result<Reinforcement, DemandError> {
             let (duties, most_at_once) = self.missing(&required, part_of, &streams);
             let mut with = part.clone();
             with.duties.extend(duties.iter().cloned());
-            let outlook = simulate_unless(&with, &effort, self.stopped)?;
+            let outlook = simulate_unless(&with, &plan, self.stopped)?;
             let share = outlook.summary(&streams, 0..with.slots()).map_or(1.0, |s| s.within_promise);
             Ok(Reinforcement { duties, share, most_at_once })
         };

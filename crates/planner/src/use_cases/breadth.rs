@@ -1,7 +1,7 @@
 //! Breadth and depth: the choice where people are short, before it happens.
 
 use dialoog_demand::DemandError;
-use dialoog_demand::outlook::{Effort, Scenario, Treatment, simulate_unless};
+use dialoog_demand::outlook::{ReplicationPlan, Scenario, Treatment, simulate_unless};
 use dialoog_model::{DialogueState, Organisation, Stream};
 use dialoog_store::{Change, Record};
 
@@ -75,7 +75,7 @@ struct Choice<'a> {
     /// Indices of the other streams that the same people answer.
     others: Vec<usize>,
     promised: f64,
-    effort: Effort,
+    replications: ReplicationPlan,
     stop: &'a StopFlag,
 }
 
@@ -95,7 +95,7 @@ impl Choice<'_> {
             chosen += expected * stream.answered();
             minutes += expected * stream.work_minutes();
         }
-        let outlook = simulate_unless(&scenario, &self.effort, &|| self.stop.is_stopped())?;
+        let outlook = simulate_unless(&scenario, &self.replications, &|| self.stop.is_stopped())?;
         let slots = 0..scenario.slots();
         let found = outlook.summary(&self.streams, slots.clone());
         let within_promise = found.map_or(0.0, |s| s.within_promise);
@@ -162,7 +162,11 @@ fn weigh(
             .filter(|index| !streams.contains(index) && comes_in(index))
             .collect(),
         promised,
-        effort: Effort::replications(u64::from(request.seed), replications, threads(request.threads)),
+        replications: ReplicationPlan::replications(
+            u64::from(request.seed),
+            replications,
+            threads(request.threads),
+        ),
         stop,
         scenario,
         streams,

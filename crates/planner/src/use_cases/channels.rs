@@ -1,7 +1,7 @@
 //! Channels: what came in, what is expected.
 
 use chrono::{Days, NaiveDate};
-use dialoog_demand::{Method, Oddity, StandOut};
+use dialoog_demand::{Anomaly, AnomalyKind, Method};
 use dialoog_model::{
     Channel, ChannelId, DayMark, HistoryDay, Lesson, Organisation, Stream, TimeGrid, Volume, VolumeOverride,
 };
@@ -201,7 +201,7 @@ fn channel_view(
         channel: channel.clone(),
         streams: streams.iter().filter_map(|volume| stream_view(organisation, volume)).collect(),
         history: history_view(history),
-        standing_out: forecast.map_or_else(Vec::new, |f| f.standing_out.iter().map(stand_out_view).collect()),
+        standing_out: forecast.map_or_else(Vec::new, |f| f.anomalies.iter().map(stand_out_view).collect()),
         expected_total: expected.iter().map(|d| d.mean).sum(),
         expected,
         heat: forecast.map_or_else(Vec::new, |f| heat(channel, &f.per_hour_of_week)),
@@ -220,15 +220,15 @@ fn method(method: Method) -> ForecastMethod {
     }
 }
 
-fn stand_out_view(day: &StandOut) -> StandOutView {
-    let (kind, holiday) = match day.oddity {
-        Oddity::Spike => (OddityKind::Spike, None),
-        Oddity::Silence => (OddityKind::Silence, None),
-        Oddity::Holiday(holiday) => (OddityKind::Holiday, Some(holiday)),
-        Oddity::Chosen => (OddityKind::Chosen, None),
+fn stand_out_view(day: &Anomaly) -> StandOutView {
+    let (kind, holiday) = match day.kind {
+        AnomalyKind::Spike => (OddityKind::Spike, None),
+        AnomalyKind::Silence => (OddityKind::Silence, None),
+        AnomalyKind::Holiday(holiday) => (OddityKind::Holiday, Some(holiday)),
+        AnomalyKind::Chosen => (OddityKind::Chosen, None),
     };
-    let StandOut { date, came, usual, learnt, decided, .. } = *day;
-    StandOutView { date, kind, holiday, came, usual, learnt, decided }
+    let Anomaly { date, observed, usual, learnt, decided, .. } = *day;
+    StandOutView { date, kind, holiday, came: observed, usual, learnt, decided }
 }
 
 fn stream_view(organisation: &Organisation, volume: &Volume) -> Option<StreamView> {

@@ -1,6 +1,8 @@
 //! The outlook on a rota: will it be a dialogue?
 
-use dialoog_demand::outlook::{Effort, Estimate, Outlook, Scenario, SimChannel, Summary, simulate_unless};
+use dialoog_demand::outlook::{
+    Estimate, Outlook, ReplicationPlan, Scenario, SimChannel, Summary, simulate_unless,
+};
 use dialoog_model::{DialogueLines, DialogueState, Duty, Stream};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -31,7 +33,7 @@ impl Planner {
         let judged = self.judged(&request).await?;
         let look = move || {
             let scenario = judged.scenario(&judged.plan.duties).grown(request.growth);
-            let outlook = simulate_unless(&scenario, &effort(&request), &|| stop.is_stopped())?;
+            let outlook = simulate_unless(&scenario, &replication_plan(&request), &|| stop.is_stopped())?;
             Ok(outlook_view(&judged, &request, &scenario, &outlook))
         };
         tokio::task::spawn_blocking(look).await.map_err(Failure::internal)?
@@ -62,7 +64,7 @@ impl Planner {
         let (history, basis) = (self.store.history().await?, Arc::clone(basis));
         let learn = move || dialoog_demand::outlook::replay(&basis.organisation, &history);
         let pasts = tokio::task::spawn_blocking(learn).await.map_err(Failure::internal)??;
-        Ok(pasts.into_iter().map(|busyness| SimChannel { busyness }).collect())
+        Ok(pasts.into_iter().map(|arrivals| SimChannel { arrivals }).collect())
     }
 
     /// How the busyness of each channel moves, learnt from its history.
@@ -76,8 +78,8 @@ impl Planner {
             let organisation = &learning.organisation;
             let of = |channel: &dialoog_model::Channel| {
                 let days = history.get(&channel.id).map_or(&[][..], Vec::as_slice);
-                let busyness = dialoog_demand::outlook::busyness(organisation, channel.id, days)?;
-                Ok(SimChannel { busyness })
+                let arrivals = dialoog_demand::outlook::arrival_process(organisation, channel.id, days)?;
+                Ok(SimChannel { arrivals })
             };
             organisation.channels.iter().map(of).collect()
         };
@@ -112,11 +114,11 @@ impl Judged {
     }
 }
 
-fn effort(request: &OutlookRequest) -> Effort {
+fn replication_plan(request: &OutlookRequest) -> ReplicationPlan {
     let (seed, threads) = (u64::from(request.seed), threads(request.threads));
     match request.replications {
-        Some(count) => Effort::replications(seed, count as usize, threads),
-        None => Effort::usual(seed, threads),
+        Some(count) => ReplicationPlan::replications(seed, count as usize, threads),
+        None => ReplicationPlan::usual(seed, threads),
     }
 }
 

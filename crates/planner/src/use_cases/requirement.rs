@@ -1,8 +1,8 @@
 //! Who is needed when, and why.
 
 use chrono::NaiveDate;
-use dialoog_demand::outlook::Effort;
-use dialoog_demand::{Target, Tuned};
+use dialoog_demand::outlook::ReplicationPlan;
+use dialoog_demand::{Target, TargetResult};
 use dialoog_model::{DeskSafety, Organisation, Required, TimeGrid};
 use dialoog_store::{Change, Record};
 
@@ -74,10 +74,10 @@ impl Planner {
         let basis = self.basis(first_day, weeks * 7).await?;
         let target = Target { share, on_worst_days };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let effort = Effort::replications(TUNING_SEED, TUNING_REPLICATIONS, threads);
+        let plan = ReplicationPlan::replications(TUNING_SEED, TUNING_REPLICATIONS, threads);
         let work = move || {
             let Basis { organisation, grid, volumes, forecasts, .. } = &*basis;
-            dialoog_demand::tune(organisation, grid, volumes, forecasts, target, &effort)
+            dialoog_demand::search_staffing_target(organisation, grid, volumes, forecasts, target, &plan)
                 .map(|found| tuning_view(&basis, first_day, on_worst_days, found))
         };
         Ok(tokio::task::spawn_blocking(work).await.map_err(Failure::internal)??)
@@ -109,22 +109,27 @@ impl Planner {
 const TUNING_REPLICATIONS: usize = 100;
 const TUNING_SEED: u64 = 1;
 
-fn tuning_view(basis: &Basis, first_day: NaiveDate, on_worst_days: bool, found: Vec<Tuned>) -> TuningView {
+fn tuning_view(
+    basis: &Basis,
+    first_day: NaiveDate,
+    on_worst_days: bool,
+    found: Vec<TargetResult>,
+) -> TuningView {
     let (organisation, grid) = (&basis.organisation, &basis.grid);
-    let required = |tuned: &Tuned| {
-        let own = basis.requirement.iter().find(|l| l.desk == tuned.desk && l.team.is_none());
-        own.map_or(0.0, |line| people_hours(grid, &line.per_slot[..tuned.slots]))
+    let required = |result: &TargetResult| {
+        let own = basis.requirement.iter().find(|l| l.desk == result.desk && l.team.is_none());
+        own.map_or(0.0, |line| people_hours(grid, &line.per_slot[..result.slots]))
     };
-    let of_desk = |tuned: Tuned| TunedDesk {
-        required_hours: required(&tuned),
-        desk: tuned.desk,
-        name: organisation.desk(tuned.desk).map_or_else(String::new, |d| d.name.clone()),
-        target: tuned.target,
-        safety: tuned.safety,
-        share: tuned.share,
-        worst_decile: tuned.worst_decile,
-        hours: tuned.hours,
-        reached: tuned.reached,
+    let of_desk = |result: TargetResult| TunedDesk {
+        required_hours: required(&result),
+        desk: result.desk,
+        name: organisation.desk(result.desk).map_or_else(String::new, |d| d.name.clone()),
+        target: result.target,
+        safety: result.quantile,
+        share: result.share,
+        worst_decile: result.worst_decile,
+        hours: result.hours,
+        reached: result.reached,
     };
     TuningView { first_day, on_worst_days, desks: found.into_iter().map(of_desk).collect() }
 }
@@ -156,7 +161,7 @@ fn per_day(grid: &TimeGrid, slots: &[Required]) -> Vec<RequiredDay> {
 
 /// Where people are too few, slots that follow each other on a day as one stretch.
 fn lacking(basis: &Basis) -> Vec<LackingView> {
-    let mut list = dialoog_demand::lacking(&basis.organisation, &basis.grid, &basis.requirement);
+    let mut list = dialoog_demand::shortfalls(&basis.organisation, &basis.grid, &basis.requirement);
     list.sort_by_key(|l| (l.desk, l.team, l.slot));
     let day = |slot: u32| basis.grid.day_of(slot as usize);
     let mut stretches: Vec<LackingView> = Vec::new();

@@ -1,7 +1,7 @@
 //! The success curve: today's rota and people under a growing volume.
 
 use dialoog_demand::DemandError;
-use dialoog_demand::outlook::{Effort, Outlook, Scenario, simulate_unless};
+use dialoog_demand::outlook::{Outlook, ReplicationPlan, Scenario, simulate_unless};
 use dialoog_model::{Desk, DialogueState, Person, RotaId, Team, TeamId};
 use std::collections::BTreeMap;
 
@@ -71,17 +71,17 @@ fn rising(growths: &[f64]) -> Result<Vec<f64>, Failure> {
 struct Curve<'a> {
     judged: &'a Judged,
     today: Scenario,
-    effort: Effort,
+    replications: ReplicationPlan,
     /// For the volume as it is expected: what the outlook says, to the last digit.
-    usual: Effort,
+    usual: ReplicationPlan,
     stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Curve<'_> {
     fn at(&self, growth: f64) -> Result<(Scenario, Outlook), DemandError> {
         let scenario = self.today.grown(growth);
-        let effort = if (growth - 1.0).abs() < 1e-9 { &self.usual } else { &self.effort };
-        let outlook = simulate_unless(&scenario, effort, self.stopped)?;
+        let replications = if (growth - 1.0).abs() < 1e-9 { &self.usual } else { &self.replications };
+        let outlook = simulate_unless(&scenario, replications, self.stopped)?;
         Ok((scenario, outlook))
     }
 
@@ -112,10 +112,10 @@ fn curve(
 ) -> Result<SuccessView, Failure> {
     let stopped = || stop.is_stopped();
     let threads = threads(request.threads);
-    let usual = Effort::usual(u64::from(request.seed), threads);
-    let effort = Effort { least: 20, most: 100, precision: 0.01, ..usual };
+    let usual = ReplicationPlan::usual(u64::from(request.seed), threads);
+    let replications = ReplicationPlan { least: 20, most: 100, precision: 0.01, ..usual };
     let today = judged.scenario(&judged.plan.duties);
-    let curve = Curve { judged, today, effort, usual, stopped: &stopped };
+    let curve = Curve { judged, today, replications, usual, stopped: &stopped };
     let lines = judged.lines();
     let part = if request.additions { CURVE_PART } else { 1.0 };
     let mut tell = |done: f64| progress(OutlookProgress { done });
@@ -190,7 +190,7 @@ fn add_people(
             scenario,
             growth: point.growth,
             seed: request.seed,
-            threads: curve.effort.threads,
+            threads: curve.replications.threads,
             stopped: curve.stopped,
         };
         let added = search.fewest(line)?;

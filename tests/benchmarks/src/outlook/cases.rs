@@ -1,9 +1,10 @@
 //! Models that both simulations can express.
 
 use dialoog_demand::outlook::{
-    Busyness, FollowUps, Live, Order, Scenario, SimChannel, SimDay, SimDuty, SimStream, Spread, Treatment,
+    ArrivalProcess, FollowUps, Live, QueueDiscipline, Scenario, SimChannel, SimDay, SimDuty, SimStream,
+    Spread, Treatment,
 };
-use dialoog_demand::staffing::{LiveLoad, Speed, answering, erlang_a};
+use dialoog_demand::staffing::{ConcurrencyCurve, LiveLoad, erlang_a, queue_performance};
 
 /// A model: one stream, the same every day.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -58,7 +59,9 @@ pub fn all() -> Vec<Case> {
         (0..24).map(|hour: i32| (8.0 + 18.0 * f64::from((8..20).contains(&hour))) / 60.0).collect();
     vec![
         Case {
-            exact: Some(answering(&load(30.0, 6.0), 4, &Speed::alone()).wait.answered_within(2.0)),
+            exact: Some(
+                queue_performance(&load(30.0, 6.0), 4, &ConcurrencyCurve::alone()).wait.answered_within(2.0),
+            ),
             ..case("chat, 4 people (M/M/4)", steady(30.0), 6.0, all_day(4), 2.0)
         },
         Case {
@@ -103,14 +106,14 @@ impl Case {
         Scenario {
             slot_minutes: 60.0,
             days: (0..self.days).map(|day| SimDay { slots: day * 24..(day + 1) * 24, kind: 0 }).collect(),
-            channels: vec![SimChannel { busyness: Busyness::EVEN }],
+            channels: vec![SimChannel { arrivals: ArrivalProcess::EVEN }],
             streams: vec![SimStream {
                 channel: 0,
                 mean: (0..slots).map(|slot| self.rates[slot % 24] * 60.0).collect(),
                 full_minutes: self.minutes,
                 brief_minutes: self.minutes,
                 spread: self.variation.map_or(Spread::Exponential, Spread::LogNormal),
-                live: (!self.when_finished).then_some(Live { patience: self.patience, side_by_side: 1 }),
+                live: (!self.when_finished).then_some(Live { patience: self.patience, concurrency: 1 }),
                 promise_minutes: self.promise,
                 promise_clock: None,
                 follow_ups: FollowUps::NONE,
@@ -120,8 +123,8 @@ impl Case {
             desks: 1,
             shrinkage: vec![0.0],
             duties,
-            speed: Speed::alone(),
-            order: Order::DueFirst,
+            speed: ConcurrencyCurve::alone(),
+            discipline: QueueDiscipline::EarliestDueFirst,
             hand_over_minutes: 0.0,
         }
     }

@@ -14,7 +14,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use dialoog_demand::outlook::{Effort, simulate};
+use dialoog_demand::outlook::{ReplicationPlan, simulate};
 
 use crate::BenchmarkError;
 use cases::Case;
@@ -99,9 +99,9 @@ fn compare(asked: &Measure) -> Result<Vec<String>, Box<dyn Error>> {
 
 fn ours(case: &Case, seed: u64) -> Result<Told, Box<dyn Error>> {
     let scenario = case.scenario();
-    let effort = Effort::replications(seed, case.our_replications, 1);
+    let plan = ReplicationPlan::replications(seed, case.our_replications, 1);
     let began = Instant::now();
-    let outlook = simulate(&scenario, &effort)?;
+    let outlook = simulate(&scenario, &plan)?;
     let seconds = began.elapsed().as_secs_f64();
     let all = outlook.all().ok_or("nothing came in")?;
     Ok(Told { mean: all.mean, half_width: all.half_width, messages: outlook.simulated() as f64, seconds })

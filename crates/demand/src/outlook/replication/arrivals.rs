@@ -1,101 +1,80 @@
-//! What comes in: when, and what it asks for.
+//! Messages that come in: when, how much work each is, and what follows it.
 
-use super::Runner;
-use crate::outlook::dice::Dice;
-use crate::outlook::prepared::{Component, PreparedStream};
+use super::runner::Runner;
+use super::source::round_randomly;
+use crate::outlook::compiled_scenario::{CompiledStream, Component};
 use crate::outlook::queue::Message;
-use crate::outlook::scenario::Busyness;
-
-/// The arrivals of one stream in the present slot.
-pub(super) struct Source {
-    pub next: f64,
-    /// Arrivals a minute.
-    pub rate: f64,
-    /// Arrivals still to come, where their number is given.
-    pub left: Option<u32>,
-    pub dice: Dice,
-}
+use crate::outlook::rng::Rng;
+use crate::outlook::scenario::ArrivalProcess;
 
 impl Runner<'_> {
-    /// The arrivals of the slot that begins.
+    /// Starts the arrivals of the slot that begins.
     pub(super) fn open_sources(&mut self, component: &Component, seed: u64, replication: u64, end: f64) {
-        let scenario = self.prepared.scenario;
+        let scenario = self.compiled.scenario;
         for (source, stream) in self.sources.iter_mut().zip(&component.streams) {
-            let of = &self.prepared.streams[*stream];
-            source.rate = of.rate[self.slot] * self.factors[of.channel][self.slot];
+            let compiled = &self.compiled.streams[*stream];
+            source.rate = compiled.rate[self.slot] * self.rate_factors[compiled.channel][self.slot];
             if source.rate <= 0.0 {
                 source.next = f64::INFINITY;
                 continue;
             }
-            source.dice = Dice::new([seed, replication, *stream as u64, self.slot as u64]);
-            let counted = matches!(scenario.channels[of.channel].busyness, Busyness::Replay { .. });
-            source.left = counted.then(|| whole(source.rate * scenario.slot_minutes, source.dice.unit()));
+            source.rng = Rng::new([seed, replication, *stream as u64, self.slot as u64]);
+            let counted =
+                matches!(scenario.channels[compiled.channel].arrivals, ArrivalProcess::Replay { .. });
+            source.left =
+                counted.then(|| round_randomly(source.rate * scenario.slot_minutes, source.rng.unit()));
             source.next = self.slot_start;
             source.draw_next(end);
         }
     }
 
-    /// A message comes in: it is counted, and returned if it is to be answered.
+    /// Counts a message that comes in, and returns it if it is to be answered.
     #[inline]
-    pub(super) fn arrives(&mut self, stream: usize, at: f64, dice: &mut Dice, back: bool) -> Option<Message> {
-        let of = &self.prepared.streams[stream];
+    pub(super) fn arrives(
+        &mut self,
+        stream: usize,
+        at: f64,
+        rng: &mut Rng,
+        is_follow_up: bool,
+    ) -> Option<Message> {
+        let compiled = &self.compiled.streams[stream];
         let into = at - self.slot_start;
-        let due = of.clock.due(self.slot, into);
-        let judged = due <= self.prepared.scenario.slots() as f64 * self.prepared.scenario.slot_minutes;
-        self.tally.simulated += 1;
+        let due = compiled.clock.due(self.slot, into);
+        let judged = due <= self.compiled.scenario.slots() as f64 * self.compiled.scenario.slot_minutes;
+        self.statistics.simulated += 1;
         if judged {
-            self.tally.messages[self.slot * self.tally.streams + stream].judged += 1;
-            self.days[self.prepared.day_of[self.slot] * self.tally.streams + stream].0 += 1;
+            self.statistics.messages[self.slot * self.statistics.streams + stream].judged += 1;
+            self.days[self.compiled.day_of[self.slot] * self.statistics.streams + stream].0 += 1;
         }
-        let work = of.draw.draw(dice);
-        let minutes = of.minutes(dice, back);
-        let (gives_up, back_after, seed) = of.afterwards(dice, at);
-        let read_at = of.clock.reading(self.slot, into);
+        let work = compiled.handling.draw(rng);
+        let minutes = compiled.minutes(rng, is_follow_up);
+        let (abandons_at, follow_up_after, seed) = compiled.aftermath(rng, at);
+        let arrival_reading = compiled.clock.reading(self.slot, into);
         Some(Message {
             due,
-            gives_up,
+            abandons_at,
             work: work * minutes?,
-            read_at,
-            back_after,
+            arrival_reading,
+            follow_up_after,
             seed,
             slot: self.slot as u32,
             stream: stream as u16,
             judged,
-            begun: false,
+            started: false,
         })
     }
 }
 
-impl Source {
-    /// Moves on to the next arrival before `end`.
+impl CompiledStream {
+    /// Mean minutes of work that a message is given; `None` where it is not answered.
     #[inline]
-    pub(super) fn draw_next(&mut self, end: f64) {
-        self.next = match &mut self.left {
-            None => self.next + self.dice.exponential() / self.rate,
-            Some(0) => f64::INFINITY,
-            // The first of so many that are spread evenly over what is left of the slot.
-            Some(left) => {
-                let first = 1.0 - (-self.dice.exponential() / f64::from(*left)).exp();
-                *left -= 1;
-                self.next + (end - self.next) * first
-            }
-        };
-        if self.next >= end {
-            self.next = f64::INFINITY;
-        }
-    }
-}
-
-impl PreparedStream {
-    /// Mean minutes that a message gets; `None` where it gets no answer.
-    #[inline]
-    fn minutes(&self, dice: &mut Dice, back: bool) -> Option<f64> {
+    fn minutes(&self, rng: &mut Rng, is_follow_up: bool) -> Option<f64> {
         let treatment = &self.treatment;
-        if treatment.full >= 1.0 && (treatment.follow_ups || !back) {
+        if treatment.full >= 1.0 && (treatment.follow_ups || !is_follow_up) {
             return Some(self.full_minutes);
         }
-        let drawn = dice.unit();
-        if back && !treatment.follow_ups || drawn >= treatment.full + treatment.brief {
+        let drawn = rng.unit();
+        if is_follow_up && !treatment.follow_ups || drawn >= treatment.full + treatment.brief {
             None
         } else if drawn < treatment.full {
             Some(self.full_minutes)
@@ -104,23 +83,18 @@ impl PreparedStream {
         }
     }
 
-    /// When whoever waits gives up, after how long they write back, and the chance of that.
+    /// When the customer abandons, after how many minutes they follow up (not a number: never), and the seed of that.
     #[inline]
-    fn afterwards(&self, dice: &mut Dice, at: f64) -> (f64, f32, u32) {
-        let gives_up = self
+    fn aftermath(&self, rng: &mut Rng, at: f64) -> (f64, f32, u32) {
+        let abandons_at = self
             .live
             .and_then(|l| l.patience)
-            .map_or(f64::INFINITY, |patience| at + patience * dice.exponential());
-        let follow = &self.follow_ups;
-        if follow.share <= 0.0 || dice.unit() >= follow.share {
-            return (gives_up, f32::NAN, 0);
+            .map_or(f64::INFINITY, |patience| at + patience * rng.exponential());
+        let follow_ups = &self.follow_ups;
+        if follow_ups.share <= 0.0 || rng.unit() >= follow_ups.share {
+            return (abandons_at, f32::NAN, 0);
         }
-        let delay = follow.median_delay * (follow.delay_spread * dice.normal()).exp();
-        (gives_up, delay as f32, dice.bits())
+        let delay = follow_ups.median_delay * (follow_ups.delay_spread * rng.normal()).exp();
+        (abandons_at, delay as f32, rng.bits())
     }
-}
-
-/// A whole number with this mean, by a number drawn from 0..1.
-pub(super) fn whole(mean: f64, drawn: f64) -> u32 {
-    (mean.max(0.0) + drawn).floor() as u32
 }

@@ -1,0 +1,75 @@
+//! The forecast of a channel from its history.
+
+use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid};
+
+use super::backtest::{BacktestResult, backtest};
+use super::channel_forecast::ChannelForecast;
+use super::{anomalies, series};
+use crate::calendar::holidays::holidays;
+use crate::calendar::opening_hours::{channel_open, only_when_open};
+use crate::calendar::wall_clock::week_minutes;
+use crate::error::DemandError;
+
+/// Forecasts one channel over the grid from its history, of which the last half year counts.
+///
+/// Gaps are left out, never read as zeros. The counts of past events are divided by their uplift; what stands far out
+/// all the same, for less than a week, is taken for an incident and not learnt from; nor are public holidays, which are
+/// expected to be like a Sunday, at the level that past ones had. Days of `history` that are of another
+/// channel are passed over; their order does not matter.
+///
+/// # Errors
+/// [`DemandError::NoHistory`] where nothing is known; a day of another length than the clock gave it, or a count that is
+/// no count.
+pub fn forecast(
+    organisation: &Organisation,
+    channel: ChannelId,
+    history: &[HistoryDay],
+    grid: &TimeGrid,
+) -> Result<ChannelForecast, DemandError> {
+    let mut days = series::days(organisation, channel, history)?;
+    let (anomalies, holiday_level) = anomalies::exclude_anomalies(organisation, channel, &mut days);
+    let last = days.last().map(|day| day.date).unwrap_or_default();
+    let quarters = (grid.slot_minutes() / 15) as usize;
+    let BacktestResult { method, week, residuals, usual_error, dispersion } = backtest(&days, quarters);
+
+    let closes = only_when_open(organisation, channel);
+    let open = channel_open(organisation, channel, grid);
+    let minutes = week_minutes(grid);
+    let (mut per_slot, mut cells) = (Vec::with_capacity(grid.len()), Vec::with_capacity(grid.len()));
+    let ahead = grid.days().first().zip(grid.days().last());
+    let holidays = ahead
+        .map_or_else(Vec::new, |(first, last)| holidays(organisation.settings.zone, first.date, last.date));
+    for day in grid.days() {
+        let holiday = holidays.iter().any(|(date, _)| *date == day.date);
+        let level = if holiday { holiday_level } else { 1.0 };
+        let growth = week.growth(((day.date - last).num_days() - 1).max(0) as usize);
+        for slot in day.first_slot..day.first_slot + day.slots {
+            let (weekday, minute) = minutes[slot];
+            let weekday = if holiday { 6 } else { weekday };
+            let first = usize::from(minute) / 15;
+            let usual = week.slot(weekday, first.min(96 - quarters), quarters);
+            let mean = if closes && !open[slot] { 0.0 } else { usual * growth * level };
+            cells.push((weekday as u8, (first / 4) as u8));
+            per_slot.push(residuals.expected(weekday, first / 4, mean));
+        }
+    }
+    let opening = organisation.channel(channel).map(|c| c.opening.spans()).unwrap_or_default();
+    let hears = |weekday: usize, hour: usize| {
+        let (from, to) = (hour as u16 * 60, hour as u16 * 60 + 60);
+        !closes || opening.iter().any(|s| usize::from(s.weekday) == weekday && s.from < to && from < s.to)
+    };
+    let per_hour_of_week = (0..168)
+        .map(|hour| (hour / 24, hour % 24))
+        .map(|(weekday, hour)| if hears(weekday, hour) { week.slot(weekday, 4 * hour, 4) } else { 0.0 })
+        .collect();
+    Ok(ChannelForecast {
+        per_slot,
+        per_hour_of_week,
+        usual_error,
+        method,
+        dispersion,
+        anomalies,
+        residuals: Some(residuals),
+        cells,
+    })
+}

@@ -1,0 +1,86 @@
+//! Live work: somebody waits at the other end.
+
+use super::concurrency::ConcurrencyCurve;
+use super::waiting_time::WaitingTime;
+
+/// Live work that comes in evenly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LiveLoad {
+    /// Arrivals a minute, 0 or more.
+    pub arrivals: f64,
+    /// Minutes of undivided work for each, more than 0.
+    pub handling: f64,
+    /// Mean minutes until one who waits gives up (exponential), more than 0; `None` if nobody does.
+    pub patience: Option<f64>,
+}
+
+/// A crew in its steady state.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct QueuePerformance {
+    /// How long is waited for a first answer.
+    pub wait: WaitingTime,
+    /// Mean number of conversations being held.
+    pub held: f64,
+    /// Mean number of people with at least one conversation.
+    pub busy: f64,
+    /// Share of the people's time in which they hold a conversation, 0..=1.
+    pub occupancy: f64,
+}
+
+impl QueuePerformance {
+    /// Mean number of conversations that are held or waited for.
+    pub fn in_system(&self) -> f64 {
+        self.held + self.wait.queue_length()
+    }
+
+    /// Mean minutes that an answered conversation takes from its first answer; 0 where nothing is answered.
+    pub fn duration(&self) -> f64 {
+        let answered = self.wait.arrivals() * (1.0 - self.wait.abandoned());
+        if answered > 0.0 { self.held / answered } else { 0.0 }
+    }
+}
+
+/// What `people` make of a load, holding conversations side by side as `speed` says and sharing them out evenly.
+///
+/// The birth-death chain of the number of conversations, up to all people holding as many as they may; who comes then
+/// waits ([`WaitingTime`]). With one conversation at a time it is Erlang A, or Erlang C where nobody gives up; with a speed that
+/// grows by 1 for each conversation it is the same with `people × conversations`.
+pub fn queue_performance(load: &LiveLoad, people: u32, speed: &ConcurrencyCurve) -> QueuePerformance {
+    let n = people as usize;
+    let places = n * speed.conversations();
+    let rate = |held: usize| {
+        let (each, more) = (held / n, held % n);
+        (more as f64 * speed.total(each + 1) + (n - more) as f64 * speed.total(each)) / load.handling
+    };
+    let full_rate = if n == 0 { 0.0 } else { rate(places) };
+    // From the last state with a free place downwards, relative to it; scaled down before it can overflow.
+    let (mut state, mut below, mut held, mut busy, mut scaled) = (1.0_f64, 0.0, 0.0, 0.0, false);
+    if load.arrivals > 0.0 {
+        for j in (0..places).rev() {
+            below += state;
+            held += state * j as f64;
+            busy += state * j.min(n) as f64;
+            if j > 0 {
+                state *= rate(j) / load.arrivals;
+            }
+            if state > 1e200 {
+                (state, below, held, busy, scaled) = (1.0, below / state, held / state, busy / state, true);
+            }
+        }
+    }
+    let wait =
+        WaitingTime::new(load.arrivals, full_rate, load.patience, if scaled { f64::INFINITY } else { below });
+    let free = if below > 0.0 { (1.0 - wait.probability()) / below } else { 0.0 };
+    let held = held * free + wait.probability() * places as f64;
+    let busy = busy * free + wait.probability() * f64::from(people);
+    QueuePerformance { wait, held, busy, occupancy: if people > 0 { busy / f64::from(people) } else { 0.0 } }
+}
+
+/// Erlang A (M/M/n+M): `servers` that do one thing at a time, callers that give up after `patience` minutes in the mean.
+pub fn erlang_a(servers: u32, arrivals: f64, handling: f64, patience: f64) -> QueuePerformance {
+    queue_performance(
+        &LiveLoad { arrivals, handling, patience: Some(patience) },
+        servers,
+        &ConcurrencyCurve::alone(),
+    )
+}

@@ -1,0 +1,156 @@
+//! Several promises at one desk: whoever was promised the quicker answer goes first.
+
+use super::concurrency::ConcurrencyCurve;
+use super::doubly_stochastic::RateDistribution;
+use super::queue_performance::{LiveLoad, queue_performance};
+
+/// What is promised to a part of the arrivals.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServiceTarget {
+    /// Part of all arrivals, 0..=1.
+    pub part: f64,
+    /// Share of these that is to be answered in time, 0..=1.
+    pub share: f64,
+    /// Minutes within which.
+    pub within: f64,
+}
+
+/// The share of each part that is answered in time by `people`, where the parts go before each other in the given order.
+///
+/// Exact for the first part and where there is only one; the others' wait has the right mean where nobody gives up
+/// (Cobham 1954) and is taken to spread as that of a plain queue does.
+pub fn priority_service_levels(
+    load: &LiveLoad,
+    people: u32,
+    speed: &ConcurrencyCurve,
+    promised: &[ServiceTarget],
+) -> Vec<f64> {
+    let wait = queue_performance(load, people, speed).wait;
+    if let [only] = promised {
+        return vec![wait.answered_within(only.within)];
+    }
+    let mut first = 0.0;
+    promised
+        .iter()
+        .map(|of| {
+            let share = wait.of_class(first, of.part).answered_within(of.within);
+            first += of.part;
+            share
+        })
+        .collect()
+}
+
+/// How busy slots are over those that a promise is to hold in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlotMix<'a> {
+    /// How the rate of arrivals varies from slot to slot.
+    pub busyness: &'a RateDistribution,
+    /// Times the mean rate at which a promise has to hold by itself: the safety.
+    pub safe_rate: f64,
+}
+
+impl SlotMix<'_> {
+    /// Whether so many people keep every promise: to all who come in the long run, busy slots and quiet ones, and in a
+    /// slot of the safe rate.
+    ///
+    /// A share of 1 cannot be kept by any finite crew and is read as 0.9999.
+    pub fn kept(
+        &self,
+        load: &LiveLoad,
+        people: u32,
+        speed: &ConcurrencyCurve,
+        promised: &[ServiceTarget],
+    ) -> bool {
+        let at = |rate: f64| {
+            let load = LiveLoad { arrivals: load.arrivals * rate, ..*load };
+            priority_service_levels(&load, people, speed, promised)
+        };
+        let asked = |of: &ServiceTarget| of.share.min(0.9999);
+        if !promised.iter().zip(at(self.safe_rate)).all(|(of, share)| share >= asked(of)) {
+            return false;
+        }
+        // Busy slots bring more arrivals, so they weigh more.
+        let rates = self.busyness.rates();
+        let mut sums = vec![0.0; promised.len()];
+        for rate in rates {
+            sums.iter_mut().zip(at(*rate)).for_each(|(sum, share)| *sum += rate * share);
+        }
+        promised.iter().zip(sums).all(|(of, sum)| sum / rates.len() as f64 >= asked(of))
+    }
+
+    /// Share of the people's time in which they hold a conversation, over all slots.
+    pub fn occupancy(&self, load: &LiveLoad, people: u32, speed: &ConcurrencyCurve) -> f64 {
+        let rates = self.busyness.rates();
+        let at = |rate: &f64| {
+            let load = LiveLoad { arrivals: load.arrivals * rate, ..*load };
+            queue_performance(&load, people, speed).occupancy
+        };
+        rates.iter().map(at).sum::<f64>() / rates.len() as f64
+    }
+
+    /// The rate that a crew too large for its waits to matter has to be able to serve.
+    pub fn rate_for(&self, share: f64) -> f64 {
+        let rates = self.busyness.rates();
+        let (mut sum, all) = (0.0, rates.len() as f64);
+        let enough = rates.iter().find(|rate| {
+            sum += **rate;
+            sum >= share.min(0.9999) * all
+        });
+        enough.copied().unwrap_or(1.0).max(self.safe_rate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::queueing_approximations::priority_waits;
+    use super::*;
+
+    fn part(part: f64, share: f64, within: f64) -> ServiceTarget {
+        ServiceTarget { part, share, within }
+    }
+
+    #[test]
+    fn waits_in_turn_have_the_mean_that_cobham_gives() {
+        let load = LiveLoad { arrivals: 1.5, handling: 4.0, patience: None };
+        let wait = queue_performance(&load, 7, &ConcurrencyCurve::alone()).wait;
+        let [urgent, normal] = priority_waits(7, 0.5, 1.0, 4.0);
+        assert!((wait.of_class(0.0, 1.0 / 3.0).mean() - urgent).abs() < 1e-9);
+        assert!((wait.of_class(1.0 / 3.0, 2.0 / 3.0).mean() - normal).abs() < 1e-9);
+    }
+
+    #[test]
+    fn going_first_is_quicker_and_waiting_ones_turn_slower_than_one_queue() {
+        for patience in [None, Some(6.0)] {
+            let load = LiveLoad { arrivals: 1.5, handling: 4.0, patience };
+            let one = queue_performance(&load, 7, &ConcurrencyCurve::alone()).wait.answered_within(2.0);
+            let turns = priority_service_levels(
+                &load,
+                7,
+                &ConcurrencyCurve::alone(),
+                &[part(0.3, 0.8, 2.0), part(0.7, 0.8, 2.0)],
+            );
+            assert!(turns[0] > one && one > turns[1], "{turns:?} around {one}");
+        }
+    }
+
+    #[test]
+    fn too_much_work_and_nobody_at_all_are_no_trouble() {
+        let load = LiveLoad { arrivals: 9.0, handling: 4.0, patience: None };
+        let parts = [part(0.1, 0.8, 2.0), part(0.9, 0.8, 2.0)];
+        let turns = priority_service_levels(&load, 7, &ConcurrencyCurve::alone(), &parts);
+        assert!(turns[0] > 0.5 && turns[1] == 0.0, "{turns:?}");
+        assert_eq!(priority_service_levels(&load, 0, &ConcurrencyCurve::alone(), &parts), [0.0, 0.0]);
+    }
+
+    #[test]
+    fn bursts_ask_for_more_people_than_an_even_stream_and_so_does_safety() {
+        let load = LiveLoad { arrivals: 1.0, handling: 5.0, patience: Some(8.0) };
+        let people = |dispersion: f64, safe_rate: f64| {
+            let busyness = RateDistribution::new(dispersion);
+            let slots = SlotMix { busyness: &busyness, safe_rate };
+            (1..60).find(|n| slots.kept(&load, *n, &ConcurrencyCurve::alone(), &[part(1.0, 0.8, 1.0)]))
+        };
+        assert!(people(f64::INFINITY, 1.0) < people(2.0, 1.0));
+        assert!(people(20.0, 1.0) < people(20.0, 2.0));
+    }
+}
