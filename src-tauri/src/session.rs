@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use dialoog_model::Language;
 use dialoog_planner::view::WorkspaceView;
-use dialoog_planner::{Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::memory::Memory;
@@ -92,7 +92,7 @@ impl Session {
 
     /// Opens the workspace at `path` in place of the open one, which stays open where that fails.
     pub async fn open(&self, path: &Path) -> Result<WorkspaceView, Failure> {
-        let planner = Planner::open(path, Surroundings::of_this_machine()).await?;
+        let planner = Planner::open(path, Environment::of_this_machine()).await?;
         self.take(planner, path).await
     }
 
@@ -104,7 +104,7 @@ impl Session {
         language: Language,
     ) -> Result<WorkspaceView, Failure> {
         let planner =
-            Planner::create(path, NewWorkspace::usual(start, language), Surroundings::of_this_machine())
+            Planner::create(path, NewWorkspace::usual(start, language), Environment::of_this_machine())
                 .await?;
         self.take(planner, path).await
     }

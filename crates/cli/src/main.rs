@@ -21,7 +21,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dialoog_planner::{Failure, Planner, Surroundings};
+use dialoog_planner::{Environment, Failure, Planner};
 
 use arguments::{Arguments, Command, Export, Import};
 use output::Output;
@@ -51,7 +51,7 @@ async fn carry_out(workspace: &Path, command: Command, output: Output) -> Result
     if let Command::New(options) = command {
         return commands::new::new(workspace, options, output).await;
     }
-    let planner = Planner::open(workspace, Surroundings::of_this_machine()).await?;
+    let planner = Planner::open(workspace, Environment::of_this_machine()).await?;
     let done = answer(&planner, command, output).await;
     planner.close().await?;
     done

@@ -2,6 +2,7 @@
 //! tests call. It alone knows all other crates; they do not know each other.
 #![deny(missing_docs)]
 
+mod environment;
 mod explain;
 mod failure;
 #[cfg(test)]
@@ -15,10 +16,9 @@ mod repair;
 mod rostering;
 mod sample;
 mod start;
-mod surroundings;
 mod use_cases;
 pub mod view;
 
+pub use environment::Environment;
 pub use failure::{Failure, FailureCode};
 pub use planner::{NewWorkspace, Planner, Start, StopFlag};
-pub use surroundings::Surroundings;

@@ -35,8 +35,8 @@ fn a_rota_made_without_a_hard_rule_breaks_it_and_the_review_says_so() {
             !cases.iter().any(|organisation| {
                 let mut without = organisation.clone();
                 without.rules.retain(|r| r.code != code);
-                let (basis, duties) = generated(without, &[], 1);
-                let findings = Reviewer::new(organisation, &basis.grid).review(&duties, &[]);
+                let (demand, duties) = generated(without, &[], 1);
+                let findings = Reviewer::new(organisation, &demand.grid).review(&duties, &[]);
                 findings.iter().any(|f| f.rule == code)
             })
         })

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Mutex;
 
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::view::JournalEntryView;
-use crate::{Failure, Surroundings, start};
+use crate::{Environment, Failure, start};
 
 /// What a new workspace starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    /// The usual teams, channels, topics and desks and the default rules, to be filled in.
+    /// The usual teams, channels, topics and desks and the default rules, to be encoded in.
     Empty,
     /// The invented sample organisation.
     Sample,
@@ -62,14 +62,14 @@ impl StopFlag {
 pub struct Planner {
     pub(crate) store: Store,
     pub(crate) path: PathBuf,
-    pub(crate) surroundings: Surroundings,
+    pub(crate) environment: Environment,
     pub(crate) generating: AtomicBool,
-    /// What was worked out last, by period: valid until a change that is not to a rota.
-    bases: Mutex<Vec<Arc<Basis>>>,
+    /// The demand of the periods that were asked for last: valid until a change that is not to a rota.
+    demands: Mutex<Vec<Arc<PeriodDemand>>>,
 }
 
 /// Periods that are kept worked out.
-const KEPT_BASES: usize = 4;
+const KEPT_PERIODS: usize = 4;
 
 /// How far around a rota the duties of other rotas count: rest and calendar weeks reach no further.
 const AROUND: Duration = Duration::days(8);
@@ -80,12 +80,12 @@ impl Planner {
     /// # Errors
     /// `FileExists` where there is a file already, `CannotWrite` where none can be made, `Invalid` where the name is none.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn create(path: &Path, new: NewWorkspace, surroundings: Surroundings) -> Result<Self, Failure> {
-        let now = (surroundings.now)();
-        let id = dialoog_model::WorkspaceId(uuid::Uuid::from_u128((surroundings.chance)()));
+    pub async fn create(path: &Path, new: NewWorkspace, environment: Environment) -> Result<Self, Failure> {
+        let now = (environment.now)();
+        let id = dialoog_model::WorkspaceId(uuid::Uuid::from_u128((environment.entropy)()));
         let changes = start::changes(id, now, new)?;
         let store = Store::create(path, changes, now).await?;
-        Ok(Self::of(store, path, surroundings))
+        Ok(Self::of(store, path, environment))
     }
 
     /// Opens the workspace in a file.
@@ -93,8 +93,8 @@ impl Planner {
     /// # Errors
     /// `FileUnreachable`, `ForeignFile`, `NewerFile`, `DamagedFile` or `Busy`; the file is left untouched.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn open(path: &Path, surroundings: Surroundings) -> Result<Self, Failure> {
-        Ok(Self::of(Store::open(path).await?, path, surroundings))
+    pub async fn open(path: &Path, environment: Environment) -> Result<Self, Failure> {
+        Ok(Self::of(Store::open(path).await?, path, environment))
     }
 
     /// The file.
@@ -111,18 +111,18 @@ impl Planner {
         Ok(self.store.close().await?)
     }
 
-    fn of(store: Store, path: &Path, surroundings: Surroundings) -> Self {
+    fn of(store: Store, path: &Path, environment: Environment) -> Self {
         Self {
             store,
             path: path.to_owned(),
-            surroundings,
+            environment,
             generating: AtomicBool::new(false),
-            bases: Mutex::default(),
+            demands: Mutex::default(),
         }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        (self.surroundings.now)()
+        (self.environment.now)()
     }
 
     /// Today on the workspace's clock.
@@ -130,7 +130,7 @@ impl Planner {
         self.now().with_timezone(&organisation.settings.zone).date_naive()
     }
 
-    /// One change of the plan's basis (people, channels, rules…), in the journal.
+    /// One change of what demand follows from (people, channels, rules…), in the journal.
     pub(crate) async fn change(
         &self,
         action: &str,
@@ -138,7 +138,7 @@ impl Planner {
         changes: Vec<Change>,
     ) -> Result<(), Failure> {
         self.change_rota(action, subject, changes).await?;
-        self.forget_bases().await;
+        self.forget_demands().await;
         Ok(())
     }
 
@@ -153,45 +153,45 @@ impl Planner {
         Ok(())
     }
 
-    pub(crate) async fn forget_bases(&self) {
-        self.bases.lock().await.clear();
+    pub(crate) async fn forget_demands(&self) {
+        self.demands.lock().await.clear();
     }
 
     /// Volume and requirement of a period.
-    pub(crate) async fn basis(&self, first_day: NaiveDate, days: u32) -> Result<Arc<Basis>, Failure> {
-        let mut bases = self.bases.lock().await;
-        let fits = |b: &&Arc<Basis>| {
+    pub(crate) async fn demand(&self, first_day: NaiveDate, days: u32) -> Result<Arc<PeriodDemand>, Failure> {
+        let mut demands = self.demands.lock().await;
+        let fits = |b: &&Arc<PeriodDemand>| {
             b.grid.days().len() == days as usize && b.grid.days().first().is_some_and(|d| d.date == first_day)
         };
-        if let Some(basis) = bases.iter().find(fits) {
-            return Ok(Arc::clone(basis));
+        if let Some(demand) = demands.iter().find(fits) {
+            return Ok(Arc::clone(demand));
         }
         let organisation = self.store.organisation().await?;
         let history = self.store.history().await?;
-        let make = move || Basis::new(organisation, &history, first_day, days as usize);
-        let basis = Arc::new(tokio::task::spawn_blocking(make).await.map_err(Failure::internal)??);
-        let organisation = &basis.organisation;
+        let make = move || PeriodDemand::new(organisation, &history, first_day, days as usize);
+        let demand = Arc::new(tokio::task::spawn_blocking(make).await.map_err(Failure::internal)??);
+        let organisation = &demand.organisation;
         let (people, streams) = (organisation.people.len(), organisation.streams.len());
         tracing::debug!(days, people, streams, "worked out what a period asks for");
-        if bases.len() == KEPT_BASES {
-            bases.remove(0);
+        if demands.len() == KEPT_PERIODS {
+            demands.remove(0);
         }
-        bases.push(Arc::clone(&basis));
-        Ok(basis)
+        demands.push(Arc::clone(&demand));
+        Ok(demand)
     }
 
     /// A rota with all that its grid is made from.
     pub(crate) async fn plan(&self, id: RotaId) -> Result<Plan, Failure> {
         let rota = self.store.rota(id).await?.ok_or_else(|| Failure::not_found("rota"))?;
-        let basis = self.basis(rota.first_day, rota.days).await?;
+        let demand = self.demand(rota.first_day, rota.days).await?;
         let duties = self.store.duties(id).await?;
-        let around = self.around(&basis, id).await?;
-        Ok(Plan { rota, basis, duties, around })
+        let around = self.around(&demand, id).await?;
+        Ok(Plan { rota, demand, duties, around })
     }
 
     /// The duties of other rotas near the edges of a period.
-    pub(crate) async fn around(&self, basis: &Basis, except: RotaId) -> Result<Vec<Duty>, Failure> {
-        let (from, to) = (basis.grid.start() - AROUND, basis.grid.end() + AROUND);
+    pub(crate) async fn around(&self, demand: &PeriodDemand, except: RotaId) -> Result<Vec<Duty>, Failure> {
+        let (from, to) = (demand.grid.start() - AROUND, demand.grid.end() + AROUND);
         Ok(self.store.duties_between(from, to, Some(except)).await?)
     }
 
@@ -207,7 +207,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn undo(&self) -> Result<JournalEntryView, Failure> {
         let entry = self.store.undo(self.now()).await?;
-        self.forget_bases().await;
+        self.forget_demands().await;
         Ok(entry.into())
     }
 
@@ -218,7 +218,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn redo(&self) -> Result<JournalEntryView, Failure> {
         let entry = self.store.redo(self.now()).await?;
-        self.forget_bases().await;
+        self.forget_demands().await;
         Ok(entry.into())
     }
 }
@@ -226,7 +226,7 @@ impl Planner {
 /// A rota with its duties, its neighbours and what its period asks for.
 pub(crate) struct Plan {
     pub rota: Rota,
-    pub basis: Arc<Basis>,
+    pub demand: Arc<PeriodDemand>,
     pub duties: Vec<Duty>,
     pub around: Vec<Duty>,
 }

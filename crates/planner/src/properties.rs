@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::period::past::Past;
-use crate::period::period_demand::Basis;
-use crate::rostering::encode::{Ask, fill};
+use crate::period::period_demand::PeriodDemand;
+use crate::rostering::encode::{RosteringRequest, encode};
 
 const FIRST_DAY: (i32, u32, u32) = (2026, 10, 19);
 
@@ -170,21 +170,21 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
     }
 }
 
-pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) -> (Basis, Vec<Duty>) {
-    let basis = Basis::new(organisation, &BTreeMap::new(), first_day(), 14).expect("a basis");
-    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &[]);
-    let ask = Ask {
+pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) -> (PeriodDemand, Vec<Duty>) {
+    let demand = PeriodDemand::new(organisation, &BTreeMap::new(), first_day(), 14).expect("a demand");
+    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &[]);
+    let request = RosteringRequest {
         locked,
         previous: &[],
-        slots: 0..basis.grid.len(),
+        slots: 0..demand.grid.len(),
         past: &Past::new(),
         weights: Weights::default(),
     };
-    let filled = fill(&basis, &limits, &ask);
+    let encoded = encode(&demand, &limits, &request);
     let options = SearchOptions { seed, threads: 1, rounds: Some(2), seconds: None };
-    let solution = solve(&filled.problem, &options, &|| false, &mut |_| {}).expect("a rota");
+    let solution = solve(&encoded.problem, &options, &|| false, &mut |_| {}).expect("a rota");
     let duties = solution.assignments.iter().zip(1000..).filter_map(|(a, n)| {
-        let c = filled.chosen(*a)?;
+        let c = encoded.chosen(*a)?;
         let locked =
             locked.iter().any(|d| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end));
         Some(Duty {
@@ -198,7 +198,7 @@ pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) 
         })
     });
     let duties = duties.collect();
-    (basis, duties)
+    (demand, duties)
 }
 
 proptest! {
@@ -210,8 +210,8 @@ proptest! {
         wanted in prop::collection::vec(0u32..3, 4..40),
         seed in 0u64..1000,
     ) {
-        let (basis, duties) = generated(organisation(&people, &wanted), &[], seed);
-        let mut findings = Reviewer::new(&basis.organisation, &basis.grid).review(&duties, &[]);
+        let (demand, duties) = generated(organisation(&people, &wanted), &[], seed);
+        let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(&duties, &[]);
         findings.retain(|f| f.severity > Severity::Note);
         prop_assert!(findings.is_empty(), "{findings:#?}");
     }
@@ -230,10 +230,10 @@ proptest! {
         let locked = Duty {
             id: DutyId(id(1)), rota: RotaId(id(0)), person, desk: organisation.desks[0].id, start, end, locked: true,
         };
-        let (basis, duties) = generated(organisation, &[locked], 7);
+        let (demand, duties) = generated(organisation, &[locked], 7);
         prop_assert!(duties.iter().any(|d| d.locked && d.person == person && d.start == start && d.end == end));
         let free: Vec<DutyId> = duties.iter().filter(|d| !d.locked).map(|d| d.id).collect();
-        let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
+        let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
         for duty in duties.iter().filter(|d| free.contains(&d.id)) {
             let broken = reviewer.objections(&duties, &[], duty);
             prop_assert!(broken.iter().all(|f| f.severity == Severity::Note), "{broken:#?}");

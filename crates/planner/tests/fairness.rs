@@ -8,7 +8,7 @@ use dialoog_model::{
     Service, Stream, StreamId, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, Emphasis, GenerateRequest, StreamEdit};
-use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, NewWorkspace, Planner, Start, StopFlag};
 use uuid::Uuid;
 
 const NAMES: [&str; 7] = ["Ada", "Ben", "Cor", "Dee", "Eef", "Fay", "Gus"];
@@ -23,9 +23,9 @@ fn id(name: &str) -> Uuid {
 /// One desk that is open in the mornings, and seven equal people. Cor is away for some weeks in spring.
 async fn organisation(folder: &std::path::Path) -> Planner {
     let now: DateTime<Utc> = "2026-01-02T09:00:00Z".parse().expect("an instant");
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let new = NewWorkspace::usual(Start::Empty, Language::En);
-    let planner = Planner::create(&folder.join("own.dialoog"), new, surroundings).await.expect("a workspace");
+    let planner = Planner::create(&folder.join("own.dialoog"), new, environment).await.expect("a workspace");
     let view = planner.channels().await.expect("channels");
     let desk = view.desks.iter().find(|desk| desk.minimum_presence > 0).expect("a desk").clone();
     let topic =

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, RotaId, Severity};
 use dialoog_planner::view::{DutyEdit, DutyView, RotaView};
-use dialoog_planner::{Failure, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -102,9 +102,9 @@ fn request<T: DeserializeOwned>(json: &Value) -> T {
 
 async fn sample(folder: &Path) -> Planner {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let new = NewWorkspace::usual(Start::Sample, Language::Nl);
-    Planner::create(&folder.join("planning.dialoog"), new, surroundings).await.expect("a sample")
+    Planner::create(&folder.join("planning.dialoog"), new, environment).await.expect("a sample")
 }
 
 fn edit_of(duty: &DutyView) -> DutyEdit {

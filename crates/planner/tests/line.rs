@@ -3,19 +3,19 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::{Desk, Language, RotaId, RotaState, RuleCode, Settings, Severity, SlotLength};
 use dialoog_planner::view::{DutyEdit, DutyView, Emphasis, GenerateRequest, ImportOptions, RotaView};
-use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
-fn surroundings() -> Surroundings {
+fn environment() -> Environment {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) }
+    Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) }
 }
 
 async fn sample(folder: &Path) -> Planner {
     let path = folder.join("sample.dialoog");
-    Planner::create(&path, NewWorkspace::usual(Start::Sample, Language::En), surroundings())
+    Planner::create(&path, NewWorkspace::usual(Start::Sample, Language::En), environment())
         .await
         .expect("a sample")
 }
@@ -117,7 +117,7 @@ async fn what_is_changed_by_hand_can_be_undone_and_redone_after_a_restart() {
     assert_eq!(taken_off.duties.len(), view.duties.len() - 1);
     planner.close().await.expect("closed");
 
-    let planner = Planner::open(&folder.path().join("sample.dialoog"), surroundings()).await.expect("opened");
+    let planner = Planner::open(&folder.path().join("sample.dialoog"), environment()).await.expect("opened");
     assert_eq!(planner.undo().await.expect("undone").action, "duty.remove");
     let back = planner.rota(view.rota.id).await.expect("a view");
     assert!(back.duties.iter().any(|d| d.id == duty.id));
@@ -270,13 +270,13 @@ async fn a_workspace_that_cannot_be_made_leaves_no_file() {
     let path = folder.path().join("new.dialoog");
     for name in [String::new(), "x".repeat(121)] {
         let new = NewWorkspace { name: Some(name), ..NewWorkspace::usual(Start::Empty, Language::En) };
-        let refused = Planner::create(&path, new, surroundings()).await.err().expect("no name");
+        let refused = Planner::create(&path, new, environment()).await.err().expect("no name");
         assert_eq!((refused.code, refused.field.as_deref()), (FailureCode::Invalid, Some("name")));
         assert!(!path.exists());
     }
     let zone = Some(chrono_tz::America::New_York);
     let new = NewWorkspace { zone, ..NewWorkspace::usual(Start::Empty, Language::En) };
-    let planner = Planner::create(&path, new, surroundings()).await.expect("made");
+    let planner = Planner::create(&path, new, environment()).await.expect("made");
     assert_eq!(planner.workspace().await.expect("a view").zone, "America/New_York");
 }
 
@@ -295,7 +295,7 @@ async fn a_search_of_no_time_or_without_end_is_refused() {
 async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("new.dialoog");
-    let planner = Planner::create(&path, NewWorkspace::usual(Start::Empty, Language::En), surroundings())
+    let planner = Planner::create(&path, NewWorkspace::usual(Start::Empty, Language::En), environment())
         .await
         .expect("made");
     let view = planner.workspace().await.expect("a view");

@@ -9,19 +9,19 @@ use dialoog_model::{
     Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
-use dialoog_planner::{Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-fn surroundings() -> Surroundings {
+fn environment() -> Environment {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) }
+    Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) }
 }
 
 async fn workspace(start: Start) -> (TempDir, Planner) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("own.dialoog");
-    let planner = Planner::create(&path, NewWorkspace::usual(start, Language::En), surroundings())
+    let planner = Planner::create(&path, NewWorkspace::usual(start, Language::En), environment())
         .await
         .expect("a workspace");
     (folder, planner)

@@ -9,16 +9,16 @@ use dialoog_planner::view::{
     BreadthRequest, BreadthScope, BreadthView, Emphasis, GenerateRequest, OutlookRequest, OutlookView,
     Policy, StreamTreatment, SuccessRequest,
 };
-use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use tempfile::TempDir;
 
 /// The sample with a rota of its next four weeks.
 async fn planned() -> (TempDir, Planner, RotaId) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let folder = tempfile::tempdir().unwrap();
     let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&folder.path().join("w.dialoog"), new, surroundings).await.unwrap();
+    let planner = Planner::create(&folder.path().join("w.dialoog"), new, environment).await.unwrap();
     let first_day = planner.workspace().await.unwrap().next_first_day;
     let request = GenerateRequest {
         first_day,

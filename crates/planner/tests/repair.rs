@@ -1,11 +1,11 @@
-//! Somebody is away, and a published rota is mended.
+//! Somebody is away, and a published rota is repaired.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{Language, Severity};
 use dialoog_planner::view::{
     AwayEntry, DutyEdit, Emphasis, GenerateRequest, RepairKind, RepairRequest, RotaView,
 };
-use dialoog_planner::{FailureCode, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -14,11 +14,11 @@ const NOW: &str = "2026-12-02T07:00:00Z";
 
 async fn published() -> (TempDir, Planner, RotaView) {
     let now: DateTime<Utc> = NOW.parse().expect("an instant");
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sample.dialoog");
     let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&path, new, surroundings).await.expect("a sample");
+    let planner = Planner::create(&path, new, environment).await.expect("a sample");
     let first_day = NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day");
     let request = GenerateRequest {
         first_day,

@@ -5,7 +5,7 @@ use dialoog_model::{Desk, Language, Person, PersonId, RuleCode};
 use dialoog_planner::view::{
     DutyEdit, Emphasis, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView,
 };
-use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, NewWorkspace, Planner, Start, StopFlag};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
@@ -14,11 +14,11 @@ type Change = Box<dyn Fn(&mut Person)>;
 
 async fn sample() -> (TempDir, Planner) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sample.dialoog");
     let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&path, new, surroundings).await.expect("a sample");
+    let planner = Planner::create(&path, new, environment).await.expect("a sample");
     (folder, planner)
 }
 
@@ -104,7 +104,11 @@ async fn no_rota_found_later_is_better_than_was_said_to_be_possible() {
         let rota =
             planner.generate(one_week(work), StopFlag::default(), progress).await.expect("a rota").rota;
         let why = planner.why(rota).await.expect("reasons");
-        said.push((why.open_hours, *penalty.lock().expect("a penalty"), why.room.expect("a bound")));
+        said.push((
+            why.open_hours,
+            *penalty.lock().expect("a penalty"),
+            why.optimality_gap.expect("a bound"),
+        ));
     }
     let [(open, penalty, room), (open_later, penalty_later, room_later)] = said[..] else {
         panic!("{said:?}")

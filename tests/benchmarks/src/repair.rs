@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{Absence, Desk, DutyId, Language, Person, PersonId, RotaId};
 use dialoog_planner::view::{AwayEntry, Emphasis, GenerateRequest, RepairRequest, RotaView};
-use dialoog_planner::{Failure, NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use tokio::runtime::Builder;
 
 use crate::BenchmarkError;
@@ -58,9 +58,9 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
     let folder = tempfile::tempdir()
         .map_err(|e| Failure::new(dialoog_planner::FailureCode::CannotWrite, e.to_string(), ""))?;
     let now: DateTime<Utc> = DateTime::from_timestamp(1_795_597_200, 0).unwrap_or_default();
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 7) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&folder.path().join("illness.dialoog"), new, surroundings).await?;
+    let planner = Planner::create(&folder.path().join("illness.dialoog"), new, environment).await?;
     eprintln!("an invented organisation of {} people …", illness.people);
     grow(&planner, illness.people).await?;
     let first_day = planner.workspace().await?.next_first_day;

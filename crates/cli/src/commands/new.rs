@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dialoog_model::Language;
-use dialoog_planner::{Failure, NewWorkspace, Planner, Start, Surroundings};
+use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start};
 
 use crate::arguments::{New, Tongue};
 use crate::output::Output;
@@ -16,7 +16,7 @@ pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failur
         Tongue::En => Language::En,
     };
     let new = NewWorkspace { start, language, name: options.name, zone: options.zone };
-    let planner = Planner::create(path, new, Surroundings::of_this_machine()).await?;
+    let planner = Planner::create(path, new, Environment::of_this_machine()).await?;
     let view = planner.workspace().await?;
     planner.close().await?;
     output.report(&view, || {

@@ -52,10 +52,10 @@ fn text(view: &WhyView, rota: &RotaView) -> String {
     if !prices.is_empty() {
         text += &format!("\nWhat rules cost:\n\n{prices}");
     }
-    if let Some(room) = view.room {
+    if let Some(gap) = view.optimality_gap {
         text += &format!(
             "\nOf all rotas that leave as little open, none is more than {:.1} % better in evenness, wishes and interruptions.\n",
-            100.0 * room
+            100.0 * gap
         );
     }
     if !view.conflicts.is_empty() {

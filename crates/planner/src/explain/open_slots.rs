@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::period::coverage::slots_of;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::view::CoverageLine;
 
 /// How many people are named for an open stretch; the others are counted by rule.
@@ -25,7 +25,7 @@ struct Stretch {
 
 /// All open stretches of a rota, by start, each with who came nearest.
 pub(crate) fn open_slots(
-    basis: &Basis,
+    demand: &PeriodDemand,
     reviewer: &Reviewer,
     lines: &[CoverageLine],
     rota: RotaId,
@@ -37,18 +37,18 @@ pub(crate) fn open_slots(
     for duty in duties {
         of_person.entry(duty.person).or_default().push(*duty);
     }
-    let mut stretches: Vec<Stretch> = lines.iter().flat_map(|line| stretches(basis, line)).collect();
+    let mut stretches: Vec<Stretch> = lines.iter().flat_map(|line| stretches(demand, line)).collect();
     stretches.sort_by_key(|s| (s.slots.start, s.desk, s.team));
     stretches
         .into_iter()
         .map(|stretch| {
             let objections = |duty: &Duty| reviewer.objections_in(&schedules, duty);
-            let (nearest, others) = nearest(basis, &stretch, rota, &of_person, objections);
+            let (nearest, others) = nearest(demand, &stretch, rota, &of_person, objections);
             OpenSlot {
                 desk: stretch.desk,
                 team: stretch.team,
-                start: basis.grid.slot_start(stretch.slots.start),
-                end: basis.grid.slot_start(stretch.slots.end),
+                start: demand.grid.slot_start(stretch.slots.start),
+                end: demand.grid.slot_start(stretch.slots.end),
                 missing: stretch.missing,
                 nearest,
                 others,
@@ -58,10 +58,10 @@ pub(crate) fn open_slots(
 }
 
 /// The runs of one day in which the line is short by the same number.
-fn stretches(basis: &Basis, line: &CoverageLine) -> Vec<Stretch> {
+fn stretches(demand: &PeriodDemand, line: &CoverageLine) -> Vec<Stretch> {
     let missing = |slot: usize| line.required[slot].saturating_sub(line.on_duty[slot]);
     let mut list = Vec::new();
-    for day in basis.grid.days() {
+    for day in demand.grid.days() {
         let mut slot = day.first_slot;
         let end = day.first_slot + day.slots;
         while slot < end {
@@ -86,13 +86,13 @@ struct Distance {
 }
 
 fn nearest(
-    basis: &Basis,
+    demand: &PeriodDemand,
     stretch: &Stretch,
     rota: RotaId,
     of_person: &BTreeMap<PersonId, Vec<Duty>>,
     objections: impl Fn(&Duty) -> Vec<Finding>,
 ) -> (Vec<Obstacle>, Vec<(RuleCode, u32)>) {
-    let organisation = &basis.organisation;
+    let organisation = &demand.organisation;
     let Some(desk) = organisation.desk(stretch.desk) else { return (Vec::new(), Vec::new()) };
     let of_team = organisation.people.iter().filter(|p| stretch.team.is_none_or(|team| team == p.team));
     let (able, unable): (Vec<&Person>, Vec<&Person>) = of_team.partition(|p| p.can_staff(desk, organisation));
@@ -101,14 +101,14 @@ fn nearest(
         .filter_map(|person| {
             let own = of_person.get(&person.id).map_or(&[][..], |duties| duties);
             let there = |d: &Duty| {
-                let slots = slots_of(&basis.grid, d);
+                let slots = slots_of(&demand.grid, d);
                 d.desk == stretch.desk && slots.start <= stretch.slots.start && stretch.slots.end <= slots.end
             };
             // Who is there already is not who is missing.
             if own.iter().any(there) {
                 return None;
             }
-            let candidates = candidates(basis, desk, stretch, rota, person, own);
+            let candidates = candidates(demand, desk, stretch, rota, person, own);
             candidates.iter().map(|duty| distance(person.id, &objections(duty))).min_by_key(|d| d.rank)
         })
         .collect();
@@ -125,25 +125,25 @@ fn nearest(
 /// The duties with which a person could take part in the stretch: a new one at its start, at its end or all along it, or
 /// one of their own at this desk made longer.
 fn candidates(
-    basis: &Basis,
+    demand: &PeriodDemand,
     desk: &Desk,
     stretch: &Stretch,
     rota: RotaId,
     person: &Person,
     own: &[Duty],
 ) -> Vec<Duty> {
-    let slot = basis.grid.slot_minutes();
+    let slot = demand.grid.slot_minutes();
     let (shortest, longest) =
         (desk.shortest_duty.div_ceil(slot) as usize, (desk.longest_duty / slot) as usize);
-    let day = basis.grid.days()[basis.grid.day_of(stretch.slots.start)];
+    let day = demand.grid.days()[demand.grid.day_of(stretch.slots.start)];
     let day = day.first_slot..day.first_slot + day.slots;
     let duty = |id: DutyId, slots: Range<usize>| Duty {
         id,
         rota,
         person: person.id,
         desk: stretch.desk,
-        start: basis.grid.slot_start(slots.start),
-        end: basis.grid.slot_start(slots.end),
+        start: demand.grid.slot_start(slots.start),
+        end: demand.grid.slot_start(slots.end),
         locked: false,
     };
     let new = DutyId::derived(rota.0, "what if");
@@ -156,7 +156,7 @@ fn candidates(
         }
     }
     for mine in own.iter().filter(|d| d.desk == stretch.desk) {
-        let slots = slots_of(&basis.grid, mine);
+        let slots = slots_of(&demand.grid, mine);
         if slots.end == stretch.slots.start {
             list.push(duty(mine.id, slots.start..slots.end + 1));
         } else if slots.start == stretch.slots.end {

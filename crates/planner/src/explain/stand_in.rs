@@ -18,7 +18,7 @@ const CONTINUITY: f64 = 60.0;
 
 /// Everybody who can staff the duty's desk, best first, and who has it.
 pub(crate) fn stand_ins(plan: &Plan, duty: &Duty) -> StandInsView {
-    let organisation = &plan.basis.organisation;
+    let organisation = &plan.demand.organisation;
     let weighing = Weighing::new(plan, duty);
     let desk = organisation.desk(duty.desk);
     let able = |p: &&Person| desk.is_some_and(|desk| p.can_staff(desk, organisation));
@@ -57,7 +57,7 @@ struct Weighing<'a> {
 
 impl<'a> Weighing<'a> {
     fn new(plan: &'a Plan, duty: &'a Duty) -> Self {
-        let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+        let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
         let reviewer = Reviewer::new(organisation, grid);
         let rest: Vec<Duty> = plan.duties.iter().filter(|d| d.id != duty.id).copied().collect();
         let mut others: HashMap<PersonId, Vec<&Duty>> = HashMap::new();
@@ -78,7 +78,7 @@ impl<'a> Weighing<'a> {
     }
 
     fn of(&self, person: PersonId) -> StandIn {
-        let (organisation, grid) = (&self.plan.basis.organisation, &self.plan.basis.grid);
+        let (organisation, grid) = (&self.plan.demand.organisation, &self.plan.demand.grid);
         let candidate = Duty { person, ..*self.duty };
         let mut objections = self.reviewer.objections(&self.plan.duties, &self.plan.around, &candidate);
         objections.retain(|f| f.severity > Severity::Note);
@@ -133,11 +133,11 @@ impl<'a> Weighing<'a> {
 
     /// Minutes in which a person would like the duty, less those in which they would rather not.
     fn wish_minutes(&self, person: &Person) -> i32 {
-        let rules = &self.plan.basis.organisation.rules;
+        let rules = &self.plan.demand.organisation.rules;
         if !rules.iter().any(|rule| rule.code == RuleCode::Preference && rule.enabled) {
             return 0;
         }
-        let grid = &self.plan.basis.grid;
+        let grid = &self.plan.demand.grid;
         let slots = slots_of(grid, self.duty);
         let minutes = grid.slot_minutes() as i32;
         person

@@ -54,7 +54,7 @@ impl Search<'_> {
     /// many as help most.
     pub fn fewest(&self, line: f64) -> Result<Reinforcement, DemandError> {
         let required = self.required()?;
-        let streams = stream_indices(&self.judged.plan.basis.organisation, self.desk(), |_| true);
+        let streams = stream_indices(&self.judged.plan.demand.organisation, self.desk(), |_| true);
         let part = self.scenario.around(&streams);
         let messages = part.messages().max(1.0);
         let replications = (MESSAGES / messages).clamp(REPLICATIONS.0, REPLICATIONS.1) as usize;
@@ -95,14 +95,14 @@ impl Search<'_> {
     }
 
     fn desk(&self) -> &Desk {
-        &self.judged.plan.basis.organisation.desks[self.desk]
+        &self.judged.plan.demand.organisation.desks[self.desk]
     }
 
     /// The people that the desk is required to have in each slot at the grown volume, under the treatments that are tried and
     /// without a planner's own numbers: those are for today's volume.
     fn required(&self) -> Result<Vec<u32>, DemandError> {
-        let basis = &self.judged.plan.basis;
-        let mut organisation = basis.organisation.clone();
+        let demand = &self.judged.plan.demand;
+        let mut organisation = demand.organisation.clone();
         organisation.desks = vec![self.desk().clone()];
         organisation.requirement_overrides.clear();
         for stream in &mut organisation.streams {
@@ -110,15 +110,15 @@ impl Search<'_> {
                 *stream = Stream { treatment: *treatment, ..stream.clone() };
             }
         }
-        let volumes: Vec<Volume> = basis.volumes.iter().map(|volume| grown(volume, self.growth)).collect();
-        let lines = dialoog_demand::requirement(&organisation, &basis.grid, &volumes)?;
+        let volumes: Vec<Volume> = demand.volumes.iter().map(|volume| grown(volume, self.growth)).collect();
+        let lines = dialoog_demand::requirement(&organisation, &demand.grid, &volumes)?;
         let own = lines.into_iter().find(|line| line.team.is_none());
         Ok(own.map_or_else(Vec::new, |line| line.per_slot.into_iter().map(|r| r.people).collect()))
     }
 
     /// The duties, and how many at once, that the desk misses to have that part of the required people.
     fn missing(&self, required: &[u32], part_of: f64, streams: &[usize]) -> (Vec<SimDuty>, u32) {
-        let basis = &self.judged.plan.basis;
+        let demand = &self.judged.plan.demand;
         let mut missing: Vec<u32> =
             required.iter().map(|people| (f64::from(*people) * part_of).round() as u32).collect();
         for duty in self.scenario.duties.iter().filter(|duty| duty.desk == self.desk) {
@@ -127,7 +127,7 @@ impl Search<'_> {
             }
         }
         let most_at_once = missing.iter().copied().max().unwrap_or(0);
-        let shortest = (self.desk().shortest_duty / basis.grid.slot_minutes()).max(1) as usize;
+        let shortest = (self.desk().shortest_duty / demand.grid.slot_minutes()).max(1) as usize;
         let of_day =
             |day: &SimDay| SimDuty::covering(self.desk, &missing, day.slots.clone(), shortest, streams);
         let duties = self.scenario.days.iter().flat_map(of_day).collect();

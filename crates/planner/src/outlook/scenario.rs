@@ -5,22 +5,22 @@ use dialoog_model::{Desk, Duty, Organisation, Stream, StreamId, TimeGrid};
 use std::collections::BTreeMap;
 
 use crate::period::coverage::slots_of;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 
 /// The scenario of a rota. Channels, streams and desks have the order that they have in the organisation.
 ///
 /// A person on duty answers the streams of the desk that they are skilled for.
 pub(crate) fn scenario(
-    basis: &Basis,
+    demand: &PeriodDemand,
     channels: &[SimChannel],
     duties: &[Duty],
     treatments: &BTreeMap<StreamId, Treatment>,
 ) -> Scenario {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let streams = organisation.streams.iter().map(|stream| {
         let mut stream = stream.clone();
         stream.treatment = treatments.get(&stream.id).copied().unwrap_or(stream.treatment);
-        sim_stream(basis, &stream)
+        sim_stream(demand, &stream)
     });
     let desks: Vec<&Desk> = organisation.desks.iter().collect();
     let all: Vec<&Stream> = organisation.streams.iter().collect();
@@ -32,9 +32,9 @@ pub(crate) fn scenario(
     }
 }
 
-fn sim_stream(basis: &Basis, stream: &Stream) -> SimStream {
-    let Basis { organisation, grid, .. } = basis;
-    let volume = basis.volumes.iter().find(|volume| volume.stream == stream.id);
+fn sim_stream(demand: &PeriodDemand, stream: &Stream) -> SimStream {
+    let PeriodDemand { organisation, grid, .. } = demand;
+    let volume = demand.volumes.iter().find(|volume| volume.stream == stream.id);
     let mean = match volume {
         Some(volume) => volume.per_slot.iter().map(|expected| expected.mean).collect(),
         None => vec![0.0; grid.len()],

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use crate::Failure;
 
 /// An organisation's period with the volume that is expected and the people that it asks for.
-pub(crate) struct Basis {
+pub(crate) struct PeriodDemand {
     /// The organisation.
     pub organisation: Organisation,
     /// The period.
@@ -25,7 +25,7 @@ pub(crate) struct Basis {
     pub busyness: OnceLock<Vec<SimChannel>>,
 }
 
-impl Basis {
+impl PeriodDemand {
     /// Works out the volume and the requirement of `days` days from `first_day`.
     pub fn new(
         organisation: Organisation,
@@ -41,7 +41,7 @@ impl Basis {
     }
 
     /// A period of which only the requirement is of interest, whatever it follows from.
-    pub fn asking(organisation: Organisation, grid: TimeGrid, requirement: Vec<Requirement>) -> Self {
+    pub fn of_requirement(organisation: Organisation, grid: TimeGrid, requirement: Vec<Requirement>) -> Self {
         let (forecasts, volumes, busyness) = (Forecasts::new(), Vec::new(), OnceLock::new());
         Self { organisation, grid, forecasts, volumes, requirement, busyness }
     }

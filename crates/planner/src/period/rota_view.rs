@@ -8,22 +8,22 @@ use std::collections::BTreeMap;
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::{coverage, hours, slots_of};
 use crate::period::grid::{desk_views, period_view, spans};
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::view::{DutyView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView};
 
 /// Puts everything together that the grid shows of a rota.
-pub(crate) fn rota_view(basis: &Basis, rota: &Rota, duties: &[Duty], around: &[Duty]) -> RotaView {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+pub(crate) fn rota_view(demand: &PeriodDemand, rota: &Rota, duties: &[Duty], around: &[Duty]) -> RotaView {
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let reviewer = Reviewer::new(organisation, grid);
     let findings = findings(organisation, &reviewer, duties, around);
-    let lines = coverage(organisation, grid, &basis.requirement, duties);
+    let lines = coverage(organisation, grid, &demand.requirement, duties);
     let totals = totals(grid, &lines, duties, &findings);
-    let open = open_slots(basis, &reviewer, &lines, rota.id, duties, around);
+    let open = open_slots(demand, &reviewer, &lines, rota.id, duties, around);
     RotaView {
         rota: rota.clone(),
         period: period_view(organisation, grid),
         desks: desk_views(organisation, grid),
-        people: people(basis, duties, around),
+        people: people(demand, duties, around),
         duties: duty_views(grid, duties, &findings),
         coverage: lines,
         open: open.into_iter().map(|open| open_view(organisation, grid, open)).collect(),
@@ -122,8 +122,8 @@ fn clock(grid: &TimeGrid, slots: &std::ops::Range<usize>) -> (u16, u16) {
     (grid.wall(slots.start).1, if end == 0 { 1440 } else { end })
 }
 
-fn people(basis: &Basis, duties: &[Duty], around: &[Duty]) -> Vec<RotaPerson> {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+fn people(demand: &PeriodDemand, duties: &[Duty], around: &[Duty]) -> Vec<RotaPerson> {
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let minutes = week_minutes(grid, duties, around);
     let mut list: Vec<&Person> = organisation.people.iter().collect();
     let team_kind = |p: &Person| organisation.team(p.team).map(|t| (t.kind, t.name.clone()));

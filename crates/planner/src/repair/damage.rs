@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::period::coverage::slots_of;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::period::rota_view::monday;
 
 /// The duties that no longer hold.
@@ -24,50 +24,50 @@ pub(crate) struct Damage {
 }
 
 impl Damage {
-    /// What somebody's absence, which `basis` has already, leaves broken. What broke a rule before stays as it is.
+    /// What somebody's absence, which `demand` has already, leaves broken. What broke a rule before stays as it is.
     pub fn of_absence(
-        basis: &Basis,
+        demand: &PeriodDemand,
         rota: RotaId,
         duties: &[Duty],
         around: &[Duty],
         person: PersonId,
         now: DateTime<Utc>,
     ) -> Self {
-        let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(basis, duties, around)
+        let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(demand, duties, around)
             .into_iter()
             .partition(|f| f.rule == RuleCode::Absence && f.person == person);
         let broken = of_duties(&of_absence);
         let mut meant = of_duties(&others);
         meant.retain(|id| !broken.contains(id));
-        Self::new(basis, rota, duties, broken, meant, now)
+        Self::new(demand, rota, duties, broken, meant, now)
     }
 
     /// Whatever breaks a hard rule and is not locked.
     pub fn of_findings(
-        basis: &Basis,
+        demand: &PeriodDemand,
         rota: RotaId,
         duties: &[Duty],
         around: &[Duty],
         now: DateTime<Utc>,
     ) -> Self {
-        let mut broken = of_duties(&hard_findings(basis, duties, around));
+        let mut broken = of_duties(&hard_findings(demand, duties, around));
         broken.retain(|id| duties.iter().any(|d| d.id == *id && !d.locked));
-        Self::new(basis, rota, duties, broken, HashSet::new(), now)
+        Self::new(demand, rota, duties, broken, HashSet::new(), now)
     }
 
     fn new(
-        basis: &Basis,
+        demand: &PeriodDemand,
         rota: RotaId,
         duties: &[Duty],
         mut broken: HashSet<DutyId>,
         meant: HashSet<DutyId>,
         now: DateTime<Utc>,
     ) -> Self {
-        // What is over cannot be mended.
+        // What is over cannot be repaired.
         broken.retain(|id| duties.iter().any(|d| d.id == *id && now < d.end));
-        let weeks = duties.iter().filter(|d| broken.contains(&d.id)).map(|d| week_of(&basis.grid, d));
+        let weeks = duties.iter().filter(|d| broken.contains(&d.id)).map(|d| week_of(&demand.grid, d));
         let weeks = weeks.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
-        let grid = &basis.grid;
+        let grid = &demand.grid;
         let from = (0..grid.len()).find(|&slot| now <= grid.slot_start(slot)).unwrap_or(grid.len());
         let slots = weeks.start.max(from)..weeks.end.max(from);
         let edge = |slot: usize| if slot < grid.len() { grid.slot_start(slot) } else { grid.end() };
@@ -90,8 +90,8 @@ impl Damage {
     }
 }
 
-fn hard_findings(basis: &Basis, duties: &[Duty], around: &[Duty]) -> Vec<Finding> {
-    let mut findings = Reviewer::new(&basis.organisation, &basis.grid).review(duties, around);
+fn hard_findings(demand: &PeriodDemand, duties: &[Duty], around: &[Duty]) -> Vec<Finding> {
+    let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(duties, around);
     findings.retain(|f| f.severity > Severity::Note);
     findings
 }

@@ -1,11 +1,11 @@
-//! What a mend changes, duty by duty.
+//! What a repair changes, duty by duty.
 
 use dialoog_model::{Duty, DutyId, RotaId};
 use std::collections::HashSet;
 
-use super::Mended;
+use super::RepairedRota;
 use crate::rostering::duty_id::new_duty_id;
-use crate::rostering::encode::Chosen;
+use crate::rostering::encode::ChosenDuty;
 use crate::view::RepairKind;
 
 /// A duty before and after.
@@ -20,16 +20,21 @@ pub(crate) struct Step {
 }
 
 /// Whether what was chosen continues a duty.
-type Continues = fn(&Duty, &Chosen) -> bool;
+type Continues = fn(&Duty, &ChosenDuty) -> bool;
 
 /// The duties that were chosen, each with the name of the duty that it continues. Calendars know duties by their names:
 /// one that somebody takes over, or that begins or ends at another time, is the same duty still.
-pub(super) fn mended(old: &[Duty], chosen: &[Chosen], rota: RotaId, known: &HashSet<DutyId>) -> Mended {
+pub(super) fn repaired(
+    old: &[Duty],
+    chosen: &[ChosenDuty],
+    rota: RotaId,
+    known: &HashSet<DutyId>,
+) -> RepairedRota {
     let same =
-        |d: &Duty, c: &Chosen| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
+        |d: &Duty, c: &ChosenDuty| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
     let (kept, mut gone): (Vec<Duty>, Vec<Duty>) =
         old.iter().copied().partition(|d| chosen.iter().any(|c| same(d, c)));
-    let mut fresh: Vec<&Chosen> = chosen.iter().filter(|c| !kept.iter().any(|d| same(d, c))).collect();
+    let mut fresh: Vec<&ChosenDuty> = chosen.iter().filter(|c| !kept.iter().any(|d| same(d, c))).collect();
     let mut steps = Vec::new();
     let pairs: [(RepairKind, Continues); 3] =
         [(RepairKind::Change, own), (RepairKind::HandOver, whole), (RepairKind::HandOver, at_once)];
@@ -56,17 +61,17 @@ pub(super) fn mended(old: &[Duty], chosen: &[Chosen], rota: RotaId, known: &Hash
     steps.extend(gone.into_iter().map(|was| Step { kind: RepairKind::Remove, was: Some(was), now: None }));
     steps.sort_by_key(|s| s.was.or(s.now).map(|d| (d.start, d.desk, d.id)));
     let duties = kept.into_iter().chain(steps.iter().filter_map(|s| s.now)).collect();
-    Mended { duties, steps }
+    RepairedRota { duties, steps }
 }
 
-fn at_once(was: &Duty, now: &Chosen) -> bool {
+fn at_once(was: &Duty, now: &ChosenDuty) -> bool {
     was.desk == now.desk && was.start < now.end && now.start < was.end
 }
 
-fn own(was: &Duty, now: &Chosen) -> bool {
+fn own(was: &Duty, now: &ChosenDuty) -> bool {
     was.person == now.person && at_once(was, now)
 }
 
-fn whole(was: &Duty, now: &Chosen) -> bool {
+fn whole(was: &Duty, now: &ChosenDuty) -> bool {
     (was.desk, was.start, was.end) == (now.desk, now.start, now.end)
 }

@@ -5,12 +5,17 @@ use dialoog_rules::Reviewer;
 use std::collections::HashSet;
 
 use crate::Failure;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 
 /// Checks a rota of the engine with the rules, which share no code with it: whatever hard rule is broken, the duties that
 /// were facts to the engine (`facts`, and those of other rotas) break it by themselves.
-pub(crate) fn check(basis: &Basis, duties: &[Duty], around: &[Duty], facts: &[Duty]) -> Result<(), Failure> {
-    let broken = broken_beside(basis, duties, around, facts);
+pub(crate) fn check(
+    demand: &PeriodDemand,
+    duties: &[Duty],
+    around: &[Duty],
+    facts: &[Duty],
+) -> Result<(), Failure> {
+    let broken = broken_beside(demand, duties, around, facts);
     let Some(first) = broken.first() else { return Ok(()) };
     let cause =
         format!("the rota breaks {:?} in {} places, first on {}", first.rule, broken.len(), first.date);
@@ -18,8 +23,13 @@ pub(crate) fn check(basis: &Basis, duties: &[Duty], around: &[Duty], facts: &[Du
 }
 
 /// The hard rules that a rota breaks and `facts` do not break by themselves.
-pub(crate) fn broken_beside(basis: &Basis, duties: &[Duty], around: &[Duty], facts: &[Duty]) -> Vec<Finding> {
-    let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
+pub(crate) fn broken_beside(
+    demand: &PeriodDemand,
+    duties: &[Duty],
+    around: &[Duty],
+    facts: &[Duty],
+) -> Vec<Finding> {
+    let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
     let place = |f: &Finding| (f.rule, f.person, f.date);
     let known: HashSet<_> = reviewer.review(facts, around).iter().map(place).collect();
     let mut broken = reviewer.review(duties, around);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::period::coverage::slots_of;
 use crate::period::past::{Carried, Past};
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 
 /// What a part of the problem stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,7 +26,7 @@ impl Place {
 }
 
 /// A rostering problem, and what its numbers stand for.
-pub(crate) struct Filled {
+pub(crate) struct EncodedProblem {
     /// The problem.
     pub problem: engine::Problem,
     people: Vec<PersonId>,
@@ -37,7 +37,7 @@ pub(crate) struct Filled {
 
 /// A duty that the engine chose.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Chosen {
+pub(crate) struct ChosenDuty {
     /// Who.
     pub person: PersonId,
     /// Where.
@@ -48,7 +48,7 @@ pub(crate) struct Chosen {
     pub end: DateTime<Utc>,
 }
 
-impl Chosen {
+impl ChosenDuty {
     /// As a duty of a rota, without a name of its own: for what only looks at who is where.
     pub fn as_duty(self, rota: RotaId) -> Duty {
         let Self { person, desk, start, end } = self;
@@ -56,12 +56,12 @@ impl Chosen {
     }
 }
 
-impl Filled {
+impl EncodedProblem {
     /// What an assignment stands for.
-    pub fn chosen(&self, assignment: engine::Assignment) -> Option<Chosen> {
+    pub fn chosen(&self, assignment: engine::Assignment) -> Option<ChosenDuty> {
         let person = *self.people.get(assignment.person as usize)?;
         let place = self.places.get(assignment.part as usize)?;
-        Some(Chosen { person, desk: place.desk, start: place.start, end: place.end })
+        Some(ChosenDuty { person, desk: place.desk, start: place.start, end: place.end })
     }
 
     /// Whether a duty of this length at this time is anything that somebody may choose.
@@ -85,7 +85,7 @@ fn assignments(people: &[PersonId], known: &HashMap<Place, u32>, duties: &[Duty]
 
 /// What is asked of the engine, beside the period's cover and limits.
 #[derive(Clone)]
-pub(crate) struct Ask<'a> {
+pub(crate) struct RosteringRequest<'a> {
     /// Duties that are facts.
     pub locked: &'a [Duty],
     /// The rota to stay close to; empty: none.
@@ -99,26 +99,26 @@ pub(crate) struct Ask<'a> {
 }
 
 /// Fills the engine's problem for a period.
-pub(crate) fn fill(basis: &Basis, limits: &Limits, ask: &Ask) -> Filled {
-    let Ask { locked, previous, weights, .. } = ask;
-    let mut parts = Parts::new(basis);
-    for (desk, limits) in basis.organisation.desks.iter().zip(&limits.desks) {
-        parts.offer(basis, desk, limits, &ask.slots);
+pub(crate) fn encode(demand: &PeriodDemand, limits: &Limits, request: &RosteringRequest) -> EncodedProblem {
+    let RosteringRequest { locked, previous, weights, .. } = request;
+    let mut parts = Parts::new(demand);
+    for (desk, limits) in demand.organisation.desks.iter().zip(&limits.desks) {
+        parts.offer(demand, desk, limits, &request.slots);
     }
     let offered = parts.list.len();
     let mut locked_parts: HashMap<PersonId, Vec<u32>> = HashMap::new();
     for duty in *locked {
-        let part = parts.of_duty(basis, duty);
+        let part = parts.of_duty(demand, duty);
         locked_parts.entry(duty.person).or_default().push(part);
     }
     let mut shelf = engine::MenuShelf::new();
     let people = limits.people.iter().map(|person| {
         let locked = locked_parts.remove(&person.person).unwrap_or_default();
         engine::Person {
-            classes: parts.classes_of(basis, person.person),
-            menus: menus(basis, &parts, offered, limits, person, weights, &mut shelf),
+            classes: parts.classes_of(demand, person.person),
+            menus: menus(demand, &parts, offered, limits, person, weights, &mut shelf),
             locked,
-            ..employee(limits, person, ask.past.get(&person.person).copied().unwrap_or_default())
+            ..employee(limits, person, request.past.get(&person.person).copied().unwrap_or_default())
         }
     });
     let people = people.collect();
@@ -126,7 +126,7 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, ask: &Ask) -> Filled {
     let previous = assignments(&ids, &parts.by_place, previous);
     let problem = engine::Problem {
         days: limits.days.iter().map(|d| engine::Day { start: d.from, end: d.to }).collect(),
-        cells: cells(basis, &parts.classes, weights),
+        cells: cells(demand, &parts.classes, weights),
         menus: shelf.into_menus(),
         parts: parts.list,
         more: parts.more,
@@ -135,27 +135,32 @@ pub(crate) fn fill(basis: &Basis, limits: &Limits, ask: &Ask) -> Filled {
         previous,
         ..engine::Problem::default()
     };
-    Filled { problem, people: ids, places: parts.places, known: parts.by_place }
+    EncodedProblem { problem, people: ids, places: parts.places, known: parts.by_place }
 }
 
 /// Fills it for a rota that is there: what somebody made by hand among its duties `kept`, and rostering would not, is a fact
 /// as well. With all the facts.
-pub(crate) fn fill_around(basis: &Basis, limits: &Limits, ask: &Ask, kept: &[Duty]) -> (Filled, Vec<Duty>) {
-    let filled = fill(basis, limits, ask);
-    let odd = kept.iter().filter(|d| !ask.locked.contains(d) && !filled.knows(d));
-    let facts: Vec<Duty> = ask.locked.iter().chain(odd).copied().collect();
-    if facts.len() == ask.locked.len() {
-        return (filled, facts);
+pub(crate) fn encode_around(
+    demand: &PeriodDemand,
+    limits: &Limits,
+    request: &RosteringRequest,
+    kept: &[Duty],
+) -> (EncodedProblem, Vec<Duty>) {
+    let encoded = encode(demand, limits, request);
+    let odd = kept.iter().filter(|d| !request.locked.contains(d) && !encoded.knows(d));
+    let facts: Vec<Duty> = request.locked.iter().chain(odd).copied().collect();
+    if facts.len() == request.locked.len() {
+        return (encoded, facts);
     }
-    (fill(basis, limits, &Ask { locked: &facts, ..ask.clone() }), facts)
+    (encode(demand, limits, &RosteringRequest { locked: &facts, ..request.clone() }), facts)
 }
 
 /// One cell for each line and slot, line after line.
-fn cells(basis: &Basis, classes: &[TeamId], weights: &engine::Weights) -> Vec<engine::Cell> {
-    let minutes = basis.grid.slot_minutes() as i32;
+fn cells(demand: &PeriodDemand, classes: &[TeamId], weights: &engine::Weights) -> Vec<engine::Cell> {
+    let minutes = demand.grid.slot_minutes() as i32;
     let class =
         |line: &Requirement| line.team.and_then(|t| classes.iter().position(|c| *c == t)).map(|c| c as u8);
-    basis
+    demand
         .requirement
         .iter()
         .flat_map(|line| {
@@ -175,46 +180,46 @@ struct Parts {
 }
 
 impl Parts {
-    fn new(basis: &Basis) -> Self {
-        let mut classes: Vec<TeamId> = basis.requirement.iter().filter_map(|line| line.team).collect();
+    fn new(demand: &PeriodDemand) -> Self {
+        let mut classes: Vec<TeamId> = demand.requirement.iter().filter_map(|line| line.team).collect();
         classes.sort_unstable();
         classes.dedup();
         Self { list: Vec::new(), more: Vec::new(), places: Vec::new(), by_place: HashMap::new(), classes }
     }
 
-    fn classes_of(&self, basis: &Basis, person: PersonId) -> u64 {
-        let team = basis.organisation.person(person).map(|p| p.team);
+    fn classes_of(&self, demand: &PeriodDemand, person: PersonId) -> u64 {
+        let team = demand.organisation.person(person).map(|p| p.team);
         self.classes.iter().position(|class| Some(*class) == team).map_or(0, |bit| 1 << bit)
     }
 
     /// Every duty within some slots that lies in the desk's open hours and has an allowed length.
-    fn offer(&mut self, basis: &Basis, desk: &Desk, limits: &DeskLimits, slots: &Range<usize>) {
-        let slot = basis.grid.slot_minutes();
-        let open = dialoog_demand::desk_open(&basis.organisation, desk, &basis.grid);
+    fn offer(&mut self, demand: &PeriodDemand, desk: &Desk, limits: &DeskLimits, slots: &Range<usize>) {
+        let slot = demand.grid.slot_minutes();
+        let open = dialoog_demand::desk_open(&demand.organisation, desk, &demand.grid);
         let (shortest, longest) = (limits.shortest_duty.div_ceil(slot).max(1), limits.longest_duty / slot);
-        for run in crate::period::grid::spans(&basis.grid, &open) {
+        for run in crate::period::grid::spans(&demand.grid, &open) {
             let (first, end) = (run.first_slot, run.first_slot + run.slots);
             // A desk that is open for less than its shortest duty is staffed all the time that it is open.
             let shortest = shortest.min(run.slots);
             for start in first.max(slots.start as u32)..end.min(slots.end as u32) {
                 for length in shortest..=longest.min(end - start) {
-                    self.push(basis, desk.id, start as usize..(start + length) as usize);
+                    self.push(demand, desk.id, start as usize..(start + length) as usize);
                 }
             }
         }
     }
 
-    fn of_duty(&mut self, basis: &Basis, duty: &Duty) -> u32 {
+    fn of_duty(&mut self, demand: &PeriodDemand, duty: &Duty) -> u32 {
         match self.by_place.get(&Place::of(duty)) {
             Some(part) => *part,
-            None => self.push(basis, duty.desk, slots_of(&basis.grid, duty)),
+            None => self.push(demand, duty.desk, slots_of(&demand.grid, duty)),
         }
     }
 
-    fn push(&mut self, basis: &Basis, desk: DeskId, slots: Range<usize>) -> u32 {
-        let grid = &basis.grid;
+    fn push(&mut self, demand: &PeriodDemand, desk: DeskId, slots: Range<usize>) -> u32 {
+        let grid = &demand.grid;
         let minutes = |slot: usize| (slot * grid.slot_minutes() as usize) as i32;
-        let lines = || basis.requirement.iter().enumerate().filter(move |(_, line)| line.desk == desk);
+        let lines = || demand.requirement.iter().enumerate().filter(move |(_, line)| line.desk == desk);
         let cells = |line: usize| engine::CellRange {
             first: (line * grid.len() + slots.start) as u32,
             len: slots.len() as u32,
@@ -228,7 +233,7 @@ impl Parts {
         let part = self.list.len() as u32;
         self.list.push(engine::Part {
             day: grid.day_of(slots.start) as u16,
-            group: basis.organisation.desks.iter().position(|d| d.id == desk).unwrap_or(0) as u16,
+            group: demand.organisation.desks.iter().position(|d| d.id == desk).unwrap_or(0) as u16,
             start: minutes(slots.start),
             end: minutes(slots.end),
             cells: lines().find(|(_, line)| line.team.is_none()).map(|(i, _)| cells(i)).unwrap_or_default(),
@@ -243,7 +248,7 @@ impl Parts {
 
 /// For each day the duties that a person may be put on, with what they cost their wishes.
 fn menus(
-    basis: &Basis,
+    demand: &PeriodDemand,
     parts: &Parts,
     offered: usize,
     limits: &Limits,
@@ -251,7 +256,7 @@ fn menus(
     weights: &engine::Weights,
     shelf: &mut engine::MenuShelf,
 ) -> Vec<Option<u32>> {
-    let slot = basis.grid.slot_minutes() as i32;
+    let slot = demand.grid.slot_minutes() as i32;
     let closed = running_sum(person.allowed.iter().map(|a| i32::from(!a)));
     let unwelcome = running_sum(person.wishes.iter().map(|w| i32::from(*w < 0)));
     let welcome = running_sum(person.wishes.iter().map(|w| i32::from(*w > 0)));

@@ -142,10 +142,10 @@ fn weigh(
     stop: &StopFlag,
     mut progress: impl FnMut(OutlookProgress),
 ) -> Result<BreadthView, Failure> {
-    let organisation = &judged.plan.basis.organisation;
+    let organisation = &judged.plan.demand.organisation;
     let (name, streams) = scope(organisation, request.scope)?;
     let whole = judged.scenario(&judged.plan.duties).grown(request.growth);
-    let Some(promised) = promised(&judged.plan.basis, &whole, &streams) else {
+    let Some(promised) = promised(&judged.plan.demand, &whole, &streams) else {
         return Err(Failure::invalid(
             "scope",
             format!("Nothing is expected on {name}."),

@@ -9,7 +9,7 @@ use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeMap;
 
 use crate::period::grid::period_view;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{
     ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView, HeatCell,
@@ -34,9 +34,9 @@ impl Planner {
             Some(rota) => (rota.first_day, (rota.last_day - rota.first_day).num_days() as u32 + 1),
             None => (self.workspace().await?.next_first_day, AHEAD),
         };
-        let basis = self.basis(first_day, days).await?;
+        let demand = self.demand(first_day, days).await?;
         let history = self.store.history().await?;
-        Ok(channels_view(&basis, &history, first_day, days))
+        Ok(channels_view(&demand, &history, first_day, days))
     }
 
     /// What is expected in each slot of `weeks` weeks from `first_day`, with quantiles.
@@ -46,10 +46,10 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn forecast(&self, first_day: NaiveDate, weeks: u32) -> Result<ForecastView, Failure> {
         check_weeks(weeks)?;
-        let basis = self.basis(first_day, weeks * 7).await?;
-        let organisation = &basis.organisation;
+        let demand = self.demand(first_day, weeks * 7).await?;
+        let organisation = &demand.organisation;
         let of_channel = |channel: &Channel| {
-            let forecast = basis.forecasts.get(&channel.id);
+            let forecast = demand.forecasts.get(&channel.id);
             let streams = organisation.streams.iter().filter(|s| s.channel == channel.id);
             ChannelForecastView {
                 channel: channel.id,
@@ -59,7 +59,7 @@ impl Planner {
                 dispersion: forecast.map(|f| f.dispersion),
                 streams: streams
                     .filter_map(|s| {
-                        let volume = basis.volumes.iter().find(|v| v.stream == s.id)?;
+                        let volume = demand.volumes.iter().find(|v| v.stream == s.id)?;
                         let topic = organisation.topic(s.topic).map_or_else(String::new, |t| t.name.clone());
                         Some(StreamForecastView { stream: s.id, topic, per_slot: volume.per_slot.clone() })
                     })
@@ -67,7 +67,7 @@ impl Planner {
             }
         };
         Ok(ForecastView {
-            period: period_view(organisation, &basis.grid),
+            period: period_view(organisation, &demand.grid),
             channels: organisation.channels.iter().map(of_channel).collect(),
         })
     }
@@ -144,16 +144,16 @@ impl Planner {
 }
 
 fn channels_view(
-    basis: &Basis,
+    demand: &PeriodDemand,
     history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
     first_day: NaiveDate,
     days: u32,
 ) -> ChannelsView {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let unsaid = Organisation { volume_overrides: Vec::new(), ..organisation.clone() };
-    let calculated = dialoog_demand::volumes(&unsaid, &basis.forecasts, grid);
+    let calculated = dialoog_demand::volumes(&unsaid, &demand.forecasts, grid);
     let history = |channel: &Channel| history.get(&channel.id).map_or(&[][..], Vec::as_slice);
-    let view = |channel: &Channel| channel_view(basis, &calculated, channel, history(channel));
+    let view = |channel: &Channel| channel_view(demand, &calculated, channel, history(channel));
     let last_day = first_day + Days::new(u64::from(days.max(1)) - 1);
     let (events, past_events) = organisation.events.iter().cloned().partition(|e| e.end > grid.start());
     ChannelsView {
@@ -172,17 +172,17 @@ fn channels_view(
 }
 
 fn channel_view(
-    basis: &Basis,
+    demand: &PeriodDemand,
     calculated: &[Volume],
     channel: &Channel,
     history: &[HistoryDay],
 ) -> ChannelView {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let of_channel = |volumes: &'_ [Volume]| -> Vec<Volume> {
         let own = |v: &&Volume| organisation.stream(v.stream).is_some_and(|s| s.channel == channel.id);
         volumes.iter().filter(own).cloned().collect()
     };
-    let streams = of_channel(&basis.volumes);
+    let streams = of_channel(&demand.volumes);
     let mut expected = day_volumes(grid, &streams);
     for (day, calculated) in expected.iter_mut().zip(day_volumes(grid, &of_channel(calculated))) {
         day.calculated = calculated.mean;
@@ -196,7 +196,7 @@ fn channel_view(
             }
         }
     }
-    let forecast = basis.forecasts.get(&channel.id);
+    let forecast = demand.forecasts.get(&channel.id);
     ChannelView {
         channel: channel.clone(),
         streams: streams.iter().filter_map(|volume| stream_view(organisation, volume)).collect(),

@@ -19,7 +19,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn rota(&self, rota: RotaId) -> Result<RotaView, Failure> {
         let plan = self.plan(rota).await?;
-        let view = move || rota_view(&plan.basis, &plan.rota, &plan.duties, &plan.around);
+        let view = move || rota_view(&plan.demand, &plan.rota, &plan.duties, &plan.around);
         tokio::task::spawn_blocking(view).await.map_err(Failure::internal)
     }
 
@@ -66,7 +66,7 @@ impl Planner {
     pub async fn remove_duty(&self, duty: DutyId) -> Result<RotaView, Failure> {
         let duty = self.duty(duty).await?;
         let plan = self.plan(duty.rota).await?;
-        let name = name_of(&plan.basis.organisation, duty.person);
+        let name = name_of(&plan.demand.organisation, duty.person);
         self.change_rota("duty.remove", &name, vec![Change::Remove(Key::Duty(duty.id))]).await?;
         self.rota(duty.rota).await
     }
@@ -79,7 +79,7 @@ impl Planner {
     pub async fn lock_duty(&self, duty: DutyId, locked: bool) -> Result<RotaView, Failure> {
         let duty = Duty { locked, ..self.duty(duty).await? };
         let plan = self.plan(duty.rota).await?;
-        let name = name_of(&plan.basis.organisation, duty.person);
+        let name = name_of(&plan.demand.organisation, duty.person);
         let action = if locked { "duty.lock" } else { "duty.unlock" };
         self.change_rota(action, &name, vec![Change::Put(Record::Duty(duty))]).await?;
         self.rota(duty.rota).await
@@ -97,8 +97,8 @@ impl Planner {
     }
 
     async fn save_duty(&self, plan: Plan, action: &str, duty: Duty) -> Result<RotaView, Failure> {
-        let organisation = &plan.basis.organisation;
-        let reviewer = Reviewer::new(organisation, &plan.basis.grid);
+        let organisation = &plan.demand.organisation;
+        let reviewer = Reviewer::new(organisation, &plan.demand.grid);
         let unlawful: Vec<_> = reviewer
             .objections(&plan.duties, &plan.around, &duty)
             .into_iter()
@@ -120,7 +120,7 @@ impl Planner {
 
 /// The duty that an edit asks for, with a new name or the one it has.
 fn placed(plan: &Plan, edit: DutyEdit, current: Option<&Duty>) -> Result<Duty, Failure> {
-    let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+    let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
     organisation.person(edit.person).ok_or_else(|| Failure::not_found("person"))?;
     organisation.desk(edit.desk).ok_or_else(|| Failure::not_found("desk"))?;
     let first = edit.first_slot as usize;

@@ -12,11 +12,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::coverage;
 use crate::period::past::Past;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::period::rota_view::{findings, open_view, totals};
 use crate::rostering::check::check;
 use crate::rostering::duty_id::new_duty_id;
-use crate::rostering::encode::{Ask, Chosen, Filled, fill};
+use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
 use crate::{Failure, FailureCode, Planner, StopFlag};
@@ -26,7 +26,7 @@ const MOST_SECONDS: f64 = 86_400.0;
 
 /// What the search gave, and how long it took.
 struct Searched {
-    filled: Filled,
+    encoded: EncodedProblem,
     solution: Solution,
     seconds: f64,
     first_seconds: f64,
@@ -63,21 +63,21 @@ impl Planner {
         let _busy = Busy::enter(&self.generating)?;
         let days = request.weeks * 7;
         let rota = self.rota_of(request.first_day, days, request.seed).await?;
-        let basis = self.basis(request.first_day, days).await?;
+        let demand = self.demand(request.first_day, days).await?;
         let old = self.store.duties(rota.id).await?;
-        let around = self.around(&basis, rota.id).await?;
-        let past = self.past(&basis.organisation, request.first_day).await?;
+        let around = self.around(&demand, rota.id).await?;
+        let past = self.past(&demand.organisation, request.first_day).await?;
         let published = matches!(rota.state, RotaState::Published { .. });
         let given =
-            Given { basis: Arc::clone(&basis), old: old.clone(), around: around.clone(), past, published };
+            Given { demand: Arc::clone(&demand), old: old.clone(), around: around.clone(), past, published };
         let search = move || search(&given, &request, &stop, progress);
         let searched = tokio::task::spawn_blocking(search).await.map_err(Failure::internal)??;
         let told = self.store.calendar(rota.id).await?;
         let duties = name_duties(&rota, &searched, &old, &told);
         let locked: Vec<Duty> = duties.iter().filter(|d| d.locked).copied().collect();
-        check(&basis, &duties, &around, &locked)?;
+        check(&demand, &duties, &around, &locked)?;
         self.save(&rota, &old, &duties).await?;
-        Ok(report(&basis, &rota, &duties, &around, &searched))
+        Ok(report(&demand, &rota, &duties, &around, &searched))
     }
 
     /// The rota of exactly this period, or a new one.
@@ -130,7 +130,7 @@ impl Drop for Busy<'_> {
 
 /// What a search begins with.
 struct Given {
-    basis: Arc<Basis>,
+    demand: Arc<PeriodDemand>,
     /// The duties that the rota has already.
     old: Vec<Duty>,
     /// Those of neighbouring rotas.
@@ -146,17 +146,17 @@ fn search(
     stop: &StopFlag,
     mut progress: impl FnMut(GenerateProgress),
 ) -> Result<Searched, Failure> {
-    let Given { basis, old, around, past, published } = given;
+    let Given { demand, old, around, past, published } = given;
     let locked: Vec<Duty> = old.iter().filter(|d| d.locked).copied().collect();
-    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, around);
-    let ask = Ask {
+    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);
+    let rostering_request = RosteringRequest {
         locked: &locked,
         previous: if *published { old } else { &[] },
-        slots: 0..basis.grid.len(),
+        slots: 0..demand.grid.len(),
         past,
         weights: request.emphasis.weights(),
     };
-    let filled = fill(basis, &limits, &ask);
+    let encoded = encode(demand, &limits, &rostering_request);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let options = SearchOptions {
         seed: u64::from(request.seed),
@@ -178,20 +178,20 @@ fn search(
             penalty: p.score.rest as f64,
         });
     };
-    let solution = solve(&filled.problem, &options, &|| stop.is_stopped(), &mut tell)?;
-    Ok(Searched { filled, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
+    let solution = solve(&encoded.problem, &options, &|| stop.is_stopped(), &mut tell)?;
+    Ok(Searched { encoded, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
 }
 
 /// The duties of a solution. One that was there before keeps its name and its lock; the others are named after what they
 /// are, with names that neither a duty here nor a calendar outside uses for something else.
 fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarEntry]) -> Vec<Duty> {
-    let chosen: Vec<Chosen> =
-        searched.solution.assignments.iter().filter_map(|a| searched.filled.chosen(*a)).collect();
+    let chosen: Vec<ChosenDuty> =
+        searched.solution.assignments.iter().filter_map(|a| searched.encoded.chosen(*a)).collect();
     let same =
-        |d: &Duty, c: &Chosen| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
+        |d: &Duty, c: &ChosenDuty| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
     let mut taken: HashSet<DutyId> =
         old.iter().filter(|d| chosen.iter().any(|c| same(d, c))).map(|d| d.id).collect();
-    let told_otherwise = |c: &Chosen, id: DutyId| {
+    let told_otherwise = |c: &ChosenDuty, id: DutyId| {
         told.iter().any(|t| t.duty == id && (t.person, t.desk, t.start) != (c.person, c.desk, c.start))
     };
     let mut duties: Vec<Duty> = Vec::with_capacity(chosen.len());
@@ -211,17 +211,17 @@ fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarE
 }
 
 fn report(
-    basis: &Basis,
+    demand: &PeriodDemand,
     rota: &Rota,
     duties: &[Duty],
     around: &[Duty],
     searched: &Searched,
 ) -> GenerateReport {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let reviewer = Reviewer::new(organisation, grid);
-    let lines = coverage(organisation, grid, &basis.requirement, duties);
+    let lines = coverage(organisation, grid, &demand.requirement, duties);
     let found = findings(organisation, &reviewer, duties, around);
-    let open = open_slots(basis, &reviewer, &lines, rota.id, duties, around);
+    let open = open_slots(demand, &reviewer, &lines, rota.id, duties, around);
     GenerateReport {
         rota: rota.id,
         totals: totals(grid, &lines, duties, &found),

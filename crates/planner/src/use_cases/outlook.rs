@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::outlook::scenario::scenario;
 use crate::period::grid::period_view;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::planner::Plan;
 use crate::view::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
@@ -48,11 +48,14 @@ impl Planner {
             return Err(Failure::invalid("replications", cause, remedy));
         }
         let plan = self.plan(request.rota).await?;
-        let channels =
-            if request.replay { self.replay(&plan.basis).await? } else { self.busyness(&plan.basis).await? };
+        let channels = if request.replay {
+            self.replay(&plan.demand).await?
+        } else {
+            self.busyness(&plan.demand).await?
+        };
         for StreamTreatment { stream, treatment } in &request.treatments {
             let stream =
-                plan.basis.organisation.stream(*stream).ok_or_else(|| Failure::not_found("stream"))?;
+                plan.demand.organisation.stream(*stream).ok_or_else(|| Failure::not_found("stream"))?;
             Stream { treatment: *treatment, ..stream.clone() }.validate()?;
         }
         let treatments = request.treatments.iter().map(|t| (t.stream, t.treatment)).collect();
@@ -60,20 +63,20 @@ impl Planner {
     }
 
     /// How busy each channel was on the days of its history.
-    async fn replay(&self, basis: &Arc<Basis>) -> Result<Vec<SimChannel>, Failure> {
-        let (history, basis) = (self.store.history().await?, Arc::clone(basis));
-        let learn = move || dialoog_demand::outlook::replay(&basis.organisation, &history);
+    async fn replay(&self, demand: &Arc<PeriodDemand>) -> Result<Vec<SimChannel>, Failure> {
+        let (history, demand) = (self.store.history().await?, Arc::clone(demand));
+        let learn = move || dialoog_demand::outlook::replay(&demand.organisation, &history);
         let pasts = tokio::task::spawn_blocking(learn).await.map_err(Failure::internal)??;
         Ok(pasts.into_iter().map(|arrivals| SimChannel { arrivals }).collect())
     }
 
     /// How the busyness of each channel moves, learnt from its history.
-    async fn busyness(&self, basis: &Arc<Basis>) -> Result<Vec<SimChannel>, Failure> {
-        if let Some(known) = basis.busyness.get() {
+    async fn busyness(&self, demand: &Arc<PeriodDemand>) -> Result<Vec<SimChannel>, Failure> {
+        if let Some(known) = demand.busyness.get() {
             return Ok(known.clone());
         }
         let history = self.store.history().await?;
-        let learning = Arc::clone(basis);
+        let learning = Arc::clone(demand);
         let learn = move || -> Result<Vec<SimChannel>, Failure> {
             let organisation = &learning.organisation;
             let of = |channel: &dialoog_model::Channel| {
@@ -84,7 +87,7 @@ impl Planner {
             organisation.channels.iter().map(of).collect()
         };
         let channels = tokio::task::spawn_blocking(learn).await.map_err(Failure::internal)??;
-        Ok(basis.busyness.get_or_init(|| channels).clone())
+        Ok(demand.busyness.get_or_init(|| channels).clone())
     }
 }
 
@@ -106,11 +109,11 @@ pub(crate) struct Judged {
 
 impl Judged {
     pub fn scenario(&self, duties: &[Duty]) -> Scenario {
-        scenario(&self.plan.basis, &self.channels, duties, &self.treatments)
+        scenario(&self.plan.demand, &self.channels, duties, &self.treatments)
     }
 
     pub fn lines(&self) -> DialogueLines {
-        self.plan.basis.organisation.settings.lines
+        self.plan.demand.organisation.settings.lines
     }
 }
 
@@ -145,15 +148,15 @@ fn outlook_view(
     scenario: &Scenario,
     outlook: &Outlook,
 ) -> OutlookView {
-    let (basis, lines) = (&judged.plan.basis, judged.lines());
-    let organisation = &basis.organisation;
+    let (demand, lines) = (&judged.plan.demand, judged.lines());
+    let organisation = &demand.organisation;
     let indices = |of: &dyn Fn(&Stream) -> bool| -> Vec<usize> {
         organisation.streams.iter().enumerate().filter(|(_, s)| of(s)).map(|(index, _)| index).collect()
     };
     let of = |streams: &[usize], estimate: Option<Estimate>, worst_day: Option<f64>| OutlookFigures {
         reciprocity: estimate.map(|e| reciprocity(e, lines)),
         worst_day,
-        ..figures(basis, scenario, outlook, streams)
+        ..figures(demand, scenario, outlook, streams)
     };
     let channels = organisation.channels.iter().enumerate().map(|(index, channel)| ChannelOutlook {
         channel: channel.id,
@@ -184,7 +187,7 @@ fn outlook_view(
     });
     OutlookView {
         rota: judged.plan.rota.id,
-        period: period_view(organisation, &basis.grid),
+        period: period_view(organisation, &demand.grid),
         growth: request.growth,
         lines,
         replications: outlook.replications() as u32,
@@ -196,14 +199,19 @@ fn outlook_view(
 }
 
 /// The figures of some streams by period, day and slot.
-fn figures(basis: &Basis, scenario: &Scenario, outlook: &Outlook, streams: &[usize]) -> OutlookFigures {
-    let lines = basis.organisation.settings.lines;
+fn figures(
+    demand: &PeriodDemand,
+    scenario: &Scenario,
+    outlook: &Outlook,
+    streams: &[usize],
+) -> OutlookFigures {
+    let lines = demand.organisation.settings.lines;
     let summary = |slots: Range<usize>| outlook.summary(streams, slots).map(|s| summary(&s, lines));
     let whole = 0..scenario.slots();
     OutlookFigures {
         reciprocity: None,
         worst_day: None,
-        promised: promised(basis, scenario, streams),
+        promised: promised(demand, scenario, streams),
         whole: summary(whole.clone()),
         per_day: scenario.days.iter().map(|day| summary(day.slots.clone())).collect(),
         per_slot: whole
@@ -215,12 +223,12 @@ fn figures(basis: &Basis, scenario: &Scenario, outlook: &Outlook, streams: &[usi
 }
 
 /// The promised share of some streams, by the messages that each expects; `None` where none are.
-pub(crate) fn promised(basis: &Basis, scenario: &Scenario, streams: &[usize]) -> Option<f64> {
+pub(crate) fn promised(demand: &PeriodDemand, scenario: &Scenario, streams: &[usize]) -> Option<f64> {
     let (mut sum, mut messages) = (0.0, 0.0);
     for stream in streams {
         let expected: f64 = scenario.streams[*stream].mean.iter().sum();
         messages += expected;
-        sum += expected * basis.organisation.streams[*stream].promise.share;
+        sum += expected * demand.organisation.streams[*stream].promise.share;
     }
     (messages > 0.0).then(|| rounded(sum / messages))
 }

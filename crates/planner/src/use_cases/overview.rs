@@ -26,21 +26,21 @@ impl Planner {
             Some(rota) => Some(self.plan(rota.id).await?),
             None => None,
         };
-        let basis = match &plan {
-            Some(plan) => std::sync::Arc::clone(&plan.basis),
-            None => self.basis(self.workspace().await?.next_first_day, 28).await?,
+        let demand = match &plan {
+            Some(plan) => std::sync::Arc::clone(&plan.demand),
+            None => self.demand(self.workspace().await?.next_first_day, 28).await?,
         };
-        let work = basis.volumes.iter().filter_map(|v| {
+        let work = demand.volumes.iter().filter_map(|v| {
             let messages: f64 = v.per_slot.iter().map(|e| e.mean).sum();
             Some((messages, messages * organisation.stream(v.stream)?.work_minutes() / 60.0))
         });
         let (expected_messages, expected_hours) = work.fold((0.0, 0.0), |sum, w| (sum.0 + w.0, sum.1 + w.1));
         let lines =
-            plan.as_ref().map(|p| coverage(&organisation, &p.basis.grid, &p.basis.requirement, &p.duties));
+            plan.as_ref().map(|p| coverage(&organisation, &p.demand.grid, &p.demand.requirement, &p.duties));
         let figures = plan.as_ref().zip(lines.as_ref()).map(|(plan, lines)| {
-            let reviewer = dialoog_rules::Reviewer::new(&organisation, &plan.basis.grid);
+            let reviewer = dialoog_rules::Reviewer::new(&organisation, &plan.demand.grid);
             let findings = findings(&organisation, &reviewer, &plan.duties, &plan.around);
-            totals(&plan.basis.grid, lines, &plan.duties, &findings)
+            totals(&plan.demand.grid, lines, &plan.duties, &findings)
         });
         let states =
             plan.as_ref().zip(lines.as_ref()).map_or_else(Vec::new, |(p, l)| states(&organisation, p, l));
@@ -62,7 +62,7 @@ impl Planner {
 
 /// For each desk and day, the share of the required hours that is covered.
 fn states(organisation: &Organisation, plan: &Plan, lines: &[CoverageLine]) -> Vec<StateTile> {
-    let grid = &plan.basis.grid;
+    let grid = &plan.demand.grid;
     let hours = f64::from(grid.slot_minutes()) / 60.0;
     let of_day = |line: &CoverageLine, day: &dialoog_model::GridDay| {
         let slots = day.first_slot..day.first_slot + day.slots;
@@ -83,7 +83,7 @@ fn states(organisation: &Organisation, plan: &Plan, lines: &[CoverageLine]) -> V
 
 /// Who is on duty where: today if the rota runs, or else on its first day with duties.
 fn desks(organisation: &Organisation, plan: &Plan, today: NaiveDate) -> Vec<DeskNow> {
-    let grid = &plan.basis.grid;
+    let grid = &plan.demand.grid;
     let date_of = |duty: &dialoog_model::Duty| duty.start.with_timezone(&grid.zone()).date_naive();
     let runs = grid.days().iter().any(|d| d.date == today);
     let date = if runs { Some(today) } else { plan.duties.iter().map(date_of).min() };

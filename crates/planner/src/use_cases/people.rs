@@ -50,7 +50,7 @@ impl Planner {
 
     async fn minutes_by_week(&self, rota: RotaId) -> Result<BTreeMap<PersonId, Vec<u32>>, Failure> {
         let plan = self.plan(rota).await?;
-        Ok(week_minutes(&plan.basis.grid, &plan.duties, &plan.around))
+        Ok(week_minutes(&plan.demand.grid, &plan.duties, &plan.around))
     }
 
     /// Adds a person, or changes the one with the same identifier.

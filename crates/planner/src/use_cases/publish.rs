@@ -24,7 +24,7 @@ impl Planner {
         let versions = self.store.versions(rota).await?;
         let told = versions.iter().max_by_key(|v| v.version).map_or(&[][..], |v| &v.duties);
         let (added, changed, removed) = difference(told, &plan.duties);
-        let breaches = Reviewer::new(&plan.basis.organisation, &plan.basis.grid)
+        let breaches = Reviewer::new(&plan.demand.organisation, &plan.demand.grid)
             .review(&plan.duties, &plan.around)
             .iter()
             .filter(|f| f.severity == Severity::Breach)
@@ -56,7 +56,7 @@ impl Planner {
     pub async fn publish(&self, rota: RotaId) -> Result<PublishView, Failure> {
         let plan = self.plan(rota).await?;
         let mut unlawful =
-            Reviewer::new(&plan.basis.organisation, &plan.basis.grid).review(&plan.duties, &plan.around);
+            Reviewer::new(&plan.demand.organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
         unlawful.retain(|f| f.severity == Severity::Breach);
         if !unlawful.is_empty() {
             let cause = format!("The rota breaks the law in {} places.", unlawful.len());

@@ -1,4 +1,4 @@
-//! Mending a rota: a proposal first, then one change.
+//! Repairing a rota: a proposal first, then one change.
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Absence, Duty, DutyId, Person, PersonId};
@@ -9,10 +9,10 @@ use std::time::Instant;
 
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::coverage;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::period::rota_view::{duty_view, name_of, open_view};
 use crate::planner::Plan;
-use crate::repair::{Damage, Mended, mend};
+use crate::repair::{Damage, RepairedRota, repair_rota};
 use crate::rostering::check::broken_beside;
 use crate::view::{
     AwayEntry, CoverageLine, NamedDuty, RepairEdit, RepairProposal, RepairRequest, RepairStep, RotaView,
@@ -20,7 +20,7 @@ use crate::view::{
 use crate::{Failure, Planner};
 
 impl Planner {
-    /// Proposes the smallest mend of a rota: for somebody's absence, or for whatever breaks a rule in it. Nothing is
+    /// Proposes the smallest repair of a rota: for somebody's absence, or for whatever breaks a rule in it. Nothing is
     /// saved. Locked duties and those that have begun stay; only duties of the same calendar weeks change.
     ///
     /// # Errors
@@ -35,11 +35,11 @@ impl Planner {
         tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)?
     }
 
-    /// Saves a mend that was proposed: the absence and all duties, as one change.
+    /// Saves a repair that was proposed: the absence and all duties, as one change.
     ///
     /// # Errors
     /// `NotFound` where the rota or the person is gone, `Invalid` where the duties are no longer as they were when it was
-    /// proposed, or the mend would break a rule by now.
+    /// proposed, or the repair would break a rule by now.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn accept_repair(&self, edit: RepairEdit) -> Result<RotaView, Failure> {
         let plan = self.plan(edit.rota).await?;
@@ -49,13 +49,13 @@ impl Planner {
         if !as_they_were || edit.put.iter().any(|d| d.rota != edit.rota) {
             return Err(outdated());
         }
-        let person = edit.away.map(|away| absent(&plan.basis, away)).transpose()?;
-        let basis = with(&plan.basis, person.clone());
+        let person = edit.away.map(|away| absent(&plan.demand, away)).transpose()?;
+        let demand = with(&plan.demand, person.clone());
         let touched: HashSet<DutyId> = edit.before.iter().map(|d| d.id).collect();
         let stays: Vec<Duty> = plan.duties.iter().filter(|d| !touched.contains(&d.id)).copied().collect();
         let after: Vec<Duty> = stays.iter().chain(&edit.put).copied().collect();
         let facts: Vec<Duty> = stays.iter().chain(&edit.before).copied().collect();
-        let broken = broken_beside(&basis, &after, &plan.around, &facts);
+        let broken = broken_beside(&demand, &after, &plan.around, &facts);
         if !broken.is_empty() {
             return Err(Failure { findings: broken, ..outdated() });
         }
@@ -81,9 +81,9 @@ fn outdated() -> Failure {
 }
 
 /// The person with the absence among their own.
-fn absent(basis: &Basis, away: AwayEntry) -> Result<Person, Failure> {
+fn absent(demand: &PeriodDemand, away: AwayEntry) -> Result<Person, Failure> {
     let mut person =
-        basis.organisation.person(away.person).ok_or_else(|| Failure::not_found("person"))?.clone();
+        demand.organisation.person(away.person).ok_or_else(|| Failure::not_found("person"))?.clone();
     let absence = Absence { from: away.from, to: away.to };
     if !person.absences.contains(&absence) {
         person.absences.push(absence);
@@ -94,14 +94,14 @@ fn absent(basis: &Basis, away: AwayEntry) -> Result<Person, Failure> {
 }
 
 /// The same period with a person as they are now.
-fn with(basis: &Basis, person: Option<Person>) -> Basis {
-    let mut organisation = basis.organisation.clone();
+fn with(demand: &PeriodDemand, person: Option<Person>) -> PeriodDemand {
+    let mut organisation = demand.organisation.clone();
     if let Some(person) = person
         && let Some(place) = organisation.people.iter_mut().find(|p| p.id == person.id)
     {
         *place = person;
     }
-    Basis::asking(organisation, basis.grid.clone(), basis.requirement.clone())
+    PeriodDemand::of_requirement(organisation, demand.grid.clone(), demand.requirement.clone())
 }
 
 fn propose(
@@ -112,8 +112,8 @@ fn propose(
 ) -> Result<RepairProposal, Failure> {
     let clock = Instant::now();
     let (duties, around) = (&plan.duties[..], &plan.around[..]);
-    let person = request.away.map(|away| absent(&plan.basis, away)).transpose()?;
-    let days = plan.basis.grid.days();
+    let person = request.away.map(|away| absent(&plan.demand, away)).transpose()?;
+    let days = plan.demand.grid.days();
     if let (Some(away), Some(first), Some(last)) = (request.away, days.first(), days.last())
         && (away.to < first.date || last.date < away.from)
     {
@@ -121,36 +121,41 @@ fn propose(
         let remedy = "Choose a day of the rota, or enter it with the person.";
         return Err(Failure::invalid("away", cause, remedy));
     }
-    let basis = with(&plan.basis, person);
+    let demand = with(&plan.demand, person);
     let damage = match request.away {
-        Some(away) => Damage::of_absence(&basis, plan.rota.id, duties, around, away.person, now),
-        None => Damage::of_findings(&basis, plan.rota.id, duties, around, now),
+        Some(away) => Damage::of_absence(&demand, plan.rota.id, duties, around, away.person, now),
+        None => Damage::of_findings(&demand, plan.rota.id, duties, around, now),
     };
-    let mended = mend(&basis, duties, around, &damage, known)?;
+    let repaired = repair_rota(&demand, duties, around, &damage, known)?;
     let left: Vec<Duty> = duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
     let away = request.away.map(|away| away.person);
-    let mut proposal = proposal(&basis, plan, &mended, away);
+    let mut proposal = proposal(&demand, plan, &repaired, away);
     proposal.edit.away = request.away;
-    proposal.opened_hours = hours_lost(&basis, duties, &left, now);
-    proposal.open_hours = hours_lost(&basis, duties, &mended.duties, now);
-    let lines = opened(&basis, duties, &mended.duties, now);
-    let reviewer = Reviewer::new(&basis.organisation, &basis.grid);
-    let open = open_slots(&basis, &reviewer, &lines, plan.rota.id, &mended.duties, around);
-    proposal.open = open.into_iter().map(|o| open_view(&basis.organisation, &basis.grid, o)).collect();
+    proposal.opened_hours = hours_lost(&demand, duties, &left, now);
+    proposal.open_hours = hours_lost(&demand, duties, &repaired.duties, now);
+    let lines = opened(&demand, duties, &repaired.duties, now);
+    let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
+    let open = open_slots(&demand, &reviewer, &lines, plan.rota.id, &repaired.duties, around);
+    proposal.open = open.into_iter().map(|o| open_view(&demand.organisation, &demand.grid, o)).collect();
     proposal.seconds = clock.elapsed().as_secs_f64();
     Ok(proposal)
 }
 
-fn proposal(basis: &Basis, plan: &Plan, mended: &Mended, away: Option<PersonId>) -> RepairProposal {
+fn proposal(
+    demand: &PeriodDemand,
+    plan: &Plan,
+    repaired: &RepairedRota,
+    away: Option<PersonId>,
+) -> RepairProposal {
     let named = |duty: Duty| NamedDuty {
-        duty: duty_view(&basis.grid, &duty),
-        name: name_of(&basis.organisation, duty.person),
+        duty: duty_view(&demand.grid, &duty),
+        name: name_of(&demand.organisation, duty.person),
     };
-    let duties = || mended.steps.iter().flat_map(|s| [s.was, s.now]).flatten();
+    let duties = || repaired.steps.iter().flat_map(|s| [s.was, s.now]).flatten();
     let told: BTreeSet<PersonId> = duties().map(|d| d.person).filter(|p| Some(*p) != away).collect();
-    let removed = mended.steps.iter().filter(|s| s.now.is_none());
+    let removed = repaired.steps.iter().filter(|s| s.now.is_none());
     RepairProposal {
-        steps: mended
+        steps: repaired
             .steps
             .iter()
             .map(|s| RepairStep { kind: s.kind, was: s.was.map(named), now: s.now.map(named) })
@@ -163,27 +168,27 @@ fn proposal(basis: &Basis, plan: &Plan, mended: &Mended, away: Option<PersonId>)
         edit: RepairEdit {
             rota: plan.rota.id,
             away: None,
-            before: mended.steps.iter().filter_map(|s| s.was).collect(),
-            put: mended.steps.iter().filter_map(|s| s.now).collect(),
+            before: repaired.steps.iter().filter_map(|s| s.was).collect(),
+            put: repaired.steps.iter().filter_map(|s| s.now).collect(),
             remove: removed.filter_map(|s| s.was).map(|d| d.id).collect(),
         },
     }
 }
 
-/// The lines of the requirement with what was covered as what is required: short is only what a mend did not bring back.
+/// The lines of the requirement with what was covered as what is required: short is only what a repair did not bring back.
 /// What is over counts for nothing.
-fn opened(basis: &Basis, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> Vec<CoverageLine> {
-    let lines = |duties: &[Duty]| coverage(&basis.organisation, &basis.grid, &basis.requirement, duties);
+fn opened(demand: &PeriodDemand, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> Vec<CoverageLine> {
+    let lines = |duties: &[Duty]| coverage(&demand.organisation, &demand.grid, &demand.requirement, duties);
     let (before, mut after) = (lines(before), lines(after));
     for (line, was) in after.iter_mut().zip(before) {
         for (slot, (required, people)) in line.required.iter_mut().zip(was.on_duty).enumerate() {
-            let over = basis.grid.slot_start(slot) < now;
+            let over = demand.grid.slot_start(slot) < now;
             *required = if over { 0 } else { (*required).min(people) };
         }
     }
     after
 }
 
-fn hours_lost(basis: &Basis, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> f64 {
-    crate::period::coverage::hours(&basis.grid, &opened(basis, before, after, now)).open_hours
+fn hours_lost(demand: &PeriodDemand, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> f64 {
+    crate::period::coverage::hours(&demand.grid, &opened(demand, before, after, now)).open_hours
 }

@@ -7,7 +7,7 @@ use dialoog_model::{DeskSafety, Organisation, Required, TimeGrid};
 use dialoog_store::{Change, Record};
 
 use crate::period::grid::{desk_views, period_view};
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 use crate::{Failure, Planner};
 
@@ -22,9 +22,9 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn requirement(&self, first_day: NaiveDate, weeks: u32) -> Result<RequirementView, Failure> {
         check_weeks(weeks)?;
-        let basis = self.basis(first_day, weeks * 7).await?;
-        let (organisation, grid) = (&basis.organisation, &basis.grid);
-        let mut lines: Vec<RequirementLine> = basis
+        let demand = self.demand(first_day, weeks * 7).await?;
+        let (organisation, grid) = (&demand.organisation, &demand.grid);
+        let mut lines: Vec<RequirementLine> = demand
             .requirement
             .iter()
             .map(|line| RequirementLine {
@@ -41,7 +41,7 @@ impl Planner {
             period: period_view(organisation, grid),
             desks: desk_views(organisation, grid),
             lines,
-            lacking: lacking(&basis),
+            lacking: lacking(&demand),
             names: names(organisation),
             events: organisation
                 .events
@@ -71,14 +71,14 @@ impl Planner {
         if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
             return Err(Failure::invalid("target", "This is no share.", "Enter a share from 0 to 1."));
         }
-        let basis = self.basis(first_day, weeks * 7).await?;
+        let demand = self.demand(first_day, weeks * 7).await?;
         let target = Target { share, on_worst_days };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let plan = ReplicationPlan::replications(TUNING_SEED, TUNING_REPLICATIONS, threads);
         let work = move || {
-            let Basis { organisation, grid, volumes, forecasts, .. } = &*basis;
+            let PeriodDemand { organisation, grid, volumes, forecasts, .. } = &*demand;
             dialoog_demand::search_staffing_target(organisation, grid, volumes, forecasts, target, &plan)
-                .map(|found| tuning_view(&basis, first_day, on_worst_days, found))
+                .map(|found| tuning_view(&demand, first_day, on_worst_days, found))
         };
         Ok(tokio::task::spawn_blocking(work).await.map_err(Failure::internal)??)
     }
@@ -110,14 +110,14 @@ const TUNING_REPLICATIONS: usize = 100;
 const TUNING_SEED: u64 = 1;
 
 fn tuning_view(
-    basis: &Basis,
+    demand: &PeriodDemand,
     first_day: NaiveDate,
     on_worst_days: bool,
     found: Vec<TargetResult>,
 ) -> TuningView {
-    let (organisation, grid) = (&basis.organisation, &basis.grid);
+    let (organisation, grid) = (&demand.organisation, &demand.grid);
     let required = |result: &TargetResult| {
-        let own = basis.requirement.iter().find(|l| l.desk == result.desk && l.team.is_none());
+        let own = demand.requirement.iter().find(|l| l.desk == result.desk && l.team.is_none());
         own.map_or(0.0, |line| people_hours(grid, &line.per_slot[..result.slots]))
     };
     let of_desk = |result: TargetResult| TunedDesk {
@@ -160,10 +160,10 @@ fn per_day(grid: &TimeGrid, slots: &[Required]) -> Vec<RequiredDay> {
 }
 
 /// Where people are too few, slots that follow each other on a day as one stretch.
-fn lacking(basis: &Basis) -> Vec<LackingView> {
-    let mut list = dialoog_demand::shortfalls(&basis.organisation, &basis.grid, &basis.requirement);
+fn lacking(demand: &PeriodDemand) -> Vec<LackingView> {
+    let mut list = dialoog_demand::shortfalls(&demand.organisation, &demand.grid, &demand.requirement);
     list.sort_by_key(|l| (l.desk, l.team, l.slot));
-    let day = |slot: u32| basis.grid.day_of(slot as usize);
+    let day = |slot: u32| demand.grid.day_of(slot as usize);
     let mut stretches: Vec<LackingView> = Vec::new();
     for l in list {
         let slot = l.slot as u32;

@@ -18,10 +18,10 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn review(&self, rota: RotaId) -> Result<ReviewView, Failure> {
         let plan = self.plan(rota).await?;
-        let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+        let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
         let reviewer = Reviewer::new(organisation, grid);
         let findings = findings(organisation, &reviewer, &plan.duties, &plan.around);
-        let lines = coverage(organisation, grid, &plan.basis.requirement, &plan.duties);
+        let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
         let people = people(&plan);
         Ok(ReviewView {
             rota,
@@ -45,14 +45,14 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn why(&self, rota: RotaId) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
-        let past = self.past(&plan.basis.organisation, plan.rota.first_day).await?;
+        let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
         tokio::task::spawn_blocking(move || why(&plan, &past)).await.map_err(Failure::internal)?
     }
 }
 
 fn people(plan: &Plan) -> Vec<PersonLoad> {
-    let organisation = &plan.basis.organisation;
-    let mut list: Vec<PersonLoad> = dialoog_rules::loads(organisation, &plan.basis.grid, &plan.duties)
+    let organisation = &plan.demand.organisation;
+    let mut list: Vec<PersonLoad> = dialoog_rules::loads(organisation, &plan.demand.grid, &plan.duties)
         .into_iter()
         .filter_map(|load| {
             let person = organisation.person(load.person)?;
@@ -98,11 +98,11 @@ fn teams(plan: &Plan, people: &[PersonLoad]) -> Vec<TeamLoad> {
             spread: variance.sqrt(),
         }
     };
-    plan.basis.organisation.teams.iter().map(of_team).collect()
+    plan.demand.organisation.teams.iter().map(of_team).collect()
 }
 
 fn rules(plan: &Plan, findings: &[RotaFinding]) -> Vec<RuleCount> {
-    let rules = plan.basis.organisation.rules.iter().filter(|rule| rule.enabled);
+    let rules = plan.demand.organisation.rules.iter().filter(|rule| rule.enabled);
     rules
         .map(|rule| RuleCount {
             rule: rule.code,

@@ -146,7 +146,7 @@ fn curve(
 }
 
 fn point(judged: &Judged, growth: f64, scenario: &Scenario, outlook: &Outlook) -> SuccessPoint {
-    let (organisation, lines) = (&judged.plan.basis.organisation, judged.lines());
+    let (organisation, lines) = (&judged.plan.demand.organisation, judged.lines());
     let weeks = scenario.days.len() as f64 / 7.0;
     let channels = organisation.channels.iter().enumerate().filter_map(|(index, channel)| {
         let mean = outlook.channel(index)?.mean;
@@ -171,7 +171,7 @@ fn add_people(
     outlook: &Outlook,
 ) -> Result<(), DemandError> {
     let judged = curve.judged;
-    let organisation = &judged.plan.basis.organisation;
+    let organisation = &judged.plan.demand.organisation;
     let line = judged.lines().dialogue;
     let weeks = scenario.days.len() as f64 / 7.0;
     let (mut deserving, mut in_time) = (0.0, 0.0);
@@ -244,18 +244,18 @@ impl<'a> Budgets<'a> {
 
     /// The people of a team who can staff a desk and are ready on some day of the period.
     fn people(&self, team: TeamId, desk: &Desk) -> impl Iterator<Item = &'a Person> + use<'a, '_> {
-        let basis = &self.judged.plan.basis;
-        let organisation = &basis.organisation;
+        let demand = &self.judged.plan.demand;
+        let organisation = &demand.organisation;
         let desk = desk.clone();
         organisation.people.iter().filter(move |person| {
-            let ready = || basis.grid.days().iter().any(|day| person.readiness.holds_on(day.date));
+            let ready = || demand.grid.days().iter().any(|day| person.readiness.holds_on(day.date));
             person.team == team && person.can_staff(&desk, organisation) && ready()
         })
     }
 
     /// The team of a desk whose people have most hours a week left, and how many.
     fn roomiest(&self, desk: &Desk) -> (Option<&'a Team>, f64) {
-        let organisation = &self.judged.plan.basis.organisation;
+        let organisation = &self.judged.plan.demand.organisation;
         let mut best: (Option<&Team>, f64) = (None, 0.0);
         for team in desk.teams.iter().filter_map(|id| organisation.team(*id)) {
             let free: f64 = self.people(team.id, desk).map(|person| self.free(person)).sum();

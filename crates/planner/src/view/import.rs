@@ -12,7 +12,7 @@ pub struct ImportPreview {
     pub columns: Vec<String>,
     /// The first rows as they stand, at most 5.
     pub sample: Vec<Vec<String>>,
-    /// The options with all that was guessed filled in.
+    /// The options with all that was guessed encoded in.
     pub options: ImportOptions,
     /// Rows that can be taken.
     pub good_rows: u32,

@@ -1,4 +1,4 @@
-//! Mending a rota.
+//! Repairing a rota.
 
 use chrono::NaiveDate;
 use dialoog_model::{Duty, DutyId, PersonId, RotaId};
@@ -18,12 +18,12 @@ pub struct AwayEntry {
     pub to: NaiveDate,
 }
 
-/// What to mend.
+/// What to repair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct RepairRequest {
     /// The rota.
     pub rota: RotaId,
-    /// Who is away from when to when; `None`: mend whatever breaks a rule in the rota as it is.
+    /// Who is away from when to when; `None`: repair whatever breaks a rule in the rota as it is.
     pub away: Option<AwayEntry>,
 }
 
@@ -51,7 +51,7 @@ pub struct NamedDuty {
     pub name: String,
 }
 
-/// One change of a mend: what was there and what comes in its place.
+/// One change of a repair: what was there and what comes in its place.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RepairStep {
     /// What happens.
@@ -62,14 +62,14 @@ pub struct RepairStep {
     pub now: Option<NamedDuty>,
 }
 
-/// The smallest mend that was found, to be looked at before it is accepted.
+/// The smallest repair that was found, to be looked at before it is accepted.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RepairProposal {
     /// What changes, by start.
     pub steps: Vec<RepairStep>,
     /// People, beside who is away, whose days change.
     pub people_told: u32,
-    /// Person-hours that would be open without a mend and were covered before.
+    /// Person-hours that would be open without a repair and were covered before.
     pub opened_hours: f64,
     /// Person-hours of these that stay open all the same.
     pub open_hours: f64,
@@ -81,14 +81,14 @@ pub struct RepairProposal {
     pub edit: RepairEdit,
 }
 
-/// A mend as it is accepted: one change that undo takes back.
+/// A repair as it is accepted: one change that undo takes back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct RepairEdit {
     /// The rota.
     pub rota: RotaId,
     /// Who is away; entered with the person.
     pub away: Option<AwayEntry>,
-    /// The duties that change or go, as they were when the mend was proposed.
+    /// The duties that change or go, as they were when the repair was proposed.
     pub before: Vec<Duty>,
     /// The duties that change or are new, as they will be.
     pub put: Vec<Duty>,

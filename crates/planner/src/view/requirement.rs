@@ -24,7 +24,7 @@ pub struct RequirementView {
     pub events: Vec<Event>,
 }
 
-/// A stretch of a day in which a line cannot be filled.
+/// A stretch of a day in which a line cannot be encoded.
 #[derive(Debug, Clone, Copy, Serialize, Type)]
 pub struct LackingView {
     /// The desk.

@@ -117,7 +117,8 @@ pub struct WhyView {
     pub prices: Vec<RulePrice>,
     /// Share, 0 to 1, of what wishes against, uneven load and interruptions cost that no other rota saves which leaves no
     /// more open: a proven bound, weighed without emphasis. `None` where they cost nothing.
-    pub room: Option<f64>,
+    #[serde(rename = "room")]
+    pub optimality_gap: Option<f64>,
     /// Locked duties and rules that contradict each other, and rules that leave somebody no duty at all.
     pub conflicts: Vec<Conflict>,
     /// Seconds that it took.

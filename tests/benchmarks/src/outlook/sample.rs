@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{TimeZone, Utc};
 use dialoog_model::Language;
 use dialoog_planner::view::{Emphasis, GenerateRequest, OutlookRequest};
-use dialoog_planner::{NewWorkspace, Planner, Start, StopFlag, Surroundings};
+use dialoog_planner::{Environment, NewWorkspace, Planner, Start, StopFlag};
 
 use super::Measure;
 
@@ -21,9 +21,9 @@ pub fn run(asked: &Measure) -> Result<(), Box<dyn Error>> {
 async fn simulate(asked: &Measure) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let now = Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).single().ok_or("a moment")?;
-    let surroundings = Surroundings { now: Arc::new(move || now), chance: Arc::new(|| 1) };
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 1) };
     let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&folder.path().join("sample.dialoog"), new, surroundings).await?;
+    let planner = Planner::create(&folder.path().join("sample.dialoog"), new, environment).await?;
     let first_day = planner.workspace().await?.next_first_day;
     let generate = GenerateRequest {
         first_day,

@@ -14,7 +14,7 @@ const SINGLE: usize = 12;
 
 /// What could be otherwise, each thing once, in a fixed order.
 pub(super) fn candidates(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
-    let organisation = &plan.basis.organisation;
+    let organisation = &plan.demand.organisation;
     let mut list = Vec::new();
     let unready = unready(plan, open);
     if !unready.is_empty() {
@@ -44,13 +44,16 @@ fn obstacles(open: &OpenSlot) -> impl Iterator<Item = RuleCode> + '_ {
 }
 
 fn names(plan: &Plan, people: &[PersonId]) -> Vec<String> {
-    people.iter().map(|&person| crate::period::rota_view::name_of(&plan.basis.organisation, person)).collect()
+    people
+        .iter()
+        .map(|&person| crate::period::rota_view::name_of(&plan.demand.organisation, person))
+        .collect()
 }
 
 /// People who could staff a desk that is short, if they were ready, those who are available there first.
 fn unready(plan: &Plan, open: &[OpenSlot]) -> Vec<PersonId> {
-    let organisation = &plan.basis.organisation;
-    let date = |o: &OpenSlot| o.start.with_timezone(&plan.basis.grid.zone()).date_naive();
+    let organisation = &plan.demand.organisation;
+    let date = |o: &OpenSlot| o.start.with_timezone(&plan.demand.grid.zone()).date_naive();
     let wanted = |person: &Person| {
         open.iter()
             .filter(|o| {
@@ -65,10 +68,10 @@ fn unready(plan: &Plan, open: &[OpenSlot]) -> Vec<PersonId> {
 
 /// For each short desk the people of its teams who are not trained for it.
 fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> {
-    let organisation = &plan.basis.organisation;
+    let organisation = &plan.demand.organisation;
     let mut of_desk: BTreeMap<DeskId, Vec<PersonId>> = BTreeMap::new();
     for desk in organisation.desks.iter().filter(|desk| open.iter().any(|o| o.desk == desk.id)) {
-        let date = |o: &OpenSlot| o.start.with_timezone(&plan.basis.grid.zone()).date_naive();
+        let date = |o: &OpenSlot| o.start.with_timezone(&plan.demand.grid.zone()).date_naive();
         let wanted = |person: &Person| {
             let stretches = open.iter().filter(|o| o.desk == desk.id);
             let stretches = stretches.filter(|o| o.team.is_none_or(|team| team == person.team));
@@ -90,7 +93,7 @@ fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> 
 
 /// Whether somebody is available in a part of a stretch.
 fn available(plan: &Plan, person: &Person, open: &OpenSlot) -> bool {
-    let grid = &plan.basis.grid;
+    let grid = &plan.demand.grid;
     let mask = grid.mask(&person.availability);
     grid.slots_within(open.start, open.end).any(|slot| mask[slot])
 }
@@ -110,7 +113,7 @@ fn budgets(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
             *least = is.min(*least);
         }
     }
-    let organisation = &plan.basis.organisation;
+    let organisation = &plan.demand.organisation;
     let of_person = |(person, needed): (PersonId, u32)| {
         let known = organisation.person(person)?;
         let (name, is) = (known.name.clone(), known.duty_budget_minutes);
@@ -121,7 +124,7 @@ fn budgets(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
 
 /// The hours at which somebody near is not available.
 fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
-    let grid = &plan.basis.grid;
+    let grid = &plan.demand.grid;
     let mut list: Vec<Relaxation> = Vec::new();
     for o in open {
         let slots = grid.slots_within(o.start, o.end);
@@ -132,8 +135,8 @@ fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
         };
         let weekday = chrono::Datelike::weekday(&date).num_days_from_monday() as u8;
         for near in o.nearest.iter().filter(|near| near.rule == Some(RuleCode::Availability)).take(2) {
-            let name = crate::period::rota_view::name_of(&plan.basis.organisation, near.person);
-            let shortest = plan.basis.organisation.desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
+            let name = crate::period::rota_view::name_of(&plan.demand.organisation, near.person);
+            let shortest = plan.demand.organisation.desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
             // Long enough for a duty: a stretch may be shorter than any.
             let to = to.max((from + shortest).min(24 * 60));
             let from = from.min(to.saturating_sub(shortest));

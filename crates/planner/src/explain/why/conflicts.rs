@@ -5,10 +5,10 @@ use dialoog_rostering::{Assignment, Obstacles, Weights};
 use dialoog_rules::Reviewer;
 
 use crate::period::past::Past;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::period::rota_view::{duty_view, name_of};
 use crate::planner::Plan;
-use crate::rostering::encode::{Ask, fill};
+use crate::rostering::encode::{RosteringRequest, encode};
 use crate::view::{Conflict, NamedDuty};
 
 /// Locked duties that break rules, then desks and people for whom the rules leave nothing.
@@ -21,7 +21,7 @@ pub(super) fn conflicts(plan: &Plan) -> Vec<Conflict> {
 
 /// For each rule that somebody's locked duties break on a day: the fewest of them that still break it.
 fn of_locks(plan: &Plan) -> Vec<Conflict> {
-    let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+    let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
     let reviewer = Reviewer::new(organisation, grid);
     let locked: Vec<Duty> = plan.duties.iter().filter(|d| d.locked).copied().collect();
     let mut findings = reviewer.review(&locked, &plan.around);
@@ -51,8 +51,8 @@ fn of_locks(plan: &Plan) -> Vec<Conflict> {
 
 /// Desks whose shortest duty is longer than the house allows.
 fn of_desks(plan: &Plan) -> Vec<Conflict> {
-    let organisation = &plan.basis.organisation;
-    let limits = dialoog_rules::limits(organisation, &plan.basis.grid, &plan.around);
+    let organisation = &plan.demand.organisation;
+    let limits = dialoog_rules::limits(organisation, &plan.demand.grid, &plan.around);
     let contradictory = limits.desks.iter().filter(|desk| desk.longest_duty < desk.shortest_duty);
     contradictory
         .filter_map(|limits| organisation.desk(limits.desk))
@@ -69,7 +69,7 @@ fn of_desks(plan: &Plan) -> Vec<Conflict> {
 /// People whom the rules together leave no duty at all: the fewest rules that still do so. Who cannot have one for a plain
 /// reason alone (away, not ready, not trained) is no contradiction.
 fn of_people(plan: &Plan) -> Vec<Conflict> {
-    let organisation = &plan.basis.organisation;
+    let organisation = &plan.demand.organisation;
     let hard: Vec<RuleCode> =
         organisation.rules.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
     let plain = [RuleCode::Absence, RuleCode::Readiness, RuleCode::Skill, RuleCode::Availability];
@@ -90,15 +90,21 @@ fn of_people(plan: &Plan) -> Vec<Conflict> {
 
 /// Whether somebody can have any duty at all in the period, under some of the rules.
 fn can_have_a_duty(plan: &Plan, person: PersonId, rules: &[RuleCode]) -> bool {
-    let of = &plan.basis;
+    let of = &plan.demand;
     let mut organisation = of.organisation.clone();
     organisation.people.retain(|p| p.id == person);
     organisation.rules.retain(|r| rules.contains(&r.code));
-    let basis = Basis::asking(organisation, of.grid.clone(), Vec::new());
-    let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &plan.around);
-    let slots = 0..basis.grid.len();
-    let ask = Ask { locked: &[], previous: &[], slots, past: &Past::new(), weights: Weights::default() };
-    let problem = fill(&basis, &limits, &ask).problem;
+    let demand = PeriodDemand::of_requirement(organisation, of.grid.clone(), Vec::new());
+    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &plan.around);
+    let slots = 0..demand.grid.len();
+    let request = RosteringRequest {
+        locked: &[],
+        previous: &[],
+        slots,
+        past: &Past::new(),
+        weights: Weights::default(),
+    };
+    let problem = encode(&demand, &limits, &request).problem;
     let Ok(mut obstacles) = Obstacles::new(&problem, &[]) else { return false };
     let menus = problem.people.iter().flat_map(|p| p.menus.iter().flatten());
     let offers = menus.flat_map(|&menu| &problem.menus[menu as usize]);

@@ -2,8 +2,8 @@
 
 mod candidates;
 mod conflicts;
+mod optimality_gap;
 mod prices;
-mod room;
 mod trial;
 
 use dialoog_model::{Organisation, Person, RuleLimit, WeekPattern, WeekSpan};
@@ -25,10 +25,10 @@ const TOLD: usize = 12;
 /// Looks into a rota. `past` is what people carried before it.
 pub(crate) fn why(plan: &Plan, past: &Past) -> Result<WhyView, Failure> {
     let clock = Instant::now();
-    let (organisation, grid) = (&plan.basis.organisation, &plan.basis.grid);
+    let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
     let reviewer = Reviewer::new(organisation, grid);
-    let lines = coverage(organisation, grid, &plan.basis.requirement, &plan.duties);
-    let open = open_slots(&plan.basis, &reviewer, &lines, plan.rota.id, &plan.duties, &plan.around);
+    let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
+    let open = open_slots(&plan.demand, &reviewer, &lines, plan.rota.id, &plan.duties, &plan.around);
     let open_hours = hours(grid, &lines).open_hours;
     let trials = Trials::new(plan, &open)?;
     let mut relaxations = relaxations(&trials, candidates::candidates(plan, &open))?;
@@ -40,7 +40,7 @@ pub(crate) fn why(plan: &Plan, past: &Past) -> Result<WhyView, Failure> {
         reachable_hours: open_hours - trials.base_hours(),
         relaxations,
         prices: prices::prices(plan, &trials)?,
-        room: room::room(plan, trials.facts(), past)?,
+        optimality_gap: optimality_gap::optimality_gap(plan, trials.facts(), past)?,
         conflicts: conflicts::conflicts(plan),
         seconds: clock.elapsed().as_secs_f64(),
     })

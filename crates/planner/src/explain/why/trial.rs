@@ -1,4 +1,4 @@
-//! Trying for real: the rota as it stands is mended in an organisation in which something is otherwise.
+//! Trying for real: the rota as it stands is repaired in an organisation in which something is otherwise.
 
 use dialoog_model::{Duty, DutyId, OpenSlot, Organisation, Severity};
 use dialoog_rostering::{Weights, mend};
@@ -10,9 +10,9 @@ use super::relaxed;
 use crate::Failure;
 use crate::period::coverage::{coverage, hours};
 use crate::period::past::Past;
-use crate::period::period_demand::Basis;
+use crate::period::period_demand::PeriodDemand;
 use crate::planner::Plan;
-use crate::rostering::encode::{Ask, fill};
+use crate::rostering::encode::{RosteringRequest, encode};
 use crate::view::{CoverageLine, Relaxation, TriedRelaxation};
 
 /// Open stretches up to which a trial also lets somebody take over from somebody else.
@@ -31,14 +31,14 @@ pub(super) struct Trials<'a> {
 
 impl<'a> Trials<'a> {
     pub fn new(plan: &'a Plan, open: &'a [OpenSlot]) -> Result<Self, Failure> {
-        let organisation = &plan.basis.organisation;
-        let mut findings = Reviewer::new(organisation, &plan.basis.grid).review(&plan.duties, &plan.around);
+        let organisation = &plan.demand.organisation;
+        let mut findings = Reviewer::new(organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
         findings.retain(|f| f.severity > Severity::Note);
         // What breaks a rule as it is was meant so.
         let meant: HashSet<DutyId> = findings.iter().flat_map(|f| f.duties.iter().copied()).collect();
         let facts = plan.duties.iter().filter(|d| d.locked || meant.contains(&d.id)).copied().collect();
         let mut trials = Self { plan, open, facts, base: 0.0 };
-        trials.base = hours(&plan.basis.grid, &trials.lines(organisation.clone())?).open_hours;
+        trials.base = hours(&plan.demand.grid, &trials.lines(organisation.clone())?).open_hours;
         Ok(trials)
     }
 
@@ -54,7 +54,7 @@ impl<'a> Trials<'a> {
 
     /// Person-hours fewer that stay open in another organisation.
     pub fn gain(&self, organisation: Organisation) -> Result<f64, Failure> {
-        Ok((self.base - hours(&self.plan.basis.grid, &self.lines(organisation)?).open_hours).max(0.0))
+        Ok((self.base - hours(&self.plan.demand.grid, &self.lines(organisation)?).open_hours).max(0.0))
     }
 
     /// Those of some relaxations that gain anything.
@@ -70,8 +70,8 @@ impl<'a> Trials<'a> {
     }
 
     fn one(&self, relaxation: Relaxation) -> Result<TriedRelaxation, Failure> {
-        let lines = self.lines(relaxed(&self.plan.basis.organisation, &relaxation))?;
-        let grid = &self.plan.basis.grid;
+        let lines = self.lines(relaxed(&self.plan.demand.organisation, &relaxation))?;
+        let grid = &self.plan.demand.grid;
         let gained = (self.base - hours(grid, &lines).open_hours).max(0.0);
         let is_full = |open: &OpenSlot| {
             let of = lines.iter().find(|line| line.desk == open.desk && line.team == open.team);
@@ -84,22 +84,22 @@ impl<'a> Trials<'a> {
 
     /// The coverage that rostering gets in another organisation.
     fn lines(&self, organisation: Organisation) -> Result<Vec<CoverageLine>, Failure> {
-        let of = &self.plan.basis;
-        let basis = Basis::asking(organisation, of.grid.clone(), of.requirement.clone());
-        let limits = dialoog_rules::limits(&basis.organisation, &basis.grid, &self.plan.around);
-        let ask = Ask {
+        let of = &self.plan.demand;
+        let demand = PeriodDemand::of_requirement(organisation, of.grid.clone(), of.requirement.clone());
+        let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &self.plan.around);
+        let request = RosteringRequest {
             locked: &self.facts,
             previous: &self.plan.duties,
-            slots: 0..basis.grid.len(),
+            slots: 0..demand.grid.len(),
             past: &Past::new(),
             // Here it counts what can be reached, not how few notice.
             weights: Weights { change_day: 0, change_minute: 0, ..Weights::mending() },
         };
-        let filled = fill(&basis, &limits, &ask);
-        let solution = mend(&filled.problem, if self.open.len() <= FEW { 2 } else { 1 }, &|| false)?;
-        let chosen = solution.assignments.iter().filter_map(|a| filled.chosen(*a));
+        let encoded = encode(&demand, &limits, &request);
+        let solution = mend(&encoded.problem, if self.open.len() <= FEW { 2 } else { 1 }, &|| false)?;
+        let chosen = solution.assignments.iter().filter_map(|a| encoded.chosen(*a));
         let duties: Vec<Duty> = chosen.map(|c| c.as_duty(self.plan.rota.id)).collect();
-        Ok(coverage(&basis.organisation, &basis.grid, &basis.requirement, &duties))
+        Ok(coverage(&demand.organisation, &demand.grid, &demand.requirement, &duties))
     }
 }
 

@@ -3,19 +3,19 @@
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
-/// The clock and the chance of the machine; passed in, so that tests decide what time it is.
+/// The machine's clock and random source; passed in, so that tests decide what time it is.
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Environment {
     /// The clock.
     pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// A number that is unlikely to be drawn twice: names new workspaces.
-    pub chance: Arc<dyn Fn() -> u128 + Send + Sync>,
+    pub entropy: Arc<dyn Fn() -> u128 + Send + Sync>,
 }
 
-impl Surroundings {
+impl Environment {
     /// Those of this machine: for the window and the command line, which pass them in. Nothing else asks for them.
     pub fn of_this_machine() -> Self {
-        Self { now: Arc::new(now), chance: Arc::new(chance) }
+        Self { now: Arc::new(now), entropy: Arc::new(entropy) }
     }
 }
 
@@ -24,7 +24,7 @@ fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
-fn chance() -> u128 {
+fn entropy() -> u128 {
     let mut bytes = [0; 16];
     if getrandom::fill(&mut bytes).is_err() {
         // Without the system's random source the clock still names a workspace on this machine.
