@@ -1,12 +1,12 @@
 //! The log of the window.
 
 use dialoog_log::{LogOptions, level_from_environment};
-use dialoog_planner::Surroundings;
+use dialoog_planner::Environment;
 
 /// Logs beside the app's data, and says where. Without a log the window works as well.
 pub fn start() {
     let Some(file) = dialoog_log::default_file() else { return };
-    let clock = Surroundings::of_this_machine().now;
+    let clock = Environment::of_this_machine().now;
     match dialoog_log::start(LogOptions { file: file.clone(), level: level_from_environment(), clock }) {
         Ok(()) => {
             eprintln!("dialoog-desktop: the log is {}", file.display());

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use dialoog_log::{LogOptions, level_from_environment};
-use dialoog_planner::{Failure, FailureCode, Surroundings};
+use dialoog_planner::{Environment, Failure, FailureCode};
 
 /// Logs to `file`, or beside the app's data. Where that is not to be had, a run goes on without a log; a file that was
 /// named must be.
 pub fn start(file: Option<&Path>) -> Result<(), Failure> {
     let Some(path) = file.map(Path::to_owned).or_else(dialoog_log::default_file) else { return Ok(()) };
-    let clock = Surroundings::of_this_machine().now;
+    let clock = Environment::of_this_machine().now;
     match dialoog_log::start(LogOptions { file: path, level: level_from_environment(), clock }) {
         Ok(()) => tracing::info!(target: "dialoog", "started {}", env!("CARGO_PKG_VERSION")),
         Err(error) if file.is_some() => {
