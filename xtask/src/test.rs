@@ -11,7 +11,7 @@ use crate::{calendars, front_end, run, system, types};
 /// A part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
-    /// Formatting, lints and the tests of all crates
+    /// Formatting, lints, documentation and the tests of all crates
     Rust,
     /// Licences, bans and sources of the crates that are used
     Dependencies,
@@ -62,9 +62,16 @@ pub fn test(only: Option<Part>) -> Result<(), Trouble> {
         });
     }
     if wanted(Part::Rust) {
-        plan = plan.then("linting the crates", || {
-            run(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
-        });
+        plan = plan
+            .then("linting the crates", || {
+                run(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+            })
+            .then("making the documentation of the crates", || {
+                // After the lints, which have checked the dependencies already.
+                let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
+                doc.env("RUSTDOCFLAGS", "--deny warnings");
+                run(doc)
+            });
     }
     plan.carry_out()
 }

@@ -31,7 +31,7 @@ pub fn arrival_process(
 }
 
 /// The last twelve weeks again: how busy every channel was, over what was usual for it then, on the same days for all of
-/// them, by [kind of day](day_kind). In the order of the organisation; a channel without history is as busy as is usual.
+/// them, by kind of day. In the order of the organisation; a channel without history is as busy as is usual.
 ///
 /// # Errors
 /// As [`arrival_process`].

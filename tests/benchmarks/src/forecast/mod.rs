@@ -41,7 +41,7 @@ const MOST_ORIGINS: usize = 16;
 pub struct Forecast {
     /// Mean; methods that give none give their median.
     pub mean: f64,
-    /// Quantiles at [`LEVELS`].
+    /// Quantiles at `LEVELS`.
     pub quantiles: [f64; 5],
 }
 
