@@ -1,106 +1,253 @@
-// An invented backend behind the very commands of the real one (VITE_MOCK and tests). Never part of a built product.
+// A mock of the backend behind the very commands of the real one, for the window in a browser (VITE_MOCK) and for tests.
+// It answers with golden views of the sample organisation. Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
+  ChannelEdit,
+  Desk,
   DutyEdit,
+  Event,
   Failure,
   GenerateProgress,
-  GenerateRequest,
+  GenerateReport,
+  ImportPreview,
+  OutlookProgress,
+  Person,
   RepairProposal,
-  RepairRequest,
+  RotaView,
   Rule,
   Settings,
+  StandInsView,
+  Team,
+  Topic,
 } from '../shared/bindings';
-import { asIs } from '../rota/edits/duty-edit';
-import { Demand } from './demand';
-import { Organisation } from './organisation';
-import { Staff } from './people';
-import { Simulation } from './outlook';
-import { mockEdits, mockProgress, mockWhy } from './rota';
+import {
+  published,
+  put,
+  withChannel,
+  withDuty,
+  withLists,
+  withLock,
+  withPerson,
+  withVolume,
+  without,
+  withoutChannel,
+  withoutDuty,
+} from './bookkeeping';
+import { exchange, exchanges, golden } from './golden';
+import { MockWorkspace } from './workspace';
 
-type Arguments = Record<string, unknown>;
+/** Answers a command with its arguments by their names. */
+type Answer = (args: never) => unknown;
+type Commands = Record<string, Answer>;
 
 function failure(code: Failure['code'], cause: string): Failure {
   return { code, cause, remedy: '', field: null, findings: [] };
 }
 
-/** Answers the commands; `?mock=` in the address says what is open: nothing (`closed`), without rotas (`fresh`), or all. */
-export function install(state = new URLSearchParams(location.search).get('mock') ?? 'full'): Organisation {
-  const organisation = new Organisation(state !== 'fresh');
-  let open = state !== 'closed' && state !== 'damaged';
-  let stopped = false;
-  let proposed: RepairProposal | null = null;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  const commands: Record<string, (args: Arguments) => unknown> = {
-    startup: () => {
-      if (state === 'damaged')
-        throw failure('damaged_file', 'The file /home/anna/planning.dialoog ends in the middle of page 12.');
-      return open ? organisation.workspace() : null;
-    },
-    open_sample: () => ((open = true), organisation.workspace()),
-    open_workspace: () => ((open = true), organisation.workspace()),
-    create_workspace: () => ((open = true), organisation.workspace()),
-    workspace: () => organisation.workspace(),
-    overview: () => organisation.overview(),
-    people: () => organisation.people(),
-    settings: () => organisation.settings(),
-    save_settings: ({ settings }) =>
-      organisation.change(
-        'settings.save',
-        (settings as Settings).name,
-        () => (organisation.kept = settings as Settings),
-      ),
-    save_rule: ({ rule }) => organisation.saveRule(rule as Rule),
-    undo: () => organisation.undo(),
-    redo: () => organisation.redo(),
-    rota: () => organisation.rota(),
-    why: () => mockWhy(organisation.rota().rota.id),
-    stand_ins: ({ duty }) => mockEdits.standIns(organisation.rota(), duty as string),
-    repair: ({ request }) => ((proposed = mockEdits.repair(organisation.rota(), request as RepairRequest)), proposed),
-    accept_repair: () => {
-      let view = organisation.rota();
-      for (const { was, now } of proposed?.steps ?? []) {
-        if (was && now)
-          view = organisation.edit('rota.repair', (v) =>
-            mockEdits.change(v, was.id, { ...asIs(was), person: now.person }),
-          );
-      }
-      return view;
-    },
-    add_duty: ({ duty }) => organisation.edit('duty.add', (view) => mockEdits.add(view, duty as DutyEdit)),
-    change_duty: ({ duty, to }) => {
-      if (mockEdits.refuses(organisation.rota(), duty as string, to as DutyEdit))
-        throw failure('against_the_law', 'Two duties at the same time.');
-      return organisation.edit('duty.change', (view) => mockEdits.change(view, duty as string, to as DutyEdit));
-    },
-    remove_duty: ({ duty }) => organisation.edit('duty.remove', (view) => mockEdits.remove(view, duty as string)),
-    lock_duty: ({ duty, locked }) =>
-      organisation.edit('duty.lock', (view) => mockEdits.lock(view, duty as string, locked as boolean)),
-    stop_generating: () => ((stopped = true), null),
-    generate: async ({ request, progress }) => {
-      stopped = false;
-      const channel = progress as { onmessage: (at: GenerateProgress) => void };
-      let step = 0;
-      for (; step <= 40 && !stopped; step++) {
-        await new Promise((resolve) => setTimeout(resolve, 60));
-        channel.onmessage(mockProgress(step, 40));
-      }
-      return organisation.generate(request as GenerateRequest, stopped);
-    },
-    publishing: () => organisation.publishing(),
-    publish: () => organisation.publish(),
-    export_calendars: ({ folder }) => organisation.exported(folder as string),
+/** Work that takes a moment, tells how far it is and can be stopped. */
+class Work {
+  stopped = false;
+
+  /** Runs through so many steps, or until it is stopped. */
+  async run(steps: number, milliseconds: number, tell: (done: number) => void): Promise<void> {
+    this.stopped = false;
+    for (let step = 1; step <= steps && !this.stopped; step++) {
+      await pause(milliseconds);
+      tell(step / steps);
+    }
+  }
+}
+
+/** Answers the commands; `?mock=` in the address says what is open: nothing (`closed`), without rotas (`fresh`), or all. */
+export function install(state = new URLSearchParams(location.search).get('mock') ?? 'full'): MockWorkspace {
+  const workspace = new MockWorkspace(state !== 'fresh');
+  const commands: Commands = {
+    ...opening(workspace, state),
+    ...reading(workspace),
+    ...saving(workspace),
+    ...editing(workspace),
+    ...publishing(workspace),
+    ...generating(workspace),
+    ...simulating(workspace),
     'plugin:dialog|save': () => '/home/anna/Werkruimte.dialoog',
-    ...new Demand(state !== 'fresh').commands(organisation),
-    ...new Staff().commands(organisation),
-    ...new Simulation().commands(organisation),
+    'plugin:dialog|open': ({ options }: { options: { directory?: boolean } }) =>
+      options.directory ? '/home/anna/Roosters' : '/home/anna/Downloads/vermeldingen.csv',
   };
+  const refusals = exchanges().filter((e) => e.failure);
+  const refusal = (command: string, args: unknown) =>
+    refusals.find((e) => e.command === command && sameJson(e.arguments, args))?.failure;
 
   mockWindows('main');
   mockIPC(async (command, args) => {
+    const refused = refusal(command, args);
+    if (refused) throw refused;
     const answer = commands[command];
-    if (!answer) throw failure('internal', `The invented backend has no ${command}.`);
-    const given = await answer((args ?? {}) as Arguments);
+    if (!answer) throw failure('internal', `The mock backend has no ${command}.`);
+    const given = await answer((args ?? {}) as never);
     return given === undefined ? null : structuredClone(given);
   });
-  return organisation;
+  return workspace;
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  const sorted = (_: string, value: unknown) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value;
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+}
+
+function opening(workspace: MockWorkspace, state: string): Commands {
+  const open = () => workspace.frame();
+  return {
+    startup: () => {
+      if (state === 'damaged')
+        throw failure('damaged_file', 'The file /home/anna/planning.dialoog ends in the middle of page 12.');
+      return state === 'closed' ? null : open();
+    },
+    open_sample: open,
+    open_workspace: open,
+    create_workspace: open,
+    workspace: open,
+    undo: () => workspace.undo(),
+    redo: () => workspace.redo(),
+  };
+}
+
+function reading(workspace: MockWorkspace): Commands {
+  return {
+    overview: () => workspace.views.overview,
+    people: () => workspace.views.people,
+    channels: () => workspace.views.channels,
+    settings: () => workspace.settings(),
+    rota: () => workspace.rota(),
+    requirement: () => golden('requirement'),
+    tune: () => exchange('tune').answer,
+    review: () => golden('review'),
+    why: () => golden('why'),
+    stand_ins: ({ duty }: { duty: string }) => ({ ...golden<StandInsView>('stand_ins'), duty }),
+    preview_history: () => golden('preview_history'),
+  };
+}
+
+function saving(workspace: MockWorkspace): Commands {
+  const change = workspace.change.bind(workspace);
+  return {
+    save_settings: ({ settings }: { settings: Settings }) =>
+      change('settings.save', settings.name, (v) => ({ settings: { ...v.settings, settings } })),
+    save_rule: ({ rule }: { rule: Rule }) =>
+      change('rule.save', rule.code, (v) => ({
+        settings: { ...v.settings, rules: v.settings.rules.map((r) => (r.code === rule.code ? rule : r)) },
+      })),
+    save_team: ({ team }: { team: Team }) =>
+      change('team.save', team.name, (v) => withLists(v, { teams: put(v.settings.teams, team) })),
+    remove_team: ({ team }: { team: string }) =>
+      change('team.remove', '', (v) => withLists(v, { teams: without(v.settings.teams, team) })),
+    save_person: ({ person }: { person: Person }) =>
+      change('person.save', person.name, (v) => ({ people: withPerson(v.people, person) })),
+    remove_person: ({ person }: { person: string }) =>
+      change('person.remove', '', (v) => ({
+        people: { ...v.people, people: v.people.people.filter((p) => p.person.id !== person) },
+      })),
+    save_channel: ({ edit }: { edit: ChannelEdit }) =>
+      change('channel.save', edit.channel.name, (v) => ({ channels: withChannel(v.channels, edit) })),
+    remove_channel: ({ channel }: { channel: string }) =>
+      change('channel.remove', '', (v) => ({ channels: withoutChannel(v.channels, channel) })),
+    save_topic: ({ topic }: { topic: Topic }) =>
+      change('topic.save', topic.name, (v) => withLists(v, { topics: put(v.channels.topics, topic) })),
+    remove_topic: ({ topic }: { topic: string }) =>
+      change('topic.remove', '', (v) => withLists(v, { topics: without(v.channels.topics, topic) })),
+    save_desk: ({ desk }: { desk: Desk }) =>
+      change('desk.save', desk.name, (v) => withLists(v, { desks: put(v.channels.desks, desk) })),
+    remove_desk: ({ desk }: { desk: string }) =>
+      change('desk.remove', '', (v) => withLists(v, { desks: without(v.channels.desks, desk) })),
+    save_event: ({ event }: { event: Event }) =>
+      change('event.save', event.name, (v) => ({ channels: { ...v.channels, events: put(v.channels.events, event) } })),
+    remove_event: ({ event }: { event: string }) =>
+      change('event.remove', '', (v) => ({ channels: { ...v.channels, events: without(v.channels.events, event) } })),
+    overrule_volume: (args: { channel: string; date: string; messages: number | null }) =>
+      change('volume.overrule', args.date, (v) => ({
+        channels: withVolume(v.channels, args.channel, args.date, args.messages),
+      })),
+    mark_day: ({ date }: { date: string }) => change('history.mark', date, () => ({})),
+    save_safety: () => change('desk.safety', '', () => ({})),
+    choose_policy: () => change('channel.policy', '', () => ({})),
+    import_history: ({ channel }: { channel: string }) => {
+      const name = workspace.views.channels.channels.find((c) => c.channel.id === channel)?.channel.name ?? '';
+      change('history.import', name, () => ({}));
+      return { channel: name, preview: golden<ImportPreview>('preview_history') };
+    },
+  };
+}
+
+function editing(workspace: MockWorkspace): Commands {
+  let added = 0;
+  return {
+    add_duty: ({ duty }: { duty: DutyEdit }) =>
+      workspace.edit('duty.add', (rota) => withDuty(rota, `added-${++added}`, duty)),
+    change_duty: ({ duty, to }: { duty: string; to: DutyEdit }) =>
+      workspace.edit('duty.change', (rota) => withDuty(rota, duty, to)),
+    remove_duty: ({ duty }: { duty: string }) => workspace.edit('duty.remove', (rota) => withoutDuty(rota, duty)),
+    lock_duty: ({ duty, locked }: { duty: string; locked: boolean }) =>
+      workspace.edit('duty.lock', (rota) => withLock(rota, duty, locked)),
+    repair: () => exchange<RepairProposal>('repair').answer,
+    accept_repair: () => workspace.edit('rota.repair', () => exchange<RotaView>('accept_repair').answer),
+  };
+}
+
+function publishing(workspace: MockWorkspace): Commands {
+  return {
+    publishing: () => workspace.views.publishing,
+    publish: () => {
+      workspace.change('rota.publish', '', (views) => published(views, workspace.rota()));
+      return workspace.views.publishing;
+    },
+    export_calendars: ({ folder }: { folder: string }) => ({ ...golden<object>('export_calendars'), folder }),
+  };
+}
+
+function generating(workspace: MockWorkspace): Commands {
+  const work = new Work();
+  return {
+    generate: async ({ progress }: { progress: { onmessage: (at: GenerateProgress) => void } }) => {
+      const report = exchange<GenerateReport>('generate').answer;
+      const { required_hours, open_hours } = report.totals;
+      await work.run(40, 60, (done) => {
+        const open = open_hours + (1 - done) ** 3 * (required_hours - open_hours);
+        progress.onmessage({
+          done,
+          seconds: done * 8,
+          open_hours: open,
+          coverage: 1 - open / required_hours,
+          penalty: open * 1000,
+        });
+      });
+      workspace.change('rota.generate', golden<RotaView>('rota').rota.first_day, () => ({
+        workspace: golden('workspace'),
+        overview: golden('overview'),
+        rota: golden('rota'),
+      }));
+      return { ...report, stopped: work.stopped };
+    },
+    stop_generating: () => ((work.stopped = true), null),
+  };
+}
+
+function simulating(workspace: MockWorkspace): Commands {
+  const work = new Work();
+  const simulated = async (view: () => unknown, progress?: { onmessage: (at: OutlookProgress) => void }) => {
+    await work.run(10, 20, (done) => progress?.onmessage({ done }));
+    if (work.stopped) throw failure('stopped', 'It was stopped before it was done.');
+    workspace.rota();
+    return view();
+  };
+  type Asked = { progress: { onmessage: (at: OutlookProgress) => void } };
+  return {
+    outlook: () => simulated(() => golden('outlook')),
+    success: ({ progress }: Asked) => simulated(() => exchange('success').answer, progress),
+    breadth: ({ progress }: Asked) => simulated(() => exchange('breadth').answer, progress),
+    stop_simulating: () => ((work.stopped = true), null),
+  };
 }

@@ -1,7 +1,7 @@
 // A rota small enough to reason about, for the tests: three people, two desks, nine days from a Thursday at half-hour
 // slots; on the fourth day the clock goes forward.
 import type { DutyView, RotaPerson, RotaView } from '../shared/bindings';
-import { mockPeriod } from '../mock/rota';
+import { periodOf } from '../testing/period';
 import { withDuty } from './edits/optimistic';
 
 export const chat = 'desk-chat';
@@ -42,7 +42,7 @@ function person(view: RotaView, id: string, name: string, desks: string[], away:
 
 /** The rota, with the duties that are given as [id, person, desk, day, from, slots]. */
 export function rota(...duties: [string, string, string, number, string, number][]): RotaView {
-  const period = mockPeriod('2026-03-26', 9, 30, 3);
+  const period = periodOf('2026-03-26', 9, 30, 3);
   let view: RotaView = {
     rota: { id: 'rota', first_day: '2026-03-26', days: 9, state: { kind: 'draft' }, seed: null },
     period,

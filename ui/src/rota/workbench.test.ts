@@ -1,13 +1,90 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Failure, GenerateReport, RepairEdit, RotaView } from '../shared/bindings';
+import type {
+  Failure,
+  GenerateProgress,
+  GenerateReport,
+  RepairEdit,
+  RepairProposal,
+  RotaFinding,
+  RotaView,
+  StandIn,
+  StandInsView,
+  WhyView,
+} from '../shared/bindings';
 import { locale } from '../shared/text/locale.svelte';
-import { mockEdits, mockProgress, mockWhy, reviewed } from '../mock/rota';
 import { applied, type Edit } from './edits/edit-queue';
-import { chat, rota } from './fixture';
+import { chat, duty, rota } from './fixture';
 import Workbench from './Workbench.svelte';
 
 beforeEach(() => locale.choose('en'));
+
+const explanation: WhyView = {
+  rota: 'rota',
+  open_hours: 6,
+  reachable_hours: 0,
+  room: 0.012,
+  seconds: 0.4,
+  conflicts: [],
+  relaxations: [
+    { kind: 'ready', people: ['bo', 'cas'], names: ['Bo', 'Cas'], hours: 4, fills: [0] },
+    { kind: 'budget', person: 'anna', name: 'Anna', is: 480, needed: 600, hours: 2, fills: [] },
+  ],
+  prices: [{ rule: 'duty_budget', authority: 'agreement', open_hours: 2, unmet_hours: 0 }],
+};
+
+function standIn(person: string, name: string): StandIn {
+  return {
+    person,
+    name,
+    breaks: [],
+    week_minutes: 120,
+    budget_minutes: 480,
+    load: 0.4,
+    wish_minutes: 0,
+    second_duty: false,
+    joins: false,
+    continuity: false,
+    cost: 120,
+  };
+}
+const standIns: StandInsView = {
+  duty: 'a',
+  own: standIn('anna', 'Anna'),
+  others: [standIn('bram', 'Zoë Bram')],
+  better: 0,
+  unable: 0,
+};
+
+/** Anna's duty of two hours goes to Bram. */
+function proposalFor(away: RepairEdit['away']): RepairProposal {
+  const was = { ...duty(view(), 'a'), name: 'Anna' };
+  return {
+    steps: [{ kind: 'hand_over', was, now: { ...was, person: 'bram', name: 'Zoë Bram' } }],
+    people_told: 1,
+    opened_hours: 2,
+    open_hours: 0,
+    open: [],
+    seconds: 0.1,
+    edit: { rota: 'rota', away, before: [], put: [], remove: [] },
+  };
+}
+
+/** The rota with a finding about the duty `b`, as the backend would send it. */
+function withFinding(view: RotaView): RotaView {
+  const finding: RotaFinding = {
+    rule: 'absence',
+    severity: 'warning',
+    person: 'bram',
+    name: 'Zoë Bram',
+    date: '2026-03-27',
+    duties: ['b'],
+    measure: { unit: 'plain' },
+    source: 'House rule',
+  };
+  const duties = view.duties.map((d) => (d.id === 'b' ? { ...d, findings: [0] } : d));
+  return { ...view, duties, findings: [finding], totals: { ...view.totals, warnings: 1 } };
+}
 
 function workbench(view: RotaView | null, refuse: Failure | null = null) {
   const sent: Edit[] = [];
@@ -34,22 +111,22 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
       send: async (_: string, edit: Edit) => {
         sent.push(structuredClone(edit));
         if (refuse) throw refuse;
-        return (state = reviewed(applied(state!, edit.kind === 'add' ? { ...edit, id: 'for-life' } : edit)));
+        return (state = applied(state!, edit.kind === 'add' ? { ...edit, id: 'for-life' } : edit));
       },
-      why: async (rota) => mockWhy(rota),
-      standIns: async (id: string) => mockEdits.standIns(state!, id),
+      why: async () => explanation,
+      standIns: async () => standIns,
       changed: () => {},
       authorities: async () => new Map(),
     },
     engine: {
-      generate: (_: unknown, progress: (at: ReturnType<typeof mockProgress>) => void) => {
-        progress(mockProgress(5, 10));
+      generate: (_: unknown, progress: (at: GenerateProgress) => void) => {
+        progress({ seconds: 4, done: 0.5, coverage: 0.95, open_hours: 45, penalty: 5000 });
         return new Promise<GenerateReport>((resolve) => (finish = resolve));
       },
       stop,
     },
     repairCommands: {
-      repair: async (request) => mockEdits.repair(state!, request),
+      repair: async (request) => proposalFor(request.away),
       accept: async (edit) => (accepted.push(edit), state!),
       undo: async () => {},
     },
@@ -59,7 +136,7 @@ function workbench(view: RotaView | null, refuse: Failure | null = null) {
   return { sent, stop, accepted };
 }
 
-const view = () => reviewed(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]));
+const view = () => rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]);
 const block = (id: string) => document.querySelector<HTMLElement>(`[data-duty-id="${id}"]`)!;
 const press = (key: string, held: KeyboardEventInit = {}) =>
   fireEvent.keyDown(document.activeElement!, { key, ...held });
@@ -139,7 +216,7 @@ describe('an edit against the law', () => {
 
 describe('the side panel', () => {
   it('leads from a finding to its duty', async () => {
-    workbench(reviewed(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 1, '12:00', 4])));
+    workbench(withFinding(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 1, '12:00', 4])));
     await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
     const finding = (await screen.findAllByTestId('finding'))[0]!;
     expect(finding.textContent).toContain('Zoë Bram');

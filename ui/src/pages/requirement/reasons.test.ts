@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Required } from '../../shared/bindings';
 import { locale } from '../../shared/text/locale.svelte';
-import { mockPeriod } from '../../mock/rota';
+import { periodOf } from '../../testing/period';
 import { partsOf, slotText } from './reasons';
 import { weeksOf } from './weeks';
 
-const period = mockPeriod('2026-12-01', 14, 30);
+const period = periodOf('2026-12-01', 14, 30);
 const telling = {
   names: new Map([
     ['m', 'E-mail · Service'],

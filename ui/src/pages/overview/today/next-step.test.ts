@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Organisation } from '../../../mock/organisation';
-import type { DialogueState, StateTile } from '../../../shared/bindings';
+import { golden } from '../../../mock/golden';
+import type { DialogueState, OverviewView, StateTile, WorkspaceView } from '../../../shared/bindings';
 import { nextStep, packed, widestGap } from './next-step';
 
 function tile(date: string, state: DialogueState, covered = 1, required_hours = 10): StateTile {
@@ -8,28 +8,30 @@ function tile(date: string, state: DialogueState, covered = 1, required_hours = 
 }
 
 describe('the next step', () => {
-  const fresh = new Organisation(false);
-  const planned = new Organisation(true);
-  const overview = planned.overview();
+  const fresh = {
+    workspace: golden<WorkspaceView>('fresh/workspace'),
+    overview: golden<OverviewView>('fresh/overview'),
+  };
+  const workspace = golden<WorkspaceView>('workspace');
+  const overview = golden<OverviewView>('overview');
   const calm = {
     ...overview,
+    rota: { ...overview.rota!, state: { kind: 'draft' } as const },
     totals: { ...overview.totals!, breaches: 0 },
     states: [tile('2026-12-04', 'dialogue')],
     lapses: [],
   };
 
   it('is generating as long as there is no rota, once there is history and somebody to put on duty', () => {
-    expect(nextStep(fresh.workspace(), fresh.overview())?.kind).toBe('generate');
-    expect(nextStep({ ...fresh.workspace(), history_days: 0 }, fresh.overview())?.kind).toBe('import');
-    expect(nextStep(fresh.workspace(), { ...fresh.overview(), ready_people: 0 })?.kind).toBe('people');
+    expect(nextStep(fresh.workspace, fresh.overview)?.kind).toBe('generate');
+    expect(nextStep({ ...fresh.workspace, history_days: 0 }, fresh.overview)?.kind).toBe('import');
+    expect(nextStep(fresh.workspace, { ...fresh.overview, ready_people: 0 })?.kind).toBe('people');
   });
 
   it('puts the law before open hours, and leads to the widest gap', () => {
-    expect(nextStep(planned.workspace(), { ...overview, totals: { ...overview.totals!, breaches: 1 } })?.kind).toBe(
-      'breaches',
-    );
+    expect(nextStep(workspace, { ...overview, totals: { ...overview.totals!, breaches: 1 } })?.kind).toBe('breaches');
     const states = [tile('2026-12-04', 'strained', 0.9), tile('2026-12-06', 'broadcast', 0.2)];
-    expect(nextStep(planned.workspace(), { ...calm, states })).toMatchObject({
+    expect(nextStep(workspace, { ...calm, states })).toMatchObject({
       kind: 'open',
       target: { date: '2026-12-06' },
     });
@@ -37,19 +39,15 @@ describe('the next step', () => {
   });
 
   it('is publishing when nothing is open, and nothing once that is done', () => {
-    expect(nextStep(planned.workspace(), calm)?.kind).toBe('publish');
+    expect(nextStep(workspace, calm)?.kind).toBe('publish');
     const published = { ...calm.rota!, state: { kind: 'published', version: 1 } as const };
-    expect(nextStep(planned.workspace(), { ...calm, rota: published })).toBeNull();
+    expect(nextStep(workspace, { ...calm, rota: published })).toBeNull();
   });
 
   it('warns of a condition that lapses soon, not of one that lapses much later', () => {
     const lapse = { person: 'p', name: 'P', condition: 'briefed' };
-    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2026-12-11' }] })?.kind).toBe(
-      'lapses',
-    );
-    expect(nextStep(planned.workspace(), { ...calm, lapses: [{ ...lapse, until: '2027-01-20' }] })?.kind).toBe(
-      'publish',
-    );
+    expect(nextStep(workspace, { ...calm, lapses: [{ ...lapse, until: '2026-12-11' }] })?.kind).toBe('lapses');
+    expect(nextStep(workspace, { ...calm, lapses: [{ ...lapse, until: '2027-01-20' }] })?.kind).toBe('publish');
   });
 });
 

@@ -1,0 +1,29 @@
+// A period for tests.
+import type { DayView, PeriodView } from '../shared/bindings';
+
+/** A period of 24-hour days; the day of the index `shortened` has 23 hours, as when the clock goes forward. */
+export function periodOf(
+  first_day: string,
+  days: number,
+  slot_minutes: number,
+  shortened: number | null = null,
+): PeriodView {
+  const list: DayView[] = [];
+  const clock: number[] = [];
+  const start = new Date(`${first_day}T00:00:00Z`);
+  for (let i = 0; i < days; i++) {
+    const date = new Date(start.getTime() + i * 86_400_000);
+    const first_slot = clock.length;
+    for (let m = 0; m < 1440; m += slot_minutes) {
+      if (i === shortened && m >= 120 && m < 180) continue;
+      clock.push(m);
+    }
+    list.push({
+      date: date.toISOString().slice(0, 10),
+      weekday: (date.getUTCDay() + 6) % 7,
+      first_slot,
+      slots: clock.length - first_slot,
+    });
+  }
+  return { first_day, slot_minutes, days: list, clock, open_minutes: [420, 1320] };
+}
