@@ -181,7 +181,7 @@ pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) 
         weights: Weights::default(),
     };
     let encoded = encode(&demand, &limits, &request);
-    let options = SearchOptions { seed, threads: 1, rounds: Some(2), seconds: None };
+    let options = SearchOptions { seed, threads: 1, iterations: Some(2), seconds: None };
     let solution = solve(&encoded.problem, &options, &|| false, &mut |_| {}).expect("a rota");
     let duties = solution.assignments.iter().zip(1000..).filter_map(|(a, n)| {
         let c = encoded.chosen(*a)?;

@@ -19,9 +19,14 @@ fn main() -> Result<(), dialoog_rostering::RosteringError> {
         seed: number(4, 1.0) as u64,
     };
     let problem = organisation(&shape);
-    println!("{} parts, {} cells, {} menus", problem.parts.len(), problem.cells.len(), problem.menus.len());
+    println!(
+        "{} parts, {} cells, {} menus",
+        problem.shifts.len(),
+        problem.cover.len(),
+        problem.day_options.len()
+    );
     let options = SearchOptions {
-        rounds: Some(number(5, 600.0) as u32),
+        iterations: Some(number(5, 600.0) as u32),
         threads: number(6, 2.0) as usize,
         ..SearchOptions::default()
     };
@@ -34,7 +39,7 @@ fn main() -> Result<(), dialoog_rostering::RosteringError> {
                 progress.seconds,
                 progress.shortage_minutes,
                 100.0 * progress.coverage,
-                progress.score.rest
+                progress.score.soft
             );
         }
     })?;

@@ -5,28 +5,28 @@ use thiserror::Error;
 /// A problem that does not make sense.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RosteringError {
-    /// A part names a day, a cell or a run that is not there, or has no length.
-    #[error("part {part} does not fit the problem: its day, cells or times are out of range")]
-    Part {
-        /// The part.
-        part: usize,
+    /// A shift names a day or a cover requirement that does not exist, or has no length.
+    #[error("shift {shift} does not fit the problem: its day, cover or times are out of range")]
+    Shift {
+        /// Index of the shift.
+        shift: usize,
     },
-    /// A cell's class is over 63, or a weight or target is negative.
-    #[error("cell {cell} has a class over 63 or a negative number")]
-    Cell {
-        /// The cell.
-        cell: usize,
+    /// A cover requirement has a skill group over 63, or a negative cost or target.
+    #[error("cover requirement {requirement} has a skill group over 63 or a negative number")]
+    Cover {
+        /// Index of the requirement.
+        requirement: usize,
     },
-    /// A menu offers a part that is not there, offers it twice, or offers parts of different days.
-    #[error("menu {menu} offers an unknown part, one part twice, or parts of several days")]
-    Menu {
-        /// The menu.
-        menu: usize,
+    /// A list of day options names a shift that does not exist, the same shift twice, or shifts of different days.
+    #[error("day options {list} name an unknown shift, one shift twice, or shifts of several days")]
+    DayOptions {
+        /// Index of the list.
+        list: usize,
     },
-    /// A person's menus, locked parts, work or windows do not fit the period.
+    /// A person's day options, locked shifts, fixed work or constraints do not fit the period.
     #[error("person {person} does not fit the problem: {what}")]
     Person {
-        /// The person.
+        /// Index of the person.
         person: usize,
         /// What does not fit.
         what: &'static str,
@@ -42,7 +42,7 @@ pub enum RosteringError {
     #[error(
         "person {person} has limits that ask for duty, and somebody may have several parts a day or has a limit on rest"
     )]
-    LeastBesideRest {
+    UnsupportedConstraints {
         /// The person whose limits ask for duty.
         person: usize,
     },

@@ -1,6 +1,6 @@
 //! The optimisation engine: people, days, parts (a duty at a desk, a shift) and cells to cover, all as plain numbers.
 //!
-//! It knows nothing of desks' names, of the database or of the window. Fill a [`Problem`], call [`solve`], read the
+//! It knows nothing of desks' names, of the database or of the window. Fill a [`Problem`], call [`solve()`], read the
 //! [`Solution`]. Hard limits are pieces in `rules`, soft wishes pieces in `terms`, and neither the moves nor the annealing
 //! knows which of them there are.
 #![deny(missing_docs)]
@@ -38,16 +38,19 @@ mod support;
 
 pub use bounds::lagrangian::{BoundOptions, lower_bound};
 pub use error::RosteringError;
-pub use options::{LANES, SearchOptions, USUAL_ROUNDS};
-pub use problem::constraints::{Bounds, Count, Counted, Limits, Measure, Run, RunOf, Window};
+pub use options::{DEFAULT_ITERATIONS, SearchOptions, WORKERS};
+pub use problem::constraints::{
+    Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, DayKind, PersonConstraints, Workload,
+    WorkloadWindow,
+};
 pub use problem::weights::Weights;
 pub use problem::{
-    Assignment, Cell, CellRange, Day, DayRange, Interval, MOST_PARTS_A_DAY, MenuShelf, Offer, Part, Person,
-    Problem, Succession,
+    Assignment, CoverRange, CoverRequirement, Day, DayRange, Interval, MAX_SHIFTS_PER_DAY, OptionInterner,
+    Person, Problem, Shift, ShiftOption, Succession,
 };
-pub use repair::{LONGEST_CHAIN, mend};
+pub use repair::{MAX_CHAIN_LENGTH, repair};
 pub use solution::progress::Progress;
-pub use solution::violation::Reason;
-pub use solution::{Broken, Ended, Evaluation, Score, Solution};
+pub use solution::violation::ViolationCode;
+pub use solution::{Evaluation, Score, Solution, Termination, Violation};
 pub use solve::solve;
-pub use state::evaluate::{Obstacles, evaluate, obstacles};
+pub use state::evaluate::{InsertionChecker, evaluate, insertion_violations};

@@ -9,20 +9,20 @@ use std::cell::Cell;
 use crate::constraints::day::RULES;
 use crate::instance::Compiled;
 use crate::problem::{Assignment, Problem};
-use crate::solution::violation::Reason;
+use crate::solution::violation::ViolationCode;
 use crate::state::{Change, State};
 use crate::support::rng::Dice;
 use crate::tiny;
 
 thread_local! {
-    static RULE_OFF: Cell<Option<Reason>> = const { Cell::new(None) };
+    static RULE_OFF: Cell<Option<ViolationCode>> = const { Cell::new(None) };
     static TERM_OFF: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
-pub(crate) fn is_rule_off(reason: Reason) -> bool {
+pub(crate) fn is_rule_off(reason: ViolationCode) -> bool {
     match RULE_OFF.get() {
         // A pause of nothing already keeps two parts apart: where this rule is off, that one is as well.
-        Some(Reason::OnePlace) => matches!(reason, Reason::OnePlace | Reason::Pause),
+        Some(ViolationCode::Overlap) => matches!(reason, ViolationCode::Overlap | ViolationCode::MinBreak),
         off => off == Some(reason),
     }
 }
@@ -35,7 +35,7 @@ fn rota(compiled: &Compiled, state: &State) -> Vec<Assignment> {
     let days = state.schedule.parts.iter().enumerate();
     let of_day = |(at, parts): (usize, &crate::instance::day_assignment::DayParts)| -> Vec<Assignment> {
         let person = compiled.split(at).0 as u32;
-        parts.iter().map(|part| Assignment { person, part }).collect()
+        parts.iter().map(|part| Assignment { person, shift: part }).collect()
     };
     days.flat_map(of_day).collect()
 }
@@ -50,11 +50,11 @@ fn complaints(problem: &Problem, seed: u64) -> Vec<String> {
     for _ in 0..150 {
         let at = dice.below(state.schedule.parts.len());
         let (_, day) = compiled.split(at);
-        let of_day: Vec<u32> = (0..problem.parts.len() as u32)
-            .filter(|&part| usize::from(problem.parts[part as usize].day) == day)
+        let of_day: Vec<u32> = (0..problem.shifts.len() as u32)
+            .filter(|&part| usize::from(problem.shifts[part as usize].day) == day)
             .collect();
         // Mostly from the menu: what was never offered is only about one rule.
-        let from_menu: Vec<u32> = compiled.menu(at).iter().map(|offer| offer.part).collect();
+        let from_menu: Vec<u32> = compiled.menu(at).iter().map(|offer| offer.shift).collect();
         let pool = if dice.one_in(4) || from_menu.is_empty() { &of_day } else { &from_menu };
         let mut parts = if dice.one_in(8) {
             crate::instance::day_assignment::DayParts::EMPTY
@@ -64,7 +64,7 @@ fn complaints(problem: &Problem, seed: u64) -> Vec<String> {
         for _ in 0..=dice.below(3) {
             let Some(part) = dice.pick(pool) else { continue };
             if !parts.contains(part) {
-                parts = parts.with(part, &problem.parts).unwrap_or(parts);
+                parts = parts.with(part, &problem.shifts).unwrap_or(parts);
             }
         }
         if state.attempt(&[Change { at, parts }]) {
@@ -89,7 +89,7 @@ fn with_all_rules_on_the_checker_finds_nothing_that_locked_parts_do_not_break() 
 fn each_rule_that_is_switched_off_is_missed() {
     for &(reason, _) in &RULES {
         RULE_OFF.set(Some(reason));
-        let says = if reason == Reason::OnePlace { "at once" } else { "" };
+        let says = if reason == ViolationCode::Overlap { "at once" } else { "" };
         let noticed = problems().any(|(seed, problem)| {
             complaints(&problem, seed).iter().any(|complaint| complaint.contains(says))
         });
@@ -108,7 +108,7 @@ fn each_term_that_is_switched_off_is_missed() {
             crate::local_search::moves::any(&mut state, &mut dice, 3);
             state.keep(|_| {});
         }
-        checker::cost(&problem, &rota(&compiled, &state)) == (state.score.shortage, state.score.rest)
+        checker::cost(&problem, &rota(&compiled, &state)) == (state.score.shortage, state.score.soft)
     };
     assert!(problems().all(costs_as_checked));
     for name in ["fairness", "fragments", "wishes", "change"] {

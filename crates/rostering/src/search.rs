@@ -19,6 +19,6 @@ pub(crate) trait Search {
 
     /// Whether the best rota is known to be the best there is.
     fn is_optimal(&self) -> bool {
-        self.bound().is_some_and(|bound| self.best().1.energy(1) <= bound)
+        self.bound().is_some_and(|bound| self.best().1.weighted_cost(1) <= bound)
     }
 }

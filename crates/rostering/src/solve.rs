@@ -15,7 +15,7 @@ use crate::pricing::Rosters;
 use crate::problem::{Assignment, Problem};
 use crate::search::Search;
 use crate::solution::progress::Progress;
-use crate::solution::{Ended, Score, Solution};
+use crate::solution::{Score, Solution, Termination};
 use crate::state::State;
 use crate::state::evaluate::evaluation;
 
@@ -57,7 +57,7 @@ pub fn solve(
             .map_err(|person| RosteringError::NoSchedule { person })?;
     } else {
         if let Some(person) = asks_for_duty(&compiled) {
-            return Err(RosteringError::LeastBesideRest { person });
+            return Err(RosteringError::UnsupportedConstraints { person });
         }
         construct(&mut first, Cooling::first_rate(problem), &halt);
     }
@@ -71,11 +71,11 @@ pub fn solve(
     let mut search: Box<dyn Search> = if let Some(rosters) = &rosters {
         Box::new(RosterLanes::new(&first, rosters, options.seed, rate))
     } else {
-        let cooling = Cooling::new(&mut first, options.seed, options.rounds, &halt);
+        let cooling = Cooling::new(&mut first, options.seed, options.iterations, &halt);
         Box::new(Lanes::new(&first, cooling, options.seed))
     };
     let mut rounds = 0;
-    while options.rounds.is_none_or(|most| rounds < most) && !halt() && !search.is_optimal() {
+    while options.iterations.is_none_or(|most| rounds < most) && !halt() && !search.is_optimal() {
         search.round(options.threads, &halt);
         if halt() {
             break;
@@ -88,11 +88,11 @@ pub fn solve(
         }
     }
 
-    let finished = search.is_optimal() || options.rounds.is_some_and(|most| rounds >= most);
+    let finished = search.is_optimal() || options.iterations.is_some_and(|most| rounds >= most);
     let ended = match finished {
-        true => Ended::Finished,
-        false if stop() => Ended::Stopped,
-        false => Ended::TimeUp,
+        true => Termination::Finished,
+        false if stop() => Termination::Stopped,
+        false => Termination::TimeUp,
     };
     let (best, score) = search.best();
     if reported != score || finished {
@@ -105,9 +105,9 @@ pub fn solve(
         evaluation,
         bound: search.bound(),
         unavoidable_minutes: capacity::unavoidable_minutes(&compiled),
-        rounds,
+        iterations: rounds,
         moves: search.moves(),
-        ended,
+        termination: ended,
     })
 }
 
@@ -129,7 +129,7 @@ fn report_of(
     seconds: f64,
 ) -> Progress {
     let evaluation = evaluation(compiled, best.to_vec());
-    let of_rounds = options.rounds.map_or(0.0, |most| f64::from(rounds) / f64::from(most.max(1)));
+    let of_rounds = options.iterations.map_or(0.0, |most| f64::from(rounds) / f64::from(most.max(1)));
     let of_seconds = options.seconds.map_or(0.0, |most| seconds / most);
     Progress {
         seconds,
@@ -147,7 +147,7 @@ pub(crate) fn assignments(compiled: &Compiled, parts: &[DayParts]) -> Vec<Assign
         .enumerate()
         .flat_map(|(at, parts)| {
             let person = compiled.split(at).0 as u32;
-            parts.iter().map(move |part| Assignment { person, part }).collect::<Vec<_>>()
+            parts.iter().map(move |part| Assignment { person, shift: part }).collect::<Vec<_>>()
         })
         .collect();
     all.sort_unstable();

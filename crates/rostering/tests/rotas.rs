@@ -6,21 +6,21 @@ mod checker;
 mod tiny;
 
 use dialoog_rostering::{
-    Assignment, BoundOptions, LANES, Problem, Score, SearchOptions, Solution, evaluate, lower_bound,
-    obstacles, solve,
+    Assignment, BoundOptions, Problem, Score, SearchOptions, Solution, WORKERS, evaluate,
+    insertion_violations, lower_bound, solve,
 };
 use proptest::prelude::*;
 
 fn search(problem: &Problem, rounds: u32, threads: usize) -> Solution {
-    let options = SearchOptions { seed: 7, threads, rounds: Some(rounds), seconds: None };
+    let options = SearchOptions { seed: 7, threads, iterations: Some(rounds), seconds: None };
     solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
 /// Everything that somebody could do on a day: nothing, a part, or two.
 fn days_of(problem: &Problem, person: usize, day: usize) -> Vec<Vec<u32>> {
-    let menu = problem.people[person].menus[day];
+    let menu = problem.people[person].day_options[day];
     let offers: Vec<u32> =
-        menu.map_or(Vec::new(), |menu| problem.menus[menu as usize].iter().map(|o| o.part).collect());
+        menu.map_or(Vec::new(), |menu| problem.day_options[menu as usize].iter().map(|o| o.shift).collect());
     let mut all = vec![Vec::new()];
     for (place, &a) in offers.iter().enumerate() {
         all.push(vec![a]);
@@ -42,8 +42,10 @@ fn best_of_all(problem: &Problem) -> Score {
                     let longer = choices.iter().map(|choice| [&life[..], choice].concat());
                     longer
                         .filter(|life| {
-                            let rota: Vec<_> =
-                                life.iter().map(|&part| Assignment { person: index as u32, part }).collect();
+                            let rota: Vec<_> = life
+                                .iter()
+                                .map(|&part| Assignment { person: index as u32, shift: part })
+                                .collect();
                             let mut others_locked = rota.clone();
                             for (other, person) in
                                 problem.people.iter().enumerate().filter(|&(o, _)| o != index)
@@ -52,7 +54,7 @@ fn best_of_all(problem: &Problem) -> Score {
                                     person
                                         .locked
                                         .iter()
-                                        .map(|&part| Assignment { person: other as u32, part }),
+                                        .map(|&part| Assignment { person: other as u32, shift: part }),
                                 );
                             }
                             checker::wrong(problem, &others_locked).is_empty()
@@ -66,14 +68,14 @@ fn best_of_all(problem: &Problem) -> Score {
             .flat_map(|rota: &Vec<Assignment>| {
                 lives.iter().map(|life| {
                     let mut rota = rota.clone();
-                    rota.extend(life.iter().map(|&part| Assignment { person: index as u32, part }));
+                    rota.extend(life.iter().map(|&part| Assignment { person: index as u32, shift: part }));
                     rota
                 })
             })
             .collect();
     }
     let costs = rotas.iter().map(|rota| checker::cost(problem, rota));
-    let costs = costs.map(|(shortage, rest)| Score { shortage, rest });
+    let costs = costs.map(|(shortage, rest)| Score { shortage, soft: rest });
     let first = problem.weights.shortage_first;
     costs
         .reduce(|best, cost| if cost.is_better_than(best, first) { cost } else { best })
@@ -82,13 +84,13 @@ fn best_of_all(problem: &Problem) -> Score {
 
 /// Leaves a few offers on each menu, and nothing locked that would make trying all rotas long.
 fn pruned(mut problem: Problem, most: usize) -> Problem {
-    for menu in &mut problem.menus {
+    for menu in &mut problem.day_options {
         let step = menu.len().div_ceil(most).max(1);
         *menu = menu.iter().copied().step_by(step).collect();
     }
     // Two a day are all that is tried.
     for person in &mut problem.people {
-        person.limits.parts_a_day = person.limits.parts_a_day.min(2);
+        person.constraints.max_shifts_per_day = person.constraints.max_shifts_per_day.min(2);
     }
     problem.previous.clear();
     problem
@@ -102,7 +104,7 @@ proptest! {
         let problem = tiny::problem(people, days, seed);
         let solution = search(&problem, 1, 2);
         prop_assert_eq!(checker::wrong(&problem, &solution.assignments), Vec::<String>::new());
-        prop_assert!(solution.evaluation.broken.is_empty());
+        prop_assert!(solution.evaluation.violations.is_empty());
     }
 
     #[test]
@@ -110,7 +112,7 @@ proptest! {
         let problem = tiny::problem(people, days, seed);
         let solution = search(&problem, 1, 2);
         let score = solution.evaluation.score;
-        prop_assert_eq!((score.shortage, score.rest), checker::cost(&problem, &solution.assignments));
+        prop_assert_eq!((score.shortage, score.soft), checker::cost(&problem, &solution.assignments));
         prop_assert!(solution.unavoidable_minutes <= solution.evaluation.shortage_minutes);
     }
 
@@ -118,13 +120,13 @@ proptest! {
     fn obstacles_are_named_exactly_where_the_checker_objects(people in 1_usize..4, days in 1_usize..5, seed: u64) {
         let problem = tiny::problem(people, days, seed);
         let rota = search(&problem, 1, 1).assignments;
-        for part in (0..problem.parts.len() as u32).step_by(3) {
-            let candidate = Assignment { person: seed as u32 % people as u32, part };
+        for part in (0..problem.shifts.len() as u32).step_by(3) {
+            let candidate = Assignment { person: seed as u32 % people as u32, shift: part };
             if rota.contains(&candidate) {
                 continue;
             }
             let with: Vec<_> = rota.iter().copied().chain([candidate]).collect();
-            let reasons = obstacles(&problem, &rota, candidate).unwrap();
+            let reasons = insertion_violations(&problem, &rota, candidate).unwrap();
             let wrong = checker::wrong(&problem, &with);
             prop_assert_eq!(reasons.is_empty(), wrong.is_empty(), "{:?} against {:?}", reasons, wrong);
         }
@@ -135,13 +137,13 @@ proptest! {
         let problem = tiny::problem(people, days, seed);
         let one = search(&problem, 16, 1);
         prop_assert_eq!(&one.assignments, &search(&problem, 16, 2).assignments);
-        prop_assert_eq!(&one.assignments, &search(&problem, 16, LANES + 1).assignments);
+        prop_assert_eq!(&one.assignments, &search(&problem, 16, WORKERS + 1).assignments);
     }
 
     #[test]
     fn the_best_rota_only_gets_better(people in 1_usize..6, days in 1_usize..7, seed: u64) {
         let problem = tiny::problem(people, days, seed);
-        let options = SearchOptions { seed, threads: 2, rounds: Some(40), seconds: None };
+        let options = SearchOptions { seed, threads: 2, iterations: Some(40), seconds: None };
         let mut scores = Vec::new();
         let solution = solve(&problem, &options, &|| false, &mut |progress| scores.push(progress.score)).unwrap();
         prop_assert_eq!(scores.last(), Some(&solution.evaluation.score));
@@ -169,7 +171,7 @@ fn shortage_with_dear_wishes(days: usize, seed: u64) -> (i64, i64) {
     for weight in [&mut weights.fairness_minute, &mut weights.duty, &mut weights.second_duty] {
         *weight *= 100;
     }
-    for offer in problem.menus.iter_mut().flatten() {
+    for offer in problem.day_options.iter_mut().flatten() {
         offer.cost *= 100;
     }
     (search(&problem, 64, 2).evaluation.score.shortage, least)
@@ -197,9 +199,9 @@ proptest! {
     fn no_tiny_rota_is_better_than_the_bound(days in 1_usize..3, seed: u64) {
         let problem = pruned(tiny::problem(2, days, seed), 4);
         let best = best_of_all(&problem);
-        let options = BoundOptions { rounds: 60, threads: 1 };
+        let options = BoundOptions { iterations: 60, threads: 1 };
         let bound = lower_bound(&problem, best, options, &|| false).unwrap();
-        let cost = if problem.weights.shortage_first { best.rest } else { best.shortage + best.rest };
+        let cost = if problem.weights.shortage_first { best.soft } else { best.shortage + best.soft };
         prop_assert!(bound.is_none_or(|bound| bound <= cost), "{:?} above {}", bound, cost);
     }
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use dialoog_rostering::{
-    Assignment, BoundOptions, Ended, Problem, RosteringError, SearchOptions, Solution, evaluate, lower_bound,
-    solve,
+    Assignment, BoundOptions, Problem, RosteringError, SearchOptions, Solution, Termination, evaluate,
+    lower_bound, solve,
 };
 use organisation::{Shape, organisation};
 
@@ -17,7 +17,7 @@ fn problem() -> Problem {
 }
 
 fn search(problem: &Problem, rounds: u32) -> Solution {
-    let options = SearchOptions { rounds: Some(rounds), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: Some(rounds), ..SearchOptions::default() };
     solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
@@ -25,7 +25,7 @@ fn search(problem: &Problem, rounds: u32) -> Solution {
 fn it_stops_when_it_is_told_to_with_what_it_has() {
     let problem = problem();
     let told = AtomicBool::new(false);
-    let options = SearchOptions { rounds: None, ..SearchOptions::default() };
+    let options = SearchOptions { iterations: None, ..SearchOptions::default() };
     let mut reports = 0;
     let stop = || told.load(Ordering::Relaxed);
     let solution = solve(&problem, &options, &stop, &mut |_| {
@@ -33,34 +33,35 @@ fn it_stops_when_it_is_told_to_with_what_it_has() {
         told.store(reports == 3, Ordering::Relaxed);
     });
     let solution = solution.unwrap();
-    assert_eq!(solution.ended, Ended::Stopped);
-    assert!(!solution.assignments.is_empty() && solution.evaluation.broken.is_empty());
+    assert_eq!(solution.termination, Termination::Stopped);
+    assert!(!solution.assignments.is_empty() && solution.evaluation.violations.is_empty());
 }
 
 #[test]
 fn it_ends_when_its_seconds_are_over() {
     let problem = problem();
-    let options = SearchOptions { rounds: None, seconds: Some(0.2), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: None, seconds: Some(0.2), ..SearchOptions::default() };
     let solution = solve(&problem, &options, &|| false, &mut |_| {}).unwrap();
-    assert_eq!(solution.ended, Ended::TimeUp);
-    assert!(solution.evaluation.broken.is_empty());
+    assert_eq!(solution.termination, Termination::TimeUp);
+    assert!(solution.evaluation.violations.is_empty());
 }
 
 #[test]
 fn told_to_stop_before_it_begins_it_returns_what_is_locked() {
     let mut problem = problem();
-    let locked =
-        problem.menus[problem.people[2].menus.iter().flatten().next().copied().unwrap() as usize][0].part;
+    let locked = problem.day_options
+        [problem.people[2].day_options.iter().flatten().next().copied().unwrap() as usize][0]
+        .shift;
     problem.people[2].locked = vec![locked];
     let solution = solve(&problem, &SearchOptions::default(), &|| true, &mut |_| {}).unwrap();
-    assert_eq!(solution.assignments, [Assignment { person: 2, part: locked }]);
+    assert_eq!(solution.assignments, [Assignment { person: 2, shift: locked }]);
 }
 
 #[test]
 fn threads_do_not_change_a_rota_of_ordinary_size() {
     let problem = problem();
     let rota = |threads| {
-        let options = SearchOptions { seed: 3, threads, rounds: Some(24), seconds: None };
+        let options = SearchOptions { seed: 3, threads, iterations: Some(24), seconds: None };
         solve(&problem, &options, &|| false, &mut |_| {}).unwrap().assignments
     };
     assert_eq!(rota(1), rota(3));
@@ -69,7 +70,7 @@ fn threads_do_not_change_a_rota_of_ordinary_size() {
 #[test]
 fn budgets_that_are_too_small_together_leave_a_shortage_that_is_known() {
     let scarce = organisation(&Shape { people: 24, days: 14, desks: 3, load: 1.5, seed: 5 });
-    let options = SearchOptions { rounds: Some(80), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: Some(80), ..SearchOptions::default() };
     let solution = solve(&scarce, &options, &|| false, &mut |_| {}).unwrap();
     let asked = solution.evaluation.required_minutes;
     // A third of what is asked is more than the budgets hold.
@@ -82,9 +83,9 @@ fn budgets_that_are_too_small_together_leave_a_shortage_that_is_known() {
 fn the_bound_is_below_a_good_rota_and_not_far_below() {
     let problem = problem();
     let solution = search(&problem, 120);
-    let options = BoundOptions { rounds: 120, threads: 2 };
+    let options = BoundOptions { iterations: 120, threads: 2 };
     let bound = lower_bound(&problem, solution.evaluation.score, options, &|| false).unwrap().unwrap();
-    let rest = solution.evaluation.score.rest;
+    let rest = solution.evaluation.score.soft;
     assert!(bound <= rest && bound * 100 >= rest * 85, "{bound} below {rest}");
     let alone = BoundOptions { threads: 1, ..options };
     assert_eq!(lower_bound(&problem, solution.evaluation.score, alone, &|| false).unwrap(), Some(bound));
@@ -93,28 +94,30 @@ fn the_bound_is_below_a_good_rota_and_not_far_below() {
 #[test]
 fn searching_improves_on_the_first_rota() {
     let problem = problem();
-    let options = SearchOptions { rounds: Some(80), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: Some(80), ..SearchOptions::default() };
     let mut scores = Vec::new();
     let solution = solve(&problem, &options, &|| false, &mut |progress| scores.push(progress.score)).unwrap();
-    assert_eq!(solution.ended, Ended::Finished);
+    assert_eq!(solution.termination, Termination::Finished);
     assert!(solution.evaluation.score.is_better_than(scores[0], true));
 }
 
 #[test]
 fn a_rota_that_is_good_already_hardly_changes_where_change_costs_much() {
     let mut problem = problem();
-    let options = SearchOptions { rounds: Some(80), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: Some(80), ..SearchOptions::default() };
     let before = solve(&problem, &options, &|| false, &mut |_| {}).unwrap().assignments;
     problem.previous.clone_from(&before);
     problem.weights.change_minute = 1000;
     // Somebody falls ill for two days.
     let ill = before[0].person as usize;
-    problem.people[ill].menus[..2].fill(None);
-    let lost =
-        before.iter().filter(|a| a.person as usize == ill && problem.parts[a.part as usize].day < 2).count();
+    problem.people[ill].day_options[..2].fill(None);
+    let lost = before
+        .iter()
+        .filter(|a| a.person as usize == ill && problem.shifts[a.shift as usize].day < 2)
+        .count();
     let after = solve(&problem, &options, &|| false, &mut |_| {}).unwrap();
     let kept = before.iter().filter(|a| after.assignments.contains(a)).count();
-    assert!(after.evaluation.broken.is_empty());
+    assert!(after.evaluation.violations.is_empty());
     assert!(before.len() - kept <= lost + 8, "{kept} of {} kept, {lost} lost", before.len());
 }
 
@@ -125,15 +128,15 @@ fn what_people_carried_before_is_made_up_for() {
     let one = problem.people[0].clone();
     for (index, person) in problem.people.iter_mut().enumerate() {
         *person = one.clone();
-        person.share *= 2;
-        person.carried = if index < 12 { one.share } else { 0 };
+        person.target_load *= 2;
+        person.prior_load = if index < 12 { one.target_load } else { 0 };
     }
-    let options = SearchOptions { rounds: Some(80), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: Some(80), ..SearchOptions::default() };
     let rota = solve(&problem, &options, &|| false, &mut |_| {}).unwrap().assignments;
     let minutes = |people: std::ops::Range<u32>| -> i32 {
         rota.iter()
             .filter(|a| people.contains(&a.person))
-            .map(|a| problem.parts[a.part as usize].minutes())
+            .map(|a| problem.shifts[a.shift as usize].minutes())
             .sum()
     };
     assert!(minutes(12..24) > 0 && minutes(0..12) < minutes(12..24));
@@ -144,7 +147,7 @@ fn a_first_rota_comes_before_any_search() {
     let problem = organisation(&Shape { people: 40, days: 28, desks: 3, load: 0.8, seed: 1 });
     let began = Instant::now();
     let mut first = None;
-    let options = SearchOptions { rounds: Some(0), ..SearchOptions::default() };
+    let options = SearchOptions { iterations: Some(0), ..SearchOptions::default() };
     solve(&problem, &options, &|| false, &mut |progress| {
         first.get_or_insert((progress.coverage, began.elapsed()));
     })
@@ -161,10 +164,13 @@ fn problems_that_contradict_themselves_are_refused() {
         evaluate(&problem, &[]).unwrap_err()
     };
     assert_eq!(refused(|p| p.days.swap(0, 1)), RosteringError::Days);
-    assert_eq!(refused(|p| p.parts[3].cells.first = u32::MAX), RosteringError::Part { part: 3 });
-    assert_eq!(refused(|p| p.cells[2].class = Some(64)), RosteringError::Cell { cell: 2 });
-    assert_eq!(refused(|p| p.menus[1][0].part = u32::MAX), RosteringError::Menu { menu: 1 });
-    assert!(matches!(refused(|p| p.people[4].menus.truncate(3)), RosteringError::Person { person: 4, .. }));
-    let nobody = [Assignment { person: 99, part: 0 }];
+    assert_eq!(refused(|p| p.shifts[3].cover.first = u32::MAX), RosteringError::Shift { shift: 3 });
+    assert_eq!(refused(|p| p.cover[2].skill_group = Some(64)), RosteringError::Cover { requirement: 2 });
+    assert_eq!(refused(|p| p.day_options[1][0].shift = u32::MAX), RosteringError::DayOptions { list: 1 });
+    assert!(matches!(
+        refused(|p| p.people[4].day_options.truncate(3)),
+        RosteringError::Person { person: 4, .. }
+    ));
+    let nobody = [Assignment { person: 99, shift: 0 }];
     assert_eq!(evaluate(&problem(), &nobody).unwrap_err(), RosteringError::Assignment);
 }

@@ -19,8 +19,8 @@ fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
     let mut cost = 0;
     for (d, group) in days.iter().enumerate() {
         let Some(group) = group else { continue };
-        let menu = &problem.menus[person.menus[d]? as usize];
-        cost += i64::from(menu.iter().find(|offer| offer.part == (d * GROUPS + group) as u32)?.cost);
+        let menu = &problem.day_options[person.day_options[d]? as usize];
+        cost += i64::from(menu.iter().find(|offer| offer.shift == (d * GROUPS + group) as u32)?.cost);
     }
     let followed = |s: &&Succession| {
         days.windows(2).any(|d| d[0] == Some(s.first.into()) && d[1] == Some(s.then.into()))
@@ -28,23 +28,23 @@ fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
     if problem.successions.iter().find(followed).is_some() {
         return None;
     }
-    for window in &person.limits.windows {
+    for window in &person.constraints.windows {
         let minutes: i32 = days.iter().flatten().map(|&group| (2 + 2 * group as i32) * HOUR).sum();
-        if minutes < window.least || minutes > window.most {
+        if minutes < window.min || minutes > window.max {
             return None;
         }
     }
-    for count in &person.limits.counts {
+    for count in &person.constraints.counters {
         let weekend = [days[3].is_some(), days[4].is_some()];
-        let number = match count.of {
-            Counted::Parts(_) => days.iter().filter(|day| **day == Some(0)).count(),
-            Counted::Days => days.iter().flatten().count(),
-            Counted::Weekends => usize::from(weekend[0] || weekend[1]),
-            Counted::BrokenWeekends => usize::from(weekend[0] != weekend[1]),
+        let number = match count.kind {
+            CounterKind::Shifts(_) => days.iter().filter(|day| **day == Some(0)).count(),
+            CounterKind::WorkingDays => days.iter().flatten().count(),
+            CounterKind::Weekends => usize::from(weekend[0] || weekend[1]),
+            CounterKind::IncompleteWeekends => usize::from(weekend[0] != weekend[1]),
         };
         cost += outside(&count.bounds, number, 0)?;
     }
-    for run in &person.limits.runs {
+    for run in &person.constraints.consecutive {
         cost += run_cost(run, days)?;
     }
     Some(cost)
@@ -52,33 +52,33 @@ fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
 
 /// What a number costs; the first `before` beyond the most were so already.
 fn outside(bounds: &Bounds, number: usize, before: usize) -> Option<i64> {
-    let least = usize::from(bounds.least).saturating_sub(number);
-    let most = number.saturating_sub(usize::from(bounds.most).max(before));
-    match bounds.price {
+    let least = usize::from(bounds.min).saturating_sub(number);
+    let most = number.saturating_sub(usize::from(bounds.max).max(before));
+    match bounds.penalty {
         None => (least + most == 0).then_some(0),
         Some(price) => Some(i64::from(price) * (least + most) as i64),
     }
 }
 
-fn run_cost(run: &Run, days: &Days) -> Option<i64> {
-    let is = |day: &Option<usize>| match run.of {
-        RunOf::Duty => day.is_some(),
-        RunOf::Free => day.is_none(),
-        RunOf::Parts(_) => *day == Some(1),
+fn run_cost(run: &ConsecutiveConstraint, days: &Days) -> Option<i64> {
+    let is = |day: &Option<usize>| match run.kind {
+        DayKind::Working => day.is_some(),
+        DayKind::Off => day.is_none(),
+        DayKind::ShiftTypes(_) => *day == Some(1),
     };
     let mut cost = 0;
     let mut d = 0;
     // One that ended as the period began.
-    if !is(&days[0]) && run.before > 0 && !run.enough_before {
-        cost += outside(&Bounds { most: u16::MAX, ..run.bounds }, run.before.into(), 0)?;
+    if !is(&days[0]) && run.history > 0 && !run.complete_at_start {
+        cost += outside(&Bounds { max: u16::MAX, ..run.bounds }, run.history.into(), 0)?;
     }
     while d < DAYS {
         let length = days[d..].iter().take_while(|day| is(day)).count();
         if length > 0 {
-            let before = if d == 0 { usize::from(run.before) } else { 0 };
-            let enough = d + length == DAYS || (d == 0 && run.enough_before);
-            let least = if enough { 0 } else { run.bounds.least };
-            cost += outside(&Bounds { least, ..run.bounds }, before + length, before)?;
+            let before = if d == 0 { usize::from(run.history) } else { 0 };
+            let enough = d + length == DAYS || (d == 0 && run.complete_at_start);
+            let least = if enough { 0 } else { run.bounds.min };
+            cost += outside(&Bounds { min: least, ..run.bounds }, before + length, before)?;
         }
         d += length.max(1);
     }
@@ -86,12 +86,12 @@ fn run_cost(run: &Run, days: &Days) -> Option<i64> {
 }
 
 fn cover_cost(problem: &Problem, all: &[&Days]) -> i64 {
-    let cost = |(place, cell): (usize, &Cell)| {
+    let cost = |(place, cell): (usize, &CoverRequirement)| {
         let is = all.iter().filter(|days| days[place / GROUPS] == Some(place % GROUPS)).count() as i32;
         let short = (cell.target - is).max(0);
-        i64::from(short * cell.under + (is - cell.target).max(0) * cell.over)
+        i64::from(short * cell.shortage_cost + (is - cell.target).max(0) * cell.surplus_cost)
     };
-    problem.cells.iter().enumerate().map(cost).sum()
+    problem.cover.iter().enumerate().map(cost).sum()
 }
 
 fn every_schedule() -> Vec<Days> {
@@ -117,14 +117,14 @@ fn best_of_all(problem: &Problem) -> Option<i64> {
 }
 
 fn options(threads: usize) -> SearchOptions {
-    SearchOptions { seed: 7, threads, rounds: Some(12), seconds: None }
+    SearchOptions { seed: 7, threads, iterations: Some(12), seconds: None }
 }
 
 fn days_of(problem: &Problem, rota: &[Assignment], person: usize) -> Days {
     let mut days = [None; DAYS];
     for one in rota.iter().filter(|one| one.person as usize == person) {
-        let part = &problem.parts[one.part as usize];
-        days[usize::from(part.day)] = Some(part.group.into());
+        let part = &problem.shifts[one.shift as usize];
+        days[usize::from(part.day)] = Some(part.shift_type.into());
     }
     days
 }
@@ -152,8 +152,8 @@ fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best
             all.iter().zip(&problem.people).map(|(days, person)| own_cost(&problem, person, days)).sum();
         let own = own.unwrap_or_else(|| panic!("{seed}: a limit is broken: {all:?}"));
         let cost = own + cover_cost(&problem, &all.iter().collect::<Vec<_>>());
-        assert_eq!(cost, solution.evaluation.score.shortage + solution.evaluation.score.rest, "{seed}");
-        assert_eq!(solution.evaluation.broken, [], "{seed}");
+        assert_eq!(cost, solution.evaluation.score.shortage + solution.evaluation.score.soft, "{seed}");
+        assert_eq!(solution.evaluation.violations, [], "{seed}");
         assert!(solution.bound.is_none_or(|bound| bound <= least), "{seed}: {:?} > {least}", solution.bound);
         solved += 1;
         best += usize::from(cost == least);
@@ -176,45 +176,59 @@ fn the_number_of_threads_changes_nothing() {
 fn a_broken_limit_is_told_with_its_day_and_its_reason() {
     let mut problem = runs::problem(PEOPLE, DAYS, 3);
     problem.successions = vec![Succession { first: 1, then: 0 }];
-    let run = Run { of: RunOf::Duty, bounds: Bounds::at_most(2), before: 0, enough_before: true };
+    let run = ConsecutiveConstraint {
+        kind: DayKind::Working,
+        bounds: Bounds::at_most(2),
+        history: 0,
+        complete_at_start: true,
+    };
     let menus = both_groups(&problem);
     for person in &mut problem.people {
-        person.limits = Limits { parts_a_day: 1, runs: vec![run], ..Limits::default() };
-        person.menus = menus.clone();
+        person.constraints = PersonConstraints {
+            max_shifts_per_day: 1,
+            consecutive: vec![run],
+            ..PersonConstraints::default()
+        };
+        person.day_options = menus.clone();
     }
-    let on = |d: usize, group: usize| Assignment { person: 0, part: (d * GROUPS + group) as u32 };
+    let on = |d: usize, group: usize| Assignment { person: 0, shift: (d * GROUPS + group) as u32 };
     let told = |rota: &[Assignment]| {
-        evaluate(&problem, rota).map(|e| e.broken.iter().map(|b| (b.day, b.reason)).collect::<Vec<_>>())
+        evaluate(&problem, rota).map(|e| e.violations.iter().map(|b| (b.day, b.code)).collect::<Vec<_>>())
     };
     assert_eq!(told(&[on(0, 1), on(1, 1)]), Ok(vec![]));
-    assert_eq!(told(&[on(0, 1), on(1, 0)]), Ok(vec![(1, Reason::Succession)]));
-    assert_eq!(told(&[on(0, 0), on(1, 0), on(2, 0)]), Ok(vec![(2, Reason::LongRun)]));
-    let why = obstacles(&problem, &[on(0, 0), on(1, 0)], on(2, 0));
-    assert_eq!(why, Ok(vec![Reason::LongRun]), "who asks for a third day in a row is told why not");
+    assert_eq!(told(&[on(0, 1), on(1, 0)]), Ok(vec![(1, ViolationCode::Succession)]));
+    assert_eq!(told(&[on(0, 0), on(1, 0), on(2, 0)]), Ok(vec![(2, ViolationCode::MaxConsecutive)]));
+    let why = insertion_violations(&problem, &[on(0, 0), on(1, 0)], on(2, 0));
+    assert_eq!(
+        why,
+        Ok(vec![ViolationCode::MaxConsecutive]),
+        "who asks for a third day in a row is told why not"
+    );
 }
 
 #[test]
 fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
     let mut problem = runs::problem(PEOPLE, DAYS, 3);
-    let least = Window {
-        measure: Measure::Duty,
+    let least = WorkloadWindow {
+        workload: Workload::Duty,
         first_day: 0,
         days: DAYS as u16,
-        most: 40 * HOUR,
-        least: 4 * HOUR,
-        already: 0,
+        max: 40 * HOUR,
+        min: 4 * HOUR,
+        history: 0,
     };
-    problem.people[0].limits = Limits::default();
-    problem.people[1].limits = Limits { parts_a_day: 2, windows: vec![least], ..Limits::default() };
+    problem.people[0].constraints = PersonConstraints::default();
+    problem.people[1].constraints =
+        PersonConstraints { max_shifts_per_day: 2, windows: vec![least], ..PersonConstraints::default() };
     let solution = solve(&problem, &options(1), &|| false, &mut |_| {});
-    assert_eq!(solution, Err(RosteringError::LeastBesideRest { person: 1 }));
+    assert_eq!(solution, Err(RosteringError::UnsupportedConstraints { person: 1 }));
 }
 
 /// For each day a menu that offers both groups.
 fn both_groups(problem: &Problem) -> Vec<Option<u32>> {
     let menu = |d: usize| {
-        let of_day = |menu: &Vec<Offer>| menu.len() == GROUPS && menu[0].part as usize / GROUPS == d;
-        problem.menus.iter().position(of_day).map(|place| place as u32)
+        let of_day = |menu: &Vec<ShiftOption>| menu.len() == GROUPS && menu[0].shift as usize / GROUPS == d;
+        problem.day_options.iter().position(of_day).map(|place| place as u32)
     };
     (0..DAYS).map(menu).collect()
 }

@@ -47,14 +47,14 @@ pub fn search_organisation(problem: &Problem, options: &SearchOptions) -> Result
     let clock = Instant::now();
     let told = |progress: &Progress| Message {
         seconds: progress.seconds,
-        cost: Some(progress.score.rest),
+        cost: Some(progress.score.soft),
         short_minutes: Some(progress.shortage_minutes),
         ..Message::default()
     };
     let solution = search(problem, options, told)?;
     Message {
         seconds: clock.elapsed().as_secs_f64(),
-        cost: Some(solution.evaluation.score.rest),
+        cost: Some(solution.evaluation.score.soft),
         short_minutes: Some(solution.evaluation.shortage_minutes),
         unavoidable_minutes: Some(solution.unavoidable_minutes),
         required_minutes: Some(solution.evaluation.required_minutes),
@@ -62,10 +62,10 @@ pub fn search_organisation(problem: &Problem, options: &SearchOptions) -> Result
         ..Message::default()
     }
     .tell();
-    let bounding = BoundOptions { rounds: BOUND_ROUNDS, threads: options.threads };
+    let bounding = BoundOptions { iterations: BOUND_ROUNDS, threads: options.threads };
     let known = solution.evaluation.score;
     let bound = lower_bound(problem, known, bounding, &|| false)?.map(|bound| bound as f64);
-    Message { seconds: clock.elapsed().as_secs_f64(), cost: Some(known.rest), bound, ..Message::default() }
+    Message { seconds: clock.elapsed().as_secs_f64(), cost: Some(known.soft), bound, ..Message::default() }
         .tell();
     Ok(())
 }

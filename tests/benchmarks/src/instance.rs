@@ -66,15 +66,15 @@ pub struct Instance {
 impl Instance {
     /// The published cost of a rota that scores so.
     pub fn cost(&self, score: Score) -> i64 {
-        score.shortage + score.rest + self.constant
+        score.shortage + score.soft + self.constant
     }
 
     /// The rota in the plain format.
     pub fn roster(&self, rota: &[Assignment]) -> String {
         let mut days = vec![vec!["-"; self.problem.days.len()]; self.people.len()];
         for one in rota {
-            let part = one.part as usize;
-            days[one.person as usize][usize::from(self.problem.parts[part].day)] = &self.shifts[part];
+            let part = one.shift as usize;
+            days[one.person as usize][usize::from(self.problem.shifts[part].day)] = &self.shifts[part];
         }
         let mut text = String::new();
         for (id, days) in self.people.iter().zip(days) {

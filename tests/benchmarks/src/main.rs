@@ -152,7 +152,7 @@ struct Time {
 impl Time {
     fn options(&self) -> SearchOptions {
         let seconds = self.seconds.iter().copied().fold(0.0, f64::max);
-        SearchOptions { seed: self.seed, threads: self.threads, rounds: None, seconds: Some(seconds) }
+        SearchOptions { seed: self.seed, threads: self.threads, iterations: None, seconds: Some(seconds) }
     }
 }
 

@@ -67,7 +67,7 @@ fn turn(problem: &Problem, seed: u64, threads: usize, after: Duration) -> Result
     let stop = AtomicBool::new(false);
     let begin = Instant::now();
     let (mut last, mut silence) = (begin, 0.0_f64);
-    let options = SearchOptions { seed, threads, rounds: None, seconds: None };
+    let options = SearchOptions { seed, threads, iterations: None, seconds: None };
     let (solution, told): (Solution, Instant) = thread::scope(|scope| {
         let timer = scope.spawn(|| {
             thread::sleep(after);
@@ -83,8 +83,8 @@ fn turn(problem: &Problem, seed: u64, threads: usize, after: Duration) -> Result
     })?;
     let stopped_after = told.elapsed().as_secs_f64();
     let checked = evaluate(problem, &solution.assignments)?;
-    if !checked.broken.is_empty() || checked.score != solution.evaluation.score {
-        return Err(BenchmarkError::WrongResults(format!("seed {seed}: {:?}", checked.broken.first())));
+    if !checked.violations.is_empty() || checked.score != solution.evaluation.score {
+        return Err(BenchmarkError::WrongResults(format!("seed {seed}: {:?}", checked.violations.first())));
     }
     Ok(Turn { stopped_after, silence, moves: solution.moves })
 }

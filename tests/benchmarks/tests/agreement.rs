@@ -27,10 +27,10 @@ fn rota(instance: &Instance, stretches: &Stretches) -> Vec<Assignment> {
     for (number, person) in problem.people.iter().enumerate() {
         let choices =
             stretches[number].iter().flat_map(|&(length, choice)| std::iter::repeat_n(choice, length));
-        for (menu, choice) in person.menus.iter().zip(choices) {
-            let offers = menu.map_or(&[][..], |menu| &problem.menus[menu as usize]);
+        for (menu, choice) in person.day_options.iter().zip(choices) {
+            let offers = menu.map_or(&[][..], |menu| &problem.day_options[menu as usize]);
             if let Some(offer) = offers.get(choice) {
-                rota.push(Assignment { person: number as u32, part: offer.part });
+                rota.push(Assignment { person: number as u32, shift: offer.shift });
             }
         }
     }
@@ -50,8 +50,8 @@ fn agree(source: &Source, stretches: &Stretches) -> Result<(), TestCaseError> {
     prop_assert_eq!(weighed.score.shortage >= BELOW_MINIMUM, minimum, "{}", roster);
     let whose = |line: &&String| instance.people.iter().position(|id| line.starts_with(&format!("{id}: ")));
     let by_checker: BTreeSet<usize> = checked.broken.iter().filter_map(|line| whose(&line)).collect();
-    let by_model: BTreeSet<usize> = weighed.broken.iter().map(|broken| broken.person as usize).collect();
-    prop_assert_eq!(by_model, by_checker, "{}{:?} {:?}", roster, checked.broken, weighed.broken);
+    let by_model: BTreeSet<usize> = weighed.violations.iter().map(|broken| broken.person as usize).collect();
+    prop_assert_eq!(by_model, by_checker, "{}{:?} {:?}", roster, checked.broken, weighed.violations);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ pub(crate) use damage::Damage;
 pub(crate) use steps::Step;
 
 use dialoog_model::{Duty, DutyId, Requirement};
-use dialoog_rostering::{LONGEST_CHAIN, Weights};
+use dialoog_rostering::{MAX_CHAIN_LENGTH, Weights};
 use std::collections::HashSet;
 
 use crate::Failure;
@@ -46,10 +46,10 @@ pub(crate) fn repair_rota(
         previous: duties,
         slots: damage.slots.clone(),
         past: &Past::new(),
-        weights: Weights::mending(),
+        weights: Weights::repair(),
     };
     let (encoded, facts) = encode_around(&to_cover, &limits, &request, &whole);
-    let solution = dialoog_rostering::mend(&encoded.problem, LONGEST_CHAIN, &|| false)?;
+    let solution = dialoog_rostering::repair(&encoded.problem, MAX_CHAIN_LENGTH, &|| false)?;
     let chosen: Vec<ChosenDuty> = solution.assignments.iter().filter_map(|a| encoded.chosen(*a)).collect();
     let repaired = steps::repaired(duties, &chosen, damage.rota, known);
     check(demand, &repaired.duties, around, &facts)?;

@@ -60,7 +60,7 @@ impl EncodedProblem {
     /// What an assignment stands for.
     pub fn chosen(&self, assignment: engine::Assignment) -> Option<ChosenDuty> {
         let person = *self.people.get(assignment.person as usize)?;
-        let place = self.places.get(assignment.part as usize)?;
+        let place = self.places.get(assignment.shift as usize)?;
         Some(ChosenDuty { person, desk: place.desk, start: place.start, end: place.end })
     }
 
@@ -78,7 +78,7 @@ impl EncodedProblem {
 fn assignments(people: &[PersonId], known: &HashMap<Place, u32>, duties: &[Duty]) -> Vec<engine::Assignment> {
     let assignment = |duty: &Duty| {
         let person = people.iter().position(|id| *id == duty.person)? as u32;
-        Some(engine::Assignment { person, part: *known.get(&Place::of(duty))? })
+        Some(engine::Assignment { person, shift: *known.get(&Place::of(duty))? })
     };
     duties.iter().filter_map(assignment).collect()
 }
@@ -111,12 +111,12 @@ pub(crate) fn encode(demand: &PeriodDemand, limits: &Limits, request: &Rostering
         let part = parts.of_duty(demand, duty);
         locked_parts.entry(duty.person).or_default().push(part);
     }
-    let mut shelf = engine::MenuShelf::new();
+    let mut shelf = engine::OptionInterner::new();
     let people = limits.people.iter().map(|person| {
         let locked = locked_parts.remove(&person.person).unwrap_or_default();
         engine::Person {
-            classes: parts.classes_of(demand, person.person),
-            menus: menus(demand, &parts, offered, limits, person, weights, &mut shelf),
+            skill_groups: parts.classes_of(demand, person.person),
+            day_options: menus(demand, &parts, offered, limits, person, weights, &mut shelf),
             locked,
             ..employee(limits, person, request.past.get(&person.person).copied().unwrap_or_default())
         }
@@ -126,10 +126,10 @@ pub(crate) fn encode(demand: &PeriodDemand, limits: &Limits, request: &Rostering
     let previous = assignments(&ids, &parts.by_place, previous);
     let problem = engine::Problem {
         days: limits.days.iter().map(|d| engine::Day { start: d.from, end: d.to }).collect(),
-        cells: cells(demand, &parts.classes, weights),
-        menus: shelf.into_menus(),
-        parts: parts.list,
-        more: parts.more,
+        cover: cells(demand, &parts.classes, weights),
+        day_options: shelf.into_day_options(),
+        shifts: parts.list,
+        extra_cover: parts.more,
         people,
         weights: *weights,
         previous,
@@ -156,7 +156,11 @@ pub(crate) fn encode_around(
 }
 
 /// One cell for each line and slot, line after line.
-fn cells(demand: &PeriodDemand, classes: &[TeamId], weights: &engine::Weights) -> Vec<engine::Cell> {
+fn cells(
+    demand: &PeriodDemand,
+    classes: &[TeamId],
+    weights: &engine::Weights,
+) -> Vec<engine::CoverRequirement> {
     let minutes = demand.grid.slot_minutes() as i32;
     let class =
         |line: &Requirement| line.team.and_then(|t| classes.iter().position(|c| *c == t)).map(|c| c as u8);
@@ -164,15 +168,17 @@ fn cells(demand: &PeriodDemand, classes: &[TeamId], weights: &engine::Weights) -
         .requirement
         .iter()
         .flat_map(|line| {
-            line.per_slot.iter().map(move |r| weights.cell(r.people as i32, minutes, class(line)))
+            line.per_slot
+                .iter()
+                .map(move |r| weights.cover_requirement(r.people as i32, minutes, class(line)))
         })
         .collect()
 }
 
 /// The catalogue of duties.
 struct Parts {
-    list: Vec<engine::Part>,
-    more: Vec<engine::CellRange>,
+    list: Vec<engine::Shift>,
+    more: Vec<engine::CoverRange>,
     places: Vec<Place>,
     by_place: HashMap<Place, u32>,
     /// Teams that a line of the requirement asks for by themselves; the engine knows them by their place here.
@@ -220,7 +226,7 @@ impl Parts {
         let grid = &demand.grid;
         let minutes = |slot: usize| (slot * grid.slot_minutes() as usize) as i32;
         let lines = || demand.requirement.iter().enumerate().filter(move |(_, line)| line.desk == desk);
-        let cells = |line: usize| engine::CellRange {
+        let cells = |line: usize| engine::CoverRange {
             first: (line * grid.len() + slots.start) as u32,
             len: slots.len() as u32,
         };
@@ -231,13 +237,13 @@ impl Parts {
             }
         }
         let part = self.list.len() as u32;
-        self.list.push(engine::Part {
+        self.list.push(engine::Shift {
             day: grid.day_of(slots.start) as u16,
-            group: demand.organisation.desks.iter().position(|d| d.id == desk).unwrap_or(0) as u16,
+            shift_type: demand.organisation.desks.iter().position(|d| d.id == desk).unwrap_or(0) as u16,
             start: minutes(slots.start),
             end: minutes(slots.end),
-            cells: lines().find(|(_, line)| line.team.is_none()).map(|(i, _)| cells(i)).unwrap_or_default(),
-            more: engine::CellRange { first: first_more, len: self.more.len() as u32 - first_more },
+            cover: lines().find(|(_, line)| line.team.is_none()).map(|(i, _)| cells(i)).unwrap_or_default(),
+            extra_cover: engine::CoverRange { first: first_more, len: self.more.len() as u32 - first_more },
         });
         let place = Place { desk, start: grid.slot_start(slots.start), end: grid.slot_start(slots.end) };
         self.places.push(place);
@@ -254,23 +260,23 @@ fn menus(
     limits: &Limits,
     person: &PersonLimits,
     weights: &engine::Weights,
-    shelf: &mut engine::MenuShelf,
+    shelf: &mut engine::OptionInterner,
 ) -> Vec<Option<u32>> {
     let slot = demand.grid.slot_minutes() as i32;
     let closed = running_sum(person.allowed.iter().map(|a| i32::from(!a)));
     let unwelcome = running_sum(person.wishes.iter().map(|w| i32::from(*w < 0)));
     let welcome = running_sum(person.wishes.iter().map(|w| i32::from(*w > 0)));
-    let mut offers: Vec<Vec<engine::Offer>> = vec![Vec::new(); limits.days.len()];
+    let mut offers: Vec<Vec<engine::ShiftOption>> = vec![Vec::new(); limits.days.len()];
     for (index, part) in parts.list[..offered].iter().enumerate() {
         let (from, to) = ((part.start / slot) as usize, (part.end / slot) as usize);
         let within = |sums: &[i32]| sums[to] - sums[from];
-        if person.desks[part.group as usize] && within(&closed) == 0 {
+        if person.desks[part.shift_type as usize] && within(&closed) == 0 {
             // What somebody would like counts a third of what they would rather not.
             let cost = weights.wish_minute * slot * (within(&unwelcome) * 3 - within(&welcome)) / 3;
-            offers[part.day as usize].push(engine::Offer { part: index as u32, cost });
+            offers[part.day as usize].push(engine::ShiftOption { shift: index as u32, cost });
         }
     }
-    offers.into_iter().map(|offers| shelf.place(offers)).collect()
+    offers.into_iter().map(|offers| shelf.intern(offers)).collect()
 }
 
 fn running_sum(values: impl Iterator<Item = i32>) -> Vec<i32> {
@@ -289,28 +295,28 @@ fn employee(limits: &Limits, person: &PersonLimits, carried: Carried) -> engine:
     let working = person.working.iter();
     let inside = |s: &&Span| s.from >= 0 && s.from < end;
     let outside = || person.working.iter().chain(&person.around);
-    let budgets = windows(limits, person.budget_left.as_deref(), engine::Measure::Duty, |_| 0);
-    let contract = windows(limits, person.outside_work_left.as_deref(), engine::Measure::Worked, |week| {
+    let budgets = windows(limits, person.budget_left.as_deref(), engine::Workload::Duty, |_| 0);
+    let contract = windows(limits, person.outside_work_left.as_deref(), engine::Workload::Worked, |week| {
         let spans = person.working.iter().filter(inside);
         spans.filter(|s| week.contains(&s.from)).map(|s| s.to - s.from).sum()
     });
     engine::Person {
-        work: working.filter(inside).map(|s| engine::Interval { start: s.from, end: s.to }).collect(),
-        busy_before: outside().filter(|s| s.from < 0).map(|s| s.to).max(),
-        busy_after: outside().filter(|s| s.from >= end).map(|s| s.from).min(),
-        limits: engine::Limits {
-            parts_a_day: person
+        fixed_work: working.filter(inside).map(|s| engine::Interval { start: s.from, end: s.to }).collect(),
+        previous_end: outside().filter(|s| s.from < 0).map(|s| s.to).max(),
+        next_start: outside().filter(|s| s.from >= end).map(|s| s.from).min(),
+        constraints: engine::PersonConstraints {
+            max_shifts_per_day: person
                 .duties_per_day
-                .map_or(engine::MOST_PARTS_A_DAY, |n| (n as usize).min(engine::MOST_PARTS_A_DAY))
+                .map_or(engine::MAX_SHIFTS_PER_DAY, |n| (n as usize).min(engine::MAX_SHIFTS_PER_DAY))
                 as u8,
-            pause: person.pause.unwrap_or(0) as i32,
-            day_minutes: person.day_length.map(|m| m as i32),
-            rest: person.daily_rest.map(|m| m as i32),
+            min_break: person.pause.unwrap_or(0) as i32,
+            max_day_minutes: person.day_length.map(|m| m as i32),
+            min_rest: person.daily_rest.map(|m| m as i32),
             windows: budgets.into_iter().chain(contract).collect(),
-            ..engine::Limits::default()
+            ..engine::PersonConstraints::default()
         },
-        share: (person.capacity + carried.capacity) as i32,
-        carried: carried.minutes as i32,
+        target_load: (person.capacity + carried.capacity) as i32,
+        prior_load: carried.minutes as i32,
         ..engine::Person::default()
     }
 }
@@ -319,9 +325,9 @@ fn employee(limits: &Limits, person: &PersonLimits, carried: Carried) -> engine:
 fn windows(
     limits: &Limits,
     left: Option<&[u32]>,
-    measure: engine::Measure,
+    measure: engine::Workload,
     anyway: impl Fn(Range<i32>) -> i32,
-) -> Vec<engine::Window> {
+) -> Vec<engine::WorkloadWindow> {
     let Some(left) = left else { return Vec::new() };
     let weeks = limits.weeks.iter().zip(left);
     weeks
@@ -329,13 +335,13 @@ fn windows(
             let of_week = |d: &Span| week.from <= d.from && d.from < week.to;
             let first_day = limits.days.iter().position(of_week)?;
             let days = limits.days.iter().filter(|d| of_week(d)).count();
-            Some(engine::Window {
-                measure,
+            Some(engine::WorkloadWindow {
+                workload: measure,
                 first_day: first_day as u16,
                 days: days as u16,
-                most: *left as i32 + anyway(week.from..week.to),
-                least: 0,
-                already: 0,
+                max: *left as i32 + anyway(week.from..week.to),
+                min: 0,
+                history: 0,
             })
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState};
-use dialoog_rostering::{Ended, Progress, SearchOptions, Solution, USUAL_ROUNDS, solve};
+use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, SearchOptions, Solution, Termination, solve};
 use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
 use std::collections::HashSet;
@@ -162,7 +162,7 @@ fn search(
         seed: u64::from(request.seed),
         threads: request.threads.map_or(cores, |t| t.max(1) as usize),
         // Whoever names the seconds wants them used.
-        rounds: request.work.or(request.seconds.is_none().then_some(USUAL_ROUNDS)),
+        iterations: request.work.or(request.seconds.is_none().then_some(DEFAULT_ITERATIONS)),
         seconds: request.seconds,
     };
     let (mut first_seconds, mut seconds) = (None, 0.0);
@@ -175,7 +175,7 @@ fn search(
             done: p.done,
             coverage: p.coverage,
             open_hours: p.shortage_minutes as f64 / 60.0,
-            penalty: p.score.rest as f64,
+            penalty: p.score.soft as f64,
         });
     };
     let solution = solve(&encoded.problem, &options, &|| stop.is_stopped(), &mut tell)?;
@@ -227,8 +227,8 @@ fn report(
         totals: totals(grid, &lines, duties, &found),
         seconds: searched.seconds,
         first_seconds: searched.first_seconds,
-        stopped: searched.solution.ended == Ended::Stopped,
-        penalty: searched.solution.evaluation.score.rest as f64,
+        stopped: searched.solution.termination == Termination::Stopped,
+        penalty: searched.solution.evaluation.score.soft as f64,
         open: open.into_iter().map(|o| open_view(organisation, grid, o)).collect(),
     }
 }

@@ -63,8 +63,8 @@ mod tests {
         let usual = Weights::default();
         assert!(all.shortage_first);
         assert_eq!(
-            (all.shortage_minute, all.shortage_growth_minute, all.surplus_minute),
-            (usual.shortage_minute, usual.shortage_growth_minute, usual.surplus_minute)
+            (all.shortage_minute, all.shortage_step_minute, all.surplus_minute),
+            (usual.shortage_minute, usual.shortage_step_minute, usual.surplus_minute)
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::instance::{Compiled, ranges_of};
 use crate::problem::Problem;
-use crate::problem::constraints::Measure;
+use crate::problem::constraints::Workload;
 
 /// Person-minutes of shortage that every rota has: cell by cell because too few people have anything on their menus, or
 /// locked, that covers it; and over the days of budgets because all budgets together are less than what is asked for.
@@ -19,12 +19,12 @@ pub(crate) fn unavoidable_minutes(compiled: &Compiled) -> i64 {
         .map(|(first, days)| {
             let inside = |&cell: &usize| {
                 let day = day_of_cell[cell];
-                problem.cells[cell].class.is_none()
+                problem.cover[cell].skill_group.is_none()
                     && day.is_some_and(|day| first <= day && day - first < days)
             };
-            let cells = || (0..problem.cells.len()).filter(inside);
+            let cells = || (0..problem.cover.len()).filter(inside);
             let asked: i64 = cells()
-                .map(|c| i64::from(problem.cells[c].target) * i64::from(problem.cells[c].minutes))
+                .map(|c| i64::from(problem.cover[c].target) * i64::from(problem.cover[c].minutes))
                 .sum();
             let known: i64 = cells().map(|cell| short[cell]).sum();
             (asked - supply(compiled, first, days) - known).max(0)
@@ -41,23 +41,23 @@ fn short_cell_by_cell(compiled: &Compiled) -> Vec<i64> {
     let problem = compiled.problem;
     let once = counted_once(problem);
     let able = able_in(compiled);
-    let short = |cell: usize| i64::from((problem.cells[cell].target - able[cell]).max(0));
-    let minutes = |cell: usize| i64::from(problem.cells[cell].minutes);
-    (0..problem.cells.len()).map(|cell| if once[cell] { short(cell) * minutes(cell) } else { 0 }).collect()
+    let short = |cell: usize| i64::from((problem.cover[cell].target - able[cell]).max(0));
+    let minutes = |cell: usize| i64::from(problem.cover[cell].minutes);
+    (0..problem.cover.len()).map(|cell| if once[cell] { short(cell) * minutes(cell) } else { 0 }).collect()
 }
 
 /// For each cell the people who have anything on a menu, or locked, that covers it.
 pub(crate) fn able_in(compiled: &Compiled) -> Vec<i32> {
     let problem = compiled.problem;
-    let mut able = vec![0; problem.cells.len()];
-    let mut last_person = vec![u32::MAX; problem.cells.len()];
+    let mut able = vec![0; problem.cover.len()];
+    let mut last_person = vec![u32::MAX; problem.cover.len()];
     for at in 0..problem.people.len() * compiled.days {
         let (person, _) = compiled.split(at);
-        let classes = problem.people[person].classes;
+        let classes = problem.people[person].skill_groups;
         let locked = compiled.locked(at).iter().flat_map(|&part| ranges_of(problem, compiled.part(part)));
         for range in compiled.spans(at).iter().copied().chain(locked) {
             for cell in range.first as usize..(range.first + range.len) as usize {
-                let counts = problem.cells[cell].class.is_none_or(|class| classes >> class & 1 == 1);
+                let counts = problem.cover[cell].skill_group.is_none_or(|class| classes >> class & 1 == 1);
                 if counts && last_person[cell] != person as u32 {
                     last_person[cell] = person as u32;
                     able[cell] += 1;
@@ -70,8 +70,8 @@ pub(crate) fn able_in(compiled: &Compiled) -> Vec<i32> {
 
 /// Whether all parts that cover a cell share a moment.
 fn counted_once(problem: &Problem) -> Vec<bool> {
-    let mut shared = vec![(i32::MIN, i32::MAX); problem.cells.len()];
-    for part in &problem.parts {
+    let mut shared = vec![(i32::MIN, i32::MAX); problem.cover.len()];
+    for part in &problem.shifts {
         for range in ranges_of(problem, part) {
             for cell in &mut shared[range.first as usize..(range.first + range.len) as usize] {
                 *cell = (cell.0.max(part.start), cell.1.min(part.end));
@@ -83,17 +83,17 @@ fn counted_once(problem: &Problem) -> Vec<bool> {
 
 /// Whether no part covers more minutes of the cells that count everybody than it lasts.
 fn a_minute_covers_a_minute(problem: &Problem) -> bool {
-    problem.parts.iter().all(|part| {
+    problem.shifts.iter().all(|part| {
         let cells = ranges_of(problem, part).flat_map(|range| range.first..range.first + range.len);
-        let cells = cells.map(|cell| &problem.cells[cell as usize]).filter(|cell| cell.class.is_none());
+        let cells = cells.map(|cell| &problem.cover[cell as usize]).filter(|cell| cell.skill_group.is_none());
         cells.map(|cell| i64::from(cell.minutes)).sum::<i64>() <= i64::from(part.minutes())
     })
 }
 
 /// For each cell the day of all parts that cover it; `None` when they are of several.
 fn only_day(problem: &Problem) -> Vec<Option<u16>> {
-    let mut days = vec![(u16::MAX, u16::MIN); problem.cells.len()];
-    for part in &problem.parts {
+    let mut days = vec![(u16::MAX, u16::MIN); problem.cover.len()];
+    for part in &problem.shifts {
         for range in ranges_of(problem, part) {
             for day in &mut days[range.first as usize..(range.first + range.len) as usize] {
                 *day = (day.0.min(part.day), day.1.max(part.day));
@@ -105,9 +105,9 @@ fn only_day(problem: &Problem) -> Vec<Option<u16>> {
 
 /// First days and lengths of runs of days that budgets are for, none overlapping another.
 fn disjoint_budgets(problem: &Problem) -> Vec<(u16, u16)> {
-    let windows = problem.people.iter().flat_map(|person| &person.limits.windows);
+    let windows = problem.people.iter().flat_map(|person| &person.constraints.windows);
     let mut runs: Vec<(u16, u16)> = windows
-        .filter(|window| window.measure == Measure::Duty)
+        .filter(|window| window.workload == Workload::Duty)
         .map(|w| (w.first_day + w.days, w.first_day))
         .collect();
     runs.sort_unstable();
@@ -131,7 +131,7 @@ fn supply(compiled: &Compiled, first: u16, days: u16) -> i64 {
         let has_anything = (at..at + usize::from(days))
             .any(|at| !compiled.menu(at).is_empty() || !compiled.locked(at).is_empty());
         let around = compiled.windows(at).iter().filter(|window| {
-            window.measure == Measure::Duty
+            window.measure == Workload::Duty
                 && window.first_day <= first
                 && first + days <= window.first_day + window.days
         });

@@ -10,7 +10,7 @@ use super::capacity::able_in;
 use super::person_relaxation::{Life, payments};
 use crate::error::RosteringError;
 use crate::instance::Compiled;
-use crate::problem::{Cell, Problem};
+use crate::problem::{CoverRequirement, Problem};
 use crate::solution::Score;
 use crate::support::parallel;
 
@@ -18,14 +18,14 @@ use crate::support::parallel;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BoundOptions {
     /// Times that prices are changed.
-    pub rounds: u32,
+    pub iterations: u32,
     /// Threads to work with, at least 1. The bound does not depend on it.
     pub threads: usize,
 }
 
 /// Rounds without a better bound until the steps are halved.
 const PATIENCE: u32 = 20;
-/// Part of the last direction that is kept. Much: prices of neighbouring slots swing against each other.
+/// Shift of the last direction that is kept. Much: prices of neighbouring slots swing against each other.
 const MEMORY: f64 = 0.9;
 /// Most that a minute of shortage counts against the rest.
 const MOST_RATE: f64 = 1000.0;
@@ -45,11 +45,11 @@ pub fn lower_bound(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<i64>, RosteringError> {
     let compiled = Compiled::new(problem)?;
-    let Some(unit) = problem.parts.iter().map(crate::problem::Part::minutes).reduce(gcd) else {
+    let Some(unit) = problem.shifts.iter().map(crate::problem::Shift::minutes).reduce(gcd) else {
         return Ok(None);
     };
     let mut ascent = Ascent::new(&compiled, known, unit);
-    for _ in 0..options.rounds {
+    for _ in 0..options.iterations {
         if stop() {
             break;
         }
@@ -84,28 +84,29 @@ struct Ascent<'a> {
 impl<'a> Ascent<'a> {
     fn new(compiled: &'a Compiled<'a>, known: Score, unit: i32) -> Self {
         let problem = compiled.problem;
-        let mut classes: Vec<u64> = problem.people.iter().map(|person| person.classes).collect();
+        let mut classes: Vec<u64> = problem.people.iter().map(|person| person.skill_groups).collect();
         classes.sort_unstable();
         classes.dedup();
-        let class = |person: usize| classes.binary_search(&problem.people[person].classes).unwrap_or(0);
+        let class = |person: usize| classes.binary_search(&problem.people[person].skill_groups).unwrap_or(0);
         let lives = (0..problem.people.len())
             .map(|person| Life::new(compiled, person, class(person), unit))
             .collect();
         let first = problem.weights.shortage_first;
         // Two parts of one person can both cover a cell that is not about a moment.
-        let most = able_in(compiled).into_iter().map(|able| able * crate::problem::MOST_PARTS_A_DAY as i32);
-        let worth = |cell: &Cell| if cell.target > 0 { f64::from(cell.under) * 0.8 } else { 0.0 };
-        let typical = problem.cells.iter().map(|cell| f64::from(cell.under)).fold(1.0, f64::max);
+        let most = able_in(compiled).into_iter().map(|able| able * crate::problem::MAX_SHIFTS_PER_DAY as i32);
+        let worth =
+            |cell: &CoverRequirement| if cell.target > 0 { f64::from(cell.shortage_cost) * 0.8 } else { 0.0 };
+        let typical = problem.cover.iter().map(|cell| f64::from(cell.shortage_cost)).fold(1.0, f64::max);
         Self {
             compiled,
             known,
-            goal: if first { known.rest as f64 } else { known.energy(1) as f64 },
-            prices: problem.cells.iter().map(worth).collect(),
+            goal: if first { known.soft as f64 } else { known.weighted_cost(1) as f64 },
+            prices: problem.cover.iter().map(worth).collect(),
             rate: if first { 8.0 } else { 1.0 },
             most: most.collect(),
             lives,
             classes,
-            direction: vec![0.0; problem.cells.len()],
+            direction: vec![0.0; problem.cover.len()],
             rate_direction: 0.0,
             step: 1.0,
             since_better: 0,
@@ -166,7 +167,7 @@ impl<'a> Ascent<'a> {
     fn cells(&self) -> (f64, Vec<i32>, f64) {
         let (mut cost, mut short) = (0.0, 0.0);
         let mut asked = Vec::with_capacity(self.prices.len());
-        for (place, cell) in self.compiled.problem.cells.iter().enumerate() {
+        for (place, cell) in self.compiled.problem.cover.iter().enumerate() {
             let price = self.prices[place];
             let most = self.most[place];
             // The cost is convex in the number of people: walk while the next is worth its price.
@@ -179,9 +180,9 @@ impl<'a> Ascent<'a> {
                 }
             }
             let missing = f64::from((cell.target - people).max(0));
-            let shortage =
-                f64::from(cell.under) * missing + f64::from(cell.growth) * missing * (missing - 1.0) / 2.0;
-            let over = f64::from(cell.over) * f64::from((people - cell.target).max(0));
+            let shortage = f64::from(cell.shortage_cost) * missing
+                + f64::from(cell.shortage_step) * missing * (missing - 1.0) / 2.0;
+            let over = f64::from(cell.surplus_cost) * f64::from((people - cell.target).max(0));
             cost += self.rate * shortage + over + price * f64::from(people);
             short += shortage;
             asked.push(people);
@@ -192,14 +193,14 @@ impl<'a> Ascent<'a> {
     /// How many come to each cell.
     fn here(&self) -> Vec<i32> {
         let problem = self.compiled.problem;
-        let mut here = vec![0; problem.cells.len()];
+        let mut here = vec![0; problem.cover.len()];
         for (person, life) in self.lives.iter().enumerate() {
-            let classes = problem.people[person].classes;
+            let classes = problem.people[person].skill_groups;
             for &part in &life.parts {
                 for range in crate::instance::ranges_of(problem, self.compiled.part(part)) {
                     let run = range.first as usize..(range.first + range.len) as usize;
-                    for (people, cell) in here[run.clone()].iter_mut().zip(&problem.cells[run]) {
-                        *people += i32::from(cell.class.is_none_or(|class| classes >> class & 1 == 1));
+                    for (people, cell) in here[run.clone()].iter_mut().zip(&problem.cover[run]) {
+                        *people += i32::from(cell.skill_group.is_none_or(|class| classes >> class & 1 == 1));
                     }
                 }
             }
@@ -215,12 +216,12 @@ impl<'a> Ascent<'a> {
 }
 
 /// What the next person after so many changes.
-fn step_of(cell: &Cell, people: i32, rate: f64) -> f64 {
+fn step_of(cell: &CoverRequirement, people: i32, rate: f64) -> f64 {
     let short = cell.target - people;
     if short > 0 {
-        -rate * (f64::from(cell.under) + f64::from(cell.growth) * f64::from(short - 1))
+        -rate * (f64::from(cell.shortage_cost) + f64::from(cell.shortage_step) * f64::from(short - 1))
     } else {
-        f64::from(cell.over)
+        f64::from(cell.surplus_cost)
     }
 }
 

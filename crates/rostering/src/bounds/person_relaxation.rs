@@ -4,8 +4,8 @@
 use crate::instance::day_assignment::DayParts;
 use crate::instance::{Compiled, ranges_of};
 use crate::objective;
-use crate::problem::MOST_PARTS_A_DAY;
-use crate::problem::constraints::Measure;
+use crate::problem::MAX_SHIFTS_PER_DAY;
+use crate::problem::constraints::Workload;
 
 /// What a part costs a person beside what its cells pay.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +41,10 @@ struct Group {
 #[derive(Debug, Clone, Copy)]
 struct Best {
     cost: f64,
-    parts: [u32; MOST_PARTS_A_DAY],
+    parts: [u32; MAX_SHIFTS_PER_DAY],
 }
 
-const NEVER: Best = Best { cost: f64::INFINITY, parts: [u32::MAX; MOST_PARTS_A_DAY] };
+const NEVER: Best = Best { cost: f64::INFINITY, parts: [u32::MAX; MAX_SHIFTS_PER_DAY] };
 
 /// One person's choices, and their cheapest life under the prices that were asked for last.
 pub(super) struct Life {
@@ -90,7 +90,7 @@ impl Life {
             fixed_parts: fixed.iter().flat_map(DayParts::iter).collect(),
             fixed_cost: fixed_cost.sum::<i64>() as f64,
             fairness: compiled.fairness[person],
-            carried: of.carried,
+            carried: of.prior_load,
             days,
             cost: 0.0,
             parts: Vec::new(),
@@ -133,29 +133,29 @@ impl Life {
 
 fn day_of(compiled: &Compiled, person: usize, day: usize, unit: i32, fixed: DayParts) -> Day {
     let at = person * compiled.days + day;
-    let limits = &compiled.person(person).limits;
+    let limits = &compiled.person(person).constraints;
     let weights = &compiled.problem.weights;
     let menu = compiled.menu(at);
-    let mut ends: Vec<i32> = menu.iter().map(|offer| compiled.part(offer.part).end).collect();
+    let mut ends: Vec<i32> = menu.iter().map(|offer| compiled.part(offer.shift).end).collect();
     ends.sort_unstable();
     ends.dedup();
     let mut choices: Vec<Choice> = menu
         .iter()
-        .filter(|offer| !fixed.contains(offer.part))
+        .filter(|offer| !fixed.contains(offer.shift))
         .map(|offer| {
-            let part = compiled.part(offer.part);
+            let part = compiled.part(offer.shift);
             let missing = (weights.comfortable_minutes - part.minutes()).max(0);
             Choice {
-                part: offer.part,
+                part: offer.shift,
                 end: ends.partition_point(|&end| end < part.end) as u16,
-                after: ends.partition_point(|&end| end + limits.pause <= part.start) as u16,
+                after: ends.partition_point(|&end| end + limits.min_break <= part.start) as u16,
                 units: (part.minutes() / unit) as u16,
                 cost: f64::from(offer.cost + weights.duty + weights.short_duty_minute * missing),
             }
         })
         .collect();
     choices.sort_by_key(|choice| choice.end);
-    let parts = usize::from(limits.parts_a_day).saturating_sub(fixed.len());
+    let parts = usize::from(limits.max_shifts_per_day).saturating_sub(fixed.len());
     let longest = choices.iter().map(|choice| usize::from(choice.units)).max().unwrap_or(0);
     Day { ends: ends.len(), most: longest * parts, parts, second: f64::from(weights.second_duty), choices }
 }
@@ -244,12 +244,12 @@ fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
 /// The days by budget: windows of duty that do not overlap, and every other day alone.
 fn groups(compiled: &Compiled, person: usize, unit: i32) -> Vec<Group> {
     let fixed = &compiled.fixed.days[person * compiled.days..][..compiled.days];
-    let windows = compiled.person(person).limits.windows.iter().filter(|w| w.measure == Measure::Duty);
+    let windows = compiled.person(person).constraints.windows.iter().filter(|w| w.workload == Workload::Duty);
     let mut runs: Vec<(usize, usize, i32)> = windows
         .map(|w| {
             let (first, end) = (usize::from(w.first_day), usize::from(w.first_day + w.days));
             let used: i32 = fixed[first..end].iter().map(|day| day.duty).sum();
-            (end, first, (w.most - w.already - used).max(0))
+            (end, first, (w.max - w.history - used).max(0))
         })
         .filter(|&(end, first, _)| first < end)
         .collect();
@@ -275,14 +275,14 @@ pub(super) fn payments(compiled: &Compiled, prices: &[f64], classes: u64) -> Vec
     let mut sums = Vec::with_capacity(prices.len() + 1);
     let mut sum = 0.0;
     sums.push(sum);
-    for (cell, price) in problem.cells.iter().zip(prices) {
-        if cell.class.is_none_or(|class| classes >> class & 1 == 1) {
+    for (cell, price) in problem.cover.iter().zip(prices) {
+        if cell.skill_group.is_none_or(|class| classes >> class & 1 == 1) {
             sum += price;
         }
         sums.push(sum);
     }
-    let of = |range: crate::problem::CellRange| {
+    let of = |range: crate::problem::CoverRange| {
         sums[(range.first + range.len) as usize] - sums[range.first as usize]
     };
-    problem.parts.iter().map(|part| ranges_of(problem, part).map(of).sum()).collect()
+    problem.shifts.iter().map(|part| ranges_of(problem, part).map(of).sum()).collect()
 }

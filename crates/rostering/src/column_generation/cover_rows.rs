@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::pricing::Rosters;
 use crate::pricing::options::{Choice, Choices};
 use crate::pricing::shortest_path::UNIT;
-use crate::problem::Cell;
+use crate::problem::CoverRequirement;
 use crate::state::State;
 
 /// Cells that the same parts count for, with what they cost at each number of people: a convex function in pieces.
@@ -42,7 +42,7 @@ pub(super) fn of_cover(
     days: Range<usize>,
     rate: i64,
 ) -> Option<(Vec<CoverRow>, Vec<u32>)> {
-    let cells = &state.compiled.problem.cells;
+    let cells = &state.compiled.problem.cover;
     let mut own = vec![0; cells.len()];
     for person in people {
         let choices = &rosters.people[person].choices;
@@ -97,15 +97,17 @@ impl CoverRow {
     /// The row of some cells when `others` are there anyway. `rate`: what shortage counts for against the rest.
     pub fn new<'a>(
         first: u32,
-        cells: &(impl Iterator<Item = &'a Cell> + Clone),
+        cells: &(impl Iterator<Item = &'a CoverRequirement> + Clone),
         others: i32,
         rate: i64,
     ) -> Self {
         let most = cells.clone().map(|cell| cell.target).max().unwrap_or(0);
         let worth = |person: i32| -> i64 {
-            let of_cell = |cell: &Cell| match cell.target - person {
-                short @ 0.. => rate * (i64::from(cell.under) + i64::from(cell.growth) * i64::from(short)),
-                _ => -i64::from(cell.over),
+            let of_cell = |cell: &CoverRequirement| match cell.target - person {
+                short @ 0.. => {
+                    rate * (i64::from(cell.shortage_cost) + i64::from(cell.shortage_step) * i64::from(short))
+                }
+                _ => -i64::from(cell.surplus_cost),
             };
             cells.clone().map(of_cell).sum()
         };
@@ -115,8 +117,11 @@ impl CoverRow {
             cell: first,
             asked: most - others,
             short: pieces.map(|same| Piece { people: same.len() as i32, price: same[0] as f64 }).collect(),
-            over: cells.clone().map(|cell| f64::from(cell.over)).sum(),
-            base: cells.clone().map(|cell| f64::from(cell.over) * f64::from(most - cell.target)).sum(),
+            over: cells.clone().map(|cell| f64::from(cell.surplus_cost)).sum(),
+            base: cells
+                .clone()
+                .map(|cell| f64::from(cell.surplus_cost) * f64::from(most - cell.target))
+                .sum(),
         }
     }
 
@@ -172,8 +177,15 @@ impl CoverRow {
 mod tests {
     use super::*;
 
-    fn cell(target: i32, under: i32, growth: i32, over: i32) -> Cell {
-        Cell { target, minutes: 60, under, growth, over, class: None }
+    fn cell(target: i32, under: i32, growth: i32, over: i32) -> CoverRequirement {
+        CoverRequirement {
+            target,
+            minutes: 60,
+            shortage_cost: under,
+            shortage_step: growth,
+            surplus_cost: over,
+            skill_group: None,
+        }
     }
 
     #[test]
@@ -187,9 +199,9 @@ mod tests {
                     .map(|cell| {
                         let (short, over) = ((cell.target - count).max(0), (count - cell.target).max(0));
                         let (short, over) = (i64::from(short), i64::from(over));
-                        3 * (short * i64::from(cell.under)
-                            + i64::from(cell.growth) * (short * (short - 1) / 2))
-                            + over * i64::from(cell.over)
+                        3 * (short * i64::from(cell.shortage_cost)
+                            + i64::from(cell.shortage_step) * (short * (short - 1) / 2))
+                            + over * i64::from(cell.surplus_cost)
                     })
                     .sum()
             };

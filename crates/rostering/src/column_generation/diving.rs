@@ -165,7 +165,7 @@ mod tests {
         loop {
             let advance = hood.advance(&|| false);
             for (open, before) in hood.open.iter().zip(&mut before) {
-                let prices = open.prices(&hood.days, &vec![0; state.compiled.problem.cells.len()]);
+                let prices = open.prices(&hood.days, &vec![0; state.compiled.problem.cover.len()]);
                 for (day, (now, before)) in open.decided.iter().zip(before).enumerate() {
                     assert!(before.is_none() || before == now, "what is decided stays so");
                     *before = *now;
@@ -185,7 +185,7 @@ mod tests {
             state.put(person, parts);
             state.keep(|_| {});
         }
-        Some(state.score.energy(1))
+        Some(state.score.weighted_cost(1))
     }
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
             if crate::neighbourhood_search::worker::first_schedules(&mut state, &rosters, 1).is_err() {
                 continue;
             }
-            let before = state.score.energy(1);
+            let before = state.score.weighted_cost(1);
             let all = [0, 1, 2, 3];
             let Some(mut hood) = Neighbourhood::new(&state, &rosters, &all, 0..12, 1, 0.5, &[]) else {
                 continue;

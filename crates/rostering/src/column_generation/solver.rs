@@ -310,14 +310,14 @@ mod tests {
             let rosters = Rosters::new(&compiled).unwrap();
             let mut state = State::new(&compiled);
             // As if every duty cost something, so that there is something to win.
-            let dear = vec![3 * UNIT; problem.cells.len()];
+            let dear = vec![3 * UNIT; problem.cover.len()];
             let first: Option<Vec<_>> = rosters.people.iter().map(|roster| roster.first(&dear)).collect();
             let Some(first) = first else { continue };
             for (person, schedule) in first.iter().enumerate() {
                 state.put(person, schedule);
                 state.keep(|_| {});
             }
-            let before = state.score.energy(1);
+            let before = state.score.weighted_cost(1);
             let Some(mut hood) = Neighbourhood::new(&state, &rosters, &[0], 4..9, 1, 0.5, &[]) else {
                 continue;
             };
@@ -342,7 +342,7 @@ mod tests {
                             schedule[hood.days()].copy_from_slice(parts);
                             state.put(person, &schedule);
                         }
-                        let won = (before - state.score.energy(1)) as f64;
+                        let won = (before - state.score.weighted_cost(1)) as f64;
                         let said = hood.before - hood.lower_bound().unwrap();
                         let near = 0.6 + said * NEAR_ENOUGH;
                         assert!(

@@ -17,7 +17,7 @@ use crate::state::State;
 use crate::support::rng::Dice;
 use crate::support::work_units;
 
-/// Part of the last direction that is kept.
+/// Shift of the last direction that is kept.
 const MEMORY: f64 = 0.9;
 /// Rounds without a bound that wins this share of what is between it and the goal until the steps are halved.
 const PATIENCE: u32 = 15;
@@ -257,7 +257,7 @@ mod tests {
     fn dived(state: &mut State, rosters: &Rosters) -> i64 {
         let (people, days) = (rosters.people.len(), state.compiled.days);
         let all: Vec<usize> = (0..people).collect();
-        let before = state.score.energy(1);
+        let before = state.score.weighted_cost(1);
         let Some(mut hood) = Neighbourhood::new(state, rosters, &all, 0..days, 1, 0.5, &[]) else {
             return before;
         };
@@ -272,7 +272,7 @@ mod tests {
             state.put(person, parts);
             state.keep(|_| {});
         }
-        before.min(state.score.energy(1))
+        before.min(state.score.weighted_cost(1))
     }
 
     #[test]
@@ -289,7 +289,7 @@ mod tests {
             }
             let sums = vec![SumPrices::default(); 5];
             let mut ascent = Ascent::new(&state, &rosters, 1, &sums).unwrap();
-            let goal = state.score.energy(1) as f64;
+            let goal = state.score.weighted_cost(1) as f64;
             let mut dice = Dice::new(seed, 0);
             while let Advance::Going =
                 ascent.advance(goal, |person| state.of_person(person), &mut dice, &|| false)
@@ -304,7 +304,7 @@ mod tests {
                 assert!(rosters.people[person].along.weigh(&sights).is_some(), "{seed}");
                 rota.put(person, parts);
             }
-            let known = dived(&mut state, &rosters).min(rota.score.energy(1)) as f64;
+            let known = dived(&mut state, &rosters).min(rota.score.weighted_cost(1)) as f64;
             let bound = ascent.bound().unwrap();
             assert!(bound <= known + 1e-6, "{seed}: {bound} above {known}");
             apart += known - bound;

@@ -1,16 +1,16 @@
 //! What one person does on one day.
 
-use crate::problem::{MOST_PARTS_A_DAY, Part};
+use crate::problem::{MAX_SHIFTS_PER_DAY, Shift};
 
 const NONE: u32 = u32::MAX;
 
 /// The parts of a person-day, by start; small enough to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct DayParts([u32; MOST_PARTS_A_DAY]);
+pub(crate) struct DayParts([u32; MAX_SHIFTS_PER_DAY]);
 
 impl DayParts {
     /// Nothing.
-    pub const EMPTY: Self = Self([NONE; MOST_PARTS_A_DAY]);
+    pub const EMPTY: Self = Self([NONE; MAX_SHIFTS_PER_DAY]);
 
     /// The parts, by start.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
@@ -30,12 +30,12 @@ impl DayParts {
     }
 
     /// With one more; `None` when the day is full.
-    pub fn with(&self, part: u32, parts: &[Part]) -> Option<Self> {
-        if self.0[MOST_PARTS_A_DAY - 1] != NONE {
+    pub fn with(&self, part: u32, parts: &[Shift]) -> Option<Self> {
+        if self.0[MAX_SHIFTS_PER_DAY - 1] != NONE {
             return None;
         }
         let mut list = self.0;
-        let mut place = MOST_PARTS_A_DAY - 1;
+        let mut place = MAX_SHIFTS_PER_DAY - 1;
         while place > 0 {
             let before = list[place - 1];
             if before != NONE && (parts[before as usize].start, before) <= (parts[part as usize].start, part)
@@ -51,7 +51,7 @@ impl DayParts {
 
     /// Without one of them.
     pub fn without(&self, part: u32) -> Self {
-        let mut list = [NONE; MOST_PARTS_A_DAY];
+        let mut list = [NONE; MAX_SHIFTS_PER_DAY];
         for (place, p) in list.iter_mut().zip(self.iter().filter(|&p| p != part)) {
             *place = p;
         }

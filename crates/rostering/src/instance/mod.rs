@@ -7,8 +7,8 @@ pub(crate) mod roster;
 use crate::constraints::sequence::Along;
 use crate::error::RosteringError;
 use crate::objective::fairness;
-use crate::problem::constraints::Measure;
-use crate::problem::{Assignment, CellRange, Interval, Offer, Part, Person, Problem, validate};
+use crate::problem::constraints::Workload;
+use crate::problem::{Assignment, CoverRange, Interval, Person, Problem, Shift, ShiftOption, validate};
 use crate::support::jagged::Lists;
 use day_assignment::DayParts;
 use neighbours::Neighbours;
@@ -20,7 +20,7 @@ const NO_MENU: u32 = u32::MAX;
 /// A window's limit with all that is fixed taken off.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct InnerWindow {
-    pub measure: Measure,
+    pub measure: Workload,
     pub first_day: u16,
     pub days: u16,
     /// Most minutes inside the period, or what is fixed where that is more already.
@@ -33,9 +33,9 @@ pub(crate) struct Compiled<'a> {
     pub days: usize,
     menu_of: Vec<u32>,
     /// The offers of each menu, by part.
-    menus: Lists<Offer>,
+    menus: Lists<ShiftOption>,
     /// The runs of cells that each menu's parts touch, apart from each other.
-    spans: Lists<CellRange>,
+    spans: Lists<CoverRange>,
     work: Lists<Interval>,
     locked: Lists<u32>,
     previous: Lists<u32>,
@@ -66,29 +66,29 @@ impl<'a> Compiled<'a> {
         let mut work = vec![Vec::new(); size];
         let mut locked = vec![Vec::new(); size];
         for (p, person) in problem.people.iter().enumerate() {
-            for (d, menu) in person.menus.iter().enumerate() {
+            for (d, menu) in person.day_options.iter().enumerate() {
                 menu_of[p * days + d] = menu.unwrap_or(NO_MENU);
             }
-            for &interval in &person.work {
+            for &interval in &person.fixed_work {
                 let day = problem.days.partition_point(|day| day.end <= interval.start).min(days - 1);
                 work[p * days + day].push(interval);
             }
             for &part in &person.locked {
-                locked[p * days + usize::from(problem.parts[part as usize].day)].push(part);
+                locked[p * days + usize::from(problem.shifts[part as usize].day)].push(part);
             }
         }
-        let menus = Lists::new(problem.menus.iter().map(|menu| {
+        let menus = Lists::new(problem.day_options.iter().map(|menu| {
             let mut menu = menu.clone();
             menu.sort_unstable();
             menu
         }));
-        let spans = Lists::new(problem.menus.iter().map(|menu| spans(problem, menu)));
+        let spans = Lists::new(problem.day_options.iter().map(|menu| spans(problem, menu)));
         let open: Vec<u32> = (0..size as u32).filter(|&at| menu_of[at as usize] != NO_MENU).collect();
         let open_on = Lists::new((0..days).map(|d| {
             (0..problem.people.len() as u32).filter(|&p| menu_of[p as usize * days + d] != NO_MENU).collect()
         }));
-        let mut day_of_cell = vec![u16::MAX; problem.cells.len()];
-        for part in &problem.parts {
+        let mut day_of_cell = vec![u16::MAX; problem.cover.len()];
+        for part in &problem.shifts {
             for range in ranges_of(problem, part) {
                 for cell in range.first..range.first + range.len {
                     day_of_cell[cell as usize] = part.day;
@@ -105,9 +105,9 @@ impl<'a> Compiled<'a> {
             locked: Lists::new(locked.into_iter()),
             previous: Lists::new(std::iter::empty()),
             windows: Lists::new(std::iter::empty()),
-            neighbours: Neighbours::new(&problem.parts),
+            neighbours: Neighbours::new(&problem.shifts),
             fairness: problem.people.iter().map(|p| fairness::factor(&problem.weights, p)).collect(),
-            along: problem.people.iter().map(|p| Along::new(problem, &p.limits, false)).collect(),
+            along: problem.people.iter().map(|p| Along::new(problem, &p.constraints, false)).collect(),
             open,
             open_on,
             day_of_cell,
@@ -125,15 +125,15 @@ impl<'a> Compiled<'a> {
     fn inner_windows(&self) -> Lists<InnerWindow> {
         let mut windows = vec![Vec::new(); self.days * self.problem.people.len()];
         for (p, person) in self.problem.people.iter().enumerate() {
-            for window in &person.limits.windows {
+            for window in &person.constraints.windows {
                 let first = usize::from(window.first_day);
                 let days = p * self.days + first..p * self.days + first + usize::from(window.days);
-                let used: i32 = self.fixed.days[days.clone()].iter().map(|day| day.of(window.measure)).sum();
+                let used: i32 = self.fixed.days[days.clone()].iter().map(|day| day.of(window.workload)).sum();
                 let inner = InnerWindow {
-                    measure: window.measure,
+                    measure: window.workload,
                     first_day: window.first_day,
                     days: window.days,
-                    most: used.max(window.most - window.already),
+                    most: used.max(window.max - window.history),
                 };
                 for at in days {
                     windows[at].push(inner);
@@ -147,11 +147,12 @@ impl<'a> Compiled<'a> {
     pub fn by_person_day(&self, rota: &[Assignment]) -> Result<Lists<u32>, RosteringError> {
         let mut lists = vec![Vec::new(); self.days * self.problem.people.len()];
         for assignment in rota {
-            let part = self.problem.parts.get(assignment.part as usize).ok_or(RosteringError::Assignment)?;
+            let part =
+                self.problem.shifts.get(assignment.shift as usize).ok_or(RosteringError::Assignment)?;
             let at = assignment.person as usize * self.days + usize::from(part.day);
             let list: &mut Vec<u32> = lists.get_mut(at).ok_or(RosteringError::Assignment)?;
-            if !list.contains(&assignment.part) {
-                list.push(assignment.part);
+            if !list.contains(&assignment.shift) {
+                list.push(assignment.shift);
             }
         }
         Ok(Lists::new(lists.into_iter()))
@@ -159,11 +160,11 @@ impl<'a> Compiled<'a> {
 
     /// Parts of a day in order; `None` when they are too many.
     pub fn day_parts(&self, list: &[u32]) -> Option<DayParts> {
-        list.iter().try_fold(DayParts::EMPTY, |day, &part| day.with(part, &self.problem.parts))
+        list.iter().try_fold(DayParts::EMPTY, |day, &part| day.with(part, &self.problem.shifts))
     }
 
-    pub fn part(&self, part: u32) -> &'a Part {
-        &self.problem.parts[part as usize]
+    pub fn part(&self, part: u32) -> &'a Shift {
+        &self.problem.shifts[part as usize]
     }
 
     pub fn person(&self, person: usize) -> &'a Person {
@@ -176,7 +177,7 @@ impl<'a> Compiled<'a> {
     }
 
     /// The offers of a person-day, by part.
-    pub fn menu(&self, at: usize) -> &[Offer] {
+    pub fn menu(&self, at: usize) -> &[ShiftOption] {
         match self.menu_of[at] {
             NO_MENU => &[],
             menu => self.menus.of(menu as usize),
@@ -184,7 +185,7 @@ impl<'a> Compiled<'a> {
     }
 
     /// The runs of cells that the offers of a person-day touch.
-    pub fn spans(&self, at: usize) -> &[CellRange] {
+    pub fn spans(&self, at: usize) -> &[CoverRange] {
         match self.menu_of[at] {
             NO_MENU => &[],
             menu => self.spans.of(menu as usize),
@@ -192,9 +193,9 @@ impl<'a> Compiled<'a> {
     }
 
     /// The offer of a part on a person-day.
-    pub fn offer(&self, at: usize, part: u32) -> Option<Offer> {
+    pub fn offer(&self, at: usize, part: u32) -> Option<ShiftOption> {
         let menu = self.menu(at);
-        menu.binary_search_by_key(&part, |offer| offer.part).ok().map(|place| menu[place])
+        menu.binary_search_by_key(&part, |offer| offer.shift).ok().map(|place| menu[place])
     }
 
     /// Normal work of a person-day.
@@ -219,20 +220,20 @@ impl<'a> Compiled<'a> {
 }
 
 /// All runs of cells that a part adds to.
-pub(crate) fn ranges_of<'a>(problem: &'a Problem, part: &'a Part) -> impl Iterator<Item = CellRange> + 'a {
-    let more = part.more.first as usize..(part.more.first + part.more.len) as usize;
-    std::iter::once(part.cells).chain(problem.more[more].iter().copied())
+pub(crate) fn ranges_of<'a>(problem: &'a Problem, part: &'a Shift) -> impl Iterator<Item = CoverRange> + 'a {
+    let more = part.extra_cover.first as usize..(part.extra_cover.first + part.extra_cover.len) as usize;
+    std::iter::once(part.cover).chain(problem.extra_cover[more].iter().copied())
 }
 
 /// The cells of a menu's parts as runs that do not touch.
-fn spans(problem: &Problem, menu: &[Offer]) -> Vec<CellRange> {
-    let mut ranges: Vec<CellRange> = menu
+fn spans(problem: &Problem, menu: &[ShiftOption]) -> Vec<CoverRange> {
+    let mut ranges: Vec<CoverRange> = menu
         .iter()
-        .flat_map(|offer| ranges_of(problem, &problem.parts[offer.part as usize]))
+        .flat_map(|offer| ranges_of(problem, &problem.shifts[offer.shift as usize]))
         .filter(|range| range.len > 0)
         .collect();
     ranges.sort_unstable_by_key(|range| range.first);
-    let mut merged: Vec<CellRange> = Vec::new();
+    let mut merged: Vec<CoverRange> = Vec::new();
     for range in ranges {
         match merged.last_mut() {
             Some(last) if range.first <= last.first + last.len => {

@@ -1,19 +1,19 @@
 //! Which parts differ by one step: longer or shorter, earlier or later, or the same hours at another desk.
 
-use crate::problem::Part;
+use crate::problem::Shift;
 use crate::support::jagged::Lists;
 
 /// For each part those one step away.
 pub(crate) struct Neighbours(Lists<u32>);
 
 impl Neighbours {
-    pub fn new(parts: &[Part]) -> Self {
+    pub fn new(parts: &[Shift]) -> Self {
         let mut lists = vec![Vec::new(); parts.len()];
         // Sorted by what stays the same and then by what changes, one step is the next entry.
-        link(parts, &mut lists, |p| [i64::from(p.group), i64::from(p.start), 0], |p| p.end);
-        link(parts, &mut lists, |p| [i64::from(p.group), i64::from(p.end), 1], |p| p.start);
-        link(parts, &mut lists, |p| [i64::from(p.group), i64::from(p.minutes()), 2], |p| p.start);
-        link(parts, &mut lists, |p| [i64::from(p.start), i64::from(p.end), 3], |p| i32::from(p.group));
+        link(parts, &mut lists, |p| [i64::from(p.shift_type), i64::from(p.start), 0], |p| p.end);
+        link(parts, &mut lists, |p| [i64::from(p.shift_type), i64::from(p.end), 1], |p| p.start);
+        link(parts, &mut lists, |p| [i64::from(p.shift_type), i64::from(p.minutes()), 2], |p| p.start);
+        link(parts, &mut lists, |p| [i64::from(p.start), i64::from(p.end), 3], |p| i32::from(p.shift_type));
         Self(Lists::new(lists.into_iter()))
     }
 
@@ -23,12 +23,12 @@ impl Neighbours {
 }
 
 fn link(
-    parts: &[Part],
+    parts: &[Shift],
     lists: &mut [Vec<u32>],
-    same: impl Fn(&Part) -> [i64; 3],
-    step: impl Fn(&Part) -> i32,
+    same: impl Fn(&Shift) -> [i64; 3],
+    step: impl Fn(&Shift) -> i32,
 ) {
-    let key = |p: &Part| (p.day, same(p));
+    let key = |p: &Shift| (p.day, same(p));
     let mut order: Vec<u32> = (0..parts.len() as u32).collect();
     order.sort_by_cached_key(|&i| {
         let part = &parts[i as usize];

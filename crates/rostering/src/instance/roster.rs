@@ -4,7 +4,7 @@ use super::Compiled;
 use super::day_assignment::DayParts;
 use crate::constraints::sequence::Sight;
 use crate::problem::Interval;
-use crate::problem::constraints::Measure;
+use crate::problem::constraints::Workload;
 
 /// What rules need to know of a person-day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub(crate) struct DayFacts {
 }
 
 impl DayFacts {
-    pub fn of(&self, measure: Measure) -> i32 {
+    pub fn of(&self, measure: Workload) -> i32 {
         match measure {
-            Measure::Duty => self.duty,
-            Measure::Worked => self.worked,
+            Workload::Duty => self.duty,
+            Workload::Worked => self.worked,
         }
     }
 
@@ -48,7 +48,7 @@ impl DayFacts {
         for part in parts.iter() {
             let part = compiled.part(part);
             facts.duty += part.minutes();
-            facts.groups |= 1_u64.checked_shl(u32::from(part.group)).unwrap_or(0);
+            facts.groups |= 1_u64.checked_shl(u32::from(part.shift_type)).unwrap_or(0);
             // Locked parts may overlap: what lies before `until` has been counted.
             let fresh = Interval { start: part.start.max(until), end: part.end };
             until = until.max(part.end);

@@ -74,7 +74,7 @@ impl<'a> Lane<'a> {
         if !moves::any(&mut self.state, &mut self.dice, pace.rate) {
             return;
         }
-        let worse = (self.state.score - before).energy(pace.rate);
+        let worse = (self.state.score - before).weighted_cost(pace.rate);
         if worse > 0 && self.dice.unit() >= (-(worse as f64) / pace.temperature).exp() {
             self.state.take_back(0);
             return;

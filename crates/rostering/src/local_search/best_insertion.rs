@@ -2,7 +2,7 @@
 
 use crate::instance::ranges_of;
 use crate::objective;
-use crate::problem::CellRange;
+use crate::problem::CoverRange;
 use crate::state::{Change, State};
 use crate::support::rng::Dice;
 
@@ -25,13 +25,13 @@ pub(crate) fn best_addition(
     let menu = compiled.menu(at);
     let (person, _) = compiled.split(at);
     let now = state.schedule.parts[at];
-    if menu.is_empty() || now.len() >= usize::from(compiled.person(person).limits.parts_a_day) {
+    if menu.is_empty() || now.len() >= usize::from(compiled.person(person).constraints.max_shifts_per_day) {
         return None;
     }
     let load = state.schedule.load[person];
     let mut sums = std::mem::take(&mut state.sums);
-    state.cover.sum_steps(compiled.spans(at), compiled.person(person).classes, rate, &mut sums);
-    let covers = |range: CellRange| sums[(range.first + range.len) as usize] - sums[range.first as usize];
+    state.cover.sum_steps(compiled.spans(at), compiled.person(person).skill_groups, rate, &mut sums);
+    let covers = |range: CoverRange| sums[(range.first + range.len) as usize] - sums[range.first as usize];
     let (day_before, person_before) =
         (objective::day(compiled, at, now), objective::person(compiled, person, load));
     let mut overlooked = dice.map_or(0, |dice| dice.bits() | 1);
@@ -43,26 +43,26 @@ pub(crate) fn best_addition(
         if overlooked & 15 == 1 {
             continue;
         }
-        let part = compiled.part(offer.part);
-        let cover: i64 = if part.more.len == 0 {
-            covers(part.cells)
+        let part = compiled.part(offer.shift);
+        let cover: i64 = if part.extra_cover.len == 0 {
+            covers(part.cover)
         } else {
             ranges_of(compiled.problem, part).map(covers).sum()
         };
         let bound = best.map_or(i64::MAX, |best| best.energy);
         let mut energy = cover + i64::from(offer.cost) - day_before;
         // Terms of a day are not negative and more duty makes no person's cheaper: this is a lower bound already.
-        if energy >= bound || now.contains(offer.part) {
+        if energy >= bound || now.contains(offer.shift) {
             continue;
         }
-        let Some(parts) = now.with(offer.part, &compiled.problem.parts) else { continue };
+        let Some(parts) = now.with(offer.shift, &compiled.problem.shifts) else { continue };
         energy += objective::person(compiled, person, load + part.minutes()) - person_before;
         if energy >= bound {
             continue;
         }
         energy += objective::day(compiled, at, parts);
         if energy < bound && state.permits(Change { at, parts }) {
-            best = Some(Addition { part: offer.part, energy });
+            best = Some(Addition { part: offer.shift, energy });
         }
     }
     state.sums = sums;

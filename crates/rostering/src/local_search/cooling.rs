@@ -40,7 +40,7 @@ struct Place {
 impl Cooling {
     /// Takes the temperatures from what moves cost in a first rota, which is left as it was.
     pub fn new(state: &mut State, seed: u64, rounds: Option<u32>, halt: &dyn Fn() -> bool) -> Self {
-        let mut dice = Dice::new(seed, crate::options::LANES);
+        let mut dice = Dice::new(seed, crate::options::WORKERS);
         let shortage_first = state.compiled.problem.weights.shortage_first;
         let mut sizes = Vec::new();
         let start = state.score;
@@ -50,7 +50,7 @@ impl Cooling {
             }
             if moves::any(state, &mut dice, 1) {
                 let change = state.score - start;
-                sizes.push(if shortage_first { change.rest } else { change.energy(1) }.abs());
+                sizes.push(if shortage_first { change.soft } else { change.weighted_cost(1) }.abs());
                 state.take_back(0);
             }
         }
@@ -59,15 +59,16 @@ impl Cooling {
         let largest = sizes.iter().copied().max().unwrap_or(1);
         let problem = state.compiled.problem;
         let mut under: Vec<i64> = problem
-            .cells
+            .cover
             .iter()
-            .filter(|c| c.target > 0 && c.under > 0)
-            .map(|c| i64::from(c.under))
+            .filter(|c| c.target > 0 && c.shortage_cost > 0)
+            .map(|c| i64::from(c.shortage_cost))
             .collect();
         let under = median(&mut under).unwrap_or(1).max(1);
         let rate = if shortage_first { (2 * typical / under).max(1) } else { 1 };
         let end_rate = if shortage_first { rate * 24 } else { 1 };
-        let grows = problem.cells.iter().map(|cell| i64::from(cell.growth)).filter(|&growth| growth > 0);
+        let grows =
+            problem.cover.iter().map(|cell| i64::from(cell.shortage_step)).filter(|&growth| growth > 0);
         let least = grows.min().unwrap_or(under).min(under);
         let strict = if shortage_first { end_rate.max(2 * largest / least) } else { 1 };
         let (hot, cold) = (typical as f64 * 0.2, typical as f64 * 0.005);

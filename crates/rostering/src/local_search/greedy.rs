@@ -44,7 +44,7 @@ pub(crate) fn keep_previous(state: &mut State) {
 
 fn add(state: &mut State, at: usize, part: u32) -> bool {
     let now = state.schedule.parts[at];
-    let parts = now.with(part, &state.compiled.problem.parts);
+    let parts = now.with(part, &state.compiled.problem.shifts);
     !now.contains(part) && parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
 }
 

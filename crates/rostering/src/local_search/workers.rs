@@ -3,7 +3,7 @@
 use super::annealing::Lane;
 use super::cooling::Cooling;
 use crate::instance::day_assignment::DayParts;
-use crate::options::LANES;
+use crate::options::WORKERS;
 use crate::search::Search;
 use crate::solution::Score;
 use crate::state::State;
@@ -21,7 +21,7 @@ impl<'a> Lanes<'a> {
     /// All from the same first rota.
     pub fn new(state: &State<'a>, cooling: Cooling, seed: u64) -> Self {
         let shortage_first = state.compiled.problem.weights.shortage_first;
-        let all = (0..LANES).map(|lane| Lane::new(state.clone(), seed, lane)).collect();
+        let all = (0..WORKERS).map(|lane| Lane::new(state.clone(), seed, lane)).collect();
         Self { all, cooling, rounds: 0, shortage_first }
     }
 

@@ -54,7 +54,7 @@ impl<'a> RosterLanes<'a> {
             days: state.compiled.days,
             cut: 0,
             everything: false,
-            before: state.score.energy(rate),
+            before: state.score.weighted_cost(rate),
         }
     }
 
@@ -95,7 +95,7 @@ impl<'a> RosterLanes<'a> {
         if self.everything || !is_time || self.lanes[0].is_alone() {
             return;
         }
-        let now = self.lanes[0].state.score.energy(self.rate);
+        let now = self.lanes[0].state.score.weighted_cost(self.rate);
         if ((self.before - now) as f64) < LITTLE * now.abs() as f64 {
             self.everything = true;
             self.lanes[0].search_everything();
@@ -221,7 +221,7 @@ mod tests {
         };
         let (best, score, bound) = searched(2);
         let bound = bound.unwrap();
-        let (first, now) = (state.score.energy(1), score.energy(1));
+        let (first, now) = (state.score.weighted_cost(1), score.weighted_cost(1));
         assert!(bound <= now && now < first && (now - bound) * 20 < now, "{first}, {now}, bound {bound}");
         assert_eq!((best, score, Some(bound)), searched(1));
         true

@@ -1,7 +1,7 @@
 //! How many people are in each cell, and what that costs.
 
 use crate::instance::{Compiled, ranges_of};
-use crate::problem::{Cell, CellRange, Problem};
+use crate::problem::{CoverRange, CoverRequirement, Problem};
 use crate::solution::Score;
 
 const EVERYBODY: u32 = u32::MAX;
@@ -18,14 +18,14 @@ struct Place {
 }
 
 impl Place {
-    fn new(cell: &Cell) -> Self {
+    fn new(cell: &CoverRequirement) -> Self {
         Self {
             count: 0,
             target: cell.target,
-            under: cell.under,
-            growth: cell.growth,
-            over: cell.over,
-            class: cell.class.map_or(EVERYBODY, u32::from),
+            under: cell.shortage_cost,
+            growth: cell.shortage_step,
+            over: cell.surplus_cost,
+            class: cell.skill_group.map_or(EVERYBODY, u32::from),
         }
     }
 
@@ -38,9 +38,9 @@ impl Place {
         let short = self.target - count + 1;
         if short > 0 {
             let gain = i64::from(self.under) + i64::from(self.growth) * i64::from(short - 1);
-            Score { shortage: -gain, rest: 0 }
+            Score { shortage: -gain, soft: 0 }
         } else {
-            Score { shortage: 0, rest: i64::from(self.over) }
+            Score { shortage: 0, soft: i64::from(self.over) }
         }
     }
 }
@@ -54,16 +54,17 @@ pub(crate) struct Cover {
 impl Cover {
     /// Nobody anywhere.
     pub fn new(problem: &Problem) -> Self {
-        Self { places: problem.cells.iter().map(Place::new).collect() }
+        Self { places: problem.cover.iter().map(Place::new).collect() }
     }
 
     /// The cost of nobody anywhere.
     pub fn cost_of_nobody(problem: &Problem) -> Score {
-        let cost = |cell: &Cell| {
+        let cost = |cell: &CoverRequirement| {
             let target = i64::from(cell.target);
-            i64::from(cell.under) * target + i64::from(cell.growth) * (target * (target - 1) / 2)
+            i64::from(cell.shortage_cost) * target
+                + i64::from(cell.shortage_step) * (target * (target - 1) / 2)
         };
-        Score { shortage: problem.cells.iter().map(cost).sum(), rest: 0 }
+        Score { shortage: problem.cover.iter().map(cost).sum(), soft: 0 }
     }
 
     /// Adds or takes away somebody's part, and its cost.
@@ -90,7 +91,7 @@ impl Cover {
         }
     }
 
-    fn run(&mut self, range: CellRange) -> &mut [Place] {
+    fn run(&mut self, range: CoverRange) -> &mut [Place] {
         &mut self.places[range.first as usize..(range.first + range.len) as usize]
     }
 
@@ -123,7 +124,7 @@ impl Cover {
 
     /// Sums what one more person of these classes changes, cell by cell over runs that do not touch: afterwards a run of
     /// cells inside them changes by `sums[end] − sums[first]`.
-    pub fn sum_steps(&self, spans: &[CellRange], classes: u64, rate: i64, sums: &mut [i64]) {
+    pub fn sum_steps(&self, spans: &[CoverRange], classes: u64, rate: i64, sums: &mut [i64]) {
         for span in spans {
             let (first, end) = (span.first as usize, (span.first + span.len) as usize);
             let mut sum = 0;
@@ -131,7 +132,7 @@ impl Cover {
             for (place, after) in self.places[first..end].iter().zip(&mut sums[first + 1..=end]) {
                 if place.counts(classes) {
                     let step = place.step(place.count + 1);
-                    sum += step.shortage * rate + step.rest;
+                    sum += step.shortage * rate + step.soft;
                 }
                 *after = sum;
             }
@@ -149,7 +150,7 @@ impl Cover {
     }
 
     fn minutes(&self, problem: &Problem, people: impl Fn(&Place) -> i32) -> i64 {
-        let cells = self.places.iter().zip(&problem.cells);
+        let cells = self.places.iter().zip(&problem.cover);
         cells.map(|(place, cell)| i64::from(people(place).max(0)) * i64::from(cell.minutes)).sum()
     }
 }

@@ -8,11 +8,15 @@ use crate::problem::Person;
 use crate::problem::weights::Weights;
 
 pub(super) fn person(compiled: &Compiled, person: usize, load: i32) -> i64 {
-    let carried = f64::from(compiled.person(person).carried + load);
+    let carried = f64::from(compiled.person(person).prior_load + load);
     (compiled.fairness[person] * carried * carried) as i64
 }
 
 /// What the square of a person's load is multiplied by: half the weight for each minute of their share.
 pub(crate) fn factor(weights: &Weights, person: &Person) -> f64 {
-    if person.share == 0 { 0.0 } else { f64::from(weights.fairness_minute) / (2.0 * f64::from(person.share)) }
+    if person.target_load == 0 {
+        0.0
+    } else {
+        f64::from(weights.fairness_minute) / (2.0 * f64::from(person.target_load))
+    }
 }

@@ -363,7 +363,7 @@ mod tests {
             let rosters = Rosters::new(&compiled).unwrap();
             let mut dice = Dice::new(seed, 0);
             let cell_price: Vec<i64> =
-                problem.cells.iter().map(|_| dice.below(20 * UNIT as usize) as i64 - 15 * UNIT).collect();
+                problem.cover.iter().map(|_| dice.below(20 * UNIT as usize) as i64 - 15 * UNIT).collect();
             for roster in &rosters.people {
                 let Some(base) = roster.base() else { continue };
                 let Some(graph) = Graph::new(&base) else { continue };

@@ -45,14 +45,14 @@ pub(crate) struct Rosters {
 /// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
 const TRIES: [(usize, f64); 5] = [(3, 1.0), (3, 10.0), (10, 10.0), (60, 10.0), (400, 10.0)];
 /// More days than this are not put into one graph.
-pub(crate) const MOST_DAYS: usize = 200;
+pub(crate) const MAX_GRAPH_DAYS: usize = 200;
 
 impl Rosters {
     /// `None` where somebody's choices depend on more than the limits along the days.
     pub fn new(compiled: &Compiled) -> Option<Self> {
         let people = (0..compiled.problem.people.len())
             .map(|person| {
-                let along = Along::new(compiled.problem, &compiled.person(person).limits, true);
+                let along = Along::new(compiled.problem, &compiled.person(person).constraints, true);
                 let choices = Choices::new(compiled, person, &along)?;
                 Some(Roster { along, choices, graph: OnceLock::new(), quick: OnceLock::new() })
             })
@@ -63,8 +63,8 @@ impl Rosters {
 
 /// Cells that the same parts and classes of people count for.
 fn alike(problem: &Problem) -> Vec<Vec<u32>> {
-    let mut parts = vec![Vec::new(); problem.cells.len()];
-    for (number, part) in problem.parts.iter().enumerate() {
+    let mut parts = vec![Vec::new(); problem.cover.len()];
+    for (number, part) in problem.shifts.iter().enumerate() {
         for range in ranges_of(problem, part) {
             parts[range.first as usize..][..range.len as usize]
                 .iter_mut()
@@ -74,7 +74,7 @@ fn alike(problem: &Problem) -> Vec<Vec<u32>> {
     let mut places = FxHashMap::default();
     let mut groups: Vec<Vec<u32>> = Vec::new();
     for (cell, parts) in parts.into_iter().enumerate() {
-        let place = *places.entry((problem.cells[cell].class, parts)).or_insert_with(|| {
+        let place = *places.entry((problem.cover[cell].skill_group, parts)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
@@ -87,7 +87,7 @@ impl Roster {
     /// The graph of all days; `None` where there is no schedule or it would be too large.
     pub fn graph(&self) -> Option<&Graph> {
         let build = || {
-            let few = self.choices.sights.len() <= MOST_DAYS;
+            let few = self.choices.sights.len() <= MAX_GRAPH_DAYS;
             if few { Graph::new(&self.base()?) } else { None }
         };
         self.graph.get_or_init(build).as_ref()
@@ -105,7 +105,7 @@ impl Roster {
             return self.graph();
         }
         let build = || {
-            let few = self.choices.sights.len() <= MOST_DAYS;
+            let few = self.choices.sights.len() <= MAX_GRAPH_DAYS;
             if few { Graph::quick(&self.base()?) } else { None }
         };
         self.quick.get_or_init(build).as_ref()
@@ -201,6 +201,6 @@ pub(crate) fn marginal(cover: &Cover, rate: i64, cell_price: &mut Vec<i64>) {
     cell_price.clear();
     cell_price.extend((0..cover.len()).map(|cell| {
         let step = cover.next_step(cell);
-        (step.shortage * rate + step.rest) * UNIT
+        (step.shortage * rate + step.soft) * UNIT
     }));
 }

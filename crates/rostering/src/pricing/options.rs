@@ -33,8 +33,8 @@ pub(crate) struct Choices {
 impl Choices {
     /// `None` where limits that are not along the days tell them apart as well: several parts on a day, rest.
     pub fn new(compiled: &Compiled, person: usize, along: &Along) -> Option<Self> {
-        let limits = &compiled.person(person).limits;
-        if limits.parts_a_day > 1 || limits.rest.is_some() {
+        let limits = &compiled.person(person).constraints;
+        if limits.max_shifts_per_day > 1 || limits.min_rest.is_some() {
             return None;
         }
         let groups = along.groups();
@@ -45,7 +45,7 @@ impl Choices {
             let mut classes: Vec<Vec<Choice>> = Vec::new();
             for parts in all_parts(compiled, at) {
                 let facts = DayFacts::new(compiled, at, parts);
-                if limits.day_minutes.is_some_and(|most| facts.worked > most && !parts.is_empty()) {
+                if limits.max_day_minutes.is_some_and(|most| facts.worked > most && !parts.is_empty()) {
                     continue;
                 }
                 if facts.groups & along.never != 0 && compiled.locked(at).is_empty() {
@@ -68,10 +68,10 @@ impl Choices {
     }
 
     fn choice(&mut self, compiled: &Compiled, at: usize, parts: DayParts) -> Choice {
-        let classes = compiled.person(compiled.split(at).0).classes;
+        let classes = compiled.person(compiled.split(at).0).skill_groups;
         let first_cell = self.cells.len() as u32;
         let counts = |cell: u32| {
-            compiled.problem.cells[cell as usize].class.is_none_or(|class| classes >> class & 1 == 1)
+            compiled.problem.cover[cell as usize].skill_group.is_none_or(|class| classes >> class & 1 == 1)
         };
         for part in parts.iter() {
             for range in ranges_of(compiled.problem, compiled.part(part)) {
@@ -125,6 +125,6 @@ fn all_parts(compiled: &Compiled, at: usize) -> Vec<DayParts> {
         return vec![compiled.fixed.parts[at]];
     }
     let menu = compiled.menu(at).iter();
-    let single = menu.filter_map(|offer| DayParts::EMPTY.with(offer.part, &compiled.problem.parts));
+    let single = menu.filter_map(|offer| DayParts::EMPTY.with(offer.shift, &compiled.problem.shifts));
     std::iter::once(DayParts::EMPTY).chain(single).collect()
 }

@@ -327,7 +327,7 @@ mod tests {
             let rosters = Rosters::new(&compiled).unwrap();
             let mut dice = Dice::new(seed, 0);
             let mut cell_price = || dice.below(20 * UNIT as usize) as i64 - 15 * UNIT;
-            let prices: Vec<i64> = problem.cells.iter().map(|_| cell_price()).collect();
+            let prices: Vec<i64> = problem.cover.iter().map(|_| cell_price()).collect();
             for roster in &rosters.people {
                 let Some(base) = roster.base() else { continue };
                 let priced: Vec<usize> =

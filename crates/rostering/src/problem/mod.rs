@@ -9,7 +9,7 @@ pub(crate) mod weights;
 
 use std::collections::HashMap;
 
-use constraints::Limits;
+use constraints::PersonConstraints;
 use weights::Weights;
 
 /// One rostering problem.
@@ -19,18 +19,18 @@ pub struct Problem {
     pub days: Vec<Day>,
     /// Everything that can be done, in any order: one entry for each day, group, start and end that somebody may be put
     /// on, and one for each locked duty.
-    pub parts: Vec<Part>,
-    /// Further runs of cells that parts contribute to; see [`Part::more`].
-    pub more: Vec<CellRange>,
+    pub shifts: Vec<Shift>,
+    /// Further runs of cells that parts contribute to; see [`Shift::extra_cover`].
+    pub extra_cover: Vec<CoverRange>,
     /// What is to be covered. The cells that a part covers lie side by side.
-    pub cells: Vec<Cell>,
-    /// Lists of offers, shared by the person-days that have the same; see [`MenuShelf`].
-    pub menus: Vec<Vec<Offer>>,
+    pub cover: Vec<CoverRequirement>,
+    /// Lists of offers, shared by the person-days that have the same; see [`OptionInterner`].
+    pub day_options: Vec<Vec<ShiftOption>>,
     /// The people.
     pub people: Vec<Person>,
     /// Which groups may not follow each other on neighbouring days, whoever it is.
     pub successions: Vec<Succession>,
-    /// The week-ends that [`crate::Counted::Weekends`] and [`crate::Counted::BrokenWeekends`] count, in order and apart from each other.
+    /// The week-ends that [`crate::CounterKind::Weekends`] and [`crate::CounterKind::IncompleteWeekends`] count, in order and apart from each other.
     pub weekends: Vec<DayRange>,
     /// What the soft wishes weigh.
     pub weights: Weights,
@@ -67,7 +67,7 @@ pub struct Succession {
 
 /// A run of neighbouring cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct CellRange {
+pub struct CoverRange {
     /// The first cell.
     pub first: u32,
     /// How many.
@@ -76,23 +76,23 @@ pub struct CellRange {
 
 /// Something that one person can do on one day: a duty at a desk, a shift of some type.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct Shift {
     /// The day it counts for.
     pub day: u16,
     /// The desk or shift type.
-    pub group: u16,
+    pub shift_type: u16,
     /// First minute.
     pub start: i32,
     /// First minute after it.
     pub end: i32,
     /// The cells to which whoever does it adds one.
-    pub cells: CellRange,
-    /// A run in [`Problem::more`]: further runs of cells to which it adds one as well, usually those that count only
+    pub cover: CoverRange,
+    /// A run in [`Problem::extra_cover`]: further runs of cells to which it adds one as well, usually those that count only
     /// people of a class.
-    pub more: CellRange,
+    pub extra_cover: CoverRange,
 }
 
-impl Part {
+impl Shift {
     /// Its length in minutes.
     pub fn minutes(&self) -> i32 {
         self.end - self.start
@@ -104,26 +104,26 @@ impl Part {
 /// With `s` people short the cost is `under·s + growth·s·(s−1)/2`, so that with a positive `growth` two cells short by one
 /// are better than one short by two. With `o` people too many it is `over·o`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell {
+pub struct CoverRequirement {
     /// So many people.
     pub target: i32,
     /// How long it lasts, in minutes; only for reports.
     pub minutes: i32,
     /// Cost of each one short. Counts before everything else where [`Weights::shortage_first`] is set.
-    pub under: i32,
+    pub shortage_cost: i32,
     /// What each further one short costs more than the one before.
-    pub growth: i32,
+    pub shortage_step: i32,
     /// Cost of each one too many.
-    pub over: i32,
+    pub surplus_cost: i32,
     /// Only people of this class count (0 to 63); `None`: everybody.
-    pub class: Option<u8>,
+    pub skill_group: Option<u8>,
 }
 
 /// A part that somebody may be put on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Offer {
+pub struct ShiftOption {
     /// The part.
-    pub part: u32,
+    pub shift: u32,
     /// What it costs their wishes; negative where they would like it.
     pub cost: i32,
 }
@@ -141,29 +141,29 @@ pub struct Interval {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Person {
     /// The classes they belong to, a bit each.
-    pub classes: u64,
+    pub skill_groups: u64,
     /// For each day of the period the menu they are offered; `None`: nothing.
-    pub menus: Vec<Option<u32>>,
+    pub day_options: Vec<Option<u32>>,
     /// Their normal work: apart from each other, each counted for the day in which it starts. It counts for rest and for
     /// the minutes worked; duties may lie inside it.
-    pub work: Vec<Interval>,
+    pub fixed_work: Vec<Interval>,
     /// The parts they do whatever happens. These need not be on a menu.
     pub locked: Vec<u32>,
     /// When their last work or duty before the period ended (zero or less, or into the first day); `None`: long ago.
-    pub busy_before: Option<i32>,
+    pub previous_end: Option<i32>,
     /// When their first work or duty after the period begins; `None`: far off.
-    pub busy_after: Option<i32>,
+    pub next_start: Option<i32>,
     /// Their limits.
-    pub limits: Limits,
+    pub constraints: PersonConstraints,
     /// Minutes of duty that would be their full load, over the period and over the past that `carried` tells of. Loads are
     /// kept even in proportion to it. Zero: fairness does not look at them.
-    pub share: i32,
+    pub target_load: i32,
     /// Minutes of duty that they carried in the past that fairness looks at.
-    pub carried: i32,
+    pub prior_load: i32,
 }
 
 /// Most parts that a person can have on one day.
-pub const MOST_PARTS_A_DAY: usize = 4;
+pub const MAX_SHIFTS_PER_DAY: usize = 4;
 
 /// One person does one part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,23 +171,23 @@ pub struct Assignment {
     /// Who.
     pub person: u32,
     /// What.
-    pub part: u32,
+    pub shift: u32,
 }
 
 /// Collects menus and gives equal ones the same number.
 #[derive(Debug, Default)]
-pub struct MenuShelf {
-    known: HashMap<Vec<Offer>, u32>,
+pub struct OptionInterner {
+    known: HashMap<Vec<ShiftOption>, u32>,
 }
 
-impl MenuShelf {
+impl OptionInterner {
     /// An empty shelf.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The number of a menu; `None` for an empty one.
-    pub fn place(&mut self, mut offers: Vec<Offer>) -> Option<u32> {
+    pub fn intern(&mut self, mut offers: Vec<ShiftOption>) -> Option<u32> {
         if offers.is_empty() {
             return None;
         }
@@ -196,8 +196,8 @@ impl MenuShelf {
         Some(*self.known.entry(offers).or_insert(next))
     }
 
-    /// The menus in the order of their numbers, for [`Problem::menus`].
-    pub fn into_menus(self) -> Vec<Vec<Offer>> {
+    /// The menus in the order of their numbers, for [`Problem::day_options`].
+    pub fn into_day_options(self) -> Vec<Vec<ShiftOption>> {
         let mut menus = vec![Vec::new(); self.known.len()];
         for (offers, number) in self.known {
             menus[number as usize] = offers;

@@ -1,6 +1,6 @@
 //! What the soft wishes weigh against each other.
 
-use super::Cell;
+use super::CoverRequirement;
 
 /// Weights of the objective, in cost units. Filling what is short comes first; the others share one currency, so that each
 /// number says how many minutes of one thing are worth a minute of another.
@@ -12,7 +12,7 @@ pub struct Weights {
     /// A minute with one person short.
     pub shortage_minute: i32,
     /// What each further person short in the same slot costs more than the one before, for each minute.
-    pub shortage_growth_minute: i32,
+    pub shortage_step_minute: i32,
     /// A minute with one person too many.
     pub surplus_minute: i32,
     /// What one more minute costs somebody who already carries their full share; it is proportional to the load, so it
@@ -26,7 +26,7 @@ pub struct Weights {
     pub comfortable_minutes: i32,
     /// Each duty of a day after the first.
     pub second_duty: i32,
-    /// A minute of a duty against a wish; the price that menus are made with, see [`crate::Offer::cost`].
+    /// A minute of a duty against a wish; the price that menus are made with, see [`crate::ShiftOption::cost`].
     pub wish_minute: i32,
     /// Each minute of duty that is new against [`crate::Problem::previous`], or gone from it.
     pub change_minute: i32,
@@ -39,7 +39,7 @@ impl Default for Weights {
         Self {
             shortage_first: true,
             shortage_minute: 10,
-            shortage_growth_minute: 1,
+            shortage_step_minute: 1,
             surplus_minute: 10,
             fairness_minute: 12,
             duty: 60,
@@ -57,16 +57,16 @@ impl Default for Weights {
 const WORTH_A_CHANGE: i32 = 30;
 
 impl Weights {
-    /// The weights of [`crate::mend`]: first what is short, but one more person's day changes only where at least
+    /// The weights of [`crate::repair()`]: first what is short, but one more person's day changes only where at least
     /// half an hour would stay open otherwise; between mends that change equally many days, the wishes and the load decide.
-    pub fn mending() -> Self {
+    pub fn repair() -> Self {
         let usual = Self::default();
         // Eight times the usual: half an hour short outweighs what the most unequal load of a whole duty costs.
         let shortage_minute = 8 * usual.shortage_minute;
         Self {
             shortage_first: false,
             shortage_minute,
-            shortage_growth_minute: 8 * usual.shortage_growth_minute,
+            shortage_step_minute: 8 * usual.shortage_step_minute,
             change_minute: 1,
             change_day: WORTH_A_CHANGE * shortage_minute,
             ..usual
@@ -74,15 +74,15 @@ impl Weights {
     }
 
     /// A cell of so many minutes that needs so many people, priced with these weights.
-    pub fn cell(&self, target: i32, minutes: i32, class: Option<u8>) -> Cell {
-        Cell {
+    pub fn cover_requirement(&self, target: i32, minutes: i32, class: Option<u8>) -> CoverRequirement {
+        CoverRequirement {
             target,
             minutes,
-            under: self.shortage_minute * minutes,
-            growth: self.shortage_growth_minute * minutes,
+            shortage_cost: self.shortage_minute * minutes,
+            shortage_step: self.shortage_step_minute * minutes,
             // People of a class beyond those asked for are not too many: the desk's own line counts that.
-            over: if class.is_some() { 0 } else { self.surplus_minute * minutes },
-            class,
+            surplus_cost: if class.is_some() { 0 } else { self.surplus_minute * minutes },
+            skill_group: class,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::instance::{Compiled, ranges_of};
-use crate::problem::Part;
+use crate::problem::Shift;
 use crate::state::{Change, State};
 use crate::support::jagged::Lists;
 
@@ -41,7 +41,7 @@ struct Search<'s, 'a> {
 impl Chains {
     pub fn new(compiled: &Compiled, rate: i64, longest: usize) -> Self {
         let mut of_day = vec![Vec::new(); compiled.days];
-        for (index, part) in compiled.problem.parts.iter().enumerate() {
+        for (index, part) in compiled.problem.shifts.iter().enumerate() {
             of_day[usize::from(part.day)].push(index as u32);
         }
         Self { rate, longest, of_day: Lists::new(of_day.into_iter()), tried: 0 }
@@ -61,7 +61,7 @@ impl Chains {
     ) -> Option<Vec<Change>> {
         let parts = self.worth_most(state, hole);
         let day = usize::from(state.compiled.day_of_cell[hole.start]);
-        let start = state.score.energy(self.rate);
+        let start = state.score.weighted_cost(self.rate);
         let mut search = Search {
             state,
             rate: self.rate,
@@ -97,7 +97,7 @@ impl Chains {
             .map(|&part| {
                 let cells = ranges_of(compiled.problem, compiled.part(part));
                 let cells = cells.flat_map(|run| run.first as usize..(run.first + run.len) as usize);
-                let steps = cells.map(|cell| state.cover.next_step(cell).energy(self.rate));
+                let steps = cells.map(|cell| state.cover.next_step(cell).weighted_cost(self.rate));
                 (steps.sum(), part)
             })
             .filter(|&(energy, _)| energy < 0)
@@ -108,7 +108,7 @@ impl Chains {
     }
 }
 
-fn covers(compiled: &Compiled, part: &Part, hole: &Range<usize>) -> bool {
+fn covers(compiled: &Compiled, part: &Shift, hole: &Range<usize>) -> bool {
     ranges_of(compiled.problem, part)
         .any(|run| (run.first as usize) < hole.end && hole.start < (run.first + run.len) as usize)
 }
@@ -137,7 +137,7 @@ impl Search<'_, '_> {
     /// Beside what they have: the chain ends here.
     fn add(&mut self, at: usize, part: u32) {
         let now = self.state.schedule.parts[at];
-        if let Some(parts) = now.with(part, &self.state.compiled.problem.parts)
+        if let Some(parts) = now.with(part, &self.state.compiled.problem.shifts)
             && !now.contains(part)
         {
             self.end_with(Change { at, parts });
@@ -157,7 +157,7 @@ impl Search<'_, '_> {
                 }
                 let without = theirs.without(left);
                 let on_the_day = if other_day == day { without } else { self.state.schedule.parts[at] };
-                let Some(taken) = on_the_day.with(part, &compiled.problem.parts) else { continue };
+                let Some(taken) = on_the_day.with(part, &compiled.problem.shifts) else { continue };
                 let mark = (self.state.mark(), self.chain.len());
                 let first = Change { at, parts: taken };
                 let second = Change { at: other_at, parts: without };
@@ -189,15 +189,16 @@ impl Search<'_, '_> {
             for mine in theirs.iter().filter(|mine| !compiled.locked(at).contains(mine)) {
                 let own = compiled.part(mine);
                 for offer in compiled.menu(at) {
-                    let part = compiled.part(offer.part);
-                    let holds = part.group == own.group && part.start <= own.start && own.end <= part.end;
-                    if !holds || offer.part == mine || !covers(compiled, part, hole) {
+                    let part = compiled.part(offer.shift);
+                    let holds =
+                        part.shift_type == own.shift_type && part.start <= own.start && own.end <= part.end;
+                    if !holds || offer.shift == mine || !covers(compiled, part, hole) {
                         continue;
                     }
                     if self.is_over() {
                         return;
                     }
-                    if let Some(parts) = theirs.without(mine).with(offer.part, &compiled.problem.parts) {
+                    if let Some(parts) = theirs.without(mine).with(offer.shift, &compiled.problem.shifts) {
                         self.end_with(Change { at, parts });
                     }
                 }
@@ -223,7 +224,7 @@ impl Search<'_, '_> {
 
     /// What the chain so far changes.
     fn energy(&self) -> i64 {
-        self.state.score.energy(self.rate) - self.start
+        self.state.score.weighted_cost(self.rate) - self.start
     }
 
     /// What a part would gain in shortage if somebody took it now.

@@ -8,7 +8,7 @@ use crate::error::RosteringError;
 use crate::instance::Compiled;
 use crate::local_search::greedy::keep_previous;
 use crate::problem::Problem;
-use crate::solution::{Ended, Solution};
+use crate::solution::{Solution, Termination};
 use crate::solve::{SHORTAGE_FIRST, assignments};
 use crate::state::State;
 use crate::state::evaluate::evaluation;
@@ -16,27 +16,31 @@ use crate::state::evaluate::evaluation;
 use ejection_chain::Chains;
 
 /// People in a chain, as many as pay: who fills the hole, who takes over from them, and who from those.
-pub const LONGEST_CHAIN: usize = 3;
+pub const MAX_CHAIN_LENGTH: usize = 3;
 
 /// Mends [`Problem::previous`] with few changes.
 ///
 /// What the rules no longer allow of it goes. What is short then is filled, one hole after the other, by the chain that
 /// lowers the cost most: somebody takes it as it is, a part of it, or longer than they are there already; or somebody
 /// leaves another part for it, which the next takes over. Nothing is changed that does not pay, so how small the mend is
-/// follows from the weights; see [`crate::Weights::mending`]. No chance is involved: a problem has one mend.
+/// follows from the weights; see [`crate::Weights::repair`]. No chance is involved: a problem has one mend.
 ///
-/// `longest` is how many people a chain may have, at least 1; see [`LONGEST_CHAIN`]. `stop` is asked often; once it says yes, the mend so far comes back.
+/// `longest` is how many people a chain may have, at least 1; see [`MAX_CHAIN_LENGTH`]. `stop` is asked often; once it says yes, the mend so far comes back.
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself.
-pub fn mend(problem: &Problem, longest: usize, stop: &dyn Fn() -> bool) -> Result<Solution, RosteringError> {
+pub fn repair(
+    problem: &Problem,
+    longest: usize,
+    stop: &dyn Fn() -> bool,
+) -> Result<Solution, RosteringError> {
     let compiled = Compiled::new(problem)?;
     let mut state = State::new(&compiled);
     keep_previous(&mut state);
     state.keep(|_| {});
     let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
     let mut chains = Chains::new(&compiled, rate, longest);
-    let mut given_up = vec![false; problem.cells.len()];
+    let mut given_up = vec![false; problem.cover.len()];
     let mut rounds = 0;
     // Holes that were out of reach are tried once more when others have been filled since.
     let mut filled_since = 0;
@@ -65,8 +69,8 @@ pub fn mend(problem: &Problem, longest: usize, stop: &dyn Fn() -> bool) -> Resul
         evaluation: evaluation(&compiled, parts.clone()),
         bound: None,
         unavoidable_minutes: capacity::unavoidable_minutes(&compiled),
-        rounds,
+        iterations: rounds,
         moves: chains.tried(),
-        ended: if stop() { Ended::Stopped } else { Ended::Finished },
+        termination: if stop() { Termination::Stopped } else { Termination::Finished },
     })
 }

@@ -5,7 +5,7 @@ pub(crate) mod score;
 pub(crate) mod violation;
 
 use crate::problem::Assignment;
-use violation::Reason;
+use violation::ViolationCode;
 
 /// The cost of a rota; less is better. Where shortage comes first, scores compare by it and then by the rest; otherwise by
 /// their sum.
@@ -14,12 +14,12 @@ pub struct Score {
     /// Cost of the people short.
     pub shortage: i64,
     /// Cost of everything else.
-    pub rest: i64,
+    pub soft: i64,
 }
 
 /// Why the search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
+pub enum Termination {
     /// All rounds were done.
     Finished,
     /// The seconds were over.
@@ -41,11 +41,11 @@ pub struct Solution {
     /// small. A lower bound; the least possible may be more.
     pub unavoidable_minutes: i64,
     /// Rounds that were completed.
-    pub rounds: u32,
+    pub iterations: u32,
     /// Moves that were tried.
     pub moves: u64,
     /// Why the search ended.
-    pub ended: Ended,
+    pub termination: Termination,
 }
 
 /// A rota weighed from scratch.
@@ -53,10 +53,10 @@ pub struct Solution {
 pub struct Evaluation {
     /// Its cost.
     pub score: Score,
-    /// What the soft wishes cost, each with its name; together with the surplus they make [`Score::rest`].
+    /// What the soft wishes cost, each with its name; together with the surplus they make [`Score::soft`].
     pub terms: Vec<(&'static str, i64)>,
     /// Cost of the people too many.
-    pub surplus: i64,
+    pub surplus_cost: i64,
     /// Person-minutes short.
     pub shortage_minutes: i64,
     /// Person-minutes too many.
@@ -66,7 +66,7 @@ pub struct Evaluation {
     /// People on duty in each cell.
     pub on_duty: Vec<i32>,
     /// The hard limits that it breaks; empty for what the search returns.
-    pub broken: Vec<Broken>,
+    pub violations: Vec<Violation>,
 }
 
 impl Evaluation {
@@ -81,9 +81,9 @@ impl Evaluation {
 
 /// A hard limit that does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Broken {
+pub struct Violation {
     /// Which.
-    pub reason: Reason,
+    pub code: ViolationCode,
     /// Whose.
     pub person: u32,
     /// On which day.

@@ -7,14 +7,14 @@ use super::Score;
 impl Add for Score {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self { shortage: self.shortage + other.shortage, rest: self.rest + other.rest }
+        Self { shortage: self.shortage + other.shortage, soft: self.soft + other.soft }
     }
 }
 
 impl Sub for Score {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self { shortage: self.shortage - other.shortage, rest: self.rest - other.rest }
+        Self { shortage: self.shortage - other.shortage, soft: self.soft - other.soft }
     }
 }
 
@@ -32,16 +32,16 @@ impl SubAssign for Score {
 
 impl Score {
     /// The two costs in one number, with shortage times `rate`.
-    pub(crate) fn energy(self, rate: i64) -> i64 {
-        self.shortage * rate + self.rest
+    pub(crate) fn weighted_cost(self, rate: i64) -> i64 {
+        self.shortage * rate + self.soft
     }
 
     /// Whether this is less than another: by shortage and then by the rest, or by their sum.
     pub fn is_better_than(self, other: Self, shortage_first: bool) -> bool {
         if shortage_first {
-            (self.shortage, self.rest) < (other.shortage, other.rest)
+            (self.shortage, self.soft) < (other.shortage, other.soft)
         } else {
-            self.energy(1) < other.energy(1)
+            self.weighted_cost(1) < other.weighted_cost(1)
         }
     }
 }

@@ -2,35 +2,35 @@
 
 /// The hard limit that stands in the way; one for each piece in `rules` and `along`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
+pub enum ViolationCode {
     /// It is not on the person's menu of that day: not available, not able, away.
-    NotOffered,
+    NotAnOption,
     /// A locked part of the day would have to go.
     Locked,
     /// They would be in two places at once.
-    OnePlace,
+    Overlap,
     /// Too little time between two duties of a day.
-    Pause,
+    MinBreak,
     /// Too many duties on a day.
-    PartsADay,
+    MaxShiftsPerDay,
     /// Too many minutes of work and duty on a day.
-    DayMinutes,
+    MaxDayMinutes,
     /// Too little rest between the work of two days.
-    Rest,
+    MinRest,
     /// Too many minutes of duty in a window.
-    DutyWindow,
+    MaxDutyMinutes,
     /// Too many minutes of work and duty in a window.
-    WorkedWindow,
+    MaxWorkedMinutes,
     /// Too few minutes in a window that asks for a least.
-    FewMinutes,
+    MinMinutes,
     /// A part that may not follow on that of the day before.
     Succession,
     /// Too many days in a row that are alike.
-    LongRun,
+    MaxConsecutive,
     /// Too few days in a row that are alike.
-    ShortRun,
+    MinConsecutive,
     /// Too many or too few parts of some groups, or days with a part.
-    Count,
+    Counter,
     /// Too many or too few week-ends with a part.
     Weekends,
 }

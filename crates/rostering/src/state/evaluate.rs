@@ -6,15 +6,15 @@ use crate::instance::Compiled;
 use crate::instance::day_assignment::DayParts;
 use crate::instance::roster::Schedule;
 use crate::problem::{Assignment, Problem};
-use crate::solution::violation::Reason;
-use crate::solution::{Broken, Evaluation};
+use crate::solution::violation::ViolationCode;
+use crate::solution::{Evaluation, Violation};
 use crate::{constraints, objective};
 
 /// Weighs a rota from scratch, with every hard limit that it breaks.
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, or the rota does not belong to it or has more than
-/// [`crate::MOST_PARTS_A_DAY`] parts on a day.
+/// [`crate::MAX_SHIFTS_PER_DAY`] parts on a day.
 pub fn evaluate(problem: &Problem, rota: &[Assignment]) -> Result<Evaluation, RosteringError> {
     let compiled = Compiled::new(problem)?;
     let parts = parts_of(&compiled, rota)?;
@@ -25,25 +25,25 @@ pub fn evaluate(problem: &Problem, rota: &[Assignment]) -> Result<Evaluation, Ro
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, or the rota or the part does not belong to it.
-pub fn obstacles(
+pub fn insertion_violations(
     problem: &Problem,
     rota: &[Assignment],
     candidate: Assignment,
-) -> Result<Vec<Reason>, RosteringError> {
-    Obstacles::new(problem, rota)?.of(candidate)
+) -> Result<Vec<ViolationCode>, RosteringError> {
+    InsertionChecker::new(problem, rota)?.violations(candidate)
 }
 
 /// A rota that is asked again and again what stands in the way of parts.
-pub struct Obstacles<'a> {
+pub struct InsertionChecker<'a> {
     compiled: Compiled<'a>,
     schedule: Schedule,
 }
 
-impl<'a> Obstacles<'a> {
+impl<'a> InsertionChecker<'a> {
     /// Makes a rota ready to be asked.
     ///
     /// # Errors
-    /// As [`obstacles`].
+    /// As [`insertion_violations`].
     pub fn new(problem: &'a Problem, rota: &[Assignment]) -> Result<Self, RosteringError> {
         let compiled = Compiled::new(problem)?;
         let parts = parts_of(&compiled, rota)?;
@@ -55,19 +55,19 @@ impl<'a> Obstacles<'a> {
     ///
     /// # Errors
     /// [`RosteringError::Assignment`] when the problem does not have the person or the part.
-    pub fn of(&mut self, candidate: Assignment) -> Result<Vec<Reason>, RosteringError> {
+    pub fn violations(&mut self, candidate: Assignment) -> Result<Vec<ViolationCode>, RosteringError> {
         let problem = self.compiled.problem;
-        let part = problem.parts.get(candidate.part as usize).ok_or(RosteringError::Assignment)?;
+        let part = problem.shifts.get(candidate.shift as usize).ok_or(RosteringError::Assignment)?;
         if candidate.person as usize >= problem.people.len() {
             return Err(RosteringError::Assignment);
         }
         let at = candidate.person as usize * self.compiled.days + usize::from(part.day);
         let before = self.schedule.parts[at];
-        if before.contains(candidate.part) {
+        if before.contains(candidate.shift) {
             return Ok(constraints::day::broken(&self.compiled, &self.schedule, at));
         }
-        let Some(parts) = before.with(candidate.part, &problem.parts) else {
-            return Ok(vec![Reason::PartsADay]);
+        let Some(parts) = before.with(candidate.shift, &problem.shifts) else {
+            return Ok(vec![ViolationCode::MaxShiftsPerDay]);
         };
         let along = |schedule: &Schedule| {
             let person = candidate.person as usize;
@@ -101,8 +101,8 @@ pub(crate) fn evaluation(compiled: &Compiled, parts: Vec<DayParts>) -> Evaluatio
     for at in 0..state.schedule.parts.len() {
         let (person, day) = compiled.split(at);
         broken.extend(
-            constraints::day::broken(compiled, &state.schedule, at).into_iter().map(|reason| Broken {
-                reason,
+            constraints::day::broken(compiled, &state.schedule, at).into_iter().map(|reason| Violation {
+                code: reason,
                 person: person as u32,
                 day: day as u16,
             }),
@@ -110,20 +110,20 @@ pub(crate) fn evaluation(compiled: &Compiled, parts: Vec<DayParts>) -> Evaluatio
     }
     for (person, along) in compiled.along.iter().enumerate() {
         let found = along.broken(&state.schedule.along(compiled, person));
-        broken.extend(found.into_iter().map(|(day, reason)| Broken {
-            reason,
+        broken.extend(found.into_iter().map(|(day, reason)| Violation {
+            code: reason,
             person: person as u32,
             day: day as u16,
         }));
     }
     Evaluation {
         score: state.score,
-        surplus: state.score.rest - terms.iter().map(|&(_, cost)| cost).sum::<i64>(),
+        surplus_cost: state.score.soft - terms.iter().map(|&(_, cost)| cost).sum::<i64>(),
         terms,
         shortage_minutes: state.cover.shortage_minutes(problem),
         surplus_minutes: state.cover.surplus_minutes(problem),
-        required_minutes: problem.cells.iter().map(|c| i64::from(c.target) * i64::from(c.minutes)).sum(),
-        on_duty: (0..problem.cells.len()).map(|cell| state.cover.count(cell)).collect(),
-        broken,
+        required_minutes: problem.cover.iter().map(|c| i64::from(c.target) * i64::from(c.minutes)).sum(),
+        on_duty: (0..problem.cover.len()).map(|cell| state.cover.count(cell)).collect(),
+        violations: broken,
     }
 }

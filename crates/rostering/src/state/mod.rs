@@ -59,7 +59,7 @@ impl<'a> State<'a> {
         let mut score = Cover::cost_of_nobody(problem);
         let mut day_cost = Vec::with_capacity(schedule.parts.len());
         for (at, &parts) in schedule.parts.iter().enumerate() {
-            let classes = compiled.person(compiled.split(at).0).classes;
+            let classes = compiled.person(compiled.split(at).0).skill_groups;
             for part in parts.iter() {
                 cover.add(compiled, part, classes, &mut score);
             }
@@ -69,7 +69,7 @@ impl<'a> State<'a> {
             schedule.load.iter().enumerate().map(|(p, &load)| objective::person(compiled, p, load)).collect();
         let along_cost: Vec<i64> =
             (0..compiled.along.len()).map(|p| compiled.along[p].cost(&schedule.along(compiled, p))).collect();
-        score.rest += [&day_cost, &person_cost, &along_cost].into_iter().flatten().sum::<i64>();
+        score.soft += [&day_cost, &person_cost, &along_cost].into_iter().flatten().sum::<i64>();
         Self {
             compiled,
             schedule,
@@ -80,7 +80,7 @@ impl<'a> State<'a> {
             along_cost,
             along_now: Vec::new(),
             log: Vec::new(),
-            sums: vec![0; problem.cells.len() + 1],
+            sums: vec![0; problem.cover.len() + 1],
         }
     }
 
@@ -142,7 +142,7 @@ impl<'a> State<'a> {
             let before = self.log[self.log.len() - 1];
             let now = self.schedule.parts[before.at];
             let (person, _) = self.compiled.split(before.at);
-            let classes = self.compiled.person(person).classes;
+            let classes = self.compiled.person(person).skill_groups;
             for part in now.iter().filter(|&part| !before.parts.contains(part)) {
                 self.cover.remove(self.compiled, part, classes, &mut self.score);
             }
@@ -176,7 +176,7 @@ impl<'a> State<'a> {
     fn weigh_person(&mut self, person: usize) {
         let along = self.compiled.along[person].cost(&self.schedule.along(self.compiled, person));
         let before = std::mem::replace(&mut self.along_cost[person], along);
-        self.score.rest += self.along_cost[person] - before;
+        self.score.soft += self.along_cost[person] - before;
     }
 
     /// Goes over to another rota that keeps the rules, and tells which person-days differ.
@@ -226,7 +226,7 @@ impl<'a> State<'a> {
     /// Brings cover and costs after the schedule.
     fn weigh(&mut self, at: usize, old: DayParts, place: usize) {
         let (person, _) = self.compiled.split(at);
-        let classes = self.compiled.person(person).classes;
+        let classes = self.compiled.person(person).skill_groups;
         let now = self.schedule.parts[at];
         for part in old.iter().filter(|&part| !now.contains(part)) {
             self.cover.remove(self.compiled, part, classes, &mut self.score);
@@ -241,9 +241,9 @@ impl<'a> State<'a> {
         self.log[place].along_cost = self.along_cost[person];
         if let Some(&(_, along)) = self.along_now.iter().find(|&&(known, _)| known == person) {
             self.along_cost[person] = along;
-            self.score.rest += along - self.log[place].along_cost;
+            self.score.soft += along - self.log[place].along_cost;
         }
-        self.score.rest += day_cost - self.log[place].day_cost + person_cost - self.log[place].person_cost;
+        self.score.soft += day_cost - self.log[place].day_cost + person_cost - self.log[place].person_cost;
     }
 }
 
@@ -280,7 +280,7 @@ mod tests {
             assert_eq!((&fresh.days, &fresh.load), (&state.schedule.days, &state.schedule.load));
             let fresh = State::with_schedule(&compiled, fresh);
             assert_eq!(fresh.score, state.score);
-            assert!((0..problem.cells.len()).all(|cell| fresh.cover.count(cell) == state.cover.count(cell)));
+            assert!((0..problem.cover.len()).all(|cell| fresh.cover.count(cell) == state.cover.count(cell)));
             for at in 0..state.schedule.parts.len() {
                 assert_eq!(constraints::day::broken(&compiled, &state.schedule, at), []);
             }

@@ -1,7 +1,8 @@
 //! Invented organisations of any size: desks open by day, part-time people with budgets, availability and wishes.
 
 use dialoog_rostering::{
-    Cell, CellRange, Day, Interval, Limits, Measure, MenuShelf, Offer, Part, Person, Problem, Weights, Window,
+    CoverRange, CoverRequirement, Day, Interval, OptionInterner, Person, PersonConstraints, Problem, Shift,
+    ShiftOption, Weights, Workload, WorkloadWindow,
 };
 
 const HOUR: i32 = 60;
@@ -70,13 +71,13 @@ pub fn organisation(shape: &Shape) -> Problem {
     }
     let budget: i32 = people.iter().map(|p| p.budget).sum::<i32>() * (shape.days as i32 / 7).max(1);
     let scale = shape.load * f64::from(budget) / (wanted.iter().sum::<f64>() * f64::from(SLOT));
-    let mut cells: Vec<Cell> = Vec::new();
+    let mut cells: Vec<CoverRequirement> = Vec::new();
     let mut owed = 0.0;
     for people in &wanted {
         owed += people * scale;
         let target = owed.round();
         owed -= target;
-        cells.push(weights.cell(target as i32, SLOT, None));
+        cells.push(weights.cover_requirement(target as i32, SLOT, None));
     }
 
     let mut parts = Vec::new();
@@ -86,23 +87,23 @@ pub fn organisation(shape: &Shape) -> Problem {
                 for slots in 2..=8 {
                     if start + slots <= hours.1 * 2 {
                         let first = (day * shape.desks + desk) * 48 + start as usize;
-                        parts.push(Part {
+                        parts.push(Shift {
                             day: day as u16,
-                            group: desk as u16,
+                            shift_type: desk as u16,
                             start: at.start + start * SLOT,
                             end: at.start + (start + slots) * SLOT,
-                            cells: CellRange { first: first as u32, len: slots as u32 },
-                            more: CellRange::default(),
+                            cover: CoverRange { first: first as u32, len: slots as u32 },
+                            extra_cover: CoverRange::default(),
                         });
                     }
                 }
             }
         }
     }
-    let mut shelf = MenuShelf::new();
+    let mut shelf = OptionInterner::new();
     let people = people.iter().map(|one| person(one, &days, &parts, &mut shelf, &weights)).collect();
-    let menus = shelf.into_menus();
-    Problem { days, parts, cells, menus, people, weights, ..Problem::default() }
+    let menus = shelf.into_day_options();
+    Problem { days, shifts: parts, cover: cells, day_options: menus, people, weights, ..Problem::default() }
 }
 
 fn someone(chance: &mut Chance, shape: &Shape) -> Someone {
@@ -129,7 +130,13 @@ fn someone(chance: &mut Chance, shape: &Shape) -> Someone {
     }
 }
 
-fn person(one: &Someone, days: &[Day], parts: &[Part], shelf: &mut MenuShelf, weights: &Weights) -> Person {
+fn person(
+    one: &Someone,
+    days: &[Day],
+    parts: &[Shift],
+    shelf: &mut OptionInterner,
+    weights: &Weights,
+) -> Person {
     let is_away = |day: usize| (one.away..one.away + 5).contains(&(day as i32));
     let menus = days
         .iter()
@@ -141,46 +148,48 @@ fn person(one: &Someone, days: &[Day], parts: &[Part], shelf: &mut MenuShelf, we
             let end = parts.partition_point(|part| usize::from(part.day) <= day);
             let offers = (first..end).filter(|&index| {
                 let part = &parts[index];
-                from <= part.start && part.end <= until && one.desks.contains(&usize::from(part.group))
+                from <= part.start && part.end <= until && one.desks.contains(&usize::from(part.shift_type))
             });
             let price = |index: usize| {
                 let unwanted = (day as i32 % 7 == one.rather_not).then(|| parts[index].minutes());
                 weights.wish_minute * unwanted.unwrap_or(0)
             };
-            let offers = offers.map(|index| Offer { part: index as u32, cost: price(index) }).collect();
-            if is_away(day) { None } else { shelf.place(offers) }
+            let offers =
+                offers.map(|index| ShiftOption { shift: index as u32, cost: price(index) }).collect();
+            if is_away(day) { None } else { shelf.intern(offers) }
         })
         .collect();
     let work = days.iter().enumerate().filter(|&(day, _)| one.works[day % 7] && !is_away(day));
     let work =
         work.map(|(_, at)| Interval { start: at.start + 9 * HOUR, end: at.start + 17 * HOUR }).collect();
-    let window = |week: usize, measure, most| Window {
-        measure,
+    let window = |week: usize, measure, most| WorkloadWindow {
+        workload: measure,
         first_day: week as u16 * 7,
         days: 7.min(days.len() - week * 7) as u16,
-        most,
-        least: 0,
-        already: 0,
+        max: most,
+        min: 0,
+        history: 0,
     };
     let weeks = days.len().div_ceil(7);
-    let windows = (0..weeks)
-        .flat_map(|week| [window(week, Measure::Duty, one.budget), window(week, Measure::Worked, 48 * HOUR)]);
+    let windows = (0..weeks).flat_map(|week| {
+        [window(week, Workload::Duty, one.budget), window(week, Workload::Worked, 48 * HOUR)]
+    });
     Person {
-        classes: 0,
-        menus,
-        work,
+        skill_groups: 0,
+        day_options: menus,
+        fixed_work: work,
         locked: Vec::new(),
-        busy_before: None,
-        busy_after: None,
-        limits: Limits {
-            parts_a_day: 2,
-            pause: HOUR,
-            day_minutes: Some(11 * HOUR),
-            rest: Some(11 * HOUR),
+        previous_end: None,
+        next_start: None,
+        constraints: PersonConstraints {
+            max_shifts_per_day: 2,
+            min_break: HOUR,
+            max_day_minutes: Some(11 * HOUR),
+            min_rest: Some(11 * HOUR),
             windows: windows.collect(),
-            ..Limits::default()
+            ..PersonConstraints::default()
         },
-        share: one.budget * weeks as i32,
-        carried: 0,
+        target_load: one.budget * weeks as i32,
+        prior_load: 0,
     }
 }

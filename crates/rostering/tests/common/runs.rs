@@ -1,8 +1,9 @@
 //! Small organisations whose limits look along a person's days: runs, counts, week-ends, minutes, successions.
 
 use dialoog_rostering::{
-    Bounds, Cell, CellRange, Count, Counted, Day, DayRange, Limits, Measure, MenuShelf, Offer, Part, Person,
-    Problem, Run, RunOf, Succession, Weights, Window,
+    Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, CoverRange, CoverRequirement, Day,
+    DayKind, DayRange, OptionInterner, Person, PersonConstraints, Problem, Shift, ShiftOption, Succession,
+    Weights, Workload, WorkloadWindow,
 };
 
 /// Groups of options of each day.
@@ -22,9 +23,9 @@ impl Chance {
         let bounds = match self.below(3) {
             0 => Bounds::at_most(self.below(most) as u16 + 1),
             1 => Bounds::at_least(self.below(3) as u16),
-            _ => Bounds { least: 1, most: 1 + self.below(most) as u16, price: None },
+            _ => Bounds { min: 1, max: 1 + self.below(most) as u16, penalty: None },
         };
-        if self.below(2) == 0 { bounds.priced(1 + self.below(5) as i32) } else { bounds }
+        if self.below(2) == 0 { bounds.with_penalty(1 + self.below(5) as i32) } else { bounds }
     }
 }
 
@@ -34,26 +35,26 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     let day = |d: usize| d as i32 * 24 * HOUR;
     let length = days;
     let days = (0..length).map(|d| Day { start: day(d), end: day(d + 1) }).collect();
-    let part = |d: usize, group: usize| Part {
+    let part = |d: usize, group: usize| Shift {
         day: d as u16,
-        group: group as u16,
+        shift_type: group as u16,
         start: day(d) + 8 * HOUR,
         end: day(d) + (10 + 2 * group as i32) * HOUR,
-        cells: CellRange { first: (d * GROUPS + group) as u32, len: 1 },
-        more: CellRange::default(),
+        cover: CoverRange { first: (d * GROUPS + group) as u32, len: 1 },
+        extra_cover: CoverRange::default(),
     };
-    let parts: Vec<Part> = (0..length * GROUPS).map(|place| part(place / GROUPS, place % GROUPS)).collect();
+    let parts: Vec<Shift> = (0..length * GROUPS).map(|place| part(place / GROUPS, place % GROUPS)).collect();
     let cells = (0..length * GROUPS)
-        .map(|_| Cell {
+        .map(|_| CoverRequirement {
             target: chance.below(3) as i32,
             minutes: 60,
-            under: 5 + chance.below(20) as i32,
-            growth: 0,
-            over: chance.below(4) as i32,
-            class: None,
+            shortage_cost: 5 + chance.below(20) as i32,
+            shortage_step: 0,
+            surplus_cost: chance.below(4) as i32,
+            skill_group: None,
         })
         .collect();
-    let mut shelf = MenuShelf::new();
+    let mut shelf = OptionInterner::new();
     let people = (0..people).map(|_| person(length, chance, &mut shelf)).collect();
     let weights = Weights {
         shortage_first: false,
@@ -65,10 +66,10 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     };
     Problem {
         days,
-        parts,
-        cells,
+        shifts: parts,
+        cover: cells,
         people,
-        menus: shelf.into_menus(),
+        day_options: shelf.into_day_options(),
         successions: (0..chance.below(3))
             .map(|_| Succession { first: chance.below(2) as u16, then: chance.below(2) as u16 })
             .collect(),
@@ -78,53 +79,68 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     }
 }
 
-fn person(days: usize, chance: &mut Chance, shelf: &mut MenuShelf) -> Person {
+fn person(days: usize, chance: &mut Chance, shelf: &mut OptionInterner) -> Person {
     let menus = (0..days)
         .map(|d| {
             let mut cost = || chance.below(7) as i32 - 3;
-            let offers: Vec<Offer> =
-                (0..GROUPS).map(|group| Offer { part: (d * GROUPS + group) as u32, cost: cost() }).collect();
-            if chance.below(8) == 0 { None } else { shelf.place(offers) }
+            let offers: Vec<ShiftOption> = (0..GROUPS)
+                .map(|group| ShiftOption { shift: (d * GROUPS + group) as u32, cost: cost() })
+                .collect();
+            if chance.below(8) == 0 { None } else { shelf.intern(offers) }
         })
         .collect();
     let all = DayRange { first: 0, len: days as u16 };
     let mut counts = Vec::new();
-    for of in [Counted::Parts(1), Counted::Days, Counted::Weekends, Counted::BrokenWeekends] {
+    for of in [
+        CounterKind::Shifts(1),
+        CounterKind::WorkingDays,
+        CounterKind::Weekends,
+        CounterKind::IncompleteWeekends,
+    ] {
         if chance.below(2) == 0 {
             let bounds = chance.bounds(3);
-            let bounds =
-                if of == Counted::BrokenWeekends { Bounds { least: 0, most: 0, ..bounds } } else { bounds };
-            counts.push(Count { of, days: all, already: 0, bounds });
+            let bounds = if of == CounterKind::IncompleteWeekends {
+                Bounds { min: 0, max: 0, ..bounds }
+            } else {
+                bounds
+            };
+            counts.push(CounterConstraint { kind: of, days: all, history: 0, bounds });
         }
     }
     let mut runs = Vec::new();
-    for of in [RunOf::Duty, RunOf::Free, RunOf::Parts(2)] {
+    for of in [DayKind::Working, DayKind::Off, DayKind::ShiftTypes(2)] {
         if chance.below(2) == 0 {
             let bounds = chance.bounds(3);
-            runs.push(Run {
-                of,
+            runs.push(ConsecutiveConstraint {
+                kind: of,
                 bounds,
-                before: chance.below(3) as u16,
-                enough_before: chance.below(2) == 0,
+                history: chance.below(3) as u16,
+                complete_at_start: chance.below(2) == 0,
             });
         }
     }
     let windows = if chance.below(2) == 0 {
         let least = chance.below(3) as i32 * 2 * HOUR;
-        vec![Window {
-            measure: Measure::Duty,
+        vec![WorkloadWindow {
+            workload: Workload::Duty,
             first_day: 0,
             days: days as u16,
-            least,
-            most: least + 6 * HOUR,
-            already: 0,
+            min: least,
+            max: least + 6 * HOUR,
+            history: 0,
         }]
     } else {
         Vec::new()
     };
     Person {
-        menus,
-        limits: Limits { parts_a_day: 1, counts, runs, windows, ..Limits::default() },
+        day_options: menus,
+        constraints: PersonConstraints {
+            max_shifts_per_day: 1,
+            counters: counts,
+            consecutive: runs,
+            windows,
+            ..PersonConstraints::default()
+        },
         ..Person::default()
     }
 }

@@ -1,8 +1,8 @@
 //! Tiny organisations with everything in them: classes, locked parts, work, limits, edges, wishes, an earlier rota.
 
 use dialoog_rostering::{
-    Assignment, CellRange, Day, Interval, Limits, Measure, MenuShelf, Offer, Part, Person, Problem, Weights,
-    Window,
+    Assignment, CoverRange, Day, Interval, OptionInterner, Person, PersonConstraints, Problem, Shift,
+    ShiftOption, Weights, Workload, WorkloadWindow,
 };
 
 const HOUR: i32 = 60;
@@ -52,7 +52,7 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
                 let class = (line == DESKS).then_some(3);
                 let target =
                     if class.is_some() { chance.between(-3, 1).max(0) } else { chance.between(0, 2) };
-                cells.push(weights.cell(target, HOUR, class));
+                cells.push(weights.cover_requirement(target, HOUR, class));
             }
         }
     }
@@ -61,7 +61,7 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
         for desk in 0..DESKS {
             for from in 0..HOURS {
                 for hours in 1..=4.min(HOURS - from) {
-                    let run = |line: usize| CellRange {
+                    let run = |line: usize| CoverRange {
                         first: (d * per_day + line * HOURS as usize) as u32 + from as u32,
                         len: hours as u32,
                     };
@@ -70,28 +70,28 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
                         more.push(run(DESKS));
                     }
                     let start = day.start + (OPENS + from) * HOUR;
-                    parts.push(Part {
+                    parts.push(Shift {
                         day: d as u16,
-                        group: desk as u16,
+                        shift_type: desk as u16,
                         start,
                         end: start + hours * HOUR,
-                        cells: run(desk),
-                        more: CellRange { first: first_more, len: more.len() as u32 - first_more },
+                        cover: run(desk),
+                        extra_cover: CoverRange { first: first_more, len: more.len() as u32 - first_more },
                     });
                 }
             }
         }
     }
-    let mut shelf = MenuShelf::new();
+    let mut shelf = OptionInterner::new();
     let people: Vec<Person> =
         (0..people).map(|_| person(&mut chance, &days, &parts, &mut shelf, &weights)).collect();
-    let menus = shelf.into_menus();
+    let menus = shelf.into_day_options();
     let mut problem = Problem {
         days,
-        parts,
-        more,
-        cells,
-        menus,
+        shifts: parts,
+        extra_cover: more,
+        cover: cells,
+        day_options: menus,
         people,
         weights,
         previous: Vec::new(),
@@ -99,11 +99,11 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     };
     if chance.one_in(3) {
         for person in 0..problem.people.len() as u32 {
-            for menu in problem.people[person as usize].menus.iter().flatten() {
-                let offers = &problem.menus[*menu as usize];
+            for menu in problem.people[person as usize].day_options.iter().flatten() {
+                let offers = &problem.day_options[*menu as usize];
                 if chance.one_in(2) {
-                    let part = offers[chance.between(0, offers.len() as i32 - 1) as usize].part;
-                    problem.previous.push(Assignment { person, part });
+                    let part = offers[chance.between(0, offers.len() as i32 - 1) as usize].shift;
+                    problem.previous.push(Assignment { person, shift: part });
                 }
             }
         }
@@ -114,8 +114,8 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
 fn person(
     chance: &mut Chance,
     days: &[Day],
-    parts: &[Part],
-    shelf: &mut MenuShelf,
+    parts: &[Shift],
+    shelf: &mut OptionInterner,
     weights: &Weights,
 ) -> Person {
     let mut menus = Vec::new();
@@ -128,18 +128,18 @@ fn person(
         let from = day.start + (OPENS + chance.between(-1, 4)) * HOUR;
         let until = from + chance.between(3, 12) * HOUR;
         let disliked = chance.one_in(3);
-        let offers: Vec<Offer> = of_day
+        let offers: Vec<ShiftOption> = of_day
             .iter()
             .filter(|&&p| {
                 let part = &parts[p as usize];
-                from <= part.start && part.end <= until && part.group != one_desk
+                from <= part.start && part.end <= until && part.shift_type != one_desk
             })
             .map(|&p| {
                 let price = if disliked { weights.wish_minute } else { 0 };
-                Offer { part: p, cost: price * parts[p as usize].minutes() }
+                ShiftOption { shift: p, cost: price * parts[p as usize].minutes() }
             })
             .collect();
-        menus.push(if chance.one_in(6) { None } else { shelf.place(offers) });
+        menus.push(if chance.one_in(6) { None } else { shelf.intern(offers) });
         if chance.one_in(2) {
             let start = day.start + chance.between(6, 12) * HOUR;
             work.push(Interval { start, end: start + chance.between(2, 9) * HOUR });
@@ -150,43 +150,43 @@ fn person(
     }
     let window = |chance: &mut Chance, measure, first_day: usize, most: i32| {
         let count = chance.between(1, (days.len() - first_day) as i32);
-        Window {
-            measure,
+        WorkloadWindow {
+            workload: measure,
             first_day: first_day as u16,
             days: count as u16,
-            most,
-            least: 0,
-            already: chance.between(0, 1) * HOUR,
+            max: most,
+            min: 0,
+            history: chance.between(0, 1) * HOUR,
         }
     };
     let mut windows = Vec::new();
     for first_day in 0..days.len() {
         if chance.one_in(2) {
             let most = chance.between(1, 9) * HOUR;
-            windows.push(window(chance, Measure::Duty, first_day, most));
+            windows.push(window(chance, Workload::Duty, first_day, most));
         }
         if chance.one_in(2) {
             let most = chance.between(6, 24) * HOUR;
-            windows.push(window(chance, Measure::Worked, first_day, most));
+            windows.push(window(chance, Workload::Worked, first_day, most));
         }
     }
     let last = days[days.len() - 1].end;
     Person {
-        classes: u64::from(chance.one_in(2)) << 3,
-        menus,
-        work,
+        skill_groups: u64::from(chance.one_in(2)) << 3,
+        day_options: menus,
+        fixed_work: work,
         locked,
-        busy_before: chance.one_in(2).then(|| chance.between(-6, 1) * HOUR),
-        busy_after: chance.one_in(2).then(|| last + chance.between(-1, 6) * HOUR),
-        limits: Limits {
-            parts_a_day: chance.between(1, 3) as u8,
-            pause: chance.between(0, 2) * HOUR,
-            day_minutes: chance.one_in(2).then(|| chance.between(4, 11) * HOUR),
-            rest: chance.one_in(2).then(|| chance.between(10, 17) * HOUR),
+        previous_end: chance.one_in(2).then(|| chance.between(-6, 1) * HOUR),
+        next_start: chance.one_in(2).then(|| last + chance.between(-1, 6) * HOUR),
+        constraints: PersonConstraints {
+            max_shifts_per_day: chance.between(1, 3) as u8,
+            min_break: chance.between(0, 2) * HOUR,
+            max_day_minutes: chance.one_in(2).then(|| chance.between(4, 11) * HOUR),
+            min_rest: chance.one_in(2).then(|| chance.between(10, 17) * HOUR),
             windows,
-            ..Limits::default()
+            ..PersonConstraints::default()
         },
-        share: chance.between(0, 10) * HOUR,
-        carried: chance.between(0, 5) * HOUR,
+        target_load: chance.between(0, 10) * HOUR,
+        prior_load: chance.between(0, 5) * HOUR,
     }
 }

@@ -1,8 +1,8 @@
 //! From the files to the engine's model: a group for each shift type, a part for each day, type and skill.
 
 use dialoog_rostering::{
-    Bounds, Cell, CellRange, Count, Counted, Day, DayRange, Limits, MenuShelf, Offer, Part, Person, Problem,
-    Run, RunOf, Succession,
+    Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, CoverRange, CoverRequirement, Day,
+    DayKind, DayRange, OptionInterner, Person, PersonConstraints, Problem, Shift, ShiftOption, Succession,
 };
 
 use super::file::{Before, Nurse, Scenario, Week};
@@ -44,13 +44,13 @@ pub fn fill(scenario: &str, history: &str, weeks: &[String]) -> Result<Instance,
                 let lines = weeks[day / 7].requirements.iter();
                 for line in lines.filter(|line| line.shift == group && line.skill == number) {
                     let (least, best) = line.days[day % 7];
-                    let cell = |target, under| Cell {
+                    let cell = |target, under| CoverRequirement {
                         target,
                         minutes: SHIFT,
-                        under,
-                        growth: 0,
-                        over: 0,
-                        class: None,
+                        shortage_cost: under,
+                        shortage_step: 0,
+                        surplus_cost: 0,
+                        skill_group: None,
                     };
                     cells.push(cell(best, OPTIMAL_COVER));
                     if least > 0 {
@@ -58,20 +58,20 @@ pub fn fill(scenario: &str, history: &str, weeks: &[String]) -> Result<Instance,
                     }
                 }
                 let start = day as i32 * DAY;
-                parts.push(Part {
+                parts.push(Shift {
                     day: day as u16,
-                    group: group as u16,
+                    shift_type: group as u16,
                     start,
                     end: start + SHIFT,
-                    cells: CellRange { first, len: cells.len() as u32 - first },
-                    more: CellRange::default(),
+                    cover: CoverRange { first, len: cells.len() as u32 - first },
+                    extra_cover: CoverRange::default(),
                 });
                 names.push(format!("{}:{skill}", shift.id));
             }
         }
     }
 
-    let mut shelf = MenuShelf::new();
+    let mut shelf = OptionInterner::new();
     let mut people = Vec::new();
     for (number, nurse) in scenario.nurses.iter().enumerate() {
         let cost = |day: usize, shift: usize| {
@@ -79,24 +79,24 @@ pub fn fill(scenario: &str, history: &str, weeks: &[String]) -> Result<Instance,
             PREFERENCE * asked.filter(|off| off.shift.is_none_or(|asked| asked == shift)).count() as i32
         };
         let menu = |day: usize| {
-            let offer = |shift: usize, skill: &usize| Offer {
-                part: ((day * shifts + shift) * skills + skill) as u32,
+            let offer = |shift: usize, skill: &usize| ShiftOption {
+                shift: ((day * shifts + shift) * skills + skill) as u32,
                 cost: cost(day, shift),
             };
             let of_shift = |shift| nurse.skills.iter().map(move |skill| offer(shift, skill));
-            shelf.place((0..shifts).flat_map(of_shift).collect())
+            shelf.intern((0..shifts).flat_map(of_shift).collect())
         };
         let menus = (0..days).map(menu).collect();
         let limits = limits(&scenario, nurse, history[number], days);
-        people.push(Person { menus, limits, ..Person::default() });
+        people.push(Person { day_options: menus, constraints: limits, ..Person::default() });
     }
 
     let succession = |&(first, then): &(usize, usize)| Succession { first: first as u16, then: then as u16 };
     let problem = Problem {
         days: (0..days as i32).map(|day| Day { start: day * DAY, end: (day + 1) * DAY }).collect(),
-        parts,
-        cells,
-        menus: shelf.into_menus(),
+        shifts: parts,
+        cover: cells,
+        day_options: shelf.into_day_options(),
         people,
         successions: scenario.forbidden.iter().map(succession).collect(),
         weekends: (0..weeks.len() as u16).map(|week| DayRange { first: week * 7 + 5, len: 2 }).collect(),
@@ -107,37 +107,54 @@ pub fn fill(scenario: &str, history: &str, weeks: &[String]) -> Result<Instance,
     Ok(Instance { problem, constant: 0, people, shifts: names })
 }
 
-fn limits(scenario: &Scenario, nurse: &Nurse, before: Before, days: usize) -> Limits {
+fn limits(scenario: &Scenario, nurse: &Nurse, before: Before, days: usize) -> PersonConstraints {
     let contract = &scenario.contracts[nurse.contract];
     let whole = DayRange { first: 0, len: days as u16 };
-    let between = |(least, most): (u16, u16), price| Bounds { least, most, price: Some(price) };
-    let count = |of, already, bounds| Count { of, days: whole, already, bounds };
-    let run = |of, before, bounds| Run { of, bounds, before, enough_before: false };
+    let between = |(least, most): (u16, u16), price| Bounds { min: least, max: most, penalty: Some(price) };
+    let count = |of, already, bounds| CounterConstraint { kind: of, days: whole, history: already, bounds };
+    let run = |of, before, bounds| ConsecutiveConstraint {
+        kind: of,
+        bounds,
+        history: before,
+        complete_at_start: false,
+    };
 
     let mut counts = vec![
-        count(Counted::Days, before.assignments, between(contract.assignments, ASSIGNMENTS)),
-        count(Counted::Weekends, before.weekends, Bounds::at_most(contract.most_weekends).priced(WEEKENDS)),
+        count(CounterKind::WorkingDays, before.assignments, between(contract.assignments, ASSIGNMENTS)),
+        count(
+            CounterKind::Weekends,
+            before.weekends,
+            Bounds::at_most(contract.most_weekends).with_penalty(WEEKENDS),
+        ),
     ];
     if contract.complete_weekends {
-        counts.push(count(Counted::BrokenWeekends, 0, Bounds::at_most(0).priced(COMPLETE_WEEKEND)));
+        counts.push(count(
+            CounterKind::IncompleteWeekends,
+            0,
+            Bounds::at_most(0).with_penalty(COMPLETE_WEEKEND),
+        ));
     }
     let mut runs = vec![
         run(
-            RunOf::Duty,
+            DayKind::Working,
             before.consecutive_working,
             between(contract.consecutive_working, CONSECUTIVE_WORKING),
         ),
-        run(RunOf::Free, before.consecutive_off, between(contract.consecutive_off, CONSECUTIVE_OFF)),
+        run(DayKind::Off, before.consecutive_off, between(contract.consecutive_off, CONSECUTIVE_OFF)),
     ];
     for (group, shift) in scenario.shifts.iter().enumerate() {
         let so_far = if before.last == Some(group) { before.consecutive_of_last } else { 0 };
-        runs.push(run(RunOf::Parts(1 << group), so_far, between(shift.consecutive, CONSECUTIVE_SHIFT)));
+        runs.push(run(
+            DayKind::ShiftTypes(1 << group),
+            so_far,
+            between(shift.consecutive, CONSECUTIVE_SHIFT),
+        ));
     }
-    Limits {
-        parts_a_day: 1,
-        counts,
-        runs,
-        group_before: before.last.map(|group| group as u16),
-        ..Limits::default()
+    PersonConstraints {
+        max_shifts_per_day: 1,
+        counters: counts,
+        consecutive: runs,
+        previous_shift_type: before.last.map(|group| group as u16),
+        ..PersonConstraints::default()
     }
 }

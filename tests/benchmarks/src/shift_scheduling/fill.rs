@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use dialoog_rostering::{
-    Bounds, Cell, CellRange, Count, Counted, Day, DayRange, Limits, Measure, MenuShelf, Offer, Part, Person,
-    Problem, Run, RunOf, Succession, Window,
+    Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, CoverRange, CoverRequirement, Day,
+    DayKind, DayRange, OptionInterner, Person, PersonConstraints, Problem, Shift, ShiftOption, Succession,
+    Workload, WorkloadWindow,
 };
 
 use super::file::{Employee, File};
@@ -20,13 +21,13 @@ const DAY: i32 = 24 * 60;
 pub fn fill(text: &str) -> Result<Instance, BenchmarkError> {
     let mut file = File::read(text)?;
     file.cover.sort_by_key(|line| (line.day, line.shift));
-    let cell = |line: &super::file::Cover| Cell {
+    let cell = |line: &super::file::Cover| CoverRequirement {
         target: line.wanted,
         minutes: file.shifts[line.shift].minutes,
-        under: line.under,
-        growth: 0,
-        over: line.over,
-        class: None,
+        shortage_cost: line.under,
+        shortage_step: 0,
+        surplus_cost: line.over,
+        skill_group: None,
     };
     let cells = file.cover.iter().map(cell).collect();
 
@@ -36,13 +37,13 @@ pub fn fill(text: &str) -> Result<Instance, BenchmarkError> {
             let first = file.cover.partition_point(|line| (line.day, line.shift) < (day, group));
             let end = file.cover.partition_point(|line| (line.day, line.shift) <= (day, group));
             let start = day as i32 * DAY;
-            parts.push(Part {
+            parts.push(Shift {
                 day: day as u16,
-                group: group as u16,
+                shift_type: group as u16,
                 start,
                 end: start + shift.minutes,
-                cells: CellRange { first: first as u32, len: (end - first) as u32 },
-                more: CellRange::default(),
+                cover: CoverRange { first: first as u32, len: (end - first) as u32 },
+                extra_cover: CoverRange::default(),
             });
         }
     }
@@ -56,21 +57,25 @@ pub fn fill(text: &str) -> Result<Instance, BenchmarkError> {
         *wishes.entry((request.employee, request.day, request.shift)).or_default() += cost;
     }
 
-    let mut shelf = MenuShelf::new();
+    let mut shelf = OptionInterner::new();
     let mut people = Vec::new();
     for (number, employee) in file.staff.iter().enumerate() {
-        let offer = |day: usize, shift: usize| Offer {
-            part: (day * file.shifts.len() + shift) as u32,
+        let offer = |day: usize, shift: usize| ShiftOption {
+            shift: (day * file.shifts.len() + shift) as u32,
             cost: wishes.get(&(number, day, shift)).copied().unwrap_or(0),
         };
         let can_work = |shift: &usize| employee.most[*shift] > 0;
         let menu = |day: usize| {
             let is_off = employee.days_off.contains(&day);
             let offers = (0..file.shifts.len()).filter(can_work).map(|shift| offer(day, shift)).collect();
-            if is_off { None } else { shelf.place(offers) }
+            if is_off { None } else { shelf.intern(offers) }
         };
         let menus = (0..file.days).map(menu).collect();
-        people.push(Person { menus, limits: limits(employee, file.days), ..Person::default() });
+        people.push(Person {
+            day_options: menus,
+            constraints: limits(employee, file.days),
+            ..Person::default()
+        });
     }
 
     let shift_at = |id: &String| file.shifts.iter().position(|shift| shift.id == *id);
@@ -80,8 +85,8 @@ pub fn fill(text: &str) -> Result<Instance, BenchmarkError> {
     });
     let problem = Problem {
         days: (0..file.days as i32).map(|day| Day { start: day * DAY, end: (day + 1) * DAY }).collect(),
-        cells,
-        menus: shelf.into_menus(),
+        cover: cells,
+        day_options: shelf.into_day_options(),
         people,
         successions: successions.collect(),
         // Day 0 is a Monday.
@@ -90,39 +95,41 @@ pub fn fill(text: &str) -> Result<Instance, BenchmarkError> {
             .map(|first| DayRange { first: first as u16, len: 2.min(file.days - first) as u16 })
             .collect(),
         weights: published_weights(),
-        parts,
+        shifts: parts,
         ..Problem::default()
     };
-    let shifts = problem.parts.iter().map(|part| file.shifts[usize::from(part.group)].id.clone()).collect();
+    let shifts =
+        problem.shifts.iter().map(|part| file.shifts[usize::from(part.shift_type)].id.clone()).collect();
     Ok(Instance { problem, constant, people: file.staff.into_iter().map(|e| e.id).collect(), shifts })
 }
 
-fn limits(employee: &Employee, days: usize) -> Limits {
+fn limits(employee: &Employee, days: usize) -> PersonConstraints {
     let whole = DayRange { first: 0, len: days as u16 };
-    let count = |of, most| Count { of, days: whole, already: 0, bounds: Bounds::at_most(most) };
+    let count =
+        |of, most| CounterConstraint { kind: of, days: whole, history: 0, bounds: Bounds::at_most(most) };
     let per_shift = employee.most.iter().enumerate().filter(|&(_, &most)| most > 0);
-    let run = |of, bounds| Run { of, bounds, before: 0, enough_before: true };
-    Limits {
-        parts_a_day: 1,
-        windows: vec![Window {
-            measure: Measure::Duty,
+    let run = |of, bounds| ConsecutiveConstraint { kind: of, bounds, history: 0, complete_at_start: true };
+    PersonConstraints {
+        max_shifts_per_day: 1,
+        windows: vec![WorkloadWindow {
+            workload: Workload::Duty,
             first_day: 0,
             days: days as u16,
-            most: employee.most_minutes,
-            least: employee.fewest_minutes,
-            already: 0,
+            max: employee.most_minutes,
+            min: employee.fewest_minutes,
+            history: 0,
         }],
-        counts: per_shift
-            .map(|(shift, &most)| count(Counted::Parts(1 << shift), most))
-            .chain([count(Counted::Weekends, employee.most_weekends)])
+        counters: per_shift
+            .map(|(shift, &most)| count(CounterKind::Shifts(1 << shift), most))
+            .chain([count(CounterKind::Weekends, employee.most_weekends)])
             .collect(),
-        runs: vec![
+        consecutive: vec![
             run(
-                RunOf::Duty,
-                Bounds { least: employee.shortest_run, most: employee.longest_run, price: None },
+                DayKind::Working,
+                Bounds { min: employee.shortest_run, max: employee.longest_run, penalty: None },
             ),
-            run(RunOf::Free, Bounds::at_least(employee.shortest_break)),
+            run(DayKind::Off, Bounds::at_least(employee.shortest_break)),
         ],
-        ..Limits::default()
+        ..PersonConstraints::default()
     }
 }

@@ -1,7 +1,7 @@
 //! What cannot hold together.
 
 use dialoog_model::{Duty, Finding, Organisation, PersonId, RuleCode, Severity};
-use dialoog_rostering::{Assignment, Obstacles, Weights};
+use dialoog_rostering::{Assignment, InsertionChecker, Weights};
 use dialoog_rules::Reviewer;
 
 use crate::period::past::Past;
@@ -105,11 +105,11 @@ fn can_have_a_duty(plan: &Plan, person: PersonId, rules: &[RuleCode]) -> bool {
         weights: Weights::default(),
     };
     let problem = encode(&demand, &limits, &request).problem;
-    let Ok(mut obstacles) = Obstacles::new(&problem, &[]) else { return false };
-    let menus = problem.people.iter().flat_map(|p| p.menus.iter().flatten());
-    let offers = menus.flat_map(|&menu| &problem.menus[menu as usize]);
-    let mut candidates = offers.map(|offer| Assignment { person: 0, part: offer.part });
-    candidates.any(|candidate| obstacles.of(candidate).is_ok_and(|reasons| reasons.is_empty()))
+    let Ok(mut obstacles) = InsertionChecker::new(&problem, &[]) else { return false };
+    let menus = problem.people.iter().flat_map(|p| p.day_options.iter().flatten());
+    let offers = menus.flat_map(|&menu| &problem.day_options[menu as usize]);
+    let mut candidates = offers.map(|offer| Assignment { person: 0, shift: offer.shift });
+    candidates.any(|candidate| obstacles.violations(candidate).is_ok_and(|reasons| reasons.is_empty()))
 }
 
 fn severity(organisation: &Organisation, rules: &[RuleCode]) -> Severity {

@@ -26,9 +26,9 @@ pub(super) fn optimality_gap(plan: &Plan, facts: &[Duty], past: &Past) -> Result
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let person_days = encoded.problem.people.len() * encoded.problem.days.len();
     let rounds = ROUNDS * PERSON_DAYS / person_days.max(PERSON_DAYS);
-    let options = BoundOptions { rounds: rounds as u32, threads };
+    let options = BoundOptions { iterations: rounds as u32, threads };
     let bound = lower_bound(&encoded.problem, rota.score, options, &|| false)?;
-    let cost = rota.score.rest as f64;
+    let cost = rota.score.soft as f64;
     let gap = |bound: i64| (1.0 - bound as f64 / cost).clamp(0.0, 1.0);
     Ok(bound.filter(|_| cost > 0.0).map(gap))
 }

@@ -1,7 +1,7 @@
 //! Trying for real: the rota as it stands is repaired in an organisation in which something is otherwise.
 
 use dialoog_model::{Duty, DutyId, OpenSlot, Organisation, Severity};
-use dialoog_rostering::{Weights, mend};
+use dialoog_rostering::{Weights, repair};
 use dialoog_rules::Reviewer;
 use std::collections::HashSet;
 use std::sync::Mutex;
@@ -93,10 +93,10 @@ impl<'a> Trials<'a> {
             slots: 0..demand.grid.len(),
             past: &Past::new(),
             // Here it counts what can be reached, not how few notice.
-            weights: Weights { change_day: 0, change_minute: 0, ..Weights::mending() },
+            weights: Weights { change_day: 0, change_minute: 0, ..Weights::repair() },
         };
         let encoded = encode(&demand, &limits, &request);
-        let solution = mend(&encoded.problem, if self.open.len() <= FEW { 2 } else { 1 }, &|| false)?;
+        let solution = repair(&encoded.problem, if self.open.len() <= FEW { 2 } else { 1 }, &|| false)?;
         let chosen = solution.assignments.iter().filter_map(|a| encoded.chosen(*a));
         let duties: Vec<Duty> = chosen.map(|c| c.as_duty(self.plan.rota.id)).collect();
         Ok(coverage(&demand.organisation, &demand.grid, &demand.requirement, &duties))

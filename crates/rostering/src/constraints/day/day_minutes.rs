@@ -7,7 +7,7 @@ pub(super) fn allows(compiled: &Compiled, schedule: &Schedule, person: usize, da
     let at = person * compiled.days + day;
     compiled
         .person(person)
-        .limits
-        .day_minutes
+        .constraints
+        .max_day_minutes
         .is_none_or(|most| schedule.days[at].worked <= most.max(compiled.fixed.days[at].worked))
 }

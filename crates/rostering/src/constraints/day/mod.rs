@@ -1,7 +1,7 @@
 //! The hard limits, one file each.
 //!
 //! A rule looks at a schedule around one person-day that has just changed and says whether it holds there. To add one: a
-//! file here with an `allows`, a [`Reason`], and a line in [`RULES`]. The moves need not know of it.
+//! file here with an `allows`, a [`ViolationCode`], and a line in [`RULES`]. The moves need not know of it.
 //!
 //! What is fixed (work, locked parts) is measured in [`Compiled::fixed`]: where it breaks a limit by itself, a rule allows
 //! whatever makes it no worse.
@@ -17,29 +17,29 @@ mod windows;
 
 use crate::instance::Compiled;
 use crate::instance::roster::Schedule;
-use crate::solution::violation::Reason;
+use crate::solution::violation::ViolationCode;
 
 /// Whether a rule holds for a person around a day.
 type Check = fn(&Compiled, &Schedule, usize, usize) -> bool;
 
 /// The rules that are asked: cheap ones first.
-pub(crate) static RULES: [(Reason, Check); 9] = [
-    (Reason::PartsADay, parts_a_day::allows),
-    (Reason::OnePlace, one_place::allows),
-    (Reason::Pause, pause::allows),
-    (Reason::DayMinutes, day_minutes::allows),
-    (Reason::DutyWindow, windows::duty_allows),
-    (Reason::WorkedWindow, windows::worked_allows),
-    (Reason::Rest, rest::allows),
-    (Reason::Locked, locked::allows),
-    (Reason::NotOffered, offered::allows),
+pub(crate) static RULES: [(ViolationCode, Check); 9] = [
+    (ViolationCode::MaxShiftsPerDay, parts_a_day::allows),
+    (ViolationCode::Overlap, one_place::allows),
+    (ViolationCode::MinBreak, pause::allows),
+    (ViolationCode::MaxDayMinutes, day_minutes::allows),
+    (ViolationCode::MaxDutyMinutes, windows::duty_allows),
+    (ViolationCode::MaxWorkedMinutes, windows::worked_allows),
+    (ViolationCode::MinRest, rest::allows),
+    (ViolationCode::Locked, locked::allows),
+    (ViolationCode::NotAnOption, offered::allows),
 ];
 
 /// Tests switch rules off one by one, to see that it is noticed.
 #[cfg(test)]
 use crate::mutation::is_rule_off as is_off;
 #[cfg(not(test))]
-const fn is_off(_: Reason) -> bool {
+const fn is_off(_: ViolationCode) -> bool {
     false
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn allow(compiled: &Compiled, schedule: &Schedule, at: usize) -> bool
 }
 
 /// The rules that do not hold for a person around a day.
-pub(crate) fn broken(compiled: &Compiled, schedule: &Schedule, at: usize) -> Vec<Reason> {
+pub(crate) fn broken(compiled: &Compiled, schedule: &Schedule, at: usize) -> Vec<ViolationCode> {
     let (person, day) = compiled.split(at);
     RULES
         .iter()

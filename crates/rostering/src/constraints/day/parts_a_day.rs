@@ -5,6 +5,6 @@ use crate::instance::roster::Schedule;
 
 pub(super) fn allows(compiled: &Compiled, schedule: &Schedule, person: usize, day: usize) -> bool {
     let at = person * compiled.days + day;
-    let most = usize::from(compiled.person(person).limits.parts_a_day);
+    let most = usize::from(compiled.person(person).constraints.max_shifts_per_day);
     schedule.parts[at].len() <= most.max(compiled.locked(at).len())
 }

@@ -6,7 +6,7 @@ use crate::instance::roster::Schedule;
 const DAY: i32 = 24 * 60;
 
 pub(super) fn allows(compiled: &Compiled, schedule: &Schedule, person: usize, day: usize) -> bool {
-    let Some(rest) = compiled.person(person).limits.rest else { return true };
+    let Some(rest) = compiled.person(person).constraints.min_rest else { return true };
     let sides = [gap_before, gap_after];
     sides.iter().all(|gap| {
         let is = gap(compiled, schedule, person, day, rest);
@@ -28,7 +28,7 @@ fn gap_before(compiled: &Compiled, schedule: &Schedule, person: usize, day: usiz
     let nearest = day.saturating_sub(reach(rest));
     let days = schedule.days[from + nearest..from + day].iter().rev();
     let within = days.clone().find(|facts| !facts.is_free()).map(|facts| facts.last);
-    let outside = if day < reach(rest) { compiled.person(person).busy_before } else { None };
+    let outside = if day < reach(rest) { compiled.person(person).previous_end } else { None };
     within.or(outside).map_or(i32::MAX, |last| today.first - last)
 }
 
@@ -41,6 +41,6 @@ fn gap_after(compiled: &Compiled, schedule: &Schedule, person: usize, day: usize
     let furthest = (day + 1 + reach(rest)).min(compiled.days);
     let days = &schedule.days[from + day + 1..from + furthest];
     let within = days.iter().find(|facts| !facts.is_free()).map(|facts| facts.first);
-    let outside = if day + reach(rest) >= compiled.days { compiled.person(person).busy_after } else { None };
+    let outside = if day + reach(rest) >= compiled.days { compiled.person(person).next_start } else { None };
     within.or(outside).map_or(i32::MAX, |first| first - today.last)
 }

@@ -3,7 +3,7 @@
 use super::track::{Extended, Penalty};
 use super::{Sight, weekends};
 use crate::problem::DayRange;
-use crate::problem::constraints::Count;
+use crate::problem::constraints::CounterConstraint;
 
 const NOT_BEGUN: u32 = 0;
 const ALL: u32 = 1;
@@ -20,12 +20,12 @@ pub(crate) struct BrokenWeekends {
 }
 
 impl BrokenWeekends {
-    pub fn new(count: &Count, weekends: &[DayRange], days: usize) -> Self {
+    pub fn new(count: &CounterConstraint, weekends: &[DayRange], days: usize) -> Self {
         Self {
             place: weekends::places(weekends, count.days, days),
-            most: u32::from(count.bounds.most),
-            penalty: Penalty(count.bounds.price),
-            start: u32::from(count.already).min(u32::from(count.bounds.most)),
+            most: u32::from(count.bounds.max),
+            penalty: Penalty(count.bounds.penalty),
+            start: u32::from(count.history).min(u32::from(count.bounds.max)),
         }
     }
 

@@ -2,12 +2,12 @@
 
 use super::Sight;
 use super::track::{Extended, Penalty, Sum};
-use crate::problem::constraints::{Count, Counted};
+use crate::problem::constraints::{CounterConstraint, CounterKind};
 
 /// The number is how many there were so far, up to where more make no difference.
 #[derive(Debug, Clone)]
 pub(crate) struct Often {
-    of: Counted,
+    of: CounterKind,
     first_day: usize,
     last_day: usize,
     least: u32,
@@ -18,20 +18,20 @@ pub(crate) struct Often {
 
 impl Often {
     /// `None` where it can never be otherwise than right.
-    pub fn new(count: &Count, days: usize) -> Option<Self> {
-        let (least, most) = (u32::from(count.bounds.least), u32::from(count.bounds.most));
+    pub fn new(count: &CounterConstraint, days: usize) -> Option<Self> {
+        let (least, most) = (u32::from(count.bounds.min), u32::from(count.bounds.max));
         let first_day = usize::from(count.days.first);
         let end = (first_day + usize::from(count.days.len)).min(days);
-        let start = u32::from(count.already);
+        let start = u32::from(count.history);
         let can_pass = start + (end - first_day) as u32 > most
-            || matches!(count.of, Counted::Parts(g) if g.count_ones() > 1);
+            || matches!(count.kind, CounterKind::Shifts(g) if g.count_ones() > 1);
         (end > first_day && (least > start || can_pass)).then(|| Self {
-            of: count.of,
+            of: count.kind,
             first_day,
             last_day: end - 1,
             least,
-            most: if count.bounds.most == u16::MAX { u32::MAX } else { most },
-            penalty: Penalty(count.bounds.price),
+            most: if count.bounds.max == u16::MAX { u32::MAX } else { most },
+            penalty: Penalty(count.bounds.penalty),
             start,
         })
     }
@@ -41,7 +41,7 @@ impl Often {
     }
 
     pub fn asks_for(&self, group: u32) -> bool {
-        matches!(self.of, Counted::Parts(groups) if groups >> group & 1 == 1)
+        matches!(self.of, CounterKind::Shifts(groups) if groups >> group & 1 == 1)
     }
 
     pub fn extend(&self, number: u32, day: usize, sight: &Sight) -> Option<Extended> {
@@ -53,7 +53,7 @@ impl Often {
             return 0;
         }
         match self.of {
-            Counted::Parts(groups) => (sight.groups & groups).count_ones(),
+            CounterKind::Shifts(groups) => (sight.groups & groups).count_ones(),
             _ => u32::from(sight.on_duty()),
         }
     }

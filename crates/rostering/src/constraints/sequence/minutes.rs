@@ -2,12 +2,12 @@
 
 use super::Sight;
 use super::track::{Extended, Sum};
-use crate::problem::constraints::{Measure, Window};
+use crate::problem::constraints::{Workload, WorkloadWindow};
 
 /// The number is the minutes so far, in units.
 #[derive(Debug, Clone)]
 pub(crate) struct Minutes {
-    measure: Measure,
+    measure: Workload,
     unit: i32,
     first_day: usize,
     last_day: usize,
@@ -18,15 +18,15 @@ pub(crate) struct Minutes {
 impl Minutes {
     /// `only_least`: the most is looked after elsewhere.
     /// `unit`: minutes that all parts' lengths are multiples of.
-    pub fn new(window: &Window, only_least: bool, unit: i32) -> Self {
-        let unit = if window.measure == Measure::Duty { unit } else { 1 };
-        let most = (window.most - window.already).max(0) / unit;
+    pub fn new(window: &WorkloadWindow, only_least: bool, unit: i32) -> Self {
+        let unit = if window.workload == Workload::Duty { unit } else { 1 };
+        let most = (window.max - window.history).max(0) / unit;
         Self {
-            measure: window.measure,
+            measure: window.workload,
             unit,
             first_day: usize::from(window.first_day),
             last_day: usize::from(window.first_day + window.days).saturating_sub(1),
-            least: ((window.least - window.already).max(0) as u32).div_ceil(unit as u32),
+            least: ((window.min - window.history).max(0) as u32).div_ceil(unit as u32),
             most: if only_least { u32::MAX } else { most as u32 },
         }
     }

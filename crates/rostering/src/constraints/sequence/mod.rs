@@ -16,8 +16,8 @@ mod weekends;
 use track::Track;
 
 use crate::problem::Problem;
-use crate::problem::constraints::{Counted, Limits, Measure};
-use crate::solution::violation::Reason;
+use crate::problem::constraints::{CounterKind, PersonConstraints, Workload};
+use crate::solution::violation::ViolationCode;
 
 /// What tracks see of a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -35,10 +35,10 @@ impl Sight {
         self.duty > 0
     }
 
-    fn of(&self, measure: Measure) -> i32 {
+    fn of(&self, measure: Workload) -> i32 {
         match measure {
-            Measure::Duty => self.duty,
-            Measure::Worked => self.worked,
+            Workload::Duty => self.duty,
+            Workload::Worked => self.worked,
         }
     }
 }
@@ -78,34 +78,35 @@ pub(crate) struct Along {
 impl Along {
     /// The tracks that a person's limits ask for. `whole`: for the search over whole schedules, which needs all of them; not
     /// for annealing, which reads the most minutes in another way ([`crate::constraints::day`]).
-    pub fn new(problem: &Problem, limits: &Limits, whole: bool) -> Self {
+    pub fn new(problem: &Problem, limits: &PersonConstraints, whole: bool) -> Self {
         let days = problem.days.len();
-        let unit = problem.parts.iter().fold(0, |unit, part| gcd(unit, part.minutes())).max(1);
+        let unit = problem.shifts.iter().fold(0, |unit, part| gcd(unit, part.minutes())).max(1);
         let mut tracks = Vec::new();
         tracks.extend(
-            succession::Succession::new(&problem.successions, limits.group_before).map(Track::Succession),
+            succession::Succession::new(&problem.successions, limits.previous_shift_type)
+                .map(Track::Succession),
         );
-        for run in &limits.runs {
+        for run in &limits.consecutive {
             tracks.extend(run::Longest::new(run).map(Track::LongestRun));
             tracks.extend(run::Shortest::new(run).map(Track::ShortestRun));
         }
         for window in &limits.windows {
-            if whole || window.least > 0 {
+            if whole || window.min > 0 {
                 tracks.push(Track::Minutes(minutes::Minutes::new(window, !whole, unit)));
             }
         }
         let mut never = 0;
-        for count in &limits.counts {
-            match count.of {
-                Counted::Parts(groups) if whole && count.forbids_all(days) => never |= groups,
-                Counted::Parts(_) | Counted::Days => {
+        for count in &limits.counters {
+            match count.kind {
+                CounterKind::Shifts(groups) if whole && count.forbids_all(days) => never |= groups,
+                CounterKind::Shifts(_) | CounterKind::WorkingDays => {
                     tracks.extend(count::Often::new(count, days).map(Track::Count));
                 }
-                Counted::Weekends => {
+                CounterKind::Weekends => {
                     tracks
                         .extend(weekends::Weekends::new(count, &problem.weekends, days).map(Track::Weekends));
                 }
-                Counted::BrokenWeekends => tracks.push(Track::BrokenWeekends(
+                CounterKind::IncompleteWeekends => tracks.push(Track::BrokenWeekends(
                     broken_weekends::BrokenWeekends::new(count, &problem.weekends, days),
                 )),
             }
@@ -177,7 +178,7 @@ impl Along {
     }
 
     /// The days on which a schedule breaks a limit, and which.
-    pub fn broken(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> Vec<(usize, Reason)> {
+    pub fn broken(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> Vec<(usize, ViolationCode)> {
         self.weigh_in_any_case(days).1
     }
 
@@ -187,7 +188,10 @@ impl Along {
     }
 
     /// A track that refused a day goes on from there as if the day had been free and the first.
-    fn weigh_in_any_case(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> (i64, Vec<(usize, Reason)>) {
+    fn weigh_in_any_case(
+        &self,
+        days: &(impl Iterator<Item = Sight> + Clone),
+    ) -> (i64, Vec<(usize, ViolationCode)>) {
         let mut cost = 0;
         let mut broken = Vec::new();
         for track in &self.tracks {

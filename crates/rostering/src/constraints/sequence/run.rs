@@ -2,33 +2,33 @@
 
 use super::Sight;
 use super::track::{Extended, Penalty};
-use crate::problem::constraints::{Run, RunOf};
+use crate::problem::constraints::{ConsecutiveConstraint, DayKind};
 
-fn is(of: RunOf, sight: &Sight) -> bool {
+fn is(of: DayKind, sight: &Sight) -> bool {
     match of {
-        RunOf::Duty => sight.on_duty(),
-        RunOf::Free => !sight.on_duty(),
-        RunOf::Parts(groups) => sight.groups & groups != 0,
+        DayKind::Working => sight.on_duty(),
+        DayKind::Off => !sight.on_duty(),
+        DayKind::ShiftTypes(groups) => sight.groups & groups != 0,
     }
 }
 
 /// The number is the length of the run so far, up to the most.
 #[derive(Debug, Clone)]
 pub(crate) struct Longest {
-    of: RunOf,
+    of: DayKind,
     most: u32,
     penalty: Penalty,
     start: u32,
 }
 
 impl Longest {
-    pub fn new(run: &Run) -> Option<Self> {
-        let most = u32::from(run.bounds.most);
-        (run.bounds.most != u16::MAX).then(|| Self {
-            of: run.of,
+    pub fn new(run: &ConsecutiveConstraint) -> Option<Self> {
+        let most = u32::from(run.bounds.max);
+        (run.bounds.max != u16::MAX).then(|| Self {
+            of: run.kind,
             most,
-            penalty: Penalty(run.bounds.price),
-            start: most.min(u32::from(run.before)),
+            penalty: Penalty(run.bounds.penalty),
+            start: most.min(u32::from(run.history)),
         })
     }
 
@@ -37,7 +37,7 @@ impl Longest {
     }
 
     pub fn asks_for(&self, group: u32) -> bool {
-        matches!(self.of, RunOf::Parts(groups) if groups >> group & 1 == 1)
+        matches!(self.of, DayKind::ShiftTypes(groups) if groups >> group & 1 == 1)
     }
 
     pub fn extend(&self, number: u32, sight: &Sight) -> Option<Extended> {
@@ -51,17 +51,17 @@ impl Longest {
 /// The number is the length of the run so far, up to the least.
 #[derive(Debug, Clone)]
 pub(crate) struct Shortest {
-    of: RunOf,
+    of: DayKind,
     least: u32,
     penalty: Penalty,
     start: u32,
 }
 
 impl Shortest {
-    pub fn new(run: &Run) -> Option<Self> {
-        let least = u32::from(run.bounds.least);
-        let start = if run.enough_before { least } else { least.min(u32::from(run.before)) };
-        (least > 1).then_some(Self { of: run.of, least, penalty: Penalty(run.bounds.price), start })
+    pub fn new(run: &ConsecutiveConstraint) -> Option<Self> {
+        let least = u32::from(run.bounds.min);
+        let start = if run.complete_at_start { least } else { least.min(u32::from(run.history)) };
+        (least > 1).then_some(Self { of: run.kind, least, penalty: Penalty(run.bounds.penalty), start })
     }
 
     pub fn start(&self) -> u32 {
@@ -69,7 +69,7 @@ impl Shortest {
     }
 
     pub fn asks_for(&self, group: u32) -> bool {
-        matches!(self.of, RunOf::Parts(groups) if groups >> group & 1 == 1)
+        matches!(self.of, DayKind::ShiftTypes(groups) if groups >> group & 1 == 1)
     }
 
     pub fn extend(&self, number: u32, sight: &Sight) -> Option<Extended> {

@@ -1,7 +1,7 @@
 //! One limit along the days, whichever it is.
 
 use super::{Sight, broken_weekends, count, minutes, run, succession, weekends};
-use crate::solution::violation::Reason;
+use crate::solution::violation::ViolationCode;
 
 /// A track's number after a day, and what the day costs.
 pub(crate) type Extended = (u32, i32);
@@ -148,14 +148,14 @@ impl Track {
     }
 
     /// Which limit it is, for a day that it refuses.
-    pub fn reason(&self) -> Reason {
+    pub fn reason(&self) -> ViolationCode {
         match self {
-            Self::Succession(_) => Reason::Succession,
-            Self::LongestRun(_) => Reason::LongRun,
-            Self::ShortestRun(_) => Reason::ShortRun,
-            Self::Minutes(_) => Reason::FewMinutes,
-            Self::Count(_) => Reason::Count,
-            Self::Weekends(_) | Self::BrokenWeekends(_) => Reason::Weekends,
+            Self::Succession(_) => ViolationCode::Succession,
+            Self::LongestRun(_) => ViolationCode::MaxConsecutive,
+            Self::ShortestRun(_) => ViolationCode::MinConsecutive,
+            Self::Minutes(_) => ViolationCode::MinMinutes,
+            Self::Count(_) => ViolationCode::Counter,
+            Self::Weekends(_) | Self::BrokenWeekends(_) => ViolationCode::Weekends,
         }
     }
 }

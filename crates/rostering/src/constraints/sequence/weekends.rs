@@ -3,7 +3,7 @@
 use super::Sight;
 use super::track::{Extended, Penalty, Sum};
 use crate::problem::DayRange;
-use crate::problem::constraints::Count;
+use crate::problem::constraints::CounterConstraint;
 
 /// The number is twice how many there were so far, plus one where the present one is counted already.
 #[derive(Debug, Clone)]
@@ -32,18 +32,18 @@ pub(super) fn places(weekends: &[DayRange], of: DayRange, days: usize) -> Vec<u8
 
 impl Weekends {
     /// `None` where it can never be otherwise than right.
-    pub fn new(count: &Count, weekends: &[DayRange], days: usize) -> Option<Self> {
+    pub fn new(count: &CounterConstraint, weekends: &[DayRange], days: usize) -> Option<Self> {
         let place = places(weekends, count.days, days);
         let possible: u32 = place.iter().map(|&place| u32::from(place == 2)).sum();
         let last_day = place.iter().rposition(|&place| place == 2)?;
-        let (least, most) = (u32::from(count.bounds.least), u32::from(count.bounds.most));
-        let start = u32::from(count.already);
+        let (least, most) = (u32::from(count.bounds.min), u32::from(count.bounds.max));
+        let start = u32::from(count.history);
         (least > start || start + possible > most).then_some(Self {
             place,
             last_day,
             least,
-            most: if count.bounds.most == u16::MAX { u32::MAX } else { most },
-            penalty: Penalty(count.bounds.price),
+            most: if count.bounds.max == u16::MAX { u32::MAX } else { most },
+            penalty: Penalty(count.bounds.penalty),
             start,
         })
     }

@@ -1,6 +1,6 @@
 //! Where one person's part ends and another's at the same desk begins, the moment of relief moves.
 
-use crate::problem::Part;
+use crate::problem::Shift;
 use crate::state::{Change, State};
 use crate::support::rng::Dice;
 
@@ -11,7 +11,7 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
     let until = compiled.part(first);
     let people = compiled.open_on.of(day);
     let from_there = dice.below(people.len());
-    let follows = |part: &Part| part.group == until.group && part.start == until.end;
+    let follows = |part: &Shift| part.shift_type == until.shift_type && part.start == until.end;
     let next = (0..people.len()).find_map(|step| {
         let at = people[(from_there + step) % people.len()] as usize * compiled.days + day;
         let parts = &state.schedule.parts[at];
@@ -25,13 +25,13 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
     let pair = (0..near.len()).find_map(|step| {
         let longer = near[(from_there + step) % near.len()];
         let other = compiled.part(longer);
-        if other.group != until.group || other.start != until.start {
+        if other.shift_type != until.shift_type || other.start != until.start {
             return None;
         }
         let end = compiled.part(next).end;
         let meets = |&&part: &&u32| {
             let part = compiled.part(part);
-            part.group == until.group && part.start == other.end && part.end == end
+            part.shift_type == until.shift_type && part.start == other.end && part.end == end
         };
         compiled.neighbours.of(next).iter().find(meets).map(|&shorter| (longer, shorter))
     });
@@ -39,7 +39,7 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
     if compiled.offer(first_at, longer).is_none() || compiled.offer(next_at, shorter).is_none() {
         return false;
     }
-    let parts = &compiled.problem.parts;
+    let parts = &compiled.problem.shifts;
     let firsts = state.schedule.parts[first_at].without(first).with(longer, parts);
     let nexts = state.schedule.parts[next_at].without(next).with(shorter, parts);
     let (Some(firsts), Some(nexts)) = (firsts, nexts) else { return false };

@@ -25,7 +25,7 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
         state.attempt(&[Change { at, parts: compiled.fixed.parts[at] }]);
     }
     let part = best_addition(state, at, rate, Some(dice)).map(|addition| addition.part);
-    let parts = part.and_then(|part| state.schedule.parts[at].with(part, &compiled.problem.parts));
+    let parts = part.and_then(|part| state.schedule.parts[at].with(part, &compiled.problem.shifts));
     if parts.is_some_and(|parts| state.attempt(&[Change { at, parts }])) {
         return true;
     }

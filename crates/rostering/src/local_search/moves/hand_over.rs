@@ -28,6 +28,6 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
             theirs = theirs.without(old);
         }
     }
-    let taken = theirs.with(given, &compiled.problem.parts);
+    let taken = theirs.with(given, &compiled.problem.shifts);
     taken.is_some_and(|parts| state.attempt(&[left, Change { at: to, parts }]))
 }

@@ -8,7 +8,7 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
     let Some(at) = super::some_day(state, dice) else { return false };
     let Some(offer) = dice.pick(compiled.menu(at)) else { return false };
     let mut parts = state.schedule.parts[at];
-    if parts.contains(offer.part) {
+    if parts.contains(offer.shift) {
         return false;
     }
     if !parts.is_empty() && dice.one_in(2) {
@@ -16,6 +16,6 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
             parts = parts.without(part);
         }
     }
-    let parts = parts.with(offer.part, &compiled.problem.parts);
+    let parts = parts.with(offer.shift, &compiled.problem.shifts);
     parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
 }

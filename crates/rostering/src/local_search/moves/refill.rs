@@ -13,6 +13,6 @@ pub(super) fn refill(state: &mut State, at: usize, dice: &mut Dice, rate: i64) {
 fn add_if_better(state: &mut State, at: usize, dice: &mut Dice, rate: i64) -> bool {
     let addition = best_addition(state, at, rate, Some(dice)).filter(|addition| addition.energy < 0);
     let parts = addition
-        .and_then(|addition| state.schedule.parts[at].with(addition.part, &state.compiled.problem.parts));
+        .and_then(|addition| state.schedule.parts[at].with(addition.part, &state.compiled.problem.shifts));
     parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
 }

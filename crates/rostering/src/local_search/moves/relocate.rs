@@ -23,7 +23,7 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
         return false;
     }
     let part = best_addition(state, to, rate, Some(dice)).map(|addition| addition.part);
-    let parts = part.and_then(|part| state.schedule.parts[to].with(part, &compiled.problem.parts));
+    let parts = part.and_then(|part| state.schedule.parts[to].with(part, &compiled.problem.shifts));
     if parts.is_some_and(|parts| state.attempt(&[Change { at: to, parts }])) {
         return true;
     }

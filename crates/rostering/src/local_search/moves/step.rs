@@ -11,6 +11,6 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
     if compiled.offer(at, other).is_none() || now.contains(other) {
         return false;
     }
-    let parts = now.without(part).with(other, &compiled.problem.parts);
+    let parts = now.without(part).with(other, &compiled.problem.shifts);
     parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
 }

@@ -39,7 +39,7 @@ fn exchanged(state: &State, at: usize, other: usize) -> Option<Change> {
     let mut parts = compiled.fixed.parts[at];
     for part in state.schedule.parts[other].iter().filter(|part| !compiled.locked(other).contains(part)) {
         compiled.offer(at, part)?;
-        parts = if parts.contains(part) { parts } else { parts.with(part, &compiled.problem.parts)? };
+        parts = if parts.contains(part) { parts } else { parts.with(part, &compiled.problem.shifts)? };
     }
     Some(Change { at, parts })
 }

@@ -43,6 +43,6 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
 
 fn with(state: &State, compiled: &Compiled, at: usize, part: u32) -> Option<Change> {
     let now = state.schedule.parts[at];
-    let parts = if now.contains(part) { None } else { now.with(part, &compiled.problem.parts) };
+    let parts = if now.contains(part) { None } else { now.with(part, &compiled.problem.shifts) };
     parts.map(|parts| Change { at, parts })
 }

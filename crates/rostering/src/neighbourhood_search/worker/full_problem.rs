@@ -6,7 +6,7 @@ use super::{GAP, RosterLane};
 use crate::column_generation::solver::{Advance, Neighbourhood};
 use crate::column_generation::volume_algorithm::Ascent;
 use crate::instance::day_assignment::DayParts;
-use crate::pricing::MOST_DAYS;
+use crate::pricing::MAX_GRAPH_DAYS;
 use crate::support::rng::Dice;
 use crate::support::work_units::{self, TURN};
 
@@ -34,7 +34,7 @@ impl Everything<'_> {
 impl<'a> RosterLane<'a> {
     /// Searches everything at once next.
     pub fn search_everything(&mut self) {
-        self.everything = if self.state.compiled.days <= MOST_DAYS {
+        self.everything = if self.state.compiled.days <= MAX_GRAPH_DAYS {
             Everything::Building(self.rosters.people.len())
         } else {
             self.priced()
@@ -61,7 +61,7 @@ impl<'a> RosterLane<'a> {
             }
             Everything::Priced(ascent) => {
                 let before = ascent.work();
-                let goal = self.state.score.energy(self.rate) as f64;
+                let goal = self.state.score.weighted_cost(self.rate) as f64;
                 let own = |person| self.state.of_person(person);
                 let advance = ascent.advance(goal, own, &mut self.dice, halt);
                 self.done += (ascent.work() - before).max(TURN / 100);
@@ -94,7 +94,7 @@ impl<'a> RosterLane<'a> {
         }
         self.go_apart(0..self.state.compiled.days, ascent.decided());
         self.begins_alone = true;
-        self.before_alone = self.state.score.energy(self.rate);
+        self.before_alone = self.state.score.weighted_cost(self.rate);
     }
 
     /// Goes on from what was decided although it is worse: neighbourhoods may make more of it.

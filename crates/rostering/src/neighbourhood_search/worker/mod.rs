@@ -13,7 +13,7 @@ use crate::column_generation::solver::{Advance, Neighbourhood};
 use crate::instance::day_assignment::DayParts;
 use crate::pricing::lagrangian_beam::{Guided, SumPrices};
 use crate::pricing::shortest_path::Pathfinder;
-use crate::pricing::{MOST_DAYS, Rosters, marginal};
+use crate::pricing::{MAX_GRAPH_DAYS, Rosters, marginal};
 use crate::solution::Score;
 use crate::state::{Change, State};
 use crate::support::rng::Dice;
@@ -81,9 +81,9 @@ impl<'a> RosterLane<'a> {
     /// From a first rota. `number`: its own among the lanes. `rate`: what shortage counts for against the rest.
     pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
         let state_cells = state.cover.len();
-        let shapes = Shapes::new(state.compiled.days, MOST_DAYS);
+        let shapes = Shapes::new(state.compiled.days, MAX_GRAPH_DAYS);
         Self {
-            before_alone: state.score.energy(rate),
+            before_alone: state.score.weighted_cost(rate),
             best: state.schedule.parts.clone(),
             best_score: state.score,
             state,
@@ -189,7 +189,11 @@ impl<'a> RosterLane<'a> {
                     let before = self.state.score;
                     let work = self.improve(person, halt);
                     self.done += work;
-                    self.shapes.note((before - self.state.score).energy(self.rate), work, self.people.len());
+                    self.shapes.note(
+                        (before - self.state.score).weighted_cost(self.rate),
+                        work,
+                        self.people.len(),
+                    );
                 }
                 Next::Nothing => self.done = until,
             }
@@ -199,7 +203,7 @@ impl<'a> RosterLane<'a> {
     /// Goes on with a neighbourhood for one round.
     fn advance(&mut self, mut hood: Box<Neighbourhood<'a>>, whole: bool, halt: &dyn Fn() -> bool) {
         if whole {
-            hood.costs_now(self.state.score.energy(self.rate) as f64);
+            hood.costs_now(self.state.score.weighted_cost(self.rate) as f64);
         }
         let before = hood.work();
         let advance = hood.advance(halt);
@@ -220,7 +224,7 @@ impl<'a> RosterLane<'a> {
             Advance::Decided => {
                 let before = self.state.score;
                 self.take(&hood);
-                self.note(&hood, whole, (before - self.state.score).energy(self.rate));
+                self.note(&hood, whole, (before - self.state.score).weighted_cost(self.rate));
                 if whole {
                     if self.state.score == before {
                         self.go_apart(hood.days(), hood.decided());
@@ -241,7 +245,7 @@ impl<'a> RosterLane<'a> {
         }
         for _ in 0..20 {
             let (days, people) = self.shapes.choose(self.days.len(), &mut self.dice);
-            if days > MOST_DAYS
+            if days > MAX_GRAPH_DAYS
                 && let Some(person) = self.dice.pick(&self.people)
             {
                 return Next::Alone(person);
@@ -311,7 +315,7 @@ impl<'a> RosterLane<'a> {
     }
 
     fn keep_if_no_worse(&mut self, before: Score) {
-        if (self.state.score - before).energy(self.rate) <= 0 {
+        if (self.state.score - before).weighted_cost(self.rate) <= 0 {
             if self.state.score != before {
                 self.searched.clear();
             }
@@ -356,25 +360,44 @@ pub(crate) fn first_schedules(state: &mut State, rosters: &Rosters, rate: i64) -
 mod tests {
     use super::*;
     use crate::instance::Compiled;
-    use crate::problem::constraints::{Bounds, Count, Counted, Limits};
-    use crate::problem::{Cell, DayRange, MenuShelf, Offer};
+    use crate::problem::constraints::{Bounds, CounterConstraint, CounterKind, PersonConstraints};
+    use crate::problem::{CoverRequirement, DayRange, OptionInterner, ShiftOption};
     use crate::runs;
 
     #[test]
     fn too_few_people_are_spread_over_the_days_that_ask_for_them() {
         // One duty each, four days that each ask for two.
         let mut problem = runs::problem(4, 4, 0);
-        problem.cells = vec![Cell { target: 2, minutes: 60, under: 10, growth: 0, over: 0, class: None }; 8];
+        problem.cover = vec![
+            CoverRequirement {
+                target: 2,
+                minutes: 60,
+                shortage_cost: 10,
+                shortage_step: 0,
+                surplus_cost: 0,
+                skill_group: None
+            };
+            8
+        ];
         problem.successions.clear();
-        let mut shelf = MenuShelf::new();
+        let mut shelf = OptionInterner::new();
         for person in &mut problem.people {
-            let offer = |day: u32| vec![Offer { part: day * runs::GROUPS as u32, cost: 0 }];
-            person.menus = (0..4).map(|day| shelf.place(offer(day))).collect();
+            let offer = |day: u32| vec![ShiftOption { shift: day * runs::GROUPS as u32, cost: 0 }];
+            person.day_options = (0..4).map(|day| shelf.intern(offer(day))).collect();
             let days = DayRange { first: 0, len: 4 };
-            let once = Count { of: Counted::Days, days, already: 0, bounds: Bounds::at_most(1) };
-            person.limits = Limits { parts_a_day: 1, counts: vec![once], ..Limits::default() };
+            let once = CounterConstraint {
+                kind: CounterKind::WorkingDays,
+                days,
+                history: 0,
+                bounds: Bounds::at_most(1),
+            };
+            person.constraints = PersonConstraints {
+                max_shifts_per_day: 1,
+                counters: vec![once],
+                ..PersonConstraints::default()
+            };
         }
-        problem.menus = shelf.into_menus();
+        problem.day_options = shelf.into_day_options();
         let compiled = Compiled::new(&problem).unwrap();
         let rosters = Rosters::new(&compiled).unwrap();
         let mut state = State::new(&compiled);

@@ -57,7 +57,7 @@ impl RosterLane<'_> {
 
     /// Once more one after the other, while that wins much.
     pub(super) fn again_alone(&mut self) {
-        let energy = self.state.score.energy(self.rate);
+        let energy = self.state.score.weighted_cost(self.rate);
         self.begins_alone = self.before_alone - energy > energy.abs() / WINS_MUCH;
         self.knows_graphs = true;
         self.before_alone = energy;

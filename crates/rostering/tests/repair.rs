@@ -8,22 +8,24 @@ mod organisation;
 mod tiny;
 
 use dialoog_rostering::{
-    Assignment, LONGEST_CHAIN, Problem, Score, SearchOptions, Solution, Weights, evaluate, mend, solve,
+    Assignment, MAX_CHAIN_LENGTH, Problem, Score, SearchOptions, Solution, Weights, evaluate, repair, solve,
 };
 use organisation::{Shape, organisation};
 
 fn rota_of(problem: &Problem, rounds: u32) -> Solution {
-    let options = SearchOptions { seed: 7, threads: 1, rounds: Some(rounds), seconds: None };
+    let options = SearchOptions { seed: 7, threads: 1, iterations: Some(rounds), seconds: None };
     solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
 /// The cover priced as for a mend.
 fn priced(mut problem: Problem) -> Problem {
-    problem.weights = Weights::mending();
-    for cell in &mut problem.cells {
-        let over = cell.over;
-        *cell =
-            dialoog_rostering::Cell { over, ..problem.weights.cell(cell.target, cell.minutes, cell.class) };
+    problem.weights = Weights::repair();
+    for cell in &mut problem.cover {
+        let over = cell.surplus_cost;
+        *cell = dialoog_rostering::CoverRequirement {
+            surplus_cost: over,
+            ..problem.weights.cover_requirement(cell.target, cell.minutes, cell.skill_group)
+        };
     }
     problem
 }
@@ -32,8 +34,8 @@ fn priced(mut problem: Problem) -> Problem {
 fn somebody_ill(problem: Problem, person: usize, days: std::ops::Range<usize>) -> Problem {
     let mut problem = priced(problem);
     problem.previous = rota_of(&problem, 4).assignments;
-    problem.people[person].menus[days.clone()].fill(None);
-    let parts = problem.parts.clone();
+    problem.people[person].day_options[days.clone()].fill(None);
+    let parts = problem.shifts.clone();
     problem.people[person].locked.retain(|&part| !days.contains(&usize::from(parts[part as usize].day)));
     problem
 }
@@ -46,7 +48,7 @@ fn cost(problem: &Problem, rota: &[Assignment]) -> i64 {
 /// What is left of the earlier rota when the one who is ill is taken off it.
 fn without(problem: &Problem, person: usize, days: std::ops::Range<usize>) -> Vec<Assignment> {
     let away = |a: &&Assignment| {
-        a.person as usize == person && days.contains(&usize::from(problem.parts[a.part as usize].day))
+        a.person as usize == person && days.contains(&usize::from(problem.shifts[a.shift as usize].day))
     };
     problem.previous.iter().filter(|a| !away(a)).copied().collect()
 }
@@ -55,9 +57,9 @@ fn without(problem: &Problem, person: usize, days: std::ops::Range<usize>) -> Ve
 fn a_mend_breaks_no_rule_and_pays() {
     for seed in 0..40 {
         let problem = somebody_ill(tiny::problem(4, 4, seed), 0, 1..3);
-        let mended = mend(&problem, LONGEST_CHAIN, &|| false).expect("a mend");
+        let mended = repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend");
         assert_eq!(checker::wrong(&problem, &mended.assignments), Vec::<String>::new(), "seed {seed}");
-        let Score { shortage, rest } = mended.evaluation.score;
+        let Score { shortage, soft: rest } = mended.evaluation.score;
         assert_eq!(checker::cost(&problem, &mended.assignments), (shortage, rest), "seed {seed}");
         let left = without(&problem, 0, 1..3);
         assert!(shortage + rest <= cost(&problem, &left), "seed {seed}");
@@ -71,11 +73,11 @@ fn nothing_changes_where_nothing_is_broken() {
         problem.previous = rota_of(&problem, 4).assignments;
         // Nobody is short of anything that they have not been short of before.
         let on_duty = evaluate(&problem, &problem.previous).unwrap().on_duty;
-        for (cell, people) in problem.cells.iter_mut().zip(on_duty) {
+        for (cell, people) in problem.cover.iter_mut().zip(on_duty) {
             cell.target = cell.target.min(people);
         }
         assert_eq!(
-            mend(&problem, LONGEST_CHAIN, &|| false).expect("a mend").assignments,
+            repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend").assignments,
             problem.previous,
             "seed {seed}"
         );
@@ -89,10 +91,10 @@ fn a_mend_is_about_as_good_as_a_long_search() {
     for seed in 0..8 {
         let problem = somebody_ill(tiny::problem(4, 4, seed), 0, 0..3);
         let score = |solution: &Solution| {
-            let Score { shortage, rest } = solution.evaluation.score;
+            let Score { shortage, soft: rest } = solution.evaluation.score;
             shortage + rest
         };
-        mends += score(&mend(&problem, LONGEST_CHAIN, &|| false).expect("a mend"));
+        mends += score(&repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend"));
         searches += score(&rota_of(&problem, 24));
     }
     assert!(mends * 100 <= searches * 103, "mends {mends}, searches {searches}");
@@ -106,14 +108,14 @@ fn a_few_days_away_change_the_days_of_a_few() {
     let rota = rota_of(&problem, 30);
     let minutes = |person: u32| {
         let theirs = rota.assignments.iter().filter(|a| a.person == person);
-        theirs.filter(|a| problem.parts[a.part as usize].day < 3).count()
+        theirs.filter(|a| problem.shifts[a.shift as usize].day < 3).count()
     };
     let ill = (0..40).max_by_key(|&person| minutes(person)).expect("forty people");
     problem.previous = rota.assignments.clone();
-    problem.people[ill as usize].menus[0..3].fill(None);
+    problem.people[ill as usize].day_options[0..3].fill(None);
     let before = evaluate(&problem, &problem.previous).unwrap();
     let left = evaluate(&problem, &without(&problem, ill as usize, 0..3)).unwrap();
-    let mended = mend(&problem, LONGEST_CHAIN, &|| false).expect("a mend");
+    let mended = repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend");
     assert_eq!(checker::wrong(&problem, &mended.assignments), Vec::<String>::new());
     let opened = left.shortage_minutes - before.shortage_minutes;
     let open = mended.evaluation.shortage_minutes - before.shortage_minutes;
