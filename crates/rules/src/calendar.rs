@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use dialoog_model::{TimeGrid, WeekPattern};
 use std::ops::Range;
 
-use crate::Span;
+use crate::span::Span;
 use crate::span::joined;
 
 /// The local days of all calendar weeks (Monday to Sunday) that a period and the day on either side of it touch, so that

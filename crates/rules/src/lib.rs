@@ -1,26 +1,30 @@
-//! Working-time rules: each defined once, in a file of its own under `rules`, with its default and its source, what it
-//! says of a rota (review) and what it means as a limit (rostering).
+//! Working-time rules. Each is defined once, in a file of its own under `rules`: its default limit, its source, what it
+//! finds in a rota ([`review`]) and what it means as a limit ([`limits`]).
 //!
-//! All sums are in elapsed minutes, so that the night on which the clock changes is as long as it is. Somebody's own
-//! normal working hours count as work, but only what a duty adds to them is ever blamed.
+//! All sums are in elapsed minutes, so that the day on which the clock changes is as long as it is. A person's own normal
+//! working hours count as work, but only what a duty adds to them is reported.
 #![deny(missing_docs)]
 
 mod calendar;
-mod case;
 mod definition;
 #[cfg(test)]
 mod fixture;
 mod limits;
 mod load;
+mod person_limits;
 #[cfg(test)]
 mod properties;
 mod reviewer;
+mod rule_context;
 mod rules;
-mod sheet;
+mod schedules;
 mod span;
+mod timeline;
 
-pub use definition::{allows, default_rules};
-pub use limits::{DeskLimits, Limits, PersonLimits, limits};
+pub use limits::limits;
 pub use load::{Load, loads};
-pub use reviewer::{Reviewer, Schedules, objections, review};
+pub use person_limits::{DeskLimits, Limits, PersonLimits};
+pub use reviewer::{Reviewer, objections, review};
+pub use rules::{allows, default_rules};
+pub use schedules::Schedules;
 pub use span::Span;

@@ -3,9 +3,10 @@
 use dialoog_model::{Duty, Organisation, PersonId, TimeGrid};
 
 use crate::calendar::Calendar;
-use crate::sheet::{Block, Sheet};
+use crate::reviewer::Reviewer;
+use crate::span::Span;
 use crate::span::shared_minutes;
-use crate::{Reviewer, Span};
+use crate::timeline::{PlacedDuty, Timeline};
 
 /// Weekday duty from this minute of the day on counts as unsocial.
 const EVENING: u16 = 18 * 60;
@@ -44,37 +45,37 @@ impl Reviewer<'_> {
     /// See [`loads`].
     pub fn loads(&self, duties: &[Duty]) -> Vec<Load> {
         let schedules = self.schedules(duties, &[]);
-        self.sheets().iter().enumerate().map(|(i, s)| load(s, schedules.of(i), self.calendar())).collect()
+        self.timelines().iter().enumerate().map(|(i, s)| load(s, schedules.of(i), self.calendar())).collect()
     }
 }
 
-fn load(sheet: &Sheet, blocks: &[Block], calendar: &Calendar) -> Load {
+fn load(timeline: &Timeline, duties: &[PlacedDuty], calendar: &Calendar) -> Load {
     let weeks = calendar.period_weeks().map(|w| calendar.week(w));
-    let minutes: u32 = blocks.iter().map(|b| b.span.minutes()).sum();
-    let capacity_minutes = sheet.capacity_minutes(calendar);
+    let minutes: u32 = duties.iter().map(|b| b.span.minutes()).sum();
+    let capacity_minutes = timeline.capacity_minutes(calendar);
     let budget_share = match (minutes, capacity_minutes) {
         (0, _) => 0.0,
         (_, 0) => 1.0,
         (minutes, capacity) => f64::from(minutes) / f64::from(capacity),
     };
     Load {
-        person: sheet.person.id,
-        week_minutes: weeks.map(|w| blocks.iter().map(|b| b.span.clip(w).minutes()).sum()).collect(),
-        budget_minutes: sheet.person.duty_budget_minutes,
+        person: timeline.person.id,
+        week_minutes: weeks.map(|w| duties.iter().map(|b| b.span.clip(w).minutes()).sum()).collect(),
+        budget_minutes: timeline.person.duty_budget_minutes,
         capacity_minutes,
         budget_share,
-        duties: blocks.len() as u32,
-        unsocial_minutes: blocks.iter().map(|b| unsocial(b, calendar)).sum(),
+        duties: duties.len() as u32,
+        unsocial_minutes: duties.iter().map(|b| unsocial(b, calendar)).sum(),
         outside_work_minutes: minutes
-            - blocks.iter().map(|b| shared_minutes(&sheet.working, b.span)).sum::<u32>(),
-        wishes_refused: blocks.iter().filter(|b| shared_minutes(&sheet.rather_not, b.span) > 0).count()
+            - duties.iter().map(|b| shared_minutes(&timeline.working, b.span)).sum::<u32>(),
+        wishes_refused: duties.iter().filter(|b| shared_minutes(&timeline.rather_not, b.span) > 0).count()
             as u32,
     }
 }
 
-fn unsocial(block: &Block, calendar: &Calendar) -> u32 {
+fn unsocial(duty: &PlacedDuty, calendar: &Calendar) -> u32 {
     let on = |day: usize| {
-        let part = block.span.clip(calendar.day(day));
+        let part = duty.span.clip(calendar.day(day));
         let social: Span = calendar.wall(day, MORNING, EVENING);
         if Calendar::weekday(day) >= 5 {
             part.minutes()
@@ -82,7 +83,7 @@ fn unsocial(block: &Block, calendar: &Calendar) -> u32 {
             part.minutes() - part.clip(social).minutes()
         }
     };
-    (block.days.0..=block.days.1).map(on).sum()
+    (duty.days.0..=duty.days.1).map(on).sum()
 }
 
 #[cfg(test)]

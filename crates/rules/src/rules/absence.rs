@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::{AGREEMENT, Definition};
+use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Absence,
@@ -12,21 +12,22 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for block in case.own() {
-        if let Some(day) = (block.days.0..=block.days.1).find(|d| case.sheet.absent[*d]) {
-            case.blame(day, [block], Measure::Plain, out);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for duty in context.of_rota() {
+        if let Some(day) = (duty.days.0..=duty.days.1).find(|d| context.timeline.absent[*d]) {
+            context.report(day, [duty], Measure::Plain, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        for day in case.calendar.period.clone().filter(|d| case.sheet.absent[*d]) {
-            limits.close(case.calendar.day(day), case.calendar.grid().slot_minutes());
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        for day in context.calendar.period.clone().filter(|d| context.timeline.absent[*d]) {
+            limits.close(context.calendar.day(day), context.calendar.grid().slot_minutes());
         }
     }
 }

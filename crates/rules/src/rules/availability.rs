@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::{AGREEMENT, Definition};
+use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 use crate::span::shared_minutes;
 
 pub(crate) const DEFINITION: Definition = Definition {
@@ -13,21 +13,22 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for block in case.own() {
-        let outside = block.span.minutes() - shared_minutes(&case.sheet.available, block.span);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for duty in context.of_rota() {
+        let outside = duty.span.minutes() - shared_minutes(&context.timeline.available, duty.span);
         if outside > 0 {
-            case.blame(block.days.0, [block], Measure::Minutes { is: outside, limit: 0 }, out);
+            context.report(duty.days.0, [duty], Measure::Minutes { is: outside, limit: 0 }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        limits.close_outside(&case.sheet.available, case.calendar.grid().slot_minutes());
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        limits.close_outside(&context.timeline.available, context.calendar.grid().slot_minutes());
     }
 }
 

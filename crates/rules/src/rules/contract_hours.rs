@@ -6,10 +6,11 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::case::Case;
-use crate::definition::{AGREEMENT, Definition};
+use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
+use crate::span::Span;
 use crate::span::{added_minutes, shared_minutes};
-use crate::{PersonLimits, Span};
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::ContractHours,
@@ -17,36 +18,37 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
 /// Normal work of a week, what duties add to it, and the most that both may be.
-fn sums(case: &Case, allowance: u32, week: Span) -> (u32, u32, u32) {
-    let normal = &case.sheet.normal[..];
+fn sums(context: &RuleContext, allowance: u32, week: Span) -> (u32, u32, u32) {
+    let normal = &context.timeline.normal[..];
     let work = shared_minutes(normal, week);
-    let limit = work.max(case.sheet.person.contract_minutes).saturating_add(allowance);
-    (work, added_minutes(normal, case.spans(), week), limit)
+    let limit = work.max(context.timeline.person.contract_minutes).saturating_add(allowance);
+    (work, added_minutes(normal, context.spans(), week), limit)
 }
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    let Some(allowance) = case.rule.minutes() else { return };
-    for week in case.weeks() {
-        let window = case.calendar.week(week);
-        let (work, added, limit) = sums(case, allowance, window);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    let Some(allowance) = context.rule.minutes() else { return };
+    for week in context.weeks() {
+        let window = context.calendar.week(week);
+        let (work, added, limit) = sums(context, allowance, window);
         if work + added > limit {
-            let blocks = case.blocks.iter().filter(|b| {
+            let duties = context.duties.iter().filter(|b| {
                 let part = b.span.clip(window);
-                part.minutes() > shared_minutes(&case.sheet.normal, part)
+                part.minutes() > shared_minutes(&context.timeline.normal, part)
             });
-            case.blame(week * 7, blocks, Measure::Minutes { is: work + added, limit }, out);
+            context.report(week * 7, duties, Measure::Minutes { is: work + added, limit }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if let (true, Some(allowance)) = (case.rule.is_hard(), case.rule.minutes()) {
-        let weeks = case.calendar.period_weeks().map(|w| {
-            let (work, added, limit) = sums(case, allowance, case.calendar.week(w));
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if let (true, Some(allowance)) = (context.rule.is_hard(), context.rule.minutes()) {
+        let weeks = context.calendar.period_weeks().map(|w| {
+            let (work, added, limit) = sums(context, allowance, context.calendar.week(w));
             limit.saturating_sub(work + added)
         });
         limits.outside_work_left = Some(weeks.collect());

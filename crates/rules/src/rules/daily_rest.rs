@@ -2,10 +2,11 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::case::Case;
-use crate::definition::Definition;
-use crate::sheet::Block;
-use crate::{PersonLimits, Span};
+use crate::definition::{Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
+use crate::span::Span;
+use crate::timeline::PlacedDuty;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::DailyRest,
@@ -13,41 +14,42 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Law,
     source: "ATW 5:3",
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    let Some(limit) = case.rule.minutes() else { return };
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    let Some(limit) = context.rule.minutes() else { return };
     let mut next = 0;
-    for block in case.blocks {
+    for duty in context.duties {
         // The nights before and after the day on which the duty starts, each night once.
-        for day in next.max(block.days.0.saturating_sub(1))..(block.days.0 + 1).min(case.calendar.days() - 1)
+        for day in next.max(duty.days.0.saturating_sub(1))..(duty.days.0 + 1).min(context.calendar.days() - 1)
         {
-            night(case, day, limit, out);
+            night(context, day, limit, out);
         }
-        next = next.max(block.days.0 + 1);
+        next = next.max(duty.days.0 + 1);
     }
 }
 
 /// Judges the rest between `day` and the next. Work belongs to the day on which it starts.
-fn night(case: &Case, day: usize, limit: u32, out: &mut Vec<Finding>) {
-    let (today, tomorrow) = (case.calendar.day(day), case.calendar.day(day + 1));
+fn night(context: &RuleContext, day: usize, limit: u32, out: &mut Vec<Finding>) {
+    let (today, tomorrow) = (context.calendar.day(day), context.calendar.day(day + 1));
     let starting = |window: Span| {
-        let first = case.blocks.partition_point(|b| b.span.from < window.from);
-        case.blocks[first..].iter().take_while(move |b| b.span.from < window.to)
+        let first = context.duties.partition_point(|b| b.span.from < window.from);
+        context.duties[first..].iter().take_while(move |b| b.span.from < window.to)
     };
     let (work_end, work_start) =
-        (last_end(&case.sheet.working, today), first_start(&case.sheet.working, tomorrow));
+        (last_end(&context.timeline.working, today), first_start(&context.timeline.working, tomorrow));
     let Some(end) = starting(today).map(|b| b.span.to).chain(work_end).max() else { return };
     let Some(start) = starting(tomorrow).map(|b| b.span.from).chain(work_start).min() else { return };
     // What somebody's own job leaves of the night is not for the duties to answer for.
     let own = work_end.zip(work_start).map(|(end, start)| start - end);
     let rest = start - end;
     if rest < limit as i32 && own.is_none_or(|own| rest < own) {
-        let late = |b: &&Block| b.span.to == end && work_end.is_none_or(|w| w < end);
-        let early = |b: &&Block| b.span.from == start && work_start.is_none_or(|w| start < w);
-        let blocks = starting(today).filter(late).chain(starting(tomorrow).filter(early));
-        case.blame(day, blocks, Measure::Minutes { is: rest.max(0) as u32, limit }, out);
+        let late = |b: &&PlacedDuty| b.span.to == end && work_end.is_none_or(|w| w < end);
+        let early = |b: &&PlacedDuty| b.span.from == start && work_start.is_none_or(|w| start < w);
+        let duties = starting(today).filter(late).chain(starting(tomorrow).filter(early));
+        context.report(day, duties, Measure::Minutes { is: rest.max(0) as u32, limit }, out);
     }
 }
 
@@ -61,9 +63,9 @@ fn first_start(working: &[Span], day: Span) -> Option<i32> {
     working[first..].first().filter(|s| s.from < day.to).map(|s| s.from)
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        limits.daily_rest = case.rule.minutes();
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        limits.daily_rest = context.rule.minutes();
     }
 }
 

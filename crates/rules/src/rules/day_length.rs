@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::Definition;
+use crate::definition::{Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 use crate::span::{added_minutes, shared_minutes};
 
 pub(crate) const DEFINITION: Definition = Definition {
@@ -13,28 +13,29 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Law,
     source: "ATW 5:7(2)",
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    let (Some(limit), working) = (case.rule.minutes(), &case.sheet.working[..]) else { return };
-    for day in case.days() {
-        let window = case.calendar.day(day);
-        let added = added_minutes(working, case.spans(), window);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    let (Some(limit), working) = (context.rule.minutes(), &context.timeline.working[..]) else { return };
+    for day in context.days() {
+        let window = context.calendar.day(day);
+        let added = added_minutes(working, context.spans(), window);
         let is = shared_minutes(working, window) + added;
         if added > 0 && is > limit {
-            let blocks = case.blocks.iter().filter(|b| {
+            let duties = context.duties.iter().filter(|b| {
                 let part = b.span.clip(window);
                 part.minutes() > shared_minutes(working, part)
             });
-            case.blame(day, blocks, Measure::Minutes { is, limit }, out);
+            context.report(day, duties, Measure::Minutes { is, limit }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        limits.day_length = case.rule.minutes();
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        limits.day_length = context.rule.minutes();
     }
 }
 

@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::{Definition, HOUSE};
+use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::DutiesPerDay,
@@ -12,22 +12,23 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    let Some(limit) = case.rule.count() else { return };
-    for day in case.blocks.chunk_by(|a, b| a.days.0 == b.days.0) {
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    let Some(limit) = context.rule.count() else { return };
+    for day in context.duties.chunk_by(|a, b| a.days.0 == b.days.0) {
         let is = day.len() as u32;
         if is > limit {
-            case.blame(day[0].days.0, day, Measure::Count { is, limit }, out);
+            context.report(day[0].days.0, day, Measure::Count { is, limit }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        limits.duties_per_day = case.rule.count();
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        limits.duties_per_day = context.rule.count();
     }
 }
 

@@ -2,9 +2,10 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::case::Case;
-use crate::definition::{AGREEMENT, Definition};
-use crate::{PersonLimits, Span};
+use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
+use crate::span::Span;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::DutyBudget,
@@ -12,30 +13,31 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn minutes_in(case: &Case, week: Span) -> u32 {
-    case.spans().map(|s| s.clip(week).minutes()).sum()
+fn minutes_in(context: &RuleContext, week: Span) -> u32 {
+    context.spans().map(|s| s.clip(week).minutes()).sum()
 }
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    let limit = case.sheet.person.duty_budget_minutes;
-    for week in case.weeks() {
-        let window = case.calendar.week(week);
-        let is = minutes_in(case, window);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    let limit = context.timeline.person.duty_budget_minutes;
+    for week in context.weeks() {
+        let window = context.calendar.week(week);
+        let is = minutes_in(context, window);
         if is > limit {
-            let blocks = case.blocks.iter().filter(|b| b.span.overlaps(window));
-            case.blame(week * 7, blocks, Measure::Minutes { is, limit }, out);
+            let duties = context.duties.iter().filter(|b| b.span.overlaps(window));
+            context.report(week * 7, duties, Measure::Minutes { is, limit }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        let budget = case.sheet.person.duty_budget_minutes;
-        let weeks = case.calendar.period_weeks().map(|w| case.calendar.week(w));
-        limits.budget_left = Some(weeks.map(|w| budget.saturating_sub(minutes_in(case, w))).collect());
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        let budget = context.timeline.person.duty_budget_minutes;
+        let weeks = context.calendar.period_weeks().map(|w| context.calendar.week(w));
+        limits.budget_left = Some(weeks.map(|w| budget.saturating_sub(minutes_in(context, w))).collect());
     }
 }
 

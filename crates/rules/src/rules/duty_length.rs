@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Desk, Finding, Measure, Rule, RuleCode, RuleLimit};
 
-use crate::case::Case;
-use crate::definition::{Definition, HOUSE};
-use crate::{DeskLimits, PersonLimits};
+use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::person_limits::{DeskLimits, PersonLimits};
+use crate::rule_context::RuleContext;
 
 /// Duty is a part of somebody's job: desks ask for an hour to four; a working day is the most that any desk may ask.
 pub(crate) const DEFINITION: Definition = Definition {
@@ -13,6 +13,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
@@ -26,22 +27,22 @@ pub(crate) fn desk_limits(rule: Option<&Rule>, desk: &Desk) -> DeskLimits {
     }
 }
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for block in case.own() {
-        let is = block.span.minutes();
-        let desk = case.organisation.desk(block.desk).map(|d| desk_limits(Some(case.rule), d));
-        let longest = desk.map_or(case.rule.minutes().unwrap_or(u32::MAX), |d| d.longest_duty);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for duty in context.of_rota() {
+        let is = duty.span.minutes();
+        let desk = context.organisation.desk(duty.desk).map(|d| desk_limits(Some(context.rule), d));
+        let longest = desk.map_or(context.rule.minutes().unwrap_or(u32::MAX), |d| d.longest_duty);
         let shortest = desk.map_or(0, |d| d.shortest_duty);
         if is > longest {
-            case.blame(block.days.0, [block], Measure::Minutes { is, limit: longest }, out);
+            context.report(duty.days.0, [duty], Measure::Minutes { is, limit: longest }, out);
         } else if is < shortest {
-            case.blame(block.days.0, [block], Measure::Minutes { is, limit: shortest }, out);
+            context.report(duty.days.0, [duty], Measure::Minutes { is, limit: shortest }, out);
         }
     }
 }
 
 /// Lengths are limits of the desk, not of the person: see [`desk_limits`].
-fn restrict(_: &Case, _: &mut PersonLimits) {}
+fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
 
 #[cfg(test)]
 mod tests {

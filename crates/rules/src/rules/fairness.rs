@@ -4,14 +4,13 @@
 //! budget of the days on which they are there and ready). Who is further from it than the tolerance, up or down, in minutes a
 //! week, gets a note.
 
-use dialoog_model::{Authority, Finding, Measure, Rule, RuleCode, RuleLimit, Severity, TeamId};
+use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit, Severity, TeamId};
 use std::collections::BTreeMap;
 
-use crate::calendar::Calendar;
-use crate::case::Case;
 use crate::definition::{Definition, WISH};
-use crate::sheet::Sheet;
-use crate::{PersonLimits, Schedules};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::{RotaContext, RuleContext};
+use crate::timeline::Timeline;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Fairness,
@@ -19,13 +18,14 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Wish,
     source: WISH,
     findings: |_, _| {},
+    rota_findings,
     restrict,
 };
 
 /// For each person the number of the group of equals that they belong to, from 0.
-pub(crate) fn equals(sheets: &[Sheet]) -> Vec<usize> {
+pub(crate) fn equals(timelines: &[Timeline]) -> Vec<usize> {
     let mut groups: BTreeMap<(TeamId, &[bool]), usize> = BTreeMap::new();
-    sheets
+    timelines
         .iter()
         .map(|s| {
             let next = groups.len();
@@ -35,30 +35,26 @@ pub(crate) fn equals(sheets: &[Sheet]) -> Vec<usize> {
 }
 
 /// Notes on the people of each group who carry much more or much less than their equals.
-pub(crate) fn findings(
-    rule: &Rule,
-    calendar: &Calendar,
-    sheets: &[Sheet],
-    schedules: &Schedules,
-    out: &mut Vec<Finding>,
-) {
-    let Some(tolerance) = rule.minutes() else { return };
-    let weeks = calendar.period.len() as f64 / 7.0;
-    let loads: Vec<(f64, f64)> = sheets
+fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
+    let Some(tolerance) = context.rule.minutes() else { return };
+    let weeks = context.calendar.period.len() as f64 / 7.0;
+    let loads: Vec<(f64, f64)> = context
+        .timelines
         .iter()
         .enumerate()
         .map(|(i, s)| {
-            let minutes: u32 = schedules.of(i).iter().filter(|b| b.own).map(|b| b.span.minutes()).sum();
-            (f64::from(minutes), f64::from(s.capacity_minutes(calendar)))
+            let minutes: u32 =
+                context.schedules.of(i).iter().filter(|d| d.of_rota).map(|d| d.span.minutes()).sum();
+            (f64::from(minutes), f64::from(s.capacity_minutes(context.calendar)))
         })
         .collect();
-    let groups = equals(sheets);
+    let groups = equals(context.timelines);
     let mut sums: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
     for (group, (minutes, capacity)) in groups.iter().zip(&loads).filter(|(_, l)| l.1 > 0.0) {
         let sum = sums.entry(*group).or_default();
         *sum = (sum.0 + minutes, sum.1 + capacity);
     }
-    for (index, sheet) in sheets.iter().enumerate() {
+    for (index, timeline) in context.timelines.iter().enumerate() {
         let ((minutes, capacity), sum) = (loads[index], sums.get(&groups[index]));
         let Some((all_minutes, all_capacity)) = sum.filter(|_| capacity > 0.0 && weeks > 0.0) else {
             continue;
@@ -67,20 +63,20 @@ pub(crate) fn findings(
         let limit = fair + f64::from(tolerance).copysign(is - fair);
         if (is - fair).abs() > f64::from(tolerance) {
             out.push(Finding {
-                rule: rule.code,
-                severity: Severity::of(rule.authority),
-                person: sheet.person.id,
-                date: calendar.date(calendar.period.start),
+                rule: context.rule.code,
+                severity: Severity::of(context.rule.authority),
+                person: timeline.person.id,
+                date: context.calendar.date(context.calendar.period.start),
                 duties: Vec::new(),
                 measure: Measure::Minutes { is: is.round() as u32, limit: limit.max(0.0).round() as u32 },
-                source: rule.source.clone(),
+                source: context.rule.source.clone(),
             });
         }
     }
 }
 
 /// Not a limit of one person: capacity and equals are given to rostering with every person.
-fn restrict(_: &Case, _: &mut PersonLimits) {}
+fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::Definition;
+use crate::definition::{Definition, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 
 /// No law needs to say it, and none can be argued with less: it is refused by hand as well.
 pub(crate) const DEFINITION: Definition = Definition {
@@ -13,20 +13,21 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Law,
     source: "one person, one place",
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for (a, b) in case.pairs(0) {
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for (a, b) in context.pairs(0) {
         let both = a.span.clip(b.span).minutes();
-        case.blame(b.days.0, [a, b], Measure::Minutes { is: both, limit: 0 }, out);
+        context.report(b.days.0, [a, b], Measure::Minutes { is: both, limit: 0 }, out);
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        for span in case.spans() {
-            limits.close(span, case.calendar.grid().slot_minutes());
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        for span in context.spans() {
+            limits.close(span, context.calendar.grid().slot_minutes());
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::{Definition, HOUSE};
+use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Pause,
@@ -12,22 +12,23 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    let Some(limit) = case.rule.minutes() else { return };
-    for (a, b) in case.pairs(limit as i32) {
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    let Some(limit) = context.rule.minutes() else { return };
+    for (a, b) in context.pairs(limit as i32) {
         // Duties at the same time are another rule's business.
         if let Ok(is) = u32::try_from(b.span.from - a.span.to) {
-            case.blame(b.days.0, [a, b], Measure::Minutes { is, limit }, out);
+            context.report(b.days.0, [a, b], Measure::Minutes { is, limit }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        limits.pause = case.rule.minutes();
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        limits.pause = context.rule.minutes();
     }
 }
 

@@ -2,10 +2,10 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::{Definition, WISH};
-use crate::limits::touched;
+use crate::definition::{Definition, WISH, nothing_more};
+use crate::person_limits::{PersonLimits, touched};
+use crate::rule_context::RuleContext;
+
 use crate::span::shared_minutes;
 
 pub(crate) const DEFINITION: Definition = Definition {
@@ -14,29 +14,30 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Wish,
     source: WISH,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for block in case.own() {
-        let is = shared_minutes(&case.sheet.rather_not, block.span);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for duty in context.of_rota() {
+        let is = shared_minutes(&context.timeline.rather_not, duty.span);
         if is > 0 {
-            case.blame(block.days.0, [block], Measure::Minutes { is, limit: 0 }, out);
+            context.report(duty.days.0, [duty], Measure::Minutes { is, limit: 0 }, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    let slot_minutes = case.calendar.grid().slot_minutes();
-    for (spans, value) in [(&case.sheet.rather, 1), (&case.sheet.rather_not, -1)] {
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    let slot_minutes = context.calendar.grid().slot_minutes();
+    for (spans, value) in [(&context.timeline.rather, 1), (&context.timeline.rather_not, -1)] {
         for span in spans {
             for slot in touched(*span, slot_minutes, limits.wishes.len()) {
                 limits.wishes[slot] = value;
             }
         }
     }
-    if case.rule.is_hard() {
-        for span in &case.sheet.rather_not {
+    if context.rule.is_hard() {
+        for span in &context.timeline.rather_not {
             limits.close(*span, slot_minutes);
         }
     }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use dialoog_model::{Authority, Duty, Finding, Measure, Rule, RuleCode, RuleLimit, Severity};
 
-use crate::PersonLimits;
-use crate::case::Case;
 use crate::definition::{Definition, HOUSE};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::{RotaContext, RuleContext};
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Readiness,
@@ -13,19 +13,25 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
+    rota_findings,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for block in case.own() {
-        if let Some(day) = (block.days.0..=block.days.1).find(|d| !case.sheet.ready[*d]) {
-            case.blame(day, [block], Measure::Plain, out);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for duty in context.of_rota() {
+        if let Some(day) = (duty.days.0..=duty.days.1).find(|d| !context.timeline.ready[*d]) {
+            context.report(day, [duty], Measure::Plain, out);
         }
     }
 }
 
-/// The finding on a duty of somebody who is no part of the organisation (any more).
-pub(crate) fn stranger(rule: &Rule, duty: &Duty, date: NaiveDate) -> Finding {
+fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
+    let unknown = context.unknown_people.iter();
+    out.extend(unknown.map(|(duty, date)| unknown_person(context.rule, duty, *date)));
+}
+
+/// The finding on a duty of somebody who is not (any longer) in the organisation.
+pub(crate) fn unknown_person(rule: &Rule, duty: &Duty, date: NaiveDate) -> Finding {
     Finding {
         rule: rule.code,
         severity: Severity::of(rule.authority),
@@ -37,10 +43,10 @@ pub(crate) fn stranger(rule: &Rule, duty: &Duty, date: NaiveDate) -> Finding {
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        for day in case.calendar.period.clone().filter(|d| !case.sheet.ready[*d]) {
-            limits.close(case.calendar.day(day), case.calendar.grid().slot_minutes());
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        for day in context.calendar.period.clone().filter(|d| !context.timeline.ready[*d]) {
+            limits.close(context.calendar.day(day), context.calendar.grid().slot_minutes());
         }
     }
 }

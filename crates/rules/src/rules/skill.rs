@@ -2,9 +2,9 @@
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::PersonLimits;
-use crate::case::Case;
-use crate::definition::{Definition, HOUSE};
+use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::person_limits::PersonLimits;
+use crate::rule_context::RuleContext;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Skill,
@@ -12,21 +12,22 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
+    rota_findings: nothing_more,
     restrict,
 };
 
-fn findings(case: &Case, out: &mut Vec<Finding>) {
-    for block in case.own() {
-        let desk = case.organisation.desks.iter().position(|d| d.id == block.desk);
-        if !desk.is_some_and(|d| case.sheet.desks[d]) {
-            case.blame(block.days.0, [block], Measure::Plain, out);
+fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
+    for duty in context.of_rota() {
+        let desk = context.organisation.desks.iter().position(|d| d.id == duty.desk);
+        if !desk.is_some_and(|d| context.timeline.desks[d]) {
+            context.report(duty.days.0, [duty], Measure::Plain, out);
         }
     }
 }
 
-fn restrict(case: &Case, limits: &mut PersonLimits) {
-    if case.rule.is_hard() {
-        limits.desks.clone_from(&case.sheet.desks);
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    if context.rule.is_hard() {
+        limits.desks.clone_from(&context.timeline.desks);
     }
 }
 

@@ -2,24 +2,24 @@
 
 use dialoog_model::{DeskId, Duty, DutyId, Organisation, Person, WeekPattern, Wish};
 
-use crate::Span;
 use crate::calendar::Calendar;
+use crate::span::Span;
 
 /// A duty on the minutes of the period.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Block {
+pub(crate) struct PlacedDuty {
     pub span: Span,
     pub id: DutyId,
     pub desk: DeskId,
     /// First and last local day that it touches.
     pub days: (usize, usize),
     /// Of the rota that is looked at, not of one beside it.
-    pub own: bool,
+    pub of_rota: bool,
 }
 
-impl Block {
+impl PlacedDuty {
     /// `None` where the duty lies outside the calendar or is empty.
-    pub fn new(duty: &Duty, own: bool, calendar: &Calendar) -> Option<Self> {
+    pub fn new(duty: &Duty, of_rota: bool, calendar: &Calendar) -> Option<Self> {
         let (from, to) = (calendar.minute(duty.start), calendar.minute(duty.end));
         let days = (calendar.day_of(from)?, calendar.day_of(to - 1)?);
         (from < to).then_some(Self {
@@ -27,13 +27,13 @@ impl Block {
             id: duty.id,
             desk: duty.desk,
             days,
-            own,
+            of_rota,
         })
     }
 }
 
 /// A person over the days of a calendar. All spans are sorted and disjoint.
-pub(crate) struct Sheet<'a> {
+pub(crate) struct Timeline<'a> {
     pub person: &'a Person,
     /// For each desk of the organisation, whether they can staff it.
     pub desks: Vec<bool>,
@@ -51,7 +51,7 @@ pub(crate) struct Sheet<'a> {
     pub ready: Vec<bool>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Timeline<'a> {
     pub fn new(person: &'a Person, organisation: &Organisation, calendar: &Calendar) -> Self {
         let dates = || (0..calendar.days()).map(|d| calendar.date(d));
         let absent: Vec<bool> = dates().map(|d| person.absent_on(d)).collect();

@@ -1,0 +1,97 @@
+//! What a rule judges.
+
+use chrono::NaiveDate;
+use dialoog_model::{Duty, Finding, Measure, Organisation, Rule, Severity};
+
+use crate::calendar::Calendar;
+use crate::schedules::Schedules;
+use crate::span::Span;
+use crate::timeline::{PlacedDuty, Timeline};
+
+/// One rule, one person, and that person's duties in order of start.
+pub(crate) struct RuleContext<'a> {
+    pub rule: &'a Rule,
+    pub organisation: &'a Organisation,
+    pub calendar: &'a Calendar,
+    pub timeline: &'a Timeline<'a>,
+    pub duties: &'a [PlacedDuty],
+}
+
+/// One rule and a whole rota, for what cannot be said of one person's duties alone.
+pub(crate) struct RotaContext<'a> {
+    pub rule: &'a Rule,
+    pub calendar: &'a Calendar,
+    /// In the organisation's order.
+    pub timelines: &'a [Timeline<'a>],
+    pub schedules: &'a Schedules,
+    /// Duties of people who are not (any longer) in the organisation, with their local dates.
+    pub unknown_people: &'a [(Duty, NaiveDate)],
+}
+
+impl<'a> RuleContext<'a> {
+    /// The duties of the rota itself.
+    pub fn of_rota(&self) -> impl Iterator<Item = &'a PlacedDuty> + use<'a> {
+        self.duties.iter().filter(|d| d.of_rota)
+    }
+
+    /// The minutes of every duty, by start.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + use<'a> {
+        self.duties.iter().map(|d| d.span)
+    }
+
+    /// The days that duties touch, once each and in order.
+    pub fn days(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let mut next = 0;
+        self.duties.iter().flat_map(move |d| {
+            let days = d.days.0.max(next)..d.days.1 + 1;
+            next = next.max(d.days.1 + 1);
+            days
+        })
+    }
+
+    /// The calendar weeks that duties touch, once each and in order.
+    pub fn weeks(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let mut next = 0;
+        self.days().filter_map(move |day| {
+            let week = day / 7;
+            (week >= next).then(|| {
+                next = week + 1;
+                week
+            })
+        })
+    }
+
+    /// Pairs of duties of which the second starts after the first does, and less than `reach` minutes after its end.
+    pub fn pairs(&self, reach: i32) -> impl Iterator<Item = (&'a PlacedDuty, &'a PlacedDuty)> + use<'a> {
+        let duties = self.duties;
+        duties.iter().enumerate().flat_map(move |(i, a)| {
+            duties[i + 1..].iter().take_while(move |b| b.span.from < a.span.to + reach).map(move |b| (a, b))
+        })
+    }
+
+    /// Reports that these duties break the rule from `day` on, unless none of them is of the rota itself.
+    pub fn report<'b>(
+        &self,
+        day: usize,
+        duties: impl IntoIterator<Item = &'b PlacedDuty>,
+        measure: Measure,
+        out: &mut Vec<Finding>,
+    ) {
+        let (mut ids, mut of_rota) = (Vec::new(), false);
+        for duty in duties {
+            ids.push(duty.id);
+            of_rota |= duty.of_rota;
+        }
+        if of_rota {
+            out.push(Finding {
+                rule: self.rule.code,
+                severity: Severity::of(self.rule.authority),
+                person: self.timeline.person.id,
+                date: self.calendar.date(day),
+                duties: ids,
+                measure,
+                source: self.rule.source.clone(),
+            });
+        }
+    }
+}

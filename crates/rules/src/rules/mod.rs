@@ -1,0 +1,107 @@
+//! The rules: one file each, and the table of all of them.
+//!
+//! A new rule takes a file with its `DEFINITION`, a line in [`DEFINITIONS`] and its code in the model.
+
+pub(crate) mod absence;
+pub(crate) mod availability;
+pub(crate) mod contract_hours;
+pub(crate) mod daily_rest;
+pub(crate) mod day_length;
+pub(crate) mod duties_per_day;
+pub(crate) mod duty_budget;
+pub(crate) mod duty_length;
+pub(crate) mod fairness;
+pub(crate) mod one_place;
+pub(crate) mod pause;
+pub(crate) mod preference;
+pub(crate) mod readiness;
+pub(crate) mod skill;
+
+use dialoog_model::{Authority, Rule, RuleCode, RuleLimit};
+
+use crate::definition::Definition;
+
+/// All rules, in the order in which they are shown.
+pub(crate) const DEFINITIONS: [Definition; 14] = [
+    availability::DEFINITION,
+    absence::DEFINITION,
+    skill::DEFINITION,
+    readiness::DEFINITION,
+    one_place::DEFINITION,
+    duty_budget::DEFINITION,
+    duty_length::DEFINITION,
+    day_length::DEFINITION,
+    daily_rest::DEFINITION,
+    pause::DEFINITION,
+    duties_per_day::DEFINITION,
+    contract_hours::DEFINITION,
+    preference::DEFINITION,
+    fairness::DEFINITION,
+];
+
+/// The rule set that a new workspace starts with: every rule, in force, in a fixed order.
+pub fn default_rules() -> Vec<Rule> {
+    DEFINITIONS
+        .iter()
+        .map(|d| Rule {
+            code: d.code,
+            limit: d.limit,
+            authority: d.authority,
+            source: d.source.to_owned(),
+            enabled: true,
+        })
+        .collect()
+}
+
+/// Whether a workspace may hold the rule like this: what the law sets may be made stricter and never looser, and stays in
+/// force.
+pub fn allows(rule: &Rule) -> bool {
+    let Some(definition) = DEFINITIONS.iter().find(|d| d.code == rule.code) else { return false };
+    if definition.authority != Authority::Law {
+        return true;
+    }
+    let stricter = match (rule.limit, definition.limit) {
+        (RuleLimit::Minutes { minutes }, RuleLimit::Minutes { minutes: law }) => match rule.code {
+            RuleCode::DailyRest => minutes >= law,
+            _ => minutes <= law,
+        },
+        (RuleLimit::Count { count }, RuleLimit::Count { count: law }) => count <= law,
+        (RuleLimit::Plain, RuleLimit::Plain) => true,
+        _ => false,
+    };
+    rule.enabled && stricter
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_is_defined_once_and_names_its_source() {
+        let rules = default_rules();
+        assert_eq!(rules.iter().map(|r| r.code).collect::<BTreeSet<_>>().len(), rules.len());
+        assert!(rules.iter().all(|r| r.enabled && !r.source.is_empty()));
+    }
+
+    #[test]
+    fn what_the_law_says_cites_an_article() {
+        let law: Vec<Rule> = default_rules()
+            .into_iter()
+            .filter(|r| r.code != RuleCode::OnePlace && r.authority == Authority::Law)
+            .collect();
+        assert_eq!(law.len(), 2);
+        assert!(law.iter().all(|r| r.source.starts_with("ATW 5:")));
+    }
+
+    #[test]
+    fn the_law_may_be_made_stricter_and_never_looser() {
+        let law = |code| default_rules().into_iter().find(|r| r.code == code).expect("a rule");
+        let with = |rule: &Rule, minutes| Rule { limit: RuleLimit::Minutes { minutes }, ..rule.clone() };
+        let (rest, day) = (law(RuleCode::DailyRest), law(RuleCode::DayLength));
+        assert!(allows(&with(&rest, 12 * 60)) && allows(&with(&day, 10 * 60)));
+        assert!(!allows(&with(&rest, 8 * 60)) && !allows(&with(&day, 14 * 60)));
+        assert!(!allows(&Rule { enabled: false, ..rest }));
+        assert!(allows(&Rule { enabled: false, ..law(RuleCode::Pause) }));
+    }
+}
