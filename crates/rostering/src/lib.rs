@@ -37,7 +37,7 @@ mod state;
 mod support;
 
 pub use bounds::lagrangian::{BoundOptions, lower_bound};
-pub use error::RosteringError;
+pub use error::{ConflictingLimit, RosteringError};
 pub use options::{DEFAULT_ITERATIONS, SearchOptions, WORKERS};
 pub use problem::constraints::{
     Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, DayKind, PersonConstraints, Workload,

@@ -9,9 +9,11 @@ use crate::instance::day_assignment::DayParts;
 use crate::local_search::cooling::Cooling;
 use crate::local_search::greedy::construct;
 use crate::local_search::workers::Lanes;
-use crate::neighbourhood_search::{RosterLanes, worker};
+use crate::neighbourhood_search::RosterLanes;
+use crate::neighbourhood_search::first_schedules::FirstSchedules;
 use crate::options::SearchOptions;
 use crate::pricing::Rosters;
+use crate::pricing::conflict::conflict;
 use crate::problem::{Assignment, Problem};
 use crate::search::Search;
 use crate::solution::progress::Progress;
@@ -34,7 +36,8 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 /// The seconds bound the search from outside only: what the rounds do never depends on the clock.
 ///
 /// # Errors
-/// [`RosteringError`] when the problem contradicts itself.
+/// [`RosteringError`] when the problem contradicts itself, which is proven then, or
+/// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a schedule that keeps their limits.
 pub fn solve(
     problem: &Problem,
     options: &SearchOptions,
@@ -52,9 +55,25 @@ pub fn solve(
     let along = compiled.along.iter().any(|along| !along.tracks.is_empty());
     let rosters = if along { Rosters::new(&compiled) } else { None };
     let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
+    let mut rounds = 0;
     if let Some(rosters) = &rosters {
-        worker::first_schedules(&mut first, rosters, rate)
-            .map_err(|person| RosteringError::NoSchedule { person })?;
+        let mut schedules = FirstSchedules::new(rosters, rate, options.seed);
+        loop {
+            schedules.advance(&mut first, rosters, &halt).map_err(|person| RosteringError::Impossible {
+                person,
+                conflict: conflict(&compiled, person),
+            })?;
+            let Some(&person) = schedules.left().first() else { break };
+            let people = schedules.left().len();
+            // Every further try is a round.
+            if halt() || options.iterations.is_some_and(|most| rounds >= most) {
+                return Err(RosteringError::NotFoundYet { person, people });
+            }
+            rounds += 1;
+            let now =
+                report_of(&compiled, options, &first.schedule.parts, first.score, None, rounds, seconds());
+            progress(&Progress { without_schedule: people, ..now });
+        }
     } else {
         if let Some(person) = asks_for_duty(&compiled) {
             return Err(RosteringError::UnsupportedConstraints { person });
@@ -65,7 +84,7 @@ pub fn solve(
         progress(&report_of(&compiled, options, best, score, bound, rounds, seconds()));
         seconds()
     };
-    let mut reported_at = report(&first.schedule.parts, first.score, None, 0);
+    let mut reported_at = report(&first.schedule.parts, first.score, None, rounds);
     let mut reported = first.score;
 
     let mut search: Box<dyn Search> = if let Some(rosters) = &rosters {
@@ -74,7 +93,6 @@ pub fn solve(
         let cooling = Cooling::new(&mut first, options.seed, options.iterations, &halt);
         Box::new(Lanes::new(&first, cooling, options.seed))
     };
-    let mut rounds = 0;
     while options.iterations.is_none_or(|most| rounds < most) && !halt() && !search.is_optimal() {
         search.round(options.threads, &halt);
         if halt() {
@@ -135,6 +153,7 @@ fn report_of(
         seconds,
         done: of_rounds.max(of_seconds).clamp(0.0, 1.0),
         score,
+        without_schedule: 0,
         bound,
         shortage_minutes: evaluation.shortage_minutes,
         coverage: evaluation.coverage(),

@@ -196,7 +196,8 @@ mod tests {
             let compiled = Compiled::new(&problem).unwrap();
             let rosters = Rosters::new(&compiled).unwrap();
             let mut state = State::new(&compiled);
-            if crate::neighbourhood_search::worker::first_schedules(&mut state, &rosters, 1).is_err() {
+            if crate::neighbourhood_search::first_schedules::first_schedules(&mut state, &rosters, 1).is_err()
+            {
                 continue;
             }
             let before = state.score.weighted_cost(1);

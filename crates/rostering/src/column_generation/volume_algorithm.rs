@@ -250,7 +250,7 @@ mod tests {
     use super::*;
     use crate::column_generation::solver::Neighbourhood;
     use crate::instance::Compiled;
-    use crate::neighbourhood_search::worker::first_schedules;
+    use crate::neighbourhood_search::first_schedules::first_schedules;
     use crate::runs;
 
     /// What everything costs that column generation decides; what is first where it finds nothing better.

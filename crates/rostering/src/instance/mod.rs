@@ -107,7 +107,11 @@ impl<'a> Compiled<'a> {
             windows: Lists::new(std::iter::empty()),
             neighbours: Neighbours::new(&problem.shifts),
             fairness: problem.people.iter().map(|p| fairness::factor(&problem.weights, p)).collect(),
-            along: problem.people.iter().map(|p| Along::new(problem, &p.constraints, false)).collect(),
+            along: problem
+                .people
+                .iter()
+                .map(|p| Along::new(problem, &problem.successions, &p.constraints, false))
+                .collect(),
             open,
             open_on,
             day_of_cell,

@@ -1,5 +1,6 @@
 //! Searches over whole schedules side by side.
 
+pub(crate) mod first_schedules;
 mod selection;
 pub(crate) mod worker;
 
@@ -161,7 +162,7 @@ impl Search for RosterLanes<'_> {
 mod tests {
     use super::*;
     use crate::instance::Compiled;
-    use crate::neighbourhood_search::worker::first_schedules;
+    use crate::neighbourhood_search::first_schedules::first_schedules;
     use crate::problem::Problem;
     use crate::runs;
 

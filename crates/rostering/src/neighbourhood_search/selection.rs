@@ -100,6 +100,7 @@ impl Shapes {
         shape.gain = lately(shape.gain, won.max(0) as f64 / work.max(1) as f64);
         shape.work = lately(shape.work, work.max(1) as f64);
         let factor = (self.wanted / work.max(1) as f64).sqrt().clamp(FEWER, MORE);
-        shape.people = (shape.people * factor).clamp(LEAST_PEOPLE, people as f64);
+        // A worker may have a single person of a few.
+        shape.people = (shape.people * factor).clamp(LEAST_PEOPLE, (people as f64).max(LEAST_PEOPLE));
     }
 }

@@ -57,6 +57,9 @@ pub(crate) fn first_schedule(base: &Base, prices: &Prices, width: usize, strict:
     label::cheapest(&all, layer)
 }
 
+/// Less than any sum: from here the end is not reached.
+const NO_WAY: i32 = i32::MIN / 2;
+
 /// How much of a sum that asks for a least can still come, while another does not pass its most.
 struct Reach {
     least: usize,
@@ -64,8 +67,9 @@ struct Reach {
     budget: Option<usize>,
     /// Values of what is left of the other.
     width: usize,
-    /// For each node, and what is left of the other, the most that can be added on the way to the end.
-    most: Vec<u32>,
+    /// For each node, and what is left of the other, the most that can be added on the way to the end; [`NO_WAY`] where the end
+    /// is not reached with so little.
+    most: Vec<i32>,
 }
 
 impl Reach {
@@ -90,14 +94,15 @@ impl Reach {
 
     fn new(base: &Base, least: usize, budget: Option<usize>) -> Self {
         let width = budget.map_or(1, |budget| base.sums[budget].most as usize + 1);
-        let mut most = vec![0_u32; (base.nodes.len() - 1) * width];
+        let mut most = vec![0; (base.nodes.len() - 1) * width];
         let (days, last_day) = (base.days(), base.sums[least].last_day);
         for day in (0..days.min(last_day + 1)).rev() {
             for node in base.days[day]..base.days[day + 1] {
+                most[node as usize * width..][..width].fill(NO_WAY);
                 for edge in base.of(node) {
                     let uses = budget.map_or(0, |budget| usize::from(edge.adds[budget]));
                     for left in uses..width {
-                        let come = u32::from(edge.adds[least]) + most[edge.to as usize * width + left - uses];
+                        let come = i32::from(edge.adds[least]) + most[edge.to as usize * width + left - uses];
                         let known = &mut most[node as usize * width + left];
                         *known = come.max(*known);
                     }
@@ -113,7 +118,7 @@ impl Reach {
         let left =
             self.budget.map_or(0, |budget| base.sums[budget].most as usize - usize::from(sums[budget]));
         let come = self.most[node as usize * self.width + left.min(self.width - 1)];
-        day >= sum.last_day || u32::from(sums[self.least]) + come >= sum.least
+        day >= sum.last_day || i64::from(sums[self.least]) + i64::from(come) >= i64::from(sum.least)
     }
 }
 
@@ -136,4 +141,51 @@ fn way_gone(base: &Base) -> Vec<f64> {
         }
     }
     gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instance::Compiled;
+    use crate::pricing::{Roster, Rosters};
+    use crate::runs;
+
+    /// The most of a sum that ways from a node add until its last day, among those that reach the end with so little of the
+    /// budget; found by going all ways.
+    fn most_of_all(base: &Base, node: u32, day: usize, reach: &Reach, left: i64) -> Option<u32> {
+        if left < 0 {
+            return None;
+        }
+        if day == base.days().min(base.sums[reach.least].last_day + 1) {
+            return Some(0);
+        }
+        let ways = base.of(node).iter().filter_map(|edge| {
+            let uses = reach.budget.map_or(0, |budget| i64::from(edge.adds[budget]));
+            let rest = most_of_all(base, edge.to, day + 1, reach, left - uses)?;
+            Some(u32::from(edge.adds[reach.least]) + rest)
+        });
+        ways.max()
+    }
+
+    #[test]
+    fn what_can_still_come_is_what_the_best_way_that_keeps_the_budget_adds() {
+        let (mut reached, mut dead_ends) = (0, 0);
+        for seed in 0..200 {
+            let problem = runs::problem(2, 8, seed);
+            let compiled = Compiled::new(&problem).unwrap();
+            let rosters = Rosters::new(&compiled).unwrap();
+            for base in rosters.people.iter().filter_map(Roster::base) {
+                for reach in Reach::all(&base) {
+                    for left in 0..reach.width {
+                        let expected = most_of_all(&base, 0, 0, &reach, left as i64);
+                        let come = reach.most[left];
+                        assert_eq!(u32::try_from(come).ok(), expected, "{seed}: {left} left");
+                        reached += usize::from(expected.is_some());
+                        dead_ends += usize::from(expected.is_none());
+                    }
+                }
+            }
+        }
+        assert!(reached > 50 && dead_ends > 5, "{reached}, {dead_ends}");
+    }
 }

@@ -34,9 +34,17 @@ pub(crate) struct Base {
     pub sums: Vec<Sum>,
 }
 
+/// Why there is no graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoGraph {
+    /// Nothing reaches the end, whatever the sums: proven.
+    NoWay,
+    /// There would be too many edges, tracks or sums, or a sum is too large. That says nothing of what is possible.
+    TooLarge,
+}
+
 impl Base {
-    /// The graph of the choices on the days from `first_day` on, with the numbers of the tracks before it; `None` where
-    /// nothing keeps all limits, or it would be too large. `then`: the days after those, to the end of the period, which are as
+    /// The graph of the choices on the days from `first_day` on, with the numbers of the tracks before it. `then`: the days after those, to the end of the period, which are as
     /// they are: one more day of the graph with one choice.
     pub fn new(
         along: &Along,
@@ -44,7 +52,7 @@ impl Base {
         first_day: usize,
         days: &[Vec<Sight>],
         then: &[Sight],
-    ) -> Option<Self> {
+    ) -> Result<Self, NoGraph> {
         let mut numbers = *start;
         let mut sums = Vec::new();
         let mut tracks = Vec::new();
@@ -64,12 +72,16 @@ impl Base {
             if sum.least > used || used + most_added > sum.most {
                 let most = if sum.price.is_none() { sum.most.min(used + most_added) } else { sum.most };
                 let last_day = (sum.last_day - first_day).min(days.len());
-                sums.push(Sum { start: used, last_day, most, ..sum });
+                let sum = Sum { start: used, last_day, most, ..sum };
+                if sum.cap() > u32::from(u16::MAX) {
+                    return Err(NoGraph::TooLarge);
+                }
+                sums.push(sum);
                 tracks.push(place);
             }
         }
         if sums.len() > MOST_SUMS {
-            return None;
+            return Err(NoGraph::TooLarge);
         }
         let mut layers = Layers { edges: Vec::with_capacity(days.len()), nodes: vec![1] };
         let mut layer = vec![numbers];
@@ -77,10 +89,10 @@ impl Base {
             layer = layers.add(along, &tracks, &layer, first_day + day, sights)?;
         }
         if !then.is_empty() {
-            layers.end(along, &tracks, &layer, first_day + days.len(), then)?;
+            layers.end(along, &tracks, &layer, first_day + days.len(), then).ok_or(NoGraph::NoWay)?;
         }
-        let (days, nodes, edges) = layers.reaching_the_end()?;
-        Some(Self { days, nodes, edges, sums })
+        let (days, nodes, edges) = layers.reaching_the_end().ok_or(NoGraph::NoWay)?;
+        Ok(Self { days, nodes, edges, sums })
     }
 
     pub fn days(&self) -> usize {
@@ -145,7 +157,7 @@ impl Layers<BaseEdge> {
         layer: &[Numbers],
         day: usize,
         sights: &[Sight],
-    ) -> Option<Vec<Numbers>> {
+    ) -> Result<Vec<Numbers>, NoGraph> {
         let mut known: FxHashMap<Numbers, u32> = FxHashMap::default();
         let mut next = Vec::new();
         let mut edges = Vec::new();
@@ -160,12 +172,15 @@ impl Layers<BaseEdge> {
                 edges.push((node as u32, edge));
             }
         }
-        if edges.is_empty() || edges.len() > MOST_EDGES {
-            return None;
+        if edges.is_empty() {
+            return Err(NoGraph::NoWay);
+        }
+        if edges.len() > MOST_EDGES {
+            return Err(NoGraph::TooLarge);
         }
         self.edges.push(edges);
         self.nodes.push(next.len() as u32);
-        Some(next)
+        Ok(next)
     }
 
     /// Days that are as they are, in one step to the end.

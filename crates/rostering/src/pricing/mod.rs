@@ -1,11 +1,14 @@
 //! Whole schedules of single people: what each may choose, and their graphs.
 
 pub(crate) mod beam_search;
+pub(crate) mod conflict;
+pub(crate) mod feasibility;
 pub(crate) mod label;
 pub(crate) mod lagrangian_beam;
 pub(crate) mod layered_graph;
 pub(crate) mod minimise;
 pub(crate) mod options;
+mod path_repair;
 pub(crate) mod resource_graph;
 pub(crate) mod shortest_path;
 
@@ -20,6 +23,8 @@ use crate::instance::day_assignment::DayParts;
 use crate::instance::{Compiled, ranges_of};
 use crate::objective::cover::Cover;
 use crate::problem::Problem;
+use crate::support::rng::Dice;
+use feasibility::{Effort, Feasibility};
 use layered_graph::Base;
 use options::{Choice, Choices};
 use resource_graph::Graph;
@@ -44,6 +49,8 @@ pub(crate) struct Rosters {
 
 /// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
 const TRIES: [(usize, f64); 5] = [(3, 1.0), (3, 10.0), (10, 10.0), (60, 10.0), (400, 10.0)];
+/// So many of them are made on a period that is too long for a graph.
+const FEW_TRIES: usize = 3;
 /// More days than this are not put into one graph.
 pub(crate) const MAX_GRAPH_DAYS: usize = 200;
 
@@ -52,7 +59,8 @@ impl Rosters {
     pub fn new(compiled: &Compiled) -> Option<Self> {
         let people = (0..compiled.problem.people.len())
             .map(|person| {
-                let along = Along::new(compiled.problem, &compiled.person(person).constraints, true);
+                let own = &compiled.person(person).constraints;
+                let along = Along::new(compiled.problem, &compiled.problem.successions, own, true);
                 let choices = Choices::new(compiled, person, &along)?;
                 Some(Roster { along, choices, graph: OnceLock::new(), quick: OnceLock::new() })
             })
@@ -113,7 +121,7 @@ impl Roster {
 
     /// What they may do day by day, without the sums.
     pub fn base(&self) -> Option<Base> {
-        Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights, &[])
+        Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights, &[]).ok()
     }
 
     /// The [quick](Graph::quick) graph of some days, the others as they are in a schedule.
@@ -121,7 +129,8 @@ impl Roster {
         let (start, _) = self.before(days.start, schedule)?;
         let then = schedule.iter().enumerate().skip(days.end).map(|(day, &parts)| self.sight(day, parts));
         let then: Vec<Sight> = then.collect::<Option<_>>()?;
-        Graph::quick(&Base::new(&self.along, &start, days.start, &self.choices.sights[days], &then)?)
+        let base = Base::new(&self.along, &start, days.start, &self.choices.sights[days], &then);
+        Graph::quick(&base.ok()?)
     }
 
     /// The numbers of the limits before a day of a schedule, and what they have cost until then.
@@ -180,11 +189,13 @@ impl Roster {
             .map(|(day, &class)| self.choices.cheapest(day, usize::from(class), cell_price, UNIT).1)
     }
 
-    /// A first schedule.
+    /// A first schedule that is cheap; `None` where none was met, which proves nothing.
     pub fn first(&self, cell_price: &[i64]) -> Option<Vec<DayParts>> {
         let prices = self.prices(self.days(), cell_price);
         let base = self.base()?;
-        let ways = TRIES
+        // On a long period the wide ones take longer than finding any schedule at all.
+        let tries = if self.days().len() <= MAX_GRAPH_DAYS { &TRIES[..] } else { &TRIES[..FEW_TRIES] };
+        let ways = tries
             .iter()
             .find_map(|&(width, strict)| beam_search::first_schedule(&base, &prices, width, strict));
         let classes = ways.or_else(|| {
@@ -194,6 +205,34 @@ impl Roster {
         })?;
         Some(self.chosen(self.days(), &classes, cell_price).map(|choice| choice.parts).collect())
     }
+}
+
+impl Roster {
+    /// Whether there is any schedule at all, whatever it costs but for the choice among those that are alike to the limits.
+    pub fn any(
+        &self,
+        cell_price: &[i64],
+        effort: Effort,
+        dice: &mut Dice,
+        halt: &dyn Fn() -> bool,
+    ) -> Result<Vec<DayParts>, NoSchedule> {
+        match feasibility::find(&self.along, &self.choices.sights, effort, dice, halt) {
+            Feasibility::Possible(classes) => {
+                Ok(self.chosen(self.days(), &classes, cell_price).map(|choice| choice.parts).collect())
+            }
+            Feasibility::Impossible => Err(NoSchedule::Proven),
+            Feasibility::Unknown => Err(NoSchedule::NotFound),
+        }
+    }
+}
+
+/// Why somebody has no schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoSchedule {
+    /// There is none.
+    Proven,
+    /// None was found so far.
+    NotFound,
 }
 
 /// What one more person in each cell costs, with shortage times `rate`.

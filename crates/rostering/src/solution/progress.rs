@@ -9,6 +9,9 @@ pub struct Progress {
     pub seconds: f64,
     /// Share of the search that is done, 0 to 1: of the rounds or of the seconds, whichever is further.
     pub done: f64,
+    /// People for whom no schedule that keeps their limits was found yet. Until there are none there is no valid rota: the
+    /// score is that of the others alone.
+    pub without_schedule: usize,
     /// No rota costs less, shortage and the rest together; `None` while that is not known.
     pub bound: Option<i64>,
     /// Cost of the best rota so far.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use dialoog_rostering::{Assignment, Interval, Person, Problem, Shift, Workload};
+use dialoog_rostering::{
+    Assignment, Bounds, ConsecutiveConstraint, CounterKind, DayKind, DayRange, Interval, Person, Problem,
+    Shift, Workload,
+};
 
 /// What a person does, and what of it is fixed.
 struct Life<'a> {
@@ -60,6 +63,101 @@ impl<'a> Life<'a> {
     }
 }
 
+/// The limits along the days that do not hold, day by day from their beginning.
+fn sequence_faults(life: &Life) -> Vec<String> {
+    let (problem, limits) = (life.problem, &life.person.constraints);
+    let days = problem.days.len();
+    let groups: Vec<Vec<u16>> =
+        (0..days).map(|day| life.on(day).iter().map(|part| part.shift_type).collect()).collect();
+    let mut faults = Vec::new();
+    let before = limits.previous_shift_type.into_iter().collect();
+    let mut yesterday: &Vec<u16> = &before;
+    for (day, today) in groups.iter().enumerate() {
+        for rule in &problem.successions {
+            if yesterday.contains(&rule.first) && today.contains(&rule.then) {
+                faults.push(format!("{rule:?} on day {day}"));
+            }
+        }
+        yesterday = today;
+    }
+    for window in &limits.windows {
+        let inside = usize::from(window.first_day)..usize::from(window.first_day + window.days);
+        let minutes: i32 = inside.map(|day| life.minutes(day, window.workload)).sum();
+        if minutes + window.history < window.min {
+            faults.push(format!("{window:?} has only {minutes}"));
+        }
+    }
+    for count in limits.counters.iter().filter(|count| count.bounds.penalty.is_none()) {
+        let inside = |day: usize| {
+            day >= usize::from(count.days.first)
+                && day - usize::from(count.days.first) < usize::from(count.days.len)
+        };
+        let works = |weekend: &DayRange| {
+            let of = usize::from(weekend.first)..usize::from(weekend.first + weekend.len).min(days);
+            let on_duty = of.clone().filter(|&day| !groups[day].is_empty()).count();
+            (on_duty, of.len())
+        };
+        let weekends = || problem.weekends.iter().filter(|weekend| inside(usize::from(weekend.first)));
+        let number = match count.kind {
+            CounterKind::Shifts(of) => {
+                let is = |group: &&u16| **group < 64 && of >> **group & 1 == 1;
+                (0..days).filter(|&day| inside(day)).map(|day| groups[day].iter().filter(is).count()).sum()
+            }
+            CounterKind::WorkingDays => {
+                (0..days).filter(|&day| inside(day) && !groups[day].is_empty()).count()
+            }
+            CounterKind::Weekends => weekends().filter(|weekend| works(weekend).0 > 0).count(),
+            CounterKind::IncompleteWeekends => weekends()
+                .filter(|weekend| {
+                    let (on_duty, of) = works(weekend);
+                    0 < on_duty && on_duty < of
+                })
+                .count(),
+        };
+        let number = number + usize::from(count.history);
+        if !within(&count.bounds, number, usize::from(count.history)) {
+            faults.push(format!("{count:?} is {number}"));
+        }
+    }
+    for run in limits.consecutive.iter().filter(|run| run.bounds.penalty.is_none()) {
+        faults.extend(run_faults(run, &groups));
+    }
+    faults
+}
+
+fn within(bounds: &Bounds, number: usize, before: usize) -> bool {
+    let most = if bounds.max == u16::MAX { usize::MAX } else { usize::from(bounds.max) };
+    usize::from(bounds.min) <= number && number <= most.max(before)
+}
+
+fn run_faults(run: &ConsecutiveConstraint, groups: &[Vec<u16>]) -> Vec<String> {
+    let is = |day: &Vec<u16>| match run.kind {
+        DayKind::Working => !day.is_empty(),
+        DayKind::Off => day.is_empty(),
+        DayKind::ShiftTypes(of) => day.iter().any(|&group| group < 64 && of >> group & 1 == 1),
+    };
+    let mut faults = Vec::new();
+    let mut day = 0;
+    if groups.first().is_some_and(|first| !is(first))
+        && run.history > 0
+        && !run.complete_at_start
+        && run.history < run.bounds.min
+    {
+        faults.push(format!("{run:?}: the one before the period is short"));
+    }
+    while day < groups.len() {
+        let length = groups[day..].iter().take_while(|day| is(day)).count();
+        let before = if day == 0 { usize::from(run.history) } else { 0 };
+        let is_enough = day + length == groups.len() || (day == 0 && run.complete_at_start);
+        let least = if is_enough { 0 } else { run.bounds.min };
+        if length > 0 && !within(&Bounds { min: least, ..run.bounds }, before + length, before) {
+            faults.push(format!("{run:?}: {length} days from day {day}"));
+        }
+        day += length.max(1);
+    }
+    faults
+}
+
 /// What is wrong with a rota: nothing, if it is right.
 pub fn wrong(problem: &Problem, rota: &[Assignment]) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -113,6 +211,9 @@ pub fn wrong(problem: &Problem, rota: &[Assignment]) -> Vec<String> {
             if sum(&life) > (window.max - window.history).max(sum(&fixed)) {
                 complain(format!("{window:?} is full"));
             }
+        }
+        for what in sequence_faults(&life) {
+            complain(what);
         }
         if let Some(least) = limits.min_rest {
             let excused = fixed.short_rests(least);

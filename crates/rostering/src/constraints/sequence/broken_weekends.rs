@@ -29,6 +29,10 @@ impl BrokenWeekends {
         }
     }
 
+    pub fn is_hard(&self) -> bool {
+        self.penalty.0.is_none()
+    }
+
     pub fn start(&self) -> u32 {
         self.start * 4
     }

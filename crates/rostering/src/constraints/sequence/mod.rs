@@ -15,8 +15,8 @@ mod weekends;
 
 use track::Track;
 
-use crate::problem::Problem;
 use crate::problem::constraints::{CounterKind, PersonConstraints, Workload};
+use crate::problem::{Problem, Succession};
 use crate::solution::violation::ViolationCode;
 
 /// What tracks see of a day.
@@ -78,13 +78,17 @@ pub(crate) struct Along {
 impl Along {
     /// The tracks that a person's limits ask for. `whole`: for the search over whole schedules, which needs all of them; not
     /// for annealing, which reads the most minutes in another way ([`crate::constraints::day`]).
-    pub fn new(problem: &Problem, limits: &PersonConstraints, whole: bool) -> Self {
+    pub fn new(
+        problem: &Problem,
+        successions: &[Succession],
+        limits: &PersonConstraints,
+        whole: bool,
+    ) -> Self {
         let days = problem.days.len();
         let unit = problem.shifts.iter().fold(0, |unit, part| gcd(unit, part.minutes())).max(1);
         let mut tracks = Vec::new();
         tracks.extend(
-            succession::Succession::new(&problem.successions, limits.previous_shift_type)
-                .map(Track::Succession),
+            succession::Succession::new(successions, limits.previous_shift_type).map(Track::Succession),
         );
         for run in &limits.consecutive {
             tracks.extend(run::Longest::new(run).map(Track::LongestRun));
@@ -112,6 +116,16 @@ impl Along {
             }
         }
         Self { tracks, never }
+    }
+
+    /// Some of its limits.
+    pub fn only(&self, is_in: impl Fn(&Track) -> bool) -> Self {
+        Self { tracks: self.tracks.iter().filter(|track| is_in(track)).cloned().collect(), never: self.never }
+    }
+
+    /// Its limits in some places.
+    pub fn only_places(&self, places: &[usize]) -> Self {
+        Self { tracks: places.iter().map(|&place| self.tracks[place].clone()).collect(), never: self.never }
     }
 
     /// The numbers before the first day; `None` where they do not fit.

@@ -32,6 +32,10 @@ impl Longest {
         })
     }
 
+    pub fn is_hard(&self) -> bool {
+        self.penalty.0.is_none()
+    }
+
     pub fn start(&self) -> u32 {
         self.start
     }
@@ -62,6 +66,10 @@ impl Shortest {
         let least = u32::from(run.bounds.min);
         let start = if run.complete_at_start { least } else { least.min(u32::from(run.history)) };
         (least > 1).then_some(Self { of: run.kind, least, penalty: Penalty(run.bounds.penalty), start })
+    }
+
+    pub fn is_hard(&self) -> bool {
+        self.penalty.0.is_none()
     }
 
     pub fn start(&self) -> u32 {

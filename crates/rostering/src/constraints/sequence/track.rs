@@ -94,6 +94,18 @@ impl Track {
         }
     }
 
+    /// Whether it forbids, rather than asks a price.
+    pub fn is_hard(&self) -> bool {
+        match self {
+            Self::Succession(_) | Self::Minutes(_) => true,
+            Self::LongestRun(track) => track.is_hard(),
+            Self::ShortestRun(track) => track.is_hard(),
+            Self::Count(track) => track.sum().price.is_none(),
+            Self::Weekends(track) => track.sum().price.is_none(),
+            Self::BrokenWeekends(track) => track.is_hard(),
+        }
+    }
+
     /// The number after a day, and its cost; `None` where it is forbidden.
     pub fn extend(&self, number: u32, day: usize, sight: &Sight) -> Option<Extended> {
         match self {
@@ -105,6 +117,16 @@ impl Track {
             Self::Weekends(track) => track.extend(number, day, sight),
             Self::BrokenWeekends(track) => track.extend(number, day, sight),
         }
+    }
+
+    /// Whether it forbids none of these days.
+    pub fn is_kept(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> bool {
+        let mut number = self.start();
+        days.clone().enumerate().all(|(day, sight)| {
+            let next = self.extend(number, day, &sight);
+            number = next.map_or(number, |(next, _)| next);
+            next.is_some()
+        })
     }
 
     /// The sum that says the same, where there is one.

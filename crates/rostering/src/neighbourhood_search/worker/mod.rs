@@ -13,7 +13,7 @@ use crate::column_generation::solver::{Advance, Neighbourhood};
 use crate::instance::day_assignment::DayParts;
 use crate::pricing::lagrangian_beam::{Guided, SumPrices};
 use crate::pricing::shortest_path::Pathfinder;
-use crate::pricing::{MAX_GRAPH_DAYS, Rosters, marginal};
+use crate::pricing::{MAX_GRAPH_DAYS, Rosters};
 use crate::solution::Score;
 use crate::state::{Change, State};
 use crate::support::rng::Dice;
@@ -340,26 +340,11 @@ impl<'a> RosterLane<'a> {
     }
 }
 
-/// Gives everybody a first schedule, one after the other; the person for whom there is none.
-pub(crate) fn first_schedules(state: &mut State, rosters: &Rosters, rate: i64) -> Result<(), usize> {
-    let mut prices = Vec::new();
-    for (person, roster) in rosters.people.iter().enumerate() {
-        marginal(&state.cover, rate, &mut prices);
-        // Being short costs the same everywhere: without this, all are put where it is cheapest for each, day by day.
-        for (cell, price) in prices.iter_mut().enumerate() {
-            *price = (*price as f64 * state.cover.missing(cell)) as i64;
-        }
-        let schedule = roster.first(&prices).ok_or(person)?;
-        state.put(person, &schedule);
-        state.keep(|_| {});
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::instance::Compiled;
+    use crate::neighbourhood_search::first_schedules::first_schedules;
     use crate::problem::constraints::{Bounds, CounterConstraint, CounterKind, PersonConstraints};
     use crate::problem::{CoverRequirement, DayRange, OptionInterner, ShiftOption};
     use crate::runs;
