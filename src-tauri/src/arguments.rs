@@ -45,4 +45,15 @@ mod tests {
         assert_eq!(opening(&["plan.dialoog"]), Some(Opening::File("plan.dialoog".into())));
         assert_eq!(opening(&["plan.dialoog", "--sample"]), None);
     }
+
+    #[test]
+    fn the_manual_page_tells_of_each_option() {
+        let page = include_str!("../../package/dialoog-desktop.1").replace('\\', "");
+        let mut command = <Arguments as clap::CommandFactory>::command();
+        command.build();
+        for option in command.get_opts() {
+            let name = option.get_long().unwrap_or_default();
+            assert!(page.contains(&format!("--{name}")), "--{name} is not in package/dialoog-desktop.1");
+        }
+    }
 }

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-/// A program of this workspace as `cargo build --workspace` leaves it, which `cargo xtask test` does first.
+/// A program of this workspace as `cargo build --workspace` leaves it, which `cargo xtask test` does first; or the one in
+/// the folder that `DIALOOG_PROGRAMS` names, for installed programs.
 ///
 /// # Panics
 /// Where it has not been built.
 pub fn built(program: &str) -> PathBuf {
     let own = std::env::current_exe().unwrap_or_default();
     // target/debug/deps/<test> → target/debug/<program>
-    let folder = own.ancestors().nth(2).unwrap_or(Path::new("."));
+    let beside = || own.ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf();
+    let folder = std::env::var_os("DIALOOG_PROGRAMS").map_or_else(beside, PathBuf::from);
     let path = folder.join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     assert!(
         path.exists(),

@@ -45,7 +45,7 @@ fn deny(options: &[&str]) -> Result<Command, Trouble> {
 }
 
 /// The platform that is built for, as rustc calls it.
-fn host() -> Result<String, Trouble> {
+pub fn host() -> Result<String, Trouble> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     Ok(read(command(rustc, &["--print", "host-tuple"]))?.trim().to_owned())
 }

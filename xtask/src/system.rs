@@ -11,6 +11,13 @@ pub const TO_BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk
 /// To see the window and drive it without a display, and to read the calendars with Python.
 pub const TO_TEST: [&str; 5] = ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core", "python3", "python3-venv"];
 
+/// To make the packages.
+pub const TO_PACKAGE: [&str; 3] = ["dpkg-dev", "gzip", "rpm"];
+
+/// To check the packages, install them and see them work.
+pub const TO_TEST_PACKAGES: [&str; 6] =
+    ["desktop-file-utils", "lintian", "rpmlint", "man-db", "shared-mime-info", "libglib2.0-bin"];
+
 /// Installs those of `packages` that are missing.
 pub fn install(packages: &[&str]) -> Result<(), Trouble> {
     if !cfg!(target_os = "linux") {
@@ -30,15 +37,15 @@ pub fn install(packages: &[&str]) -> Result<(), Trouble> {
     apt_get(&arguments, &missing)
 }
 
-fn installed(package: &str) -> bool {
+/// Whether a package is installed.
+pub fn installed(package: &str) -> bool {
     let mut query = command("dpkg-query", &["--show", "--showformat=${db:Status-Status}", package]);
     query.stderr(std::process::Stdio::null());
     query.output().is_ok_and(|output| output.stdout == b"installed")
 }
 
 fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Trouble> {
-    let root = read(command("id", &["-u"]))?.trim() == "0";
-    let mut apt = if root {
+    let mut apt = if is_root()? {
         command("apt-get", arguments)
     } else if Path::new("/usr/bin/sudo").exists() {
         command("sudo", &[&["DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat())
@@ -56,6 +63,22 @@ fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Trouble> {
     };
     apt.env("DEBIAN_FRONTEND", "noninteractive");
     run(apt)
+}
+
+/// Installs a package from a file, with what it needs.
+pub fn install_file(package: &Path) -> Result<(), Trouble> {
+    let file = package.to_string_lossy();
+    apt_get(&["install", "--yes", "--no-install-recommends", "--reinstall", &file], &["dialoog"])
+}
+
+/// Removes a package and what it keeps.
+pub fn remove(package: &str) -> Result<(), Trouble> {
+    apt_get(&["purge", "--yes", package], &[])
+}
+
+/// Whether this runs with all rights.
+pub fn is_root() -> Result<bool, Trouble> {
+    Ok(read(command("id", &["-u"]))?.trim() == "0")
 }
 
 /// Other distributions have other names for the packages; this can only be looked up and told.

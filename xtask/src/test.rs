@@ -6,7 +6,7 @@ use crate::dependencies::{self, Detail};
 use crate::plan::Plan;
 use crate::process::{cargo, run};
 use crate::trouble::Trouble;
-use crate::{calendars, front_end, run, system, types};
+use crate::{calendars, front_end, package, run, system, types};
 
 /// A part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,13 +23,17 @@ pub enum Part {
     Calendars,
     /// Whether the window's TypeScript types are current
     Bindings,
+    /// The packages: built, checked, installed, started and removed again (only when asked for: the release takes minutes)
+    Package,
 }
 
 /// Tests one part, or everything.
 pub fn test(only: Option<Part>) -> Result<(), Trouble> {
     let wanted = |part| only.is_none() || only == Some(part);
-    if only == Some(Part::Dependencies) {
-        return dependencies::check(Detail::Warnings);
+    match only {
+        Some(Part::Dependencies) => return dependencies::check(Detail::Warnings),
+        Some(Part::Package) => return package::check(),
+        _ => {}
     }
     let mut plan = run::prepare(Plan::default().first("looking for what the tests need", || {
         system::install(&[&system::TO_BUILD[..], &system::TO_TEST].concat())

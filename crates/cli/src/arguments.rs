@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Plans dialogue duty: who answers the public on which channel, when.
 #[derive(Debug, Parser)]
@@ -84,6 +85,18 @@ pub enum Command {
     Redo,
     /// The latest changes, newest first
     Journal,
+    /// Completions of the command line for a shell, on standard output
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Writes the manual pages to a folder: for whoever packages Dialoog
+    #[command(hide = true)]
+    Manual {
+        /// The folder; it is there
+        folder: PathBuf,
+    },
 }
 
 /// `new`

@@ -29,16 +29,31 @@ use output::Output;
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let output = Output { json: arguments.json };
+    let described = match &arguments.command {
+        Command::Completions { shell } => {
+            commands::completions::completions(*shell);
+            Some(Ok(()))
+        }
+        Command::Manual { folder } => Some(commands::manual::manual(folder)),
+        _ => None,
+    };
+    if let Some(done) = described {
+        return ended(done, output);
+    }
     let Some(workspace) = &arguments.workspace else {
         let message = "the following required argument was not provided:\n  --workspace <FILE>";
         Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
-    let output = Output { json: arguments.json };
-    if let Err(failure) = log::start(arguments.log.as_deref()) {
-        output.failure(&failure);
-        return ExitCode::FAILURE;
-    }
-    match carry_out(workspace, arguments.command, output).await {
+    let done = match log::start(arguments.log.as_deref()) {
+        Ok(()) => carry_out(workspace, arguments.command, output).await,
+        failed => failed,
+    };
+    ended(done, output)
+}
+
+fn ended(done: Result<(), Failure>, output: Output) -> ExitCode {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             output.failure(&failure);
@@ -59,7 +74,7 @@ async fn carry_out(workspace: &Path, command: Command, output: Output) -> Result
 
 async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(), Failure> {
     match command {
-        Command::New(_) => Ok(()),
+        Command::New(_) | Command::Completions { .. } | Command::Manual { .. } => Ok(()),
         Command::Import { what: Import::History(options) } => {
             commands::import_history::import_history(planner, options, output).await
         }

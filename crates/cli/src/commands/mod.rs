@@ -1,12 +1,14 @@
 //! One file for each command.
 
 pub mod check;
+pub mod completions;
 pub mod days;
 pub mod export_ics;
 pub mod forecast;
 pub mod generate;
 pub mod import_history;
 pub mod journal;
+pub mod manual;
 pub mod new;
 pub mod outlook;
 pub mod publish;

@@ -1,0 +1,20 @@
+//! `dialoog manual`
+
+use std::path::Path;
+
+use clap::CommandFactory;
+use dialoog_planner::{Failure, FailureCode};
+
+use crate::arguments::Arguments;
+
+/// Writes a manual page for `dialoog` and one for each of its commands.
+pub fn manual(folder: &Path) -> Result<(), Failure> {
+    clap_mangen::generate_to(Arguments::command(), folder).map_err(|error| {
+        let cause = format!("The manual cannot be written to {}: {error}.", folder.display());
+        Failure::new(
+            FailureCode::CannotWrite,
+            cause,
+            "Choose a folder that is there and that you may write to.",
+        )
+    })
+}
