@@ -18,8 +18,8 @@ pub enum RosteringError {
         /// Index of the shift.
         shift: usize,
     },
-    /// A cover requirement has a skill type over 63, or a negative cost or target.
-    #[error("cover requirement {requirement} has a skill type over 63 or a negative number")]
+    /// A cover requirement has a skill group over 63, or a negative cost or target.
+    #[error("cover requirement {requirement} has a skill group over 63 or a negative number")]
     Cover {
         /// Index of the requirement.
         requirement: usize,

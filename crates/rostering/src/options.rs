@@ -13,7 +13,7 @@ pub struct SearchOptions {
     pub seconds: Option<f64>,
 }
 
-/// The number of searches that run side by side. It is part of what makes a rota, so it does not follow the machine.
+/// The number of searches that run side by side. It is shift of what makes a rota, so it does not follow the machine.
 pub const WORKERS: usize = 4;
 
 /// Rounds that make a very good rota of four weeks for forty people.

@@ -1,15 +1,15 @@
 //! What all searches have in common: rounds, and a best rota so far.
 
-use crate::instance::day_assignment::DayParts;
+use crate::instance::day_assignment::DayAssignment;
 use crate::solution::Score;
 
 /// A search that goes on from round to round.
 pub(crate) trait Search {
-    /// One round; less of it when told to halt.
-    fn round(&mut self, threads: usize, halt: &(dyn Fn() -> bool + Sync));
+    /// One round; less of it when told to should stop.
+    fn round(&mut self, threads: usize, should_stop: &(dyn Fn() -> bool + Sync));
 
     /// The best rota met, and what it costs.
-    fn best(&self) -> (&[DayParts], Score);
+    fn best(&self) -> (&[DayAssignment], Score);
 
     /// No rota costs less (shortage and the rest together); `None` where that is not known.
     fn bound(&self) -> Option<i64>;

@@ -4,15 +4,15 @@ use std::time::Instant;
 
 use crate::bounds::capacity;
 use crate::error::RosteringError;
-use crate::instance::Compiled;
-use crate::instance::day_assignment::DayParts;
-use crate::local_search::cooling::Cooling;
+use crate::instance::Instance;
+use crate::instance::day_assignment::DayAssignment;
+use crate::local_search::cooling::CoolingSchedule;
 use crate::local_search::greedy::construct;
-use crate::local_search::workers::Lanes;
-use crate::neighbourhood_search::RosterLanes;
+use crate::local_search::workers::AnnealingSearch;
+use crate::neighbourhood_search::LargeNeighbourhoodSearch;
 use crate::neighbourhood_search::first_schedules::FirstSchedules;
 use crate::options::SearchOptions;
-use crate::pricing::Rosters;
+use crate::pricing::PricingProblems;
 use crate::pricing::conflict::conflict;
 use crate::problem::{Assignment, Problem};
 use crate::search::Search;
@@ -37,7 +37,7 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, which is proven then, or
-/// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a schedule that keeps their limits.
+/// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a roster that keeps their limits.
 pub fn solve(
     problem: &Problem,
     options: &SearchOptions,
@@ -46,56 +46,55 @@ pub fn solve(
 ) -> Result<Solution, RosteringError> {
     let clock = Instant::now();
     let seconds = || clock.elapsed().as_secs_f64();
-    let halt = || stop() || options.seconds.is_some_and(|most| seconds() >= most);
-    let compiled = Compiled::new(problem)?;
+    let should_stop = || stop() || options.seconds.is_some_and(|most| seconds() >= most);
+    let instance = Instance::new(problem)?;
 
-    let mut first = State::new(&compiled);
+    let mut first = State::new(&instance);
     // Where a person's days hang together by limits along them, whole schedules are searched; where each day has hundreds
-    // of choices and stands more by itself, moves on single days are.
-    let along = compiled.along.iter().any(|along| !along.tracks.is_empty());
-    let rosters = if along { Rosters::new(&compiled) } else { None };
-    let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
+    // of options and stands more by itself, moves on single days are.
+    let sequence = instance.sequences.iter().any(|sequence| !sequence.resources.is_empty());
+    let pricing = if sequence { PricingProblems::new(&instance) } else { None };
+    let shortage_weight = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
     let mut rounds = 0;
-    if let Some(rosters) = &rosters {
-        let mut schedules = FirstSchedules::new(rosters, rate, options.seed);
+    if let Some(pricing) = &pricing {
+        let mut schedules = FirstSchedules::new(pricing, shortage_weight, options.seed);
         loop {
-            schedules.advance(&mut first, rosters, &halt).map_err(|person| RosteringError::Impossible {
-                person,
-                conflict: conflict(&compiled, person),
+            schedules.advance(&mut first, pricing, &should_stop).map_err(|person| {
+                RosteringError::Impossible { person, conflict: conflict(&instance, person) }
             })?;
             let Some(&person) = schedules.left().first() else { break };
             let people = schedules.left().len();
             // Every further try is a round.
-            if halt() || options.iterations.is_some_and(|most| rounds >= most) {
+            if should_stop() || options.iterations.is_some_and(|most| rounds >= most) {
                 return Err(RosteringError::NotFoundYet { person, people });
             }
             rounds += 1;
             let now =
-                report_of(&compiled, options, &first.schedule.parts, first.score, None, rounds, seconds());
+                report_of(&instance, options, &first.roster.shifts, first.score, None, rounds, seconds());
             progress(&Progress { without_schedule: people, ..now });
         }
     } else {
-        if let Some(person) = asks_for_duty(&compiled) {
+        if let Some(person) = asks_for_duty(&instance) {
             return Err(RosteringError::UnsupportedConstraints { person });
         }
-        construct(&mut first, Cooling::first_rate(problem), &halt);
+        construct(&mut first, CoolingSchedule::first_shortage_weight(problem), &should_stop);
     }
-    let mut report = |best: &[DayParts], score: Score, bound: Option<i64>, rounds: u32| {
-        progress(&report_of(&compiled, options, best, score, bound, rounds, seconds()));
+    let mut report = |best: &[DayAssignment], score: Score, bound: Option<i64>, rounds: u32| {
+        progress(&report_of(&instance, options, best, score, bound, rounds, seconds()));
         seconds()
     };
-    let mut reported_at = report(&first.schedule.parts, first.score, None, rounds);
+    let mut reported_at = report(&first.roster.shifts, first.score, None, rounds);
     let mut reported = first.score;
 
-    let mut search: Box<dyn Search> = if let Some(rosters) = &rosters {
-        Box::new(RosterLanes::new(&first, rosters, options.seed, rate))
+    let mut search: Box<dyn Search> = if let Some(pricing) = &pricing {
+        Box::new(LargeNeighbourhoodSearch::new(&first, pricing, options.seed, shortage_weight))
     } else {
-        let cooling = Cooling::new(&mut first, options.seed, options.iterations, &halt);
-        Box::new(Lanes::new(&first, cooling, options.seed))
+        let cooling = CoolingSchedule::new(&mut first, options.seed, options.iterations, &should_stop);
+        Box::new(AnnealingSearch::new(&first, cooling, options.seed))
     };
-    while options.iterations.is_none_or(|most| rounds < most) && !halt() && !search.is_optimal() {
-        search.round(options.threads, &halt);
-        if halt() {
+    while options.iterations.is_none_or(|most| rounds < most) && !should_stop() && !search.is_optimal() {
+        search.round(options.threads, &should_stop);
+        if should_stop() {
             break;
         }
         rounds += 1;
@@ -116,13 +115,13 @@ pub fn solve(
     if reported != score || finished {
         report(best, score, search.bound(), rounds);
     }
-    let evaluation = evaluation(&compiled, best.to_vec());
+    let evaluation = evaluation(&instance, best.to_vec());
     debug_assert_eq!(evaluation.score, score, "what the search adds up is what the rota costs");
     Ok(Solution {
-        assignments: assignments(&compiled, best),
+        assignments: assignments(&instance, best),
         evaluation,
         bound: search.bound(),
-        unavoidable_minutes: capacity::unavoidable_minutes(&compiled),
+        unavoidable_minutes: capacity::unavoidable_minutes(&instance),
         iterations: rounds,
         moves: search.moves(),
         termination: ended,
@@ -130,23 +129,26 @@ pub fn solve(
 }
 
 /// Somebody who may not stay without any duty, where nothing is locked: annealing has no valid rota to begin with.
-fn asks_for_duty(compiled: &Compiled) -> Option<usize> {
-    (0..compiled.along.len()).find(|&person| {
-        let nothing_locked = compiled.person(person).locked.is_empty();
-        nothing_locked && compiled.along[person].weigh(&compiled.fixed.along(compiled, person)).is_none()
+fn asks_for_duty(instance: &Instance) -> Option<usize> {
+    (0..instance.sequences.len()).find(|&person| {
+        let nothing_locked = instance.person(person).locked.is_empty();
+        nothing_locked
+            && instance.sequences[person]
+                .feasible_cost(&instance.fixed.attributes_of(instance, person))
+                .is_none()
     })
 }
 
 fn report_of(
-    compiled: &Compiled,
+    instance: &Instance,
     options: &SearchOptions,
-    best: &[DayParts],
+    best: &[DayAssignment],
     score: Score,
     bound: Option<i64>,
     rounds: u32,
     seconds: f64,
 ) -> Progress {
-    let evaluation = evaluation(compiled, best.to_vec());
+    let evaluation = evaluation(instance, best.to_vec());
     let of_rounds = options.iterations.map_or(0.0, |most| f64::from(rounds) / f64::from(most.max(1)));
     let of_seconds = options.seconds.map_or(0.0, |most| seconds / most);
     Progress {
@@ -160,13 +162,13 @@ fn report_of(
     }
 }
 
-pub(crate) fn assignments(compiled: &Compiled, parts: &[DayParts]) -> Vec<Assignment> {
-    let mut all: Vec<Assignment> = parts
+pub(crate) fn assignments(instance: &Instance, shifts: &[DayAssignment]) -> Vec<Assignment> {
+    let mut all: Vec<Assignment> = shifts
         .iter()
         .enumerate()
-        .flat_map(|(at, parts)| {
-            let person = compiled.split(at).0 as u32;
-            parts.iter().map(move |part| Assignment { person, shift: part }).collect::<Vec<_>>()
+        .flat_map(|(at, shifts)| {
+            let person = instance.split(at).0 as u32;
+            shifts.iter().map(move |shift| Assignment { person, shift }).collect::<Vec<_>>()
         })
         .collect();
     all.sort_unstable();

@@ -1,66 +1,72 @@
 //! Shortage that no rota can avoid.
 
-use crate::instance::{Compiled, ranges_of};
+use crate::instance::{Instance, cover_ranges};
 use crate::problem::Problem;
 use crate::problem::constraints::Workload;
 
-/// Person-minutes of shortage that every rota has: cell by cell because too few people have anything on their menus, or
+/// Person-minutes of shortage that every rota has: requirement by requirement because too few people have anything on their option lists, or
 /// locked, that covers it; and over the days of budgets because all budgets together are less than what is asked for.
-pub(crate) fn unavoidable_minutes(compiled: &Compiled) -> i64 {
-    let problem = compiled.problem;
-    let short = short_cell_by_cell(compiled);
+pub(crate) fn unavoidable_minutes(instance: &Instance) -> i64 {
+    let problem = instance.problem;
+    let short = short_cell_by_cell(instance);
     let all: i64 = short.iter().sum();
     if !a_minute_covers_a_minute(problem) {
         return all;
     }
-    let day_of_cell = only_day(problem);
+    let day_of_requirement = only_day(problem);
     let more: i64 = disjoint_budgets(problem)
         .into_iter()
         .map(|(first, days)| {
-            let inside = |&cell: &usize| {
-                let day = day_of_cell[cell];
-                problem.cover[cell].skill_group.is_none()
+            let inside = |&requirement: &usize| {
+                let day = day_of_requirement[requirement];
+                problem.cover[requirement].skill_group.is_none()
                     && day.is_some_and(|day| first <= day && day - first < days)
             };
-            let cells = || (0..problem.cover.len()).filter(inside);
-            let asked: i64 = cells()
+            let requirements = || (0..problem.cover.len()).filter(inside);
+            let asked: i64 = requirements()
                 .map(|c| i64::from(problem.cover[c].target) * i64::from(problem.cover[c].minutes))
                 .sum();
-            let known: i64 = cells().map(|cell| short[cell]).sum();
-            (asked - supply(compiled, first, days) - known).max(0)
+            let known: i64 = requirements().map(|requirement| short[requirement]).sum();
+            (asked - supply(instance, first, days) - known).max(0)
         })
         .sum();
     all + more
 }
 
-/// For each cell the person-minutes for which nobody is left.
+/// For each requirement the person-minutes for which nobody is left.
 ///
-/// It holds for cells whose parts all share a moment, as those of a slot do: nobody can do two of them. Other cells count
+/// It holds for requirements whose shifts all share a moment, as those of a slot do: nobody can do two of them. Other requirements count
 /// for nothing.
-fn short_cell_by_cell(compiled: &Compiled) -> Vec<i64> {
-    let problem = compiled.problem;
+fn short_cell_by_cell(instance: &Instance) -> Vec<i64> {
+    let problem = instance.problem;
     let once = counted_once(problem);
-    let able = able_in(compiled);
-    let short = |cell: usize| i64::from((problem.cover[cell].target - able[cell]).max(0));
-    let minutes = |cell: usize| i64::from(problem.cover[cell].minutes);
-    (0..problem.cover.len()).map(|cell| if once[cell] { short(cell) * minutes(cell) } else { 0 }).collect()
+    let able = people_able_to_cover(instance);
+    let short =
+        |requirement: usize| i64::from((problem.cover[requirement].target - able[requirement]).max(0));
+    let minutes = |requirement: usize| i64::from(problem.cover[requirement].minutes);
+    (0..problem.cover.len())
+        .map(|requirement| if once[requirement] { short(requirement) * minutes(requirement) } else { 0 })
+        .collect()
 }
 
-/// For each cell the people who have anything on a menu, or locked, that covers it.
-pub(crate) fn able_in(compiled: &Compiled) -> Vec<i32> {
-    let problem = compiled.problem;
+/// For each requirement the people who have anything on a options, or locked, that covers it.
+pub(crate) fn people_able_to_cover(instance: &Instance) -> Vec<i32> {
+    let problem = instance.problem;
     let mut able = vec![0; problem.cover.len()];
     let mut last_person = vec![u32::MAX; problem.cover.len()];
-    for at in 0..problem.people.len() * compiled.days {
-        let (person, _) = compiled.split(at);
-        let classes = problem.people[person].skill_groups;
-        let locked = compiled.locked(at).iter().flat_map(|&part| ranges_of(problem, compiled.part(part)));
-        for range in compiled.spans(at).iter().copied().chain(locked) {
-            for cell in range.first as usize..(range.first + range.len) as usize {
-                let counts = problem.cover[cell].skill_group.is_none_or(|class| classes >> class & 1 == 1);
-                if counts && last_person[cell] != person as u32 {
-                    last_person[cell] = person as u32;
-                    able[cell] += 1;
+    for at in 0..problem.people.len() * instance.days {
+        let (person, _) = instance.split(at);
+        let skill_groups = problem.people[person].skill_groups;
+        let locked =
+            instance.locked(at).iter().flat_map(|&shift| cover_ranges(problem, instance.shift(shift)));
+        for range in instance.cover_spans(at).iter().copied().chain(locked) {
+            for requirement in range.first as usize..(range.first + range.len) as usize {
+                let counts = problem.cover[requirement]
+                    .skill_group
+                    .is_none_or(|skill_group| skill_groups >> skill_group & 1 == 1);
+                if counts && last_person[requirement] != person as u32 {
+                    last_person[requirement] = person as u32;
+                    able[requirement] += 1;
                 }
             }
         }
@@ -68,35 +74,39 @@ pub(crate) fn able_in(compiled: &Compiled) -> Vec<i32> {
     able
 }
 
-/// Whether all parts that cover a cell share a moment.
+/// Whether all shifts that cover a requirement share a moment.
 fn counted_once(problem: &Problem) -> Vec<bool> {
     let mut shared = vec![(i32::MIN, i32::MAX); problem.cover.len()];
-    for part in &problem.shifts {
-        for range in ranges_of(problem, part) {
-            for cell in &mut shared[range.first as usize..(range.first + range.len) as usize] {
-                *cell = (cell.0.max(part.start), cell.1.min(part.end));
+    for shift in &problem.shifts {
+        for range in cover_ranges(problem, shift) {
+            for requirement in &mut shared[range.first as usize..(range.first + range.len) as usize] {
+                *requirement = (requirement.0.max(shift.start), requirement.1.min(shift.end));
             }
         }
     }
     shared.iter().map(|&(latest_start, earliest_end)| latest_start < earliest_end).collect()
 }
 
-/// Whether no part covers more minutes of the cells that count everybody than it lasts.
+/// Whether no shift covers more minutes of the requirements that count everybody than it lasts.
 fn a_minute_covers_a_minute(problem: &Problem) -> bool {
-    problem.shifts.iter().all(|part| {
-        let cells = ranges_of(problem, part).flat_map(|range| range.first..range.first + range.len);
-        let cells = cells.map(|cell| &problem.cover[cell as usize]).filter(|cell| cell.skill_group.is_none());
-        cells.map(|cell| i64::from(cell.minutes)).sum::<i64>() <= i64::from(part.minutes())
+    problem.shifts.iter().all(|shift| {
+        let requirements =
+            cover_ranges(problem, shift).flat_map(|range| range.first..range.first + range.len);
+        let requirements = requirements
+            .map(|requirement| &problem.cover[requirement as usize])
+            .filter(|requirement| requirement.skill_group.is_none());
+        requirements.map(|requirement| i64::from(requirement.minutes)).sum::<i64>()
+            <= i64::from(shift.minutes())
     })
 }
 
-/// For each cell the day of all parts that cover it; `None` when they are of several.
+/// For each requirement the day of all shifts that cover it; `None` when they are of several.
 fn only_day(problem: &Problem) -> Vec<Option<u16>> {
     let mut days = vec![(u16::MAX, u16::MIN); problem.cover.len()];
-    for part in &problem.shifts {
-        for range in ranges_of(problem, part) {
+    for shift in &problem.shifts {
+        for range in cover_ranges(problem, shift) {
             for day in &mut days[range.first as usize..(range.first + range.len) as usize] {
-                *day = (day.0.min(part.day), day.1.max(part.day));
+                *day = (day.0.min(shift.day), day.1.max(shift.day));
             }
         }
     }
@@ -124,22 +134,22 @@ fn disjoint_budgets(problem: &Problem) -> Vec<(u16, u16)> {
 }
 
 /// Most minutes of duty that all people together may have on a run of days.
-fn supply(compiled: &Compiled, first: u16, days: u16) -> i64 {
+fn supply(instance: &Instance, first: u16, days: u16) -> i64 {
     let start = usize::from(first);
     let of_person = |person: usize| {
-        let at = person * compiled.days + start;
+        let at = person * instance.days + start;
         let has_anything = (at..at + usize::from(days))
-            .any(|at| !compiled.menu(at).is_empty() || !compiled.locked(at).is_empty());
-        let around = compiled.windows(at).iter().filter(|window| {
+            .any(|at| !instance.options(at).is_empty() || !instance.locked(at).is_empty());
+        let around = instance.windows(at).iter().filter(|window| {
             window.measure == Workload::Duty
                 && window.first_day <= first
                 && first + days <= window.first_day + window.days
         });
         let most = around.map(|window| i64::from(window.most.max(0))).min();
-        let day = |d: usize| i64::from(compiled.problem.days[d].end - compiled.problem.days[d].start);
-        // A night's part may run on past the last day, and locked ones may lie over each other.
+        let day = |d: usize| i64::from(instance.problem.days[d].end - instance.problem.days[d].start);
+        // A night's shift may run on past the last day, and locked ones may lie over each other.
         let always = (start..start + usize::from(days)).map(day).sum::<i64>() * 4;
         if has_anything { most.unwrap_or(always) } else { 0 }
     };
-    (0..compiled.problem.people.len()).map(of_person).sum()
+    (0..instance.problem.people.len()).map(of_person).sum()
 }

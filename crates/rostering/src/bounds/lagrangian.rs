@@ -1,15 +1,15 @@
 //! A lower bound by prices on cover (Lagrangian relaxation).
 //!
-//! Every cell pays whoever covers it, and asks for itself as many people as are then cheapest; everybody lives as is then
+//! Every requirement pays whoever covers it, and asks for itself as many people as are then cheapest; everybody relaxations as is then
 //! cheapest for them, whatever the others do. Whatever the prices, no rota costs less than both together. The prices are
 //! raised where fewer come than are asked for, and lowered where more do: subgradient ascent with the step of Polyak, who
 //! takes the cost of a known rota as the goal (Held, Wolfe and Crowder, Mathematical Programming 6, 1974), on directions
 //! that remember the last one.
 
-use super::capacity::able_in;
-use super::person_relaxation::{Life, payments};
+use super::capacity::people_able_to_cover;
+use super::person_relaxation::{PersonRelaxation, shift_prices};
 use crate::error::RosteringError;
-use crate::instance::Compiled;
+use crate::instance::Instance;
 use crate::problem::{CoverRequirement, Problem};
 use crate::solution::Score;
 use crate::support::parallel;
@@ -33,7 +33,7 @@ const MOST_RATE: f64 = 1000.0;
 /// A lower bound on the cost of a rota, given one that is known.
 ///
 /// Where shortage comes first: no rota that is not short by more than the known one costs less in everything else. Else:
-/// no rota costs less, shortage and the rest together. `None` where parts have no length in common or nothing is to
+/// no rota costs less, shortage and the rest together. `None` where shifts have no length in common or nothing is to
 /// be done.
 ///
 /// # Errors
@@ -44,11 +44,11 @@ pub fn lower_bound(
     options: BoundOptions,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<i64>, RosteringError> {
-    let compiled = Compiled::new(problem)?;
+    let instance = Instance::new(problem)?;
     let Some(unit) = problem.shifts.iter().map(crate::problem::Shift::minutes).reduce(gcd) else {
         return Ok(None);
     };
-    let mut ascent = Ascent::new(&compiled, known, unit);
+    let mut ascent = LagrangianBound::new(&instance, known, unit);
     for _ in 0..options.iterations {
         if stop() {
             break;
@@ -58,54 +58,59 @@ pub fn lower_bound(
     Ok((ascent.best > f64::NEG_INFINITY).then(|| ascent.safe_bound()))
 }
 
-struct Ascent<'a> {
-    compiled: &'a Compiled<'a>,
+struct LagrangianBound<'a> {
+    instance: &'a Instance<'a>,
     known: Score,
     /// The goal: what is known to be possible.
     goal: f64,
-    /// What each cell pays for each who covers it.
+    /// What each requirement pays for each who covers it.
     prices: Vec<f64>,
     /// What shortage counts against the rest.
-    rate: f64,
-    /// Most people who can come to each cell.
+    shortage_weight: f64,
+    /// Most people who can come to each requirement.
     most: Vec<i32>,
-    lives: Vec<Life>,
-    classes: Vec<u64>,
+    relaxations: Vec<PersonRelaxation>,
+    skill_groups: Vec<u64>,
     direction: Vec<f64>,
     rate_direction: f64,
     step: f64,
     since_better: u32,
     best: f64,
     best_prices: (Vec<f64>, f64),
-    /// Makes changes of the rate as large as those of prices.
+    /// Makes changes of the shortage weight as large as those of prices.
     scale: f64,
 }
 
-impl<'a> Ascent<'a> {
-    fn new(compiled: &'a Compiled<'a>, known: Score, unit: i32) -> Self {
-        let problem = compiled.problem;
-        let mut classes: Vec<u64> = problem.people.iter().map(|person| person.skill_groups).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        let class = |person: usize| classes.binary_search(&problem.people[person].skill_groups).unwrap_or(0);
-        let lives = (0..problem.people.len())
-            .map(|person| Life::new(compiled, person, class(person), unit))
+impl<'a> LagrangianBound<'a> {
+    fn new(instance: &'a Instance<'a>, known: Score, unit: i32) -> Self {
+        let problem = instance.problem;
+        let mut skill_groups: Vec<u64> = problem.people.iter().map(|person| person.skill_groups).collect();
+        skill_groups.sort_unstable();
+        skill_groups.dedup();
+        let skill_group =
+            |person: usize| skill_groups.binary_search(&problem.people[person].skill_groups).unwrap_or(0);
+        let relaxations = (0..problem.people.len())
+            .map(|person| PersonRelaxation::new(instance, person, skill_group(person), unit))
             .collect();
         let first = problem.weights.shortage_first;
-        // Two parts of one person can both cover a cell that is not about a moment.
-        let most = able_in(compiled).into_iter().map(|able| able * crate::problem::MAX_SHIFTS_PER_DAY as i32);
-        let worth =
-            |cell: &CoverRequirement| if cell.target > 0 { f64::from(cell.shortage_cost) * 0.8 } else { 0.0 };
-        let typical = problem.cover.iter().map(|cell| f64::from(cell.shortage_cost)).fold(1.0, f64::max);
+        // Two shifts of one person can both cover a requirement that is not about a moment.
+        let most = people_able_to_cover(instance)
+            .into_iter()
+            .map(|able| able * crate::problem::MAX_SHIFTS_PER_DAY as i32);
+        let worth = |requirement: &CoverRequirement| {
+            if requirement.target > 0 { f64::from(requirement.shortage_cost) * 0.8 } else { 0.0 }
+        };
+        let typical =
+            problem.cover.iter().map(|requirement| f64::from(requirement.shortage_cost)).fold(1.0, f64::max);
         Self {
-            compiled,
+            instance,
             known,
             goal: if first { known.soft as f64 } else { known.weighted_cost(1) as f64 },
             prices: problem.cover.iter().map(worth).collect(),
-            rate: if first { 8.0 } else { 1.0 },
+            shortage_weight: if first { 8.0 } else { 1.0 },
             most: most.collect(),
-            lives,
-            classes,
+            relaxations,
+            skill_groups,
             direction: vec![0.0; problem.cover.len()],
             rate_direction: 0.0,
             step: 1.0,
@@ -118,33 +123,39 @@ impl<'a> Ascent<'a> {
 
     /// Weighs the prices and changes them.
     fn round(&mut self, threads: usize) {
-        let payments: Vec<Vec<f64>> =
-            self.classes.iter().map(|&classes| payments(self.compiled, &self.prices, classes)).collect();
-        parallel::each(&mut self.lives, threads, |life| life.cheapest(&payments[life.class]));
-        let (of_cells, asked, shortage) = self.cells();
-        let first = self.compiled.problem.weights.shortage_first;
+        let shift_prices: Vec<Vec<f64>> = self
+            .skill_groups
+            .iter()
+            .map(|&skill_groups| shift_prices(self.instance, &self.prices, skill_groups))
+            .collect();
+        parallel::each(&mut self.relaxations, threads, |relaxation| {
+            relaxation.cheapest(&shift_prices[relaxation.skill_group]);
+        });
+        let (of_requirements, asked, shortage) = self.requirements();
+        let first = self.instance.problem.weights.shortage_first;
         let allowed = if first { self.known.shortage as f64 } else { 0.0 };
-        let value = of_cells + self.lives.iter().map(|life| life.cost).sum::<f64>() - self.rate * allowed;
+        let value = of_requirements + self.relaxations.iter().map(|relaxation| relaxation.cost).sum::<f64>()
+            - self.shortage_weight * allowed;
         let here = self.here();
         if value > self.best {
             self.best = value;
-            self.best_prices = (self.prices.clone(), self.rate);
+            self.best_prices = (self.prices.clone(), self.shortage_weight);
             self.since_better = 0;
         } else {
             self.since_better += 1;
             if self.since_better >= PATIENCE {
                 self.since_better = 0;
                 self.step *= 0.5;
-                let (prices, rate) = self.best_prices.clone();
-                (self.prices, self.rate) = (prices, rate);
+                let (prices, shortage_weight) = self.best_prices.clone();
+                (self.prices, self.shortage_weight) = (prices, shortage_weight);
                 self.direction.fill(0.0);
                 self.rate_direction = 0.0;
                 return;
             }
         }
         let mut length = 0.0;
-        for (cell, direction) in self.direction.iter_mut().enumerate() {
-            *direction = MEMORY * *direction + f64::from(asked[cell] - here[cell]);
+        for (requirement, direction) in self.direction.iter_mut().enumerate() {
+            *direction = MEMORY * *direction + f64::from(asked[requirement] - here[requirement]);
             length += *direction * *direction;
         }
         if first {
@@ -159,48 +170,55 @@ impl<'a> Ascent<'a> {
             *price += step * direction;
         }
         if first {
-            self.rate = (self.rate + step * self.rate_direction / self.scale).clamp(0.0, MOST_RATE);
+            self.shortage_weight =
+                (self.shortage_weight + step * self.rate_direction / self.scale).clamp(0.0, MOST_RATE);
         }
     }
 
-    /// What the cells cost when each asks for as many people as are cheapest, how many these are, and how short that is.
-    fn cells(&self) -> (f64, Vec<i32>, f64) {
+    /// What the requirements cost when each asks for as many people as are cheapest, how many these are, and how short that is.
+    fn requirements(&self) -> (f64, Vec<i32>, f64) {
         let (mut cost, mut short) = (0.0, 0.0);
         let mut asked = Vec::with_capacity(self.prices.len());
-        for (place, cell) in self.compiled.problem.cover.iter().enumerate() {
+        for (place, requirement) in self.instance.problem.cover.iter().enumerate() {
             let price = self.prices[place];
             let most = self.most[place];
             // The cost is convex in the number of people: walk while the next is worth its price.
             let mut people = 0;
-            while people < most && step_of(cell, people, self.rate) + price < 0.0 {
+            while people < most && step_of(requirement, people, self.shortage_weight) + price < 0.0 {
                 people += 1;
                 // Beyond the target every next one is the same.
-                if people > cell.target && step_of(cell, people, self.rate) + price < 0.0 {
+                if people > requirement.target
+                    && step_of(requirement, people, self.shortage_weight) + price < 0.0
+                {
                     people = most;
                 }
             }
-            let missing = f64::from((cell.target - people).max(0));
-            let shortage = f64::from(cell.shortage_cost) * missing
-                + f64::from(cell.shortage_step) * missing * (missing - 1.0) / 2.0;
-            let over = f64::from(cell.surplus_cost) * f64::from((people - cell.target).max(0));
-            cost += self.rate * shortage + over + price * f64::from(people);
+            let missing = f64::from((requirement.target - people).max(0));
+            let shortage = f64::from(requirement.shortage_cost) * missing
+                + f64::from(requirement.shortage_step) * missing * (missing - 1.0) / 2.0;
+            let over = f64::from(requirement.surplus_cost) * f64::from((people - requirement.target).max(0));
+            cost += self.shortage_weight * shortage + over + price * f64::from(people);
             short += shortage;
             asked.push(people);
         }
         (cost, asked, short)
     }
 
-    /// How many come to each cell.
+    /// How many come to each requirement.
     fn here(&self) -> Vec<i32> {
-        let problem = self.compiled.problem;
+        let problem = self.instance.problem;
         let mut here = vec![0; problem.cover.len()];
-        for (person, life) in self.lives.iter().enumerate() {
-            let classes = problem.people[person].skill_groups;
-            for &part in &life.parts {
-                for range in crate::instance::ranges_of(problem, self.compiled.part(part)) {
+        for (person, relaxation) in self.relaxations.iter().enumerate() {
+            let skill_groups = problem.people[person].skill_groups;
+            for &shift in &relaxation.shifts {
+                for range in crate::instance::cover_ranges(problem, self.instance.shift(shift)) {
                     let run = range.first as usize..(range.first + range.len) as usize;
-                    for (people, cell) in here[run.clone()].iter_mut().zip(&problem.cover[run]) {
-                        *people += i32::from(cell.skill_group.is_none_or(|class| classes >> class & 1 == 1));
+                    for (people, requirement) in here[run.clone()].iter_mut().zip(&problem.cover[run]) {
+                        *people += i32::from(
+                            requirement
+                                .skill_group
+                                .is_none_or(|skill_group| skill_groups >> skill_group & 1 == 1),
+                        );
                     }
                 }
             }
@@ -211,17 +229,19 @@ impl<'a> Ascent<'a> {
     /// The best bound, less what rounding may have added: the engine's price of a load is cut to a whole number.
     fn safe_bound(&self) -> i64 {
         let size = self.best.abs().max(self.goal.abs());
-        (self.best - self.lives.len() as f64 - size * 1e-9).floor() as i64
+        (self.best - self.relaxations.len() as f64 - size * 1e-9).floor() as i64
     }
 }
 
 /// What the next person after so many changes.
-fn step_of(cell: &CoverRequirement, people: i32, rate: f64) -> f64 {
-    let short = cell.target - people;
+fn step_of(requirement: &CoverRequirement, people: i32, shortage_weight: f64) -> f64 {
+    let short = requirement.target - people;
     if short > 0 {
-        -rate * (f64::from(cell.shortage_cost) + f64::from(cell.shortage_step) * f64::from(short - 1))
+        -shortage_weight
+            * (f64::from(requirement.shortage_cost)
+                + f64::from(requirement.shortage_step) * f64::from(short - 1))
     } else {
-        f64::from(cell.surplus_cost)
+        f64::from(requirement.surplus_cost)
     }
 }
 

@@ -1,16 +1,16 @@
-//! The cheapest life of one person when cells pay for being covered: exact, by dynamic programming over days and weeks,
+//! The cheapest relaxation of one person when requirements pay for being covered: exact, by dynamic programming over days and weeks,
 //! in a relaxation that forgets daily rest, work beside duty and the limits along the days.
 
-use crate::instance::day_assignment::DayParts;
-use crate::instance::{Compiled, ranges_of};
+use crate::instance::day_assignment::DayAssignment;
+use crate::instance::{Instance, cover_ranges};
 use crate::objective;
 use crate::problem::MAX_SHIFTS_PER_DAY;
 use crate::problem::constraints::Workload;
 
-/// What a part costs a person beside what its cells pay.
+/// What a shift costs a person beside what its requirements pay.
 #[derive(Debug, Clone, Copy)]
-struct Choice {
-    part: u32,
+struct DayOption {
+    shift: u32,
     /// Place of its end, and of the latest end that leaves a pause before it, plus one, among the day's ends.
     end: u16,
     after: u16,
@@ -22,11 +22,11 @@ struct Choice {
 /// One day.
 #[derive(Debug, Clone, Default)]
 struct Day {
-    choices: Vec<Choice>,
+    choices: Vec<DayOption>,
     ends: usize,
-    /// Most units that all its parts together may have.
+    /// Most units that all its shifts together may have.
     most: usize,
-    parts: usize,
+    shifts: usize,
     second: f64,
 }
 
@@ -41,42 +41,43 @@ struct Group {
 #[derive(Debug, Clone, Copy)]
 struct Best {
     cost: f64,
-    parts: [u32; MAX_SHIFTS_PER_DAY],
+    shifts: [u32; MAX_SHIFTS_PER_DAY],
 }
 
-const NEVER: Best = Best { cost: f64::INFINITY, parts: [u32::MAX; MAX_SHIFTS_PER_DAY] };
+const NEVER: Best = Best { cost: f64::INFINITY, shifts: [u32::MAX; MAX_SHIFTS_PER_DAY] };
 
-/// One person's choices, and their cheapest life under the prices that were asked for last.
-pub(super) struct Life {
+/// One person's choices, and their cheapest relaxation under the prices that were asked for last.
+pub(super) struct PersonRelaxation {
     days: Vec<Day>,
     groups: Vec<Group>,
-    /// Which of the lists of payments counts for them.
-    pub class: usize,
+    /// Which of the lists of shift prices counts for them.
+    pub skill_group: usize,
     unit: i32,
     /// Minutes that are fixed.
     fixed_load: i32,
-    fixed_parts: Vec<u32>,
+    fixed_shifts: Vec<u32>,
     fixed_cost: f64,
     /// Half the price of a minute for each minute of load.
     fairness: f64,
     carried: i32,
-    /// Cost of the cheapest life.
+    /// Cost of the cheapest relaxation.
     pub cost: f64,
-    /// The parts of it.
-    pub parts: Vec<u32>,
+    /// The shifts of it.
+    pub shifts: Vec<u32>,
 }
 
-impl Life {
-    pub fn new(compiled: &Compiled, person: usize, class: usize, unit: i32) -> Self {
-        let of = compiled.person(person);
-        let fixed: Vec<DayParts> = compiled.fixed.parts[person * compiled.days..][..compiled.days].to_vec();
-        let fixed_cost = fixed.iter().enumerate().map(|(day, &parts)| {
-            let at = person * compiled.days + day;
-            objective::without_change(compiled, parts) + objective::parts(compiled, at, parts)
+impl PersonRelaxation {
+    pub fn new(instance: &Instance, person: usize, skill_group: usize, unit: i32) -> Self {
+        let of = instance.person(person);
+        let fixed: Vec<DayAssignment> =
+            instance.fixed.shifts[person * instance.days..][..instance.days].to_vec();
+        let fixed_cost = fixed.iter().enumerate().map(|(day, &shifts)| {
+            let at = person * instance.days + day;
+            objective::without_change(instance, shifts) + objective::shifts(instance, at, shifts)
         });
-        let groups = groups(compiled, person, unit);
+        let groups = groups(instance, person, unit);
         let mut days: Vec<Day> =
-            (0..compiled.days).map(|day| day_of(compiled, person, day, unit, fixed[day])).collect();
+            (0..instance.days).map(|day| day_of(instance, person, day, unit, fixed[day])).collect();
         for group in &groups {
             for day in &mut days[group.days.clone()] {
                 day.most = day.most.min(group.most);
@@ -84,22 +85,22 @@ impl Life {
         }
         Self {
             groups,
-            class,
+            skill_group,
             unit,
-            fixed_load: compiled.fixed.load[person],
-            fixed_parts: fixed.iter().flat_map(DayParts::iter).collect(),
+            fixed_load: instance.fixed.loads[person],
+            fixed_shifts: fixed.iter().flat_map(DayAssignment::iter).collect(),
             fixed_cost: fixed_cost.sum::<i64>() as f64,
-            fairness: compiled.fairness[person],
+            fairness: instance.fairness_factors[person],
             carried: of.prior_load,
             days,
             cost: 0.0,
-            parts: Vec::new(),
+            shifts: Vec::new(),
         }
     }
 
-    /// Finds the cheapest life where each part pays so much.
-    pub fn cheapest(&mut self, payment: &[f64]) {
-        let days: Vec<Vec<Best>> = self.days.iter().map(|day| best_of_day(day, payment)).collect();
+    /// Finds the cheapest relaxation where each shift pays so much.
+    pub fn cheapest(&mut self, shift_price: &[f64]) {
+        let days: Vec<Vec<Best>> = self.days.iter().map(|day| best_of_day(day, shift_price)).collect();
         // For each total so far the cost, and for each group the units that it has in it.
         let mut total = vec![0.0];
         let mut steps: Vec<(Vec<u16>, Vec<Vec<u16>>)> = Vec::with_capacity(self.groups.len());
@@ -116,73 +117,74 @@ impl Life {
             .map(|(units, &cost)| (units, cost + self.fairness * load(units) * load(units)))
             .reduce(|best, one| if one.1 < best.1 { one } else { best })
             .unwrap_or((0, 0.0));
-        self.parts.clone_from(&self.fixed_parts);
+        self.shifts.clone_from(&self.fixed_shifts);
         for (group, (taken, picks)) in self.groups.iter().zip(&steps).rev() {
             let mut of_week = usize::from(taken[units]);
             units -= of_week;
             for (day, pick) in group.days.clone().zip(picks).rev() {
                 let of_day = usize::from(pick[of_week]);
                 of_week -= of_day;
-                self.parts.extend(days[day][of_day].parts.iter().filter(|&&part| part != u32::MAX));
+                self.shifts.extend(days[day][of_day].shifts.iter().filter(|&&shift| shift != u32::MAX));
             }
         }
-        let fixed: f64 = self.fixed_parts.iter().map(|&part| payment[part as usize]).sum();
+        let fixed: f64 = self.fixed_shifts.iter().map(|&shift| shift_price[shift as usize]).sum();
         self.cost = cost + self.fixed_cost - fixed;
     }
 }
 
-fn day_of(compiled: &Compiled, person: usize, day: usize, unit: i32, fixed: DayParts) -> Day {
-    let at = person * compiled.days + day;
-    let limits = &compiled.person(person).constraints;
-    let weights = &compiled.problem.weights;
-    let menu = compiled.menu(at);
-    let mut ends: Vec<i32> = menu.iter().map(|offer| compiled.part(offer.shift).end).collect();
+fn day_of(instance: &Instance, person: usize, day: usize, unit: i32, fixed: DayAssignment) -> Day {
+    let at = person * instance.days + day;
+    let limits = &instance.person(person).constraints;
+    let weights = &instance.problem.weights;
+    let options = instance.options(at);
+    let mut ends: Vec<i32> = options.iter().map(|option| instance.shift(option.shift).end).collect();
     ends.sort_unstable();
     ends.dedup();
-    let mut choices: Vec<Choice> = menu
+    let mut choices: Vec<DayOption> = options
         .iter()
-        .filter(|offer| !fixed.contains(offer.shift))
-        .map(|offer| {
-            let part = compiled.part(offer.shift);
-            let missing = (weights.comfortable_minutes - part.minutes()).max(0);
-            Choice {
-                part: offer.shift,
-                end: ends.partition_point(|&end| end < part.end) as u16,
-                after: ends.partition_point(|&end| end + limits.min_break <= part.start) as u16,
-                units: (part.minutes() / unit) as u16,
-                cost: f64::from(offer.cost + weights.duty + weights.short_duty_minute * missing),
+        .filter(|option| !fixed.contains(option.shift))
+        .map(|option| {
+            let shift = instance.shift(option.shift);
+            let missing = (weights.comfortable_minutes - shift.minutes()).max(0);
+            DayOption {
+                shift: option.shift,
+                end: ends.partition_point(|&end| end < shift.end) as u16,
+                after: ends.partition_point(|&end| end + limits.min_break <= shift.start) as u16,
+                units: (shift.minutes() / unit) as u16,
+                cost: f64::from(option.cost + weights.duty + weights.short_duty_minute * missing),
             }
         })
         .collect();
     choices.sort_by_key(|choice| choice.end);
-    let parts = usize::from(limits.max_shifts_per_day).saturating_sub(fixed.len());
+    let shifts = usize::from(limits.max_shifts_per_day).saturating_sub(fixed.len());
     let longest = choices.iter().map(|choice| usize::from(choice.units)).max().unwrap_or(0);
-    Day { ends: ends.len(), most: longest * parts, parts, second: f64::from(weights.second_duty), choices }
+    Day { ends: ends.len(), most: longest * shifts, shifts, second: f64::from(weights.second_duty), choices }
 }
 
 /// For each number of units what the day costs at least with exactly so many.
-fn best_of_day(day: &Day, payment: &[f64]) -> Vec<Best> {
-    let nothing = Best { cost: 0.0, parts: NEVER.parts };
+fn best_of_day(day: &Day, shift_price: &[f64]) -> Vec<Best> {
+    let nothing = Best { cost: 0.0, shifts: NEVER.shifts };
     let width = day.most + 1;
     let mut best = vec![NEVER; width];
     best[0] = nothing;
-    // For each end, and up to it, with one part less.
+    // For each end, and up to it, with one shift less.
     let mut before = vec![NEVER; (day.ends + 1) * width];
     for end in 0..=day.ends {
         before[end * width] = nothing;
     }
-    for number in 0..day.parts {
+    for number in 0..day.shifts {
         let mut now = vec![NEVER; (day.ends + 1) * width];
         for choice in &day.choices {
-            let own = choice.cost - payment[choice.part as usize] + if number > 0 { day.second } else { 0.0 };
+            let own =
+                choice.cost - shift_price[choice.shift as usize] + if number > 0 { day.second } else { 0.0 };
             let units = usize::from(choice.units);
             let from = &before[usize::from(choice.after) * width..][..width];
             let to = &mut now[(usize::from(choice.end) + 1) * width..][..width];
             for (m, earlier) in from.iter().enumerate().take(width.saturating_sub(units)) {
                 if earlier.cost + own < to[m + units].cost {
-                    let mut parts = earlier.parts;
-                    parts[number] = choice.part;
-                    to[m + units] = Best { cost: earlier.cost + own, parts };
+                    let mut shifts = earlier.shifts;
+                    shifts[number] = choice.shift;
+                    to[m + units] = Best { cost: earlier.cost + own, shifts };
                 }
             }
         }
@@ -242,9 +244,9 @@ fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
 }
 
 /// The days by budget: windows of duty that do not overlap, and every other day alone.
-fn groups(compiled: &Compiled, person: usize, unit: i32) -> Vec<Group> {
-    let fixed = &compiled.fixed.days[person * compiled.days..][..compiled.days];
-    let windows = compiled.person(person).constraints.windows.iter().filter(|w| w.workload == Workload::Duty);
+fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
+    let fixed = &instance.fixed.summaries[person * instance.days..][..instance.days];
+    let windows = instance.person(person).constraints.windows.iter().filter(|w| w.workload == Workload::Duty);
     let mut runs: Vec<(usize, usize, i32)> = windows
         .map(|w| {
             let (first, end) = (usize::from(w.first_day), usize::from(w.first_day + w.days));
@@ -256,7 +258,7 @@ fn groups(compiled: &Compiled, person: usize, unit: i32) -> Vec<Group> {
     runs.sort_unstable();
     let mut groups: Vec<Group> = Vec::new();
     let mut free_from = 0;
-    // A day's parts are a day long at most, and night parts hardly more.
+    // A day's shifts are a day long at most, and night shifts hardly more.
     let alone = |day: usize| Group { days: day..day + 1, most: (2 * 24 * 60 / unit) as usize };
     for (end, first, most) in runs {
         if first >= free_from {
@@ -265,18 +267,18 @@ fn groups(compiled: &Compiled, person: usize, unit: i32) -> Vec<Group> {
             free_from = end;
         }
     }
-    groups.extend((free_from..compiled.days).map(alone));
+    groups.extend((free_from..instance.days).map(alone));
     groups
 }
 
-/// What each part is paid where cells pay so much, for people of some classes.
-pub(super) fn payments(compiled: &Compiled, prices: &[f64], classes: u64) -> Vec<f64> {
-    let problem = compiled.problem;
+/// What each shift is paid where requirements pay so much, for people of some skill groups.
+pub(super) fn shift_prices(instance: &Instance, prices: &[f64], skill_groups: u64) -> Vec<f64> {
+    let problem = instance.problem;
     let mut sums = Vec::with_capacity(prices.len() + 1);
     let mut sum = 0.0;
     sums.push(sum);
-    for (cell, price) in problem.cover.iter().zip(prices) {
-        if cell.skill_group.is_none_or(|class| classes >> class & 1 == 1) {
+    for (requirement, price) in problem.cover.iter().zip(prices) {
+        if requirement.skill_group.is_none_or(|skill_group| skill_groups >> skill_group & 1 == 1) {
             sum += price;
         }
         sums.push(sum);
@@ -284,5 +286,5 @@ pub(super) fn payments(compiled: &Compiled, prices: &[f64], classes: u64) -> Vec
     let of = |range: crate::problem::CoverRange| {
         sums[(range.first + range.len) as usize] - sums[range.first as usize]
     };
-    problem.shifts.iter().map(|part| ranges_of(problem, part).map(of).sum()).collect()
+    problem.shifts.iter().map(|shift| cover_ranges(problem, shift).map(of).sum()).collect()
 }

@@ -2,64 +2,69 @@
 
 use std::ops::Range;
 
-use crate::pricing::Rosters;
-use crate::pricing::options::{Choice, Choices};
+use crate::pricing::PricingProblems;
+use crate::pricing::options::{DayOption, PersonOptions};
 use crate::pricing::shortest_path::UNIT;
 use crate::problem::CoverRequirement;
 use crate::state::State;
 
-/// Cells that the same parts count for, with what they cost at each number of people: a convex function in pieces.
+/// Cells that the same shifts count for, with what they cost at each number of people: a convex function in pieces.
 #[derive(Debug, Clone)]
 pub(super) struct CoverRow {
-    /// The first of the cells.
-    pub cell: u32,
+    /// The first of the requirements.
+    pub requirement: u32,
     /// How many people are asked for beside those who are there anyway; negative where those are too many.
-    pub asked: i32,
+    pub demand: i32,
     /// What being short costs, nearest to what is asked for first.
-    pub short: Vec<Piece>,
+    pub segments: Vec<Segment>,
     /// Cost of each one too many.
-    pub over: f64,
-    /// What it costs when just those are there who are asked for: some of the cells may ask for fewer.
-    pub base: f64,
+    pub surplus_cost: f64,
+    /// What it costs when just those are there who are asked for: some of the requirements may ask for fewer.
+    pub base_cost: f64,
 }
 
 /// Some people short at one price each.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct Segment {
     pub people: i32,
     pub price: f64,
 }
 
-/// In the place of the row of a cell that makes no difference.
+/// In the place of the row of a requirement that makes no difference.
 const NO_ROW: u32 = u32::MAX;
 
-/// The rows of the cover on some days where some people are open and the others are there anyway; and for each cell its
-/// row. `rate`: what shortage counts for against the rest. `None` where somebody does what they may not choose.
+/// The rows of the cover on some days where some people are open and the others are there anyway; and for each requirement its
+/// row. `shortage_weight`: what shortage counts for against the rest. `None` where somebody does what they may not choose.
 pub(super) fn of_cover(
     state: &State,
-    rosters: &Rosters,
+    pricing: &PricingProblems,
     people: impl Iterator<Item = usize>,
     days: Range<usize>,
-    rate: i64,
+    shortage_weight: i64,
 ) -> Option<(Vec<CoverRow>, Vec<u32>)> {
-    let cells = &state.compiled.problem.cover;
-    let mut own = vec![0; cells.len()];
+    let requirements = &state.instance.problem.cover;
+    let mut own = vec![0; requirements.len()];
     for person in people {
-        let choices = &rosters.people[person].choices;
+        let options = &pricing.people[person].options;
         for day in days.clone() {
-            let (_, choice) = choices.find(day, state.of_person(person)[day])?;
-            choices.cells(choice).iter().for_each(|&cell| own[cell as usize] += 1);
+            let (_, option) = options.find(day, state.of_person(person)[day])?;
+            options.requirements(option).iter().for_each(|&requirement| own[requirement as usize] += 1);
         }
     }
-    let mut row_of = vec![NO_ROW; cells.len()];
+    let mut row_of = vec![NO_ROW; requirements.len()];
     let mut rows = Vec::new();
-    for alike in &rosters.cells {
-        let first = alike[0] as usize;
-        if !days.contains(&usize::from(state.compiled.day_of_cell[first])) {
+    for aggregate_rows in &pricing.requirements {
+        let first = aggregate_rows[0] as usize;
+        if !days.contains(&usize::from(state.instance.day_of_requirement[first])) {
             continue;
         }
         let others = state.cover.count(first) - own[first];
-        let row = CoverRow::new(first as u32, &alike.iter().map(|&cell| &cells[cell as usize]), others, rate);
+        let row = CoverRow::new(
+            first as u32,
+            &aggregate_rows.iter().map(|&requirement| &requirements[requirement as usize]),
+            others,
+            shortage_weight,
+        );
         if row.matters() {
             row_of[first] = rows.len() as u32;
             rows.push(row);
@@ -68,89 +73,104 @@ pub(super) fn of_cover(
     Some((rows, row_of))
 }
 
-/// The rows that a choice is in.
-pub(super) fn of_choice(choices: &Choices, choice: &Choice, row_of: &[u32]) -> impl Iterator<Item = u32> {
-    choices.cells(choice).iter().map(|&cell| row_of[cell as usize]).filter(|&row| row != NO_ROW)
+/// The rows that a option is in.
+pub(super) fn of_choice(
+    options: &PersonOptions,
+    option: &DayOption,
+    row_of: &[u32],
+) -> impl Iterator<Item = u32> {
+    options
+        .requirements(option)
+        .iter()
+        .map(|&requirement| row_of[requirement as usize])
+        .filter(|&row| row != NO_ROW)
 }
 
-/// What the rows cost at least when each person in them costs so much less, and how that rises with the prices. Cells get
+/// What the rows cost at least when each person in them costs so much less, and how that subgradient with the prices. Cells get
 /// what somebody in them costs, in fractions of a cost unit.
 pub(super) fn bound(
     rows: &[CoverRow],
     prices: &[f64],
     ceiling: f64,
-    cell_price: &mut [i64],
+    cover_price: &mut [i64],
 ) -> (f64, Vec<f64>) {
     let mut bound = 0.0;
-    let mut rises = Vec::with_capacity(rows.len());
+    let mut subgradient = Vec::with_capacity(rows.len());
     for (row, price) in rows.iter().zip(prices) {
         let price = (row.within(*price, ceiling) * UNIT as f64).round();
-        cell_price[row.cell as usize] = -price as i64;
+        cover_price[row.requirement as usize] = -price as i64;
         let (of_row, rise) = row.bound(price / UNIT as f64, ceiling);
         bound += of_row;
-        rises.push(rise);
+        subgradient.push(rise);
     }
-    (bound, rises)
+    (bound, subgradient)
 }
 
 impl CoverRow {
-    /// The row of some cells when `others` are there anyway. `rate`: what shortage counts for against the rest.
+    /// The row of some requirements when `others` are there anyway. `shortage_weight`: what shortage counts for against the rest.
     pub fn new<'a>(
         first: u32,
-        cells: &(impl Iterator<Item = &'a CoverRequirement> + Clone),
+        requirements: &(impl Iterator<Item = &'a CoverRequirement> + Clone),
         others: i32,
-        rate: i64,
+        shortage_weight: i64,
     ) -> Self {
-        let most = cells.clone().map(|cell| cell.target).max().unwrap_or(0);
+        let most = requirements.clone().map(|requirement| requirement.target).max().unwrap_or(0);
         let worth = |person: i32| -> i64 {
-            let of_cell = |cell: &CoverRequirement| match cell.target - person {
+            let of_requirement = |requirement: &CoverRequirement| match requirement.target - person {
                 short @ 0.. => {
-                    rate * (i64::from(cell.shortage_cost) + i64::from(cell.shortage_step) * i64::from(short))
+                    shortage_weight
+                        * (i64::from(requirement.shortage_cost)
+                            + i64::from(requirement.shortage_step) * i64::from(short))
                 }
-                _ => -i64::from(cell.surplus_cost),
+                _ => -i64::from(requirement.surplus_cost),
             };
-            cells.clone().map(of_cell).sum()
+            requirements.clone().map(of_requirement).sum()
         };
         let prices: Vec<i64> = (others + 1..=most).rev().map(worth).collect();
         let pieces = prices.chunk_by(|a, b| a == b);
         Self {
-            cell: first,
-            asked: most - others,
-            short: pieces.map(|same| Piece { people: same.len() as i32, price: same[0] as f64 }).collect(),
-            over: cells.clone().map(|cell| f64::from(cell.surplus_cost)).sum(),
-            base: cells
+            requirement: first,
+            demand: most - others,
+            segments: pieces
+                .map(|same| Segment { people: same.len() as i32, price: same[0] as f64 })
+                .collect(),
+            surplus_cost: requirements.clone().map(|requirement| f64::from(requirement.surplus_cost)).sum(),
+            base_cost: requirements
                 .clone()
-                .map(|cell| f64::from(cell.surplus_cost) * f64::from(most - cell.target))
+                .map(|requirement| f64::from(requirement.surplus_cost) * f64::from(most - requirement.target))
                 .sum(),
         }
     }
 
     /// Whether it makes a difference who is there.
     pub fn matters(&self) -> bool {
-        !self.short.is_empty() || self.over > 0.0
+        !self.segments.is_empty() || self.surplus_cost > 0.0
     }
 
     /// One more is there anyway.
     pub fn take(&mut self) {
-        self.asked -= 1;
-        if let Some(last) = self.short.last_mut() {
+        self.demand -= 1;
+        if let Some(last) = self.segments.last_mut() {
             last.people -= 1;
             if last.people == 0 {
-                self.short.pop();
+                self.segments.pop();
             }
         }
     }
 
     /// The price nearest to one that the row can have: between what one too many and what one short costs.
     pub fn within(&self, price: f64, ceiling: f64) -> f64 {
-        price.clamp(-self.over, self.short.last().map_or(0.0, |last| last.price.min(ceiling).max(-self.over)))
+        price.clamp(
+            -self.surplus_cost,
+            self.segments.last().map_or(0.0, |last| last.price.min(ceiling).max(-self.surplus_cost)),
+        )
     }
 
     /// What it costs when so many are there.
     pub fn cost(&self, people: i32) -> f64 {
-        let mut missing = (self.asked - people).max(0);
-        let mut cost = self.base + self.over * f64::from((people - self.asked).max(0));
-        for piece in &self.short {
+        let mut missing = (self.demand - people).max(0);
+        let mut cost = self.base_cost + self.surplus_cost * f64::from((people - self.demand).max(0));
+        for piece in &self.segments {
             let short = missing.min(piece.people);
             cost += f64::from(short) * piece.price;
             missing -= short;
@@ -158,11 +178,11 @@ impl CoverRow {
         cost
     }
 
-    /// What the row costs at least when each person in it costs `price` less, and how that rises with the price; the price must
+    /// What the row costs at least when each person in it costs `price` less, and how that subgradient with the price; the price must
     /// be [`Self::within`] its limits.
     pub fn bound(&self, price: f64, ceiling: f64) -> (f64, f64) {
-        let mut bound = (self.base + price * f64::from(self.asked), f64::from(self.asked));
-        for piece in &self.short {
+        let mut bound = (self.base_cost + price * f64::from(self.demand), f64::from(self.demand));
+        for piece in &self.segments {
             let less = piece.price.min(ceiling) - price;
             if less < 0.0 {
                 bound.0 += f64::from(piece.people) * less;
@@ -177,7 +197,7 @@ impl CoverRow {
 mod tests {
     use super::*;
 
-    fn cell(target: i32, under: i32, growth: i32, over: i32) -> CoverRequirement {
+    fn requirement(target: i32, under: i32, growth: i32, over: i32) -> CoverRequirement {
         CoverRequirement {
             target,
             minutes: 60,
@@ -190,18 +210,19 @@ mod tests {
 
     #[test]
     fn a_row_costs_what_its_cells_cost_together_and_its_bound_rises_no_steeper_than_it_says() {
-        let cells = [cell(4, 30, 2, 0), cell(1, 1000, 0, 0), cell(2, 0, 0, 7)];
+        let requirements = [requirement(4, 30, 2, 0), requirement(1, 1000, 0, 0), requirement(2, 0, 0, 7)];
         for others in 0..7 {
-            let row = CoverRow::new(0, &cells.iter(), others, 3);
+            let row = CoverRow::new(0, &requirements.iter(), others, 3);
             let cost = |count: i32| -> i64 {
-                cells
+                requirements
                     .iter()
-                    .map(|cell| {
-                        let (short, over) = ((cell.target - count).max(0), (count - cell.target).max(0));
+                    .map(|requirement| {
+                        let (short, over) =
+                            ((requirement.target - count).max(0), (count - requirement.target).max(0));
                         let (short, over) = (i64::from(short), i64::from(over));
-                        3 * (short * i64::from(cell.shortage_cost)
-                            + i64::from(cell.shortage_step) * (short * (short - 1) / 2))
-                            + over * i64::from(cell.surplus_cost)
+                        3 * (short * i64::from(requirement.shortage_cost)
+                            + i64::from(requirement.shortage_step) * (short * (short - 1) / 2))
+                            + over * i64::from(requirement.surplus_cost)
                     })
                     .sum()
             };

@@ -1,11 +1,11 @@
-//! Decisions where no programme says what to do: what the mix mostly takes is decided, and what it takes then is found anew.
+//! Decisions where no programme says what to do: what the column mostly takes is decided, and what it takes then is found anew.
 
-use super::solver::{FIRST_ROUNDS, NEAR, Neighbourhood};
-use super::subproblem::Open;
-use crate::instance::day_assignment::DayParts;
-use crate::support::rng::Dice;
+use super::solver::{ColumnGeneration, FIRST_ROUNDS, NEAR};
+use super::subproblem::PersonSubproblem;
+use crate::instance::day_assignment::DayAssignment;
+use crate::support::rng::Rng;
 
-/// How much something must be taken to be decided with others at once, and to be decided in any case.
+/// How much something must be primal to be decided with others at once, and to be decided in any case.
 const MOSTLY: f64 = 0.5;
 const WHOLLY: f64 = 0.99;
 /// One schedule in so many is decided at once where there are many, and one person-day.
@@ -14,35 +14,35 @@ const DAYS_AT_ONCE: usize = 6;
 /// How far the order of decisions is by chance, as a share of a schedule, where everything was decided before.
 const BY_CHANCE: f64 = 0.05;
 
-/// What somebody does on a day in the mix, mostly.
+/// What somebody does on a day in the column, mostly.
 #[derive(Debug, Clone, Copy)]
-struct Mostly {
+struct FractionalDay {
     place: usize,
     day: usize,
-    parts: DayParts,
+    shifts: DayAssignment,
     /// How much of it, 0 to 1.
     share: f64,
     /// Those with more are decided sooner.
     rank: f64,
 }
 
-impl Neighbourhood<'_> {
-    /// Decides the schedules that are taken most.
+impl ColumnGeneration<'_> {
+    /// Decides the schedules that are primal most.
     pub(super) fn decide_schedules(&mut self) {
         let Some(solved) = &self.solved else { return };
         let left = self.open.iter().filter(|open| open.fixed.is_none()).count();
         let at_once = 1 + left / SCHEDULES_AT_ONCE;
-        let mut order: Vec<(usize, f64)> = (0..self.mixes.len())
-            .filter(|&mix| self.open[self.mixes[mix].person].fixed.is_none())
-            .map(|mix| (mix, solved.taken.get(mix).copied().unwrap_or(0.0)))
+        let mut order: Vec<(usize, f64)> = (0..self.columns.len())
+            .filter(|&column| self.open[self.columns[column].person].fixed.is_none())
+            .map(|column| (column, solved.primal.get(column).copied().unwrap_or(0.0)))
             .collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (place, &(mix, taken)) in order.iter().enumerate() {
-            if place > 0 && taken < WHOLLY && (place >= at_once || taken < MOSTLY) {
+        for (place, &(column, primal)) in order.iter().enumerate() {
+            if place > 0 && primal < WHOLLY && (place >= at_once || primal < MOSTLY) {
                 break;
             }
-            if self.open[self.mixes[mix].person].fixed.is_none() {
-                self.fix(mix);
+            if self.open[self.columns[column].person].fixed.is_none() {
+                self.fix(column);
             }
         }
     }
@@ -54,11 +54,11 @@ impl Neighbourhood<'_> {
         let unsure = order.iter().filter(|mostly| mostly.share < WHOLLY).count();
         let mut left = 1 + unsure / DAYS_AT_ONCE;
         let mut of_person: Vec<Vec<usize>> = vec![Vec::new(); self.open.len()];
-        for (mix, known) in self.mixes.iter().enumerate().filter(|&(mix, _)| self.fits[mix]) {
-            of_person[known.person].push(mix);
+        for (column, known) in self.columns.iter().enumerate().filter(|&(column, _)| self.fits[column]) {
+            of_person[known.person].push(column);
         }
         let mut is_first = true;
-        for Mostly { place, day, parts, share, .. } in order {
+        for FractionalDay { place, day, shifts, share, .. } in order {
             if share < WHOLLY {
                 if left == 0 || (share < MOSTLY && !is_first) {
                     continue;
@@ -66,62 +66,62 @@ impl Neighbourhood<'_> {
                 left -= 1;
             }
             // Some schedule must do all that is decided.
-            if !of_person[place].iter().any(|&mix| self.schedules[mix][day] == parts) {
+            if !of_person[place].iter().any(|&column| self.schedules[column][day] == shifts) {
                 continue;
             }
             is_first = false;
-            self.open[place].decided[day] = Some(parts);
-            of_person[place].retain(|&mix| {
-                self.fits[mix] = self.schedules[mix][day] == parts;
-                self.fits[mix]
+            self.open[place].decided[day] = Some(shifts);
+            of_person[place].retain(|&column| {
+                self.fits[column] = self.schedules[column][day] == shifts;
+                self.fits[column]
             });
         }
         for (place, fitting) in of_person.iter().enumerate() {
-            let Open { decided, fixed, .. } = &self.open[place];
-            if let (true, None, &[mix, ..]) = (decided.iter().all(Option::is_some), fixed, &fitting[..]) {
-                self.fix(mix);
+            let PersonSubproblem { decided, fixed, .. } = &self.open[place];
+            if let (true, None, &[column, ..]) = (decided.iter().all(Option::is_some), fixed, &fitting[..]) {
+                self.fix(column);
             }
         }
     }
 
     /// What each person who is open mostly does on each day that is, in the order in which it is to be decided.
-    fn mostly(&mut self) -> Vec<Mostly> {
+    fn mostly(&mut self) -> Vec<FractionalDay> {
         let Some(solved) = &self.solved else { return Vec::new() };
         let days = self.days.len();
-        let mut shares: Vec<Vec<(DayParts, f64)>> = vec![Vec::new(); self.open.len() * days];
-        for (mix, &taken) in solved.taken.iter().enumerate().filter(|&(mix, _)| self.fits[mix]) {
-            let place = self.mixes[mix].person;
+        let mut shares: Vec<Vec<(DayAssignment, f64)>> = vec![Vec::new(); self.open.len() * days];
+        for (column, &primal) in solved.primal.iter().enumerate().filter(|&(column, _)| self.fits[column]) {
+            let place = self.columns[column].person;
             let open = &self.open[place];
             let undecided = (0..days).filter(|&day| open.fixed.is_none() && open.decided[day].is_none());
             for day in undecided {
-                let (parts, shares) = (self.schedules[mix][day], &mut shares[place * days + day]);
-                match shares.iter_mut().find(|(known, _)| *known == parts) {
-                    Some((_, share)) => *share += taken,
-                    None => shares.push((parts, taken)),
+                let (shifts, shares) = (self.schedules[column][day], &mut shares[place * days + day]);
+                match shares.iter_mut().find(|(known, _)| *known == shifts) {
+                    Some((_, share)) => *share += primal,
+                    None => shares.push((shifts, primal)),
                 }
             }
         }
         let mut all = Vec::new();
         for (at, shares) in shares.iter().enumerate() {
             let (place, day) = (at / days, at % days);
-            let Some(&(parts, share)) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            let by_chance = self.dice.as_mut().map_or(0.0, |dice| BY_CHANCE * dice.unit());
-            all.push(Mostly { place, day, parts, share, rank: share + by_chance });
+            let Some(&(shifts, share)) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+            let by_chance = self.rng.as_mut().map_or(0.0, |rng| BY_CHANCE * rng.unit());
+            all.push(FractionalDay { place, day, shifts, share, rank: share + by_chance });
         }
         all.sort_by(|a, b| b.rank.total_cmp(&a.rank).then((a.place, a.day).cmp(&(b.place, b.day))));
         all
     }
 
     /// Decides a schedule.
-    fn fix(&mut self, mix: usize) {
-        self.open[self.mixes[mix].person].fixed = Some(mix);
-        self.spent += self.mixes[mix].cost;
-        self.mixes[mix].rows.iter().for_each(|&row| self.rows[row as usize].take());
+    fn fix(&mut self, column: usize) {
+        self.open[self.columns[column].person].fixed = Some(column);
+        self.spent += self.columns[column].cost;
+        self.columns[column].rows.iter().for_each(|&row| self.rows[row as usize].take());
     }
 
     /// Opens everything again with what is known by now, to decide it otherwise. `now`: what each person does by now.
-    pub fn reopen<'s>(&mut self, now: impl Fn(usize) -> &'s [DayParts], dice: Dice) {
-        self.dice = Some(dice);
+    pub fn reopen<'s>(&mut self, now: impl Fn(usize) -> &'s [DayAssignment], rng: Rng) {
+        self.rng = Some(rng);
         self.opened_at = self.all_work();
         self.near = NEAR;
         self.is_diving = false;
@@ -135,15 +135,15 @@ impl Neighbourhood<'_> {
             open.decided.fill(None);
         }
         self.bound = f64::NEG_INFINITY;
-        if let Some((_, prices)) = &self.proven {
-            self.centre.clone_from(prices);
+        if let Some((_, prices)) = &self.root_bound {
+            self.stability_centre.clone_from(prices);
         }
         for place in 0..self.open.len() {
-            let parts = now(self.open[place].person)[self.days.clone()].to_vec();
-            if !self.known.contains(&(place, parts.clone()))
-                && let Some(mix) = self.open[place].mix(place, &self.days, &parts, &self.row_of)
+            let shifts = now(self.open[place].person)[self.days.clone()].to_vec();
+            if !self.known.contains(&(place, shifts.clone()))
+                && let Some(column) = self.open[place].column(place, &self.days, &shifts, &self.row_of)
             {
-                self.add(mix, parts);
+                self.add(column, shifts);
             }
         }
     }
@@ -153,19 +153,19 @@ impl Neighbourhood<'_> {
 mod tests {
     use super::*;
     use crate::column_generation::solver::Advance;
-    use crate::instance::Compiled;
-    use crate::pricing::Rosters;
+    use crate::instance::Instance;
+    use crate::pricing::PricingProblems;
     use crate::pricing::shortest_path::FORBIDDEN;
     use crate::runs;
     use crate::state::State;
 
     /// The cost of everything once it is decided; `None` where there is nothing to win.
-    fn dived(hood: &mut Neighbourhood, state: &mut State) -> Option<i64> {
-        let mut before = vec![vec![None; hood.days.len()]; hood.open.len()];
+    fn dived(solver: &mut ColumnGeneration, state: &mut State) -> Option<i64> {
+        let mut before = vec![vec![None; solver.days.len()]; solver.open.len()];
         loop {
-            let advance = hood.advance(&|| false);
-            for (open, before) in hood.open.iter().zip(&mut before) {
-                let prices = open.prices(&hood.days, &vec![0; state.compiled.problem.cover.len()]);
+            let advance = solver.advance(&|| false);
+            for (open, before) in solver.open.iter().zip(&mut before) {
+                let prices = open.prices(&solver.days, &vec![0; state.instance.problem.cover.len()]);
                 for (day, (now, before)) in open.decided.iter().zip(before).enumerate() {
                     assert!(before.is_none() || before == now, "what is decided stays so");
                     *before = *now;
@@ -174,16 +174,16 @@ mod tests {
                 }
             }
             match advance {
-                Advance::Going => {}
-                Advance::Nothing => return None,
-                Advance::Decided => break,
+                Advance::Running => {}
+                Advance::NoImprovement => return None,
+                Advance::Fixed => break,
             }
         }
-        for (person, parts) in hood.decided() {
-            let decided: Vec<_> = parts.iter().copied().map(Some).collect();
+        for (person, shifts) in solver.decided() {
+            let decided: Vec<_> = shifts.iter().copied().map(Some).collect();
             assert_eq!(before[person], decided, "a schedule is what was decided for its days");
-            state.put(person, parts);
-            state.keep(|_| {});
+            state.assign(person, shifts);
+            state.commit(|_| {});
         }
         Some(state.score.weighted_cost(1))
     }
@@ -193,31 +193,34 @@ mod tests {
         let (mut dives, mut others) = (0, 0);
         for seed in 0..60 {
             let problem = runs::problem(4, 12, seed);
-            let compiled = Compiled::new(&problem).unwrap();
-            let rosters = Rosters::new(&compiled).unwrap();
-            let mut state = State::new(&compiled);
-            if crate::neighbourhood_search::first_schedules::first_schedules(&mut state, &rosters, 1).is_err()
+            let instance = Instance::new(&problem).unwrap();
+            let pricing = PricingProblems::new(&instance).unwrap();
+            let mut state = State::new(&instance);
+            if crate::neighbourhood_search::first_schedules::first_schedules(&mut state, &pricing, 1).is_err()
             {
                 continue;
             }
             let before = state.score.weighted_cost(1);
             let all = [0, 1, 2, 3];
-            let Some(mut hood) = Neighbourhood::new(&state, &rosters, &all, 0..12, 1, 0.5, &[]) else {
+            let Some(mut solver) = ColumnGeneration::new(&state, &pricing, &all, 0..12, 1, 0.5, &[]) else {
                 continue;
             };
-            let Some(first) = dived(&mut hood, &mut state) else {
-                assert!(hood.lower_bound().unwrap() <= before as f64 + 1e-6, "{seed}");
+            let Some(first) = dived(&mut solver, &mut state) else {
+                assert!(solver.lower_bound().unwrap() <= before as f64 + 1e-6, "{seed}");
                 continue;
             };
-            let schedules = state.schedule.parts.clone();
-            hood.reopen(|person| &schedules[person * 12..][..12], Dice::new(seed, 0));
+            let schedules = state.roster.shifts.clone();
+            solver.reopen(|person| &schedules[person * 12..][..12], Rng::new(seed, 0));
             assert!(
-                hood.open.iter().all(|open| open.fixed.is_none() && open.decided.iter().all(Option::is_none))
+                solver
+                    .open
+                    .iter()
+                    .all(|open| open.fixed.is_none() && open.decided.iter().all(Option::is_none))
             );
-            assert_eq!(hood.work(), 0, "{seed}");
-            hood.costs_now(before as f64);
-            let again = dived(&mut hood, &mut state);
-            let bound = hood.lower_bound().unwrap();
+            assert_eq!(solver.work(), 0, "{seed}");
+            solver.costs_now(before as f64);
+            let again = dived(&mut solver, &mut state);
+            let bound = solver.lower_bound().unwrap();
             for cost in [Some(first), again].into_iter().flatten() {
                 assert!(bound <= cost as f64 + 1e-6, "{seed}: {bound} above {cost}");
                 dives += 1;

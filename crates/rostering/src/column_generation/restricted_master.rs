@@ -1,11 +1,11 @@
 //! The master problem of column generation: a schedule for each person so that cover costs least.
 
 use super::cover_rows::CoverRow;
-use crate::linear_program::{Programme, Slack, interior_point};
+use crate::linear_program::{LinearProgram, Slack, interior_point};
 
 /// A schedule as the master sees it.
 #[derive(Debug, Clone)]
-pub(super) struct Mix {
+pub(super) struct Column {
     pub person: usize,
     pub cost: f64,
     pub rows: Vec<u32>,
@@ -13,17 +13,17 @@ pub(super) struct Mix {
 
 /// A solution of the linear programme.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Solved {
+pub(super) struct MasterSolution {
     pub cost: f64,
-    /// For each schedule how much of it is taken, 0 to 1.
-    pub taken: Vec<f64>,
+    /// For each schedule how much of it is primal, 0 to 1.
+    pub primal: Vec<f64>,
     /// For each row of the cover what one more person is worth.
-    pub cover: Vec<f64>,
+    pub cover_duals: Vec<f64>,
     /// For each person the price of having a schedule.
-    pub person: Vec<f64>,
+    pub person_duals: Vec<f64>,
     /// How many people are short where that would cost more than the ceiling.
-    pub capped: f64,
-    /// See [`interior_point::Solved::work`].
+    pub capped_shortage: f64,
+    /// See [`interior_point::LpSolution::work`].
     pub work: u64,
 }
 
@@ -32,31 +32,32 @@ pub(super) struct Solved {
 pub(super) fn solve(
     rows: &[CoverRow],
     people: usize,
-    mixes: &[Mix],
+    columns: &[Column],
     open: impl Fn(usize) -> bool,
     ceiling: f64,
     gap: f64,
-    halt: &dyn Fn() -> bool,
-) -> Option<Solved> {
-    let chosen: Vec<usize> = (0..mixes.len()).filter(|&mix| open(mix)).collect();
+    should_stop: &dyn Fn() -> bool,
+) -> Option<MasterSolution> {
+    let chosen: Vec<usize> = (0..columns.len()).filter(|&column| open(column)).collect();
     let mut number = vec![u32::MAX; people];
     let mut count = 0;
-    for &mix in &chosen {
-        let number = &mut number[mixes[mix].person];
+    for &column in &chosen {
+        let number = &mut number[columns[column].person];
         if *number == u32::MAX {
             *number = count;
             count += 1;
         }
     }
-    let mut programme = Programme::new(rows.iter().map(|row| f64::from(row.asked)).collect(), count as usize);
-    for &mix in &chosen {
-        let Mix { person, cost, rows } = &mixes[mix];
-        programme.add_schedule(*cost, number[*person], rows);
+    let mut programme =
+        LinearProgram::new(rows.iter().map(|row| f64::from(row.demand)).collect(), count as usize);
+    for &column in &chosen {
+        let Column { person, cost, rows } = &columns[column];
+        programme.add_column(*cost, number[*person], rows);
     }
     let mut above = Vec::new();
     for (place, row) in rows.iter().enumerate() {
-        for (number, piece) in row.short.iter().enumerate() {
-            let is_last = number + 1 == row.short.len() || piece.price >= ceiling;
+        for (number, piece) in row.segments.iter().enumerate() {
+            let is_last = number + 1 == row.segments.len() || piece.price >= ceiling;
             let most = if is_last { f64::INFINITY } else { f64::from(piece.people) };
             if piece.price > ceiling {
                 above.push(programme.slacks.len());
@@ -67,21 +68,29 @@ pub(super) fn solve(
                 break;
             }
         }
-        programme.slacks.push(Slack { row: place as u32, sign: -1.0, price: row.over, most: f64::INFINITY });
+        programme.slacks.push(Slack {
+            row: place as u32,
+            sign: -1.0,
+            price: row.surplus_cost,
+            most: f64::INFINITY,
+        });
     }
-    let interior_point::Solved { cost, taken: all, prices, work } =
-        interior_point::solve(&programme, gap, halt)?;
-    let mut taken = vec![0.0; mixes.len()];
-    for (&mix, share) in chosen.iter().zip(&all) {
-        taken[mix] = *share;
+    let interior_point::LpSolution { cost, primal: all, prices, work } =
+        interior_point::solve(&programme, gap, should_stop)?;
+    let mut primal = vec![0.0; columns.len()];
+    for (&column, share) in chosen.iter().zip(&all) {
+        primal[column] = *share;
     }
     let (cover, of_people) = prices.split_at(rows.len());
-    Some(Solved {
-        cost: cost + rows.iter().map(|row| row.base).sum::<f64>(),
-        taken,
-        cover: cover.to_vec(),
-        person: number.iter().map(|&number| of_people.get(number as usize).copied().unwrap_or(0.0)).collect(),
-        capped: above.iter().map(|&slack| all[chosen.len() + slack]).sum(),
+    Some(MasterSolution {
+        cost: cost + rows.iter().map(|row| row.base_cost).sum::<f64>(),
+        primal,
+        cover_duals: cover.to_vec(),
+        person_duals: number
+            .iter()
+            .map(|&number| of_people.get(number as usize).copied().unwrap_or(0.0))
+            .collect(),
+        capped_shortage: above.iter().map(|&slack| all[chosen.len() + slack]).sum(),
         work,
     })
 }

@@ -5,37 +5,37 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::cover_rows::{self, CoverRow};
-use super::restricted_master::{self, Mix, Solved};
-use super::subproblem::Open;
-use crate::instance::day_assignment::DayParts;
-use crate::pricing::Rosters;
-use crate::pricing::shortest_path::Pathfinder;
+use super::restricted_master::{self, Column, MasterSolution};
+use super::subproblem::PersonSubproblem;
+use crate::instance::day_assignment::DayAssignment;
+use crate::pricing::PricingProblems;
+use crate::pricing::shortest_path::LabelSetting;
 use crate::state::State;
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
 /// The people whose schedules are open on some days, and what is known of good ones.
-pub(crate) struct Neighbourhood<'a> {
+pub(crate) struct ColumnGeneration<'a> {
     pub(super) days: Range<usize>,
-    pub(super) open: Vec<Open<'a>>,
+    pub(super) open: Vec<PersonSubproblem<'a>>,
     pub(super) rows: Vec<CoverRow>,
-    /// For each cell its row.
+    /// For each requirement its row.
     pub(super) row_of: Vec<u32>,
-    pub(super) mixes: Vec<Mix>,
-    /// What each of the mixes does on the days.
-    pub(super) schedules: Vec<Vec<DayParts>>,
-    /// Whether each of the mixes is what is decided so far.
+    pub(super) columns: Vec<Column>,
+    /// What each of the columns does on the days.
+    pub(super) schedules: Vec<Vec<DayAssignment>>,
+    /// Whether each of the columns is what is decided so far.
     pub(super) fits: Vec<bool>,
-    pub(super) known: FxHashSet<(usize, Vec<DayParts>)>,
-    pub(super) paths: Pathfinder,
-    pub(super) solved: Option<Solved>,
-    /// Prices of the best bound so far, and how the bound rises with each.
-    pub(super) centre: Vec<f64>,
-    pub(super) rises: Vec<f64>,
-    /// How far steps go by that, as a share of the way to where the bound would be what the programme costs.
-    pub(super) stride: f64,
+    pub(super) known: FxHashSet<(usize, Vec<DayAssignment>)>,
+    pub(super) paths: LabelSetting,
+    pub(super) solved: Option<MasterSolution>,
+    /// Prices of the best bound so far, and how the bound subgradient with each.
+    pub(super) stability_centre: Vec<f64>,
+    pub(super) subgradient: Vec<f64>,
+    /// How far steps go by that, as a share of the label to where the bound would be what the programme costs.
+    pub(super) step: f64,
     pub(super) bound: f64,
     /// The bound from before anything was fixed, and its prices.
-    pub(super) proven: Option<(f64, Vec<f64>)>,
+    pub(super) root_bound: Option<(f64, Vec<f64>)>,
     /// Whether something is decided.
     pub(super) is_diving: bool,
     /// Share of the costs at which a programme and its bound are near enough.
@@ -47,29 +47,29 @@ pub(crate) struct Neighbourhood<'a> {
     pub(super) gap: f64,
     /// Whether to decide once it is clear how much is to be won, from graphs that may be rough: not for everybody on all days,
     /// which gives the bound.
-    pub(super) hurried: bool,
+    pub(super) heuristic: bool,
     /// What these people's schedules and the cover cost before.
     before: f64,
     /// What the schedules that are decided cost.
     pub(super) spent: f64,
-    /// Nobody short counts for more, for now: prices find their way sooner from below.
+    /// Nobody short counts for more, for now: prices find their label sooner from below.
     pub(super) ceiling: f64,
-    pub(super) cell_price: Vec<i64>,
+    pub(super) cover_price: Vec<i64>,
     pub(super) work: u64,
     /// The work that it was when it was last opened.
     pub(super) opened_at: u64,
     /// Chance in what is decided first; none the first time.
-    pub(super) dice: Option<Dice>,
+    pub(super) rng: Option<Rng>,
 }
 
 /// How far a search has come.
 pub(crate) enum Advance {
     /// There is more to do.
-    Going,
+    Running,
     /// Nothing better is to be had.
-    Nothing,
+    NoImprovement,
     /// All schedules are decided.
-    Decided,
+    Fixed,
 }
 
 /// At this share of the costs a programme and its bound are near enough; for everybody on all days more, the first time, so that
@@ -85,88 +85,91 @@ const RAISE: f64 = 8.0;
 /// costs: neighbourhoods win most of it back.
 const GAP_LOST: f64 = 0.5;
 const MAY_LOSE: f64 = 0.5;
-/// Where it is hurried, a programme and its bound are near enough at this share of what is to be won.
+/// Where it is heuristic, a programme and its bound are near enough at this share of what is to be won.
 const NEAR_ENOUGH: f64 = 0.1;
 /// After a decision they are at this share of what the decisions have lost.
 const OF_LOST: f64 = 0.1;
-/// Most rounds of new schedules before the first is decided, and between two decisions; where it is hurried.
+/// Most rounds of new schedules before the first is decided, and between two decisions; where it is heuristic.
 pub(super) const FIRST_ROUNDS: usize = 150;
 const ROUNDS: usize = 6;
 const HURRIED_ROUNDS: usize = 4;
 
-impl<'a> Neighbourhood<'a> {
-    /// `rate`: what shortage counts for against the rest. `gap`: how near to the bound is near enough. `guess`: for each cell
-    /// what one more person may be worth, to begin with; may be empty. `None` where somebody's choices do not fit into a
+impl<'a> ColumnGeneration<'a> {
+    /// `shortage_weight`: what shortage counts for against the rest. `gap`: how near to the bound is near enough. `warm_start_duals`: for each requirement
+    /// what one more person may be worth, to begin with; may be empty. `None` where somebody's options do not fit into a
     /// graph.
     pub fn new(
         state: &State,
-        rosters: &'a Rosters,
+        pricing: &'a PricingProblems,
         people: &[usize],
         days: Range<usize>,
-        rate: i64,
+        shortage_weight: i64,
         gap: f64,
-        guess: &[f64],
+        warm_start_duals: &[f64],
     ) -> Option<Self> {
-        let whole = days.len() == state.compiled.days;
-        let hurried = people.len() < rosters.people.len() || !whole;
+        let whole = days.len() == state.instance.days;
+        let heuristic = people.len() < pricing.people.len() || !whole;
         let mut open = Vec::with_capacity(people.len());
         let mut work = 0;
         for &person in people {
             let schedule = state.of_person(person).to_vec();
-            open.push(Open::new(
+            open.push(PersonSubproblem::new(
                 person,
-                &rosters.people[person],
+                &pricing.people[person],
                 schedule,
                 days.clone(),
-                hurried,
+                heuristic,
                 &mut work,
             )?);
         }
         let (rows, row_of) =
-            cover_rows::of_cover(state, rosters, people.iter().copied(), days.clone(), rate)?;
-        let centre = rows.iter().map(|row| guess.get(row.cell as usize).copied().unwrap_or(0.0)).collect();
-        let mut hood = Self {
+            cover_rows::of_cover(state, pricing, people.iter().copied(), days.clone(), shortage_weight)?;
+        let stability_centre = rows
+            .iter()
+            .map(|row| warm_start_duals.get(row.requirement as usize).copied().unwrap_or(0.0))
+            .collect();
+        let mut solver = Self {
             days: days.clone(),
             open,
-            centre,
-            rises: Vec::new(),
-            stride: 1.0,
+            stability_centre,
+            subgradient: Vec::new(),
+            step: 1.0,
             ceiling: first_ceiling(&rows),
             all_rows: rows.clone(),
             rows,
             row_of,
-            mixes: Vec::new(),
+            columns: Vec::new(),
             schedules: Vec::new(),
             fits: Vec::new(),
             known: FxHashSet::default(),
-            paths: Pathfinder::default(),
+            paths: LabelSetting::default(),
             solved: None,
             bound: f64::NEG_INFINITY,
-            proven: None,
+            root_bound: None,
             is_diving: false,
-            near: if hurried { NEAR } else { FIRST_NEAR },
+            near: if heuristic { NEAR } else { FIRST_NEAR },
             rounds: FIRST_ROUNDS,
             gap,
-            hurried,
+            heuristic,
             before: 0.0,
             spent: 0.0,
-            cell_price: Vec::new(),
+            cover_price: Vec::new(),
             work,
             opened_at: 0,
-            dice: None,
+            rng: None,
         };
-        for place in 0..hood.open.len() {
-            let parts = hood.open[place].schedule[days.clone()].to_vec();
-            let mix = hood.open[place].mix(place, &hood.days, &parts, &hood.row_of)?;
-            hood.add(mix, parts);
+        for place in 0..solver.open.len() {
+            let shifts = solver.open[place].schedule[days.clone()].to_vec();
+            let column = solver.open[place].column(place, &solver.days, &shifts, &solver.row_of)?;
+            solver.add(column, shifts);
         }
-        let mut there = vec![0; hood.rows.len()];
-        for mix in &hood.mixes {
-            mix.rows.iter().for_each(|&row| there[row as usize] += 1);
-            hood.before += mix.cost;
+        let mut there = vec![0; solver.rows.len()];
+        for column in &solver.columns {
+            column.rows.iter().for_each(|&row| there[row as usize] += 1);
+            solver.before += column.cost;
         }
-        hood.before += hood.rows.iter().zip(there).map(|(row, there)| row.cost(there)).sum::<f64>();
-        Some(hood)
+        solver.before += solver.rows.iter().zip(there).map(|(row, there)| row.cost(there)).sum::<f64>();
+        Some(solver)
     }
 
     /// Work done since it was made or opened again: multiplications, about.
@@ -182,13 +185,13 @@ impl<'a> Neighbourhood<'a> {
     /// What these people's schedules and the cover cost at least, as far as that is known by now: every round of prices says
     /// something, and the last before anything is fixed says most.
     pub fn lower_bound(&self) -> Option<f64> {
-        let proven = self.proven.as_ref().map(|(bound, _)| *bound);
+        let root_bound = self.root_bound.as_ref().map(|(bound, _)| *bound);
         let so_far = (!self.is_diving && self.bound.is_finite()).then_some(self.bound);
-        [proven, so_far].into_iter().flatten().reduce(f64::max)
+        [root_bound, so_far].into_iter().flatten().reduce(f64::max)
     }
 
     /// The schedules that were decided, by person, on its days.
-    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayParts])> {
+    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayAssignment])> {
         self.open.iter().filter_map(|open| Some((open.person, self.schedules[open.fixed?].as_slice())))
     }
 
@@ -207,79 +210,85 @@ impl<'a> Neighbourhood<'a> {
         self.before = cost;
     }
 
-    /// What one more person in each of its cells is worth, by the proven bound.
+    /// What one more person in each of its requirements is worth, by the proven bound.
     pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let prices = self.proven.iter().flat_map(|(_, prices)| prices);
-        self.rows.iter().zip(prices).map(|(row, price)| (row.cell as usize, *price))
+        let prices = self.root_bound.iter().flat_map(|(_, prices)| prices);
+        self.rows.iter().zip(prices).map(|(row, price)| (row.requirement as usize, *price))
     }
 
-    pub(super) fn add(&mut self, mix: Mix, parts: Vec<DayParts>) {
-        self.known.insert((mix.person, parts.clone()));
-        self.mixes.push(mix);
-        self.schedules.push(parts);
+    pub(super) fn add(&mut self, column: Column, shifts: Vec<DayAssignment>) {
+        self.known.insert((column.person, shifts.clone()));
+        self.columns.push(column);
+        self.schedules.push(shifts);
         self.fits.push(true);
     }
 
-    /// Goes on for one round: the programme, new schedules at its prices, and decisions when there are none. `halt` makes it
+    /// Goes on for one round: the programme, new schedules at its prices, and decisions when there are none. `should_stop` makes it
     /// give up.
-    pub fn advance(&mut self, halt: &dyn Fn() -> bool) -> Advance {
+    pub fn advance(&mut self, should_stop: &dyn Fn() -> bool) -> Advance {
         if self.solved.is_none() {
-            let ready = self.price(self.centre.clone(), None, halt).and_then(|_| self.solve(1e-3, halt));
+            let ready = self
+                .price(self.stability_centre.clone(), None, should_stop)
+                .and_then(|_| self.solve(1e-3, should_stop));
             if ready.is_none() {
-                return Advance::Nothing;
+                return Advance::NoImprovement;
             }
         }
-        let Some(added) = self.new_schedules(halt) else { return Advance::Nothing };
-        let (cost, capped) = self.solved.as_ref().map_or((0.0, 0.0), |solved| (solved.cost, solved.capped));
+        let Some(added) = self.new_schedules(should_stop) else { return Advance::NoImprovement };
+        let (cost, capped) =
+            self.solved.as_ref().map_or((0.0, 0.0), |solved| (solved.cost, solved.capped_shortage));
         let apart = cost - self.bound;
         let to_win = self.before - self.spent - self.bound;
-        let may_lose = if self.hurried { GAP_LOST } else { self.before.abs() * MAY_LOSE };
+        let may_lose = if self.heuristic { GAP_LOST } else { self.before.abs() * MAY_LOSE };
         self.rounds -= 1;
         let gap = if self.is_diving { 0.0 } else { self.gap };
         let mut near = gap.max(cost.abs() * self.near);
-        if self.hurried {
+        if self.heuristic {
             near = near.max(to_win * NEAR_ENOUGH);
         }
-        if let (true, Some((proven, _))) = (self.is_diving, &self.proven) {
-            near = near.max((self.spent + cost - proven) * OF_LOST);
+        if let (true, Some((root_bound, _))) = (self.is_diving, &self.root_bound) {
+            near = near.max((self.spent + cost - root_bound) * OF_LOST);
         }
         if to_win < -may_lose || added == 0 || apart <= near || self.rounds == 0 {
             if capped > CAPPED && self.rounds > 0 && to_win >= -may_lose {
                 self.ceiling *= RAISE;
             } else {
-                if !self.is_diving && self.proven.as_ref().is_none_or(|(proven, _)| *proven < self.bound) {
-                    self.proven = Some((self.bound, self.centre.clone()));
+                if !self.is_diving
+                    && self.root_bound.as_ref().is_none_or(|(root_bound, _)| *root_bound < self.bound)
+                {
+                    self.root_bound = Some((self.bound, self.stability_centre.clone()));
                 }
                 if to_win < if self.is_diving { -may_lose } else { self.gap } {
-                    return Advance::Nothing;
+                    return Advance::NoImprovement;
                 }
                 self.is_diving = true;
-                if self.hurried {
+                if self.heuristic {
                     self.decide_schedules();
                 } else {
                     self.decide_days();
                 }
                 if self.open.iter().all(|open| open.fixed.is_some()) {
-                    return Advance::Decided;
+                    return Advance::Fixed;
                 }
-                self.rounds = if self.hurried { HURRIED_ROUNDS } else { ROUNDS };
+                self.rounds = if self.heuristic { HURRIED_ROUNDS } else { ROUNDS };
             }
             self.bound = f64::NEG_INFINITY;
         }
         let precision = (apart / cost.abs().max(1.0) * 0.1).clamp(1e-6, 1e-2);
-        if self.solve(precision, halt).is_some() { Advance::Going } else { Advance::Nothing }
+        if self.solve(precision, should_stop).is_some() { Advance::Running } else { Advance::NoImprovement }
     }
 
-    fn solve(&mut self, gap: f64, halt: &dyn Fn() -> bool) -> Option<()> {
-        let open = |mix: usize| self.fits[mix] && self.open[self.mixes[mix].person].fixed.is_none();
+    fn solve(&mut self, gap: f64, should_stop: &dyn Fn() -> bool) -> Option<()> {
+        let open =
+            |column: usize| self.fits[column] && self.open[self.columns[column].person].fixed.is_none();
         let solved = restricted_master::solve(
             &self.rows,
             self.open.len(),
-            &self.mixes,
+            &self.columns,
             open,
             self.ceiling,
             gap,
-            halt,
+            should_stop,
         )?;
         self.work += solved.work;
         self.solved = Some(solved);
@@ -288,14 +297,14 @@ impl<'a> Neighbourhood<'a> {
 }
 
 fn first_ceiling(rows: &[CoverRow]) -> f64 {
-    let prices = rows.iter().filter_map(|row| row.short.first()).map(|piece| piece.price);
+    let prices = rows.iter().filter_map(|row| row.segments.first()).map(|piece| piece.price);
     CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instance::Compiled;
+    use crate::instance::Instance;
     use crate::pricing::shortest_path::UNIT;
     use crate::runs;
 
@@ -306,48 +315,54 @@ mod tests {
         let mut decided = 0;
         for seed in 0..80 {
             let problem = runs::problem(2, 12, seed);
-            let compiled = Compiled::new(&problem).unwrap();
-            let rosters = Rosters::new(&compiled).unwrap();
-            let mut state = State::new(&compiled);
+            let instance = Instance::new(&problem).unwrap();
+            let pricing = PricingProblems::new(&instance).unwrap();
+            let mut state = State::new(&instance);
             // As if every duty cost something, so that there is something to win.
             let dear = vec![3 * UNIT; problem.cover.len()];
-            let first: Option<Vec<_>> = rosters.people.iter().map(|roster| roster.first(&dear)).collect();
+            let first: Option<Vec<_>> =
+                pricing.people.iter().map(|pricing_problem| pricing_problem.first(&dear)).collect();
             let Some(first) = first else { continue };
             for (person, schedule) in first.iter().enumerate() {
-                state.put(person, schedule);
-                state.keep(|_| {});
+                state.assign(person, schedule);
+                state.commit(|_| {});
             }
             let before = state.score.weighted_cost(1);
-            let Some(mut hood) = Neighbourhood::new(&state, &rosters, &[0], 4..9, 1, 0.5, &[]) else {
+            let Some(mut solver) = ColumnGeneration::new(&state, &pricing, &[0], 4..9, 1, 0.5, &[]) else {
                 continue;
             };
             let mut so_far = f64::NEG_INFINITY;
             loop {
-                let advance = hood.advance(&|| false);
-                so_far = so_far.max(hood.lower_bound().unwrap_or(so_far));
-                for (mix, parts) in hood.mixes.iter().zip(&hood.schedules) {
-                    let open = &hood.open[mix.person];
-                    let from_scratch = open.mix(mix.person, &hood.days, parts, &hood.row_of).unwrap();
-                    assert_eq!((mix.cost, &mix.rows), (from_scratch.cost, &from_scratch.rows), "{seed}");
+                let advance = solver.advance(&|| false);
+                so_far = so_far.max(solver.lower_bound().unwrap_or(so_far));
+                for (column, shifts) in solver.columns.iter().zip(&solver.schedules) {
+                    let open = &solver.open[column.person];
+                    let from_scratch =
+                        open.column(column.person, &solver.days, shifts, &solver.row_of).unwrap();
+                    assert_eq!(
+                        (column.cost, &column.rows),
+                        (from_scratch.cost, &from_scratch.rows),
+                        "{seed}"
+                    );
                 }
                 match advance {
-                    Advance::Going => {}
-                    Advance::Nothing => {
-                        assert!(hood.lower_bound().unwrap() > hood.before - 0.5, "{seed}");
+                    Advance::Running => {}
+                    Advance::NoImprovement => {
+                        assert!(solver.lower_bound().unwrap() > solver.before - 0.5, "{seed}");
                         break;
                     }
-                    Advance::Decided => {
-                        for (person, parts) in hood.decided() {
+                    Advance::Fixed => {
+                        for (person, shifts) in solver.decided() {
                             let mut schedule = state.of_person(person).to_vec();
-                            schedule[hood.days()].copy_from_slice(parts);
-                            state.put(person, &schedule);
+                            schedule[solver.days()].copy_from_slice(shifts);
+                            state.assign(person, &schedule);
                         }
                         let won = (before - state.score.weighted_cost(1)) as f64;
-                        let said = hood.before - hood.lower_bound().unwrap();
+                        let said = solver.before - solver.lower_bound().unwrap();
                         let near = 0.6 + said * NEAR_ENOUGH;
                         assert!(
-                            hood.before - so_far > said - 1e-6,
-                            "{seed}: no bound on the way was too high"
+                            solver.before - so_far > said - 1e-6,
+                            "{seed}: no bound on the label was too high"
                         );
                         assert!(won < said + 0.6 && said < won + near, "{seed}: won {won}, said {said}");
                         decided += 1;

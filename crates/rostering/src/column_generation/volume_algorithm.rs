@@ -1,20 +1,20 @@
 //! All people on all days of a period that does not fit into graphs and linear programmes: prices on cover and on everybody's
 //! sums are changed until they prove most (Lagrangian relaxation), and then one schedule after the other is decided.
 //!
-//! Whatever the prices, no rota costs less than cover and everybody's cheapest way cost at them. They follow the subgradient
+//! Whatever the prices, no rota costs less than cover and everybody's cheapest label cost at them. They follow the subgradient
 //! with the step of Polyak (Held, Wolfe and Crowder, Mathematical Programming 6, 1974), on directions that remember the last
-//! one. Who is where on average on the way (Barahona and Anbil, The volume algorithm, 2000) is near a mix of schedules that
+//! one. Who is where on average on the label (Barahona and Anbil, The volume algorithm, 2000) is near a column of schedules that
 //! covers best: whoever is decided makes the best of what the others will then cover.
 
 use super::cover_rows::{self, CoverRow};
 use super::solver::Advance;
-use crate::instance::day_assignment::DayParts;
-use crate::pricing::Rosters;
-use crate::pricing::lagrangian_beam::{self, Guided, SumPrices};
-use crate::pricing::layered_graph::{Base, MOST_SUMS};
+use crate::instance::day_assignment::DayAssignment;
+use crate::pricing::PricingProblems;
+use crate::pricing::lagrangian_beam::{self, LagrangianBeamSearch, ResourcePrices};
+use crate::pricing::layered_graph::{LayeredGraph, MAX_COUNTERS};
 use crate::pricing::shortest_path::UNIT;
 use crate::state::State;
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 use crate::support::work_units;
 
 /// Shift of the last direction that is kept.
@@ -32,27 +32,27 @@ const BEGINS_WITH: f64 = 0.3;
 const LATELY: f32 = 0.01;
 
 /// The prices, and what is decided.
-pub(crate) struct Ascent<'a> {
-    rosters: &'a Rosters,
-    bases: Vec<Base>,
+pub(crate) struct VolumeAlgorithm<'a> {
+    pricing: &'a PricingProblems,
+    bases: Vec<LayeredGraph>,
     rows: Vec<CoverRow>,
-    /// For each cell its row.
+    /// For each requirement its row.
     row_of: Vec<u32>,
     now: Priced,
     best: Priced,
-    /// The way that prices go.
+    /// The label that prices go.
     direction: Vec<f64>,
-    sum_direction: Vec<[f64; MOST_SUMS]>,
+    sum_direction: Vec<[f64; MAX_COUNTERS]>,
     step: f64,
     since_better: u32,
     bound: f64,
     /// For each person and row how often they are there, on average.
     there: Vec<Vec<f32>>,
-    decided: Vec<Option<Vec<DayParts>>>,
+    decided: Vec<Option<Vec<DayAssignment>>>,
     /// Whose schedules are still to be decided, from the back, once the prices are good enough.
     left: Option<Vec<usize>>,
-    cell_price: Vec<i64>,
-    guided: Guided,
+    cover_price: Vec<i64>,
+    guided: LagrangianBeamSearch,
     work: u64,
 }
 
@@ -60,32 +60,38 @@ pub(crate) struct Ascent<'a> {
 #[derive(Debug, Clone)]
 struct Priced {
     cover: Vec<f64>,
-    sums: Vec<SumPrices>,
+    sums: Vec<ResourcePrices>,
 }
 
-impl<'a> Ascent<'a> {
-    /// `rate`: what shortage counts for against the rest. `sums`: prices of everybody's sums to begin with. `None` where
+impl<'a> VolumeAlgorithm<'a> {
+    /// `shortage_weight`: what shortage counts for against the rest. `sums`: prices of everybody's sums to begin with. `None` where
     /// somebody does what they may not choose.
-    pub fn new(state: &State, rosters: &'a Rosters, rate: i64, sums: &[SumPrices]) -> Option<Self> {
-        let people = rosters.people.len();
+    pub fn new(
+        state: &State,
+        pricing: &'a PricingProblems,
+        shortage_weight: i64,
+        sums: &[ResourcePrices],
+    ) -> Option<Self> {
+        let people = pricing.people.len();
         let everybody = 0..people;
-        let (rows, row_of) = cover_rows::of_cover(state, rosters, everybody, 0..state.compiled.days, rate)?;
-        let worth = |row: &CoverRow| row.short.first().map_or(0.0, |piece| BEGINS_WITH * piece.price);
+        let (rows, row_of) =
+            cover_rows::of_cover(state, pricing, everybody, 0..state.instance.days, shortage_weight)?;
+        let worth = |row: &CoverRow| row.segments.first().map_or(0.0, |piece| BEGINS_WITH * piece.price);
         let now = Priced { cover: rows.iter().map(worth).collect(), sums: sums.to_vec() };
         Some(Self {
-            rosters,
+            pricing,
             best: now.clone(),
             now,
             direction: vec![0.0; rows.len()],
-            sum_direction: vec![[0.0; MOST_SUMS]; people],
+            sum_direction: vec![[0.0; MAX_COUNTERS]; people],
             step: 1.0,
             since_better: 0,
             bound: f64::NEG_INFINITY,
             there: vec![vec![0.0; rows.len()]; people],
             decided: vec![None; people],
             left: None,
-            cell_price: vec![0; row_of.len()],
-            guided: Guided::default(),
+            cover_price: vec![0; row_of.len()],
+            guided: LagrangianBeamSearch::default(),
             work: 0,
             rows,
             row_of,
@@ -103,14 +109,14 @@ impl<'a> Ascent<'a> {
         self.bound.is_finite().then_some(self.bound)
     }
 
-    /// What one more person in each cell is worth at the best prices.
+    /// What one more person in each requirement is worth at the best prices.
     pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.rows.iter().zip(&self.best.cover).map(|(row, price)| (row.cell as usize, *price))
+        self.rows.iter().zip(&self.best.cover).map(|(row, price)| (row.requirement as usize, *price))
     }
 
     /// The schedules that are decided, by person.
-    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayParts])> {
-        self.decided.iter().enumerate().filter_map(|(person, parts)| Some((person, parts.as_deref()?)))
+    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayAssignment])> {
+        self.decided.iter().enumerate().filter_map(|(person, shifts)| Some((person, shifts.as_deref()?)))
     }
 
     /// Goes on by one step: a graph, a round of prices, or a schedule that is decided. `goal`: what a rota is known to cost.
@@ -118,32 +124,34 @@ impl<'a> Ascent<'a> {
     pub fn advance<'s>(
         &mut self,
         goal: f64,
-        own: impl Fn(usize) -> &'s [DayParts],
-        dice: &mut Dice,
-        halt: &dyn Fn() -> bool,
+        own: impl Fn(usize) -> &'s [DayAssignment],
+        rng: &mut Rng,
+        should_stop: &dyn Fn() -> bool,
     ) -> Advance {
-        let people = self.rosters.people.len();
+        let people = self.pricing.people.len();
         if self.bases.len() < people {
-            let Some(base) = self.rosters.people[self.bases.len()].base() else { return Advance::Nothing };
-            self.work += base.edges.len() as u64 * work_units::BUILDING;
+            let Some(base) = self.pricing.people[self.bases.len()].base() else {
+                return Advance::NoImprovement;
+            };
+            self.work += base.arcs.len() as u64 * work_units::BUILDING;
             self.bases.push(base);
         } else if let Some(left) = &mut self.left {
-            let Some(person) = left.pop() else { return Advance::Decided };
-            self.decide(person, own(person), halt);
+            let Some(person) = left.pop() else { return Advance::Fixed };
+            self.decide(person, own(person), should_stop);
         } else {
-            self.round(goal, halt);
+            self.round(goal, should_stop);
             if self.step < LEAST_STEP {
                 let mut order: Vec<usize> = (0..people).collect();
-                dice.shuffle(&mut order, people);
+                rng.shuffle(&mut order, people);
                 self.left = Some(order);
             }
         }
-        Advance::Going
+        Advance::Running
     }
 
     /// Weighs the prices, and changes them.
-    fn round(&mut self, goal: f64, halt: &dyn Fn() -> bool) {
-        let Some((bound, rises, beyond)) = self.weigh(halt) else { return };
+    fn round(&mut self, goal: f64, should_stop: &dyn Fn() -> bool) {
+        let Some((bound, subgradient, beyond)) = self.weigh(should_stop) else { return };
         let much = bound > self.bound + WINS * (goal - self.bound).max(0.0);
         self.since_better = if much { 0 } else { self.since_better + 1 };
         if bound > self.bound {
@@ -155,11 +163,11 @@ impl<'a> Ascent<'a> {
             self.step *= 0.5;
             self.now.clone_from(&self.best);
             self.direction.fill(0.0);
-            self.sum_direction.fill([0.0; MOST_SUMS]);
+            self.sum_direction.fill([0.0; MAX_COUNTERS]);
             return;
         }
         let mut length = 0.0;
-        for (direction, rise) in self.direction.iter_mut().zip(&rises) {
+        for (direction, rise) in self.direction.iter_mut().zip(&subgradient) {
             *direction = MEMORY * *direction + rise;
             length += *direction * *direction;
         }
@@ -168,49 +176,49 @@ impl<'a> Ascent<'a> {
             *direction = MEMORY * *direction + *beyond as f64;
             length += *direction * *direction * OF_SUMS;
         }
-        let stride = self.step * (goal - bound).max(goal.abs() * 1e-4) / length.max(1.0);
+        let step = self.step * (goal - bound).max(goal.abs() * 1e-4) / length.max(1.0);
         for ((price, direction), row) in self.now.cover.iter_mut().zip(&self.direction).zip(&self.rows) {
-            *price = row.within(*price + stride * direction, f64::INFINITY);
+            *price = row.within(*price + step * direction, f64::INFINITY);
         }
-        let stride = stride * OF_SUMS * UNIT as f64;
+        let step = step * OF_SUMS * UNIT as f64;
         for ((prices, directions), base) in self.now.sums.iter_mut().zip(&self.sum_direction).zip(&self.bases)
         {
-            for ((price, direction), sum) in prices.iter_mut().zip(directions).zip(&base.sums) {
-                *price = lagrangian_beam::within(sum, *price + (stride * direction) as i64);
+            for ((price, direction), sum) in prices.iter_mut().zip(directions).zip(&base.counters) {
+                *price = lagrangian_beam::within(sum, *price + (step * direction) as i64);
             }
         }
     }
 
-    /// The bound at the prices, how it rises with those of the rows, and with those of everybody's sums; `None`
-    /// when told to halt.
-    fn weigh(&mut self, halt: &dyn Fn() -> bool) -> Option<(f64, Vec<f64>, Vec<[i64; MOST_SUMS]>)> {
-        let (mut bound, mut rises) =
-            cover_rows::bound(&self.rows, &self.now.cover, f64::INFINITY, &mut self.cell_price);
+    /// The bound at the prices, how it subgradient with those of the rows, and with those of everybody's sums; `None`
+    /// when told to should stop.
+    fn weigh(&mut self, should_stop: &dyn Fn() -> bool) -> Option<(f64, Vec<f64>, Vec<[i64; MAX_COUNTERS]>)> {
+        let (mut bound, mut subgradient) =
+            cover_rows::bound(&self.rows, &self.now.cover, f64::INFINITY, &mut self.cover_price);
         let mut beyond = Vec::with_capacity(self.bases.len());
         for (person, base) in self.bases.iter().enumerate() {
-            if halt() {
+            if should_stop() {
                 return None;
             }
-            let roster = &self.rosters.people[person];
-            self.work += work_units::CHOICE * roster.choices.count(roster.days()) as u64;
-            let prices = roster.prices(roster.days(), &self.cell_price);
-            let way = self.guided.relaxed(base, &prices, &self.now.sums[person]);
-            bound += way.bound as f64 / UNIT as f64;
-            beyond.push(way.beyond);
+            let pricing_problem = &self.pricing.people[person];
+            self.work += work_units::CHOICE * pricing_problem.options.count(pricing_problem.days()) as u64;
+            let prices = pricing_problem.prices(pricing_problem.days(), &self.cover_price);
+            let label = self.guided.relaxed(base, &prices, &self.now.sums[person]);
+            bound += label.bound as f64 / UNIT as f64;
+            beyond.push(label.beyond);
             self.there[person].iter_mut().for_each(|there| *there *= 1.0 - LATELY);
-            for choice in roster.chosen(roster.days(), &way.choices, &self.cell_price) {
-                for row in cover_rows::of_choice(&roster.choices, choice, &self.row_of) {
-                    rises[row as usize] -= 1.0;
+            for option in pricing_problem.chosen(pricing_problem.days(), &label.classes, &self.cover_price) {
+                for row in cover_rows::of_choice(&pricing_problem.options, option, &self.row_of) {
+                    subgradient[row as usize] -= 1.0;
                     self.there[person][row as usize] += LATELY;
                 }
             }
         }
-        Some((bound, rises, beyond))
+        Some((bound, subgradient, beyond))
     }
 
     /// Gives a person the best schedule where those who are decided are there, and the others as on average; or leaves them
     /// their own.
-    fn decide(&mut self, person: usize, own: &[DayParts], halt: &dyn Fn() -> bool) {
+    fn decide(&mut self, person: usize, own: &[DayAssignment], should_stop: &dyn Fn() -> bool) {
         let open = |other: &usize| *other != person && self.decided[*other].is_none();
         let others: Vec<usize> = (0..self.bases.len()).filter(open).collect();
         for (place, row) in self.rows.iter().enumerate() {
@@ -220,57 +228,57 @@ impl<'a> Ascent<'a> {
                 row.cost(people) + (there - below) * (row.cost(people + 1) - row.cost(people))
             };
             let one_more = cost(there + 1.0) - cost(there);
-            self.cell_price[row.cell as usize] = (one_more * UNIT as f64) as i64;
+            self.cover_price[row.requirement as usize] = (one_more * UNIT as f64) as i64;
         }
         self.work += work_units::CHOICE * (self.rows.len() * (1 + others.len() / 10)) as u64;
-        let roster = &self.rosters.people[person];
-        let prices = roster.prices(roster.days(), &self.cell_price);
-        let found = roster.cost(own, &prices).and_then(|known| {
+        let pricing_problem = &self.pricing.people[person];
+        let prices = pricing_problem.prices(pricing_problem.days(), &self.cover_price);
+        let found = pricing_problem.cost(own, &prices).and_then(|known| {
             let mut sums = self.best.sums[person];
-            self.guided.cheaper(&self.bases[person], &prices, &mut sums, known, halt)
+            self.guided.cheaper(&self.bases[person], &prices, &mut sums, known, should_stop)
         });
-        let parts = found.map_or_else(
+        let shifts = found.map_or_else(
             || own.to_vec(),
             |classes| {
-                let chosen = roster.chosen(roster.days(), &classes, &self.cell_price);
-                chosen.map(|choice| choice.parts).collect()
+                let chosen = pricing_problem.chosen(pricing_problem.days(), &classes, &self.cover_price);
+                chosen.map(|option| option.shifts).collect()
             },
         );
-        for (day, &parts) in parts.iter().enumerate() {
-            let Some((_, choice)) = roster.choices.find(day, parts) else { continue };
-            let of_choice = cover_rows::of_choice(&roster.choices, choice, &self.row_of);
+        for (day, &shifts) in shifts.iter().enumerate() {
+            let Some((_, option)) = pricing_problem.options.find(day, shifts) else { continue };
+            let of_choice = cover_rows::of_choice(&pricing_problem.options, option, &self.row_of);
             of_choice.for_each(|row| self.rows[row as usize].take());
         }
-        self.decided[person] = Some(parts);
+        self.decided[person] = Some(shifts);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::column_generation::solver::Neighbourhood;
-    use crate::instance::Compiled;
+    use crate::column_generation::solver::ColumnGeneration;
+    use crate::instance::Instance;
     use crate::neighbourhood_search::first_schedules::first_schedules;
     use crate::runs;
 
     /// What everything costs that column generation decides; what is first where it finds nothing better.
-    fn dived(state: &mut State, rosters: &Rosters) -> i64 {
-        let (people, days) = (rosters.people.len(), state.compiled.days);
+    fn dived(state: &mut State, pricing: &PricingProblems) -> i64 {
+        let (people, days) = (pricing.people.len(), state.instance.days);
         let all: Vec<usize> = (0..people).collect();
         let before = state.score.weighted_cost(1);
-        let Some(mut hood) = Neighbourhood::new(state, rosters, &all, 0..days, 1, 0.5, &[]) else {
+        let Some(mut solver) = ColumnGeneration::new(state, pricing, &all, 0..days, 1, 0.5, &[]) else {
             return before;
         };
         loop {
-            match hood.advance(&|| false) {
-                Advance::Going => {}
-                Advance::Nothing => return before,
-                Advance::Decided => break,
+            match solver.advance(&|| false) {
+                Advance::Running => {}
+                Advance::NoImprovement => return before,
+                Advance::Fixed => break,
             }
         }
-        for (person, parts) in hood.decided() {
-            state.put(person, parts);
-            state.keep(|_| {});
+        for (person, shifts) in solver.decided() {
+            state.assign(person, shifts);
+            state.commit(|_| {});
         }
         before.min(state.score.weighted_cost(1))
     }
@@ -281,30 +289,33 @@ mod tests {
         let (mut apart, mut costs, mut priced) = (0.0, 0.0, 0);
         for seed in 0..60 {
             let problem = runs::problem(5, 21, seed);
-            let compiled = Compiled::new(&problem).unwrap();
-            let rosters = Rosters::new(&compiled).unwrap();
-            let mut state = State::new(&compiled);
-            if first_schedules(&mut state, &rosters, 1).is_err() {
+            let instance = Instance::new(&problem).unwrap();
+            let pricing = PricingProblems::new(&instance).unwrap();
+            let mut state = State::new(&instance);
+            if first_schedules(&mut state, &pricing, 1).is_err() {
                 continue;
             }
-            let sums = vec![SumPrices::default(); 5];
-            let mut ascent = Ascent::new(&state, &rosters, 1, &sums).unwrap();
+            let sums = vec![ResourcePrices::default(); 5];
+            let mut ascent = VolumeAlgorithm::new(&state, &pricing, 1, &sums).unwrap();
             let goal = state.score.weighted_cost(1) as f64;
-            let mut dice = Dice::new(seed, 0);
-            while let Advance::Going =
-                ascent.advance(goal, |person| state.of_person(person), &mut dice, &|| false)
+            let mut rng = Rng::new(seed, 0);
+            while let Advance::Running =
+                ascent.advance(goal, |person| state.of_person(person), &mut rng, &|| false)
             {}
             let mut rota = state.clone();
             let decided: Vec<_> = ascent.decided().collect();
             assert_eq!(decided.len(), 5);
-            for (person, parts) in decided {
-                let sights = rosters.people[person].choices.sights.iter().zip(parts).enumerate().map(
-                    |(day, (of, &parts))| of[rosters.people[person].choices.find(day, parts).unwrap().0],
-                );
-                assert!(rosters.people[person].along.weigh(&sights).is_some(), "{seed}");
-                rota.put(person, parts);
+            for (person, shifts) in decided {
+                let day_attributes =
+                    pricing.people[person].options.day_attributes.iter().zip(shifts).enumerate().map(
+                        |(day, (of, &shifts))| {
+                            of[pricing.people[person].options.find(day, shifts).unwrap().0]
+                        },
+                    );
+                assert!(pricing.people[person].sequence.feasible_cost(&day_attributes).is_some(), "{seed}");
+                rota.assign(person, shifts);
             }
-            let known = dived(&mut state, &rosters).min(rota.score.weighted_cost(1)) as f64;
+            let known = dived(&mut state, &pricing).min(rota.score.weighted_cost(1)) as f64;
             let bound = ascent.bound().unwrap();
             assert!(bound <= known + 1e-6, "{seed}: {bound} above {known}");
             apart += known - bound;

@@ -6,7 +6,7 @@
 
 #![allow(
     clippy::inline_always,
-    reason = "what is not inlined is not compiled for the vectors that there are"
+    reason = "what is not inlined is not instance for the vectors that there are"
 )]
 
 use std::ops::Range;
@@ -36,7 +36,7 @@ const NOTHING: f64 = 1e64;
 /// How much of its diagonal must be left of a pivot.
 const DEPENDENT: f64 = 1e-13;
 
-/// Factoring, for the vectors that there are: everything within is compiled once for each kind.
+/// Factoring, for the vectors that there are: everything within is instance once for each kind.
 struct Factor<'a>(&'a mut Cholesky);
 
 impl NullaryFnOnce for Factor<'_> {

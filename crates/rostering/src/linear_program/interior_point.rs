@@ -4,15 +4,15 @@
 //! optimal face, not from a corner of it, are what makes column generation converge in few rounds; and a step takes
 //! milliseconds, so that a search can be stopped between any two.
 
-use super::Programme;
-use super::normal_equations::Normal;
+use super::LinearProgram;
+use super::normal_equations::NormalEquations;
 
 /// A solution.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Solved {
+pub(crate) struct LpSolution {
     pub cost: f64,
-    /// How much of each variable is taken.
-    pub taken: Vec<f64>,
+    /// How much of each variable is primal.
+    pub primal: Vec<f64>,
     /// The price of each constraint.
     pub prices: Vec<f64>,
     /// Multiplications, about: what the work is measured in.
@@ -26,7 +26,7 @@ const NEARLY: f64 = 0.995;
 /// A variable with a most starts within these shares of it.
 const WITHIN: (f64, f64) = (0.1, 0.9);
 
-/// Where the method is: what is taken, and what is left of each variable with a most; prices; what each variable costs beyond
+/// Where the method is: what is primal, and what is left of each variable with a most; prices; what each variable costs beyond
 /// its worth, and is worth beyond its cost where its most holds it back.
 struct Point {
     x: Vec<f64>,
@@ -50,12 +50,16 @@ struct Aim {
     held: Vec<f64>,
 }
 
-/// Solves a programme to a relative gap; `None` where the numbers do not allow it, or it is told to halt.
-pub(crate) fn solve(programme: &Programme, gap: f64, halt: &dyn Fn() -> bool) -> Option<Solved> {
+/// Solves a programme to a relative gap; `None` where the numbers do not allow it, or it is told to should stop.
+pub(crate) fn solve(
+    programme: &LinearProgram,
+    gap: f64,
+    should_stop: &dyn Fn() -> bool,
+) -> Option<LpSolution> {
     let (costs, sides, most) = (programme.costs(), programme.sides(), programme.most());
     let scale = costs.iter().fold(1.0_f64, |most, cost| most.max(cost.abs()));
     let costs: Vec<f64> = costs.iter().map(|cost| cost / scale).collect();
-    let mut normal = Normal::new(programme);
+    let mut normal = NormalEquations::new(programme);
     let mut point = Point::start(programme, &costs, &sides, &most, &mut normal)?;
     let mut work = normal.work(programme);
     let products = costs.len() + most.iter().filter(|most| most.is_finite()).count();
@@ -72,7 +76,7 @@ pub(crate) fn solve(programme: &Programme, gap: f64, halt: &dyn Fn() -> bool) ->
         if product / (1.0 + cost.abs()) < gap && off < gap && dual_off < gap {
             break;
         }
-        if halt() {
+        if should_stop() {
             return None;
         }
         let weights = point.weights();
@@ -100,17 +104,17 @@ pub(crate) fn solve(programme: &Programme, gap: f64, halt: &dyn Fn() -> bool) ->
     }
     let cost = scale * point.x.iter().zip(&costs).map(|(x, c)| x * c).sum::<f64>();
     let prices = point.y.into_iter().map(|price| price * scale).collect();
-    cost.is_finite().then_some(Solved { cost, taken: point.x, prices, work })
+    cost.is_finite().then_some(LpSolution { cost, primal: point.x, prices, work })
 }
 
 impl Point {
     /// Mehrotra's starting point: the least squares solutions, moved inside.
     fn start(
-        programme: &Programme,
+        programme: &LinearProgram,
         costs: &[f64],
         sides: &[f64],
         most: &[f64],
-        normal: &mut Normal,
+        normal: &mut NormalEquations,
     ) -> Option<Self> {
         let n = costs.len();
         let ones = vec![1.0; n];
@@ -145,9 +149,9 @@ impl Point {
 
     /// What is left between the costs of the mix and its bound, once both keep to the constraints.
     fn product(&self) -> f64 {
-        let taken: f64 = self.x.iter().zip(&self.z).map(|(x, z)| x * z).sum();
+        let primal: f64 = self.x.iter().zip(&self.z).map(|(x, z)| x * z).sum();
         let bounded = self.left.iter().zip(&self.held).filter(|(left, _)| left.is_finite());
-        taken + bounded.map(|(left, held)| left * held).sum::<f64>()
+        primal + bounded.map(|(left, held)| left * held).sum::<f64>()
     }
 
     fn weights(&self) -> Vec<f64> {
@@ -163,8 +167,8 @@ impl Point {
     /// Newton's step towards an aim.
     fn step(
         &self,
-        programme: &Programme,
-        normal: &Normal,
+        programme: &LinearProgram,
+        normal: &NormalEquations,
         weights: &[f64],
         missing: &[f64],
         dual: &[f64],
@@ -183,13 +187,13 @@ impl Point {
         Step { x, y, z, held }
     }
 
-    /// How far along a step one can go, at most 1, until something that is taken or left is zero, and until a cost is.
+    /// How far along a step one can go, at most 1, until something that is primal or left is zero, and until a cost is.
     fn longest(&self, step: &Step, nearly: f64) -> (f64, f64) {
-        let taken = until_zero(&self.x, step.x.iter().copied());
+        let primal = until_zero(&self.x, step.x.iter().copied());
         let left = until_zero(&self.left, step.x.iter().map(|by| -by));
         let costs = until_zero(&self.z, step.z.iter().copied());
         let held = until_zero(&self.held, step.held.iter().copied());
-        ((nearly * taken.min(left)).min(1.0), (nearly * costs.min(held)).min(1.0))
+        ((nearly * primal.min(left)).min(1.0), (nearly * costs.min(held)).min(1.0))
     }
 
     fn after(&self, step: &Step, (along, along_prices): (f64, f64)) -> Self {
@@ -237,14 +241,14 @@ mod tests {
     }
 
     /// Two rows that ask for 2 and 1; the first short costs 4, a second short 10, one too many 1.
-    fn small() -> Programme {
-        let mut programme = Programme::new(vec![2.0, 1.0], 2);
-        programme.add_schedule(2.0, 0, &[0]);
-        programme.add_schedule(6.0, 0, &[0, 1]);
-        programme.add_schedule(1.0, 1, &[]);
-        programme.add_schedule(3.0, 1, &[1]);
+    fn small() -> LinearProgram {
+        let mut programme = LinearProgram::new(vec![2.0, 1.0], 2);
+        programme.add_column(2.0, 0, &[0]);
+        programme.add_column(6.0, 0, &[0, 1]);
+        programme.add_column(1.0, 1, &[]);
+        programme.add_column(3.0, 1, &[1]);
         for row in 0..2 {
-            let asked = programme.asked[row as usize];
+            let asked = programme.demand[row as usize];
             if asked > 1.0 {
                 programme.slacks.push(slack(row, 1.0, 4.0, 1.0));
             }
@@ -258,7 +262,7 @@ mod tests {
     fn a_small_programme_has_the_solution_and_the_prices_that_one_finds_by_hand() {
         // 2 for the first, 3 for the second, 4 for one short of the first row.
         let solved = solve(&small(), 1e-9, &|| false).unwrap();
-        for (is, wanted) in solved.taken.iter().zip([1.0, 0.0, 0.0, 1.0, 1.0, 0.0]) {
+        for (is, wanted) in solved.primal.iter().zip([1.0, 0.0, 0.0, 1.0, 1.0, 0.0]) {
             assert!((is - wanted).abs() < 1e-6, "{solved:?}");
         }
         assert!((solved.cost - 9.0).abs() < 1e-6);
@@ -268,12 +272,12 @@ mod tests {
     #[test]
     fn by_columns_the_normal_equations_have_the_solution_that_they_have_by_rows() {
         let programme = small();
-        let variables = programme.schedules() + programme.slacks.len();
+        let variables = programme.columns() + programme.slacks.len();
         let weights: Vec<f64> = (0..variables).map(|j| 0.5 + (j * 5 % 7) as f64).collect();
         let gradient: Vec<f64> = (0..variables).map(|j| (j * 3 % 5) as f64 - 2.0).collect();
         let missing = [1.0, -0.5, 0.25, 2.0];
         let of = |by_columns| {
-            let mut normal = Normal::in_form(&programme, by_columns);
+            let mut normal = NormalEquations::in_form(&programme, by_columns);
             normal.factor(&programme, &weights).unwrap();
             normal.direction(&programme, &weights, &missing, &gradient)
         };

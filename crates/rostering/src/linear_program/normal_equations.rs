@@ -4,13 +4,13 @@
 //! are eliminated instead, each of which stands in one row only: what is left is a system of the size of the schedules, and
 //! one of the size of the people.
 
-use super::Programme;
+use super::LinearProgram;
 use super::cholesky::Cholesky;
-use crate::support::jagged::Lists;
+use crate::support::jagged::Jagged;
 
 /// Room for the equations, in the form that is the smaller.
 #[derive(Debug)]
-pub(crate) struct Normal {
+pub(crate) struct NormalEquations {
     by_columns: bool,
     /// The system of the rows and people, or of the schedules.
     system: Cholesky,
@@ -20,21 +20,21 @@ pub(crate) struct Normal {
     /// By columns: what the slacks of each row weigh.
     slack: Vec<f64>,
     /// For each row its schedules.
-    schedules: Lists<u32>,
+    schedules: Jagged<u32>,
 }
 
-impl Normal {
-    pub fn new(programme: &Programme) -> Self {
-        let (schedules, people) = (programme.schedules(), programme.people);
+impl NormalEquations {
+    pub fn new(programme: &LinearProgram) -> Self {
+        let (schedules, people) = (programme.columns(), programme.people);
         let columns = system_work(schedules) + system_work(people) + (people * schedules * schedules) as u64;
         let by_columns = columns < system_work(programme.constraints());
         Self::in_form(programme, by_columns)
     }
 
     /// In one of the forms.
-    pub fn in_form(programme: &Programme, by_columns: bool) -> Self {
-        let mut schedules = vec![Vec::new(); programme.asked.len()];
-        for schedule in 0..programme.schedules() {
+    pub fn in_form(programme: &LinearProgram, by_columns: bool) -> Self {
+        let mut schedules = vec![Vec::new(); programme.demand.len()];
+        for schedule in 0..programme.columns() {
             programme.rows_of(schedule).iter().for_each(|&row| schedules[row as usize].push(schedule as u32));
         }
         Self {
@@ -43,24 +43,24 @@ impl Normal {
             of_people: Cholesky::default(),
             of_person: Vec::new(),
             slack: Vec::new(),
-            schedules: Lists::new(schedules.into_iter()),
+            schedules: Jagged::new(schedules.into_iter()),
         }
     }
 
     /// What a step with these equations counts for, in multiplications: that it keeps to what the clock says makes
     /// searches side by side wait less for each other.
-    pub fn work(&self, programme: &Programme) -> u64 {
-        let size = if self.by_columns { programme.schedules() } else { programme.constraints() };
+    pub fn work(&self, programme: &LinearProgram) -> u64 {
+        let size = if self.by_columns { programme.columns() } else { programme.constraints() };
         let (entries, variables) =
-            (programme.entries() as u64, (programme.schedules() + programme.slacks.len()) as u64);
+            (programme.entries() as u64, (programme.columns() + programme.slacks.len()) as u64);
         let met = entries
-            / if self.by_columns { programme.asked.len() } else { programme.schedules() }.max(1) as u64;
+            / if self.by_columns { programme.demand.len() } else { programme.columns() }.max(1) as u64;
         let solving = 4 * (size as u64).pow(2);
         system_work(size) / 2 + entries * met / 2 + solving + 20 * entries + 100 * variables
     }
 
     /// Factors them for the weights of the variables; `None` where the numbers do not allow it.
-    pub fn factor(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
+    pub fn factor(&mut self, programme: &LinearProgram, weights: &[f64]) -> Option<()> {
         if self.by_columns {
             self.factor_columns(programme, weights)
         } else {
@@ -68,8 +68,8 @@ impl Normal {
         }
     }
 
-    fn factor_rows(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
-        let (schedules, rows) = (programme.schedules(), programme.asked.len());
+    fn factor_rows(&mut self, programme: &LinearProgram, weights: &[f64]) -> Option<()> {
+        let (schedules, rows) = (programme.columns(), programme.demand.len());
         self.system.clear(programme.constraints());
         // Row after row of the system, so that each is in the cache while it is added to.
         let mut met = vec![0; schedules];
@@ -93,15 +93,15 @@ impl Normal {
         self.system.factor().then_some(())
     }
 
-    fn factor_columns(&mut self, programme: &Programme, weights: &[f64]) -> Option<()> {
-        let (schedules, people) = (programme.schedules(), programme.people);
+    fn factor_columns(&mut self, programme: &LinearProgram, weights: &[f64]) -> Option<()> {
+        let (schedules, people) = (programme.columns(), programme.people);
         self.slack.clear();
-        self.slack.resize(programme.asked.len(), 0.0);
+        self.slack.resize(programme.demand.len(), 0.0);
         for (slack, &weight) in programme.slacks.iter().zip(&weights[schedules..]) {
             self.slack[slack.row as usize] += weight;
         }
         self.system.clear(schedules);
-        let mut met = vec![0; programme.asked.len()];
+        let mut met = vec![0; programme.demand.len()];
         for (schedule, &weight) in weights[..schedules].iter().enumerate() {
             let entries = self.system.row(schedule);
             for row in programme.rows_of(schedule).iter().map(|&row| row as usize) {
@@ -130,7 +130,7 @@ impl Normal {
     /// The prices' direction. `missing`: `r`, for each constraint; `gradient`: `g`, for each variable.
     pub fn direction(
         &self,
-        programme: &Programme,
+        programme: &LinearProgram,
         weights: &[f64],
         missing: &[f64],
         gradient: &[f64],
@@ -141,7 +141,7 @@ impl Normal {
             right.iter_mut().zip(missing).for_each(|(right, missing)| *right += missing);
             return self.system.solve(&right);
         }
-        let (schedules, rows) = (programme.schedules(), programme.asked.len());
+        let (schedules, rows) = (programme.columns(), programme.demand.len());
         // What is left for the schedules of each row once its slacks have done their part.
         let mut left = missing[..rows].to_vec();
         for ((slack, weight), g) in
@@ -156,17 +156,17 @@ impl Normal {
                 right[schedule as usize] += each;
             }
         }
-        let mut taken = self.system.solve(&right);
+        let mut primal = self.system.solve(&right);
         let mut of_people = missing[rows..].to_vec();
-        for (schedule, taken) in taken.iter().enumerate() {
-            of_people[programme.person_of(schedule)] -= taken;
+        for (schedule, primal) in primal.iter().enumerate() {
+            of_people[programme.person_of(schedule)] -= primal;
         }
         let of_people = self.of_people.solve(&of_people);
         for (price, solution) in of_people.iter().zip(&self.of_person) {
-            taken.iter_mut().zip(solution).for_each(|(taken, solution)| *taken += price * solution);
+            primal.iter_mut().zip(solution).for_each(|(primal, solution)| *primal += price * solution);
         }
         let of_rows = (0..rows).map(|row| {
-            let given: f64 = self.schedules.of(row).iter().map(|&schedule| taken[schedule as usize]).sum();
+            let given: f64 = self.schedules.of(row).iter().map(|&schedule| primal[schedule as usize]).sum();
             (left[row] - given) / self.slack[row]
         });
         of_rows.chain(of_people.iter().copied()).collect()

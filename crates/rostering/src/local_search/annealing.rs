@@ -1,29 +1,29 @@
 //! One of the searches that run side by side: simulated annealing over the moves.
 
 use super::moves;
-use crate::instance::day_assignment::DayParts;
+use crate::instance::day_assignment::DayAssignment;
 use crate::solution::Score;
 use crate::state::State;
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
 /// Moves between two looks at whether to stop.
 const BETWEEN_LOOKS: u32 = 64;
 
 /// What a round is run with.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Pace {
+pub(crate) struct AnnealingStep {
     /// What a worsening that is accepted once in e times costs.
     pub temperature: f64,
     /// What shortage counts for against the rest.
-    pub rate: i64,
+    pub shortage_weight: i64,
     pub moves: u32,
 }
 
 /// A rota under search with the best one met.
-pub(crate) struct Lane<'a> {
+pub(crate) struct AnnealingWorker<'a> {
     pub state: State<'a>,
-    dice: Dice,
-    best: Vec<DayParts>,
+    rng: Rng,
+    best: Vec<DayAssignment>,
     pub best_score: Score,
     /// Person-days changed since the best rota.
     changed: Vec<u32>,
@@ -31,66 +31,66 @@ pub(crate) struct Lane<'a> {
     pub moves: u64,
 }
 
-impl<'a> Lane<'a> {
+impl<'a> AnnealingWorker<'a> {
     pub fn new(state: State<'a>, seed: u64, number: usize) -> Self {
         Self {
-            best: state.schedule.parts.clone(),
+            best: state.roster.shifts.clone(),
             best_score: state.score,
             changed: Vec::new(),
-            is_changed: vec![false; state.schedule.parts.len()],
-            dice: Dice::new(seed, number),
+            is_changed: vec![false; state.roster.shifts.len()],
+            rng: Rng::new(seed, number),
             state,
             moves: 0,
         }
     }
 
     /// The best rota met.
-    pub fn best(&self) -> &[DayParts] {
+    pub fn best(&self) -> &[DayAssignment] {
         &self.best
     }
 
     /// Goes on from another rota.
-    pub fn go_on_from(&mut self, parts: &[DayParts]) {
+    pub fn restart_from(&mut self, shifts: &[DayAssignment]) {
         let (changed, is_changed) = (&mut self.changed, &mut self.is_changed);
-        self.state.go_over_to(parts, |at| note(changed, is_changed, at));
+        self.state.replace(shifts, |at| note(changed, is_changed, at));
         self.note_if_best();
     }
 
-    /// Tries the moves of a round, or fewer when told to halt.
-    pub fn run(&mut self, pace: Pace, halt: &dyn Fn() -> bool) {
-        let mut left = pace.moves;
-        while left > 0 && !halt() {
+    /// Tries the moves of a round, or fewer when told to should stop.
+    pub fn run(&mut self, step: AnnealingStep, should_stop: &dyn Fn() -> bool) {
+        let mut left = step.moves;
+        while left > 0 && !should_stop() {
             let now = left.min(BETWEEN_LOOKS);
             for _ in 0..now {
-                self.step(pace);
+                self.step(step);
             }
             left -= now;
             self.moves += u64::from(now);
         }
     }
 
-    fn step(&mut self, pace: Pace) {
+    fn step(&mut self, step: AnnealingStep) {
         let before = self.state.score;
-        if !moves::any(&mut self.state, &mut self.dice, pace.rate) {
+        if !moves::any(&mut self.state, &mut self.rng, step.shortage_weight) {
             return;
         }
-        let worse = (self.state.score - before).weighted_cost(pace.rate);
-        if worse > 0 && self.dice.unit() >= (-(worse as f64) / pace.temperature).exp() {
-            self.state.take_back(0);
+        let worse = (self.state.score - before).weighted_cost(step.shortage_weight);
+        if worse > 0 && self.rng.unit() >= (-(worse as f64) / step.temperature).exp() {
+            self.state.undo(0);
             return;
         }
         let (changed, is_changed) = (&mut self.changed, &mut self.is_changed);
-        self.state.keep(|at| note(changed, is_changed, at));
+        self.state.commit(|at| note(changed, is_changed, at));
         self.note_if_best();
     }
 
     /// Only what has changed since the last best rota is copied: finding a better one costs what it took to get there.
     fn note_if_best(&mut self) {
-        let shortage_first = self.state.compiled.problem.weights.shortage_first;
+        let shortage_first = self.state.instance.problem.weights.shortage_first;
         if self.state.score.is_better_than(self.best_score, shortage_first) {
             self.best_score = self.state.score;
             for at in self.changed.drain(..) {
-                self.best[at as usize] = self.state.schedule.parts[at as usize];
+                self.best[at as usize] = self.state.roster.shifts[at as usize];
                 self.is_changed[at as usize] = false;
             }
         }

@@ -1,68 +1,74 @@
-//! The best part to add to a person-day, everything else as it is.
+//! The best shift to add to a person-day, everything else as it is.
 
-use crate::instance::ranges_of;
+use crate::instance::cover_ranges;
 use crate::objective;
 use crate::problem::CoverRange;
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
-/// A part to add and what that changes.
+/// A shift to add and what that changes.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Addition {
-    pub part: u32,
-    pub energy: i64,
+pub(crate) struct Insertion {
+    pub shift: u32,
+    pub cost: i64,
 }
 
-/// Looks through the whole menu of a person-day for the part whose addition gives the least energy among those that the
-/// rules allow. With dice, one offer in sixteen is overlooked, so that the same question has different answers.
-pub(crate) fn best_addition(
+/// Looks through the whole options of a person-day for the shift whose insertion gives the least cost among those that the
+/// rules allow. With rng, one option in sixteen is overlooked, so that the same question has different answers.
+pub(crate) fn best_insertion(
     state: &mut State,
     at: usize,
-    rate: i64,
-    dice: Option<&mut Dice>,
-) -> Option<Addition> {
-    let compiled = state.compiled;
-    let menu = compiled.menu(at);
-    let (person, _) = compiled.split(at);
-    let now = state.schedule.parts[at];
-    if menu.is_empty() || now.len() >= usize::from(compiled.person(person).constraints.max_shifts_per_day) {
+    shortage_weight: i64,
+    rng: Option<&mut Rng>,
+) -> Option<Insertion> {
+    let instance = state.instance;
+    let options = instance.options(at);
+    let (person, _) = instance.split(at);
+    let now = state.roster.shifts[at];
+    if options.is_empty() || now.len() >= usize::from(instance.person(person).constraints.max_shifts_per_day)
+    {
         return None;
     }
-    let load = state.schedule.load[person];
+    let load = state.roster.loads[person];
     let mut sums = std::mem::take(&mut state.sums);
-    state.cover.sum_steps(compiled.spans(at), compiled.person(person).skill_groups, rate, &mut sums);
+    state.cover.prefix_sums(
+        instance.cover_spans(at),
+        instance.person(person).skill_groups,
+        shortage_weight,
+        &mut sums,
+    );
     let covers = |range: CoverRange| sums[(range.first + range.len) as usize] - sums[range.first as usize];
     let (day_before, person_before) =
-        (objective::day(compiled, at, now), objective::person(compiled, person, load));
-    let mut overlooked = dice.map_or(0, |dice| dice.bits() | 1);
-    let mut best: Option<Addition> = None;
-    for offer in menu {
+        (objective::day(instance, at, now), objective::person(instance, person, load));
+    let mut overlooked = rng.map_or(0, |rng| rng.bits() | 1);
+    let mut best: Option<Insertion> = None;
+    for option in options {
         overlooked ^= overlooked << 13;
         overlooked ^= overlooked >> 17;
         overlooked ^= overlooked << 5;
         if overlooked & 15 == 1 {
             continue;
         }
-        let part = compiled.part(offer.shift);
-        let cover: i64 = if part.extra_cover.len == 0 {
-            covers(part.cover)
+        let shift = instance.shift(option.shift);
+        let cover: i64 = if shift.extra_cover.len == 0 {
+            covers(shift.cover)
         } else {
-            ranges_of(compiled.problem, part).map(covers).sum()
+            cover_ranges(instance.problem, shift).map(covers).sum()
         };
-        let bound = best.map_or(i64::MAX, |best| best.energy);
-        let mut energy = cover + i64::from(offer.cost) - day_before;
+        let bound = best.map_or(i64::MAX, |best| best.cost);
+        let mut cost = cover + i64::from(option.cost) - day_before;
         // Terms of a day are not negative and more duty makes no person's cheaper: this is a lower bound already.
-        if energy >= bound || now.contains(offer.shift) {
+        if cost >= bound || now.contains(option.shift) {
             continue;
         }
-        let Some(parts) = now.with(offer.shift, &compiled.problem.shifts) else { continue };
-        energy += objective::person(compiled, person, load + part.minutes()) - person_before;
-        if energy >= bound {
+        let Some(shifts) = now.with(option.shift, &instance.problem.shifts) else { continue };
+        cost += objective::person(instance, person, load + shift.minutes()) - person_before;
+        if cost >= bound {
             continue;
         }
-        energy += objective::day(compiled, at, parts);
-        if energy < bound && state.permits(Change { at, parts }) {
-            best = Some(Addition { part: offer.shift, energy });
+        cost += objective::day(instance, at, shifts);
+        if cost < bound && state.permits(Change { at, shifts }) {
+            best = Some(Insertion { shift: option.shift, cost });
         }
     }
     state.sums = sums;

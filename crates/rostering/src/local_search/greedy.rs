@@ -1,56 +1,56 @@
-//! The first rota: locked parts, what stays of an earlier rota, then always the addition that gains most a minute.
+//! The first rota: locked shifts, what stays of an earlier rota, then always the insertion that gains most a minute.
 
 use std::collections::BinaryHeap;
 
-use super::best_insertion::{Addition, best_addition};
+use super::best_insertion::{Insertion, best_insertion};
 use crate::state::{Change, State};
 
 /// Builds a first rota; stops early when told to, with what it has.
-pub(crate) fn construct(state: &mut State, rate: i64, halt: &dyn Fn() -> bool) {
+pub(crate) fn construct(state: &mut State, shortage_weight: i64, should_stop: &dyn Fn() -> bool) {
     keep_previous(state);
     // Gains shrink as others fill what is short, so that an old gain is an upper bound: only what comes to the top is
     // looked at again.
     let mut heap = BinaryHeap::new();
-    for at in state.compiled.open.clone() {
-        if halt() {
+    for at in state.instance.open.clone() {
+        if should_stop() {
             return;
         }
-        if let Some((gain, _)) = gain_of(state, at as usize, rate) {
+        if let Some((gain, _)) = gain_of(state, at as usize, shortage_weight) {
             heap.push((gain, std::cmp::Reverse(at)));
         }
     }
     while let Some((_, std::cmp::Reverse(at))) = heap.pop() {
-        if halt() {
+        if should_stop() {
             break;
         }
-        let Some((gain, addition)) = gain_of(state, at as usize, rate) else { continue };
+        let Some((gain, insertion)) = gain_of(state, at as usize, shortage_weight) else { continue };
         let is_top = heap.peek().is_none_or(|&(next, _)| gain >= next);
-        // Looked at again in any case: another part may fit beside the one added.
-        if !is_top || add(state, at as usize, addition.part) {
+        // Looked at again in any case: another shift may fit beside the one added.
+        if !is_top || add(state, at as usize, insertion.shift) {
             heap.push((gain, std::cmp::Reverse(at)));
         }
     }
-    state.keep(|_| {});
+    state.commit(|_| {});
 }
 
 /// Puts whatever of an earlier rota the rules still allow.
 pub(crate) fn keep_previous(state: &mut State) {
-    for at in 0..state.schedule.parts.len() {
-        for &part in state.compiled.previous(at) {
-            add(state, at, part);
+    for at in 0..state.roster.shifts.len() {
+        for &shift in state.instance.previous(at) {
+            add(state, at, shift);
         }
     }
 }
 
-fn add(state: &mut State, at: usize, part: u32) -> bool {
-    let now = state.schedule.parts[at];
-    let parts = now.with(part, &state.compiled.problem.shifts);
-    !now.contains(part) && parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
+fn add(state: &mut State, at: usize, shift: u32) -> bool {
+    let now = state.roster.shifts[at];
+    let shifts = now.with(shift, &state.instance.problem.shifts);
+    !now.contains(shift) && shifts.is_some_and(|shifts| state.attempt(&[Change { at, shifts }]))
 }
 
-/// The best addition on a person-day with its gain for each minute, times 64.
-fn gain_of(state: &mut State, at: usize, rate: i64) -> Option<(i64, Addition)> {
-    let addition = best_addition(state, at, rate, None)?;
-    let minutes = i64::from(state.compiled.part(addition.part).minutes());
-    (addition.energy < 0).then(|| (-addition.energy * 64 / minutes, addition))
+/// The best insertion on a person-day with its gain for each minute, times 64.
+fn gain_of(state: &mut State, at: usize, shortage_weight: i64) -> Option<(i64, Insertion)> {
+    let insertion = best_insertion(state, at, shortage_weight, None)?;
+    let minutes = i64::from(state.instance.shift(insertion.shift).minutes());
+    (insertion.cost < 0).then(|| (-insertion.cost * 64 / minutes, insertion))
 }

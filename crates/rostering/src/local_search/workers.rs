@@ -1,8 +1,8 @@
 //! Annealing searches side by side.
 
-use super::annealing::Lane;
-use super::cooling::Cooling;
-use crate::instance::day_assignment::DayParts;
+use super::annealing::AnnealingWorker;
+use super::cooling::CoolingSchedule;
+use crate::instance::day_assignment::DayAssignment;
 use crate::options::WORKERS;
 use crate::search::Search;
 use crate::solution::Score;
@@ -10,71 +10,71 @@ use crate::state::State;
 use crate::support::parallel;
 
 /// All of them.
-pub(crate) struct Lanes<'a> {
-    all: Vec<Lane<'a>>,
-    cooling: Cooling,
+pub(crate) struct AnnealingSearch<'a> {
+    all: Vec<AnnealingWorker<'a>>,
+    cooling: CoolingSchedule,
     rounds: u32,
     shortage_first: bool,
 }
 
-impl<'a> Lanes<'a> {
+impl<'a> AnnealingSearch<'a> {
     /// All from the same first rota.
-    pub fn new(state: &State<'a>, cooling: Cooling, seed: u64) -> Self {
-        let shortage_first = state.compiled.problem.weights.shortage_first;
-        let all = (0..WORKERS).map(|lane| Lane::new(state.clone(), seed, lane)).collect();
+    pub fn new(state: &State<'a>, cooling: CoolingSchedule, seed: u64) -> Self {
+        let shortage_first = state.instance.problem.weights.shortage_first;
+        let all = (0..WORKERS).map(|worker| AnnealingWorker::new(state.clone(), seed, worker)).collect();
         Self { all, cooling, rounds: 0, shortage_first }
     }
 
-    /// The worst lane goes on from where the best one is. Done after every short round, this makes of four lanes a search
+    /// The worst worker goes on from where the best one is. Done after every short round, this makes of four workers a search
     /// about as good as one that is four times as long.
     fn exchange(&mut self) {
         let (mut best, mut worst) = (0, 0);
-        for lane in 1..self.all.len() {
-            let score = self.all[lane].state.score;
+        for worker in 1..self.all.len() {
+            let score = self.all[worker].state.score;
             if score.is_better_than(self.all[best].state.score, self.shortage_first) {
-                best = lane;
+                best = worker;
             }
             if self.all[worst].state.score.is_better_than(score, self.shortage_first) {
-                worst = lane;
+                worst = worker;
             }
         }
         if best != worst {
-            let parts = self.all[best].state.schedule.parts.clone();
-            self.all[worst].go_on_from(&parts);
+            let shifts = self.all[best].state.roster.shifts.clone();
+            self.all[worst].restart_from(&shifts);
         }
     }
 
-    /// Half the lanes go on from the best rota of all, the others from their own best.
+    /// Half the workers go on from the best rota of all, the others from their own best.
     fn start_cycle(&mut self) {
-        let best: Vec<DayParts> = self.best_lane().best().to_vec();
-        for (number, lane) in self.all.iter_mut().enumerate() {
-            let from = if number % 2 == 0 { best.clone() } else { lane.best().to_vec() };
-            lane.go_on_from(&from);
+        let best: Vec<DayAssignment> = self.best_lane().best().to_vec();
+        for (number, worker) in self.all.iter_mut().enumerate() {
+            let from = if number % 2 == 0 { best.clone() } else { worker.best().to_vec() };
+            worker.restart_from(&from);
         }
     }
 
-    /// The lane that has met the best rota; the first of equals.
-    fn best_lane(&self) -> &Lane<'a> {
-        self.all.iter().skip(1).fold(&self.all[0], |best, lane| {
-            if lane.best_score.is_better_than(best.best_score, self.shortage_first) { lane } else { best }
+    /// The worker that has met the best rota; the first of equals.
+    fn best_lane(&self) -> &AnnealingWorker<'a> {
+        self.all.iter().skip(1).fold(&self.all[0], |best, worker| {
+            if worker.best_score.is_better_than(best.best_score, self.shortage_first) { worker } else { best }
         })
     }
 }
 
-impl Search for Lanes<'_> {
-    fn round(&mut self, threads: usize, halt: &(dyn Fn() -> bool + Sync)) {
-        let (pace, begins_cycle) = self.cooling.pace(self.rounds);
+impl Search for AnnealingSearch<'_> {
+    fn round(&mut self, threads: usize, should_stop: &(dyn Fn() -> bool + Sync)) {
+        let (step, begins_cycle) = self.cooling.step(self.rounds);
         if begins_cycle && self.rounds > 0 {
             self.start_cycle();
         }
-        parallel::each(&mut self.all, threads, |lane| lane.run(pace, halt));
-        if !halt() {
+        parallel::each(&mut self.all, threads, |worker| worker.run(step, should_stop));
+        if !should_stop() {
             self.exchange();
         }
         self.rounds += 1;
     }
 
-    fn best(&self) -> (&[DayParts], Score) {
+    fn best(&self) -> (&[DayAssignment], Score) {
         let best = self.best_lane();
         (best.best(), best.best_score)
     }
@@ -84,6 +84,6 @@ impl Search for Lanes<'_> {
     }
 
     fn moves(&self) -> u64 {
-        self.all.iter().map(|lane| lane.moves).sum()
+        self.all.iter().map(|worker| worker.moves).sum()
     }
 }

@@ -1,9 +1,9 @@
 //! What a search over whole schedules begins with: a schedule of everybody that keeps their limits.
 
-use crate::pricing::feasibility::Effort;
-use crate::pricing::{NoSchedule, Rosters, marginal};
+use crate::pricing::feasibility::LabelLimit;
+use crate::pricing::{NoSchedule, PricingProblems, marginal_cover_prices};
 use crate::state::State;
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
 /// People who have no schedule yet are tried again and again, harder each time.
 pub(crate) struct FirstSchedules {
@@ -12,14 +12,14 @@ pub(crate) struct FirstSchedules {
     /// Times that they were tried.
     tries: u32,
     /// What shortage counts for against the rest.
-    rate: i64,
+    shortage_weight: i64,
     seed: u64,
 }
 
 impl FirstSchedules {
-    /// Nobody has one. `rate`: what shortage counts for against the rest.
-    pub fn new(rosters: &Rosters, rate: i64, seed: u64) -> Self {
-        Self { left: (0..rosters.people.len()).collect(), tries: 0, rate, seed }
+    /// Nobody has one. `shortage_weight`: what shortage counts for against the rest.
+    pub fn new(pricing: &PricingProblems, shortage_weight: i64, seed: u64) -> Self {
+        Self { left: (0..pricing.people.len()).collect(), tries: 0, shortage_weight, seed }
     }
 
     /// Those who have no schedule yet.
@@ -34,29 +34,29 @@ impl FirstSchedules {
     pub fn advance(
         &mut self,
         state: &mut State,
-        rosters: &Rosters,
-        halt: &dyn Fn() -> bool,
+        pricing: &PricingProblems,
+        should_stop: &dyn Fn() -> bool,
     ) -> Result<(), usize> {
         let mut prices = Vec::new();
         let mut not_found = Vec::new();
         for person in std::mem::take(&mut self.left) {
-            if halt() {
+            if should_stop() {
                 not_found.push(person);
                 continue;
             }
-            let roster = &rosters.people[person];
-            marginal(&state.cover, self.rate, &mut prices);
+            let pricing_problem = &pricing.people[person];
+            marginal_cover_prices(&state.cover, self.shortage_weight, &mut prices);
             // Being short costs the same everywhere: without this, all are put where it is cheapest for each, day by day.
-            for (cell, price) in prices.iter_mut().enumerate() {
-                *price = (*price as f64 * state.cover.missing(cell)) as i64;
+            for (requirement, price) in prices.iter_mut().enumerate() {
+                *price = (*price as f64 * state.cover.shortage_ratio(requirement)) as i64;
             }
-            let cheap = if self.tries == 0 { roster.first(&prices) } else { None };
-            let mut dice = Dice::new(self.seed.wrapping_add(u64::from(self.tries)), person);
-            let any = || roster.any(&prices, Effort::after(self.tries), &mut dice, halt);
+            let cheap = if self.tries == 0 { pricing_problem.first(&prices) } else { None };
+            let mut rng = Rng::new(self.seed.wrapping_add(u64::from(self.tries)), person);
+            let any = || pricing_problem.any(&prices, LabelLimit::after(self.tries), &mut rng, should_stop);
             match cheap.map_or_else(any, Ok) {
                 Ok(schedule) => {
-                    state.put(person, &schedule);
-                    state.keep(|_| {});
+                    state.assign(person, &schedule);
+                    state.commit(|_| {});
                 }
                 Err(NoSchedule::Proven) => return Err(person),
                 Err(NoSchedule::NotFound) => not_found.push(person),
@@ -70,8 +70,12 @@ impl FirstSchedules {
 
 /// The same in one go, for tests; the first person who has no schedule, proven or not.
 #[cfg(test)]
-pub(crate) fn first_schedules(state: &mut State, rosters: &Rosters, rate: i64) -> Result<(), usize> {
-    let mut first = FirstSchedules::new(rosters, rate, 0);
-    first.advance(state, rosters, &|| false)?;
+pub(crate) fn first_schedules(
+    state: &mut State,
+    pricing: &PricingProblems,
+    shortage_weight: i64,
+) -> Result<(), usize> {
+    let mut first = FirstSchedules::new(pricing, shortage_weight, 0);
+    first.advance(state, pricing, &|| false)?;
     first.left().first().map_or(Ok(()), |&person| Err(person))
 }

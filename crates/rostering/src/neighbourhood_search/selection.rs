@@ -1,11 +1,11 @@
 //! Which neighbourhoods to search next: few people on many days or many people on few, whichever has won most lately.
 
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
 
 /// A kind of neighbourhood.
 #[derive(Debug, Clone, Copy)]
-struct Shape {
+struct NeighbourhoodKind {
     /// Days of it.
     days: usize,
     /// People of the next one, which follows the work that they are.
@@ -18,8 +18,8 @@ struct Shape {
 
 /// The kinds that there are.
 #[derive(Debug, Clone)]
-pub(crate) struct Shapes {
-    all: Vec<Shape>,
+pub(crate) struct NeighbourhoodSelector {
+    all: Vec<NeighbourhoodKind>,
     chosen: usize,
     /// Work of a neighbourhood that is wanted: less while much is won, and more where little is.
     wanted: f64,
@@ -45,11 +45,11 @@ const GROWS: f64 = 1.03;
 /// One that takes so many times the work that is wanted is given up.
 const TOO_MUCH: f64 = 5.0;
 
-impl Shapes {
+impl NeighbourhoodSelector {
     /// For a period of so many days, of which so many fit into a graph.
     pub fn new(days: usize, most_days: usize) -> Self {
         let weeks = WEEKS.iter().map(|weeks| weeks * 7).filter(|&some| some < days.min(most_days + 1));
-        let shape = |days: usize| Shape {
+        let shape = |days: usize| NeighbourhoodKind {
             days,
             people: (FIRST_PEOPLE * 28.0 / days as f64).max(LEAST_PEOPLE),
             gain: f64::INFINITY,
@@ -60,7 +60,7 @@ impl Shapes {
     }
 
     /// The next one: days, no more than so many, and about how many people.
-    pub fn choose(&mut self, most_days: usize, dice: &mut Dice) -> (usize, f64) {
+    pub fn choose(&mut self, most_days: usize, rng: &mut Rng) -> (usize, f64) {
         let fit: Vec<usize> =
             (0..self.all.len()).filter(|&place| self.all[place].days <= most_days).collect();
         let best = |best: usize, place: usize| {
@@ -68,15 +68,15 @@ impl Shapes {
         };
         // Where none fits, the shortest is cut.
         let best = fit.iter().copied().reduce(best).unwrap_or(self.all.len() - 1);
-        self.chosen = if dice.one_in(WHICHEVER) { self.any(&fit, dice).unwrap_or(best) } else { best };
-        let Shape { days, people, .. } = self.all[self.chosen];
-        (days.min(most_days), people * (0.7 + 0.6 * dice.unit()))
+        self.chosen = if rng.one_in(WHICHEVER) { self.any(&fit, rng).unwrap_or(best) } else { best };
+        let NeighbourhoodKind { days, people, .. } = self.all[self.chosen];
+        (days.min(most_days), people * (0.7 + 0.6 * rng.unit()))
     }
 
     /// One of some that were tried, so that each is searched for as long.
-    fn any(&self, fit: &[usize], dice: &mut Dice) -> Option<usize> {
+    fn any(&self, fit: &[usize], rng: &mut Rng) -> Option<usize> {
         let often = |place: usize| 1.0 / self.all[place].work;
-        let mut left = dice.unit() * fit.iter().map(|&place| often(place)).sum::<f64>();
+        let mut left = rng.unit() * fit.iter().map(|&place| often(place)).sum::<f64>();
         let is_it = |&&place: &&usize| {
             left -= often(place);
             left <= 0.0

@@ -1,40 +1,40 @@
-//! How many people are in each cell, and what that costs.
+//! How many people are in each requirement, and what that costs.
 
-use crate::instance::{Compiled, ranges_of};
+use crate::instance::{Instance, cover_ranges};
 use crate::problem::{CoverRange, CoverRequirement, Problem};
 use crate::solution::Score;
 
 const EVERYBODY: u32 = u32::MAX;
 
-/// A cell as the search reads it.
+/// A requirement as the search reads it.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct CoverState {
     count: i32,
     target: i32,
     under: i32,
     growth: i32,
     over: i32,
-    class: u32,
+    skill_group: u32,
 }
 
-impl Place {
-    fn new(cell: &CoverRequirement) -> Self {
+impl CoverState {
+    fn new(requirement: &CoverRequirement) -> Self {
         Self {
             count: 0,
-            target: cell.target,
-            under: cell.shortage_cost,
-            growth: cell.shortage_step,
-            over: cell.surplus_cost,
-            class: cell.skill_group.map_or(EVERYBODY, u32::from),
+            target: requirement.target,
+            under: requirement.shortage_cost,
+            growth: requirement.shortage_step,
+            over: requirement.surplus_cost,
+            skill_group: requirement.skill_group.map_or(EVERYBODY, u32::from),
         }
     }
 
-    fn counts(&self, classes: u64) -> bool {
-        self.class == EVERYBODY || classes >> self.class & 1 == 1
+    fn counts_for(&self, skill_groups: u64) -> bool {
+        self.skill_group == EVERYBODY || skill_groups >> self.skill_group & 1 == 1
     }
 
     /// What the last of `count` people changes: less shortage, or more surplus.
-    fn step(&self, count: i32) -> Score {
+    fn marginal_cost(&self, count: i32) -> Score {
         let short = self.target - count + 1;
         if short > 0 {
             let gain = i64::from(self.under) + i64::from(self.growth) * i64::from(short - 1);
@@ -48,91 +48,97 @@ impl Place {
 /// The cover of a rota.
 #[derive(Debug, Clone)]
 pub(crate) struct Cover {
-    places: Vec<Place>,
+    states: Vec<CoverState>,
 }
 
 impl Cover {
     /// Nobody anywhere.
     pub fn new(problem: &Problem) -> Self {
-        Self { places: problem.cover.iter().map(Place::new).collect() }
+        Self { states: problem.cover.iter().map(CoverState::new).collect() }
     }
 
     /// The cost of nobody anywhere.
     pub fn cost_of_nobody(problem: &Problem) -> Score {
-        let cost = |cell: &CoverRequirement| {
-            let target = i64::from(cell.target);
-            i64::from(cell.shortage_cost) * target
-                + i64::from(cell.shortage_step) * (target * (target - 1) / 2)
+        let cost = |requirement: &CoverRequirement| {
+            let target = i64::from(requirement.target);
+            i64::from(requirement.shortage_cost) * target
+                + i64::from(requirement.shortage_step) * (target * (target - 1) / 2)
         };
         Score { shortage: problem.cover.iter().map(cost).sum(), soft: 0 }
     }
 
-    /// Adds or takes away somebody's part, and its cost.
-    pub fn add(&mut self, compiled: &Compiled, part: u32, classes: u64, score: &mut Score) {
-        for range in ranges_of(compiled.problem, compiled.part(part)) {
-            for place in self.run(range) {
-                if place.counts(classes) {
-                    place.count += 1;
-                    *score += place.step(place.count);
+    /// Adds or takes away somebody's shift, and its cost.
+    pub fn add(&mut self, instance: &Instance, shift: u32, skill_groups: u64, score: &mut Score) {
+        for range in cover_ranges(instance.problem, instance.shift(shift)) {
+            for state in self.range_mut(range) {
+                if state.counts_for(skill_groups) {
+                    state.count += 1;
+                    *score += state.marginal_cost(state.count);
                 }
             }
         }
     }
 
-    /// Takes somebody's part away, and its cost.
-    pub fn remove(&mut self, compiled: &Compiled, part: u32, classes: u64, score: &mut Score) {
-        for range in ranges_of(compiled.problem, compiled.part(part)) {
-            for place in self.run(range) {
-                if place.counts(classes) {
-                    *score -= place.step(place.count);
-                    place.count -= 1;
+    /// Takes somebody's shift away, and its cost.
+    pub fn remove(&mut self, instance: &Instance, shift: u32, skill_groups: u64, score: &mut Score) {
+        for range in cover_ranges(instance.problem, instance.shift(shift)) {
+            for state in self.range_mut(range) {
+                if state.counts_for(skill_groups) {
+                    *score -= state.marginal_cost(state.count);
+                    state.count -= 1;
                 }
             }
         }
     }
 
-    fn run(&mut self, range: CoverRange) -> &mut [Place] {
-        &mut self.places[range.first as usize..(range.first + range.len) as usize]
+    fn range_mut(&mut self, range: CoverRange) -> &mut [CoverState] {
+        &mut self.states[range.first as usize..(range.first + range.len) as usize]
     }
 
-    /// People in a cell.
-    pub fn count(&self, cell: usize) -> i32 {
-        self.places[cell].count
+    /// People in a requirement.
+    pub fn count(&self, requirement: usize) -> i32 {
+        self.states[requirement].count
     }
 
-    /// How many cells.
+    /// How many requirements.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.states.len()
     }
 
-    /// What one more person in a cell changes.
-    pub fn next_step(&self, cell: usize) -> Score {
-        let place = &self.places[cell];
-        place.step(place.count + 1)
+    /// What one more person in a requirement changes.
+    pub fn next_marginal_cost(&self, requirement: usize) -> Score {
+        let state = &self.states[requirement];
+        state.marginal_cost(state.count + 1)
     }
 
-    /// How much of what a cell asks for is missing, 0 to 1; 1 where nothing is.
-    pub fn missing(&self, cell: usize) -> f64 {
-        let Place { count, target, .. } = self.places[cell];
+    /// How much of what a requirement asks for is shortage ratio, 0 to 1; 1 where nothing is.
+    pub fn shortage_ratio(&self, requirement: usize) -> f64 {
+        let CoverState { count, target, .. } = self.states[requirement];
         if count < target { f64::from(target - count) / f64::from(target) } else { 1.0 }
     }
 
-    /// Whether a cell is short.
-    pub fn is_short(&self, cell: usize) -> bool {
-        self.places[cell].count < self.places[cell].target
+    /// Whether a requirement is short.
+    pub fn is_short(&self, requirement: usize) -> bool {
+        self.states[requirement].count < self.states[requirement].target
     }
 
-    /// Sums what one more person of these classes changes, cell by cell over runs that do not touch: afterwards a run of
-    /// cells inside them changes by `sums[end] − sums[first]`.
-    pub fn sum_steps(&self, spans: &[CoverRange], classes: u64, rate: i64, sums: &mut [i64]) {
-        for span in spans {
+    /// Sums what one more person of these skill groups changes, requirement by requirement over runs that do not touch: afterwards a range mut of
+    /// requirements inside them changes by `sums[end] − sums[first]`.
+    pub fn prefix_sums(
+        &self,
+        cover_spans: &[CoverRange],
+        skill_groups: u64,
+        shortage_weight: i64,
+        sums: &mut [i64],
+    ) {
+        for span in cover_spans {
             let (first, end) = (span.first as usize, (span.first + span.len) as usize);
             let mut sum = 0;
             sums[first] = 0;
-            for (place, after) in self.places[first..end].iter().zip(&mut sums[first + 1..=end]) {
-                if place.counts(classes) {
-                    let step = place.step(place.count + 1);
-                    sum += step.shortage * rate + step.soft;
+            for (state, after) in self.states[first..end].iter().zip(&mut sums[first + 1..=end]) {
+                if state.counts_for(skill_groups) {
+                    let marginal_cost = state.marginal_cost(state.count + 1);
+                    sum += marginal_cost.shortage * shortage_weight + marginal_cost.soft;
                 }
                 *after = sum;
             }
@@ -141,16 +147,18 @@ impl Cover {
 
     /// Person-minutes short.
     pub fn shortage_minutes(&self, problem: &Problem) -> i64 {
-        self.minutes(problem, |place| place.target - place.count)
+        self.minutes(problem, |state| state.target - state.count)
     }
 
-    /// Person-minutes too many, in cells where that costs something.
+    /// Person-minutes too many, in requirements where that costs something.
     pub fn surplus_minutes(&self, problem: &Problem) -> i64 {
-        self.minutes(problem, |place| if place.over > 0 { place.count - place.target } else { 0 })
+        self.minutes(problem, |state| if state.over > 0 { state.count - state.target } else { 0 })
     }
 
-    fn minutes(&self, problem: &Problem, people: impl Fn(&Place) -> i32) -> i64 {
-        let cells = self.places.iter().zip(&problem.cover);
-        cells.map(|(place, cell)| i64::from(people(place).max(0)) * i64::from(cell.minutes)).sum()
+    fn minutes(&self, problem: &Problem, people: impl Fn(&CoverState) -> i32) -> i64 {
+        let requirements = self.states.iter().zip(&problem.cover);
+        requirements
+            .map(|(state, requirement)| i64::from(people(state).max(0)) * i64::from(requirement.minutes))
+            .sum()
     }
 }

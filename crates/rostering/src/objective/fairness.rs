@@ -3,13 +3,13 @@
 //! For a given sum of loads, the sum of load² / share is least when all loads are in proportion to the shares. So each
 //! person can be priced alone, and the price is still about everybody. Its slope is the weight times load / share.
 
-use crate::instance::Compiled;
+use crate::instance::Instance;
 use crate::problem::Person;
 use crate::problem::weights::Weights;
 
-pub(super) fn person(compiled: &Compiled, person: usize, load: i32) -> i64 {
-    let carried = f64::from(compiled.person(person).prior_load + load);
-    (compiled.fairness[person] * carried * carried) as i64
+pub(super) fn person(instance: &Instance, person: usize, load: i32) -> i64 {
+    let carried = f64::from(instance.person(person).prior_load + load);
+    (instance.fairness_factors[person] * carried * carried) as i64
 }
 
 /// What the square of a person's load is multiplied by: half the weight for each minute of their share.

@@ -9,9 +9,9 @@ pub(crate) mod fairness;
 mod fragments;
 mod wishes;
 
-use crate::instance::Compiled;
-use crate::instance::day_assignment::DayParts;
-use crate::instance::roster::Schedule;
+use crate::instance::Instance;
+use crate::instance::day_assignment::DayAssignment;
+use crate::instance::roster::Roster;
 
 /// Tests switch terms off one by one, to see that it is noticed.
 #[cfg(test)]
@@ -23,40 +23,40 @@ const fn on(_: &str) -> i64 {
     1
 }
 
-/// What the wishes about a person-day cost, beside those about single parts.
-pub(crate) fn day(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
-    on("fragments") * fragments::day(compiled, parts) + on("change") * change::day(compiled, at, parts)
+/// What the wishes about a person-day cost, beside those about single shifts.
+pub(crate) fn day(instance: &Instance, at: usize, shifts: DayAssignment) -> i64 {
+    on("fragments") * fragments::day(instance, shifts) + on("change") * change::day(instance, at, shifts)
 }
 
 /// What the wishes about a person-day cost that hold without an earlier rota.
-pub(crate) fn without_change(compiled: &Compiled, parts: DayParts) -> i64 {
-    fragments::day(compiled, parts)
+pub(crate) fn without_change(instance: &Instance, shifts: DayAssignment) -> i64 {
+    fragments::day(instance, shifts)
 }
 
-/// What the wishes about single parts cost on a person-day.
-pub(crate) fn parts(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
-    on("wishes") * wishes::day(compiled, at, parts)
+/// What the wishes about single shifts cost on a person-day.
+pub(crate) fn shifts(instance: &Instance, at: usize, shifts: DayAssignment) -> i64 {
+    on("wishes") * wishes::day(instance, at, shifts)
 }
 
 /// What the wishes about a person with so many minutes of duty cost.
-pub(crate) fn person(compiled: &Compiled, person: usize, load: i32) -> i64 {
-    on("fairness") * fairness::person(compiled, person, load)
+pub(crate) fn person(instance: &Instance, person: usize, load: i32) -> i64 {
+    on("fairness") * fairness::person(instance, person, load)
 }
 
-/// The cost of each term in a whole schedule.
-pub(crate) fn named(compiled: &Compiled, schedule: &Schedule) -> Vec<(&'static str, i64)> {
-    let along = (0..compiled.along.len())
-        .map(|person| compiled.along[person].cost(&schedule.along(compiled, person)))
+/// The cost of each term in a whole roster.
+pub(crate) fn named(instance: &Instance, roster: &Roster) -> Vec<(&'static str, i64)> {
+    let sequence = (0..instance.sequences.len())
+        .map(|person| instance.sequences[person].cost(&roster.attributes_of(instance, person)))
         .sum();
-    let days = || schedule.parts.iter().enumerate();
+    let days = || roster.shifts.iter().enumerate();
     vec![
         (
             "fairness",
-            schedule.load.iter().enumerate().map(|(p, &load)| fairness::person(compiled, p, load)).sum(),
+            roster.loads.iter().enumerate().map(|(p, &load)| fairness::person(instance, p, load)).sum(),
         ),
-        ("fragments", days().map(|(_, &parts)| fragments::day(compiled, parts)).sum()),
-        ("wishes", days().map(|(at, &parts)| wishes::day(compiled, at, parts)).sum()),
-        ("runs and counts", along),
-        ("change", days().map(|(at, &parts)| change::day(compiled, at, parts)).sum()),
+        ("fragments", days().map(|(_, &shifts)| fragments::day(instance, shifts)).sum()),
+        ("wishes", days().map(|(at, &shifts)| wishes::day(instance, at, shifts)).sum()),
+        ("runs and counts", sequence),
+        ("change", days().map(|(at, &shifts)| change::day(instance, at, shifts)).sum()),
     ]
 }

@@ -1,8 +1,8 @@
-//! What people would rather have or not, as priced in their menus.
+//! What people would rather have or not, as priced in their option lists.
 
-use crate::instance::Compiled;
-use crate::instance::day_assignment::DayParts;
+use crate::instance::Instance;
+use crate::instance::day_assignment::DayAssignment;
 
-pub(super) fn day(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
-    parts.iter().filter_map(|part| compiled.offer(at, part)).map(|offer| i64::from(offer.cost)).sum()
+pub(super) fn day(instance: &Instance, at: usize, shifts: DayAssignment) -> i64 {
+    shifts.iter().filter_map(|shift| instance.option(at, shift)).map(|option| i64::from(option.cost)).sum()
 }

@@ -1,67 +1,72 @@
-//! A first schedule of one person that keeps the limits along the days: the most promising ways, day by day.
+//! A first schedule of one person that keeps the limits along the days: the most promising labels, day by day.
 //!
-//! It is not exact, but its work grows with the days and not with the numbers that they add up to, so that a year takes no
-//! longer than it must. From every node of the base graph some way is followed, so that no run ends in a dead end; what can go
-//! wrong are the sums, which are kept near an even spread.
+//! It is not exact, but its work grows with the days and not with the state that they add up to, so that a year takes no
+//! longer than it must. From every node of the base graph some label is followed, so that no run ends in a dead end; what can go
+//! wrong are the counters, which are kept near an even spread.
 
 use rustc_hash::FxHashSet;
 
-use super::label::{self, Way};
-use super::layered_graph::{Base, MOST_SUMS};
+use super::label::{self, Label};
+use super::layered_graph::{LayeredGraph, MAX_COUNTERS};
 use super::shortest_path::{Prices, UNIT};
 
-/// The cheapest schedule met; `None` where all ways ended. `width`: how many ways are followed at each node; `strict`: how
+/// The cheapest schedule met; `None` where all labels ended. `width`: how many labels are followed at each node; `strict`: how
 /// much an even spread counts against costs.
-pub(crate) fn first_schedule(base: &Base, prices: &Prices, width: usize, strict: f64) -> Option<Vec<u16>> {
-    let reaches = Reach::all(base);
+pub(crate) fn first_schedule(
+    base: &LayeredGraph,
+    prices: &Prices,
+    width: usize,
+    strict: f64,
+) -> Option<Vec<u16>> {
+    let reaches = CompletionBound::all(base);
     let way_gone = way_gone(base);
     // What it costs to be ahead of an even spread: about a usual price.
-    let usual = label::usual_price(prices);
-    let mut all = vec![Way::first(base)?];
+    let usual = label::typical_price(prices);
+    let mut all = vec![Label::first(base)?];
     let mut layer = 0..1;
     for day in 0..base.days() {
         let first = base.days[day + 1];
-        let mut next: Vec<Vec<Way>> = vec![Vec::new(); (base.days[day + 2] - first) as usize];
+        let mut next: Vec<Vec<Label>> = vec![Vec::new(); (base.days[day + 2] - first) as usize];
         for before in layer.clone() {
-            let way = all[before];
-            for edge in base.of(way.node) {
-                let Some((sums, price)) = base.after(&way.sums, edge, day) else { continue };
-                if !reaches.iter().all(|reach| reach.is_enough(base, edge.to, &sums, day)) {
+            let label = all[before];
+            for arc in base.of(label.node) {
+                let Some((counters, price)) = base.after(&label.counters, arc, day) else { continue };
+                if !reaches.iter().all(|reach| reach.is_enough(base, arc.to, &counters, day)) {
                     continue;
                 }
-                let cost = way.cost
-                    + prices.day(day)[usize::from(edge.choice)]
-                    + i64::from(edge.cost + price) * UNIT;
+                let cost =
+                    label.cost + prices.day(day)[usize::from(arc.class)] + i64::from(arc.cost + price) * UNIT;
                 let ahead: f64 = base
-                    .sums
+                    .counters
                     .iter()
                     .enumerate()
-                    .map(|(place, sum)| {
-                        sum.ahead(sums[place], way_gone[day * base.sums.len() + place]).powi(2)
+                    .map(|(place, counter)| {
+                        counter.ahead(counters[place], way_gone[day * base.counters.len() + place]).powi(2)
                     })
                     .sum();
                 let rank = cost + (usual * strict * ahead) as i64;
-                let new = Way { node: edge.to, sums, cost, rank, before: before as u32, choice: edge.choice };
-                next[(edge.to - first) as usize].push(new);
+                let new =
+                    Label { node: arc.to, counters, cost, rank, before: before as u32, class: arc.class };
+                next[(arc.to - first) as usize].push(new);
             }
         }
         layer = all.len()..all.len();
-        for mut ways in next {
-            ways.sort_by_key(|way| (way.rank, way.sums, way.before));
-            let mut known: FxHashSet<[u16; MOST_SUMS]> = FxHashSet::default();
-            ways.retain(|way| known.len() < width && known.insert(way.sums));
-            all.extend(ways);
+        for mut labels in next {
+            labels.sort_by_key(|label| (label.rank, label.counters, label.before));
+            let mut known: FxHashSet<[u16; MAX_COUNTERS]> = FxHashSet::default();
+            labels.retain(|label| known.len() < width && known.insert(label.counters));
+            all.extend(labels);
         }
         layer.end = all.len();
     }
     label::cheapest(&all, layer)
 }
 
-/// Less than any sum: from here the end is not reached.
+/// Less than any counter: from here the end is not reached.
 const NO_WAY: i32 = i32::MIN / 2;
 
-/// How much of a sum that asks for a least can still come, while another does not pass its most.
-struct Reach {
+/// How much of a counter that asks for a least can still come, while another does not pass its most.
+struct CompletionBound {
     least: usize,
     /// The other, if there is one.
     budget: Option<usize>,
@@ -72,15 +77,18 @@ struct Reach {
     most: Vec<i32>,
 }
 
-impl Reach {
-    fn all(base: &Base) -> Vec<Self> {
+impl CompletionBound {
+    fn all(base: &LayeredGraph) -> Vec<Self> {
         let mut reaches = Vec::new();
-        for (least, sum) in
-            base.sums.iter().enumerate().filter(|(_, sum)| sum.least > sum.start && sum.price.is_none())
+        for (least, counter) in base
+            .counters
+            .iter()
+            .enumerate()
+            .filter(|(_, counter)| counter.min > counter.start && counter.penalty.is_none())
         {
             let before = reaches.len();
-            for (budget, other) in base.sums.iter().enumerate() {
-                let binds = other.price.is_none() && other.last_day == sum.last_day && other.most < 128;
+            for (budget, other) in base.counters.iter().enumerate() {
+                let binds = other.penalty.is_none() && other.last_day == counter.last_day && other.max < 128;
                 if budget != least && binds {
                     reaches.push(Self::new(base, least, Some(budget)));
                 }
@@ -92,17 +100,17 @@ impl Reach {
         reaches
     }
 
-    fn new(base: &Base, least: usize, budget: Option<usize>) -> Self {
-        let width = budget.map_or(1, |budget| base.sums[budget].most as usize + 1);
+    fn new(base: &LayeredGraph, least: usize, budget: Option<usize>) -> Self {
+        let width = budget.map_or(1, |budget| base.counters[budget].max as usize + 1);
         let mut most = vec![0; (base.nodes.len() - 1) * width];
-        let (days, last_day) = (base.days(), base.sums[least].last_day);
+        let (days, last_day) = (base.days(), base.counters[least].last_day);
         for day in (0..days.min(last_day + 1)).rev() {
             for node in base.days[day]..base.days[day + 1] {
                 most[node as usize * width..][..width].fill(NO_WAY);
-                for edge in base.of(node) {
-                    let uses = budget.map_or(0, |budget| usize::from(edge.adds[budget]));
+                for arc in base.of(node) {
+                    let uses = budget.map_or(0, |budget| usize::from(arc.adds[budget]));
                     for left in uses..width {
-                        let come = i32::from(edge.adds[least]) + most[edge.to as usize * width + left - uses];
+                        let come = i32::from(arc.adds[least]) + most[arc.to as usize * width + left - uses];
                         let known = &mut most[node as usize * width + left];
                         *known = come.max(*known);
                     }
@@ -113,31 +121,32 @@ impl Reach {
     }
 
     /// Whether what can come after a day is enough for those who are at a node then.
-    fn is_enough(&self, base: &Base, node: u32, sums: &[u16; MOST_SUMS], day: usize) -> bool {
-        let sum = &base.sums[self.least];
-        let left =
-            self.budget.map_or(0, |budget| base.sums[budget].most as usize - usize::from(sums[budget]));
+    fn is_enough(&self, base: &LayeredGraph, node: u32, counters: &[u16; MAX_COUNTERS], day: usize) -> bool {
+        let counter = &base.counters[self.least];
+        let left = self
+            .budget
+            .map_or(0, |budget| base.counters[budget].max as usize - usize::from(counters[budget]));
         let come = self.most[node as usize * self.width + left.min(self.width - 1)];
-        day >= sum.last_day || i64::from(sums[self.least]) + i64::from(come) >= i64::from(sum.least)
+        day >= counter.last_day || i64::from(counters[self.least]) + i64::from(come) >= i64::from(counter.min)
     }
 }
 
-/// For each day and sum how much of what could be added by the sum's last day could be added by the end of that day, 0 to 1:
-/// who is away for two weeks has less of the way to go.
-fn way_gone(base: &Base) -> Vec<f64> {
-    let sums = base.sums.len();
-    let mut gone = vec![0.0; base.days() * sums];
-    for (place, sum) in base.sums.iter().enumerate() {
+/// For each day and counter how much of what could be added by the counter's last day could be added by the end of that day, 0 to 1:
+/// who is away for two weeks has less of the label to go.
+fn way_gone(base: &LayeredGraph) -> Vec<f64> {
+    let counters = base.counters.len();
+    let mut gone = vec![0.0; base.days() * counters];
+    for (place, counter) in base.counters.iter().enumerate() {
         let mut so_far = 0.0;
         for day in 0..base.days() {
-            let edges = base.nodes[base.days[day] as usize]..base.nodes[base.days[day + 1] as usize];
-            let edges = &base.edges[edges.start as usize..edges.end as usize];
-            let most = edges.iter().map(|edge| edge.adds[place]).max().unwrap_or(0);
-            so_far += if day <= sum.last_day { f64::from(most) } else { 0.0 };
-            gone[day * sums + place] = so_far;
+            let arcs = base.nodes[base.days[day] as usize]..base.nodes[base.days[day + 1] as usize];
+            let arcs = &base.arcs[arcs.start as usize..arcs.end as usize];
+            let most = arcs.iter().map(|arc| arc.adds[place]).max().unwrap_or(0);
+            so_far += if day <= counter.last_day { f64::from(most) } else { 0.0 };
+            gone[day * counters + place] = so_far;
         }
         for day in 0..base.days() {
-            gone[day * sums + place] /= f64::max(so_far, 1.0);
+            gone[day * counters + place] /= f64::max(so_far, 1.0);
         }
     }
     gone
@@ -146,25 +155,31 @@ fn way_gone(base: &Base) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instance::Compiled;
-    use crate::pricing::{Roster, Rosters};
+    use crate::instance::Instance;
+    use crate::pricing::{PricingProblem, PricingProblems};
     use crate::runs;
 
-    /// The most of a sum that ways from a node add until its last day, among those that reach the end with so little of the
-    /// budget; found by going all ways.
-    fn most_of_all(base: &Base, node: u32, day: usize, reach: &Reach, left: i64) -> Option<u32> {
+    /// The most of a counter that labels from a node add until its last day, among those that reach the end with so little of the
+    /// budget; found by going all labels.
+    fn most_of_all(
+        base: &LayeredGraph,
+        node: u32,
+        day: usize,
+        reach: &CompletionBound,
+        left: i64,
+    ) -> Option<u32> {
         if left < 0 {
             return None;
         }
-        if day == base.days().min(base.sums[reach.least].last_day + 1) {
+        if day == base.days().min(base.counters[reach.least].last_day + 1) {
             return Some(0);
         }
-        let ways = base.of(node).iter().filter_map(|edge| {
-            let uses = reach.budget.map_or(0, |budget| i64::from(edge.adds[budget]));
-            let rest = most_of_all(base, edge.to, day + 1, reach, left - uses)?;
-            Some(u32::from(edge.adds[reach.least]) + rest)
+        let labels = base.of(node).iter().filter_map(|arc| {
+            let uses = reach.budget.map_or(0, |budget| i64::from(arc.adds[budget]));
+            let rest = most_of_all(base, arc.to, day + 1, reach, left - uses)?;
+            Some(u32::from(arc.adds[reach.least]) + rest)
         });
-        ways.max()
+        labels.max()
     }
 
     #[test]
@@ -172,10 +187,10 @@ mod tests {
         let (mut reached, mut dead_ends) = (0, 0);
         for seed in 0..200 {
             let problem = runs::problem(2, 8, seed);
-            let compiled = Compiled::new(&problem).unwrap();
-            let rosters = Rosters::new(&compiled).unwrap();
-            for base in rosters.people.iter().filter_map(Roster::base) {
-                for reach in Reach::all(&base) {
+            let instance = Instance::new(&problem).unwrap();
+            let pricing = PricingProblems::new(&instance).unwrap();
+            for base in pricing.people.iter().filter_map(PricingProblem::base) {
+                for reach in CompletionBound::all(&base) {
                     for left in 0..reach.width {
                         let expected = most_of_all(&base, 0, 0, &reach, left as i64);
                         let come = reach.most[left];

@@ -1,120 +1,123 @@
-//! What a person may do day by day, without the sums: a graph whose nodes are the numbers of the tracks that are not sums
+//! What a person may do day by day, without the counters: a graph whose nodes are the state of the resources that are not counters
 //! (runs, successions, wishes about counts). It is small however long the period is.
 
 use rustc_hash::FxHashMap;
 
-use crate::constraints::sequence::track::Sum;
-use crate::constraints::sequence::{Along, Numbers, Sight};
+use crate::constraints::sequence::resource::CounterResource;
+use crate::constraints::sequence::{DayAttributes, ResourceState, SequenceConstraints};
 
-/// Most sums that a person can have.
-pub(crate) const MOST_SUMS: usize = 16;
+/// Most counters that a person can have.
+pub(crate) const MAX_COUNTERS: usize = 16;
 
-/// An edge.
+/// An arc.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct BaseEdge {
+pub(crate) struct LayeredArc {
     /// Node of the next day.
     pub to: u32,
-    /// The choice, by its place in the day's list.
-    pub choice: u16,
-    /// What the tracks ask for it.
+    /// The class, by its place in the day's list.
+    pub class: u16,
+    /// What the resources ask for it.
     pub cost: i32,
-    /// What it adds to each sum.
-    pub adds: [u16; MOST_SUMS],
+    /// What it adds to each counter.
+    pub adds: [u16; MAX_COUNTERS],
 }
 
-/// The graph. Every node is on a way to the end.
+/// The graph. Every node is on a label to the end.
 #[derive(Debug, Clone)]
-pub(crate) struct Base {
+pub(crate) struct LayeredGraph {
     /// For each day the first of its nodes; one more for the end, and its end.
     pub days: Vec<u32>,
-    /// For each node the first of its edges, and the end.
+    /// For each node the first of its arcs, and the end.
     pub nodes: Vec<u32>,
-    pub edges: Vec<BaseEdge>,
-    /// The sums, with days counted from the graph's first. Those that can never be otherwise than right are left out.
-    pub sums: Vec<Sum>,
+    pub arcs: Vec<LayeredArc>,
+    /// The counters, with days counted from the graph's first. Those that can never be otherwise than right are left out.
+    pub counters: Vec<CounterResource>,
 }
 
 /// Why there is no graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoGraph {
-    /// Nothing reaches the end, whatever the sums: proven.
+    /// Nothing reaches the end, whatever the counters: proven.
     NoWay,
-    /// There would be too many edges, tracks or sums, or a sum is too large. That says nothing of what is possible.
+    /// There would be too many arcs, resources or counters, or a counter is too large. That says nothing of what is possible.
     TooLarge,
 }
 
-impl Base {
-    /// The graph of the choices on the days from `first_day` on, with the numbers of the tracks before it. `then`: the days after those, to the end of the period, which are as
-    /// they are: one more day of the graph with one choice.
+impl LayeredGraph {
+    /// The graph of the classes on the days from `first_day` on, with the state of the resources before it. `then`: the days after those, to the end of the period, which are as
+    /// they are: one more day of the graph with one class.
     pub fn new(
-        along: &Along,
-        start: &Numbers,
+        sequence: &SequenceConstraints,
+        start: &ResourceState,
         first_day: usize,
-        days: &[Vec<Sight>],
-        then: &[Sight],
+        days: &[Vec<DayAttributes>],
+        then: &[DayAttributes],
     ) -> Result<Self, NoGraph> {
-        let mut numbers = *start;
-        let mut sums = Vec::new();
-        let mut tracks = Vec::new();
-        for (place, track) in along.tracks.iter().enumerate() {
-            let Some(sum) = track.sum().filter(|sum| sum.last_day >= first_day) else { continue };
-            let (left, used) = track.split(u32::from(start[place]));
-            numbers[place] = left as u16;
+        let mut state = *start;
+        let mut counters = Vec::new();
+        let mut resources = Vec::new();
+        for (place, resource) in sequence.resources.iter().enumerate() {
+            let Some(counter) = resource.counter().filter(|counter| counter.last_day >= first_day) else {
+                continue;
+            };
+            let (left, used) = resource.split_counter(u32::from(start[place]));
+            state[place] = left as u16;
             let open = days.iter().map(Vec::as_slice);
             let most_added: u32 = open
                 .chain(then.chunks(1))
                 .enumerate()
-                .map(|(day, sights)| {
-                    let adds = |sight| track.extend_beside(0, first_day + day, sight).1;
-                    sights.iter().map(adds).max().unwrap_or(0)
+                .map(|(day, day_attributes)| {
+                    let adds = |attributes| resource.extend_separately(0, first_day + day, attributes).1;
+                    day_attributes.iter().map(adds).max().unwrap_or(0)
                 })
                 .sum();
-            if sum.least > used || used + most_added > sum.most {
-                let most = if sum.price.is_none() { sum.most.min(used + most_added) } else { sum.most };
-                let last_day = (sum.last_day - first_day).min(days.len());
-                let sum = Sum { start: used, last_day, most, ..sum };
-                if sum.cap() > u32::from(u16::MAX) {
+            if counter.min > used || used + most_added > counter.max {
+                let most =
+                    if counter.penalty.is_none() { counter.max.min(used + most_added) } else { counter.max };
+                let last_day = (counter.last_day - first_day).min(days.len());
+                let counter = CounterResource { start: used, last_day, max: most, ..counter };
+                if counter.cap() > u32::from(u16::MAX) {
                     return Err(NoGraph::TooLarge);
                 }
-                sums.push(sum);
-                tracks.push(place);
+                counters.push(counter);
+                resources.push(place);
             }
         }
-        if sums.len() > MOST_SUMS {
+        if counters.len() > MAX_COUNTERS {
             return Err(NoGraph::TooLarge);
         }
-        let mut layers = Layers { edges: Vec::with_capacity(days.len()), nodes: vec![1] };
-        let mut layer = vec![numbers];
-        for (day, sights) in days.iter().enumerate() {
-            layer = layers.add(along, &tracks, &layer, first_day + day, sights)?;
+        let mut layers = Layers { arcs: Vec::with_capacity(days.len()), nodes: vec![1] };
+        let mut layer = vec![state];
+        for (day, day_attributes) in days.iter().enumerate() {
+            layer = layers.add(sequence, &resources, &layer, first_day + day, day_attributes)?;
         }
         if !then.is_empty() {
-            layers.end(along, &tracks, &layer, first_day + days.len(), then).ok_or(NoGraph::NoWay)?;
+            layers.end(sequence, &resources, &layer, first_day + days.len(), then).ok_or(NoGraph::NoWay)?;
         }
-        let (days, nodes, edges) = layers.reaching_the_end().ok_or(NoGraph::NoWay)?;
-        Ok(Self { days, nodes, edges, sums })
+        let (days, nodes, arcs) = layers.reaching_the_end().ok_or(NoGraph::NoWay)?;
+        Ok(Self { days, nodes, arcs, counters })
     }
 
     pub fn days(&self) -> usize {
         self.days.len() - 2
     }
 
-    /// The edges of a node.
-    pub fn of(&self, node: u32) -> &[BaseEdge] {
-        &self.edges[self.nodes[node as usize] as usize..self.nodes[node as usize + 1] as usize]
+    /// The arcs of a node.
+    pub fn of(&self, node: u32) -> &[LayeredArc] {
+        &self.arcs[self.nodes[node as usize] as usize..self.nodes[node as usize + 1] as usize]
     }
 
-    /// What the sums are after an edge of a day, and what they cost; `None` where one is not as it must be.
+    /// What the counters are after an arc of a day, and what they cost; `None` where one is not as it must be.
     pub fn after(
         &self,
-        sums: &[u16; MOST_SUMS],
-        edge: &BaseEdge,
+        counters: &[u16; MAX_COUNTERS],
+        arc: &LayeredArc,
         day: usize,
-    ) -> Option<([u16; MOST_SUMS], i32)> {
-        let mut after = *sums;
+    ) -> Option<([u16; MAX_COUNTERS], i32)> {
+        let mut after = *counters;
         let mut all = 0;
-        for ((place, sum), value) in self.sums.iter().enumerate().zip(&mut after) {
-            let (next, cost) = sum.after(u32::from(*value), u32::from(edge.adds[place]), day)?;
+        for ((place, counter), value) in self.counters.iter().enumerate().zip(&mut after) {
+            let (next, cost) = counter.after(u32::from(*value), u32::from(arc.adds[place]), day)?;
             *value = next as u16;
             all += cost;
         }
@@ -122,25 +125,25 @@ impl Base {
     }
 }
 
-/// Most edges.
+/// Most arcs.
 const MOST_EDGES: usize = 3_000_000;
 
 /// The graph as it grows, with nodes that may lead nowhere. Edges stand with the node of their day.
 pub(crate) struct Layers<E> {
-    pub edges: Vec<Vec<(u32, E)>>,
+    pub arcs: Vec<Vec<(u32, E)>>,
     /// For each day, and the end, how many nodes.
     pub nodes: Vec<u32>,
 }
 
-/// An edge that knows where it leads.
-pub(crate) trait Leads: Copy {
+/// An arc that knows where it leads.
+pub(crate) trait ArcTarget: Copy {
     /// Its node of the next day.
     fn to(&self) -> u32;
     /// The same to another node.
     fn leading(self, to: u32) -> Self;
 }
 
-impl Leads for BaseEdge {
+impl ArcTarget for LayeredArc {
     fn to(&self) -> u32 {
         self.to
     }
@@ -149,36 +152,38 @@ impl Leads for BaseEdge {
     }
 }
 
-impl Layers<BaseEdge> {
+impl Layers<LayeredArc> {
     fn add(
         &mut self,
-        along: &Along,
-        sums: &[usize],
-        layer: &[Numbers],
+        sequence: &SequenceConstraints,
+        counters: &[usize],
+        layer: &[ResourceState],
         day: usize,
-        sights: &[Sight],
-    ) -> Result<Vec<Numbers>, NoGraph> {
-        let mut known: FxHashMap<Numbers, u32> = FxHashMap::default();
+        day_attributes: &[DayAttributes],
+    ) -> Result<Vec<ResourceState>, NoGraph> {
+        let mut known: FxHashMap<ResourceState, u32> = FxHashMap::default();
         let mut next = Vec::new();
-        let mut edges = Vec::new();
-        for (node, numbers) in layer.iter().enumerate() {
-            for (choice, sight) in sights.iter().enumerate() {
-                let mut edge = BaseEdge { to: 0, choice: choice as u16, cost: 0, adds: [0; MOST_SUMS] };
-                let Some(after) = extend(along, sums, numbers, day, sight, &mut edge) else { continue };
-                edge.to = *known.entry(after).or_insert_with(|| {
+        let mut arcs = Vec::new();
+        for (node, state) in layer.iter().enumerate() {
+            for (class, attributes) in day_attributes.iter().enumerate() {
+                let mut arc = LayeredArc { to: 0, class: class as u16, cost: 0, adds: [0; MAX_COUNTERS] };
+                let Some(after) = extend(sequence, counters, state, day, attributes, &mut arc) else {
+                    continue;
+                };
+                arc.to = *known.entry(after).or_insert_with(|| {
                     next.push(after);
                     next.len() as u32 - 1
                 });
-                edges.push((node as u32, edge));
+                arcs.push((node as u32, arc));
             }
         }
-        if edges.is_empty() {
+        if arcs.is_empty() {
             return Err(NoGraph::NoWay);
         }
-        if edges.len() > MOST_EDGES {
+        if arcs.len() > MOST_EDGES {
             return Err(NoGraph::TooLarge);
         }
-        self.edges.push(edges);
+        self.arcs.push(arcs);
         self.nodes.push(next.len() as u32);
         Ok(next)
     }
@@ -186,89 +191,90 @@ impl Layers<BaseEdge> {
     /// Days that are as they are, in one step to the end.
     fn end(
         &mut self,
-        along: &Along,
-        sums: &[usize],
-        layer: &[Numbers],
+        sequence: &SequenceConstraints,
+        counters: &[usize],
+        layer: &[ResourceState],
         first_day: usize,
-        sights: &[Sight],
+        day_attributes: &[DayAttributes],
     ) -> Option<()> {
-        let mut edges = vec![Some(BaseEdge { to: 0, choice: 0, cost: 0, adds: [0; MOST_SUMS] }); layer.len()];
-        // Ways that have met are one from there on: after a few days there is mostly one way left.
-        let mut ways = layer.to_vec();
+        let mut arcs =
+            vec![Some(LayeredArc { to: 0, class: 0, cost: 0, adds: [0; MAX_COUNTERS] }); layer.len()];
+        // Ways that have met are one from there on: after a few days there is mostly one label left.
+        let mut labels = layer.to_vec();
         let mut way_of: Vec<usize> = (0..layer.len()).collect();
-        for (day, sight) in sights.iter().enumerate() {
-            let mut known: FxHashMap<Numbers, usize> = FxHashMap::default();
-            let mut next = Vec::with_capacity(ways.len());
-            let steps: Vec<Option<(usize, BaseEdge)>> = ways
+        for (day, attributes) in day_attributes.iter().enumerate() {
+            let mut known: FxHashMap<ResourceState, usize> = FxHashMap::default();
+            let mut next = Vec::with_capacity(labels.len());
+            let steps: Vec<Option<(usize, LayeredArc)>> = labels
                 .iter()
-                .map(|numbers| {
-                    let mut step = BaseEdge { to: 0, choice: 0, cost: 0, adds: [0; MOST_SUMS] };
-                    let after = extend(along, sums, numbers, first_day + day, sight, &mut step)?;
-                    let way = *known.entry(after).or_insert_with(|| {
+                .map(|state| {
+                    let mut step = LayeredArc { to: 0, class: 0, cost: 0, adds: [0; MAX_COUNTERS] };
+                    let after = extend(sequence, counters, state, first_day + day, attributes, &mut step)?;
+                    let label = *known.entry(after).or_insert_with(|| {
                         next.push(after);
                         next.len() - 1
                     });
-                    Some((way, step))
+                    Some((label, step))
                 })
                 .collect();
-            for (edge, way) in edges.iter_mut().zip(&mut way_of) {
-                let Some(so_far) = edge else { continue };
-                let Some((after, step)) = &steps[*way] else {
-                    *edge = None;
+            for (arc, label) in arcs.iter_mut().zip(&mut way_of) {
+                let Some(so_far) = arc else { continue };
+                let Some((after, step)) = &steps[*label] else {
+                    *arc = None;
                     continue;
                 };
-                *way = *after;
+                *label = *after;
                 so_far.cost += step.cost;
-                for (sum, adds) in so_far.adds.iter_mut().zip(&step.adds).take(sums.len()) {
-                    *sum = sum.saturating_add(*adds);
+                for (counter, adds) in so_far.adds.iter_mut().zip(&step.adds).take(counters.len()) {
+                    *counter = counter.saturating_add(*adds);
                 }
             }
-            ways = next;
+            labels = next;
         }
-        let edges: Vec<(u32, BaseEdge)> =
-            (0..).zip(edges).filter_map(|(node, edge)| Some((node, edge?))).collect();
-        if edges.is_empty() {
+        let arcs: Vec<(u32, LayeredArc)> =
+            (0..).zip(arcs).filter_map(|(node, arc)| Some((node, arc?))).collect();
+        if arcs.is_empty() {
             return None;
         }
-        self.edges.push(edges);
+        self.arcs.push(arcs);
         self.nodes.push(1);
         Some(())
     }
 }
 
 fn extend(
-    along: &Along,
-    sums: &[usize],
-    numbers: &Numbers,
+    sequence: &SequenceConstraints,
+    counters: &[usize],
+    state: &ResourceState,
     day: usize,
-    sight: &Sight,
-    edge: &mut BaseEdge,
-) -> Option<Numbers> {
-    let mut after = *numbers;
-    for (place, track) in along.tracks.iter().enumerate() {
-        if track.sum().is_some() {
-            let (left, adds) = track.extend_beside(u32::from(numbers[place]), day, sight);
+    attributes: &DayAttributes,
+    arc: &mut LayeredArc,
+) -> Option<ResourceState> {
+    let mut after = *state;
+    for (place, resource) in sequence.resources.iter().enumerate() {
+        if resource.counter().is_some() {
+            let (left, adds) = resource.extend_separately(u32::from(state[place]), day, attributes);
             after[place] = left as u16;
-            if let Some(sum) = sums.iter().position(|&sum| sum == place) {
-                edge.adds[sum] = u16::try_from(adds).ok()?;
+            if let Some(counter) = counters.iter().position(|&counter| counter == place) {
+                arc.adds[counter] = u16::try_from(adds).ok()?;
             }
         } else {
-            let (next, cost) = track.extend(u32::from(numbers[place]), day, sight)?;
+            let (next, cost) = resource.extend(u32::from(state[place]), day, attributes)?;
             after[place] = u16::try_from(next).ok()?;
-            edge.cost += cost;
+            arc.cost += cost;
         }
     }
     Some(after)
 }
 
-/// First nodes of the days, first edges of the nodes, edges.
+/// First nodes of the days, first arcs of the nodes, arcs.
 type Flat<E> = (Vec<u32>, Vec<u32>, Vec<E>);
 
-impl<E: Leads> Layers<E> {
+impl<E: ArcTarget> Layers<E> {
     /// Without the nodes from which the end is not reached; `None` where that is all.
     pub fn reaching_the_end(self) -> Option<Flat<E>> {
-        let days = self.edges.len();
-        // New numbers of the nodes, from the back.
+        let days = self.arcs.len();
+        // New state of the nodes, from the back.
         let mut number: Vec<Vec<u32>> =
             self.nodes.iter().map(|&count| vec![u32::MAX; count as usize]).collect();
         number[days] = (0..self.nodes[days]).collect();
@@ -277,8 +283,8 @@ impl<E: Leads> Layers<E> {
             let (before, after) = number.split_at_mut(day + 1);
             let mut count = 0;
             let mut last = u32::MAX;
-            for &(node, edge) in &self.edges[day] {
-                if node != last && after[0][edge.to() as usize] != u32::MAX {
+            for &(node, arc) in &self.arcs[day] {
+                if node != last && after[0][arc.to() as usize] != u32::MAX {
                     last = node;
                     before[day][node as usize] = count;
                     count += 1;
@@ -293,23 +299,23 @@ impl<E: Leads> Layers<E> {
         for &count in &counts {
             first.push(first[first.len() - 1] + count);
         }
-        let (mut nodes, mut edges) = (Vec::new(), Vec::new());
+        let (mut nodes, mut arcs) = (Vec::new(), Vec::new());
         for day in 0..days {
             let mut last = u32::MAX;
-            for &(node, edge) in &self.edges[day] {
-                let to = number[day + 1][edge.to() as usize];
+            for &(node, arc) in &self.arcs[day] {
+                let to = number[day + 1][arc.to() as usize];
                 if to == u32::MAX {
                     continue;
                 }
                 if node != last {
                     last = node;
-                    nodes.push(edges.len() as u32);
+                    nodes.push(arcs.len() as u32);
                 }
-                edges.push(edge.leading(first[day + 1] + to));
+                arcs.push(arc.leading(first[day + 1] + to));
             }
         }
-        // The nodes of the end have no edges.
-        nodes.resize(first[days + 1] as usize + 1, edges.len() as u32);
-        Some((first, nodes, edges))
+        // The nodes of the end have no arcs.
+        nodes.resize(first[days + 1] as usize + 1, arcs.len() as u32);
+        Some((first, nodes, arcs))
     }
 }

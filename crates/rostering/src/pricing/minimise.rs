@@ -5,39 +5,44 @@
 
 use rustc_hash::FxHashMap;
 
-use super::resource_graph::{Budgets, Deed, Draft, Edge, Graph};
+use super::resource_graph::{Arc, ArcData, PackedResources, ResourceGraph, UnreducedArc};
 
-/// Nodes and deeds of a day that an edge can tell apart.
+/// Nodes and arc data of a day that an arc can tell apart.
 const PLACES: usize = 1 << 16;
 
-/// The graph of some days, nodes and edges, numbered as in [`Base`](super::layered_graph::Base); `None` where a day has more nodes or
-/// deeds than an edge can tell apart.
-pub(crate) fn smallest(days: &[u32], nodes: &[u32], drafts: &[Draft], budgets: Budgets) -> Option<Graph> {
+/// The graph of some days, nodes and arcs, numbered as in [`LayeredGraph`](super::layered_graph::LayeredGraph); `None` where a day has more nodes or
+/// arc data than an arc can tell apart.
+pub(crate) fn smallest(
+    days: &[u32],
+    nodes: &[u32],
+    drafts: &[UnreducedArc],
+    budgets: PackedResources,
+) -> Option<ResourceGraph> {
     let count = days.len() - 2;
     // What is certain to be paid after each node, and its number among the nodes of its day that are kept.
     let mut certain = vec![0; nodes.len() - 1];
     let mut number = vec![0_u16; nodes.len() - 1];
     let mut kept: Vec<Day> = Vec::with_capacity(count);
     for day in (0..count).rev() {
-        let mut known: FxHashMap<Vec<Edge>, u16> = FxHashMap::default();
+        let mut known: FxHashMap<Vec<Arc>, u16> = FxHashMap::default();
         let mut of_day = Day::default();
         for node in days[day] as usize..days[day + 1] as usize {
             let of = &drafts[nodes[node] as usize..nodes[node + 1] as usize];
-            let cost = |draft: &Draft| draft.deed.cost + certain[draft.to as usize];
+            let cost = |draft: &UnreducedArc| draft.arc_data.cost + certain[draft.to as usize];
             // The start has nobody before it who could pay.
             let paid = if day == 0 { 0 } else { of.iter().map(cost).min().unwrap_or(0) };
-            let edges: Vec<Edge> = of
+            let arcs: Vec<Arc> = of
                 .iter()
-                .map(|draft| Edge {
+                .map(|draft| Arc {
                     to: number[draft.to as usize],
-                    deed: of_day.deed(Deed { cost: cost(draft) - paid, ..draft.deed }),
+                    arc_data: of_day.arc_data(ArcData { cost: cost(draft) - paid, ..draft.arc_data }),
                 })
                 .collect();
             certain[node] = paid;
-            number[node] = *known.entry(edges).or_insert_with_key(|edges| of_day.add(edges));
+            number[node] = *known.entry(arcs).or_insert_with_key(|arcs| of_day.add(arcs));
         }
-        // Where there are too many, the numbers have begun anew.
-        if of_day.nodes.len().max(of_day.deeds.len()) > PLACES {
+        // Where there are too many, the state have begun anew.
+        if of_day.nodes.len().max(of_day.arc_data.len()) > PLACES {
             return None;
         }
         let place = of_day.by_edges();
@@ -46,68 +51,68 @@ pub(crate) fn smallest(days: &[u32], nodes: &[u32], drafts: &[Draft], budgets: B
         }
         kept.push(of_day);
     }
-    let mut graph = Graph {
+    let mut graph = ResourceGraph {
         days: vec![0],
         nodes: vec![0],
-        edges: Vec::new(),
-        first_deed: vec![0],
-        deeds: Vec::new(),
+        arcs: Vec::new(),
+        first_arc_data: vec![0],
+        arc_data: Vec::new(),
         budgets,
     };
     for day in kept.iter().rev() {
         let next = graph.nodes.len() as u32 - 1 + day.nodes.len() as u32;
-        let first_edge = graph.edges.len() as u32;
+        let first_arc = graph.arcs.len() as u32;
         graph.days.push(next);
-        graph.nodes.extend(day.nodes.iter().map(|end| first_edge + end));
-        graph.edges.extend_from_slice(&day.edges);
-        graph.deeds.extend_from_slice(&day.deeds);
-        graph.first_deed.push(graph.deeds.len() as u32);
+        graph.nodes.extend(day.nodes.iter().map(|end| first_arc + end));
+        graph.arcs.extend_from_slice(&day.arcs);
+        graph.arc_data.extend_from_slice(&day.arc_data);
+        graph.first_arc_data.push(graph.arc_data.len() as u32);
     }
     // The end.
     graph.days.push(graph.nodes.len() as u32);
-    graph.nodes.push(graph.edges.len() as u32);
+    graph.nodes.push(graph.arcs.len() as u32);
     Some(graph)
 }
 
 /// What is kept of a day.
 #[derive(Debug, Default)]
 struct Day {
-    /// For each node the end of its edges.
+    /// For each node the end of its arcs.
     nodes: Vec<u32>,
-    edges: Vec<Edge>,
-    deeds: Vec<Deed>,
-    known: FxHashMap<Deed, u16>,
+    arcs: Vec<Arc>,
+    arc_data: Vec<ArcData>,
+    known: FxHashMap<ArcData, u16>,
 }
 
 impl Day {
-    fn deed(&mut self, deed: Deed) -> u16 {
-        *self.known.entry(deed).or_insert_with(|| {
-            self.deeds.push(deed);
-            (self.deeds.len() - 1) as u16
+    fn arc_data(&mut self, arc_data: ArcData) -> u16 {
+        *self.known.entry(arc_data).or_insert_with(|| {
+            self.arc_data.push(arc_data);
+            (self.arc_data.len() - 1) as u16
         })
     }
 
-    /// Puts nodes with as many edges next to each other, which is quicker to sweep; where each has gone.
+    /// Puts nodes with as many arcs next to each other, which is quicker to backward pass; where each has gone.
     fn by_edges(&mut self) -> Vec<u16> {
         let first = |node: usize| if node == 0 { 0 } else { self.nodes[node - 1] };
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
         order.sort_by_key(|&node| self.nodes[node] - first(node));
         let mut place = vec![0; order.len()];
-        let (mut nodes, mut edges) =
-            (Vec::with_capacity(self.nodes.len()), Vec::with_capacity(self.edges.len()));
+        let (mut nodes, mut arcs) =
+            (Vec::with_capacity(self.nodes.len()), Vec::with_capacity(self.arcs.len()));
         for (number, &node) in order.iter().enumerate() {
             place[node] = number as u16;
-            edges.extend_from_slice(&self.edges[first(node) as usize..self.nodes[node] as usize]);
-            nodes.push(edges.len() as u32);
+            arcs.extend_from_slice(&self.arcs[first(node) as usize..self.nodes[node] as usize]);
+            nodes.push(arcs.len() as u32);
         }
-        (self.nodes, self.edges) = (nodes, edges);
+        (self.nodes, self.arcs) = (nodes, arcs);
         place
     }
 
-    /// A node with its edges; its number.
-    fn add(&mut self, edges: &[Edge]) -> u16 {
-        self.edges.extend_from_slice(edges);
-        self.nodes.push(self.edges.len() as u32);
+    /// A node with its arcs; its number.
+    fn add(&mut self, arcs: &[Arc]) -> u16 {
+        self.arcs.extend_from_slice(arcs);
+        self.nodes.push(self.arcs.len() as u32);
         (self.nodes.len() - 1) as u16
     }
 }

@@ -17,34 +17,34 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::constraints::sequence::track::Track;
-use crate::constraints::sequence::{Along, Numbers, Sight};
-use crate::instance::day_assignment::DayParts;
-use crate::instance::{Compiled, ranges_of};
+use crate::constraints::sequence::resource::Resource;
+use crate::constraints::sequence::{DayAttributes, ResourceState, SequenceConstraints};
+use crate::instance::day_assignment::DayAssignment;
+use crate::instance::{Instance, cover_ranges};
 use crate::objective::cover::Cover;
 use crate::problem::Problem;
-use crate::support::rng::Dice;
-use feasibility::{Effort, Feasibility};
-use layered_graph::Base;
-use options::{Choice, Choices};
-use resource_graph::Graph;
-use shortest_path::{Cheapest, Multipliers, Pathfinder, Prices, UNIT};
+use crate::support::rng::Rng;
+use feasibility::{Feasibility, LabelLimit};
+use layered_graph::LayeredGraph;
+use options::{DayOption, PersonOptions};
+use resource_graph::ResourceGraph;
+use shortest_path::{LabelSetting, Multipliers, Prices, PricingResult, UNIT};
 
 /// One person.
 #[derive(Debug)]
-pub(crate) struct Roster {
-    pub along: Along,
-    pub choices: Choices,
-    graph: OnceLock<Option<Graph>>,
-    quick: OnceLock<Option<Graph>>,
+pub(crate) struct PricingProblem {
+    pub sequence: SequenceConstraints,
+    pub options: PersonOptions,
+    graph: OnceLock<Option<ResourceGraph>>,
+    relaxed: OnceLock<Option<ResourceGraph>>,
 }
 
 /// All people whose schedules can be found as a whole.
 #[derive(Debug)]
-pub(crate) struct Rosters {
-    pub people: Vec<Roster>,
-    /// Cells that the same parts of the same people count for, the first of each in front.
-    pub cells: Vec<Vec<u32>>,
+pub(crate) struct PricingProblems {
+    pub people: Vec<PricingProblem>,
+    /// Cells that the same shifts of the same people count for, the first of each in front.
+    pub requirements: Vec<Vec<u32>>,
 }
 
 /// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
@@ -54,103 +54,114 @@ const FEW_TRIES: usize = 3;
 /// More days than this are not put into one graph.
 pub(crate) const MAX_GRAPH_DAYS: usize = 200;
 
-impl Rosters {
-    /// `None` where somebody's choices depend on more than the limits along the days.
-    pub fn new(compiled: &Compiled) -> Option<Self> {
-        let people = (0..compiled.problem.people.len())
+impl PricingProblems {
+    /// `None` where somebody's options depend on more than the limits along the days.
+    pub fn new(instance: &Instance) -> Option<Self> {
+        let people = (0..instance.problem.people.len())
             .map(|person| {
-                let own = &compiled.person(person).constraints;
-                let along = Along::new(compiled.problem, &compiled.problem.successions, own, true);
-                let choices = Choices::new(compiled, person, &along)?;
-                Some(Roster { along, choices, graph: OnceLock::new(), quick: OnceLock::new() })
+                let own = &instance.person(person).constraints;
+                let sequence =
+                    SequenceConstraints::new(instance.problem, &instance.problem.successions, own, true);
+                let options = PersonOptions::new(instance, person, &sequence)?;
+                Some(PricingProblem { sequence, options, graph: OnceLock::new(), relaxed: OnceLock::new() })
             })
             .collect::<Option<Vec<_>>>()?;
-        Some(Self { people, cells: alike(compiled.problem) })
+        Some(Self { people, requirements: aggregate_rows(instance.problem) })
     }
 }
 
-/// Cells that the same parts and classes of people count for.
-fn alike(problem: &Problem) -> Vec<Vec<u32>> {
-    let mut parts = vec![Vec::new(); problem.cover.len()];
-    for (number, part) in problem.shifts.iter().enumerate() {
-        for range in ranges_of(problem, part) {
-            parts[range.first as usize..][..range.len as usize]
+/// Cells that the same shifts and classes of people count for.
+fn aggregate_rows(problem: &Problem) -> Vec<Vec<u32>> {
+    let mut shifts = vec![Vec::new(); problem.cover.len()];
+    for (number, shift) in problem.shifts.iter().enumerate() {
+        for range in cover_ranges(problem, shift) {
+            shifts[range.first as usize..][..range.len as usize]
                 .iter_mut()
-                .for_each(|parts| parts.push(number));
+                .for_each(|shifts| shifts.push(number));
         }
     }
     let mut places = FxHashMap::default();
     let mut groups: Vec<Vec<u32>> = Vec::new();
-    for (cell, parts) in parts.into_iter().enumerate() {
-        let place = *places.entry((problem.cover[cell].skill_group, parts)).or_insert_with(|| {
+    for (requirement, shifts) in shifts.into_iter().enumerate() {
+        let place = *places.entry((problem.cover[requirement].skill_group, shifts)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
-        groups[place].push(cell as u32);
+        groups[place].push(requirement as u32);
     }
     groups
 }
 
-impl Roster {
+impl PricingProblem {
     /// The graph of all days; `None` where there is no schedule or it would be too large.
-    pub fn graph(&self) -> Option<&Graph> {
+    pub fn graph(&self) -> Option<&ResourceGraph> {
         let build = || {
-            let few = self.choices.sights.len() <= MAX_GRAPH_DAYS;
-            if few { Graph::new(&self.base()?) } else { None }
+            let few = self.options.day_attributes.len() <= MAX_GRAPH_DAYS;
+            if few { ResourceGraph::new(&self.base()?) } else { None }
         };
         self.graph.get_or_init(build).as_ref()
     }
 
-    /// Whether [`Self::quick_graph`] may be another graph.
-    pub fn has_quick_graph(&self) -> bool {
-        let mut sums = self.along.tracks.iter().filter_map(Track::sum);
-        sums.any(|sum| sum.price.is_some())
+    /// Whether [`Self::relaxed_graph`] may be another graph.
+    pub fn has_relaxed_graph(&self) -> bool {
+        let mut sums = self.sequence.resources.iter().filter_map(Resource::counter);
+        sums.any(|sum| sum.penalty.is_some())
     }
 
-    /// One that may be smaller; see [`Graph::quick`].
-    pub fn quick_graph(&self) -> Option<&Graph> {
-        if !self.has_quick_graph() {
+    /// One that may be smaller; see [`ResourceGraph::relaxed`].
+    pub fn relaxed_graph(&self) -> Option<&ResourceGraph> {
+        if !self.has_relaxed_graph() {
             return self.graph();
         }
         let build = || {
-            let few = self.choices.sights.len() <= MAX_GRAPH_DAYS;
-            if few { Graph::quick(&self.base()?) } else { None }
+            let few = self.options.day_attributes.len() <= MAX_GRAPH_DAYS;
+            if few { ResourceGraph::relaxed(&self.base()?) } else { None }
         };
-        self.quick.get_or_init(build).as_ref()
+        self.relaxed.get_or_init(build).as_ref()
     }
 
     /// What they may do day by day, without the sums.
-    pub fn base(&self) -> Option<Base> {
-        Base::new(&self.along, &self.along.start()?, 0, &self.choices.sights, &[]).ok()
+    pub fn base(&self) -> Option<LayeredGraph> {
+        LayeredGraph::new(
+            &self.sequence,
+            &self.sequence.initial_state()?,
+            0,
+            &self.options.day_attributes,
+            &[],
+        )
+        .ok()
     }
 
-    /// The [quick](Graph::quick) graph of some days, the others as they are in a schedule.
-    pub fn graph_of(&self, days: Range<usize>, schedule: &[DayParts]) -> Option<Graph> {
+    /// The [relaxed](ResourceGraph::relaxed) graph of some days, the others as they are in a schedule.
+    pub fn graph_of(&self, days: Range<usize>, schedule: &[DayAssignment]) -> Option<ResourceGraph> {
         let (start, _) = self.before(days.start, schedule)?;
-        let then = schedule.iter().enumerate().skip(days.end).map(|(day, &parts)| self.sight(day, parts));
-        let then: Vec<Sight> = then.collect::<Option<_>>()?;
-        let base = Base::new(&self.along, &start, days.start, &self.choices.sights[days], &then);
-        Graph::quick(&base.ok()?)
+        let then =
+            schedule.iter().enumerate().skip(days.end).map(|(day, &shifts)| self.attributes(day, shifts));
+        let then: Vec<DayAttributes> = then.collect::<Option<_>>()?;
+        let base =
+            LayeredGraph::new(&self.sequence, &start, days.start, &self.options.day_attributes[days], &then);
+        ResourceGraph::relaxed(&base.ok()?)
     }
 
-    /// The numbers of the limits before a day of a schedule, and what they have cost until then.
-    pub fn before(&self, day: usize, schedule: &[DayParts]) -> Option<(Numbers, i64)> {
-        let sights = schedule[..day].iter().enumerate().map(|(day, &parts)| self.sight(day, parts));
-        self.along.after(sights.collect::<Option<Vec<_>>>()?.into_iter())
+    /// The state of the limits before a day of a schedule, and what they have cost until then.
+    pub fn before(&self, day: usize, schedule: &[DayAssignment]) -> Option<(ResourceState, i64)> {
+        let day_attributes =
+            schedule[..day].iter().enumerate().map(|(day, &shifts)| self.attributes(day, shifts));
+        self.sequence.state_after(day_attributes.collect::<Option<Vec<_>>>()?.into_iter())
     }
 
-    fn sight(&self, day: usize, parts: DayParts) -> Option<Sight> {
-        self.choices.find(day, parts).map(|(class, _)| self.choices.sights[day][class])
+    fn attributes(&self, day: usize, shifts: DayAssignment) -> Option<DayAttributes> {
+        self.options.find(day, shifts).map(|(class, _)| self.options.day_attributes[day][class])
     }
 
-    /// What the classes cost where each cell costs so much.
+    /// What the classes cost where each requirement costs so much.
     ///
     /// The days after those asked for are as they are, one more day of the [graph](Self::graph_of), and cost nothing more.
-    pub fn prices(&self, days: Range<usize>, cell_price: &[i64]) -> Prices {
+    pub fn prices(&self, days: Range<usize>, cover_price: &[i64]) -> Prices {
         let mut prices = Prices { first: vec![0], of: Vec::new() };
         for day in days.clone() {
-            for class in 0..self.choices.classes[day].len() {
-                prices.of.push(self.choices.cheapest(day, class, cell_price, UNIT).0);
+            for class in 0..self.options.classes[day].len() {
+                prices.of.push(self.options.cheapest(day, class, cover_price, UNIT).0);
             }
             prices.first.push(prices.of.len() as u32);
         }
@@ -162,63 +173,63 @@ impl Roster {
     }
 
     /// What a schedule costs at prices of its classes, in their fractions; `None` where it breaks a limit.
-    pub fn cost(&self, schedule: &[DayParts], prices: &Prices) -> Option<i64> {
+    pub fn cost(&self, schedule: &[DayAssignment], prices: &Prices) -> Option<i64> {
         let mut of_days = 0;
-        let mut sights = Vec::with_capacity(schedule.len());
-        for (day, &parts) in schedule.iter().enumerate() {
-            let (class, _) = self.choices.find(day, parts)?;
+        let mut day_attributes = Vec::with_capacity(schedule.len());
+        for (day, &shifts) in schedule.iter().enumerate() {
+            let (class, _) = self.options.find(day, shifts)?;
             of_days += prices.day(day)[class];
-            sights.push(self.choices.sights[day][class]);
+            day_attributes.push(self.options.day_attributes[day][class]);
         }
-        Some(of_days + self.along.weigh(&sights.iter().copied())? * UNIT)
+        Some(of_days + self.sequence.feasible_cost(&day_attributes.iter().copied())? * UNIT)
     }
 
     /// All days.
     pub fn days(&self) -> Range<usize> {
-        0..self.choices.classes.len()
+        0..self.options.classes.len()
     }
 
-    /// The choice of each day that a list of classes stands for.
+    /// The option of each day that a list of classes stands for.
     pub fn chosen(
         &self,
         days: Range<usize>,
         classes: &[u16],
-        cell_price: &[i64],
-    ) -> impl Iterator<Item = &Choice> {
+        cover_price: &[i64],
+    ) -> impl Iterator<Item = &DayOption> {
         days.zip(classes)
-            .map(|(day, &class)| self.choices.cheapest(day, usize::from(class), cell_price, UNIT).1)
+            .map(|(day, &class)| self.options.cheapest(day, usize::from(class), cover_price, UNIT).1)
     }
 
     /// A first schedule that is cheap; `None` where none was met, which proves nothing.
-    pub fn first(&self, cell_price: &[i64]) -> Option<Vec<DayParts>> {
-        let prices = self.prices(self.days(), cell_price);
+    pub fn first(&self, cover_price: &[i64]) -> Option<Vec<DayAssignment>> {
+        let prices = self.prices(self.days(), cover_price);
         let base = self.base()?;
         // On a long period the wide ones take longer than finding any schedule at all.
         let tries = if self.days().len() <= MAX_GRAPH_DAYS { &TRIES[..] } else { &TRIES[..FEW_TRIES] };
-        let ways = tries
+        let labels = tries
             .iter()
             .find_map(|&(width, strict)| beam_search::first_schedule(&base, &prices, width, strict));
-        let classes = ways.or_else(|| {
-            Pathfinder::default()
-                .cheapest(self.quick_graph()?, &prices, &mut Multipliers::default())
-                .map(|Cheapest { choices, .. }| choices)
+        let classes = labels.or_else(|| {
+            LabelSetting::default()
+                .cheapest(self.relaxed_graph()?, &prices, &mut Multipliers::default())
+                .map(|PricingResult { classes: options, .. }| options)
         })?;
-        Some(self.chosen(self.days(), &classes, cell_price).map(|choice| choice.parts).collect())
+        Some(self.chosen(self.days(), &classes, cover_price).map(|option| option.shifts).collect())
     }
 }
 
-impl Roster {
-    /// Whether there is any schedule at all, whatever it costs but for the choice among those that are alike to the limits.
+impl PricingProblem {
+    /// Whether there is any schedule at all, whatever it costs but for the option among those that are alike to the limits.
     pub fn any(
         &self,
-        cell_price: &[i64],
-        effort: Effort,
-        dice: &mut Dice,
-        halt: &dyn Fn() -> bool,
-    ) -> Result<Vec<DayParts>, NoSchedule> {
-        match feasibility::find(&self.along, &self.choices.sights, effort, dice, halt) {
+        cover_price: &[i64],
+        effort: LabelLimit,
+        rng: &mut Rng,
+        should_stop: &dyn Fn() -> bool,
+    ) -> Result<Vec<DayAssignment>, NoSchedule> {
+        match feasibility::find(&self.sequence, &self.options.day_attributes, effort, rng, should_stop) {
             Feasibility::Possible(classes) => {
-                Ok(self.chosen(self.days(), &classes, cell_price).map(|choice| choice.parts).collect())
+                Ok(self.chosen(self.days(), &classes, cover_price).map(|option| option.shifts).collect())
             }
             Feasibility::Impossible => Err(NoSchedule::Proven),
             Feasibility::Unknown => Err(NoSchedule::NotFound),
@@ -235,11 +246,11 @@ pub(crate) enum NoSchedule {
     NotFound,
 }
 
-/// What one more person in each cell costs, with shortage times `rate`.
-pub(crate) fn marginal(cover: &Cover, rate: i64, cell_price: &mut Vec<i64>) {
-    cell_price.clear();
-    cell_price.extend((0..cover.len()).map(|cell| {
-        let step = cover.next_step(cell);
-        (step.shortage * rate + step.soft) * UNIT
+/// What one more person in each requirement costs, with shortage times `shortage_weight`.
+pub(crate) fn marginal_cover_prices(cover: &Cover, shortage_weight: i64, cover_price: &mut Vec<i64>) {
+    cover_price.clear();
+    cover_price.extend((0..cover.len()).map(|requirement| {
+        let step = cover.next_marginal_cost(requirement);
+        (step.shortage * shortage_weight + step.soft) * UNIT
     }));
 }

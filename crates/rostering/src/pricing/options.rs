@@ -1,106 +1,117 @@
-//! What a person may choose on each day, in classes: choices that no limit along the days tells apart are one class, of
+//! What a person may choose on each day, in classes: options that no limit along the days tells apart are one class, of
 //! which only the cheapest matters.
 
 use std::ops::Range;
 
-use crate::constraints::sequence::{Along, Sight};
-use crate::instance::day_assignment::DayParts;
-use crate::instance::roster::DayFacts;
-use crate::instance::{Compiled, ranges_of};
+use crate::constraints::sequence::{DayAttributes, SequenceConstraints};
+use crate::instance::day_assignment::DayAssignment;
+use crate::instance::roster::DaySummary;
+use crate::instance::{Instance, cover_ranges};
 use crate::objective;
 
-/// One way to spend a day.
+/// One label to spend a day.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Choice {
-    pub parts: DayParts,
+pub(crate) struct DayOption {
+    pub shifts: DayAssignment,
     /// What it costs beside cover.
     pub cost: i64,
-    /// Its cells, in [`Choices::cells`].
-    first_cell: u32,
-    cells: u32,
+    /// Its requirements, in [`PersonOptions::requirements`].
+    first_requirement: u32,
+    requirements: u32,
 }
 
-/// All choices of one person.
+/// All options of one person.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Choices {
+pub(crate) struct PersonOptions {
     /// For each day what the limits see of each class.
-    pub sights: Vec<Vec<Sight>>,
-    /// For each day the choices of each class.
-    pub classes: Vec<Vec<Vec<Choice>>>,
-    cells: Vec<u32>,
+    pub day_attributes: Vec<Vec<DayAttributes>>,
+    /// For each day the options of each class.
+    pub classes: Vec<Vec<Vec<DayOption>>>,
+    requirements: Vec<u32>,
 }
 
-impl Choices {
-    /// `None` where limits that are not along the days tell them apart as well: several parts on a day, rest.
-    pub fn new(compiled: &Compiled, person: usize, along: &Along) -> Option<Self> {
-        let limits = &compiled.person(person).constraints;
+impl PersonOptions {
+    /// `None` where limits that are not along the days tell them apart as well: several shifts on a day, rest.
+    pub fn new(instance: &Instance, person: usize, sequence: &SequenceConstraints) -> Option<Self> {
+        let limits = &instance.person(person).constraints;
         if limits.max_shifts_per_day > 1 || limits.min_rest.is_some() {
             return None;
         }
-        let groups = along.groups();
+        let groups = sequence.shift_type_classes();
         let mut all = Self::default();
-        for day in 0..compiled.days {
-            let at = person * compiled.days + day;
-            let mut sights: Vec<Sight> = Vec::new();
-            let mut classes: Vec<Vec<Choice>> = Vec::new();
-            for parts in all_parts(compiled, at) {
-                let facts = DayFacts::new(compiled, at, parts);
-                if limits.max_day_minutes.is_some_and(|most| facts.worked > most && !parts.is_empty()) {
+        for day in 0..instance.days {
+            let at = person * instance.days + day;
+            let mut day_attributes: Vec<DayAttributes> = Vec::new();
+            let mut classes: Vec<Vec<DayOption>> = Vec::new();
+            for shifts in all_assignments(instance, at) {
+                let summary = DaySummary::new(instance, at, shifts);
+                if limits.max_day_minutes.is_some_and(|most| summary.worked > most && !shifts.is_empty()) {
                     continue;
                 }
-                if facts.groups & along.never != 0 && compiled.locked(at).is_empty() {
+                if summary.shift_types & sequence.forbidden_types != 0 && instance.locked(at).is_empty() {
                     continue;
                 }
-                let mut sight = facts.sight();
-                sight.groups = groups.same(sight.groups);
-                let class = sights.iter().position(|known| *known == sight).unwrap_or_else(|| {
-                    sights.push(sight);
-                    classes.push(Vec::new());
-                    sights.len() - 1
-                });
-                let choice = all.choice(compiled, at, parts);
-                classes[class].push(choice);
+                let mut attributes = summary.attributes();
+                attributes.shift_types = groups.representatives(attributes.shift_types);
+                let class =
+                    day_attributes.iter().position(|known| *known == attributes).unwrap_or_else(|| {
+                        day_attributes.push(attributes);
+                        classes.push(Vec::new());
+                        day_attributes.len() - 1
+                    });
+                let option = all.option(instance, at, shifts);
+                classes[class].push(option);
             }
-            all.sights.push(sights);
+            all.day_attributes.push(day_attributes);
             all.classes.push(classes);
         }
         Some(all)
     }
 
-    fn choice(&mut self, compiled: &Compiled, at: usize, parts: DayParts) -> Choice {
-        let classes = compiled.person(compiled.split(at).0).skill_groups;
-        let first_cell = self.cells.len() as u32;
-        let counts = |cell: u32| {
-            compiled.problem.cover[cell as usize].skill_group.is_none_or(|class| classes >> class & 1 == 1)
+    fn option(&mut self, instance: &Instance, at: usize, shifts: DayAssignment) -> DayOption {
+        let classes = instance.person(instance.split(at).0).skill_groups;
+        let first_requirement = self.requirements.len() as u32;
+        let counts = |requirement: u32| {
+            instance.problem.cover[requirement as usize]
+                .skill_group
+                .is_none_or(|class| classes >> class & 1 == 1)
         };
-        for part in parts.iter() {
-            for range in ranges_of(compiled.problem, compiled.part(part)) {
-                self.cells.extend((range.first..range.first + range.len).filter(|&cell| counts(cell)));
+        for shift in shifts.iter() {
+            for range in cover_ranges(instance.problem, instance.shift(shift)) {
+                self.requirements.extend(
+                    (range.first..range.first + range.len).filter(|&requirement| counts(requirement)),
+                );
             }
         }
-        let cost = objective::day(compiled, at, parts) + objective::parts(compiled, at, parts);
-        Choice { parts, cost, first_cell, cells: self.cells.len() as u32 - first_cell }
+        let cost = objective::day(instance, at, shifts) + objective::shifts(instance, at, shifts);
+        DayOption {
+            shifts,
+            cost,
+            first_requirement,
+            requirements: self.requirements.len() as u32 - first_requirement,
+        }
     }
 
-    /// The cells of a choice.
-    pub fn cells(&self, choice: &Choice) -> &[u32] {
-        &self.cells[choice.first_cell as usize..][..choice.cells as usize]
+    /// The requirements of a option.
+    pub fn requirements(&self, option: &DayOption) -> &[u32] {
+        &self.requirements[option.first_requirement as usize..][..option.requirements as usize]
     }
 
-    /// What a choice costs where its cells cost so much each.
-    pub fn price(&self, choice: &Choice, cell_price: &[i64], unit: i64) -> i64 {
-        let cover: i64 = self.cells(choice).iter().map(|&cell| cell_price[cell as usize]).sum();
-        choice.cost * unit + cover
+    /// What a option costs where its requirements cost so much each.
+    pub fn price(&self, option: &DayOption, cover_price: &[i64], unit: i64) -> i64 {
+        let cover: i64 =
+            self.requirements(option).iter().map(|&requirement| cover_price[requirement as usize]).sum();
+        option.cost * unit + cover
     }
 
-    /// The cheapest choice of a class, with what it costs where its cells cost so much each; the first of equals.
-    pub fn cheapest(&self, day: usize, class: usize, cell_price: &[i64], unit: i64) -> (i64, &Choice) {
-        let choices = &self.classes[day][class];
-        let mut best = (i64::MAX, &choices[0]);
-        for choice in choices {
-            let cost = self.price(choice, cell_price, unit);
+    /// The cheapest option of a class, with what it costs where its requirements cost so much each; the first of equals.
+    pub fn cheapest(&self, day: usize, class: usize, cover_price: &[i64], unit: i64) -> (i64, &DayOption) {
+        let options = &self.classes[day][class];
+        let mut best = (i64::MAX, &options[0]);
+        for option in options {
+            let cost = self.price(option, cover_price, unit);
             if cost < best.0 {
-                best = (cost, choice);
+                best = (cost, option);
             }
         }
         best
@@ -112,19 +123,20 @@ impl Choices {
     }
 
     /// What is done on a day, with its class.
-    pub fn find(&self, day: usize, parts: DayParts) -> Option<(usize, &Choice)> {
-        self.classes[day].iter().enumerate().find_map(|(class, choices)| {
-            choices.iter().find(|choice| choice.parts == parts).map(|choice| (class, choice))
+    pub fn find(&self, day: usize, shifts: DayAssignment) -> Option<(usize, &DayOption)> {
+        self.classes[day].iter().enumerate().find_map(|(class, options)| {
+            options.iter().find(|option| option.shifts == shifts).map(|option| (class, option))
         })
     }
 }
 
-/// What may be done on a person-day: the locked parts, or nothing or one of the menu where none is locked.
-fn all_parts(compiled: &Compiled, at: usize) -> Vec<DayParts> {
-    if !compiled.locked(at).is_empty() {
-        return vec![compiled.fixed.parts[at]];
+/// What may be done on a person-day: the locked shifts, or nothing or one of the options where none is locked.
+fn all_assignments(instance: &Instance, at: usize) -> Vec<DayAssignment> {
+    if !instance.locked(at).is_empty() {
+        return vec![instance.fixed.shifts[at]];
     }
-    let menu = compiled.menu(at).iter();
-    let single = menu.filter_map(|offer| DayParts::EMPTY.with(offer.shift, &compiled.problem.shifts));
-    std::iter::once(DayParts::EMPTY).chain(single).collect()
+    let options = instance.options(at).iter();
+    let single =
+        options.filter_map(|option| DayAssignment::EMPTY.with(option.shift, &instance.problem.shifts));
+    std::iter::once(DayAssignment::EMPTY).chain(single).collect()
 }

@@ -1,16 +1,16 @@
-//! From a way through the layered graph that is nearly right to one that keeps all sums: stretch by stretch of days is gone
+//! From a label through the layered graph that is nearly right to one that keeps all counters: stretch by stretch of days is gone
 //! otherwise, between the same two nodes.
 //!
-//! The best of many ways through a stretch is the one after which the sums are least far from where they may be. Where no
-//! stretch wins anything any more, the sums that are still wrong weigh more from then on (breakout local search: Morris, The
+//! The best of many labels through a stretch is the one after which the counters are least far from where they may be. Where no
+//! stretch wins anything any more, the counters that are still wrong weigh more from then on (breakout local search: Morris, The
 //! breakout method for escaping from local minima, 1993).
 
 use rustc_hash::FxHashSet;
 
 use super::feasibility::scale;
-use super::layered_graph::{Base, BaseEdge, MOST_SUMS};
-use crate::constraints::sequence::track::Sum;
-use crate::support::rng::Dice;
+use super::layered_graph::{LayeredArc, LayeredGraph, MAX_COUNTERS};
+use crate::constraints::sequence::resource::CounterResource;
+use crate::support::rng::Rng;
 
 /// Days of the shortest and of the longest stretch.
 const SHORTEST: usize = 5;
@@ -20,92 +20,92 @@ const WIDTH: usize = 200;
 /// Stretches that win nothing before what is wrong weighs more.
 const PATIENCE: usize = 12;
 
-/// What sums have come to.
-type Sums = [i64; MOST_SUMS];
+/// What counters have come to.
+type CounterValues = [i64; MAX_COUNTERS];
 
-/// A way, whether or not it is right.
+/// A label, whether or not it is right.
 #[derive(Debug, Clone)]
 pub(super) struct Path {
     /// The node of each day, and of the end.
     nodes: Vec<u32>,
-    /// The edge of each day.
-    edges: Vec<u32>,
-    sums: Sums,
+    /// The arc of each day.
+    arcs: Vec<u32>,
+    counters: CounterValues,
     wrong: bool,
 }
 
-/// A way through a stretch so far.
+/// A label through a stretch so far.
 #[derive(Clone, Copy)]
 struct Step {
     node: u32,
-    added: Sums,
-    edge: u32,
+    added: CounterValues,
+    arc: u32,
     before: u32,
 }
 
 impl Path {
-    /// The way with these choices; `None` where there is none.
-    pub fn new(base: &Base, choices: &[u16]) -> Option<Self> {
-        let mut path = Self { nodes: vec![0], edges: Vec::new(), sums: [0; MOST_SUMS], wrong: false };
-        for (sum, value) in base.sums.iter().zip(&mut path.sums) {
-            *value = i64::from(sum.start);
+    /// The label with these classes; `None` where there is none.
+    pub fn new(base: &LayeredGraph, classes: &[u16]) -> Option<Self> {
+        let mut path = Self { nodes: vec![0], arcs: Vec::new(), counters: [0; MAX_COUNTERS], wrong: false };
+        for (counter, value) in base.counters.iter().zip(&mut path.counters) {
+            *value = i64::from(counter.start);
         }
         let mut node = 0;
-        for (day, &choice) in choices.iter().enumerate() {
+        for (day, &class) in classes.iter().enumerate() {
             let first = base.nodes[node as usize];
-            let place = base.of(node).iter().position(|edge| edge.choice == choice)?;
-            let edge = first + place as u32;
-            add(base, &mut path.sums, &base.edges[edge as usize], day);
-            node = base.edges[edge as usize].to;
-            path.edges.push(edge);
+            let place = base.of(node).iter().position(|arc| arc.class == class)?;
+            let arc = first + place as u32;
+            add(base, &mut path.counters, &base.arcs[arc as usize], day);
+            node = base.arcs[arc as usize].to;
+            path.arcs.push(arc);
             path.nodes.push(node);
         }
-        path.wrong = distance(base, &path.sums, &[1.0; MOST_SUMS]) > 0.0;
+        path.wrong = distance(base, &path.counters, &[1.0; MAX_COUNTERS]) > 0.0;
         Some(path)
     }
 
-    /// Whether all sums are where they may be.
+    /// Whether all counters are where they may be.
     pub fn is_right(&self) -> bool {
         !self.wrong
     }
 
-    /// How far the sums are from where they may be, in days, about.
-    pub fn distance(&self, base: &Base) -> f64 {
-        distance(base, &self.sums, &scale(base).map(f64::recip))
+    /// How far the counters are from where they may be, in days, about.
+    pub fn distance(&self, base: &LayeredGraph) -> f64 {
+        distance(base, &self.counters, &scale(base).map(f64::recip))
     }
 
-    /// The choice of each day.
-    pub fn choices(&self, base: &Base) -> Vec<u16> {
-        self.edges.iter().map(|&edge| base.edges[edge as usize].choice).collect()
+    /// The class of each day.
+    pub fn classes(&self, base: &LayeredGraph) -> Vec<u16> {
+        self.arcs.iter().map(|&arc| base.arcs[arc as usize].class).collect()
     }
 
     /// Goes so many stretches otherwise; whether it is right then.
     pub fn make_right(
         &mut self,
-        base: &Base,
+        base: &LayeredGraph,
         times: usize,
-        dice: &mut Dice,
-        halt: &dyn Fn() -> bool,
+        rng: &mut Rng,
+        should_stop: &dyn Fn() -> bool,
     ) -> bool {
         let mut weights = scale(base).map(f64::recip);
         let usual = weights;
         let mut in_vain = 0;
         for _ in 0..times {
-            if self.is_right() || halt() {
+            if self.is_right() || should_stop() {
                 break;
             }
             let days = base.days();
-            let length = (SHORTEST + dice.below(LONGEST - SHORTEST + 1)).min(days);
-            let first = dice.below(days - length + 1);
-            let before = distance(base, &self.sums, &weights);
-            self.go_otherwise(base, first, first + length, &weights, dice);
-            in_vain = if distance(base, &self.sums, &weights) < before { 0 } else { in_vain + 1 };
+            let length = (SHORTEST + rng.below(LONGEST - SHORTEST + 1)).min(days);
+            let first = rng.below(days - length + 1);
+            let before = distance(base, &self.counters, &weights);
+            self.go_otherwise(base, first, first + length, &weights, rng);
+            in_vain = if distance(base, &self.counters, &weights) < before { 0 } else { in_vain + 1 };
             if in_vain == PATIENCE {
                 in_vain = 0;
-                for ((sum, &value), (weight, usual)) in
-                    base.sums.iter().zip(&self.sums).zip(weights.iter_mut().zip(&usual))
+                for ((counter, &value), (weight, usual)) in
+                    base.counters.iter().zip(&self.counters).zip(weights.iter_mut().zip(&usual))
                 {
-                    if value < i64::from(sum.least) || value > most(sum) {
+                    if value < i64::from(counter.min) || value > most(counter) {
                         *weight += usual;
                     }
                 }
@@ -114,39 +114,47 @@ impl Path {
         self.is_right()
     }
 
-    /// The best of many ways from the node of a day to that of another, which may be the one that it is.
-    fn go_otherwise(&mut self, base: &Base, first: usize, end: usize, weights: &Weights, dice: &mut Dice) {
+    /// The best of many labels from the node of a day to that of another, which may be the one that it is.
+    fn go_otherwise(
+        &mut self,
+        base: &LayeredGraph,
+        first: usize,
+        end: usize,
+        weights: &Weights,
+        rng: &mut Rng,
+    ) {
         let reaches = self.reaching(base, first, end);
-        // What the way as it is still adds after each day of the stretch.
-        let mut rest = vec![[0; MOST_SUMS]; end - first + 1];
+        // What the label as it is still adds after each day of the stretch.
+        let mut rest = vec![[0; MAX_COUNTERS]; end - first + 1];
         for day in (first..end).rev() {
             rest[day - first] = rest[day - first + 1];
-            add(base, &mut rest[day - first], &base.edges[self.edges[day] as usize], day);
+            add(base, &mut rest[day - first], &base.arcs[self.arcs[day] as usize], day);
         }
-        let outside: Sums = std::array::from_fn(|sum| self.sums[sum] - rest[0][sum]);
-        let start = Step { node: self.nodes[first], added: [0; MOST_SUMS], edge: 0, before: 0 };
+        let outside: CounterValues = std::array::from_fn(|counter| self.counters[counter] - rest[0][counter]);
+        let start = Step { node: self.nodes[first], added: [0; MAX_COUNTERS], arc: 0, before: 0 };
         let mut all = vec![start];
         let mut layer = 0..1;
         let mut next: Vec<(f64, u32, Step)> = Vec::new();
         for day in first..end {
             next.clear();
-            let mut known: FxHashSet<(u32, Sums)> = FxHashSet::default();
+            let mut known: FxHashSet<(u32, CounterValues)> = FxHashSet::default();
             for before in layer {
                 let step = all[before];
-                let edges = base.nodes[step.node as usize]..base.nodes[step.node as usize + 1];
-                for number in edges {
-                    let edge = &base.edges[number as usize];
-                    if !reaches[(edge.to - base.days[first]) as usize] {
+                let arcs = base.nodes[step.node as usize]..base.nodes[step.node as usize + 1];
+                for number in arcs {
+                    let arc = &base.arcs[number as usize];
+                    if !reaches[(arc.to - base.days[first]) as usize] {
                         continue;
                     }
                     let mut added = step.added;
-                    add(base, &mut added, edge, day);
-                    if known.insert((edge.to, added)) {
+                    add(base, &mut added, arc, day);
+                    if known.insert((arc.to, added)) {
                         let then = &rest[day - first + 1];
-                        let sums = std::array::from_fn(|sum| outside[sum] + added[sum] + then[sum]);
-                        let rank = distance(base, &sums, weights);
-                        let step = Step { node: edge.to, added, edge: number, before: before as u32 };
-                        next.push((rank, dice.bits(), step));
+                        let counters =
+                            std::array::from_fn(|counter| outside[counter] + added[counter] + then[counter]);
+                        let rank = distance(base, &counters, weights);
+                        let step = Step { node: arc.to, added, arc: number, before: before as u32 };
+                        next.push((rank, rng.bits(), step));
                     }
                 }
             }
@@ -156,21 +164,21 @@ impl Path {
             all.extend(next.iter().map(|(_, _, step)| *step));
         }
         let Some(&(rank, _, best)) = next.first() else { return };
-        if rank > distance(base, &self.sums, weights) {
+        if rank > distance(base, &self.counters, weights) {
             return;
         }
         let mut at = best;
         for day in (first..end).rev() {
-            self.edges[day] = at.edge;
+            self.arcs[day] = at.arc;
             self.nodes[day + 1] = at.node;
             at = all[at.before as usize];
         }
-        self.sums = std::array::from_fn(|sum| outside[sum] + best.added[sum]);
-        self.wrong = distance(base, &self.sums, &[1.0; MOST_SUMS]) > 0.0;
+        self.counters = std::array::from_fn(|counter| outside[counter] + best.added[counter]);
+        self.wrong = distance(base, &self.counters, &[1.0; MAX_COUNTERS]) > 0.0;
     }
 
-    /// For each node of a stretch whether the way's node at its end is reached from it; at the end of all days any node is.
-    fn reaching(&self, base: &Base, first: usize, end: usize) -> Vec<bool> {
+    /// For each node of a stretch whether the label's node at its end is reached from it; at the end of all days any node is.
+    fn reaching(&self, base: &LayeredGraph, first: usize, end: usize) -> Vec<bool> {
         let from = base.days[first];
         let mut reaches = vec![false; (base.days[end + 1] - from) as usize];
         if end == base.days() {
@@ -180,7 +188,7 @@ impl Path {
         }
         for day in (first..end).rev() {
             for node in base.days[day]..base.days[day + 1] {
-                let reached = base.of(node).iter().any(|edge| reaches[(edge.to - from) as usize]);
+                let reached = base.of(node).iter().any(|arc| reaches[(arc.to - from) as usize]);
                 reaches[(node - from) as usize] = reached;
             }
         }
@@ -188,25 +196,27 @@ impl Path {
     }
 }
 
-/// What each one outside a sum weighs.
-type Weights = [f64; MOST_SUMS];
+/// What each one outside a counter weighs.
+type Weights = [f64; MAX_COUNTERS];
 
-fn add(base: &Base, sums: &mut Sums, edge: &BaseEdge, day: usize) {
-    for ((value, sum), adds) in sums.iter_mut().zip(&base.sums).zip(edge.adds) {
-        *value += if day <= sum.last_day { i64::from(adds) } else { 0 };
+fn add(base: &LayeredGraph, counters: &mut CounterValues, arc: &LayeredArc, day: usize) {
+    for ((value, counter), adds) in counters.iter_mut().zip(&base.counters).zip(arc.adds) {
+        *value += if day <= counter.last_day { i64::from(adds) } else { 0 };
     }
 }
 
-fn most(sum: &Sum) -> i64 {
-    i64::from(sum.most.max(sum.start))
+fn most(counter: &CounterResource) -> i64 {
+    i64::from(counter.max.max(counter.start))
 }
 
-/// How far sums are from where they may be.
-fn distance(base: &Base, sums: &Sums, weights: &Weights) -> f64 {
-    let outside = |(sum, &value): (&Sum, &i64)| (i64::from(sum.least) - value).max(value - most(sum)).max(0);
-    base.sums
+/// How far counters are from where they may be.
+fn distance(base: &LayeredGraph, counters: &CounterValues, weights: &Weights) -> f64 {
+    let outside = |(counter, &value): (&CounterResource, &i64)| {
+        (i64::from(counter.min) - value).max(value - most(counter)).max(0)
+    };
+    base.counters
         .iter()
-        .zip(sums)
+        .zip(counters)
         .map(outside)
         .zip(weights)
         .map(|(outside, weight)| outside as f64 * weight)

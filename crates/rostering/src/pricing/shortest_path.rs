@@ -1,19 +1,19 @@
-//! The cheapest schedule of one person, exactly: a shortest path through their [`Graph`].
+//! The cheapest schedule of one person, exactly: a shortest path through their [`ResourceGraph`].
 //!
-//! The costs to go are swept from the back; where the graph has no budgets that is the answer. Budgets are priced, each so
+//! The costs to go are swept from the back; where the graph has no budgets that is the answer. packed resources are priced, each so
 //! much a unit, by a subgradient method (Handler and Zang, 1980): that bounds the cost, and mostly finds a schedule near the
-//! bound. Budgets that may be passed at a price are priced at most so high, and that is all. For others, where it does not,
-//! the priced costs to go guide a best-first search over labels (node, sums of the budgets), in
+//! bound. packed resources that may be passed at a price are priced at most so high, and that is all. For others, where it does not,
+//! the priced costs to go guide a best-first search over labels (node, counters of the budgets), in
 //! which a label is dropped when another at its node costs no more and has used up no more.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::resource_graph::{Deed, Edge, FIELDS, Graph, field, no_more};
-use crate::constraints::sequence::track::Sum;
+use super::resource_graph::{Arc, ArcData, FIELDS, ResourceGraph, all_at_most, field};
+use crate::constraints::sequence::resource::CounterResource;
 use crate::support::work_units;
 
-/// What a day's choices cost, day after day.
+/// What a day's classes cost, day after day.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Prices {
     pub first: Vec<u32>,
@@ -28,21 +28,21 @@ impl Prices {
 
 /// The cheapest schedule, or where the search was cut short the best that was found.
 #[derive(Debug, Clone)]
-pub(crate) struct Cheapest {
+pub(crate) struct PricingResult {
     /// No schedule costs less.
     pub bound: i64,
     /// What the limits ask for it, without what its days cost at the prices; in cost units.
-    pub asked: i64,
-    /// The choice of each day.
-    pub choices: Vec<u16>,
+    pub constraint_cost: i64,
+    /// The class of each day.
+    pub classes: Vec<u16>,
 }
 
-impl Cheapest {
+impl PricingResult {
     /// One that costs so much at prices, which is its own bound.
-    fn new(cost: i64, choices: Vec<u16>, prices: &Prices) -> Self {
-        let of_days = choices.iter().enumerate().map(|(day, &choice)| prices.day(day)[usize::from(choice)]);
+    fn new(cost: i64, classes: Vec<u16>, prices: &Prices) -> Self {
+        let of_days = classes.iter().enumerate().map(|(day, &class)| prices.day(day)[usize::from(class)]);
         let asked = (cost - of_days.sum::<i64>()) / UNIT;
-        Self { bound: cost, asked, choices }
+        Self { bound: cost, constraint_cost: asked, classes }
     }
 }
 
@@ -53,15 +53,15 @@ pub(crate) const FORBIDDEN: i64 = 1 << 44;
 
 /// How hard a search tries.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Effort {
+pub(crate) struct LabelLimit {
     /// Tries at prices for the budgets.
     tries: usize,
     /// Labels made before the search is cut short.
     labels: usize,
 }
 
-impl Effort {
-    /// Mostly enough.
+impl LabelLimit {
+    /// fractional day enough.
     pub const USUAL: Self = Self { tries: 5, labels: 4000 };
     /// Where the usual finds nothing any more and the bound is still far off.
     pub const THOROUGH: Self = Self { tries: 40, labels: 100_000 };
@@ -75,18 +75,18 @@ const NONE: u32 = u32::MAX;
 pub(crate) type Multipliers = [i64; FIELDS];
 
 #[derive(Debug, Clone, Copy)]
-struct Label {
+struct PackedLabel {
     node: u32,
-    sums: u32,
+    counters: u32,
     cost: i64,
     before: u32,
     /// The label at the same node that was looked at before.
     at_node: u32,
-    choice: u16,
+    class: u16,
     day: u16,
 }
 
-impl Default for Effort {
+impl Default for LabelLimit {
     fn default() -> Self {
         Self::USUAL
     }
@@ -94,29 +94,29 @@ impl Default for Effort {
 
 /// Room that searches share.
 #[derive(Debug, Default)]
-pub(crate) struct Pathfinder {
-    /// What each deed of a graph costs, with its share of the budgets.
-    deeds: Vec<i64>,
+pub(crate) struct LabelSetting {
+    /// What each arc data of a graph costs, with its share of the budgets.
+    arc_data: Vec<i64>,
     to_go: Vec<i64>,
-    labels: Vec<Label>,
+    labels: Vec<PackedLabel>,
     heap: BinaryHeap<(Reverse<i64>, u16, u32)>,
     looked_at: Vec<u32>,
     /// Only what costs less is of interest.
     known: i64,
-    pub effort: Effort,
+    pub effort: LabelLimit,
     /// Work done since it was made, in multiplications, about.
     pub work: u64,
 }
 
-impl Pathfinder {
+impl LabelSetting {
     /// Finds it, or one that is near enough. `None` where no schedule keeps the budgets, or none was found before the search
     /// was cut short. `multipliers`: those of a like question before, if there was one.
     pub fn cheapest(
         &mut self,
-        graph: &Graph,
+        graph: &ResourceGraph,
         prices: &Prices,
         multipliers: &mut Multipliers,
-    ) -> Option<Cheapest> {
+    ) -> Option<PricingResult> {
         let limits = &graph.budgets.limits;
         let mut bound = i64::MIN;
         let mut best: Option<(i64, Vec<u16>)> = None;
@@ -126,9 +126,9 @@ impl Pathfinder {
         let mut step = of_days.max().unwrap_or(0) / 4 + UNIT;
         let tries = if limits.is_empty() { 1 } else { self.effort.tries };
         for _ in 0..tries {
-            self.sweep(graph, prices, multipliers);
+            self.backward_pass(graph, prices, multipliers);
             let paid: i64 = limits.iter().zip(*multipliers).map(|(limit, m)| paid(limit, m)).sum();
-            let (mut cost, used, choices) = self.downhill(graph, prices)?;
+            let (mut cost, used, classes) = self.trace_path(graph, prices)?;
             if self.to_go[0] - paid > bound {
                 bound = self.to_go[0] - paid;
                 best_multipliers = *multipliers;
@@ -138,7 +138,7 @@ impl Pathfinder {
             if let Some(penalty) = penalty {
                 cost += penalty * UNIT;
                 if best.as_ref().is_none_or(|(known, _)| cost < *known) {
-                    best = Some((cost, choices));
+                    best = Some((cost, classes));
                 }
             }
             if best.as_ref().is_some_and(|(cost, _)| cost - bound <= NEAR) {
@@ -150,87 +150,90 @@ impl Pathfinder {
             step = step * 3 / 4;
         }
         *multipliers = best_multipliers;
-        if !graph.is_rough() && best.as_ref().is_none_or(|(cost, _)| cost - bound > NEAR) {
-            self.sweep(graph, prices, multipliers);
+        if !graph.is_relaxed() && best.as_ref().is_none_or(|(cost, _)| cost - bound > NEAR) {
+            self.backward_pass(graph, prices, multipliers);
             let known = best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
             if let Some(found) = self.search(graph, prices, multipliers, known) {
-                return Some(Cheapest { bound: found.bound.max(bound), ..found });
+                return Some(PricingResult { bound: found.bound.max(bound), ..found });
             }
         }
-        best.map(|(cost, choices)| Cheapest {
+        best.map(|(cost, classes)| PricingResult {
             bound: bound.min(cost),
-            ..Cheapest::new(cost, choices, prices)
+            ..PricingResult::new(cost, classes, prices)
         })
     }
 
     /// Costs to go with the budgets priced.
-    fn sweep(&mut self, graph: &Graph, prices: &Prices, multipliers: &Multipliers) {
-        self.deeds.clear();
+    fn backward_pass(&mut self, graph: &ResourceGraph, prices: &Prices, multipliers: &Multipliers) {
+        self.arc_data.clear();
         for day in 0..graph.days() {
             let of_day = prices.day(day);
-            let deeds = &graph.deeds[graph.first_deed[day] as usize..graph.first_deed[day + 1] as usize];
-            self.deeds.extend(deeds.iter().map(|deed| cost(deed, of_day) + charge(deed.adds, multipliers)));
+            let arc_data =
+                &graph.arc_data[graph.first_arc_data[day] as usize..graph.first_arc_data[day + 1] as usize];
+            self.arc_data.extend(
+                arc_data.iter().map(|arc_data| cost(arc_data, of_day) + charge(arc_data.adds, multipliers)),
+            );
         }
         self.to_go.clear();
         self.to_go.resize(graph.nodes.len() - 1, 0);
         for day in (0..graph.days()).rev() {
             let (first, next) = (graph.days[day] as usize, graph.days[day + 1] as usize);
             let (before, after) = self.to_go.split_at_mut(next);
-            let deeds = &self.deeds[graph.first_deed[day] as usize..];
-            let mut edges = &graph.edges[graph.nodes[first] as usize..];
+            let arc_data = &self.arc_data[graph.first_arc_data[day] as usize..];
+            let mut arcs = &graph.arcs[graph.nodes[first] as usize..];
             for (to_go, ends) in before[first..].iter_mut().zip(graph.nodes[first..].windows(2)) {
-                let (own, rest) = edges.split_at((ends[1] - ends[0]) as usize);
-                edges = rest;
-                let cost = |edge: &Edge| deeds[usize::from(edge.deed)] + after[usize::from(edge.to)];
+                let (own, rest) = arcs.split_at((ends[1] - ends[0]) as usize);
+                arcs = rest;
+                let cost = |arc: &Arc| arc_data[usize::from(arc.arc_data)] + after[usize::from(arc.to)];
                 *to_go = own.iter().map(cost).fold(i64::MAX, i64::min);
             }
         }
-        self.work += graph.edges.len() as u64 * work_units::EDGE;
+        self.work += graph.arcs.len() as u64 * work_units::EDGE;
     }
 
-    /// The path along the costs to go of the last sweep: what it costs, what it uses of each budget, and its choices.
-    fn downhill(&self, graph: &Graph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
+    /// The path along the costs to go of the last backward pass: what it costs, what it uses of each budget, and its classes.
+    fn trace_path(&self, graph: &ResourceGraph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
         let mut node = 0;
         let mut used = std::array::from_fn(|place| field(graph.budgets.start, place));
         let mut total = 0;
-        let mut choices = Vec::with_capacity(graph.days());
+        let mut classes = Vec::with_capacity(graph.days());
         for day in 0..graph.days() {
             let of_day = prices.day(day);
-            let (first_deed, next) = (graph.first_deed[day] as usize, graph.days[day + 1] as usize);
-            let edge = graph.of(node).iter().find(|edge| {
-                let deed = self.deeds[first_deed + usize::from(edge.deed)];
-                deed + self.to_go[next + usize::from(edge.to)] == self.to_go[node]
+            let (first_arc_data, next) = (graph.first_arc_data[day] as usize, graph.days[day + 1] as usize);
+            let arc = graph.of(node).iter().find(|arc| {
+                let arc_data = self.arc_data[first_arc_data + usize::from(arc.arc_data)];
+                arc_data + self.to_go[next + usize::from(arc.to)] == self.to_go[node]
             })?;
-            let deed = graph.deed(day, *edge);
+            let arc_data = graph.arc_data(day, *arc);
             for (place, used) in used.iter_mut().enumerate() {
-                *used += field(deed.adds, place);
+                *used += field(arc_data.adds, place);
             }
-            total += cost(deed, of_day);
-            choices.push(deed.choice);
-            node = next + usize::from(edge.to);
+            total += cost(arc_data, of_day);
+            classes.push(arc_data.class);
+            node = next + usize::from(arc.to);
         }
-        Some((total, used, choices))
+        Some((total, used, classes))
     }
 
     /// Best-first over labels, for less than what is known.
     fn search(
         &mut self,
-        graph: &Graph,
+        graph: &ResourceGraph,
         prices: &Prices,
         multipliers: &Multipliers,
         known: i64,
-    ) -> Option<Cheapest> {
+    ) -> Option<PricingResult> {
         self.labels.clear();
         self.heap.clear();
         self.looked_at.clear();
         self.looked_at.resize(graph.nodes.len() - 1, NONE);
-        let start = Label {
+        let start = PackedLabel {
             node: 0,
-            sums: graph.budgets.start,
+            counters: graph.budgets.start,
             cost: 0,
             before: NONE,
             at_node: NONE,
-            choice: 0,
+            class: 0,
             day: 0,
         };
         self.labels.push(start);
@@ -240,8 +243,8 @@ impl Pathfinder {
         while let Some((Reverse(total), _, index)) = self.heap.pop() {
             let label = self.labels[index as usize];
             if label.day == days {
-                let found = Cheapest::new(label.cost, self.choices(index), prices);
-                return Some(Cheapest { bound: total, ..found });
+                let found = PricingResult::new(label.cost, self.classes(index), prices);
+                return Some(PricingResult { bound: total, ..found });
             }
             if self.is_dominated(label) {
                 continue;
@@ -249,7 +252,9 @@ impl Pathfinder {
             self.labels[index as usize].at_node = self.looked_at[label.node as usize];
             self.looked_at[label.node as usize] = index;
             if self.labels.len() > self.effort.labels {
-                return (known == i64::MAX).then(|| self.hurry(graph, prices, multipliers, total)).flatten();
+                return (known == i64::MAX)
+                    .then(|| self.greedy_completion(graph, prices, multipliers, total))
+                    .flatten();
             }
             self.expand(graph, prices, multipliers, index, label);
         }
@@ -257,11 +262,11 @@ impl Pathfinder {
     }
 
     /// Whether one that was looked at before, and so costs no more, has used up no more.
-    fn is_dominated(&mut self, label: Label) -> bool {
+    fn is_dominated(&mut self, label: PackedLabel) -> bool {
         let mut other = self.looked_at[label.node as usize];
         while other != NONE {
             let known = &self.labels[other as usize];
-            if no_more(known.sums, label.sums) {
+            if all_at_most(known.counters, label.counters) {
                 return true;
             }
             other = known.at_node;
@@ -270,37 +275,37 @@ impl Pathfinder {
     }
 
     /// What every schedule that goes on from a label costs at least.
-    fn least(&self, graph: &Graph, multipliers: &Multipliers, label: Label) -> i64 {
+    fn least(&self, graph: &ResourceGraph, multipliers: &Multipliers, label: PackedLabel) -> i64 {
         let limits = graph.budgets.limits.iter().enumerate();
         let left: i64 = limits
             .filter(|(_, limit)| usize::from(label.day) <= limit.last_day)
-            .map(|(place, limit)| multipliers[place] * (i64::from(limit.most) - field(label.sums, place)))
+            .map(|(place, limit)| multipliers[place] * (i64::from(limit.max) - field(label.counters, place)))
             .sum();
         label.cost + self.to_go[label.node as usize] - left
     }
 
     fn expand(
         &mut self,
-        graph: &Graph,
+        graph: &ResourceGraph,
         prices: &Prices,
         multipliers: &Multipliers,
         index: u32,
-        label: Label,
+        label: PackedLabel,
     ) {
         let day = usize::from(label.day);
         let of_day = prices.day(day);
         let node = label.node as usize;
-        for edge in graph.of(node) {
-            let deed = graph.deed(day, *edge);
-            let Some(sums) = graph.budgets.after(label.sums, deed.adds, day) else { continue };
-            let cost = label.cost + cost(deed, of_day);
-            let next = Label {
-                node: graph.days[day + 1] + u32::from(edge.to),
-                sums,
+        for arc in graph.of(node) {
+            let arc_data = graph.arc_data(day, *arc);
+            let Some(counters) = graph.budgets.after(label.counters, arc_data.adds, day) else { continue };
+            let cost = label.cost + cost(arc_data, of_day);
+            let next = PackedLabel {
+                node: graph.days[day + 1] + u32::from(arc.to),
+                counters,
                 cost,
                 before: index,
                 at_node: NONE,
-                choice: deed.choice,
+                class: arc_data.class,
                 day: label.day + 1,
             };
             let least = self.least(graph, multipliers, next);
@@ -314,15 +319,15 @@ impl Pathfinder {
         }
     }
 
-    /// The search takes too long: from the labels met so far, furthest day first, follow the cheapest way that keeps the
+    /// The search takes too long: from the labels met so far, furthest day first, follow the cheapest label that keeps the
     /// budgets.
-    fn hurry(
+    fn greedy_completion(
         &mut self,
-        graph: &Graph,
+        graph: &ResourceGraph,
         prices: &Prices,
         multipliers: &Multipliers,
         bound: i64,
-    ) -> Option<Cheapest> {
+    ) -> Option<PricingResult> {
         let mut ends: Vec<u32> = self.heap.drain().map(|(_, _, index)| index).collect();
         ends.sort_unstable_by_key(|&index| {
             let label = self.labels[index as usize];
@@ -349,49 +354,52 @@ impl Pathfinder {
                 best = Some((label.cost, at));
             }
         }
-        best.map(|(cost, index)| Cheapest { bound, ..Cheapest::new(cost, self.choices(index), prices) })
+        best.map(|(cost, index)| PricingResult {
+            bound,
+            ..PricingResult::new(cost, self.classes(index), prices)
+        })
     }
 
-    fn choices(&self, mut index: u32) -> Vec<u16> {
-        let mut choices = Vec::new();
+    fn classes(&self, mut index: u32) -> Vec<u16> {
+        let mut classes = Vec::new();
         while self.labels[index as usize].before != NONE {
-            choices.push(self.labels[index as usize].choice);
+            classes.push(self.labels[index as usize].class);
             index = self.labels[index as usize].before;
         }
-        choices.reverse();
-        choices
+        classes.reverse();
+        classes
     }
 }
 
 /// What a budget allows at a multiplier: so much of what was charged is not a cost.
-fn paid(limit: &Sum, multiplier: i64) -> i64 {
-    let most = if multiplier >= 0 { limit.most } else { limit.least };
+fn paid(limit: &CounterResource, multiplier: i64) -> i64 {
+    let most = if multiplier >= 0 { limit.max } else { limit.min };
     multiplier * i64::from(most.max(limit.start) - limit.start)
 }
 
 /// A budget's next multiplier after a path that uses so much of it: dearer when it uses too much, and cheaper, where being
 /// outside has a price at most as dear as that.
-fn adjusted(limit: &Sum, used: i64, multiplier: i64, step: i64) -> i64 {
-    let (least, most) = (i64::from(limit.least), i64::from(limit.most.max(limit.start)));
-    let beyond = if used > most || (multiplier > 0 && limit.most < u32::MAX) {
+fn adjusted(limit: &CounterResource, used: i64, multiplier: i64, step: i64) -> i64 {
+    let (least, most) = (i64::from(limit.min), i64::from(limit.max.max(limit.start)));
+    let beyond = if used > most || (multiplier > 0 && limit.max < u32::MAX) {
         used - most
-    } else if limit.price.is_some() && (used < least || multiplier < 0) {
+    } else if limit.penalty.is_some() && (used < least || multiplier < 0) {
         used - least
     } else {
         0
     };
-    let price = limit.price.map_or(i64::MAX, |price| i64::from(price) * UNIT);
-    let cheapest = if limit.price.is_some() && limit.least > limit.start { -price } else { 0 };
-    let dearest = if limit.most < u32::MAX { price } else { 0 };
+    let price = limit.penalty.map_or(i64::MAX, |price| i64::from(price) * UNIT);
+    let cheapest = if limit.penalty.is_some() && limit.min > limit.start { -price } else { 0 };
+    let dearest = if limit.max < u32::MAX { price } else { 0 };
     (multiplier + step * beyond.clamp(-3, 3)).clamp(cheapest, dearest)
 }
 
-/// What a deed costs beside its share of the budgets.
-fn cost(deed: &Deed, of_day: &[i64]) -> i64 {
-    of_day[usize::from(deed.choice)] + i64::from(deed.cost) * UNIT
+/// What a arc data costs beside its share of the budgets.
+fn cost(arc_data: &ArcData, of_day: &[i64]) -> i64 {
+    of_day[usize::from(arc_data.class)] + i64::from(arc_data.cost) * UNIT
 }
 
-/// What a deed's share of the budgets costs.
+/// What a arc data's share of the budgets costs.
 fn charge(adds: u32, multipliers: &Multipliers) -> i64 {
     multipliers.iter().enumerate().map(|(place, multiplier)| multiplier * field(adds, place)).sum()
 }

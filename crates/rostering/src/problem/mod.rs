@@ -17,14 +17,14 @@ use weights::Weights;
 pub struct Problem {
     /// The days of the period, in order.
     pub days: Vec<Day>,
-    /// Everything that can be done, in any order: one entry for each day, group, start and end that somebody may be put
+    /// full problem that can be done, in any order: one entry for each day, group, start and end that somebody may be put
     /// on, and one for each locked duty.
     pub shifts: Vec<Shift>,
     /// Further runs of cells that parts contribute to; see [`Shift::extra_cover`].
     pub extra_cover: Vec<CoverRange>,
     /// What is to be covered. The cells that a part covers lie side by side.
     pub cover: Vec<CoverRequirement>,
-    /// Lists of offers, shared by the person-days that have the same; see [`OptionInterner`].
+    /// Jagged of offers, shared by the person-days that have the same; see [`OptionInterner`].
     pub day_options: Vec<Vec<ShiftOption>>,
     /// The people.
     pub people: Vec<Person>,

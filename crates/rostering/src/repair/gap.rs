@@ -1,26 +1,28 @@
-//! Where people are short: runs of cells of one day.
+//! Where people are short: runs of requirements of one day.
 
 use std::ops::Range;
 
 use crate::state::State;
 
-/// The run of short cells that costs most, among those that are not given up; the first of equals.
+/// The run of short requirements that costs most, among those that are not given up; the first of equals.
 pub(super) fn largest(state: &State, given_up: &[bool]) -> Option<Range<usize>> {
-    let day = &state.compiled.day_of_cell;
-    let wanted = |cell: usize| state.cover.is_short(cell) && !given_up[cell] && day[cell] != u16::MAX;
+    let day = &state.instance.day_of_requirement;
+    let wanted = |requirement: usize| {
+        state.cover.is_short(requirement) && !given_up[requirement] && day[requirement] != u16::MAX
+    };
     let mut best: Option<(i64, Range<usize>)> = None;
-    let mut cell = 0;
-    while cell < state.cover.len() {
-        let (first, mut cost) = (cell, 0);
-        while cell < state.cover.len() && wanted(cell) && day[cell] == day[first] {
-            cost -= state.cover.next_step(cell).shortage;
-            cell += 1;
+    let mut requirement = 0;
+    while requirement < state.cover.len() {
+        let (first, mut cost) = (requirement, 0);
+        while requirement < state.cover.len() && wanted(requirement) && day[requirement] == day[first] {
+            cost -= state.cover.next_marginal_cost(requirement).shortage;
+            requirement += 1;
         }
-        if cell == first {
-            cell += 1;
+        if requirement == first {
+            requirement += 1;
         } else if best.as_ref().is_none_or(|&(most, _)| cost > most) {
-            best = Some((cost, first..cell));
+            best = Some((cost, first..requirement));
         }
     }
-    best.map(|(_, cells)| cells)
+    best.map(|(_, requirements)| requirements)
 }

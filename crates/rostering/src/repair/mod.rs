@@ -5,7 +5,7 @@ mod gap;
 
 use crate::bounds::capacity;
 use crate::error::RosteringError;
-use crate::instance::Compiled;
+use crate::instance::Instance;
 use crate::local_search::greedy::keep_previous;
 use crate::problem::Problem;
 use crate::solution::{Solution, Termination};
@@ -13,16 +13,16 @@ use crate::solve::{SHORTAGE_FIRST, assignments};
 use crate::state::State;
 use crate::state::evaluate::evaluation;
 
-use ejection_chain::Chains;
+use ejection_chain::EjectionChains;
 
-/// People in a chain, as many as pay: who fills the hole, who takes over from them, and who from those.
+/// People in a chain, as many as pay: who fills the gap, who takes over from them, and who from those.
 pub const MAX_CHAIN_LENGTH: usize = 3;
 
 /// Mends [`Problem::previous`] with few changes.
 ///
-/// What the rules no longer allow of it goes. What is short then is filled, one hole after the other, by the chain that
-/// lowers the cost most: somebody takes it as it is, a part of it, or longer than they are there already; or somebody
-/// leaves another part for it, which the next takes over. Nothing is changed that does not pay, so how small the mend is
+/// What the rules no longer allow of it goes. What is short then is filled, one gap after the other, by the chain that
+/// lowers the cost most: somebody takes it as it is, a shift of it, or longer than they are there already; or somebody
+/// leaves another shift for it, which the next takes over. Nothing is changed that does not pay, so how small the mend is
 /// follows from the weights; see [`crate::Weights::repair`]. No chance is involved: a problem has one mend.
 ///
 /// `longest` is how many people a chain may have, at least 1; see [`MAX_CHAIN_LENGTH`]. `stop` is asked often; once it says yes, the mend so far comes back.
@@ -34,18 +34,18 @@ pub fn repair(
     longest: usize,
     stop: &dyn Fn() -> bool,
 ) -> Result<Solution, RosteringError> {
-    let compiled = Compiled::new(problem)?;
-    let mut state = State::new(&compiled);
+    let instance = Instance::new(problem)?;
+    let mut state = State::new(&instance);
     keep_previous(&mut state);
-    state.keep(|_| {});
-    let rate = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
-    let mut chains = Chains::new(&compiled, rate, longest);
+    state.commit(|_| {});
+    let shortage_weight = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
+    let mut chains = EjectionChains::new(&instance, shortage_weight, longest);
     let mut given_up = vec![false; problem.cover.len()];
     let mut rounds = 0;
     // Holes that were out of reach are tried once more when others have been filled since.
     let mut filled_since = 0;
     while !stop() {
-        let Some(hole) = gap::largest(&state, &given_up) else {
+        let Some(gap) = gap::largest(&state, &given_up) else {
             if filled_since == rounds {
                 break;
             }
@@ -53,22 +53,22 @@ pub fn repair(
             given_up.fill(false);
             continue;
         };
-        match chains.best(&mut state, &hole, stop) {
+        match chains.best(&mut state, &gap, stop) {
             Some(chain) => {
                 let made = state.attempt(&chain);
                 debug_assert!(made, "a chain was tried before it is made");
-                state.keep(|_| {});
+                state.commit(|_| {});
                 rounds += 1;
             }
-            None => given_up[hole].fill(true),
+            None => given_up[gap].fill(true),
         }
     }
-    let parts = &state.schedule.parts;
+    let shifts = &state.roster.shifts;
     Ok(Solution {
-        assignments: assignments(&compiled, parts),
-        evaluation: evaluation(&compiled, parts.clone()),
+        assignments: assignments(&instance, shifts),
+        evaluation: evaluation(&instance, shifts.clone()),
         bound: None,
-        unavoidable_minutes: capacity::unavoidable_minutes(&compiled),
+        unavoidable_minutes: capacity::unavoidable_minutes(&instance),
         iterations: rounds,
         moves: chains.tried(),
         termination: if stop() { Termination::Stopped } else { Termination::Finished },

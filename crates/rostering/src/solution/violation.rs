@@ -1,9 +1,9 @@
 //! Why somebody cannot be put on a part.
 
-/// The hard limit that stands in the way; one for each piece in `rules` and `along`.
+/// The hard limit that stands in the label; one for each piece in `rules` and `along`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ViolationCode {
-    /// It is not on the person's menu of that day: not available, not able, away.
+    /// It is not on the person's options of that day: not available, not able, away.
     NotAnOption,
     /// A locked part of the day would have to go.
     Locked,

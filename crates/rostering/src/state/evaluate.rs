@@ -1,10 +1,10 @@
-//! Weighing any rota from scratch, and saying what stands in the way of a part.
+//! Weighing any rota from scratch, and saying what stands in the label of a shift.
 
 use super::State;
 use crate::error::RosteringError;
-use crate::instance::Compiled;
-use crate::instance::day_assignment::DayParts;
-use crate::instance::roster::Schedule;
+use crate::instance::Instance;
+use crate::instance::day_assignment::DayAssignment;
+use crate::instance::roster::Roster;
 use crate::problem::{Assignment, Problem};
 use crate::solution::violation::ViolationCode;
 use crate::solution::{Evaluation, Violation};
@@ -14,17 +14,17 @@ use crate::{constraints, objective};
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, or the rota does not belong to it or has more than
-/// [`crate::MAX_SHIFTS_PER_DAY`] parts on a day.
+/// [`crate::MAX_SHIFTS_PER_DAY`] shifts on a day.
 pub fn evaluate(problem: &Problem, rota: &[Assignment]) -> Result<Evaluation, RosteringError> {
-    let compiled = Compiled::new(problem)?;
-    let parts = parts_of(&compiled, rota)?;
-    Ok(evaluation(&compiled, parts))
+    let instance = Instance::new(problem)?;
+    let shifts = parts_of(&instance, rota)?;
+    Ok(evaluation(&instance, shifts))
 }
 
-/// What stands in the way of adding a part to a rota; empty when it can be added, or is there and could stay.
+/// What stands in the label of adding a shift to a rota; empty when it can be added, or is there and could stay.
 ///
 /// # Errors
-/// [`RosteringError`] when the problem contradicts itself, or the rota or the part does not belong to it.
+/// [`RosteringError`] when the problem contradicts itself, or the rota or the shift does not belong to it.
 pub fn insertion_violations(
     problem: &Problem,
     rota: &[Assignment],
@@ -33,10 +33,10 @@ pub fn insertion_violations(
     InsertionChecker::new(problem, rota)?.violations(candidate)
 }
 
-/// A rota that is asked again and again what stands in the way of parts.
+/// A rota that is asked again and again what stands in the label of shifts.
 pub struct InsertionChecker<'a> {
-    compiled: Compiled<'a>,
-    schedule: Schedule,
+    instance: Instance<'a>,
+    roster: Roster,
 }
 
 impl<'a> InsertionChecker<'a> {
@@ -45,71 +45,71 @@ impl<'a> InsertionChecker<'a> {
     /// # Errors
     /// As [`insertion_violations`].
     pub fn new(problem: &'a Problem, rota: &[Assignment]) -> Result<Self, RosteringError> {
-        let compiled = Compiled::new(problem)?;
-        let parts = parts_of(&compiled, rota)?;
-        let schedule = Schedule::new(&compiled, parts);
-        Ok(Self { compiled, schedule })
+        let instance = Instance::new(problem)?;
+        let shifts = parts_of(&instance, rota)?;
+        let roster = Roster::new(&instance, shifts);
+        Ok(Self { instance, roster })
     }
 
-    /// What stands in the way of adding a part.
+    /// What stands in the label of adding a shift.
     ///
     /// # Errors
-    /// [`RosteringError::Assignment`] when the problem does not have the person or the part.
+    /// [`RosteringError::Assignment`] when the problem does not have the person or the shift.
     pub fn violations(&mut self, candidate: Assignment) -> Result<Vec<ViolationCode>, RosteringError> {
-        let problem = self.compiled.problem;
-        let part = problem.shifts.get(candidate.shift as usize).ok_or(RosteringError::Assignment)?;
+        let problem = self.instance.problem;
+        let shift = problem.shifts.get(candidate.shift as usize).ok_or(RosteringError::Assignment)?;
         if candidate.person as usize >= problem.people.len() {
             return Err(RosteringError::Assignment);
         }
-        let at = candidate.person as usize * self.compiled.days + usize::from(part.day);
-        let before = self.schedule.parts[at];
+        let at = candidate.person as usize * self.instance.days + usize::from(shift.day);
+        let before = self.roster.shifts[at];
         if before.contains(candidate.shift) {
-            return Ok(constraints::day::broken(&self.compiled, &self.schedule, at));
+            return Ok(constraints::day::broken(&self.instance, &self.roster, at));
         }
-        let Some(parts) = before.with(candidate.shift, &problem.shifts) else {
+        let Some(shifts) = before.with(candidate.shift, &problem.shifts) else {
             return Ok(vec![ViolationCode::MaxShiftsPerDay]);
         };
-        let along = |schedule: &Schedule| {
+        let sequence = |roster: &Roster| {
             let person = candidate.person as usize;
-            self.compiled.along[person].broken(&schedule.along(&self.compiled, person))
+            self.instance.sequences[person].violations(&roster.attributes_of(&self.instance, person))
         };
-        let broken_before = along(&self.schedule);
-        self.schedule.set(&self.compiled, at, parts);
-        let mut reasons = constraints::day::broken(&self.compiled, &self.schedule, at);
-        for broken in along(&self.schedule) {
+        let broken_before = sequence(&self.roster);
+        self.roster.set(&self.instance, at, shifts);
+        let mut reasons = constraints::day::broken(&self.instance, &self.roster, at);
+        for broken in sequence(&self.roster) {
             if !broken_before.contains(&broken) && !reasons.contains(&broken.1) {
                 reasons.push(broken.1);
             }
         }
-        self.schedule.set(&self.compiled, at, before);
+        self.roster.set(&self.instance, at, before);
         Ok(reasons)
     }
 }
 
-fn parts_of(compiled: &Compiled, rota: &[Assignment]) -> Result<Vec<DayParts>, RosteringError> {
-    let lists = compiled.by_person_day(rota)?;
-    (0..compiled.fixed.parts.len())
-        .map(|at| compiled.day_parts(lists.of(at)).ok_or(RosteringError::Assignment))
+fn parts_of(instance: &Instance, rota: &[Assignment]) -> Result<Vec<DayAssignment>, RosteringError> {
+    let lists = instance.by_person_day(rota)?;
+    (0..instance.fixed.shifts.len())
+        .map(|at| instance.day_assignment(lists.of(at)).ok_or(RosteringError::Assignment))
         .collect()
 }
 
-pub(crate) fn evaluation(compiled: &Compiled, parts: Vec<DayParts>) -> Evaluation {
-    let problem = compiled.problem;
-    let state = State::with_schedule(compiled, Schedule::new(compiled, parts));
-    let terms = objective::named(compiled, &state.schedule);
+pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Evaluation {
+    let problem = instance.problem;
+    let state = State::with_schedule(instance, Roster::new(instance, shifts));
+    let terms = objective::named(instance, &state.roster);
     let mut broken = Vec::new();
-    for at in 0..state.schedule.parts.len() {
-        let (person, day) = compiled.split(at);
+    for at in 0..state.roster.shifts.len() {
+        let (person, day) = instance.split(at);
         broken.extend(
-            constraints::day::broken(compiled, &state.schedule, at).into_iter().map(|reason| Violation {
+            constraints::day::broken(instance, &state.roster, at).into_iter().map(|reason| Violation {
                 code: reason,
                 person: person as u32,
                 day: day as u16,
             }),
         );
     }
-    for (person, along) in compiled.along.iter().enumerate() {
-        let found = along.broken(&state.schedule.along(compiled, person));
+    for (person, sequence) in instance.sequences.iter().enumerate() {
+        let found = sequence.violations(&state.roster.attributes_of(instance, person));
         broken.extend(found.into_iter().map(|(day, reason)| Violation {
             code: reason,
             person: person as u32,
@@ -123,7 +123,7 @@ pub(crate) fn evaluation(compiled: &Compiled, parts: Vec<DayParts>) -> Evaluatio
         shortage_minutes: state.cover.shortage_minutes(problem),
         surplus_minutes: state.cover.surplus_minutes(problem),
         required_minutes: problem.cover.iter().map(|c| i64::from(c.target) * i64::from(c.minutes)).sum(),
-        on_duty: (0..problem.cover.len()).map(|cell| state.cover.count(cell)).collect(),
+        on_duty: (0..problem.cover.len()).map(|requirement| state.cover.count(requirement)).collect(),
         violations: broken,
     }
 }

@@ -1,288 +1,299 @@
-//! A rota under search: tried changes are weighed at once and can be taken back.
+//! A rota under search: tried changes are weighed at once and can be primal back.
 
 pub(crate) mod evaluate;
 
-use crate::instance::Compiled;
-use crate::instance::day_assignment::DayParts;
-use crate::instance::roster::{DayFacts, Schedule};
+use crate::instance::Instance;
+use crate::instance::day_assignment::DayAssignment;
+use crate::instance::roster::{DaySummary, Roster};
 use crate::objective::cover::Cover;
 use crate::solution::Score;
 use crate::{constraints, objective};
 
-/// Other parts for a person-day.
+/// Other shifts for a person-day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Change {
     pub at: usize,
-    pub parts: DayParts,
+    pub shifts: DayAssignment,
 }
 
 /// How a person-day was before a change.
 #[derive(Debug, Clone, Copy)]
 struct Before {
     at: usize,
-    parts: DayParts,
-    facts: DayFacts,
+    shifts: DayAssignment,
+    summary: DaySummary,
     day_cost: i64,
     person_cost: i64,
-    along_cost: i64,
+    sequence_cost: i64,
     score: Score,
 }
 
 /// A rota that never breaks a rule, with its cost.
 #[derive(Clone)]
 pub(crate) struct State<'a> {
-    pub compiled: &'a Compiled<'a>,
-    pub schedule: Schedule,
+    pub instance: &'a Instance<'a>,
+    pub roster: Roster,
     pub cover: Cover,
     pub score: Score,
     day_cost: Vec<i64>,
     person_cost: Vec<i64>,
     /// What the limits along each person's days cost.
-    along_cost: Vec<i64>,
+    sequence_cost: Vec<i64>,
     /// Those of the people that a change is about.
-    along_now: Vec<(usize, i64)>,
-    log: Vec<Before>,
+    pending_sequence_costs: Vec<(usize, i64)>,
+    undo_log: Vec<Before>,
     /// Room for [`crate::local_search::best_insertion`].
     pub sums: Vec<i64>,
 }
 
 impl<'a> State<'a> {
-    /// The rota of the locked parts.
-    pub fn new(compiled: &'a Compiled<'a>) -> Self {
-        Self::with_schedule(compiled, compiled.fixed.clone())
+    /// The rota of the locked shifts.
+    pub fn new(instance: &'a Instance<'a>) -> Self {
+        Self::with_schedule(instance, instance.fixed.clone())
     }
 
-    /// Any schedule, weighed from scratch.
-    pub fn with_schedule(compiled: &'a Compiled<'a>, schedule: Schedule) -> Self {
-        let problem = compiled.problem;
+    /// Any roster, weighed from scratch.
+    pub fn with_schedule(instance: &'a Instance<'a>, roster: Roster) -> Self {
+        let problem = instance.problem;
         let mut cover = Cover::new(problem);
         let mut score = Cover::cost_of_nobody(problem);
-        let mut day_cost = Vec::with_capacity(schedule.parts.len());
-        for (at, &parts) in schedule.parts.iter().enumerate() {
-            let classes = compiled.person(compiled.split(at).0).skill_groups;
-            for part in parts.iter() {
-                cover.add(compiled, part, classes, &mut score);
+        let mut day_cost = Vec::with_capacity(roster.shifts.len());
+        for (at, &shifts) in roster.shifts.iter().enumerate() {
+            let skill_groups = instance.person(instance.split(at).0).skill_groups;
+            for shift in shifts.iter() {
+                cover.add(instance, shift, skill_groups, &mut score);
             }
-            day_cost.push(day_cost_of(compiled, at, parts));
+            day_cost.push(day_cost_of(instance, at, shifts));
         }
         let person_cost: Vec<i64> =
-            schedule.load.iter().enumerate().map(|(p, &load)| objective::person(compiled, p, load)).collect();
-        let along_cost: Vec<i64> =
-            (0..compiled.along.len()).map(|p| compiled.along[p].cost(&schedule.along(compiled, p))).collect();
-        score.soft += [&day_cost, &person_cost, &along_cost].into_iter().flatten().sum::<i64>();
+            roster.loads.iter().enumerate().map(|(p, &load)| objective::person(instance, p, load)).collect();
+        let sequence_cost: Vec<i64> = (0..instance.sequences.len())
+            .map(|p| instance.sequences[p].cost(&roster.attributes_of(instance, p)))
+            .collect();
+        score.soft += [&day_cost, &person_cost, &sequence_cost].into_iter().flatten().sum::<i64>();
         Self {
-            compiled,
-            schedule,
+            instance,
+            roster,
             cover,
             score,
             day_cost,
             person_cost,
-            along_cost,
-            along_now: Vec::new(),
-            log: Vec::new(),
+            sequence_cost,
+            pending_sequence_costs: Vec::new(),
+            undo_log: Vec::new(),
             sums: vec![0; problem.cover.len() + 1],
         }
     }
 
-    /// Makes changes to different person-days if no rule stands in the way. They stay open to [`Self::take_back`] until
-    /// [`Self::keep`].
+    /// Makes changes to different person-days if no rule stands in the label. They stay open to [`Self::undo`] until
+    /// [`Self::commit`].
     pub fn attempt(&mut self, changes: &[Change]) -> bool {
-        let mark = self.log.len();
+        let mark = self.undo_log.len();
         for change in changes {
             self.change_schedule(*change);
         }
         let allowed =
-            changes.iter().all(|change| constraints::day::allow(self.compiled, &self.schedule, change.at))
-                && self.weigh_along(changes);
+            changes.iter().all(|change| constraints::day::allow(self.instance, &self.roster, change.at))
+                && self.check_sequences(changes);
         if !allowed {
-            while self.log.len() > mark {
+            while self.undo_log.len() > mark {
                 self.restore_schedule();
             }
             return false;
         }
         for (change, place) in changes.iter().zip(mark..) {
-            self.log[place].score = self.score;
-            self.weigh(change.at, self.log[place].parts, place);
+            self.undo_log[place].score = self.score;
+            self.weigh(change.at, self.undo_log[place].shifts, place);
         }
         true
     }
 
     /// Makes a change without asking the rules: for going over to another rota that is known to keep them.
     fn force(&mut self, change: Change) {
-        let place = self.log.len();
-        self.along_now.clear();
+        let place = self.undo_log.len();
+        self.pending_sequence_costs.clear();
         self.change_schedule(change);
-        self.weigh(change.at, self.log[place].parts, place);
+        self.weigh(change.at, self.undo_log[place].shifts, place);
     }
 
-    /// Whether no rule would stand in the way of parts on a person-day.
+    /// Whether no rule would stand in the label of shifts on a person-day.
     pub fn permits(&mut self, change: Change) -> bool {
         self.change_schedule(change);
-        let allowed =
-            constraints::day::allow(self.compiled, &self.schedule, change.at) && self.weigh_along(&[change]);
+        let allowed = constraints::day::allow(self.instance, &self.roster, change.at)
+            && self.check_sequences(&[change]);
         self.restore_schedule();
         allowed
     }
 
-    /// How many person-days have changed since the last [`Self::keep`].
+    /// How many person-days have changed since the last [`Self::commit`].
     pub fn mark(&self) -> usize {
-        self.log.len()
+        self.undo_log.len()
     }
 
     /// Keeps all open changes and tells which person-days they were.
-    pub fn keep(&mut self, mut changed: impl FnMut(usize)) {
-        for before in self.log.drain(..) {
+    pub fn commit(&mut self, mut changed: impl FnMut(usize)) {
+        for before in self.undo_log.drain(..) {
             changed(before.at);
         }
     }
 
     /// Takes back the open changes after a mark.
-    pub fn take_back(&mut self, mark: usize) {
-        while self.log.len() > mark {
-            let before = self.log[self.log.len() - 1];
-            let now = self.schedule.parts[before.at];
-            let (person, _) = self.compiled.split(before.at);
-            let classes = self.compiled.person(person).skill_groups;
-            for part in now.iter().filter(|&part| !before.parts.contains(part)) {
-                self.cover.remove(self.compiled, part, classes, &mut self.score);
+    pub fn undo(&mut self, mark: usize) {
+        while self.undo_log.len() > mark {
+            let before = self.undo_log[self.undo_log.len() - 1];
+            let now = self.roster.shifts[before.at];
+            let (person, _) = self.instance.split(before.at);
+            let skill_groups = self.instance.person(person).skill_groups;
+            for shift in now.iter().filter(|&shift| !before.shifts.contains(shift)) {
+                self.cover.remove(self.instance, shift, skill_groups, &mut self.score);
             }
-            for part in before.parts.iter().filter(|&part| !now.contains(part)) {
-                self.cover.add(self.compiled, part, classes, &mut self.score);
+            for shift in before.shifts.iter().filter(|&shift| !now.contains(shift)) {
+                self.cover.add(self.instance, shift, skill_groups, &mut self.score);
             }
             self.day_cost[before.at] = before.day_cost;
             self.person_cost[person] = before.person_cost;
-            self.along_cost[person] = before.along_cost;
+            self.sequence_cost[person] = before.sequence_cost;
             self.score = before.score;
             self.restore_schedule();
         }
     }
 
-    /// Puts a whole schedule on a person that is known to keep the rules. It can be taken back.
-    pub fn put(&mut self, person: usize, parts: &[DayParts]) {
-        let from = person * self.compiled.days;
-        for (day, &parts) in parts.iter().enumerate() {
-            if self.schedule.parts[from + day] != parts {
-                self.force(Change { at: from + day, parts });
+    /// Puts a whole roster on a person that is known to keep the rules. It can be primal back.
+    pub fn assign(&mut self, person: usize, shifts: &[DayAssignment]) {
+        let from = person * self.instance.days;
+        for (day, &shifts) in shifts.iter().enumerate() {
+            if self.roster.shifts[from + day] != shifts {
+                self.force(Change { at: from + day, shifts });
             }
         }
         self.weigh_person(person);
     }
 
-    /// The schedule of a person.
-    pub fn of_person(&self, person: usize) -> &[DayParts] {
-        &self.schedule.parts[person * self.compiled.days..][..self.compiled.days]
+    /// The roster of a person.
+    pub fn of_person(&self, person: usize) -> &[DayAssignment] {
+        &self.roster.shifts[person * self.instance.days..][..self.instance.days]
     }
 
     fn weigh_person(&mut self, person: usize) {
-        let along = self.compiled.along[person].cost(&self.schedule.along(self.compiled, person));
-        let before = std::mem::replace(&mut self.along_cost[person], along);
-        self.score.soft += self.along_cost[person] - before;
+        let sequence =
+            self.instance.sequences[person].cost(&self.roster.attributes_of(self.instance, person));
+        let before = std::mem::replace(&mut self.sequence_cost[person], sequence);
+        self.score.soft += self.sequence_cost[person] - before;
     }
 
     /// Goes over to another rota that keeps the rules, and tells which person-days differ.
-    pub fn go_over_to(&mut self, parts: &[DayParts], changed: impl FnMut(usize)) {
-        for (person, parts) in parts.chunks(self.compiled.days).enumerate() {
-            if self.of_person(person) != parts {
-                self.put(person, parts);
+    pub fn replace(&mut self, shifts: &[DayAssignment], changed: impl FnMut(usize)) {
+        for (person, shifts) in shifts.chunks(self.instance.days).enumerate() {
+            if self.of_person(person) != shifts {
+                self.assign(person, shifts);
             }
         }
-        self.keep(changed);
+        self.commit(changed);
     }
 
     fn change_schedule(&mut self, change: Change) {
-        self.log.push(Before {
+        self.undo_log.push(Before {
             at: change.at,
-            parts: self.schedule.parts[change.at],
-            facts: self.schedule.days[change.at],
+            shifts: self.roster.shifts[change.at],
+            summary: self.roster.summaries[change.at],
             day_cost: 0,
             person_cost: 0,
-            along_cost: 0,
+            sequence_cost: 0,
             score: self.score,
         });
-        self.schedule.set(self.compiled, change.at, change.parts);
+        self.roster.set(self.instance, change.at, change.shifts);
     }
 
     fn restore_schedule(&mut self) {
-        if let Some(before) = self.log.pop() {
-            self.schedule.restore(self.compiled, before.at, before.parts, before.facts);
+        if let Some(before) = self.undo_log.pop() {
+            self.roster.restore(self.instance, before.at, before.shifts, before.summary);
         }
     }
 
     /// Weighs the limits along the days of the people whom changes are about; false where one is broken.
-    fn weigh_along(&mut self, changes: &[Change]) -> bool {
-        self.along_now.clear();
+    fn check_sequences(&mut self, changes: &[Change]) -> bool {
+        self.pending_sequence_costs.clear();
         for change in changes {
-            let (person, _) = self.compiled.split(change.at);
-            let along = &self.compiled.along[person];
-            if along.tracks.is_empty() || self.along_now.iter().any(|&(known, _)| known == person) {
+            let (person, _) = self.instance.split(change.at);
+            let sequence = &self.instance.sequences[person];
+            if sequence.resources.is_empty()
+                || self.pending_sequence_costs.iter().any(|&(known, _)| known == person)
+            {
                 continue;
             }
-            let Some(cost) = along.weigh(&self.schedule.along(self.compiled, person)) else { return false };
-            self.along_now.push((person, cost));
+            let Some(cost) = sequence.feasible_cost(&self.roster.attributes_of(self.instance, person)) else {
+                return false;
+            };
+            self.pending_sequence_costs.push((person, cost));
         }
         true
     }
 
-    /// Brings cover and costs after the schedule.
-    fn weigh(&mut self, at: usize, old: DayParts, place: usize) {
-        let (person, _) = self.compiled.split(at);
-        let classes = self.compiled.person(person).skill_groups;
-        let now = self.schedule.parts[at];
-        for part in old.iter().filter(|&part| !now.contains(part)) {
-            self.cover.remove(self.compiled, part, classes, &mut self.score);
+    /// Brings cover and costs after the roster.
+    fn weigh(&mut self, at: usize, old: DayAssignment, place: usize) {
+        let (person, _) = self.instance.split(at);
+        let skill_groups = self.instance.person(person).skill_groups;
+        let now = self.roster.shifts[at];
+        for shift in old.iter().filter(|&shift| !now.contains(shift)) {
+            self.cover.remove(self.instance, shift, skill_groups, &mut self.score);
         }
-        for part in now.iter().filter(|&part| !old.contains(part)) {
-            self.cover.add(self.compiled, part, classes, &mut self.score);
+        for shift in now.iter().filter(|&shift| !old.contains(shift)) {
+            self.cover.add(self.instance, shift, skill_groups, &mut self.score);
         }
-        let day_cost = day_cost_of(self.compiled, at, now);
-        let person_cost = objective::person(self.compiled, person, self.schedule.load[person]);
-        self.log[place].day_cost = std::mem::replace(&mut self.day_cost[at], day_cost);
-        self.log[place].person_cost = std::mem::replace(&mut self.person_cost[person], person_cost);
-        self.log[place].along_cost = self.along_cost[person];
-        if let Some(&(_, along)) = self.along_now.iter().find(|&&(known, _)| known == person) {
-            self.along_cost[person] = along;
-            self.score.soft += along - self.log[place].along_cost;
+        let day_cost = day_cost_of(self.instance, at, now);
+        let person_cost = objective::person(self.instance, person, self.roster.loads[person]);
+        self.undo_log[place].day_cost = std::mem::replace(&mut self.day_cost[at], day_cost);
+        self.undo_log[place].person_cost = std::mem::replace(&mut self.person_cost[person], person_cost);
+        self.undo_log[place].sequence_cost = self.sequence_cost[person];
+        if let Some(&(_, sequence)) = self.pending_sequence_costs.iter().find(|&&(known, _)| known == person)
+        {
+            self.sequence_cost[person] = sequence;
+            self.score.soft += sequence - self.undo_log[place].sequence_cost;
         }
-        self.score.soft += day_cost - self.log[place].day_cost + person_cost - self.log[place].person_cost;
+        self.score.soft +=
+            day_cost - self.undo_log[place].day_cost + person_cost - self.undo_log[place].person_cost;
     }
 }
 
-fn day_cost_of(compiled: &Compiled, at: usize, parts: DayParts) -> i64 {
-    objective::day(compiled, at, parts) + objective::parts(compiled, at, parts)
+fn day_cost_of(instance: &Instance, at: usize, shifts: DayAssignment) -> i64 {
+    objective::day(instance, at, shifts) + objective::shifts(instance, at, shifts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::local_search::moves;
-    use crate::support::rng::Dice;
+    use crate::support::rng::Rng;
     use crate::tiny;
 
-    /// Hundreds of random moves, some kept and some taken back: what was added up is what it costs from scratch, and what
-    /// was taken back left nothing behind.
+    /// Hundreds of random moves, some kept and some primal back: what was added up is what it costs from scratch, and what
+    /// was primal back left nothing behind.
     #[test]
     fn costs_added_up_move_by_move_are_the_costs_from_scratch() {
         for seed in 0..40 {
             let problem = tiny::problem(4, 5, seed);
-            let compiled = Compiled::new(&problem).unwrap();
-            let mut state = State::new(&compiled);
-            let mut dice = Dice::new(seed, 0);
+            let instance = Instance::new(&problem).unwrap();
+            let mut state = State::new(&instance);
+            let mut rng = Rng::new(seed, 0);
             for _ in 0..400 {
-                let before = (state.score, state.schedule.parts.clone());
-                if moves::any(&mut state, &mut dice, 3) && dice.one_in(2) {
-                    state.keep(|_| {});
+                let before = (state.score, state.roster.shifts.clone());
+                if moves::any(&mut state, &mut rng, 3) && rng.one_in(2) {
+                    state.commit(|_| {});
                 } else {
-                    state.take_back(0);
-                    assert_eq!((state.score, &state.schedule.parts), (before.0, &before.1));
+                    state.undo(0);
+                    assert_eq!((state.score, &state.roster.shifts), (before.0, &before.1));
                 }
             }
-            let fresh = Schedule::new(&compiled, state.schedule.parts.clone());
-            assert_eq!((&fresh.days, &fresh.load), (&state.schedule.days, &state.schedule.load));
-            let fresh = State::with_schedule(&compiled, fresh);
+            let fresh = Roster::new(&instance, state.roster.shifts.clone());
+            assert_eq!((&fresh.summaries, &fresh.loads), (&state.roster.summaries, &state.roster.loads));
+            let fresh = State::with_schedule(&instance, fresh);
             assert_eq!(fresh.score, state.score);
-            assert!((0..problem.cover.len()).all(|cell| fresh.cover.count(cell) == state.cover.count(cell)));
-            for at in 0..state.schedule.parts.len() {
-                assert_eq!(constraints::day::broken(&compiled, &state.schedule, at), []);
+            assert!(
+                (0..problem.cover.len())
+                    .all(|requirement| fresh.cover.count(requirement) == state.cover.count(requirement))
+            );
+            for at in 0..state.roster.shifts.len() {
+                assert_eq!(constraints::day::broken(&instance, &state.roster, at), []);
             }
         }
     }

@@ -1,13 +1,13 @@
-//! Lists of differing length in one array.
+//! Jagged of differing length in one array.
 
-/// Lists of differing length behind one another.
+/// Jagged of differing length behind one another.
 #[derive(Debug, Clone)]
-pub(crate) struct Lists<T> {
+pub(crate) struct Jagged<T> {
     first: Vec<u32>,
     items: Vec<T>,
 }
 
-impl<T> Lists<T> {
+impl<T> Jagged<T> {
     pub fn new(lists: impl Iterator<Item = Vec<T>>) -> Self {
         let mut all = Self { first: vec![0], items: Vec::new() };
         for list in lists {

@@ -1,15 +1,15 @@
 //! Chance from a seed.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::{Rng as _, SeedableRng};
 
-/// A stream of chance that the seed and the lane determine.
-pub(crate) struct Dice(ChaCha8Rng);
+/// A stream of chance that the seed and the stream determine.
+pub(crate) struct Rng(ChaCha8Rng);
 
-impl Dice {
-    pub fn new(seed: u64, lane: usize) -> Self {
+impl Rng {
+    pub fn new(seed: u64, stream: usize) -> Self {
         let mut source = ChaCha8Rng::seed_from_u64(seed);
-        source.set_stream(lane as u64);
+        source.set_stream(stream as u64);
         Self(source)
     }
 

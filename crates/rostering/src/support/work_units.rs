@@ -5,11 +5,11 @@
 
 /// A turn: some twentieths of a second.
 pub(crate) const TURN: u64 = 60_000_000;
-/// An edge or a label that a search for a path looks at.
+/// An arc or a label that a search for a path looks at.
 pub(crate) const EDGE: u64 = 5;
-/// Building an edge of a graph.
+/// Building an arc of a graph.
 pub(crate) const BUILDING: u64 = 500;
 /// Weighing a limit on a day.
 pub(crate) const LIMIT: u64 = 200;
-/// Pricing a choice.
+/// Pricing a option.
 pub(crate) const CHOICE: u64 = 120;

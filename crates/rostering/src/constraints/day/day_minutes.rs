@@ -1,13 +1,13 @@
 //! Work and duty of a day together are not longer than so much.
 
-use crate::instance::Compiled;
-use crate::instance::roster::Schedule;
+use crate::instance::Instance;
+use crate::instance::roster::Roster;
 
-pub(super) fn allows(compiled: &Compiled, schedule: &Schedule, person: usize, day: usize) -> bool {
-    let at = person * compiled.days + day;
-    compiled
+pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize) -> bool {
+    let at = person * instance.days + day;
+    instance
         .person(person)
         .constraints
         .max_day_minutes
-        .is_none_or(|most| schedule.days[at].worked <= most.max(compiled.fixed.days[at].worked))
+        .is_none_or(|most| roster.summaries[at].worked <= most.max(instance.fixed.summaries[at].worked))
 }

@@ -1,9 +1,9 @@
 //! What is locked stays.
 
-use crate::instance::Compiled;
-use crate::instance::roster::Schedule;
+use crate::instance::Instance;
+use crate::instance::roster::Roster;
 
-pub(super) fn allows(compiled: &Compiled, schedule: &Schedule, person: usize, day: usize) -> bool {
-    let at = person * compiled.days + day;
-    compiled.locked(at).iter().all(|&part| schedule.parts[at].contains(part))
+pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize) -> bool {
+    let at = person * instance.days + day;
+    instance.locked(at).iter().all(|&shift| roster.shifts[at].contains(shift))
 }

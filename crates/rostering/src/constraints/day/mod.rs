@@ -1,38 +1,38 @@
 //! The hard limits, one file each.
 //!
-//! A rule looks at a schedule around one person-day that has just changed and says whether it holds there. To add one: a
-//! file here with an `allows`, a [`ViolationCode`], and a line in [`RULES`]. The moves need not know of it.
+//! A rule looks at a roster around one person-day that has just changed and says whether it holds there. To add one: a
+//! file here with an `allows`, a [`ViolationCode`], and a line in [`DAY_CONSTRAINTS`]. The moves need not know of it.
 //!
-//! What is fixed (work, locked parts) is measured in [`Compiled::fixed`]: where it breaks a limit by itself, a rule allows
+//! What is fixed (work, locked shifts) is measured in [`Instance::fixed`]: where it breaks a limit by itself, a rule allows
 //! whatever makes it no worse.
 
 mod day_minutes;
 mod locked;
-mod offered;
-mod one_place;
-mod parts_a_day;
-mod pause;
-mod rest;
+mod min_break;
+mod min_rest;
+mod options;
+mod overlap;
+mod shifts_per_day;
 mod windows;
 
-use crate::instance::Compiled;
-use crate::instance::roster::Schedule;
+use crate::instance::Instance;
+use crate::instance::roster::Roster;
 use crate::solution::violation::ViolationCode;
 
 /// Whether a rule holds for a person around a day.
-type Check = fn(&Compiled, &Schedule, usize, usize) -> bool;
+type Check = fn(&Instance, &Roster, usize, usize) -> bool;
 
 /// The rules that are asked: cheap ones first.
-pub(crate) static RULES: [(ViolationCode, Check); 9] = [
-    (ViolationCode::MaxShiftsPerDay, parts_a_day::allows),
-    (ViolationCode::Overlap, one_place::allows),
-    (ViolationCode::MinBreak, pause::allows),
+pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 9] = [
+    (ViolationCode::MaxShiftsPerDay, shifts_per_day::allows),
+    (ViolationCode::Overlap, overlap::allows),
+    (ViolationCode::MinBreak, min_break::allows),
     (ViolationCode::MaxDayMinutes, day_minutes::allows),
     (ViolationCode::MaxDutyMinutes, windows::duty_allows),
     (ViolationCode::MaxWorkedMinutes, windows::worked_allows),
-    (ViolationCode::MinRest, rest::allows),
+    (ViolationCode::MinRest, min_rest::allows),
     (ViolationCode::Locked, locked::allows),
-    (ViolationCode::NotAnOption, offered::allows),
+    (ViolationCode::NotAnOption, options::allows),
 ];
 
 /// Tests switch rules off one by one, to see that it is noticed.
@@ -44,17 +44,17 @@ const fn is_off(_: ViolationCode) -> bool {
 }
 
 /// Whether all rules hold for a person around a day.
-pub(crate) fn allow(compiled: &Compiled, schedule: &Schedule, at: usize) -> bool {
-    let (person, day) = compiled.split(at);
-    RULES.iter().all(|&(reason, allows)| is_off(reason) || allows(compiled, schedule, person, day))
+pub(crate) fn allow(instance: &Instance, roster: &Roster, at: usize) -> bool {
+    let (person, day) = instance.split(at);
+    DAY_CONSTRAINTS.iter().all(|&(reason, allows)| is_off(reason) || allows(instance, roster, person, day))
 }
 
 /// The rules that do not hold for a person around a day.
-pub(crate) fn broken(compiled: &Compiled, schedule: &Schedule, at: usize) -> Vec<ViolationCode> {
-    let (person, day) = compiled.split(at);
-    RULES
+pub(crate) fn broken(instance: &Instance, roster: &Roster, at: usize) -> Vec<ViolationCode> {
+    let (person, day) = instance.split(at);
+    DAY_CONSTRAINTS
         .iter()
-        .filter(|(_, allows)| !allows(compiled, schedule, person, day))
+        .filter(|(_, allows)| !allows(instance, roster, person, day))
         .map(|&(reason, _)| reason)
         .collect()
 }

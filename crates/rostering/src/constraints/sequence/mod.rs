@@ -1,37 +1,37 @@
-//! The limits that look along a person's days: runs, counts, week-ends, minutes, successions. One file each.
+//! The limits that signature along a person's days: runs, counts, week-ends, minutes, successions. One file each.
 //!
-//! Each is a [`Track`]: a small number that every day extends, or refuses to extend, at a cost. The same track weighs a
-//! schedule that annealing has changed ([`Along::weigh`]), tells what is broken ([`Along::broken`]), and is a resource of
+//! Each is a [`Resource`]: a small value that every day extends, or refuses to extend, at a cost. The representatives resource weighs a
+//! schedule that annealing has changed ([`SequenceConstraints::feasible_cost`]), tells what is broken ([`SequenceConstraints::violations`]), and is a resource of
 //! the dynamic programme over a person's whole schedule ([`crate::pricing::resource_graph`]). To add one: a file here, a variant of
-//! [`Track`], a line in [`Along::new`].
+//! [`Resource`], a line in [`SequenceConstraints::new`].
 
-mod broken_weekends;
-mod count;
-mod minutes;
-mod run;
+mod consecutive;
+mod counter;
+mod incomplete_weekends;
+pub(crate) mod resource;
 mod succession;
-pub(crate) mod track;
 mod weekends;
+mod workload;
 
-use track::Track;
+use resource::Resource;
 
 use crate::problem::constraints::{CounterKind, PersonConstraints, Workload};
 use crate::problem::{Problem, Succession};
 use crate::solution::violation::ViolationCode;
 
-/// What tracks see of a day.
+/// What resources see of a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Sight {
-    /// The groups of its parts, a bit each.
-    pub groups: u64,
-    /// Minutes of duty.
+pub(crate) struct DayAttributes {
+    /// The shift types of its shifts, a bit each.
+    pub shift_types: u64,
+    /// workload total of duty.
     pub duty: i32,
-    /// Minutes of work and duty.
+    /// workload total of work and duty.
     pub worked: i32,
 }
 
-impl Sight {
-    pub fn on_duty(&self) -> bool {
+impl DayAttributes {
+    pub fn is_working(&self) -> bool {
         self.duty > 0
     }
 
@@ -43,41 +43,41 @@ impl Sight {
     }
 }
 
-/// For each group the first that looks the same to all tracks.
+/// For each shift type the first that signatures the representatives to all resources.
 #[derive(Debug, Clone)]
-pub(crate) struct Groups([u8; 64]);
+pub(crate) struct ShiftTypeClasses([u8; 64]);
 
-impl Groups {
-    /// A set of groups with those in it that stand for them.
-    pub fn same(&self, groups: u64) -> u64 {
-        let mut left = groups;
-        let mut same = 0;
+impl ShiftTypeClasses {
+    /// A set of shift types with those in it that stand for them.
+    pub fn representatives(&self, shift_types: u64) -> u64 {
+        let mut left = shift_types;
+        let mut representatives = 0;
         while left != 0 {
-            same |= 1 << self.0[left.trailing_zeros() as usize];
+            representatives |= 1 << self.0[left.trailing_zeros() as usize];
             left &= left - 1;
         }
-        same
+        representatives
     }
 }
 
-/// The numbers of all tracks of a person, in the order of [`Along::tracks`].
-pub(crate) type Numbers = [u16; MOST_TRACKS];
+/// The state of all resources of a person, in the order of [`SequenceConstraints::resources`].
+pub(crate) type ResourceState = [u16; MAX_RESOURCES];
 
-/// Most tracks of a person that the dynamic programme can hold.
-pub(crate) const MOST_TRACKS: usize = 24;
+/// Most resources of a person that the dynamic programme can hold.
+pub(crate) const MAX_RESOURCES: usize = 24;
 
-/// All tracks of a person.
+/// All resources of a person.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Along {
-    pub tracks: Vec<Track>,
-    /// Groups of which nothing may be done at all, a bit each. Only for whole schedules: they are left out of the choices,
-    /// which is quicker than a track that refuses them.
-    pub never: u64,
+pub(crate) struct SequenceConstraints {
+    pub resources: Vec<Resource>,
+    /// shift type classes of which nothing may be done at all, a bit each. Only for whole schedules: they are left out of the options,
+    /// which is quicker than a resource that refuses them.
+    pub forbidden_types: u64,
 }
 
-impl Along {
-    /// The tracks that a person's limits ask for. `whole`: for the search over whole schedules, which needs all of them; not
-    /// for annealing, which reads the most minutes in another way ([`crate::constraints::day`]).
+impl SequenceConstraints {
+    /// The resources that a person's limits ask for. `whole`: for the search over whole schedules, which needs all of them; not
+    /// for annealing, which reads the most minutes in another label ([`crate::constraints::day`]).
     pub fn new(
         problem: &Problem,
         successions: &[Succession],
@@ -85,106 +85,121 @@ impl Along {
         whole: bool,
     ) -> Self {
         let days = problem.days.len();
-        let unit = problem.shifts.iter().fold(0, |unit, part| gcd(unit, part.minutes())).max(1);
-        let mut tracks = Vec::new();
-        tracks.extend(
-            succession::Succession::new(successions, limits.previous_shift_type).map(Track::Succession),
+        let unit = problem.shifts.iter().fold(0, |unit, shift| gcd(unit, shift.minutes())).max(1);
+        let mut resources = Vec::new();
+        resources.extend(
+            succession::Succession::new(successions, limits.previous_shift_type).map(Resource::Succession),
         );
         for run in &limits.consecutive {
-            tracks.extend(run::Longest::new(run).map(Track::LongestRun));
-            tracks.extend(run::Shortest::new(run).map(Track::ShortestRun));
+            resources.extend(consecutive::MaxConsecutive::new(run).map(Resource::MaxConsecutive));
+            resources.extend(consecutive::MinConsecutive::new(run).map(Resource::MinConsecutive));
         }
         for window in &limits.windows {
             if whole || window.min > 0 {
-                tracks.push(Track::Minutes(minutes::Minutes::new(window, !whole, unit)));
+                resources.push(Resource::WorkloadTotal(workload::WorkloadTotal::new(window, !whole, unit)));
             }
         }
-        let mut never = 0;
+        let mut forbidden_types = 0;
         for count in &limits.counters {
             match count.kind {
-                CounterKind::Shifts(groups) if whole && count.forbids_all(days) => never |= groups,
+                CounterKind::Shifts(shift_types) if whole && count.forbids_all(days) => {
+                    forbidden_types |= shift_types;
+                }
                 CounterKind::Shifts(_) | CounterKind::WorkingDays => {
-                    tracks.extend(count::Often::new(count, days).map(Track::Count));
+                    resources.extend(counter::Counter::new(count, days).map(Resource::Counter));
                 }
                 CounterKind::Weekends => {
-                    tracks
-                        .extend(weekends::Weekends::new(count, &problem.weekends, days).map(Track::Weekends));
+                    resources.extend(
+                        weekends::Weekends::new(count, &problem.weekends, days).map(Resource::Weekends),
+                    );
                 }
-                CounterKind::IncompleteWeekends => tracks.push(Track::BrokenWeekends(
-                    broken_weekends::BrokenWeekends::new(count, &problem.weekends, days),
+                CounterKind::IncompleteWeekends => resources.push(Resource::IncompleteWeekends(
+                    incomplete_weekends::IncompleteWeekends::new(count, &problem.weekends, days),
                 )),
             }
         }
-        Self { tracks, never }
+        Self { resources, forbidden_types }
     }
 
     /// Some of its limits.
-    pub fn only(&self, is_in: impl Fn(&Track) -> bool) -> Self {
-        Self { tracks: self.tracks.iter().filter(|track| is_in(track)).cloned().collect(), never: self.never }
+    pub fn only(&self, is_in: impl Fn(&Resource) -> bool) -> Self {
+        Self {
+            resources: self.resources.iter().filter(|resource| is_in(resource)).cloned().collect(),
+            forbidden_types: self.forbidden_types,
+        }
     }
 
     /// Its limits in some places.
     pub fn only_places(&self, places: &[usize]) -> Self {
-        Self { tracks: places.iter().map(|&place| self.tracks[place].clone()).collect(), never: self.never }
+        Self {
+            resources: places.iter().map(|&place| self.resources[place].clone()).collect(),
+            forbidden_types: self.forbidden_types,
+        }
     }
 
-    /// The numbers before the first day; `None` where they do not fit.
-    pub fn start(&self) -> Option<Numbers> {
-        let mut numbers = [0; MOST_TRACKS];
-        if self.tracks.len() > MOST_TRACKS {
+    /// The state before the first day; `None` where they do not fit.
+    pub fn initial_state(&self) -> Option<ResourceState> {
+        let mut state = [0; MAX_RESOURCES];
+        if self.resources.len() > MAX_RESOURCES {
             return None;
         }
-        for (number, track) in numbers.iter_mut().zip(&self.tracks) {
-            *number = u16::try_from(track.start()).ok()?;
+        for (value, resource) in state.iter_mut().zip(&self.resources) {
+            *value = u16::try_from(resource.initial_value()).ok()?;
         }
-        Some(numbers)
+        Some(state)
     }
 
-    /// The numbers after some days from the first on, and what those cost; `None` where a day is forbidden.
-    pub fn after(&self, days: impl Iterator<Item = Sight>) -> Option<(Numbers, i64)> {
-        let mut numbers = self.start()?;
+    /// The state after some days from the first on, and what those cost; `None` where a day is forbidden.
+    pub fn state_after(&self, days: impl Iterator<Item = DayAttributes>) -> Option<(ResourceState, i64)> {
+        let mut state = self.initial_state()?;
         let mut all = 0;
-        for (day, sight) in days.enumerate() {
-            let (next, cost) = self.step(&numbers, day, &sight)?;
-            numbers = next;
+        for (day, attributes) in days.enumerate() {
+            let (next, cost) = self.extend(&state, day, &attributes)?;
+            state = next;
             all += i64::from(cost);
         }
-        Some((numbers, all))
+        Some((state, all))
     }
 
-    /// The numbers after a day, and what it costs; `None` where it is forbidden.
-    pub fn step(&self, numbers: &Numbers, day: usize, sight: &Sight) -> Option<(Numbers, i32)> {
-        let mut after = *numbers;
+    /// The state after a day, and what it costs; `None` where it is forbidden.
+    pub fn extend(
+        &self,
+        state: &ResourceState,
+        day: usize,
+        attributes: &DayAttributes,
+    ) -> Option<(ResourceState, i32)> {
+        let mut after = *state;
         let mut cost = 0;
-        for (number, track) in after.iter_mut().zip(&self.tracks) {
-            let (next, price) = track.extend(u32::from(*number), day, sight)?;
-            *number = u16::try_from(next).ok()?;
+        for (value, resource) in after.iter_mut().zip(&self.resources) {
+            let (next, price) = resource.extend(u32::from(*value), day, attributes)?;
+            *value = u16::try_from(next).ok()?;
             cost += price;
         }
         Some((after, cost))
     }
 
-    /// Which groups the tracks tell apart.
-    pub fn groups(&self) -> Groups {
-        let mut looks = [const { Vec::new() }; 64];
-        for track in &self.tracks {
-            for (group, look) in looks.iter_mut().enumerate() {
-                track.look(group as u32, look);
+    /// Which shift types the resources tell apart.
+    pub fn shift_type_classes(&self) -> ShiftTypeClasses {
+        let mut signatures = [const { Vec::new() }; 64];
+        for resource in &self.resources {
+            for (shift_type, signature) in signatures.iter_mut().enumerate() {
+                resource.signature(shift_type as u32, signature);
             }
         }
-        Groups(std::array::from_fn(|group| {
-            looks.iter().position(|look| *look == looks[group]).unwrap_or(group) as u8
+        ShiftTypeClasses(std::array::from_fn(|shift_type| {
+            signatures.iter().position(|signature| *signature == signatures[shift_type]).unwrap_or(shift_type)
+                as u8
         }))
     }
 
     /// What a schedule costs; `None` where it breaks a limit.
-    pub fn weigh(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> Option<i64> {
+    pub fn feasible_cost(&self, days: &(impl Iterator<Item = DayAttributes> + Clone)) -> Option<i64> {
         let mut cost = 0;
-        for track in &self.tracks {
-            let mut number = track.start();
-            for (day, sight) in days.clone().enumerate() {
-                let (next, price) = track.extend(number, day, &sight)?;
-                number = next;
+        for resource in &self.resources {
+            let mut value = resource.initial_value();
+            for (day, attributes) in days.clone().enumerate() {
+                let (next, price) = resource.extend(value, day, &attributes)?;
+                value = next;
                 cost += i64::from(price);
             }
         }
@@ -192,31 +207,34 @@ impl Along {
     }
 
     /// The days on which a schedule breaks a limit, and which.
-    pub fn broken(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> Vec<(usize, ViolationCode)> {
-        self.weigh_in_any_case(days).1
+    pub fn violations(
+        &self,
+        days: &(impl Iterator<Item = DayAttributes> + Clone),
+    ) -> Vec<(usize, ViolationCode)> {
+        self.cost_and_violations(days).1
     }
 
     /// What a schedule costs beside the limits that it breaks.
-    pub fn cost(&self, days: &(impl Iterator<Item = Sight> + Clone)) -> i64 {
-        self.weigh(days).unwrap_or_else(|| self.weigh_in_any_case(days).0)
+    pub fn cost(&self, days: &(impl Iterator<Item = DayAttributes> + Clone)) -> i64 {
+        self.feasible_cost(days).unwrap_or_else(|| self.cost_and_violations(days).0)
     }
 
-    /// A track that refused a day goes on from there as if the day had been free and the first.
-    fn weigh_in_any_case(
+    /// A resource that refused a day goes on from there as if the day had been free and the first.
+    fn cost_and_violations(
         &self,
-        days: &(impl Iterator<Item = Sight> + Clone),
+        days: &(impl Iterator<Item = DayAttributes> + Clone),
     ) -> (i64, Vec<(usize, ViolationCode)>) {
         let mut cost = 0;
         let mut broken = Vec::new();
-        for track in &self.tracks {
-            let mut number = track.start();
-            for (day, sight) in days.clone().enumerate() {
-                let next = track.extend(number, day, &sight).or_else(|| {
-                    broken.push((day, track.reason()));
-                    track.extend(track.start(), day, &Sight::default())
+        for resource in &self.resources {
+            let mut value = resource.initial_value();
+            for (day, attributes) in days.clone().enumerate() {
+                let next = resource.extend(value, day, &attributes).or_else(|| {
+                    broken.push((day, resource.violation_code()));
+                    resource.extend(resource.initial_value(), day, &DayAttributes::default())
                 });
                 let (after, price) = next.unwrap_or_default();
-                number = after;
+                value = after;
                 cost += i64::from(price);
             }
         }

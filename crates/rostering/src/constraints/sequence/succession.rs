@@ -1,14 +1,14 @@
 //! What may not follow on the next day.
 
-use super::Sight;
-use super::track::Extended;
+use super::DayAttributes;
+use super::resource::Extension;
 
-/// The number says which set of groups is forbidden on the next day.
+/// The value says which set of shift types is forbidden on the next day.
 #[derive(Debug, Clone)]
 pub(crate) struct Succession {
-    /// For each group what may not follow it.
+    /// For each shift type what may not follow it.
     after: Vec<u64>,
-    /// The sets of groups that can be forbidden; the first is empty.
+    /// The sets of shift types that can be forbidden; the first is empty.
     sets: Vec<u64>,
     start: u32,
 }
@@ -24,7 +24,7 @@ impl Succession {
                 *set |= bit(pair.then);
             }
         }
-        // All unions: somebody may have several parts on a day.
+        // All unions: somebody may have several shifts on a day.
         let mut sets = vec![0];
         for &set in &after {
             for index in 0..sets.len() {
@@ -34,26 +34,27 @@ impl Succession {
                 }
             }
         }
-        let mut track = Self { after, sets, start: 0 };
-        track.start = track.number(before.map_or(0, bit));
-        Some(track)
+        let mut resource = Self { after, sets, start: 0 };
+        resource.start = resource.value(before.map_or(0, bit));
+        Some(resource)
     }
 
     pub fn start(&self) -> u32 {
         self.start
     }
 
-    pub fn extend(&self, number: u32, sight: &Sight) -> Option<Extended> {
-        (self.sets[number as usize] & sight.groups == 0).then(|| (self.number(sight.groups), 0))
+    pub fn extend(&self, value: u32, attributes: &DayAttributes) -> Option<Extension> {
+        (self.sets[value as usize] & attributes.shift_types == 0)
+            .then(|| (self.value(attributes.shift_types), 0))
     }
 
-    pub fn look(&self, group: u32, look: &mut Vec<u64>) {
-        look.push(self.after[group as usize]);
-        look.extend(self.after.iter().map(|set| set >> group & 1));
+    pub fn signature(&self, shift_type: u32, signature: &mut Vec<u64>) {
+        signature.push(self.after[shift_type as usize]);
+        signature.extend(self.after.iter().map(|set| set >> shift_type & 1));
     }
 
-    fn number(&self, groups: u64) -> u32 {
-        let mut left = groups;
+    fn value(&self, shift_types: u64) -> u32 {
+        let mut left = shift_types;
         let mut set = 0;
         while left != 0 {
             set |= self.after[left.trailing_zeros() as usize];
@@ -63,6 +64,6 @@ impl Succession {
     }
 }
 
-fn bit(group: u16) -> u64 {
-    1_u64.checked_shl(u32::from(group)).unwrap_or(0)
+fn bit(shift_type: u16) -> u64 {
+    1_u64.checked_shl(u32::from(shift_type)).unwrap_or(0)
 }

@@ -1,21 +1,21 @@
-//! Any part of a menu is added, or takes the place of what was there.
+//! Any shift of a options is added, or takes the place of what was there.
 
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
-pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
-    let compiled = state.compiled;
-    let Some(at) = super::some_day(state, dice) else { return false };
-    let Some(offer) = dice.pick(compiled.menu(at)) else { return false };
-    let mut parts = state.schedule.parts[at];
-    if parts.contains(offer.shift) {
+pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
+    let instance = state.instance;
+    let Some(at) = super::random_day(state, rng) else { return false };
+    let Some(option) = rng.pick(instance.options(at)) else { return false };
+    let mut shifts = state.roster.shifts[at];
+    if shifts.contains(option.shift) {
         return false;
     }
-    if !parts.is_empty() && dice.one_in(2) {
-        for part in state.schedule.parts[at].iter().filter(|part| !compiled.locked(at).contains(part)) {
-            parts = parts.without(part);
+    if !shifts.is_empty() && rng.one_in(2) {
+        for shift in state.roster.shifts[at].iter().filter(|shift| !instance.locked(at).contains(shift)) {
+            shifts = shifts.without(shift);
         }
     }
-    let parts = parts.with(offer.shift, &compiled.problem.shifts);
-    parts.is_some_and(|parts| state.attempt(&[Change { at, parts }]))
+    let shifts = shifts.with(option.shift, &instance.problem.shifts);
+    shifts.is_some_and(|shifts| state.attempt(&[Change { at, shifts }]))
 }

@@ -2,20 +2,20 @@
 
 use super::refill::refill;
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
 const MOST: usize = 5;
 
-pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
-    let compiled = state.compiled;
-    let Some((at, _)) = super::some_part(state, dice) else { return false };
-    let (_, day) = compiled.split(at);
-    let people = compiled.open_on.of(day);
+pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> bool {
+    let instance = state.instance;
+    let Some((at, _)) = super::random_shift(state, rng) else { return false };
+    let (_, day) = instance.split(at);
+    let people = instance.people_open_on.of(day);
     let mut chosen = [at; MOST];
     let mut count = 1;
-    for _ in 0..=dice.below(MOST - 1) {
-        if let Some(person) = dice.pick(people) {
-            let other = person as usize * compiled.days + day;
+    for _ in 0..=rng.below(MOST - 1) {
+        if let Some(person) = rng.pick(people) {
+            let other = person as usize * instance.days + day;
             if !chosen[..count].contains(&other) {
                 chosen[count] = other;
                 count += 1;
@@ -23,14 +23,14 @@ pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
         }
     }
     for &at in &chosen[..count] {
-        state.attempt(&[Change { at, parts: compiled.fixed.parts[at] }]);
+        state.attempt(&[Change { at, shifts: instance.fixed.shifts[at] }]);
     }
     // In another order than they were chosen in.
     for place in (1..count).rev() {
-        chosen.swap(place, dice.below(place + 1));
+        chosen.swap(place, rng.below(place + 1));
     }
     for &at in &chosen[..count] {
-        refill(state, at, dice, rate);
+        refill(state, at, rng, shortage_weight);
     }
     true
 }

@@ -2,35 +2,35 @@
 
 use super::refill::refill;
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
 const DAYS: usize = 7;
 
-pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
-    let compiled = state.compiled;
-    let Some((at, _)) = super::some_part(state, dice) else { return false };
-    let (person, day) = compiled.split(at);
-    let first = day.saturating_sub(dice.below(DAYS));
-    let end = (first + DAYS).min(compiled.days);
+pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> bool {
+    let instance = state.instance;
+    let Some((at, _)) = super::random_shift(state, rng) else { return false };
+    let (person, day) = instance.split(at);
+    let first = day.saturating_sub(rng.below(DAYS));
+    let end = (first + DAYS).min(instance.days);
     let mut order = [0_usize; 2 * DAYS];
     let mut count = 0;
-    let other = dice.pick(compiled.open_on.of(day)).map_or(person, |other| other as usize);
+    let other = rng.pick(instance.people_open_on.of(day)).map_or(person, |other| other as usize);
     let both = [person, other];
-    for &who in &both[..if other == person || dice.one_in(2) { 1 } else { 2 }] {
+    for &who in &both[..if other == person || rng.one_in(2) { 1 } else { 2 }] {
         for day in first..end {
-            let at = who * compiled.days + day;
-            if !compiled.menu(at).is_empty() {
-                state.attempt(&[Change { at, parts: compiled.fixed.parts[at] }]);
+            let at = who * instance.days + day;
+            if !instance.options(at).is_empty() {
+                state.attempt(&[Change { at, shifts: instance.fixed.shifts[at] }]);
                 order[count] = at;
                 count += 1;
             }
         }
     }
     for place in (1..count).rev() {
-        order.swap(place, dice.below(place + 1));
+        order.swap(place, rng.below(place + 1));
     }
     for &at in &order[..count] {
-        refill(state, at, dice, rate);
+        refill(state, at, rng, shortage_weight);
     }
     true
 }

@@ -1,32 +1,32 @@
-//! A part goes and the same person gets some part on another day near it.
+//! A shift goes and the same person gets some shift on another day near it.
 
-use crate::local_search::best_insertion::best_addition;
+use crate::local_search::best_insertion::best_insertion;
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
-/// How far away the other day is at most: a week either way, so that the minutes come from the same budget.
+/// How far away the other day is at most: a week either label, so that the minutes come from the same budget.
 const REACH: usize = 6;
 
-pub(super) fn apply(state: &mut State, dice: &mut Dice, rate: i64) -> bool {
-    let compiled = state.compiled;
-    let Some((from, part)) = super::some_part(state, dice) else { return false };
-    let (person, day) = compiled.split(from);
+pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> bool {
+    let instance = state.instance;
+    let Some((from, shift)) = super::random_shift(state, rng) else { return false };
+    let (person, day) = instance.split(from);
     let first = day.saturating_sub(REACH);
-    let other = first + dice.below((day + REACH + 1).min(compiled.days) - first);
-    let to = person * compiled.days + other;
-    if other == day || compiled.menu(to).is_empty() {
+    let other = first + rng.below((day + REACH + 1).min(instance.days) - first);
+    let to = person * instance.days + other;
+    if other == day || instance.options(to).is_empty() {
         return false;
     }
     let mark = state.mark();
-    let left = state.schedule.parts[from].without(part);
-    if !state.attempt(&[Change { at: from, parts: left }]) {
+    let left = state.roster.shifts[from].without(shift);
+    if !state.attempt(&[Change { at: from, shifts: left }]) {
         return false;
     }
-    let part = best_addition(state, to, rate, Some(dice)).map(|addition| addition.part);
-    let parts = part.and_then(|part| state.schedule.parts[to].with(part, &compiled.problem.shifts));
-    if parts.is_some_and(|parts| state.attempt(&[Change { at: to, parts }])) {
+    let shift = best_insertion(state, to, shortage_weight, Some(rng)).map(|insertion| insertion.shift);
+    let shifts = shift.and_then(|shift| state.roster.shifts[to].with(shift, &instance.problem.shifts));
+    if shifts.is_some_and(|shifts| state.attempt(&[Change { at: to, shifts }])) {
         return true;
     }
-    state.take_back(mark);
+    state.undo(mark);
     false
 }

@@ -1,10 +1,10 @@
-//! A part goes.
+//! A shift goes.
 
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 
-pub(super) fn apply(state: &mut State, dice: &mut Dice, _rate: i64) -> bool {
-    let Some((at, part)) = super::some_part(state, dice) else { return false };
-    let parts = state.schedule.parts[at].without(part);
-    state.attempt(&[Change { at, parts }])
+pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
+    let Some((at, shift)) = super::random_shift(state, rng) else { return false };
+    let shifts = state.roster.shifts[at].without(shift);
+    state.attempt(&[Change { at, shifts }])
 }

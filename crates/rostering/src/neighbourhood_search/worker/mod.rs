@@ -8,45 +8,45 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::selection::Shapes;
-use crate::column_generation::solver::{Advance, Neighbourhood};
-use crate::instance::day_assignment::DayParts;
-use crate::pricing::lagrangian_beam::{Guided, SumPrices};
-use crate::pricing::shortest_path::Pathfinder;
-use crate::pricing::{MAX_GRAPH_DAYS, Rosters};
+use super::selection::NeighbourhoodSelector;
+use crate::column_generation::solver::{Advance, ColumnGeneration};
+use crate::instance::day_assignment::DayAssignment;
+use crate::pricing::lagrangian_beam::{LagrangianBeamSearch, ResourcePrices};
+use crate::pricing::shortest_path::LabelSetting;
+use crate::pricing::{MAX_GRAPH_DAYS, PricingProblems};
 use crate::solution::Score;
 use crate::state::{Change, State};
-use crate::support::rng::Dice;
+use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
 
-use full_problem::Everything;
+use full_problem::FullProblem;
 
-/// How near to the bound is near enough: costs are whole numbers.
+/// How near to the bound is near enough: costs are whole state.
 const GAP: f64 = 0.5;
 
 /// What is searched next.
 enum Next<'a> {
     /// A neighbourhood, and whether it is everything.
-    Hood(Box<Neighbourhood<'a>>, bool),
+    Hood(Box<ColumnGeneration<'a>>, bool),
     /// A person's best schedule on all days.
     Alone(usize),
     Nothing,
 }
 
 /// One search.
-pub(crate) struct RosterLane<'a> {
+pub(crate) struct LnsWorker<'a> {
     pub state: State<'a>,
-    rosters: &'a Rosters,
-    dice: Dice,
-    rate: i64,
-    best: Vec<DayParts>,
+    pricing: &'a PricingProblems,
+    rng: Rng,
+    shortage_weight: i64,
+    best: Vec<DayAssignment>,
     pub best_score: Score,
     /// What is being searched, and whether it is everything.
-    hood: Option<(Box<Neighbourhood<'a>>, bool)>,
-    everything: Everything<'a>,
+    solver: Option<(Box<ColumnGeneration<'a>>, bool)>,
+    everything: FullProblem<'a>,
     /// Whether its rota is another than that of the others, worse but of promise.
-    pub is_apart: bool,
-    /// Its people: those whom no other lane takes into a neighbourhood.
+    pub is_diversifying: bool,
+    /// Its people: those whom no other worker takes into a neighbourhood.
     pub people: Vec<usize>,
     /// The days from which it takes its neighbourhoods.
     pub days: Range<usize>,
@@ -57,42 +57,48 @@ pub(crate) struct RosterLane<'a> {
     knows_graphs: bool,
     /// What the rota cost before they began.
     before_alone: i64,
-    shapes: Shapes,
+    shapes: NeighbourhoodSelector,
     /// Days on which everybody was searched since the rota last changed.
     searched: FxHashSet<Range<usize>>,
-    paths: Pathfinder,
-    guided: Guided,
+    paths: LabelSetting,
+    guided: LagrangianBeamSearch,
     /// What sums were priced at last, by person.
-    sum_prices: Vec<SumPrices>,
+    sum_prices: Vec<ResourcePrices>,
     prices: Vec<i64>,
-    /// What one more person in each cell was worth when it was last found out.
-    guess: Vec<f64>,
+    /// What one more person in each requirement was worth when it was last found out.
+    warm_start_duals: Vec<f64>,
     /// No rota costs less.
     pub bound: Option<i64>,
     /// Neighbourhoods searched.
     pub moves: u64,
     /// Work done, in multiplications, about.
     pub done: u64,
-    /// What it has changed since the lanes were last brought together, change after change.
+    /// What it has changed since the workers were last brought together, change after change.
     won: Vec<Vec<Change>>,
 }
 
-impl<'a> RosterLane<'a> {
-    /// From a first rota. `number`: its own among the lanes. `rate`: what shortage counts for against the rest.
-    pub fn new(state: State<'a>, rosters: &'a Rosters, seed: u64, number: usize, rate: i64) -> Self {
+impl<'a> LnsWorker<'a> {
+    /// From a first rota. `number`: its own among the workers. `shortage_weight`: what shortage counts for against the rest.
+    pub fn new(
+        state: State<'a>,
+        pricing: &'a PricingProblems,
+        seed: u64,
+        number: usize,
+        shortage_weight: i64,
+    ) -> Self {
         let state_cells = state.cover.len();
-        let shapes = Shapes::new(state.compiled.days, MAX_GRAPH_DAYS);
+        let shapes = NeighbourhoodSelector::new(state.instance.days, MAX_GRAPH_DAYS);
         Self {
-            before_alone: state.score.weighted_cost(rate),
-            best: state.schedule.parts.clone(),
+            before_alone: state.score.weighted_cost(shortage_weight),
+            best: state.roster.shifts.clone(),
             best_score: state.score,
             state,
-            rosters,
-            dice: Dice::new(seed, number),
-            rate,
-            hood: None,
-            everything: Everything::No,
-            is_apart: false,
+            pricing,
+            rng: Rng::new(seed, number),
+            shortage_weight,
+            solver: None,
+            everything: FullProblem::No,
+            is_diversifying: false,
             people: Vec::new(),
             days: 0..0,
             begins_alone: true,
@@ -100,11 +106,11 @@ impl<'a> RosterLane<'a> {
             knows_graphs: false,
             shapes,
             searched: FxHashSet::default(),
-            paths: Pathfinder::default(),
-            guided: Guided::default(),
-            sum_prices: vec![SumPrices::default(); rosters.people.len()],
+            paths: LabelSetting::default(),
+            guided: LagrangianBeamSearch::default(),
+            sum_prices: vec![ResourcePrices::default(); pricing.people.len()],
             prices: Vec::new(),
-            guess: vec![0.0; state_cells],
+            warm_start_duals: vec![0.0; state_cells],
             bound: None,
             moves: 0,
             done: 0,
@@ -113,19 +119,19 @@ impl<'a> RosterLane<'a> {
     }
 
     /// The best rota met.
-    pub fn best(&self) -> &[DayParts] {
+    pub fn best(&self) -> &[DayAssignment] {
         &self.best
     }
 
-    /// What one more person in each cell is worth when all people are searched at once, as soon as that is known.
+    /// What one more person in each requirement is worth when all people are searched at once, as soon as that is known.
     pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.hood.iter().filter(|(_, whole)| *whole).flat_map(|(hood, _)| hood.prices())
+        self.solver.iter().filter(|(_, whole)| *whole).flat_map(|(solver, _)| solver.prices())
     }
 
     /// Prices to begin with.
-    pub fn guess(&mut self, prices: &[(usize, f64)]) {
-        for (cell, price) in prices {
-            self.guess[*cell] = *price;
+    pub fn warm_start_duals(&mut self, prices: &[(usize, f64)]) {
+        for (requirement, price) in prices {
+            self.warm_start_duals[*requirement] = *price;
         }
     }
 
@@ -136,7 +142,7 @@ impl<'a> RosterLane<'a> {
 
     /// Whether it searches neighbourhoods by now, and no longer everything at once.
     pub fn is_free(&self) -> bool {
-        !self.everything.is_begun() && self.hood.as_ref().is_none_or(|(_, whole)| !whole)
+        !self.everything.is_begun() && self.solver.as_ref().is_none_or(|(_, whole)| !whole)
     }
 
     /// What it has won since it was last asked.
@@ -149,7 +155,7 @@ impl<'a> RosterLane<'a> {
         let before = self.state.score;
         // Two changes that each keep the sums of a period may break one together: then those people change who can.
         if !self.state.attempt(changes) {
-            let days = self.state.compiled.days;
+            let days = self.state.instance.days;
             for changes in changes.chunk_by(|a, b| a.at / days == b.at / days) {
                 self.state.attempt(changes);
             }
@@ -158,39 +164,40 @@ impl<'a> RosterLane<'a> {
     }
 
     /// Goes on from another rota.
-    pub fn go_on_from(&mut self, parts: &[DayParts]) {
+    pub fn restart_from(&mut self, shifts: &[DayAssignment]) {
         let before = self.state.score;
-        self.state.go_over_to(parts, |_| {});
+        self.state.replace(shifts, |_| {});
         if self.state.score != before {
             self.searched.clear();
         }
         self.note_if_best();
     }
 
-    /// Searches until so much work is done, or less when told to halt.
-    pub fn run(&mut self, until: u64, halt: &dyn Fn() -> bool) {
-        while self.done < until && !halt() {
+    /// Searches until so much work is done, or less when told to should stop.
+    pub fn run(&mut self, until: u64, should_stop: &dyn Fn() -> bool) {
+        while self.done < until && !should_stop() {
             if std::mem::take(&mut self.begins_alone) {
                 self.alone.clone_from(&self.people);
             }
             if let Some(person) = self.alone.pop() {
-                self.done += self.improve(person, halt);
+                self.done += self.improve(person, should_stop);
                 if self.alone.is_empty() {
                     self.again_alone();
                 }
                 continue;
             }
-            if self.begin_everything(halt) {
+            if self.begin_everything(should_stop) {
                 continue;
             }
-            match self.hood.take().map_or_else(|| self.next(), |(hood, whole)| Next::Hood(hood, whole)) {
-                Next::Hood(hood, whole) => self.advance(hood, whole, halt),
+            match self.solver.take().map_or_else(|| self.next(), |(solver, whole)| Next::Hood(solver, whole))
+            {
+                Next::Hood(solver, whole) => self.advance(solver, whole, should_stop),
                 Next::Alone(person) => {
                     let before = self.state.score;
-                    let work = self.improve(person, halt);
+                    let work = self.improve(person, should_stop);
                     self.done += work;
                     self.shapes.note(
-                        (before - self.state.score).weighted_cost(self.rate),
+                        (before - self.state.score).weighted_cost(self.shortage_weight),
                         work,
                         self.people.len(),
                     );
@@ -201,35 +208,40 @@ impl<'a> RosterLane<'a> {
     }
 
     /// Goes on with a neighbourhood for one round.
-    fn advance(&mut self, mut hood: Box<Neighbourhood<'a>>, whole: bool, halt: &dyn Fn() -> bool) {
+    fn advance(
+        &mut self,
+        mut solver: Box<ColumnGeneration<'a>>,
+        whole: bool,
+        should_stop: &dyn Fn() -> bool,
+    ) {
         if whole {
-            hood.costs_now(self.state.score.weighted_cost(self.rate) as f64);
+            solver.costs_now(self.state.score.weighted_cost(self.shortage_weight) as f64);
         }
-        let before = hood.work();
-        let advance = hood.advance(halt);
-        self.done += (hood.work() - before).max(TURN / 100);
+        let before = solver.work();
+        let advance = solver.advance(should_stop);
+        self.done += (solver.work() - before).max(TURN / 100);
         if whole {
-            self.prove(hood.lower_bound());
+            self.prove(solver.lower_bound());
         }
         match advance {
-            Advance::Going if whole || !self.shapes.is_too_much(hood.work()) => {
-                self.hood = Some((hood, whole));
+            Advance::Running if whole || !self.shapes.is_too_much(solver.work()) => {
+                self.solver = Some((solver, whole));
             }
-            Advance::Going | Advance::Nothing => {
-                self.note(&hood, whole, 0);
+            Advance::Running | Advance::NoImprovement => {
+                self.note(&solver, whole, 0);
                 if whole {
-                    self.lay_aside(hood);
+                    self.lay_aside(solver);
                 }
             }
-            Advance::Decided => {
+            Advance::Fixed => {
                 let before = self.state.score;
-                self.take(&hood);
-                self.note(&hood, whole, (before - self.state.score).weighted_cost(self.rate));
+                self.take(&solver);
+                self.note(&solver, whole, (before - self.state.score).weighted_cost(self.shortage_weight));
                 if whole {
                     if self.state.score == before {
-                        self.go_apart(hood.days(), hood.decided());
+                        self.go_apart(solver.days(), solver.decided());
                     }
-                    self.lay_aside(hood);
+                    self.lay_aside(solver);
                 }
             }
         }
@@ -237,62 +249,69 @@ impl<'a> RosterLane<'a> {
 
     /// What to search next.
     fn next(&mut self) -> Next<'a> {
-        if let Some(hood) = self.everything() {
-            return Next::Hood(hood, true);
+        if let Some(solver) = self.everything() {
+            return Next::Hood(solver, true);
         }
         if self.people.is_empty() {
             return Next::Nothing;
         }
         for _ in 0..20 {
-            let (days, people) = self.shapes.choose(self.days.len(), &mut self.dice);
+            let (days, people) = self.shapes.choose(self.days.len(), &mut self.rng);
             if days > MAX_GRAPH_DAYS
-                && let Some(person) = self.dice.pick(&self.people)
+                && let Some(person) = self.rng.pick(&self.people)
             {
                 return Next::Alone(person);
             }
             let (days, people) = (self.some_days(days), self.some_people(people));
-            if people.len() == self.rosters.people.len() && !self.searched.insert(days.clone()) {
+            if people.len() == self.pricing.people.len() && !self.searched.insert(days.clone()) {
                 continue;
             }
             self.moves += 1;
-            let hood =
-                Neighbourhood::new(&self.state, self.rosters, &people, days, self.rate, GAP, &self.guess);
-            if let Some(hood) = hood {
-                self.done += hood.work();
-                return Next::Hood(Box::new(hood), false);
+            let solver = ColumnGeneration::new(
+                &self.state,
+                self.pricing,
+                &people,
+                days,
+                self.shortage_weight,
+                GAP,
+                &self.warm_start_duals,
+            );
+            if let Some(solver) = solver {
+                self.done += solver.work();
+                return Next::Hood(Box::new(solver), false);
             }
         }
         Next::Nothing
     }
 
     /// Notes what a neighbourhood has won.
-    fn note(&mut self, hood: &Neighbourhood, whole: bool, won: i64) {
-        for (cell, price) in hood.prices() {
-            self.guess[cell] = price;
+    fn note(&mut self, solver: &ColumnGeneration, whole: bool, won: i64) {
+        for (requirement, price) in solver.prices() {
+            self.warm_start_duals[requirement] = price;
         }
         if !whole {
-            self.shapes.note(won, hood.work(), self.rosters.people.len());
+            self.shapes.note(won, solver.work(), self.pricing.people.len());
         }
     }
 
     /// So many days in a row, from a Monday on if the first day is one.
     fn some_days(&mut self, count: usize) -> Range<usize> {
         let days = self.days.clone();
-        let first = days.start + 7 * self.dice.below(days.len().saturating_sub(count) / 7 + 1);
+        let first = days.start + 7 * self.rng.below(days.len().saturating_sub(count) / 7 + 1);
         first..(first + count).min(days.end)
     }
 
     fn some_people(&mut self, count: f64) -> Vec<usize> {
         let mut some = self.people.clone();
         let size = (count as usize).clamp(2.min(some.len()), some.len());
-        self.dice.shuffle(&mut some, size);
+        self.rng.shuffle(&mut some, size);
         some.truncate(size);
         some
     }
 
     /// Takes over what was decided if it is no worse.
-    fn take(&mut self, hood: &Neighbourhood) {
-        let changes = self.changes(hood.days(), hood.decided());
+    fn take(&mut self, solver: &ColumnGeneration) {
+        let changes = self.changes(solver.days(), solver.decided());
         self.also(&changes);
     }
 
@@ -300,42 +319,44 @@ impl<'a> RosterLane<'a> {
     fn changes<'s>(
         &self,
         days: Range<usize>,
-        decided: impl Iterator<Item = (usize, &'s [DayParts])>,
+        decided: impl Iterator<Item = (usize, &'s [DayAssignment])>,
     ) -> Vec<Change> {
-        let of_person = self.state.compiled.days;
-        let all = decided.flat_map(move |(person, parts)| {
-            days.clone().zip(parts).map(move |(day, &parts)| Change { at: person * of_person + day, parts })
+        let of_person = self.state.instance.days;
+        let all = decided.flat_map(move |(person, shifts)| {
+            days.clone()
+                .zip(shifts)
+                .map(move |(day, &shifts)| Change { at: person * of_person + day, shifts })
         });
-        all.filter(|new| self.state.schedule.parts[new.at] != new.parts).collect()
+        all.filter(|new| self.state.roster.shifts[new.at] != new.shifts).collect()
     }
 
-    /// Notes a bound on what a rota costs: costs are whole numbers.
+    /// Notes a bound on what a rota costs: costs are whole state.
     fn prove(&mut self, bound: Option<f64>) {
         self.bound = self.bound.max(bound.map(|bound| (bound - 1e-6).ceil() as i64));
     }
 
     fn keep_if_no_worse(&mut self, before: Score) {
-        if (self.state.score - before).weighted_cost(self.rate) <= 0 {
+        if (self.state.score - before).weighted_cost(self.shortage_weight) <= 0 {
             if self.state.score != before {
                 self.searched.clear();
             }
             let mut changed = Vec::new();
-            self.state.keep(|at| changed.push(at));
+            self.state.commit(|at| changed.push(at));
             changed.sort_unstable();
             changed.dedup();
-            let now = &self.state.schedule.parts;
-            self.won.push(changed.into_iter().map(|at| Change { at, parts: now[at] }).collect());
+            let now = &self.state.roster.shifts;
+            self.won.push(changed.into_iter().map(|at| Change { at, shifts: now[at] }).collect());
             self.note_if_best();
         } else {
-            self.state.take_back(0);
+            self.state.undo(0);
         }
     }
 
     fn note_if_best(&mut self) {
-        let shortage_first = self.state.compiled.problem.weights.shortage_first;
+        let shortage_first = self.state.instance.problem.weights.shortage_first;
         if self.state.score.is_better_than(self.best_score, shortage_first) {
             self.best_score = self.state.score;
-            self.best.clone_from(&self.state.schedule.parts);
+            self.best.clone_from(&self.state.roster.shifts);
         }
     }
 }
@@ -343,7 +364,7 @@ impl<'a> RosterLane<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instance::Compiled;
+    use crate::instance::Instance;
     use crate::neighbourhood_search::first_schedules::first_schedules;
     use crate::problem::constraints::{Bounds, CounterConstraint, CounterKind, PersonConstraints};
     use crate::problem::{CoverRequirement, DayRange, OptionInterner, ShiftOption};
@@ -367,8 +388,8 @@ mod tests {
         problem.successions.clear();
         let mut shelf = OptionInterner::new();
         for person in &mut problem.people {
-            let offer = |day: u32| vec![ShiftOption { shift: day * runs::GROUPS as u32, cost: 0 }];
-            person.day_options = (0..4).map(|day| shelf.intern(offer(day))).collect();
+            let option = |day: u32| vec![ShiftOption { shift: day * runs::GROUPS as u32, cost: 0 }];
+            person.day_options = (0..4).map(|day| shelf.intern(option(day))).collect();
             let days = DayRange { first: 0, len: 4 };
             let once = CounterConstraint {
                 kind: CounterKind::WorkingDays,
@@ -383,10 +404,10 @@ mod tests {
             };
         }
         problem.day_options = shelf.into_day_options();
-        let compiled = Compiled::new(&problem).unwrap();
-        let rosters = Rosters::new(&compiled).unwrap();
-        let mut state = State::new(&compiled);
-        first_schedules(&mut state, &rosters, 1).unwrap();
+        let instance = Instance::new(&problem).unwrap();
+        let pricing = PricingProblems::new(&instance).unwrap();
+        let mut state = State::new(&instance);
+        first_schedules(&mut state, &pricing, 1).unwrap();
         let there: Vec<i32> = (0..4).map(|day| state.cover.count(day * runs::GROUPS)).collect();
         assert_eq!(there, [1, 1, 1, 1]);
     }

@@ -1,0 +1,21 @@
+//! Nobody is in two places at once, also where a shift runs past midnight.
+
+use crate::instance::Instance;
+use crate::instance::roster::Roster;
+
+pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize) -> bool {
+    let at = person * instance.days + day;
+    let from = person * instance.days;
+    let around = at.saturating_sub(1).max(from)..=(at + 1).min(from + instance.days - 1);
+    roster.shifts[at].iter().all(|mine| {
+        around.clone().all(|other_day| {
+            roster.shifts[other_day].iter().all(|other| {
+                let (a, b) = (instance.shift(mine), instance.shift(other));
+                (other_day == at && mine == other)
+                    || a.end <= b.start
+                    || b.end <= a.start
+                    || (instance.locked(at).contains(&mine) && instance.locked(other_day).contains(&other))
+            })
+        })
+    })
+}

@@ -1,0 +1,46 @@
+//! workload total of duty, or of work and duty, in a run of days.
+
+use super::DayAttributes;
+use super::resource::{CounterResource, Extension};
+use crate::problem::constraints::{Workload, WorkloadWindow};
+
+/// The value is the minutes so far, in units.
+#[derive(Debug, Clone)]
+pub(crate) struct WorkloadTotal {
+    workload: Workload,
+    unit: i32,
+    first_day: usize,
+    last_day: usize,
+    min: u32,
+    max: u32,
+}
+
+impl WorkloadTotal {
+    /// `only_min`: the max is looked after elsewhere.
+    /// `unit`: minutes that all shifts' lengths are multiples of.
+    pub fn new(window: &WorkloadWindow, only_min: bool, unit: i32) -> Self {
+        let unit = if window.workload == Workload::Duty { unit } else { 1 };
+        let max = (window.max - window.history).max(0) / unit;
+        Self {
+            workload: window.workload,
+            unit,
+            first_day: usize::from(window.first_day),
+            last_day: usize::from(window.first_day + window.days).saturating_sub(1),
+            min: ((window.min - window.history).max(0) as u32).div_ceil(unit as u32),
+            max: if only_min { u32::MAX } else { max as u32 },
+        }
+    }
+
+    pub fn extend(&self, value: u32, day: usize, attributes: &DayAttributes) -> Option<Extension> {
+        self.counter().after(value, self.increment(day, attributes), day)
+    }
+
+    pub fn increment(&self, day: usize, attributes: &DayAttributes) -> u32 {
+        let inside = self.first_day <= day && day <= self.last_day;
+        if inside { (attributes.of(self.workload) / self.unit) as u32 } else { 0 }
+    }
+
+    pub fn counter(&self) -> CounterResource {
+        CounterResource { min: self.min, max: self.max, start: 0, last_day: self.last_day, penalty: None }
+    }
+}
