@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dialoog_planner::{Failure, FailureCode};
+use dialoog_planner::{Cause, Failure};
 
 /// The app's data folder.
 #[derive(Debug, Clone)]
@@ -40,11 +40,10 @@ impl Memory {
     /// Where the sample workspace is or goes; its folder exists.
     pub fn sample_workspace(&self) -> Result<PathBuf, Failure> {
         fs::create_dir_all(&self.folder).map_err(|error| {
-            Failure::new(
-                FailureCode::CannotWrite,
-                format!("The folder {} cannot be created: {error}.", self.folder.display()),
-                "Free some space or check its permissions, or create a workspace in another place.",
-            )
+            Failure::from(Cause::CannotWrite {
+                path: self.folder.display().to_string(),
+                detail: error.to_string(),
+            })
         })?;
         Ok(self.folder.join("sample.dialoog"))
     }

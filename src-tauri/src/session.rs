@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use dialoog_model::Language;
 use dialoog_planner::view::WorkspaceView;
-use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::memory::Memory;
@@ -57,15 +57,9 @@ impl Session {
         }
     }
 
-    /// The open workspace's planner; [`FailureCode::NoWorkspace`] where none is open.
+    /// The open workspace's planner; [`Cause::NoWorkspace`] where none is open.
     pub async fn planner(&self) -> Result<Arc<Planner>, Failure> {
-        self.planner.read().await.clone().ok_or_else(|| {
-            Failure::new(
-                FailureCode::NoWorkspace,
-                "No workspace is open.",
-                "Open a workspace, or create one from the start page.",
-            )
-        })
+        self.planner.read().await.clone().ok_or_else(|| Failure::from(Cause::NoWorkspace))
     }
 
     /// Opens what the window was started with, once; then says which workspace is open.

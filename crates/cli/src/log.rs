@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use dialoog_log::{LogOptions, level_from_environment};
-use dialoog_planner::{Environment, Failure, FailureCode};
+use dialoog_planner::{Environment, FailureCode};
+
+use crate::failure::Failure;
 
 /// Logs to `file`, or beside the app's data. Where that is not to be had, a run goes on without a log; a file that was
 /// named must be.

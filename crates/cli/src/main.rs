@@ -9,21 +9,24 @@
 
 mod arguments;
 mod commands;
+mod failure;
 mod log;
 mod output;
 mod pick;
 mod progress;
 mod said;
 mod table;
+mod texts;
 mod words;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dialoog_planner::{Environment, Failure, Planner};
+use dialoog_planner::{Environment, Planner};
 
 use arguments::{Arguments, Command, Export, Import};
+use failure::Failure;
 use output::Output;
 
 #[tokio::main]

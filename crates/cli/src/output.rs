@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use dialoog_planner::Failure;
 use serde::Serialize;
+
+use crate::failure::Failure;
 
 /// How to say things.
 #[derive(Debug, Clone, Copy)]

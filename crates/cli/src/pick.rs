@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use dialoog_model::{Channel, Person, PersonId};
 use dialoog_planner::view::{DutyView, RotaSummary, RotaView};
-use dialoog_planner::{Failure, FailureCode, Planner};
+use dialoog_planner::{FailureCode, Planner};
 
 use crate::arguments::Which;
+use crate::failure::Failure;
 use crate::words;
 
 /// The rota that starts on the given day, or the latest.
@@ -37,7 +38,8 @@ pub async fn channel(planner: &Planner, name: &str) -> Result<Channel, Failure> 
     let known = channels.iter().map(|view| view.channel.name.clone()).collect::<Vec<_>>().join(", ");
     let same = |channel: &Channel| channel.name.to_lowercase() == name.to_lowercase();
     channels.into_iter().map(|view| view.channel).find(same).ok_or_else(|| {
-        let mut failure = Failure::new(
+        Failure::of(
+            "channel",
             FailureCode::NotFound,
             format!("There is no channel named “{name}”."),
             if known.is_empty() {
@@ -45,9 +47,7 @@ pub async fn channel(planner: &Planner, name: &str) -> Result<Channel, Failure> 
             } else {
                 format!("The channels are: {known}.")
             },
-        );
-        failure.field = Some("channel".into());
-        failure
+        )
     })
 }
 
@@ -72,9 +72,7 @@ pub async fn person(planner: &Planner, name: &str) -> Result<Person, Failure> {
     } else {
         (format!("“{name}” can be any of several people."), format!("Give more of the name: {names}."))
     };
-    let mut failure = Failure::new(FailureCode::NotFound, cause, remedy);
-    failure.field = Some("person".into());
-    Err(failure)
+    Err(Failure::of("person", FailureCode::NotFound, cause, remedy))
 }
 
 /// The duty that somebody has on a day, at a minute of it where that is said.
@@ -97,7 +95,5 @@ pub fn duty(
         let which = format!("Their duties of that day begin at {}.", times.join(" and "));
         (format!("Which duty of {date} is meant?"), which)
     };
-    let mut failure = Failure::new(FailureCode::NotFound, cause, remedy);
-    failure.field = Some("at".into());
-    Err(failure)
+    Err(Failure::of("at", FailureCode::NotFound, cause, remedy))
 }

@@ -1,27 +1,7 @@
 //! Codes and numbers in words.
 
-use dialoog_model::{Measure, RotaState, RuleCode, Severity};
+use dialoog_model::{Measure, RotaState, Severity};
 use dialoog_planner::view::RotaTotals;
-
-/// What a rule is about.
-pub const fn rule(code: RuleCode) -> &'static str {
-    match code {
-        RuleCode::Availability => "not available",
-        RuleCode::Absence => "away",
-        RuleCode::Skill => "team or skills do not fit the desk",
-        RuleCode::Readiness => "not ready for duty",
-        RuleCode::OnePlace => "on duty elsewhere",
-        RuleCode::DutyBudget => "duty budget of the week",
-        RuleCode::DutyLength => "longest duty",
-        RuleCode::DayLength => "longest day",
-        RuleCode::DailyRest => "daily rest",
-        RuleCode::Pause => "pause between duties",
-        RuleCode::DutiesPerDay => "duties a day",
-        RuleCode::ContractHours => "contract hours",
-        RuleCode::Preference => "wish",
-        RuleCode::Fairness => "fairness",
-    }
-}
 
 /// How bad.
 pub const fn severity(severity: Severity) -> &'static str {

@@ -42,6 +42,6 @@ pub use person::{Absence, Condition, Person, Preference, Readiness, Wish};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
 pub use rota::{Duty, Rota, RotaState, RotaVersion};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
-pub use validate::Invalid;
+pub use validate::{Expectation, Field, Invalid};
 pub use volume::{Expected, Volume, VolumeOverride};
 pub use week::{WeekPattern, WeekSpan};

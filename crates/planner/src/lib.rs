@@ -20,5 +20,5 @@ mod use_cases;
 pub mod view;
 
 pub use environment::Environment;
-pub use failure::{Failure, FailureCode};
+pub use failure::{Cause, Failure, FailureCode, ShareOf, Thing};
 pub use planner::{NewWorkspace, Planner, Start, StopFlag};

@@ -11,7 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::period::period_demand::PeriodDemand;
 use crate::view::JournalEntryView;
-use crate::{Environment, Failure, start};
+use crate::{Environment, Failure, Thing, start};
 
 /// What a new workspace starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,7 +182,7 @@ impl Planner {
 
     /// A rota with all that its grid is made from.
     pub(crate) async fn plan(&self, id: RotaId) -> Result<Plan, Failure> {
-        let rota = self.store.rota(id).await?.ok_or_else(|| Failure::not_found("rota"))?;
+        let rota = self.store.rota(id).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
         let demand = self.demand(rota.first_day, rota.days).await?;
         let duties = self.store.duties(id).await?;
         let around = self.around(&demand, id).await?;
@@ -197,7 +197,7 @@ impl Planner {
 
     /// The duty with this identifier.
     pub(crate) async fn duty(&self, id: DutyId) -> Result<Duty, Failure> {
-        self.store.duty(id).await?.ok_or_else(|| Failure::not_found("duty"))
+        self.store.duty(id).await?.ok_or_else(|| Failure::not_found(Thing::Duty))
     }
 
     /// Takes back the latest change.

@@ -40,8 +40,8 @@ pub enum StoreError {
     Foreign {
         /// The file.
         path: PathBuf,
-        /// What it is instead, as far as can be told.
-        found: String,
+        /// What it is instead.
+        found: ForeignContent,
     },
     /// A newer version of Dialoog wrote it.
     #[error("{} was written by a newer version of Dialoog (file version {found}, known up to {known})", path.display())]
@@ -114,4 +114,25 @@ pub enum StoreError {
         /// As the database says it.
         source: sqlx::Error,
     },
+}
+
+/// What a file holds that is not a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForeignContent {
+    /// Nothing.
+    Nothing,
+    /// Anything but a database.
+    NoDatabase,
+    /// The database of another program.
+    OtherDatabase,
+}
+
+impl std::fmt::Display for ForeignContent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "it is empty",
+            Self::NoDatabase => "it is not a database",
+            Self::OtherDatabase => "it is a database of another program",
+        })
+    }
 }

@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::StoreError;
+use crate::error::{ForeignContent, StoreError};
 use crate::schema::NEWEST;
 use crate::sqlite::APPLICATION_ID;
 
@@ -35,20 +35,20 @@ pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
 }
 
 fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<(), StoreError> {
-    let foreign = |found: &str| StoreError::Foreign { path: path.to_owned(), found: found.to_owned() };
+    let foreign = |found| StoreError::Foreign { path: path.to_owned(), found };
     let damaged = |detail: String| StoreError::Damaged { path: path.to_owned(), detail };
     if bytes.is_empty() {
-        return Err(foreign("it is empty"));
+        return Err(foreign(ForeignContent::Nothing));
     }
     if !bytes.starts_with(MAGIC) {
-        return Err(foreign("it is not a database"));
+        return Err(foreign(ForeignContent::NoDatabase));
     }
     if bytes.len() < LENGTH {
         return Err(damaged(format!("it ends after {length} bytes")));
     }
     let word = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
     if word(68) != APPLICATION_ID {
-        return Err(foreign("it is a database of another program"));
+        return Err(foreign(ForeignContent::OtherDatabase));
     }
     let version = word(60);
     if version > NEWEST {

@@ -20,7 +20,7 @@ mod schema;
 mod sqlite;
 mod store;
 
-pub use error::StoreError;
+pub use error::{ForeignContent, StoreError};
 pub use journal::JournalEntry;
 pub use record::{Change, Key, Record};
 pub use store::Store;

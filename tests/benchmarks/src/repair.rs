@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{Absence, Desk, DutyId, Language, Person, PersonId, RotaId};
 use dialoog_planner::view::{AwayEntry, Emphasis, GenerateRequest, RepairRequest, RotaView};
-use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start, StopFlag, Thing};
 use tokio::runtime::Builder;
 
 use crate::BenchmarkError;
@@ -50,13 +50,13 @@ pub fn run(illness: &Illness) -> Result<(), BenchmarkError> {
     let runtime = runtime.map_err(BenchmarkError::at(std::path::Path::new("threads")))?;
     runtime.block_on(measure(illness)).map_err(|failure| BenchmarkError::Contestant {
         contestant: "repair".into(),
-        why: format!("{} {}", failure.cause, failure.remedy),
+        why: failure.to_string(),
     })
 }
 
 async fn measure(illness: &Illness) -> Result<(), Failure> {
     let folder = tempfile::tempdir()
-        .map_err(|e| Failure::new(dialoog_planner::FailureCode::CannotWrite, e.to_string(), ""))?;
+        .map_err(|e| Failure::from(Cause::CannotWrite { path: "folder".into(), detail: e.to_string() }))?;
     let now: DateTime<Utc> = DateTime::from_timestamp(1_795_597_200, 0).unwrap_or_default();
     let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
     let new = NewWorkspace::usual(Start::Sample, Language::En);
@@ -146,7 +146,7 @@ fn name(view: &RotaView, person: PersonId) -> String {
 async fn anew(planner: &Planner, before: &RotaView, away: AwayEntry, work: u32) -> Result<Mend, Failure> {
     let people = planner.people().await?.people;
     let Some(view) = people.into_iter().find(|p| p.person.id == away.person) else {
-        return Err(Failure::new(dialoog_planner::FailureCode::NotFound, "nobody is ill", ""));
+        return Err(Cause::NotFound { what: Thing::Person }.into());
     };
     let mut person = view.person;
     person.absences.push(Absence { from: away.from, to: away.to });

@@ -2,6 +2,7 @@
 // It answers with golden views of the sample organisation. Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
+  Cause,
   ChannelEdit,
   Desk,
   DutyEdit,
@@ -40,8 +41,8 @@ import { MockWorkspace } from './workspace';
 type Answer = (args: never) => unknown;
 type Commands = Record<string, Answer>;
 
-function failure(code: Failure['code'], cause: string): Failure {
-  return { code, cause, remedy: '', field: null, findings: [] };
+function failure(code: Failure['code'], cause: Cause): Failure {
+  return { code, cause, field: null, findings: [] };
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -84,7 +85,7 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     const refused = refusal(command, args);
     if (refused) throw refused;
     const answer = commands[command];
-    if (!answer) throw failure('internal', `The mock backend has no ${command}.`);
+    if (!answer) throw failure('internal', { kind: 'internal', detail: `The mock backend has no ${command}.` });
     const given = await answer((args ?? {}) as never);
     return given === undefined ? null : structuredClone(given);
   });
@@ -104,7 +105,7 @@ function opening(workspace: MockWorkspace, state: string): Commands {
   return {
     startup: () => {
       if (state === 'damaged')
-        throw failure('damaged_file', 'The file /home/anna/planning.dialoog ends in the middle of page 12.');
+        throw failure('damaged_file', { kind: 'file_damaged', path: '/home/anna/planning.dialoog', detail: 'page 12' });
       return state === 'closed' ? null : open();
     },
     open_sample: open,
@@ -239,7 +240,7 @@ function simulating(workspace: MockWorkspace): Commands {
   const work = new Work();
   const simulated = async (view: () => unknown, progress?: { onmessage: (at: OutlookProgress) => void }) => {
     await work.run(10, 20, (done) => progress?.onmessage({ done }));
-    if (work.stopped) throw failure('stopped', 'It was stopped before it was done.');
+    if (work.stopped) throw failure('stopped', { kind: 'stopped' });
     workspace.rota();
     return view();
   };

@@ -65,7 +65,7 @@ export class MockWorkspace {
 
   rota(): RotaView {
     if (this.views.rota) return this.views.rota;
-    throw { code: 'not_found', cause: 'There is no rota.', remedy: '', field: null, findings: [] };
+    throw { code: 'not_found', cause: { kind: 'not_found', what: 'rota' }, field: null, findings: [] };
   }
 
   /** Makes a change, as one step of the journal. */
@@ -96,7 +96,7 @@ export class MockWorkspace {
   }
 
   #turn(step: Step | undefined, undone: boolean): JournalEntryView {
-    if (!step) throw { code: 'nothing_to_undo', cause: 'The journal is empty.', remedy: '', field: null, findings: [] };
+    if (!step) throw { code: 'nothing_to_undo', cause: { kind: 'nothing_to_undo' }, field: null, findings: [] };
     this.views = undone ? step.before : step.after;
     step.entry = { ...step.entry, undone };
     return step.entry;

@@ -200,8 +200,7 @@ describe('an edit against the law', () => {
     } as const;
     workbench(view(), {
       code: 'against_the_law',
-      cause: '',
-      remedy: '',
+      cause: { kind: 'duty_against_law', name: 'Anna', source: 'ATW 5:3' },
       field: null,
       findings: [{ ...finding, duties: ['a'] }],
     });

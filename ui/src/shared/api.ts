@@ -15,14 +15,14 @@ type Result<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure }
 
 /** Whether something that was thrown is a failure that the backend told. */
 export function isFailure(thrown: unknown): thrown is Failure {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'cause' in thrown && 'remedy' in thrown;
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'cause' in thrown && 'findings' in thrown;
 }
 
 /** Whatever was thrown, as a failure: what the backend did not foresee is a mistake of ours. */
 export function asFailure(thrown: unknown): Failure {
   if (isFailure(thrown)) return thrown;
-  const cause = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'internal', cause, remedy: '', field: null, findings: [] };
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'internal', cause: { kind: 'internal', detail }, field: null, findings: [] };
 }
 
 async function answer<T>(call: globalThis.Promise<Result<T>>): globalThis.Promise<T> {

@@ -259,6 +259,122 @@ export type BreadthView = {
 	mixed: BreadthPoint[],
 };
 
+/**
+ *  What exactly happened. Each kind has its message, which names the parameters in braces; `detail` is what the operating
+ *  system or the database says, in its own words, and stands beside the message.
+ */
+export type Cause = 
+/**  No workspace is open. */
+{ kind: "no_workspace" } | 
+/**  The file `path` does not exist. */
+{ kind: "file_missing"; path: string } | 
+/**  The file cannot be opened. */
+{ kind: "file_unreachable"; path: string; detail: string } | 
+/**  A new workspace was to be made in a folder that is not there. */
+{ kind: "folder_missing"; path: string } | 
+/**  A new workspace was to be made where a file is already. */
+{ kind: "file_exists"; path: string } | 
+/**  The file is empty. */
+{ kind: "file_empty"; path: string } | 
+/**  The file is no database. */
+{ kind: "file_no_database"; path: string } | 
+/**  The file is the database of another program. */
+{ kind: "file_other_database"; path: string } | 
+/**  A newer version wrote the file: its version is `found`, and versions up to `known` are understood. */
+{ kind: "file_newer"; path: string; found: number; known: number } | 
+/**  The file was cut off, or parts of it are not what was written. */
+{ kind: "file_damaged"; path: string; detail: string } | 
+/**  The file may be read and not written. */
+{ kind: "file_read_only"; path: string } | 
+/**  Another process is writing to the file. */
+{ kind: "file_busy"; path: string } | 
+/**  There is no room on the disk. */
+{ kind: "disk_full"; path: string } | 
+/**  The file or folder cannot be written. */
+{ kind: "cannot_write"; path: string; detail: string } | 
+/**  `what` is not in the workspace (any more). */
+{ kind: "not_found"; what: Thing } | 
+/**  There is nothing to undo. */
+{ kind: "nothing_to_undo" } | 
+/**  There is nothing to redo. */
+{ kind: "nothing_to_redo" } | 
+/**  The database refuses a change that would contradict the rest of the workspace. */
+{ kind: "contradiction"; detail: string } | 
+/**  A field holds something else than it expects. */
+{ kind: "out_of_range"; field: Field; expected: Expectation } | 
+/**  A share is not from 0 to 1. */
+{ kind: "not_a_share"; of: ShareOf } | 
+/**  A number of messages that is none, or too large. */
+{ kind: "not_messages"; most: number } | 
+/**  A rule's limit is not of its kind, or 0. */
+{ kind: "not_a_limit" } | 
+/**  A rule was to be made looser than `source` allows. */
+{ kind: "looser_than_law"; source: string } | 
+/**  A period of `weeks` cannot be planned. */
+{ kind: "weeks"; weeks: number; most: number } | 
+/**  A search of `seconds` cannot be made. */
+{ kind: "seconds"; seconds: number; most: number } | 
+/**  So many replications cannot be simulated. */
+{ kind: "replications"; number: number; most: number } | 
+/**  A volume of `growth` times what is expected cannot be simulated. */
+{ kind: "growth"; growth: number; most: number } | 
+/**  A curve of `number` points cannot be drawn. */
+{ kind: "points"; number: number; most: number } | 
+/**  A channel would have no topic. */
+{ kind: "channel_without_topic"; name: string } | 
+/**  A topic would be on the channel twice, or is another channel's. */
+{ kind: "topic_twice"; name: string } | 
+/**  The shares of a channel's topics sum to `share` instead of 1. */
+{ kind: "shares_not_whole"; name: string; share: number } | 
+/**  The duty does not lie within one day of the rota. */
+{ kind: "duty_outside_day" } | 
+/**  The period overlaps the rota from `first_day` to `last_day`. */
+{ kind: "period_overlaps"; first_day: string; last_day: string } | 
+/**  The absence lies outside the rota from `first_day` to `last_day`. */
+{ kind: "absence_outside_rota"; first_day: string; last_day: string } | 
+/**  The rota has changed since the repair was proposed. */
+{ kind: "repair_outdated" } | 
+/**  Nothing is expected to come in at `name`. */
+{ kind: "nothing_expected"; name: string } | 
+/**  People share more streams than the simulation tells apart. */
+{ kind: "too_many_streams"; number: number; most: number } | 
+/**  `count` people are in the team. */
+{ kind: "team_has_people"; name: string; count: number } | 
+/**  The topic is one of a channel's. */
+{ kind: "topic_on_channel"; name: string; channel: string } | 
+/**  Rotas hold `count` duties of it. */
+{ kind: "has_duties"; name: string; count: number } | 
+/**  `source` forbids somebody's duty. */
+{ kind: "duty_against_law"; name: string; source: string } | 
+/**  A rota that breaks the law in `count` places cannot be published. */
+{ kind: "rota_against_law"; count: number } | 
+/**  The file to import stopped being readable. */
+{ kind: "import_unreadable"; path: string; detail: string } | 
+/**  The file to import is not text. */
+{ kind: "import_not_text"; path: string } | 
+/**  The file to import has no rows. */
+{ kind: "import_empty"; path: string } | 
+/**  No row of the file can be imported. */
+{ kind: "import_no_usable_row"; path: string } | 
+/**  No column of the file holds times. */
+{ kind: "import_no_time_column"; path: string; columns: string[] } | 
+/**  A column was asked for that the file does not have. */
+{ kind: "import_no_such_column"; path: string; column: number; number: number } | 
+/**  The share of messages that deserve an answer is not over 0 and at most 1. */
+{ kind: "import_share"; share: number } | 
+/**  Rows lie further apart than a day. */
+{ kind: "import_too_coarse"; path: string; hours: number } | 
+/**  A quotation mark swallows the rest of the file. */
+{ kind: "import_open_quote"; path: string; line: number } | 
+/**  Nothing is known of what came in. */
+{ kind: "no_history" } | 
+/**  A rota is being generated already. */
+{ kind: "already_generating" } | 
+/**  It was stopped before it was done. */
+{ kind: "stopped" } | 
+/**  A mistake of ours. */
+{ kind: "internal"; detail: string };
+
 /**  A channel as it is to be. */
 export type ChannelEdit = {
 	/**  The channel, new or changed. */
@@ -674,6 +790,57 @@ export type EventView = {
 	local_end: [string, number],
 };
 
+/**  What a field expects. */
+export type Expectation = 
+/**  A text of 1 to so many characters. */
+{ kind: "characters"; 
+/**  At most. */
+most: number } | 
+/**  A share from 0 to 1, both included. */
+{ kind: "share" } | 
+/**  A share over 0 and up to 1. */
+{ kind: "share_above_zero" } | 
+/**  A share from 0 and under 1. */
+{ kind: "share_below_one" } | 
+/**  At most the share from which on it is dialogue. */
+{ kind: "at_most_dialogue" } | 
+/**  Together with what is answered in full at most all. */
+{ kind: "at_most_all_together" } | 
+/**  So many minutes or more. */
+{ kind: "minutes_at_least"; 
+/**  At least. */
+least: number } | 
+/**  Over 0 minutes. */
+{ kind: "minutes_above_zero" } | 
+/**  Over 0 and at most so many minutes. */
+{ kind: "minutes_at_most"; 
+/**  At most. */
+most: number } | 
+/**  Over 0 and at most the minutes of a full answer. */
+{ kind: "at_most_in_full" } | 
+/**  So many conversations or more. */
+{ kind: "conversations_at_least"; 
+/**  At least. */
+least: number } | 
+/**  At least the shortest duty. */
+{ kind: "at_least_shortest" } | 
+/**  At most so many hours. */
+{ kind: "hours_at_most"; 
+/**  At most. */
+most: number } | 
+/**  At most so many hours a week. */
+{ kind: "week_hours_at_most"; 
+/**  At most. */
+most: number } | 
+/**  A moment after the start. */
+{ kind: "after_start" } | 
+/**  A number of 0 or more. */
+{ kind: "zero_or_more" } | 
+/**  A last day that is not before the first. */
+{ kind: "last_day_not_before_first" } | 
+/**  An end that is not before its start. */
+{ kind: "end_not_before_start" };
+
 /**  What was written. */
 export type ExportReport = {
 	/**  The folder. */
@@ -688,21 +855,24 @@ export type ExportReport = {
 	changed: number,
 };
 
-/**  A failure as the window and the command line show it. */
+/**
+ *  A failure as the window and the command line show it.
+ * 
+ *  Its text is for whoever mends the program, and its cause may hold names; the alternate form (`{failure:#}`) is the code
+ *  alone, which is what a log may hold.
+ */
 export type Failure = {
-	/**  Stable code. */
+	/**  Stable code: what sort of failure it is. */
 	code: FailureCode,
-	/**  What happened, in English, with names and numbers. */
-	cause: string,
-	/**  What the user can do about it, in English. */
-	remedy: string,
+	/**  What happened, with names and numbers. */
+	cause: Cause,
 	/**  The field that is wrong, where it is one. */
 	field: string | null,
 	/**  The findings that stand in the way, where there are some. */
 	findings: Finding[],
 };
 
-/**  The stable code of a failure; the window has a text for each in every language. */
+/**  What sort of failure it is; what exactly happened is its [`Cause`](super::Cause). */
 export type FailureCode = 
 /**  No workspace is open. */
 "no_workspace" | 
@@ -740,6 +910,53 @@ export type FailureCode =
 "stopped" | 
 /**  A mistake of ours. */
 "internal";
+
+/**  Names a field, so that the window can point at it. */
+export type Field = 
+/**  The name of anything. */
+"name" | 
+/**  From which share on a channel is in dialogue. */
+"lines.dialogue" | 
+/**  Below which share a channel only broadcasts. */
+"lines.broadcast" | 
+/**  A stream's share of its channel. */
+"share" | 
+/**  The share that a promise is made for. */
+"promise.share" | 
+/**  The time within which a promise holds. */
+"promise.within_minutes" | 
+/**  Minutes of work for a full answer. */
+"handling.full" | 
+/**  Minutes of work for a brief answer. */
+"handling.brief" | 
+/**  The share that gets a full answer. */
+"treatment.full" | 
+/**  The share that gets a brief answer. */
+"treatment.brief" | 
+/**  Conversations that one person holds at the same time. */
+"service.side_by_side" | 
+/**  Minutes until somebody who waits gives up. */
+"service.patience_minutes" | 
+/**  The highest occupancy of a desk. */
+"occupancy_ceiling" | 
+/**  The share of a duty that breaks and interruptions take. */
+"shrinkage" | 
+/**  The shortest duty of a desk. */
+"shortest_duty" | 
+/**  The longest duty of a desk. */
+"longest_duty" | 
+/**  The end of an event. */
+"end" | 
+/**  What an event multiplies the volume by. */
+"uplift" | 
+/**  Contract hours. */
+"contract_minutes" | 
+/**  Duty budget. */
+"duty_budget_minutes" | 
+/**  Absences. */
+"absences" | 
+/**  The conditions of readiness. */
+"readiness";
 
 /**  What a rule says of a rota: who, when, which rule, how far off. */
 export type Finding = {
@@ -935,7 +1152,7 @@ export type ImportPreview = {
 	columns: string[],
 	/**  The first rows as they stand, at most 5. */
 	sample: string[][],
-	/**  The options with all that was guessed filled in. */
+	/**  The options with all that was guessed encoded in. */
 	options: ImportOptions,
 	/**  Rows that can be taken. */
 	good_rows: number,
@@ -1003,7 +1220,7 @@ export type JournalEntryView = {
 	undone: boolean,
 };
 
-/**  A stretch of a day in which a line cannot be filled. */
+/**  A stretch of a day in which a line cannot be encoded. */
 export type LackingView = {
 	/**  The desk. */
 	desk: DeskId,
@@ -1524,13 +1741,13 @@ is: RuleLimit;
 /**  As it was tried. */
 tried: RuleLimit };
 
-/**  A mend as it is accepted: one change that undo takes back. */
+/**  A repair as it is accepted: one change that undo takes back. */
 export type RepairEdit = {
 	/**  The rota. */
 	rota: RotaId,
 	/**  Who is away; entered with the person. */
 	away: AwayEntry | null,
-	/**  The duties that change or go, as they were when the mend was proposed. */
+	/**  The duties that change or go, as they were when the repair was proposed. */
 	before: Duty[],
 	/**  The duties that change or are new, as they will be. */
 	put: Duty[],
@@ -1549,13 +1766,13 @@ export type RepairKind =
 /**  It goes. */
 "remove";
 
-/**  The smallest mend that was found, to be looked at before it is accepted. */
+/**  The smallest repair that was found, to be looked at before it is accepted. */
 export type RepairProposal = {
 	/**  What changes, by start. */
 	steps: RepairStep[],
 	/**  People, beside who is away, whose days change. */
 	people_told: number,
-	/**  Person-hours that would be open without a mend and were covered before. */
+	/**  Person-hours that would be open without a repair and were covered before. */
 	opened_hours: number,
 	/**  Person-hours of these that stay open all the same. */
 	open_hours: number,
@@ -1567,15 +1784,15 @@ export type RepairProposal = {
 	edit: RepairEdit,
 };
 
-/**  What to mend. */
+/**  What to repair. */
 export type RepairRequest = {
 	/**  The rota. */
 	rota: RotaId,
-	/**  Who is away from when to when; `None`: mend whatever breaks a rule in the rota as it is. */
+	/**  Who is away from when to when; `None`: repair whatever breaks a rule in the rota as it is. */
 	away: AwayEntry | null,
 };
 
-/**  One change of a mend: what was there and what comes in its place. */
+/**  One change of a repair: what was there and what comes in its place. */
 export type RepairStep = {
 	/**  What happens. */
 	kind: RepairKind,
@@ -1930,6 +2147,13 @@ export type Severity =
 /**  The law is broken. */
 "breach";
 
+/**  What a share is of. */
+export type ShareOf = 
+/**  The messages to be answered in time. */
+"target" | 
+/**  How busy a slot may be; a desk's safety margin. */
+"safety";
+
 /**  The unit of planning time. */
 export type SlotLength = 
 /**  15 minutes. */
@@ -2168,6 +2392,9 @@ export type TeamLoad = {
 	/**  Standard deviation of that share: 0 is perfectly even. */
 	spread: number,
 };
+
+/**  What was to be found. */
+export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number";
 
 /**  What a message is about. */
 export type Topic = {

@@ -34,21 +34,23 @@ it('a refused change is told, with what to do, and the page asks anew', async ()
   const refused = () =>
     Promise.reject({
       code: 'against_the_law',
-      cause: 'Rest of 9 h.',
-      remedy: 'Choose a later start.',
+      cause: { kind: 'duty_against_law', name: 'Anna', source: 'ATW 5:3' },
       field: null,
       findings: [],
     });
   expect(await session.perform(refused)).toBeNull();
   expect(session.revision).toBe(before + 1);
   expect(session.refusals).toBe(1);
-  expect(toasts.list[0]).toMatchObject({ tone: 'danger', lines: ['Rest of 9 h.', 'Choose a later start.'] });
+  expect(toasts.list[0]).toMatchObject({
+    tone: 'danger',
+    lines: ['Anna may not have this duty: ATW 5:3 does not allow it.', 'Choose another person or another time.'],
+  });
 });
 
 it('a file that cannot be opened leaves what was open', async () => {
   const open = session.workspace;
   await session.enter(() =>
-    Promise.reject({ code: 'foreign_file', cause: 'x', remedy: '', field: null, findings: [] }),
+    Promise.reject({ code: 'foreign_file', cause: { kind: 'file_empty', path: 'x' }, field: null, findings: [] }),
   );
   expect(session.workspace).toBe(open);
   expect(session.failure?.code).toBe('foreign_file');

@@ -2,14 +2,15 @@
 
 use dialoog_model::Severity;
 use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
-use dialoog_planner::{Failure, FailureCode, Planner};
+use dialoog_planner::{FailureCode, Planner};
 use serde::Serialize;
 
 use crate::arguments::Check;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 use crate::table::{Align, Table};
-use crate::words;
+use crate::{texts, words};
 
 /// What stays open in a rota, and which rules it breaks.
 #[derive(Debug, Serialize)]
@@ -66,7 +67,7 @@ fn text(rota: &RotaView) -> String {
             words::severity(found.finding.severity).into(),
             found.finding.date.to_string(),
             found.name.clone(),
-            words::rule(found.finding.rule).into(),
+            texts::finding(found.finding.rule),
             words::measure(found.finding.measure),
             found.finding.source.clone(),
         ]);
@@ -87,17 +88,20 @@ pub fn open_table(rota: &RotaView, open: &[RotaOpenSlot]) -> Table {
         ("to", Align::Left),
         ("desk", Align::Left),
         ("short", Align::Right),
-        ("nearest", Align::Left),
+        ("came closest", Align::Left),
     ]);
     for stretch in open {
         let desk = rota.desks.iter().find(|desk| desk.id == stretch.open.desk);
         let day = rota.period.days.get(stretch.day as usize);
         let nearest = stretch.names.iter().zip(&stretch.open.nearest).map(|(name, obstacle)| {
-            let why = obstacle.rule.map_or("needed more elsewhere", words::rule);
+            let why = obstacle.rule.map_or_else(|| "Needed more elsewhere".into(), texts::finding);
             format!("{name} ({why})")
         });
-        let others =
-            stretch.open.others.iter().map(|(rule, people)| format!("{people} more: {}", words::rule(*rule)));
+        let others = stretch
+            .open
+            .others
+            .iter()
+            .map(|(rule, people)| format!("{people} more: {}", texts::finding(*rule)));
         table.row([
             day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
             words::clock(stretch.from),

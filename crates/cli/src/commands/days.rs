@@ -1,11 +1,12 @@
 //! `dialoog mark` and `dialoog expect`: a planner's word on single days.
 
 use dialoog_model::{Holiday, Lesson};
+use dialoog_planner::Planner;
 use dialoog_planner::view::{OddityKind, StandOutView};
-use dialoog_planner::{Failure, Planner};
 use serde::Serialize;
 
 use crate::arguments::{Expect, Mark, Verdict};
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 

@@ -1,8 +1,9 @@
 //! `dialoog export ics`
 
-use dialoog_planner::{Failure, Planner};
+use dialoog_planner::Planner;
 
 use crate::arguments::ExportIcs;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 

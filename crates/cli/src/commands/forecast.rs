@@ -1,9 +1,10 @@
 //! `dialoog forecast`
 
+use dialoog_planner::Planner;
 use dialoog_planner::view::{ChannelForecastView, ForecastMethod, ForecastView};
-use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::Period;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 

@@ -1,11 +1,12 @@
 //! `dialoog generate`
 
 use dialoog_planner::view::{Emphasis, GenerateProgress, GenerateReport, GenerateRequest, RotaView};
-use dialoog_planner::{Failure, Planner, StopFlag};
+use dialoog_planner::{Planner, StopFlag};
 use indicatif::ProgressBar;
 
 use super::check::open_table;
 use crate::arguments::Generate;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::{progress, words};
 

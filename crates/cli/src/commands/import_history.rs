@@ -4,9 +4,10 @@ use std::path::Path;
 
 use dialoog_model::ChannelId;
 use dialoog_planner::view::{ClockReading, ImportOptions, ImportPreview, ProblemKind};
-use dialoog_planner::{Failure, FailureCode, Planner};
+use dialoog_planner::{FailureCode, Planner};
 
 use crate::arguments::{Clock, ImportHistory};
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 
@@ -58,13 +59,8 @@ async fn column(
     if let Some(index) = columns.iter().position(|name| name.eq_ignore_ascii_case(&asked)) {
         return Ok(u32::try_from(index).ok());
     }
-    let mut failure = Failure::new(
-        FailureCode::Invalid,
-        format!("{} has no column named “{asked}”.", file.display()),
-        format!("Its columns are: {}.", columns.join(", ")),
-    );
-    failure.field = Some(field.to_owned());
-    Err(failure)
+    let cause = format!("{} has no column named “{asked}”.", file.display());
+    Err(Failure::of(field, FailureCode::Invalid, cause, format!("Its columns are: {}.", columns.join(", "))))
 }
 
 fn words(channel: &str, preview: &ImportPreview) -> String {

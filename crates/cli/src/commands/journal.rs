@@ -1,8 +1,9 @@
 //! `dialoog undo`, `dialoog redo`, `dialoog journal`
 
+use dialoog_planner::Planner;
 use dialoog_planner::view::JournalEntryView;
-use dialoog_planner::{Failure, Planner};
 
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use dialoog_model::Language;
-use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start};
+use dialoog_planner::{Environment, NewWorkspace, Planner, Start};
 
 use crate::arguments::{New, Tongue};
+use crate::failure::Failure;
 use crate::output::Output;
 
 /// Creates a workspace.

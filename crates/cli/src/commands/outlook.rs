@@ -4,11 +4,12 @@ use dialoog_planner::view::{
     BreadthRequest, BreadthScope, BreadthView, OutlookProgress, OutlookRequest, OutlookView, PolicyOption,
     StreamTreatment, SuccessRequest, SuccessView,
 };
-use dialoog_planner::{Failure, FailureCode, Planner, StopFlag};
+use dialoog_planner::{FailureCode, Planner, StopFlag};
 use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::arguments::Outlook;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::{pick, progress, said};
 
@@ -84,13 +85,9 @@ fn policies(words: &[String]) -> Result<Vec<(String, String)>, Failure> {
     let split = |word: &String| {
         word.rsplit_once('=').map(|(channel, policy)| (channel.to_owned(), policy.to_owned())).ok_or_else(
             || {
-                let mut failure = Failure::new(
-                    FailureCode::Invalid,
-                    format!("“{word}” names no policy for a channel."),
-                    "Write CHANNEL=POLICY, for instance X=everyone.",
-                );
-                failure.field = Some("policy".into());
-                failure
+                let cause = format!("“{word}” does not give a policy for a channel.");
+                let remedy = "Write CHANNEL=POLICY, for example X=everyone.";
+                Failure::of("policy", FailureCode::Invalid, cause, remedy)
             },
         )
     };
@@ -102,12 +99,12 @@ fn chosen<'a>(view: &'a BreadthView, name: &str) -> Result<&'a PolicyOption, Fai
     let known: Vec<String> = view.options.iter().map(said::policy_key).collect();
     let found = view.options.iter().zip(&known).find(|(_, key)| key.to_lowercase() == name.to_lowercase());
     found.map(|(option, _)| option).ok_or_else(|| {
-        let mut failure = Failure::new(
+        let cause = format!("There is no policy “{name}” for {}.", view.name);
+        Failure::of(
+            "policy",
             FailureCode::NotFound,
-            format!("There is no policy “{name}” for {}.", view.name),
+            cause,
             format!("The policies are: {}.", known.join(", ")),
-        );
-        failure.field = Some("policy".into());
-        failure
+        )
     })
 }

@@ -1,8 +1,9 @@
 //! `dialoog publish`
 
-use dialoog_planner::{Failure, Planner};
+use dialoog_planner::Planner;
 
 use crate::arguments::Which;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::{pick, words};
 

@@ -1,10 +1,11 @@
 //! `dialoog repair`
 
+use dialoog_planner::Planner;
 use dialoog_planner::view::{AwayEntry, NamedDuty, RepairKind, RepairProposal, RepairRequest, RotaView};
-use dialoog_planner::{Failure, Planner};
 
 use super::check::open_table;
 use crate::arguments::Repair;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 use crate::table::{Align, Table};

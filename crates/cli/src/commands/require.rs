@@ -3,10 +3,11 @@
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 use dialoog_model::{DeskSafety, Reason, ReasonKind, Required};
+use dialoog_planner::Planner;
 use dialoog_planner::view::{LackingView, RequirementLine, RequirementView, TuningView};
-use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::Require;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 use crate::words::{clock, percent};

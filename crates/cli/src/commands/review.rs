@@ -1,12 +1,14 @@
 //! `dialoog review`
 
+use dialoog_planner::Planner;
 use dialoog_planner::view::ReviewView;
-use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::Which;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 use crate::table::{Align, Table};
+use crate::texts;
 use crate::words::{self, hours_minutes, percent};
 
 /// The workload that a rota puts on people.
@@ -68,7 +70,7 @@ fn text(review: &ReviewView) -> String {
     ]);
     for count in &review.rules {
         rules.row([
-            words::rule(count.rule).into(),
+            texts::rule(count.rule),
             count.findings.to_string(),
             words::severity(count.severity).into(),
             count.source.clone(),

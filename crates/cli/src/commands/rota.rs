@@ -1,9 +1,10 @@
 //! `dialoog rota`
 
+use dialoog_planner::Planner;
 use dialoog_planner::view::{DutyView, RotaView};
-use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::Which;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 use crate::table::{Align, Table};

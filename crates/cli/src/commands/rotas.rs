@@ -1,7 +1,8 @@
 //! `dialoog rotas`
 
-use dialoog_planner::{Failure, Planner};
+use dialoog_planner::Planner;
 
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 use crate::words;

@@ -1,13 +1,14 @@
 //! `dialoog stand-ins`
 
+use dialoog_planner::Planner;
 use dialoog_planner::view::{StandIn, StandInsView};
-use dialoog_planner::{Failure, Planner};
 
 use crate::arguments::StandIns;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 use crate::table::{Align, Table};
-use crate::words;
+use crate::{texts, words};
 
 /// Who could take over a duty, and what it would mean for each.
 pub async fn stand_ins(planner: &Planner, options: StandIns, output: Output) -> Result<(), Failure> {
@@ -61,8 +62,8 @@ fn meaning(one: &StandIn) -> Vec<String> {
         .breaks
         .iter()
         .map(|broken| match words::measure(broken.measure) {
-            far if far.is_empty() => words::rule(broken.rule).to_owned(),
-            far => format!("{}: {far}", words::rule(broken.rule)),
+            far if far.is_empty() => texts::finding(broken.rule),
+            far => format!("{}: {far}", texts::finding(broken.rule)),
         })
         .collect();
     let notes = [

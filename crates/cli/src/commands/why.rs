@@ -1,15 +1,16 @@
 //! `dialoog why`
 
 use dialoog_model::RuleLimit;
+use dialoog_planner::Planner;
 use dialoog_planner::view::{Conflict, Relaxation, RotaView, WhyView};
-use dialoog_planner::{Failure, Planner};
 
 use super::check::open_table;
 use crate::arguments::Which;
+use crate::failure::Failure;
 use crate::output::Output;
 use crate::pick;
 use crate::table::{Align, Table};
-use crate::words;
+use crate::{texts, words};
 
 /// What would cover what is open, what each rule costs, how much better a rota could be, what contradicts itself.
 pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
@@ -44,7 +45,7 @@ fn text(view: &WhyView, rota: &RotaView) -> String {
     ]);
     for price in view.prices.iter().filter(|price| price.open_hours > 0.0 || price.unmet_hours > 0.0) {
         prices.row([
-            words::rule(price.rule).into(),
+            texts::rule(price.rule),
             format!("{:.1} h", price.open_hours),
             format!("{:.1} h", price.unmet_hours),
         ]);
@@ -85,7 +86,7 @@ fn condition(relaxation: &Relaxation, rota: &RotaView) -> String {
             format!("{name} were available on {day} {}-{}", words::clock(*from), words::clock(*to))
         }
         Relaxation::Rule { rule, is, tried } => {
-            format!("“{}” were {} instead of {}", words::rule(*rule), limit(*tried), limit(*is))
+            format!("“{}” were {} instead of {}", texts::rule(*rule), limit(*tried), limit(*is))
         }
     }
 }
@@ -103,7 +104,7 @@ fn limit(limit: RuleLimit) -> String {
 }
 
 fn clash(conflict: &Conflict, rota: &RotaView) -> String {
-    let rules: Vec<&str> = conflict.rules.iter().map(|&rule| words::rule(rule)).collect();
+    let rules: Vec<String> = conflict.rules.iter().map(|&rule| texts::rule(rule)).collect();
     let duties: Vec<String> = conflict
         .duties
         .iter()

@@ -19,7 +19,7 @@ pub(crate) fn check(
     let Some(first) = broken.first() else { return Ok(()) };
     let cause =
         format!("the rota breaks {:?} in {} places, first on {}", first.rule, broken.len(), first.date);
-    Err(Failure { findings: broken, ..Failure::internal(cause) })
+    Err(Failure::internal(cause).with(broken))
 }
 
 /// The hard rules that a rota breaks and `facts` do not break by themselves.

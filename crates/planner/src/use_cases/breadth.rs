@@ -12,7 +12,7 @@ use crate::view::{
     BreadthPoint, BreadthRequest, BreadthScope, BreadthView, OutlookProgress, Policy, PolicyOption,
     StreamTreatment,
 };
-use crate::{Failure, Planner, StopFlag};
+use crate::{Cause, Failure, Planner, StopFlag, Thing};
 
 /// Messages that are simulated for one point, and how many replications that is at least and at most.
 const MESSAGES: f64 = 200_000.0;
@@ -53,7 +53,7 @@ impl Planner {
         let mut changes = Vec::with_capacity(treatments.len());
         let mut names: Vec<&str> = Vec::new();
         for StreamTreatment { stream, treatment } in treatments {
-            let stream = organisation.stream(stream).ok_or_else(|| Failure::not_found("stream"))?;
+            let stream = organisation.stream(stream).ok_or_else(|| Failure::not_found(Thing::Stream))?;
             let changed = Stream { treatment, ..stream.clone() };
             changed.validate()?;
             let name = organisation.channel(stream.channel).map_or("–", |channel| &channel.name);
@@ -146,11 +146,7 @@ fn weigh(
     let (name, streams) = scope(organisation, request.scope)?;
     let whole = judged.scenario(&judged.plan.duties).grown(request.growth);
     let Some(promised) = promised(&judged.plan.demand, &whole, &streams) else {
-        return Err(Failure::invalid(
-            "scope",
-            format!("Nothing is expected on {name}."),
-            "Import what came in there, or give volumes of your own.",
-        ));
+        return Err(Cause::NothingExpected { name }.into());
     };
     let scenario = whole.around(&streams);
     let messages = scenario.messages().max(1.0);
@@ -209,11 +205,11 @@ fn scope(organisation: &Organisation, scope: BreadthScope) -> Result<(String, Ve
     match scope {
         BreadthScope::Channel { channel } => {
             let name =
-                organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?.name.clone();
+                organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?.name.clone();
             Ok((name, of(&|s| s.channel == channel)))
         }
         BreadthScope::Desk { desk } => {
-            let desk = organisation.desk(desk).ok_or_else(|| Failure::not_found("desk"))?;
+            let desk = organisation.desk(desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
             Ok((desk.name.clone(), of(&|s| desk.streams.contains(&s.id))))
         }
     }

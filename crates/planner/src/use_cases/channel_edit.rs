@@ -4,7 +4,7 @@ use dialoog_model::{ChannelId, Desk, Event, Organisation, StreamId};
 use dialoog_store::{Change, Key, Record};
 
 use crate::view::ChannelEdit;
-use crate::{Failure, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// Adds a channel, or changes the one with the same identifier, with all of its streams and the desks that answer
@@ -53,7 +53,8 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_channel(&self, channel: ChannelId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?.name.clone();
+        let name =
+            organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?.name.clone();
         let gone: Vec<StreamId> =
             organisation.streams.iter().filter(|s| s.channel == channel).map(|s| s.id).collect();
         let mut changes = events_without(&organisation, &gone);
@@ -79,33 +80,24 @@ fn check(edit: &ChannelEdit, organisation: &Organisation) -> Result<(), Failure>
     let ChannelEdit { channel, streams } = edit;
     channel.validate()?;
     if streams.is_empty() {
-        return Err(Failure::invalid(
-            "streams",
-            format!("Nothing is answered on {}.", channel.name),
-            "Choose at least one topic.",
-        ));
+        return Err(Cause::ChannelWithoutTopic { name: channel.name.clone() }.into());
     }
     for (index, new) in streams.iter().enumerate() {
         let stream = &new.stream;
         stream.validate()?;
-        organisation.topic(stream.topic).ok_or_else(|| Failure::not_found("topic"))?;
+        organisation.topic(stream.topic).ok_or_else(|| Failure::not_found(Thing::Topic))?;
         if let Some(desk) = new.desk {
-            organisation.desk(desk).ok_or_else(|| Failure::not_found("desk"))?;
+            organisation.desk(desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
         }
         let elsewhere = organisation.stream(stream.id).is_some_and(|old| old.channel != channel.id);
         let twice = streams[..index].iter().any(|other| other.stream.topic == stream.topic);
         if elsewhere || twice || stream.channel != channel.id {
-            return Err(Failure::invalid(
-                "streams",
-                format!("A topic of {} is there twice, or is another channel's.", channel.name),
-                "Let each topic be on the channel once.",
-            ));
+            return Err(Cause::TopicTwice { name: channel.name.clone() }.into());
         }
     }
     let shares: f64 = streams.iter().map(|s| s.stream.share).sum();
     if (shares - 1.0).abs() > 1e-6 {
-        let cause = format!("The shares of {} are {:.0} % together.", channel.name, shares * 100.0);
-        return Err(Failure::invalid("share", cause, "Let the shares of a channel's streams sum to 100 %."));
+        return Err(Cause::SharesNotWhole { name: channel.name.clone(), share: shares }.into());
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::view::{
     ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView, HeatCell,
     HistoryView, HolidayView, OddityKind, StandOutView, StreamForecastView, StreamView,
 };
-use crate::{Failure, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 /// Days ahead that are shown.
 const AHEAD: u32 = 28;
@@ -84,12 +84,12 @@ impl Planner {
         lesson: Option<Lesson>,
     ) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?;
+        organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
         let history = self.store.history().await?;
         let known = history.get(&channel).is_some_and(|days| days.iter().any(|d| d.date == date));
         let marked = organisation.day_marks.iter().any(|m| m.channel == channel && m.date == date);
         let change = match lesson {
-            Some(_) if !known => return Err(Failure::not_found("day")),
+            Some(_) if !known => return Err(Failure::not_found(Thing::Day)),
             Some(lesson) => Change::Put(Record::DayMark(DayMark { channel, date, lesson })),
             None if marked => Change::Remove(Key::DayMark { channel, date }),
             None => return Ok(()),
@@ -110,13 +110,9 @@ impl Planner {
         messages: Option<f64>,
     ) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?;
+        organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
         if messages.is_some_and(|count| !(0.0..=MOST_MESSAGES).contains(&count)) {
-            return Err(Failure::invalid(
-                "messages",
-                "This is no number of messages.",
-                "Enter a number from 0 to a hundred million.",
-            ));
+            return Err(Cause::NotMessages { most: MOST_MESSAGES }.into());
         }
         let grid = organisation.grid(date, 1);
         let (start, end) = (grid.start(), grid.end());

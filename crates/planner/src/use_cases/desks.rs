@@ -3,7 +3,8 @@
 use dialoog_model::{Desk, DeskId, Duty};
 use dialoog_store::{Change, Key, Record};
 
-use crate::{Failure, Planner};
+use crate::failure::from::counted;
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// Adds a desk, or changes the one with the same identifier. What it answers, no other desk answers any longer.
@@ -15,10 +16,10 @@ impl Planner {
         desk.validate()?;
         let organisation = self.store.organisation().await?;
         if desk.streams.iter().any(|id| organisation.stream(*id).is_none()) {
-            return Err(Failure::not_found("topic"));
+            return Err(Failure::not_found(Thing::Topic));
         }
         if desk.teams.iter().any(|id| organisation.team(*id).is_none()) {
-            return Err(Failure::not_found("team"));
+            return Err(Failure::not_found(Thing::Team));
         }
         let mut changes = Vec::new();
         for mut other in organisation.desks.into_iter().filter(|other| other.id != desk.id) {
@@ -39,7 +40,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_desk(&self, desk: DeskId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.desk(desk).ok_or_else(|| Failure::not_found("desk"))?.name.clone();
+        let name = organisation.desk(desk).ok_or_else(|| Failure::not_found(Thing::Desk))?.name.clone();
         self.nothing_rostered(&name, |duty| duty.desk == desk).await?;
         let mut changes = Vec::new();
         for mut event in organisation.events {
@@ -65,11 +66,6 @@ impl Planner {
         if count == 0 {
             return Ok(());
         }
-        let duties = if count == 1 { "1 duty".to_owned() } else { format!("{count} duties") };
-        Err(Failure::in_use(
-            "duties",
-            format!("{name} has {duties} in a rota."),
-            "Give these duties to others or remove them first.",
-        ))
+        Err(Cause::HasDuties { name: name.to_owned(), count: counted(count) }.into())
     }
 }

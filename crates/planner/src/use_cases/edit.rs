@@ -9,7 +9,7 @@ use crate::period::rota_view::{name_of, rota_view};
 use crate::planner::Plan;
 use crate::rostering::duty_id::new_duty_id;
 use crate::view::{DutyEdit, RotaView, StandInsView};
-use crate::{Failure, FailureCode, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// A rota with all that its grid shows.
@@ -29,7 +29,8 @@ impl Planner {
     /// `NotFound` where there is none with this identifier.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_rota(&self, rota: RotaId) -> Result<(), Failure> {
-        let first_day = self.store.rota(rota).await?.ok_or_else(|| Failure::not_found("rota"))?.first_day;
+        let first_day =
+            self.store.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?.first_day;
         self.change_rota("rota.remove", &first_day.to_string(), vec![Change::Remove(Key::Rota(rota))]).await
     }
 
@@ -106,12 +107,8 @@ impl Planner {
             .collect();
         let name = name_of(organisation, duty.person);
         if let Some(first) = unlawful.first() {
-            let cause = format!("{name} may not have this duty: {} forbids it.", first.source);
-            let remedy = "Choose another time or another person.";
-            return Err(Failure {
-                findings: unlawful,
-                ..Failure::new(FailureCode::AgainstTheLaw, cause, remedy)
-            });
+            let cause = Cause::DutyAgainstLaw { name, source: first.source.clone() };
+            return Err(Failure::from(cause).with(unlawful));
         }
         self.change_rota(action, &name, vec![Change::Put(Record::Duty(duty))]).await?;
         self.rota(duty.rota).await
@@ -121,13 +118,12 @@ impl Planner {
 /// The duty that an edit asks for, with a new name or the one it has.
 fn placed(plan: &Plan, edit: DutyEdit, current: Option<&Duty>) -> Result<Duty, Failure> {
     let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
-    organisation.person(edit.person).ok_or_else(|| Failure::not_found("person"))?;
-    organisation.desk(edit.desk).ok_or_else(|| Failure::not_found("desk"))?;
+    organisation.person(edit.person).ok_or_else(|| Failure::not_found(Thing::Person))?;
+    organisation.desk(edit.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
     let first = edit.first_slot as usize;
     let end = first.saturating_add(edit.slots as usize);
     if edit.slots == 0 || end > grid.len() || grid.day_of(first) != grid.day_of(end - 1) {
-        let cause = "A duty lies within one day of the rota's period.";
-        return Err(Failure::invalid("slots", cause, "Choose a start and an end on the same day."));
+        return Err(Cause::DutyOutsideDay.into());
     }
     let start = grid.slot_start(first);
     Ok(Duty {

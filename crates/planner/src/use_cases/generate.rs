@@ -19,7 +19,7 @@ use crate::rostering::duty_id::new_duty_id;
 use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
-use crate::{Failure, FailureCode, Planner, StopFlag};
+use crate::{Cause, Failure, Planner, StopFlag};
 
 /// A day: nobody waits longer for a rota.
 const MOST_SECONDS: f64 = 86_400.0;
@@ -36,9 +36,7 @@ struct Searched {
 fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
     match seconds {
         Some(seconds) if !(seconds > 0.0 && seconds <= MOST_SECONDS) => {
-            let cause = format!("A search of {seconds} seconds cannot be made.");
-            let remedy = format!("Choose more than 0 and at most {MOST_SECONDS} seconds.");
-            Err(Failure::invalid("seconds", cause, remedy))
+            Err(Cause::Seconds { seconds, most: MOST_SECONDS }.into())
         }
         _ => Ok(()),
     }
@@ -90,9 +88,8 @@ impl Planner {
         let overlaps =
             |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
         if let Some(other) = rotas.iter().find(overlaps) {
-            let cause = format!("The period overlaps the rota of {} ({} days).", other.first_day, other.days);
-            let remedy = "Choose a first day after it, or generate exactly its period, or remove it.";
-            return Err(Failure::invalid("first_day", cause, remedy));
+            let last_day = last(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
+            return Err(Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into());
         }
         let workspace = self.store.organisation().await?.settings.id;
         let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
@@ -115,8 +112,7 @@ struct Busy<'a>(&'a AtomicBool);
 impl<'a> Busy<'a> {
     fn enter(flag: &'a AtomicBool) -> Result<Self, Failure> {
         if flag.swap(true, Ordering::AcqRel) {
-            let cause = "A rota is being generated already.";
-            return Err(Failure::new(FailureCode::AlreadyGenerating, cause, "Wait for it, or stop it."));
+            return Err(Cause::AlreadyGenerating.into());
         }
         Ok(Self(flag))
     }

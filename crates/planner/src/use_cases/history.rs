@@ -7,8 +7,9 @@ use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::failure::from::{of_import, shown};
 use crate::view::{ImportOptions, ImportPreview, ImportReport, ImportedDay};
-use crate::{Failure, FailureCode, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// What a file holds for a channel. Nothing is taken yet.
@@ -39,12 +40,11 @@ impl Planner {
         options: &ImportOptions,
     ) -> Result<ImportReport, Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?.name.clone();
+        let name =
+            organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?.name.clone();
         let (history, present) = self.read_history(channel, file, options).await?;
         if history.days.is_empty() {
-            let cause = format!("{} has no row that can be taken.", file.display());
-            let remedy = "Check which columns hold the time and the count.";
-            return Err(Failure::new(FailureCode::Unreadable, cause, remedy));
+            return Err(Cause::ImportNoUsableRow { path: shown(file) }.into());
         }
         let preview = preview(&history, &present);
         let gone = removed(&history, &present).map(|date| Change::Remove(Key::HistoryDay { channel, date }));
@@ -61,7 +61,7 @@ impl Planner {
         options: &ImportOptions,
     ) -> Result<(HistoryFile, BTreeSet<NaiveDate>), Failure> {
         let organisation = self.store.organisation().await?;
-        organisation.channel(channel).ok_or_else(|| Failure::not_found("channel"))?;
+        organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
         let (zone, options, path) = (organisation.settings.zone, options.clone(), file.to_owned());
         let read = tokio::task::spawn_blocking(move || read_file(channel, zone, &options, &path));
         let file = read.await.map_err(Failure::internal)??;
@@ -87,22 +87,9 @@ fn read_file(
     options: &ImportOptions,
     path: &Path,
 ) -> Result<HistoryFile, Failure> {
-    let input = std::fs::File::open(path).map_err(|e| {
-        let cause = format!("{} cannot be opened: {e}.", path.display());
-        Failure::new(
-            FailureCode::FileUnreachable,
-            cause,
-            "Check that the file is there and that you may read it.",
-        )
-    })?;
-    read(input, channel, zone, options).map_err(|e| {
-        let cause = format!("{}: {e}.", path.display());
-        Failure::new(
-            FailureCode::Unreadable,
-            cause,
-            "Choose a text file with a time stamp, and a count, on each line.",
-        )
-    })
+    let input = std::fs::File::open(path)
+        .map_err(|e| Failure::from(Cause::FileUnreachable { path: shown(path), detail: e.to_string() }))?;
+    read(input, channel, zone, options).map_err(|error| of_import(path, error))
 }
 
 fn preview(file: &HistoryFile, present: &BTreeSet<NaiveDate>) -> ImportPreview {

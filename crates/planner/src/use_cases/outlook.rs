@@ -16,7 +16,7 @@ use crate::view::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
     ReciprocityView, SlotOutlook, StreamTreatment,
 };
-use crate::{Failure, Planner, StopFlag};
+use crate::{Cause, Failure, Planner, StopFlag, Thing};
 
 /// Largest growth that is simulated.
 const MOST_GROWTH: f64 = 100.0;
@@ -42,10 +42,10 @@ impl Planner {
     /// All that a simulation of a rota is made from.
     pub(crate) async fn judged(&self, request: &OutlookRequest) -> Result<Judged, Failure> {
         check_growth(request.growth)?;
-        if request.replications.is_some_and(|count| !(2..=MOST_REPLICATIONS).contains(&count)) {
-            let cause = "So many replications cannot be simulated.";
-            let remedy = format!("Choose 2 to {MOST_REPLICATIONS}.");
-            return Err(Failure::invalid("replications", cause, remedy));
+        if let Some(count) = request.replications
+            && !(2..=MOST_REPLICATIONS).contains(&count)
+        {
+            return Err(Cause::Replications { number: count, most: MOST_REPLICATIONS }.into());
         }
         let plan = self.plan(request.rota).await?;
         let channels = if request.replay {
@@ -55,7 +55,7 @@ impl Planner {
         };
         for StreamTreatment { stream, treatment } in &request.treatments {
             let stream =
-                plan.demand.organisation.stream(*stream).ok_or_else(|| Failure::not_found("stream"))?;
+                plan.demand.organisation.stream(*stream).ok_or_else(|| Failure::not_found(Thing::Stream))?;
             Stream { treatment: *treatment, ..stream.clone() }.validate()?;
         }
         let treatments = request.treatments.iter().map(|t| (t.stream, t.treatment)).collect();
@@ -96,8 +96,7 @@ pub(crate) fn check_growth(growth: f64) -> Result<(), Failure> {
     if growth > 0.0 && growth <= MOST_GROWTH {
         return Ok(());
     }
-    let cause = format!("{growth} times the volume cannot be simulated.");
-    Err(Failure::invalid("growth", cause, format!("Choose more than 0 and at most {MOST_GROWTH}.")))
+    Err(Cause::Growth { growth, most: MOST_GROWTH }.into())
 }
 
 /// A rota with all that its simulation is made from.

@@ -7,7 +7,7 @@ use dialoog_store::{Change, Key, Record};
 
 use crate::period::rota_view::week_minutes;
 use crate::view::{PeopleView, PersonView};
-use crate::{Failure, Planner};
+use crate::{Failure, Planner, Thing};
 
 impl Planner {
     /// Everybody, with their duty in the current rota.
@@ -72,7 +72,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_person(&self, person: PersonId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.person(person).ok_or_else(|| Failure::not_found("person"))?.name.clone();
+        let name = organisation.person(person).ok_or_else(|| Failure::not_found(Thing::Person))?.name.clone();
         self.nothing_rostered(&name, |duty| duty.person == person).await?;
         self.change("person.remove", &name, vec![Change::Remove(Key::Person(person))]).await
     }

@@ -9,9 +9,10 @@ use dialoog_store::{Change, Record};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use crate::failure::from::{counted, shown};
 use crate::use_cases::workspace::summary;
 use crate::view::{ExportReport, PublishView, VersionView};
-use crate::{Failure, FailureCode, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// How far a rota is on its way out, and what has changed since it went out last.
@@ -59,12 +60,8 @@ impl Planner {
             Reviewer::new(&plan.demand.organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
         unlawful.retain(|f| f.severity == Severity::Breach);
         if !unlawful.is_empty() {
-            let cause = format!("The rota breaks the law in {} places.", unlawful.len());
-            let remedy = "Mend the findings marked as breaches, then publish.";
-            return Err(Failure {
-                findings: unlawful,
-                ..Failure::new(FailureCode::AgainstTheLaw, cause, remedy)
-            });
+            let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
+            return Err(Failure::from(cause).with(unlawful));
         }
         let version = self.store.versions(rota).await?.iter().map(|v| v.version).max().unwrap_or(0) + 1;
         let state = RotaState::Published { version };
@@ -87,7 +84,7 @@ impl Planner {
     pub async fn export_calendars(&self, rota: RotaId, folder: &Path) -> Result<ExportReport, Failure> {
         let told = self.store.calendar(rota).await?;
         if told.is_empty() {
-            self.store.rota(rota).await?.ok_or_else(|| Failure::not_found("rota"))?;
+            self.store.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
         }
         let organisation = self.store.organisation().await?;
         let duties = self.store.duties(rota).await?;
@@ -146,11 +143,7 @@ fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(
-        FailureCode::CannotWrite,
-        format!("{} cannot be written: {error}.", path.display()),
-        "Choose a folder that you may write to, with room on its disk.",
-    )
+    Cause::CannotWrite { path: shown(path), detail: error.to_string() }.into()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::rostering::check::broken_beside;
 use crate::view::{
     AwayEntry, CoverageLine, NamedDuty, RepairEdit, RepairProposal, RepairRequest, RepairStep, RotaView,
 };
-use crate::{Failure, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// Proposes the smallest repair of a rota: for somebody's absence, or for whatever breaks a rule in it. Nothing is
@@ -76,14 +76,13 @@ fn is_new(plan: &Plan, duty: &Duty) -> bool {
 }
 
 fn outdated() -> Failure {
-    let cause = "The rota has changed since this mend was proposed.";
-    Failure::invalid("before", cause, "Have it proposed again, and accept the new one.")
+    Cause::RepairOutdated.into()
 }
 
 /// The person with the absence among their own.
 fn absent(demand: &PeriodDemand, away: AwayEntry) -> Result<Person, Failure> {
     let mut person =
-        demand.organisation.person(away.person).ok_or_else(|| Failure::not_found("person"))?.clone();
+        demand.organisation.person(away.person).ok_or_else(|| Failure::not_found(Thing::Person))?.clone();
     let absence = Absence { from: away.from, to: away.to };
     if !person.absences.contains(&absence) {
         person.absences.push(absence);
@@ -117,9 +116,7 @@ fn propose(
     if let (Some(away), Some(first), Some(last)) = (request.away, days.first(), days.last())
         && (away.to < first.date || last.date < away.from)
     {
-        let cause = format!("The absence lies outside the rota of {} to {}.", first.date, last.date);
-        let remedy = "Choose a day of the rota, or enter it with the person.";
-        return Err(Failure::invalid("away", cause, remedy));
+        return Err(Cause::AbsenceOutsideRota { first_day: first.date, last_day: last.date }.into());
     }
     let demand = with(&plan.demand, person);
     let damage = match request.away {

@@ -9,7 +9,7 @@ use dialoog_store::{Change, Record};
 use crate::period::grid::{desk_views, period_view};
 use crate::period::period_demand::PeriodDemand;
 use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
-use crate::{Failure, Planner};
+use crate::{Cause, Failure, Planner, ShareOf, Thing};
 
 /// Most weeks of a period.
 pub(crate) const MOST_WEEKS: u32 = 13;
@@ -69,7 +69,7 @@ impl Planner {
     ) -> Result<TuningView, Failure> {
         check_weeks(weeks)?;
         if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
-            return Err(Failure::invalid("target", "This is no share.", "Enter a share from 0 to 1."));
+            return Err(Cause::NotAShare { of: ShareOf::Target }.into());
         }
         let demand = self.demand(first_day, weeks * 7).await?;
         let target = Target { share, on_worst_days };
@@ -93,10 +93,10 @@ impl Planner {
         let mut names = Vec::new();
         for safety in &safeties {
             names.push(
-                organisation.desk(safety.desk).ok_or_else(|| Failure::not_found("desk"))?.name.as_str(),
+                organisation.desk(safety.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?.name.as_str(),
             );
             if !(0.0..=1.0).contains(&safety.quantile) {
-                return Err(Failure::invalid("safety", "This is no quantile.", "Enter a share from 0 to 1."));
+                return Err(Cause::NotAShare { of: ShareOf::Safety }.into());
             }
         }
         let changes = safeties.iter().map(|s| Change::Put(Record::DeskSafety(*s))).collect();
@@ -139,8 +139,7 @@ pub(crate) fn check_weeks(weeks: u32) -> Result<(), Failure> {
     if (1..=MOST_WEEKS).contains(&weeks) {
         return Ok(());
     }
-    let cause = format!("A period of {weeks} weeks cannot be planned.");
-    Err(Failure::invalid("weeks", cause, format!("Choose 1 to {MOST_WEEKS} weeks.")))
+    Err(Cause::Weeks { weeks, most: MOST_WEEKS }.into())
 }
 
 fn people_hours(grid: &TimeGrid, slots: &[Required]) -> f64 {

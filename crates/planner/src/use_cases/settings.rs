@@ -4,7 +4,7 @@ use dialoog_model::{Event, EventId, Rule, RuleCode, RuleLimit, Settings};
 use dialoog_store::{Change, Key, Record};
 
 use crate::view::SettingsView;
-use crate::{Failure, Planner};
+use crate::{Cause, Failure, Planner, Thing};
 
 /// Entries of the journal that are shown.
 const SHOWN_ENTRIES: u32 = 50;
@@ -46,20 +46,15 @@ impl Planner {
     pub async fn save_rule(&self, rule: Rule) -> Result<(), Failure> {
         let rules = self.store.organisation().await?.rules;
         let current =
-            rules.into_iter().find(|r| r.code == rule.code).ok_or_else(|| Failure::not_found("rule"))?;
+            rules.into_iter().find(|r| r.code == rule.code).ok_or_else(|| Failure::not_found(Thing::Rule))?;
         let same_kind = std::mem::discriminant(&current.limit) == std::mem::discriminant(&rule.limit);
         let positive =
             !matches!(rule.limit, RuleLimit::Minutes { minutes: 0 } | RuleLimit::Count { count: 0 });
         if !same_kind || !positive {
-            return Err(Failure::invalid(
-                "limit",
-                "This is no limit for this rule.",
-                "Enter a number of 1 or more.",
-            ));
+            return Err(Cause::NotALimit.into());
         }
         if !dialoog_rules::allows(&rule) {
-            let cause = format!("{} does not allow this.", current.source);
-            return Err(Failure::invalid("limit", cause, "The law may be made stricter here, not looser."));
+            return Err(Cause::LooserThanLaw { source: current.source }.into());
         }
         let rule = Rule { limit: rule.limit, enabled: rule.enabled, ..current };
         self.change("rule.save", &code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]).await
@@ -83,7 +78,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_event(&self, event: EventId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.event(event).ok_or_else(|| Failure::not_found("event"))?.name.clone();
+        let name = organisation.event(event).ok_or_else(|| Failure::not_found(Thing::Event))?.name.clone();
         self.change("event.remove", &name, vec![Change::Remove(Key::Event(event))]).await
     }
 }

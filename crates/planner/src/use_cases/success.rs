@@ -6,12 +6,13 @@ use dialoog_model::{Desk, DialogueState, Person, RotaId, Team, TeamId};
 use std::collections::BTreeMap;
 
 use super::outlook::{Judged, check_growth, reciprocity, rounded, threads};
+use crate::failure::from::counted;
 use crate::outlook::reinforce::{Reinforcement, Search};
 use crate::outlook::scenario::stream_indices;
 use crate::view::{
     Addition, ChannelShare, OutlookProgress, OutlookRequest, SuccessPoint, SuccessRequest, SuccessView,
 };
-use crate::{Failure, Planner, StopFlag};
+use crate::{Cause, Failure, Planner, StopFlag};
 
 /// Most multiples of one curve.
 const MOST_POINTS: usize = 40;
@@ -63,8 +64,7 @@ fn rising(growths: &[f64]) -> Result<Vec<f64>, Failure> {
     if (1..=MOST_POINTS).contains(&growths.len()) {
         return Ok(growths);
     }
-    let cause = format!("{} multiples of the volume make no curve.", growths.len());
-    Err(Failure::invalid("growths", cause, format!("Name 1 to {MOST_POINTS}.")))
+    Err(Cause::Points { number: counted(growths.len()), most: counted(MOST_POINTS) }.into())
 }
 
 /// The simulation of a curve's points.

@@ -3,7 +3,8 @@
 use dialoog_model::{Team, TeamId, Topic, TopicId};
 use dialoog_store::{Change, Key, Record};
 
-use crate::{Failure, Planner};
+use crate::failure::from::counted;
+use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
     /// Adds a team, or changes the one with the same identifier.
@@ -24,15 +25,10 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_team(&self, team: TeamId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.team(team).ok_or_else(|| Failure::not_found("team"))?.name.clone();
+        let name = organisation.team(team).ok_or_else(|| Failure::not_found(Thing::Team))?.name.clone();
         let members = organisation.people.iter().filter(|p| p.team == team).count();
         if members > 0 {
-            let people = if members == 1 { "1 person".to_owned() } else { format!("{members} people") };
-            return Err(Failure::in_use(
-                "people",
-                format!("{name} has {people}."),
-                "Move them to another team first.",
-            ));
+            return Err(Cause::TeamHasPeople { name, count: counted(members) }.into());
         }
         let mut changes = Vec::new();
         for mut topic in organisation.topics {
@@ -66,7 +62,7 @@ impl Planner {
         topic.validate()?;
         let organisation = self.store.organisation().await?;
         if topic.teams.iter().any(|id| organisation.team(*id).is_none()) {
-            return Err(Failure::not_found("team"));
+            return Err(Failure::not_found(Thing::Team));
         }
         let name = topic.name.clone();
         self.change("topic.save", &name, vec![Change::Put(Record::Topic(topic))]).await
@@ -79,14 +75,10 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn remove_topic(&self, topic: TopicId) -> Result<(), Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.topic(topic).ok_or_else(|| Failure::not_found("topic"))?.name.clone();
+        let name = organisation.topic(topic).ok_or_else(|| Failure::not_found(Thing::Topic))?.name.clone();
         let used = organisation.streams.iter().find(|s| s.topic == topic);
         if let Some(channel) = used.and_then(|s| organisation.channel(s.channel)) {
-            return Err(Failure::in_use(
-                "channels",
-                format!("{name} is a topic of {}.", channel.name),
-                "Take the topic off its channels first.",
-            ));
+            return Err(Cause::TopicOnChannel { name, channel: channel.name.clone() }.into());
         }
         let mut changes = Vec::new();
         for mut person in organisation.people {

@@ -14,8 +14,8 @@ import type {
   WhyView,
 } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
-import { failureText } from '../../shared/text/failures';
-import { ruleTitle, usualAuthority } from '../../shared/text/rules';
+import { failureCause } from '../../shared/text/failures';
+import { findingTitle, usualAuthority } from '../../shared/text/rules';
 import {
   columnOf,
   dayAxis,
@@ -291,8 +291,8 @@ export class RotaEditor {
     this.popup = null;
     if (duty) this.follow(duty);
     else if (this.focus) this.focusOn({ ...this.focus, duty: null });
-    const broken = failure.findings.map((f) => ruleTitle(f.rule)).join(', ');
-    this.announce(m.rota_said_refused({ reason: broken || failureText(failure) }));
+    const broken = failure.findings.map((f) => findingTitle(f.rule)).join(', ');
+    this.announce(m.rota_said_refused({ reason: broken || failureCause(failure) }));
   }
 }
 

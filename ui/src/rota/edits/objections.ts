@@ -2,7 +2,7 @@
 // depends on other rotas, contracts or rest is left to it.
 import { m } from '../../paraglide/messages';
 import type { DutyEdit, Measure, RotaPerson, RotaView, RuleCode } from '../../shared/bindings';
-import { ruleTitle } from '../../shared/text/rules';
+import { findingTitle } from '../../shared/text/rules';
 import { dayOf } from './duty-edit';
 import { weekOf } from '../model/rows';
 
@@ -51,7 +51,7 @@ export function objections(view: RotaView, edit: DutyEdit, duty: string | null):
 
 /** An objection in a few words. */
 export function objectionText(objection: Objection): string {
-  return objection.rule === 'closed' ? m.rota_closed() : ruleTitle(objection.rule);
+  return objection.rule === 'closed' ? m.rota_closed() : findingTitle(objection.rule);
 }
 
 /** Whether somebody is available throughout. */

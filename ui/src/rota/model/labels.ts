@@ -4,7 +4,7 @@ import { getLocale } from '../../paraglide/runtime';
 import { clockText, dateText } from '../../shared/text/format';
 import type { CoverageLine, DutyView, PeriodView, RotaView } from '../../shared/bindings';
 import type { Block } from './rows';
-import { ruleTitle } from '../../shared/text/rules';
+import { findingTitle } from '../../shared/text/rules';
 
 // Formats are dear to make, and hundreds of blocks ask for the same few days and hours.
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -66,7 +66,7 @@ export function blockText(
 ): string {
   const [from, to] = [clockText(duty.from), clockText(duty.to)];
   const label = m.rota_duty_label({ name, desk, day: dayText(period, duty.day), from, to });
-  return [label, ...(duty.locked ? [m.rota_locked()] : []), ...rules.map(ruleTitle)].join(', ');
+  return [label, ...(duty.locked ? [m.rota_locked()] : []), ...rules.map(findingTitle)].join(', ');
 }
 
 /** A duty of a rota in full, as it is read aloud. */

@@ -2,7 +2,7 @@
 import type { Conflict, PeriodView, RotaView, RuleLimit, TriedRelaxation } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
 import { clockText, dateText, listText, weekdayText } from '../../shared/text/format';
-import { ruleTitle } from '../../shared/text/rules';
+import { ruleName } from '../../shared/text/rules';
 import { hoursOf, hourText } from '../model/labels';
 
 /** What would have to be otherwise: "if Farida's budget were 10 h a week". */
@@ -31,7 +31,7 @@ export function conditionText(view: RotaView, one: TriedRelaxation): string {
         to: clockText(one.to),
       });
     case 'rule':
-      return m.rota_if_rule({ rule: ruleTitle(one.rule), tried: limitText(one.tried), is: limitText(one.is) });
+      return m.rota_if_rule({ rule: ruleName(one.rule), tried: limitText(one.tried), is: limitText(one.is) });
   }
 }
 
@@ -45,5 +45,5 @@ export function conflictText(period: PeriodView, conflict: Conflict): string {
   const duties = conflict.duties.map((d) =>
     m.rota_conflict_duty({ day: dateText(period.days[d.day]?.date ?? period.first_day, 'short'), hours: hoursOf(d) }),
   );
-  return listText([...duties, ...conflict.rules.map(ruleTitle)]);
+  return listText([...duties, ...conflict.rules.map(ruleName)]);
 }

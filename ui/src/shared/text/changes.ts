@@ -2,7 +2,7 @@
 import { m } from '../../paraglide/messages';
 import type { JournalEntryView } from '../bindings';
 import { dateText } from './format';
-import { isRuleCode, ruleName } from './rule-names';
+import { isRuleCode, ruleName } from './rules';
 
 const words: Record<string, () => string> = {
   'duty.add': m.change_duty_add,

@@ -1,70 +1,73 @@
-// Failures in words. The backend tells a code and, in English, cause and remedy with names and numbers; the window says
-// what it means and what to do in the user's language, and keeps the cause as a detail.
+// Failures in words. The backend tells a code, and the cause as data: its kind and parameters. The messages are named after
+// both, `failure_<code>` and `cause_<kind>`, so that one without a text does not compile. The command line words the same
+// causes from the English file.
 import { m } from '../../paraglide/messages';
-import { getLocale } from '../../paraglide/runtime';
-import type { Failure, FailureCode } from '../bindings';
+import type { Cause, Expectation, Failure, FailureCode, Field, Thing } from '../bindings';
+import { dateText, listText, numberText, percentText } from './format';
+import { sourceText } from './rules';
 
-const texts: Record<FailureCode, () => string> = {
-  no_workspace: m.failure_no_workspace,
-  file_unreachable: m.failure_file_unreachable,
-  file_exists: m.failure_file_exists,
-  foreign_file: m.failure_foreign_file,
-  newer_file: m.failure_newer_file,
-  damaged_file: m.failure_damaged_file,
-  busy: m.failure_busy,
-  cannot_write: m.failure_cannot_write,
-  not_found: m.failure_not_found,
-  invalid: m.failure_invalid,
-  in_use: m.failure_in_use,
-  against_the_law: m.failure_against_the_law,
-  unreadable: m.failure_unreadable,
-  no_history: m.failure_no_history,
-  nothing_to_undo: m.failure_nothing_to_undo,
-  already_generating: m.failure_already_generating,
-  stopped: m.failure_stopped,
-  internal: m.failure_internal,
-};
+type Underscored<S extends string> = S extends `${infer A}.${infer B}` ? `${A}_${Underscored<B>}` : S;
+type Key =
+  | `failure_${FailureCode}`
+  | `failure_${FailureCode}_remedy`
+  | `cause_${Cause['kind']}`
+  | `thing_${Thing}`
+  | `field_${Underscored<Field>}`
+  | `expected_${Expectation['kind']}`;
+type Values = Record<string, string | number>;
+type Say = (values: Values) => string;
 
-const remedies: Record<FailureCode, () => string> = {
-  no_workspace: m.failure_no_workspace_remedy,
-  file_unreachable: m.failure_file_unreachable_remedy,
-  file_exists: m.failure_file_exists_remedy,
-  foreign_file: m.failure_foreign_file_remedy,
-  newer_file: m.failure_newer_file_remedy,
-  damaged_file: m.failure_damaged_file_remedy,
-  busy: m.failure_busy_remedy,
-  cannot_write: m.failure_cannot_write_remedy,
-  not_found: m.failure_not_found_remedy,
-  invalid: m.failure_invalid_remedy,
-  in_use: m.failure_in_use_remedy,
-  against_the_law: m.failure_against_the_law_remedy,
-  unreadable: m.failure_unreadable_remedy,
-  no_history: m.failure_no_history_remedy,
-  nothing_to_undo: m.failure_nothing_to_undo_remedy,
-  already_generating: m.failure_already_generating_remedy,
-  stopped: m.failure_stopped_remedy,
-  internal: m.failure_internal_remedy,
-};
+// Messages state their inputs one by one; here they are chosen by name, and each gets the parameters of its cause.
+const required = m as Record<Key, unknown> as Record<string, Say>;
+const optional: Record<string, Say | undefined> = required;
 
-/** What needs the thing that was to go, and so what is to be done first. */
-const users: Record<string, () => string> = {
-  duties: m.failure_in_use_duties,
-  people: m.failure_in_use_people,
-  channels: m.failure_in_use_channels,
-};
-
-/** What went wrong, in a sentence. */
+/** What sort of failure it is, as a heading. */
 export function failureText(failure: Failure): string {
-  return texts[failure.code]();
+  return say(`failure_${failure.code}`, {});
 }
 
-/** The names and numbers of it. */
-export function failureCause(failure: Failure): string {
-  return failure.cause;
+/** What happened, with names and numbers; what the operating system or the database says of it stands behind it. */
+export function failureCause({ cause }: Failure): string {
+  const text = say(`cause_${cause.kind}`, values(cause));
+  return 'detail' in cause && cause.detail ? `${text} (${cause.detail})` : text;
 }
 
-/** What the user can do: in English as precise as the backend has it, otherwise as the code allows. */
-export function failureRemedy(failure: Failure): string {
-  if (getLocale() === 'en' && failure.remedy) return failure.remedy;
-  return (failure.code === 'in_use' ? users[failure.field ?? ''] : undefined)?.() ?? remedies[failure.code]();
+/** What the user can do. */
+export function failureRemedy({ code, cause }: Failure): string {
+  return optional[`cause_${cause.kind}_remedy`]?.(values(cause)) ?? say(`failure_${code}_remedy`, {});
+}
+
+function say(key: Key, given: Values): string {
+  return required[key]?.(given) ?? key;
+}
+
+/** Parameters as they are written in the language of the window. Counts stay numbers, since plurals depend on them. */
+function values(parameters: object): Values {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, written(name, value)]));
+}
+
+function written(name: string, value: unknown): string | number {
+  switch (name) {
+    case 'what':
+      return say(`thing_${value as Thing}`, {});
+    case 'field':
+      return say(`field_${(value as Field).replaceAll('.', '_') as Underscored<Field>}`, {});
+    case 'expected': {
+      const expected = value as Expectation;
+      return say(`expected_${expected.kind}`, values(expected));
+    }
+    case 'source':
+      return sourceText(String(value));
+    case 'share':
+      return percentText(Number(value), 1);
+    case 'first_day':
+    case 'last_day':
+      return dateText(String(value), 'short');
+    case 'count':
+    case 'least':
+      return Number(value);
+    default:
+      if (Array.isArray(value)) return listText(value.map(String));
+      return typeof value === 'number' ? numberText(value, 2) : String(value);
+  }
 }

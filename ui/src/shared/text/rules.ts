@@ -3,38 +3,22 @@ import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import type { Authority, Measure, RuleCode, Severity } from '../bindings';
 
-const titles: Record<RuleCode, () => string> = {
-  availability: m.rule_availability,
-  absence: m.rule_absence,
-  skill: m.rule_skill,
-  readiness: m.rule_readiness,
-  one_place: m.rule_one_place,
-  duty_budget: m.rule_duty_budget,
-  duty_length: m.rule_duty_length,
-  day_length: m.rule_day_length,
-  daily_rest: m.rule_daily_rest,
-  pause: m.rule_pause,
-  duties_per_day: m.rule_duties_per_day,
-  contract_hours: m.rule_contract_hours,
-  preference: m.rule_preference,
-  fairness: m.rule_fairness,
-};
-
-const reasons: Record<RuleCode, () => string> = {
-  availability: m.rule_availability_why,
-  absence: m.rule_absence_why,
-  skill: m.rule_skill_why,
-  readiness: m.rule_readiness_why,
-  one_place: m.rule_one_place_why,
-  duty_budget: m.rule_duty_budget_why,
-  duty_length: m.rule_duty_length_why,
-  day_length: m.rule_day_length_why,
-  daily_rest: m.rule_daily_rest_why,
-  pause: m.rule_pause_why,
-  duties_per_day: m.rule_duties_per_day_why,
-  contract_hours: m.rule_contract_hours_why,
-  preference: m.rule_preference_why,
-  fairness: m.rule_fairness_why,
+/** Each rule's name, what it asks in a sentence, and what is wrong where it is broken. */
+const texts: Record<RuleCode, [() => string, () => string, () => string]> = {
+  availability: [m.rule_availability, m.rule_availability_asks, m.rule_availability_broken],
+  absence: [m.rule_absence, m.rule_absence_asks, m.rule_absence_broken],
+  skill: [m.rule_skill, m.rule_skill_asks, m.rule_skill_broken],
+  readiness: [m.rule_readiness, m.rule_readiness_asks, m.rule_readiness_broken],
+  one_place: [m.rule_one_place, m.rule_one_place_asks, m.rule_one_place_broken],
+  duty_budget: [m.rule_duty_budget, m.rule_duty_budget_asks, m.rule_duty_budget_broken],
+  duty_length: [m.rule_duty_length, m.rule_duty_length_asks, m.rule_duty_length_broken],
+  day_length: [m.rule_day_length, m.rule_day_length_asks, m.rule_day_length_broken],
+  daily_rest: [m.rule_daily_rest, m.rule_daily_rest_asks, m.rule_daily_rest_broken],
+  pause: [m.rule_pause, m.rule_pause_asks, m.rule_pause_broken],
+  duties_per_day: [m.rule_duties_per_day, m.rule_duties_per_day_asks, m.rule_duties_per_day_broken],
+  contract_hours: [m.rule_contract_hours, m.rule_contract_hours_asks, m.rule_contract_hours_broken],
+  preference: [m.rule_preference, m.rule_preference_asks, m.rule_preference_broken],
+  fairness: [m.rule_fairness, m.rule_fairness_asks, m.rule_fairness_broken],
 };
 
 const authorities: Record<Authority, () => string> = {
@@ -50,14 +34,24 @@ const severities: Record<Severity, () => string> = {
   note: m.rule_severity_note,
 };
 
-/** What is wrong, in a few words: "Over the duty budget". */
-export function ruleTitle(code: RuleCode): string {
-  return titles[code]();
+/** Whether a word is a rule's code. */
+export function isRuleCode(word: string): word is RuleCode {
+  return Object.hasOwn(texts, word);
+}
+
+/** The name of a rule: "Duty budget". */
+export function ruleName(code: RuleCode): string {
+  return texts[code][0]();
 }
 
 /** What the rule asks, in a sentence. */
-export function ruleReason(code: RuleCode): string {
-  return reasons[code]();
+export function ruleAsks(code: RuleCode): string {
+  return texts[code][1]();
+}
+
+/** What is wrong where it is broken, in a few words: "Over the duty budget". */
+export function findingTitle(code: RuleCode): string {
+  return texts[code][2]();
 }
 
 /** On whose authority a rule stands. */
@@ -88,15 +82,15 @@ export function usualAuthority(code: RuleCode): Authority {
 }
 
 const ownSources: Record<string, () => string> = {
-  'house rule': m.rule_authority_house,
-  agreement: m.rule_authority_agreement,
-  wish: m.rule_authority_wish,
+  'house rule': m.rule_source_house,
+  agreement: m.rule_source_agreement,
+  wish: m.rule_source_wish,
   'one person, one place': m.rule_source_one_place,
 };
 
 /** Where a rule stands written: an article of the law as it is, what the house itself says in the user's language. */
 export function sourceText(source: string): string {
-  return ownSources[source]?.() ?? source;
+  return ownSources[source.toLowerCase()]?.() ?? source;
 }
 
 /** How bad a finding is. */
@@ -109,10 +103,10 @@ export function measureText(measure: Measure): string | null {
   // Where nothing is allowed, how much it is says all.
   if (measure.unit === 'minutes' && measure.limit === 0) return duration(measure.is);
   if (measure.unit === 'minutes') {
-    return m.rule_measure_minutes({ is: duration(measure.is), limit: duration(measure.limit) });
+    return m.rule_measure({ is: duration(measure.is), limit: duration(measure.limit) });
   }
   if (measure.unit === 'count') {
-    return m.rule_measure_count({ is: String(measure.is), limit: String(measure.limit) });
+    return m.rule_measure({ is: String(measure.is), limit: String(measure.limit) });
   }
   return null;
 }

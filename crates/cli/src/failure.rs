@@ -1,0 +1,183 @@
+//! What goes wrong, in English: for the one who typed the command, and for programs.
+
+use dialoog_model::Finding;
+use dialoog_planner::FailureCode;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::texts::{self, Messages};
+
+/// A failure in words. As JSON it also carries the planner's reason as data, where the failure came from there.
+#[derive(Debug, Serialize)]
+pub struct Failure {
+    /// Stable code.
+    pub code: FailureCode,
+    /// What happened, with names and numbers.
+    pub cause: String,
+    /// What can be done about it.
+    pub remedy: String,
+    /// The field or argument that is wrong, where it is one.
+    pub field: Option<String>,
+    /// The findings that stand in the way, where there are some.
+    pub findings: Vec<Finding>,
+    /// What happened, as data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<dialoog_planner::Cause>,
+}
+
+impl Failure {
+    /// A failure of `code` with its cause and remedy.
+    pub fn new(code: FailureCode, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let (cause, remedy) = (cause.into(), remedy.into());
+        Self { code, cause, remedy, field: None, findings: Vec::new(), reason: None }
+    }
+
+    /// A failure about an argument.
+    pub fn of(field: &str, code: FailureCode, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { field: Some(field.to_owned()), ..Self::new(code, cause, remedy) }
+    }
+}
+
+impl From<dialoog_planner::Failure> for Failure {
+    fn from(failure: dialoog_planner::Failure) -> Self {
+        let (cause, remedy) = worded(&failure, texts::english());
+        let dialoog_planner::Failure { code, cause: reason, field, findings } = failure;
+        Self { code, cause, remedy, field, findings, reason: Some(reason) }
+    }
+}
+
+/// Cause and remedy in the language of the messages.
+fn worded(failure: &dialoog_planner::Failure, messages: &Messages) -> (String, String) {
+    let cause = match serde_json::to_value(&failure.cause) {
+        Ok(Value::Object(cause)) => cause,
+        _ => Map::new(),
+    };
+    let kind = texts::kind_of(&cause).to_owned();
+    let happened = messages.text(&format!("cause_{kind}"), &cause).unwrap_or_else(|| kind.clone());
+    let happened = match cause.get("detail").and_then(Value::as_str) {
+        Some(detail) if !detail.is_empty() => format!("{happened} ({detail})"),
+        _ => happened,
+    };
+    let code = serde_json::to_value(failure.code).ok();
+    let code = code.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let remedy = messages
+        .text(&format!("cause_{kind}_remedy"), &cause)
+        .or_else(|| messages.text(&format!("failure_{code}_remedy"), &Map::new()));
+    (happened, remedy.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use chrono::NaiveDate;
+    use dialoog_model::{Expectation, Field};
+    use dialoog_planner::{Cause, ShareOf, Thing};
+
+    use super::*;
+
+    const DUTCH: &str = include_str!("../../../ui/messages/failures/nl.json");
+
+    /// One of each kind. A kind that is missing here is found by its message.
+    fn causes() -> Vec<Cause> {
+        let path = || "plan.dialoog".to_owned();
+        let name = || "Anna".to_owned();
+        let detail = || "as told".to_owned();
+        let (first_day, last_day) = (NaiveDate::default(), NaiveDate::default());
+        vec![
+            Cause::NoWorkspace,
+            Cause::FileMissing { path: path() },
+            Cause::FileUnreachable { path: path(), detail: detail() },
+            Cause::FolderMissing { path: path() },
+            Cause::FileExists { path: path() },
+            Cause::FileEmpty { path: path() },
+            Cause::FileNoDatabase { path: path() },
+            Cause::FileOtherDatabase { path: path() },
+            Cause::FileNewer { path: path(), found: 9, known: 4 },
+            Cause::FileDamaged { path: path(), detail: detail() },
+            Cause::FileReadOnly { path: path() },
+            Cause::FileBusy { path: path() },
+            Cause::DiskFull { path: path() },
+            Cause::CannotWrite { path: path(), detail: detail() },
+            Cause::NotFound { what: Thing::Rota },
+            Cause::NothingToUndo,
+            Cause::NothingToRedo,
+            Cause::Contradiction { detail: detail() },
+            Cause::OutOfRange { field: Field::Name, expected: Expectation::Characters { most: 120 } },
+            Cause::NotAShare { of: ShareOf::Target },
+            Cause::NotMessages { most: 1e8 },
+            Cause::NotALimit,
+            Cause::LooserThanLaw { source: "ATW 5:3".into() },
+            Cause::Weeks { weeks: 14, most: 13 },
+            Cause::Seconds { seconds: -1.0, most: 86_400.0 },
+            Cause::Replications { number: 1, most: 100_000 },
+            Cause::Growth { growth: 0.0, most: 100.0 },
+            Cause::Points { number: 41, most: 40 },
+            Cause::ChannelWithoutTopic { name: name() },
+            Cause::TopicTwice { name: name() },
+            Cause::SharesNotWhole { name: name(), share: 0.9 },
+            Cause::DutyOutsideDay,
+            Cause::PeriodOverlaps { first_day, last_day },
+            Cause::AbsenceOutsideRota { first_day, last_day },
+            Cause::RepairOutdated,
+            Cause::NothingExpected { name: name() },
+            Cause::TooManyStreams { number: 65, most: 64 },
+            Cause::TeamHasPeople { name: name(), count: 1 },
+            Cause::TopicOnChannel { name: name(), channel: name() },
+            Cause::HasDuties { name: name(), count: 2 },
+            Cause::DutyAgainstLaw { name: name(), source: "ATW 5:8".into() },
+            Cause::RotaAgainstLaw { count: 3 },
+            Cause::ImportUnreadable { path: path(), detail: detail() },
+            Cause::ImportNotText { path: path() },
+            Cause::ImportEmpty { path: path() },
+            Cause::ImportNoUsableRow { path: path() },
+            Cause::ImportNoTimeColumn { path: path(), columns: vec![name()] },
+            Cause::ImportNoSuchColumn { path: path(), column: 3, number: 2 },
+            Cause::ImportShare { share: 2.0 },
+            Cause::ImportTooCoarse { path: path(), hours: 30.0 },
+            Cause::ImportOpenQuote { path: path(), line: 7 },
+            Cause::NoHistory,
+            Cause::AlreadyGenerating,
+            Cause::Stopped,
+            Cause::Internal { detail: detail() },
+        ]
+    }
+
+    #[test]
+    fn every_cause_is_worded_in_both_languages() {
+        let dutch = Messages::of(&[DUTCH]);
+        let mut kinds = BTreeSet::new();
+        for cause in causes() {
+            let value = serde_json::to_value(&cause).expect("plain data");
+            let kind = texts::kind_of(value.as_object().expect("a tagged cause")).to_owned();
+            let failure = dialoog_planner::Failure::from(cause);
+            for messages in [texts::english(), &dutch] {
+                let (cause, remedy) = worded(&failure, messages);
+                assert!(cause.len() > 9 && cause != kind, "{kind}: {cause}");
+                assert!(
+                    remedy.len() > 9 && !format!("{cause}{remedy}").contains(['{', '}']),
+                    "{kind}: {remedy}"
+                );
+            }
+            kinds.insert(kind);
+        }
+        let worded = |key: &str| {
+            key.strip_prefix("cause_").filter(|kind| !kind.ends_with("_remedy")).map(str::to_owned)
+        };
+        assert_eq!(kinds, texts::english().keys().filter_map(worded).collect());
+    }
+
+    #[test]
+    fn a_failure_says_how_many_and_what_the_system_says() {
+        let in_english = |cause: Cause| Failure::from(dialoog_planner::Failure::from(cause));
+        assert_eq!(
+            in_english(Cause::HasDuties { name: "Anna".into(), count: 1 }).cause,
+            "Anna has 1 duty in a rota."
+        );
+        let written = Cause::CannotWrite { path: "plan".into(), detail: "no space left".into() };
+        assert_eq!(in_english(written).cause, "plan cannot be written. (no space left)");
+        let range = Cause::OutOfRange { field: Field::Name, expected: Expectation::Characters { most: 120 } };
+        assert_eq!(in_english(range.clone()).cause, "Name: not a valid value.");
+        assert_eq!(in_english(range).remedy, "Expected: 1 to 120 characters.");
+    }
+}

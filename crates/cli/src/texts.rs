@@ -1,0 +1,160 @@
+//! Texts that the window shows too: rules and failures, from the window's own English messages, so that each exists once.
+//!
+//! A message is a text with parameters in braces, or a list of one object with `declarations`, `selectors` and `match`,
+//! where a plural chooses among texts (see the inlang message format). What is declared here and what is understood here is
+//! the part of that format which these files use.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use dialoog_model::RuleCode;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+const RULES: &str = include_str!("../../../ui/messages/rules/en.json");
+const FAILURES: &str = include_str!("../../../ui/messages/failures/en.json");
+
+/// The messages of one language.
+pub struct Messages(BTreeMap<String, Value>);
+
+/// The messages in English.
+pub fn english() -> &'static Messages {
+    static MESSAGES: OnceLock<Messages> = OnceLock::new();
+    MESSAGES.get_or_init(|| Messages::of(&[RULES, FAILURES]))
+}
+
+/// The name of a rule: "Duty budget".
+pub fn rule(code: RuleCode) -> String {
+    english().text(&format!("rule_{}", code_of(&code)), &Map::new()).unwrap_or_default()
+}
+
+/// What is wrong where a rule is broken, in a few words: "Over the duty budget".
+pub fn finding(code: RuleCode) -> String {
+    english().text(&format!("rule_{}_broken", code_of(&code)), &Map::new()).unwrap_or_default()
+}
+
+/// A unit variant as JSON names it.
+fn code_of(code: &impl Serialize) -> String {
+    serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+impl Messages {
+    /// The messages of all files; what is no JSON holds none.
+    pub fn of(files: &[&str]) -> Self {
+        let all = files.iter().flat_map(|file| serde_json::from_str::<BTreeMap<String, Value>>(file));
+        Self(all.flatten().collect())
+    }
+
+    /// The names of all messages.
+    #[cfg(test)]
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// A message with its parameters; `None` where there is none of that name.
+    pub fn text(&self, key: &str, parameters: &Map<String, Value>) -> Option<String> {
+        let (pattern, shown) = match self.0.get(key)? {
+            Value::String(pattern) => (pattern.as_str(), None),
+            Value::Array(of_one) => {
+                let message = of_one.first()?;
+                let counted = counted(message)?;
+                let count = parameters.get(counted).and_then(Value::as_f64)?;
+                let form = if (count - 1.0).abs() < f64::EPSILON { "one" } else { "other" };
+                let texts = message.get("match")?.as_object()?;
+                let chosen = texts.iter().find(|(when, _)| when.ends_with(&format!("={form}")))?;
+                (chosen.1.as_str()?, parameters.get(counted))
+            }
+            _ => return None,
+        };
+        let mut text = String::new();
+        let mut rest = pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}')?;
+            text += before;
+            text += &match (name, shown) {
+                ("shown", Some(count)) => self.written("count", count),
+                _ => parameters.get(name).map(|value| self.written(name, value))?,
+            };
+            rest = behind;
+        }
+        Some(text + rest)
+    }
+
+    /// A parameter as it is written.
+    fn written(&self, name: &str, value: &Value) -> String {
+        let known = |key: String, parameters| self.text(&key, parameters);
+        let none = Map::new();
+        match (name, value) {
+            ("what", Value::String(thing)) => known(format!("thing_{thing}"), &none).unwrap_or_default(),
+            ("field", Value::String(field)) => {
+                known(format!("field_{}", field.replace('.', "_")), &none).unwrap_or_default()
+            }
+            ("expected", Value::Object(expected)) => {
+                known(format!("expected_{}", kind_of(expected)), expected).unwrap_or_default()
+            }
+            ("share", Value::Number(share)) => {
+                format!("{}%", number(share.as_f64().unwrap_or_default() * 100.0))
+            }
+            (_, Value::String(text)) => text.clone(),
+            (_, Value::Number(count)) => number(count.as_f64().unwrap_or_default()),
+            (_, Value::Array(list)) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The kind of something that is one of several.
+pub fn kind_of(object: &Map<String, Value>) -> &str {
+    object.get("kind").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The parameter that a plural depends on: `local form = count: plural`.
+fn counted(message: &Value) -> Option<&str> {
+    let declarations = message.get("declarations")?.as_array()?.iter().filter_map(Value::as_str);
+    let mut locals = declarations.filter_map(|declared| declared.strip_prefix("local ")?.split_once(" = "));
+    locals.find_map(|(_, of)| of.strip_suffix(": plural"))
+}
+
+/// A number without needless digits: `7`, `0.25`.
+fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(json: &str) -> Messages {
+        Messages::of(&[json])
+    }
+
+    fn given(json: &str) -> Map<String, Value> {
+        serde_json::from_str(json).expect("an object")
+    }
+
+    #[test]
+    fn one_and_several_have_texts_of_their_own() {
+        let plural = r#"{"duties": [{"declarations": ["input count", "local shown = count: number",
+            "local form = count: plural"], "selectors": ["form"],
+            "match": {"form=one": "1 duty of {name}", "form=other": "{shown} duties of {name}"}}]}"#;
+        let say =
+            |count| texts(plural).text("duties", &given(&format!(r#"{{"count": {count}, "name": "Anna"}}"#)));
+        assert_eq!(say(1).as_deref(), Some("1 duty of Anna"));
+        assert_eq!(say(12).as_deref(), Some("12 duties of Anna"));
+    }
+
+    #[test]
+    fn shares_are_percentages_and_numbers_have_no_needless_digits() {
+        let messages = texts(r#"{"said": "{share} and {growth}"}"#);
+        let said = messages.text("said", &given(r#"{"share": 0.8, "growth": 2.5}"#));
+        assert_eq!(said.as_deref(), Some("80% and 2.5"));
+    }
+
+    #[test]
+    fn every_rule_has_a_name_and_says_what_is_wrong() {
+        for rule in dialoog_rules::default_rules() {
+            assert!(!self::rule(rule.code).is_empty() && !finding(rule.code).is_empty(), "{:?}", rule.code);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! What exactly happened, as data.
+
+use chrono::NaiveDate;
+use dialoog_model::{Expectation, Field};
+use serde::Serialize;
+use specta::Type;
+
+use super::FailureCode;
+
+/// What exactly happened. Each kind has its message, which names the parameters in braces; `detail` is what the operating
+/// system or the database says, in its own words, and stands beside the message.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[allow(missing_docs, reason = "each parameter is what its kind says of it")]
+pub enum Cause {
+    /// No workspace is open.
+    NoWorkspace,
+
+    /// The file `path` does not exist.
+    FileMissing { path: String },
+    /// The file cannot be opened.
+    FileUnreachable { path: String, detail: String },
+    /// A new workspace was to be made in a folder that is not there.
+    FolderMissing { path: String },
+    /// A new workspace was to be made where a file is already.
+    FileExists { path: String },
+    /// The file is empty.
+    FileEmpty { path: String },
+    /// The file is no database.
+    FileNoDatabase { path: String },
+    /// The file is the database of another program.
+    FileOtherDatabase { path: String },
+    /// A newer version wrote the file: its version is `found`, and versions up to `known` are understood.
+    FileNewer { path: String, found: u32, known: u32 },
+    /// The file was cut off, or parts of it are not what was written.
+    FileDamaged { path: String, detail: String },
+    /// The file may be read and not written.
+    FileReadOnly { path: String },
+    /// Another process is writing to the file.
+    FileBusy { path: String },
+    /// There is no room on the disk.
+    DiskFull { path: String },
+    /// The file or folder cannot be written.
+    CannotWrite { path: String, detail: String },
+
+    /// `what` is not in the workspace (any more).
+    NotFound { what: Thing },
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// There is nothing to redo.
+    NothingToRedo,
+    /// The database refuses a change that would contradict the rest of the workspace.
+    Contradiction { detail: String },
+
+    /// A field holds something else than it expects.
+    OutOfRange { field: Field, expected: Expectation },
+    /// A share is not from 0 to 1.
+    NotAShare { of: ShareOf },
+    /// A number of messages that is none, or too large.
+    NotMessages { most: f64 },
+    /// A rule's limit is not of its kind, or 0.
+    NotALimit,
+    /// A rule was to be made looser than `source` allows.
+    LooserThanLaw { source: String },
+    /// A period of `weeks` cannot be planned.
+    Weeks { weeks: u32, most: u32 },
+    /// A search of `seconds` cannot be made.
+    Seconds { seconds: f64, most: f64 },
+    /// So many replications cannot be simulated.
+    Replications { number: u32, most: u32 },
+    /// A volume of `growth` times what is expected cannot be simulated.
+    Growth { growth: f64, most: f64 },
+    /// A curve of `number` points cannot be drawn.
+    Points { number: u32, most: u32 },
+    /// A channel would have no topic.
+    ChannelWithoutTopic { name: String },
+    /// A topic would be on the channel twice, or is another channel's.
+    TopicTwice { name: String },
+    /// The shares of a channel's topics sum to `share` instead of 1.
+    SharesNotWhole { name: String, share: f64 },
+    /// The duty does not lie within one day of the rota.
+    DutyOutsideDay,
+    /// The period overlaps the rota from `first_day` to `last_day`.
+    PeriodOverlaps { first_day: NaiveDate, last_day: NaiveDate },
+    /// The absence lies outside the rota from `first_day` to `last_day`.
+    AbsenceOutsideRota { first_day: NaiveDate, last_day: NaiveDate },
+    /// The rota has changed since the repair was proposed.
+    RepairOutdated,
+    /// Nothing is expected to come in at `name`.
+    NothingExpected { name: String },
+    /// People share more streams than the simulation tells apart.
+    TooManyStreams { number: u32, most: u32 },
+
+    /// `count` people are in the team.
+    TeamHasPeople { name: String, count: u32 },
+    /// The topic is one of a channel's.
+    TopicOnChannel { name: String, channel: String },
+    /// Rotas hold `count` duties of it.
+    HasDuties { name: String, count: u32 },
+
+    /// `source` forbids somebody's duty.
+    DutyAgainstLaw { name: String, source: String },
+    /// A rota that breaks the law in `count` places cannot be published.
+    RotaAgainstLaw { count: u32 },
+
+    /// The file to import stopped being readable.
+    ImportUnreadable { path: String, detail: String },
+    /// The file to import is not text.
+    ImportNotText { path: String },
+    /// The file to import has no rows.
+    ImportEmpty { path: String },
+    /// No row of the file can be imported.
+    ImportNoUsableRow { path: String },
+    /// No column of the file holds times.
+    ImportNoTimeColumn { path: String, columns: Vec<String> },
+    /// A column was asked for that the file does not have.
+    ImportNoSuchColumn { path: String, column: u32, number: u32 },
+    /// The share of messages that deserve an answer is not over 0 and at most 1.
+    ImportShare { share: f64 },
+    /// Rows lie further apart than a day.
+    ImportTooCoarse { path: String, hours: f64 },
+    /// A quotation mark swallows the rest of the file.
+    ImportOpenQuote { path: String, line: u32 },
+
+    /// Nothing is known of what came in.
+    NoHistory,
+    /// A rota is being generated already.
+    AlreadyGenerating,
+    /// It was stopped before it was done.
+    Stopped,
+    /// A mistake of ours.
+    Internal { detail: String },
+}
+
+/// What was to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the words of the model")]
+pub enum Thing {
+    Settings,
+    Team,
+    Channel,
+    Topic,
+    Stream,
+    Desk,
+    Person,
+    Event,
+    Rule,
+    Day,
+    Rota,
+    Duty,
+    Version,
+    OwnNumber,
+}
+
+/// What a share is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ShareOf {
+    /// The messages to be answered in time.
+    Target,
+    /// How busy a slot may be; a desk's safety margin.
+    Safety,
+}
+
+impl Cause {
+    /// What sort of failure it is.
+    pub fn code(&self) -> FailureCode {
+        use FailureCode as Code;
+        match self {
+            Self::NoWorkspace => Code::NoWorkspace,
+            Self::FileMissing { .. } | Self::FileUnreachable { .. } | Self::FolderMissing { .. } => {
+                Code::FileUnreachable
+            }
+            Self::FileExists { .. } => Code::FileExists,
+            Self::FileEmpty { .. } | Self::FileNoDatabase { .. } | Self::FileOtherDatabase { .. } => {
+                Code::ForeignFile
+            }
+            Self::FileNewer { .. } => Code::NewerFile,
+            Self::FileDamaged { .. } => Code::DamagedFile,
+            Self::FileBusy { .. } => Code::Busy,
+            Self::FileReadOnly { .. } | Self::DiskFull { .. } | Self::CannotWrite { .. } => Code::CannotWrite,
+            Self::NotFound { .. } => Code::NotFound,
+            Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
+            Self::Contradiction { .. }
+            | Self::OutOfRange { .. }
+            | Self::NotAShare { .. }
+            | Self::NotMessages { .. }
+            | Self::NotALimit
+            | Self::LooserThanLaw { .. }
+            | Self::Weeks { .. }
+            | Self::Seconds { .. }
+            | Self::Replications { .. }
+            | Self::Growth { .. }
+            | Self::Points { .. }
+            | Self::ChannelWithoutTopic { .. }
+            | Self::TopicTwice { .. }
+            | Self::SharesNotWhole { .. }
+            | Self::DutyOutsideDay
+            | Self::PeriodOverlaps { .. }
+            | Self::AbsenceOutsideRota { .. }
+            | Self::RepairOutdated
+            | Self::NothingExpected { .. }
+            | Self::TooManyStreams { .. } => Code::Invalid,
+            Self::TeamHasPeople { .. } | Self::TopicOnChannel { .. } | Self::HasDuties { .. } => Code::InUse,
+            Self::DutyAgainstLaw { .. } | Self::RotaAgainstLaw { .. } => Code::AgainstTheLaw,
+            Self::ImportUnreadable { .. }
+            | Self::ImportNotText { .. }
+            | Self::ImportEmpty { .. }
+            | Self::ImportNoUsableRow { .. }
+            | Self::ImportNoTimeColumn { .. }
+            | Self::ImportNoSuchColumn { .. }
+            | Self::ImportShare { .. }
+            | Self::ImportTooCoarse { .. }
+            | Self::ImportOpenQuote { .. } => Code::Unreadable,
+            Self::NoHistory => Code::NoHistory,
+            Self::AlreadyGenerating => Code::AlreadyGenerating,
+            Self::Stopped => Code::Stopped,
+            Self::Internal { .. } => Code::Internal,
+        }
+    }
+
+    /// The stable name of the field that is wrong, and for what is in use of what needs it.
+    pub fn field(&self) -> Option<String> {
+        let name = match self {
+            Self::OutOfRange { field, .. } => match serde_json::to_value(field) {
+                Ok(serde_json::Value::String(name)) => return Some(name),
+                _ => return None,
+            },
+            Self::NotAShare { of: ShareOf::Target } => "target",
+            Self::NotAShare { of: ShareOf::Safety } => "safety",
+            Self::NotMessages { .. } => "messages",
+            Self::NotALimit | Self::LooserThanLaw { .. } => "limit",
+            Self::Weeks { .. } => "weeks",
+            Self::Seconds { .. } => "seconds",
+            Self::Replications { .. } => "replications",
+            Self::Growth { .. } => "growth",
+            Self::Points { .. } => "growths",
+            Self::ChannelWithoutTopic { .. } | Self::TopicTwice { .. } => "streams",
+            Self::SharesNotWhole { .. } => "share",
+            Self::DutyOutsideDay => "slots",
+            Self::PeriodOverlaps { .. } => "first_day",
+            Self::AbsenceOutsideRota { .. } => "away",
+            Self::RepairOutdated => "before",
+            Self::NothingExpected { .. } => "scope",
+            Self::TeamHasPeople { .. } => "people",
+            Self::TopicOnChannel { .. } => "channels",
+            Self::HasDuties { .. } => "duties",
+            _ => return None,
+        };
+        Some(name.to_owned())
+    }
+}
