@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use clap::CommandFactory;
-use dialoog_planner::{Failure, FailureCode};
+use dialoog_planner::FailureCode;
 
 use crate::arguments::Arguments;
+use crate::failure::Failure;
 
 /// Writes a manual page for `dialoog` and one for each of its commands.
 pub fn manual(folder: &Path) -> Result<(), Failure> {
