@@ -1,4 +1,4 @@
-//! Carrying out changes, and taking them back, in the transaction that it is called in.
+//! Carrying out changes in the transaction that it is called in.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::sqlite::{Connection, DbResult};
 use crate::{Change, Key, Record, StoreError, entity};
 
 /// What one change did to one record: at least one of the two is there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Step {
     /// The record before; `None` if it was not there.
     pub(crate) before: Option<Record>,
@@ -82,26 +82,10 @@ pub(crate) fn refused(detail: &str) -> StoreError {
     StoreError::Refused { detail: detail.to_owned() }
 }
 
-/// Makes all as it was before the steps.
-pub(crate) async fn take_back(connection: &mut Connection, steps: &[Step]) -> DbResult<()> {
-    for step in steps.iter().rev() {
-        replace(connection, step.after.as_ref(), step.before.as_ref()).await?;
-    }
-    Ok(())
-}
-
-/// Makes all as it was after the steps.
-pub(crate) async fn repeat(connection: &mut Connection, steps: &[Step]) -> DbResult<()> {
-    for step in steps {
-        replace(connection, step.before.as_ref(), step.after.as_ref()).await?;
-    }
-    Ok(())
-}
-
-async fn replace(connection: &mut Connection, from: Option<&Record>, to: Option<&Record>) -> DbResult<()> {
-    match (from, to) {
-        (_, Some(record)) => entity::put(connection, record).await,
-        (Some(record), None) => entity::remove(connection, record.key()).await,
-        (None, None) => Ok(()),
+/// Makes a record what it is to be: there as given, or gone.
+pub(crate) async fn write(connection: &mut Connection, key: Key, record: Option<&Record>) -> DbResult<()> {
+    match record {
+        Some(record) => entity::put(connection, record).await,
+        None => entity::remove(connection, key).await,
     }
 }

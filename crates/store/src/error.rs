@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
 
-use crate::Key;
+use crate::{Conflict, JournalEntry, Key, RecordDamage};
 
 /// Why a workspace could not be created, opened, read or changed. Whatever it is, the file holds its last good state.
 #[derive(Debug, Error)]
@@ -99,6 +99,63 @@ pub enum StoreError {
     Refused {
         /// Which constraint.
         detail: String,
+    },
+    /// The path leads to another file now: a synchroniser or somebody else put it there. Nothing was written to it.
+    #[error("another file has taken the place of {}", path.display())]
+    Replaced {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file has another name now.
+    #[error("{} was moved to {}", path.display(), to.display())]
+    Moved {
+        /// Where it was opened.
+        path: PathBuf,
+        /// Where it is.
+        to: PathBuf,
+    },
+    /// The file was removed while it was open, or moved to another folder.
+    #[error("{} was removed or moved away", path.display())]
+    Removed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was cut off while it was open.
+    #[error("{} was cut off while it was open: {detail}", path.display())]
+    Truncated {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// The file was put back to an older state, or to one that has gone another way, while it was open.
+    #[error("{} was put back to another state while it was open", path.display())]
+    SetBack {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Records are not what was written.
+    #[error("{} is damaged: {} of its records are not what was written, the first is {}",
+        path.display(), records.len(), records.first().map_or_else(String::new, |damage| damage.key.to_string()))]
+    DamagedRecords {
+        /// The file.
+        path: PathBuf,
+        /// At least one.
+        records: Vec<RecordDamage>,
+    },
+    /// The workspace was changed since the state that the change is based on. Nothing was changed.
+    #[error("the workspace was changed meanwhile: {}{}",
+        conflicts.first().map_or_else(String::new, ToString::to_string),
+        if conflicts.len() > 1 { format!(" (and {} more)", conflicts.len() - 1) } else { String::new() })]
+    Conflict {
+        /// What differs, at least one.
+        conflicts: Vec<Conflict>,
+    },
+    /// What was published is not taken back without being told to.
+    #[error("it was published: taking it back does not take it out of the calendars of others")]
+    Published {
+        /// The entry of the journal that published it.
+        entry: Box<JournalEntry>,
     },
     /// No change is left to be undone.
     #[error("there is nothing to undo")]

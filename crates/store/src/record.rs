@@ -117,6 +117,69 @@ pub enum Key {
     },
 }
 
+/// The kinds of records. The numbers are those in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The settings.
+    Settings = 1,
+    /// Teams.
+    Team = 2,
+    /// Channels.
+    Channel = 3,
+    /// Topics.
+    Topic = 4,
+    /// Streams.
+    Stream = 5,
+    /// Desks.
+    Desk = 6,
+    /// People.
+    Person = 7,
+    /// Events.
+    Event = 8,
+    /// Rules.
+    Rule = 9,
+    /// A planner's own volumes.
+    VolumeOverride = 10,
+    /// A planner's own numbers of people.
+    RequirementOverride = 11,
+    /// Days of the history.
+    HistoryDay = 12,
+    /// What a planner decided of days of the history.
+    DayMark = 13,
+    /// The safety of desks.
+    DeskSafety = 14,
+    /// Rotas.
+    Rota = 15,
+    /// Duties.
+    Duty = 16,
+    /// Published versions.
+    RotaVersion = 17,
+}
+
+impl Kind {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 17] = [
+        Self::Settings,
+        Self::Team,
+        Self::Channel,
+        Self::Topic,
+        Self::Stream,
+        Self::Desk,
+        Self::Person,
+        Self::Event,
+        Self::Rule,
+        Self::VolumeOverride,
+        Self::RequirementOverride,
+        Self::HistoryDay,
+        Self::DayMark,
+        Self::DeskSafety,
+        Self::Rota,
+        Self::Duty,
+        Self::RotaVersion,
+    ];
+}
+
 /// One step of a change. The order of steps matters only where they are about the same record: a duty may be put before
 /// its rota.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,6 +214,31 @@ impl Record {
             Self::Rota(x) => Key::Rota(x.id),
             Self::Duty(x) => Key::Duty(x.id),
             Self::RotaVersion(x) => Key::RotaVersion { rota: x.rota, version: x.version },
+        }
+    }
+}
+
+impl Key {
+    /// The kind of record that it names.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Settings => Kind::Settings,
+            Self::Team(_) => Kind::Team,
+            Self::Channel(_) => Kind::Channel,
+            Self::Topic(_) => Kind::Topic,
+            Self::Stream(_) => Kind::Stream,
+            Self::Desk(_) => Kind::Desk,
+            Self::Person(_) => Kind::Person,
+            Self::Event(_) => Kind::Event,
+            Self::Rule(_) => Kind::Rule,
+            Self::VolumeOverride { .. } => Kind::VolumeOverride,
+            Self::RequirementOverride { .. } => Kind::RequirementOverride,
+            Self::HistoryDay { .. } => Kind::HistoryDay,
+            Self::DayMark { .. } => Kind::DayMark,
+            Self::DeskSafety(_) => Kind::DeskSafety,
+            Self::Rota(_) => Kind::Rota,
+            Self::Duty(_) => Kind::Duty,
+            Self::RotaVersion { .. } => Kind::RotaVersion,
         }
     }
 }

@@ -1,10 +1,7 @@
 //! What only SQLite has: how a file is opened, its pragmas, its error codes. With another database, this file is another.
 
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous,
-    SqliteTransaction,
-};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteRow, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, ConnectOptions, Row as _};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -57,13 +54,45 @@ pub(crate) async fn connect(path: &Path) -> DbResult<Connection> {
 }
 
 /// Begins to read one state of the workspace, whatever other processes write meanwhile.
-pub(crate) async fn begin_reading(connection: &mut Connection) -> DbResult<SqliteTransaction<'_>> {
-    connection.begin_with("BEGIN").await
+pub(crate) async fn begin_reading(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "BEGIN").await
 }
 
 /// Begins to write. Taking the lock at once means that nobody else can change what is read before it is written.
-pub(crate) async fn begin_writing(connection: &mut Connection) -> DbResult<SqliteTransaction<'_>> {
-    connection.begin_with("BEGIN IMMEDIATE").await
+pub(crate) async fn begin_writing(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "BEGIN IMMEDIATE").await
+}
+
+/// Ends a transaction: what was written is on the disk.
+pub(crate) async fn commit(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "COMMIT").await
+}
+
+/// Ends a transaction as if it had not been.
+pub(crate) async fn roll_back(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "ROLLBACK").await
+}
+
+async fn run(connection: &mut Connection, statement: &'static str) -> DbResult<()> {
+    sqlx::raw_sql(statement).execute(connection).await?;
+    Ok(())
+}
+
+/// A number that changes when another connection has written to the file.
+pub(crate) async fn data_version(connection: &mut Connection) -> DbResult<i64> {
+    sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await
+}
+
+/// Whether an error says that the file is damaged, and not that it cannot be used now.
+pub(crate) fn is_damage(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => true,
+        sqlx::Error::Database(error) => {
+            let code = error.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or(0);
+            matches!((code & 0xff, code), (11 | 26, _) | (10, 522))
+        }
+        _ => false,
+    }
 }
 
 /// Marks the file as ours.
@@ -92,6 +121,32 @@ pub(crate) async fn first_damage(connection: &mut Connection) -> DbResult<Option
     Ok((found != "ok").then_some(found))
 }
 
+/// All that is wrong with its pages and indexes, up to a thousand things.
+pub(crate) async fn all_damage(connection: &mut Connection) -> DbResult<Vec<String>> {
+    let mut found: Vec<String> =
+        sqlx::query_scalar("PRAGMA integrity_check(1000)").fetch_all(connection).await?;
+    found.retain(|text| text != "ok");
+    Ok(found)
+}
+
+/// The rows that refer to rows which are not there.
+pub(crate) async fn broken_references(connection: &mut Connection) -> DbResult<Vec<String>> {
+    let rows = sqlx::query("PRAGMA foreign_key_check").fetch_all(connection).await?;
+    rows.iter()
+        .map(|row| {
+            let (table, parent): (String, String) = (row.try_get("table")?, row.try_get("parent")?);
+            let number: Option<i64> = row.try_get("rowid")?;
+            let number = number.map_or_else(String::new, |number| format!(" {number}"));
+            Ok(format!("row{number} of {table} refers to what is not in {parent}"))
+        })
+        .collect()
+}
+
+/// An empty database in memory.
+pub(crate) async fn memory() -> DbResult<Connection> {
+    SqliteConnectOptions::new().in_memory(true).disable_statement_logging().connect().await
+}
+
 /// Tells apart what went wrong with the file at `path`. Codes: <https://sqlite.org/rescode.html>.
 pub(crate) fn classify(path: &Path, error: sqlx::Error) -> StoreError {
     let path = path.to_owned();
@@ -107,6 +162,8 @@ pub(crate) fn classify(path: &Path, error: sqlx::Error) -> StoreError {
     let code = error.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or(0);
     match (code & 0xff, code) {
         (5 | 6, _) => StoreError::Busy { path },
+        // The database found that its file has another name or none.
+        (8, 1032) => StoreError::Replaced { path },
         (8, _) => StoreError::ReadOnly { path },
         (13, _) => StoreError::DiskFull { path },
         // A short read: the file ends before it should.

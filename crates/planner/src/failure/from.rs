@@ -49,6 +49,19 @@ impl From<StoreError> for Failure {
             StoreError::Busy { path } => Cause::FileBusy { path: shown(&path) },
             StoreError::DiskFull { path } => Cause::DiskFull { path: shown(&path) },
             StoreError::CannotWrite { path, detail } => Cause::CannotWrite { path: shown(&path), detail },
+            // Until the window and the command line have words of their own for these.
+            error @ (StoreError::Conflict { .. } | StoreError::Published { .. }) => {
+                Cause::Contradiction { detail: error.to_string() }
+            }
+            StoreError::Replaced { ref path }
+            | StoreError::SetBack { ref path }
+            | StoreError::Moved { ref path, .. }
+            | StoreError::Removed { ref path } => {
+                Cause::FileUnreachable { path: shown(path), detail: error.to_string() }
+            }
+            StoreError::Truncated { ref path, .. } | StoreError::DamagedRecords { ref path, .. } => {
+                Cause::FileDamaged { path: shown(path), detail: error.to_string() }
+            }
             StoreError::NotFound { key } => Cause::NotFound { what: thing(&key) },
             StoreError::Refused { detail } => Cause::Contradiction { detail },
             StoreError::NothingToUndo => Cause::NothingToUndo,

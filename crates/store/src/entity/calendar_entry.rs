@@ -8,11 +8,16 @@ use crate::sqlite::{Connection, DbResult};
 
 /// The entries of a rota, by start.
 pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> DbResult<Vec<CalendarEntry>> {
+    load(connection, Some(rota)).await
+}
+
+/// The entries of one rota, or of all, by start.
+pub(crate) async fn load(connection: &mut Connection, rota: Option<RotaId>) -> DbResult<Vec<CalendarEntry>> {
     sqlx::query(
         "SELECT duty, rota, person, desk, starts_at, ends_at, sequence, status, changed_at
-         FROM calendar_entry WHERE rota = $1 ORDER BY starts_at, duty, person, desk",
+         FROM calendar_entry WHERE rota = $1 OR $1 IS NULL ORDER BY starts_at, duty, person, desk",
     )
-    .bind(rota.0)
+    .bind(rota.map(|id| id.0))
     .fetch_all(connection)
     .await?
     .iter()

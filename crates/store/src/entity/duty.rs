@@ -28,6 +28,16 @@ pub(crate) async fn one(connection: &mut Connection, id: DutyId) -> DbResult<Opt
         .transpose()
 }
 
+/// All duties.
+pub(crate) async fn all(connection: &mut Connection) -> DbResult<Vec<Duty>> {
+    sqlx::query("SELECT id, rota, person, desk, starts_at, ends_at, locked FROM duty")
+        .fetch_all(connection)
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 /// The duties of a rota, by their start.
 pub(crate) async fn of_rota(connection: &mut Connection, rota: RotaId) -> DbResult<Vec<Duty>> {
     sqlx::query(

@@ -21,7 +21,68 @@ pub(crate) mod topic;
 pub(crate) mod volume_override;
 
 use crate::sqlite::{Connection, DbResult};
-use crate::{Key, Record};
+use crate::{Key, Kind, Record};
+use dialoog_model::Organisation;
+
+/// All that plans are made from.
+pub(crate) async fn organisation(c: &mut Connection) -> DbResult<Organisation> {
+    let mut organisation = Organisation {
+        settings: settings::one(c).await?,
+        teams: team::load(c, None).await?,
+        channels: channel::load(c, None).await?,
+        topics: topic::load(c, None).await?,
+        streams: stream::load(c, None).await?,
+        desks: desk::load(c, None).await?,
+        people: person::load(c, None).await?,
+        events: event::load(c, None).await?,
+        rules: rule::load(c, None).await?,
+        volume_overrides: volume_override::load(c, None).await?,
+        requirement_overrides: requirement_override::load(c, None).await?,
+        day_marks: day_mark::load(c, None).await?,
+        desk_safeties: desk_safety::load(c, None).await?,
+    };
+    // Not left to the database: what comes first in the alphabet differs between them.
+    organisation.teams.sort_by_cached_key(|x| (x.name.to_lowercase(), x.id));
+    organisation.channels.sort_by_cached_key(|x| (x.name.to_lowercase(), x.id));
+    organisation.topics.sort_by_cached_key(|x| (x.name.to_lowercase(), x.id));
+    organisation.desks.sort_by_cached_key(|x| (x.name.to_lowercase(), x.id));
+    organisation.people.sort_by_cached_key(|x| (x.name.to_lowercase(), x.id));
+    Ok(organisation)
+}
+
+/// All records of a kind.
+pub(crate) async fn of_kind(c: &mut Connection, kind: Kind) -> DbResult<Vec<Record>> {
+    fn all<T>(list: Vec<T>, record: impl Fn(T) -> Record) -> Vec<Record> {
+        list.into_iter().map(record).collect()
+    }
+    Ok(match kind {
+        Kind::Settings => vec![Record::Settings(settings::one(c).await?)],
+        Kind::Team => all(team::load(c, None).await?, Record::Team),
+        Kind::Channel => all(channel::load(c, None).await?, Record::Channel),
+        Kind::Topic => all(topic::load(c, None).await?, Record::Topic),
+        Kind::Stream => all(stream::load(c, None).await?, Record::Stream),
+        Kind::Desk => all(desk::load(c, None).await?, Record::Desk),
+        Kind::Person => all(person::load(c, None).await?, Record::Person),
+        Kind::Event => all(event::load(c, None).await?, Record::Event),
+        Kind::Rule => all(rule::load(c, None).await?, Record::Rule),
+        Kind::VolumeOverride => all(volume_override::load(c, None).await?, Record::VolumeOverride),
+        Kind::RequirementOverride => {
+            all(requirement_override::load(c, None).await?, Record::RequirementOverride)
+        }
+        Kind::HistoryDay => all(history_day::all(c).await?, Record::HistoryDay),
+        Kind::DayMark => all(day_mark::load(c, None).await?, Record::DayMark),
+        Kind::DeskSafety => all(desk_safety::load(c, None).await?, Record::DeskSafety),
+        Kind::Rota => all(rota::load(c, None).await?, Record::Rota),
+        Kind::Duty => all(duty::all(c).await?, Record::Duty),
+        Kind::RotaVersion => {
+            let mut versions = Vec::new();
+            for rota in rota::load(c, None).await? {
+                versions.extend(rota_version::of_rota(c, rota.id).await?);
+            }
+            all(versions, Record::RotaVersion)
+        }
+    })
+}
 
 /// The record that a key names.
 pub(crate) async fn one(c: &mut Connection, key: Key) -> DbResult<Option<Record>> {

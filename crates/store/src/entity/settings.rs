@@ -31,6 +31,11 @@ pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
     })
 }
 
+/// When the workspace was made.
+pub(crate) async fn created_at(connection: &mut Connection) -> DbResult<DateTime<Utc>> {
+    sqlx::query_scalar("SELECT created_at FROM workspace").fetch_one(connection).await
+}
+
 /// Makes the row that every workspace has.
 pub(crate) async fn create(
     connection: &mut Connection,

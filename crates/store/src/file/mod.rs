@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use crate::db_error::DbError;
+use crate::journal;
+use crate::revision::{checksum, rebuild};
 use crate::sqlite::{self, Connection};
-use crate::{Change, Record, StoreError, change, entity, header, schema};
+use crate::{Change, Record, StoreError, change, entity, schema, verify};
+
+mod header;
+pub(crate) mod identity;
 
 /// An absolute path: a relative one could be taken for a URI, and the folder of the process may change.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
@@ -46,9 +51,9 @@ fn draft(path: &Path) -> Result<TempPath, StoreError> {
 }
 
 async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Utc>) -> Result<(), DbError> {
-    let mut transaction = sqlite::begin_writing(connection).await?;
-    sqlite::write_application_id(&mut transaction).await?;
-    schema::migrate(&mut transaction).await?;
+    sqlite::begin_writing(connection).await?;
+    sqlite::write_application_id(connection).await?;
+    schema::migrate(connection).await?;
     let settings = changes.iter().rev().find_map(|change| match change {
         Change::Put(Record::Settings(settings)) => Some(settings),
         _ => None,
@@ -56,9 +61,11 @@ async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Ut
     let Some(settings) = settings else {
         return Err(change::refused("a workspace needs settings").into());
     };
-    entity::settings::create(&mut transaction, settings, at).await?;
-    change::carry_out(&mut transaction, changes).await?;
-    transaction.commit().await?;
+    entity::settings::create(connection, settings, at).await?;
+    change::carry_out(connection, changes).await?;
+    // What is put in the beginning is in no journal, and settings that are put as they were made are no step.
+    rebuild::all(connection).await?;
+    sqlite::commit(connection).await?;
     Ok(())
 }
 
@@ -84,10 +91,15 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Opens a file of which nothing is known but that it is ours.
+pub(crate) async fn connect(path: &Path) -> Result<Connection, StoreError> {
+    header::check(path)?;
+    sqlite::connect(path).await.map_err(|e| sqlite::classify(path, e))
+}
+
 /// Checks a file from the outside in and opens it. Only a file of an older version is written to.
 pub(crate) async fn open(path: &Path) -> Result<Connection, StoreError> {
-    header::check(path)?;
-    let mut connection = sqlite::connect(path).await.map_err(|e| sqlite::classify(path, e))?;
+    let mut connection = connect(path).await?;
     match prepare(path, &mut connection).await {
         Ok(()) => Ok(connection),
         Err(error) => {
@@ -99,14 +111,26 @@ pub(crate) async fn open(path: &Path) -> Result<Connection, StoreError> {
 }
 
 async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), DbError> {
-    if let Some(detail) = sqlite::first_damage(connection).await? {
+    let mut damage = sqlite::first_damage(connection).await?;
+    if damage.is_none() {
+        damage = verify::schema::differences(connection).await?.into_iter().next();
+    }
+    if damage.is_none() {
+        damage = sqlite::broken_references(connection).await?.into_iter().next();
+    }
+    if let Some(detail) = damage {
         return Err(StoreError::Damaged { path: path.to_owned(), detail }.into());
     }
     // Read again: what the header said may have been in the middle of a transaction that a crash cut off.
     if sqlite::schema_version(connection).await? < schema::NEWEST {
-        let mut transaction = sqlite::begin_writing(connection).await?;
-        schema::migrate(&mut transaction).await?;
-        transaction.commit().await?;
+        sqlite::begin_writing(connection).await?;
+        schema::migrate(connection).await?;
+        rebuild::all(connection).await?;
+        sqlite::commit(connection).await?;
+    } else if journal::scheme(connection).await? != checksum::SCHEME {
+        sqlite::begin_writing(connection).await?;
+        rebuild::all(connection).await?;
+        sqlite::commit(connection).await?;
     }
     entity::settings::one(connection).await?;
     Ok(())

@@ -1,0 +1,184 @@
+//! Whether a path still leads to the file that was opened, in a state that follows on the one that was seen last.
+//!
+//! A synchroniser or somebody's mouse may replace, move, remove or cut off a file that is open. What the path leads to is
+//! compared before each transaction, and what the file says of itself at its beginning, so that nothing is ever written
+//! into another file. The file is not opened for this: closing it again would drop the locks of this process on it.
+
+use sqlx::Row as _;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use uuid::Uuid;
+
+use crate::column::number;
+use crate::db_error::DbError;
+use crate::sqlite::{self, Connection, DbResult};
+use crate::{Revision, StoreError, journal};
+
+/// What tells one file from another, where the system says it: device and number.
+type Number = Option<(u64, u64)>;
+
+/// The file that was opened, and how it was seen last.
+#[derive(Debug)]
+pub(crate) struct Identity {
+    number: Number,
+    stamp: Option<Stamp>,
+    seen: Seen,
+}
+
+/// What the system says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+}
+
+/// What the file says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seen {
+    workspace: Uuid,
+    revision: Revision,
+    chain: i64,
+    /// Changes when another connection has written.
+    data_version: i64,
+}
+
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "not every system says it")]
+fn number_of(metadata: &Metadata) -> Number {
+    use std::os::unix::fs::MetadataExt as _;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Elsewhere the file is told by what is in it.
+#[cfg(not(unix))]
+fn number_of(_: &Metadata) -> Number {
+    None
+}
+
+fn stamp_of(metadata: &Metadata) -> Stamp {
+    Stamp { modified: metadata.modified().ok(), length: metadata.len() }
+}
+
+impl Identity {
+    /// Of a file that was just opened.
+    pub(crate) async fn of(path: &Path, connection: &mut Connection) -> Result<Self, DbError> {
+        let metadata = path.metadata().ok();
+        let seen = look(connection).await?;
+        Ok(Self {
+            number: metadata.as_ref().and_then(number_of),
+            stamp: metadata.as_ref().map(stamp_of),
+            seen,
+        })
+    }
+
+    /// Checks that the path leads to the file.
+    pub(crate) fn check_place(&self, path: &Path) -> Result<(), StoreError> {
+        let path = path.to_owned();
+        match path.metadata() {
+            Ok(metadata) if self.number.is_some() && number_of(&metadata) != self.number => {
+                Err(StoreError::Replaced { path })
+            }
+            Ok(_) => Ok(()),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(match self.elsewhere(&path) {
+                Some(to) => StoreError::Moved { path, to },
+                None => StoreError::Removed { path },
+            }),
+            Err(source) => Err(StoreError::Unreachable { path, source }),
+        }
+    }
+
+    /// The file under another name in the same folder.
+    fn elsewhere(&self, path: &Path) -> Option<PathBuf> {
+        let number = self.number?;
+        path.parent()?
+            .read_dir()
+            .ok()?
+            .filter_map(Result::ok)
+            .find(|entry| entry.metadata().is_ok_and(|metadata| number_of(&metadata) == Some(number)))
+            .map(|entry| entry.path())
+    }
+
+    /// Whether the file lost some of its length, so that what is cached of it says nothing.
+    pub(crate) fn is_shorter(&self, path: &Path) -> bool {
+        let length = path.metadata().map(|metadata| metadata.len());
+        self.stamp.is_some_and(|stamp| length.is_ok_and(|length| length < stamp.length))
+    }
+
+    /// Opens the file again.
+    pub(crate) async fn open_again(&self, path: &Path) -> Result<Connection, StoreError> {
+        match super::open(path).await {
+            Err(StoreError::Damaged { path, detail }) if self.is_shorter(&path) => {
+                Err(StoreError::Truncated { path, detail })
+            }
+            Err(StoreError::Foreign { path, .. } | StoreError::Newer { path, .. }) => {
+                Err(StoreError::Replaced { path })
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Checks at the beginning of a transaction that the file is the workspace that was opened, in the state that was seen
+    /// last or a later one; `false` if the file was written to by something that is no database, so that what the
+    /// connection has cached of it cannot be trusted. A new connection has cached nothing.
+    pub(crate) async fn confirm(
+        &self,
+        path: &Path,
+        connection: &mut Connection,
+        is_new: bool,
+    ) -> Result<bool, DbError> {
+        let now = look(connection).await?;
+        let stamp = path.metadata().ok().as_ref().map(stamp_of);
+        if !is_new && stamp != self.stamp && now.data_version == self.seen.data_version {
+            return Ok(false);
+        }
+        self.follows(path, &now, connection).await?;
+        Ok(true)
+    }
+
+    async fn follows(&self, path: &Path, now: &Seen, connection: &mut Connection) -> Result<(), DbError> {
+        let path = path.to_owned();
+        if now.workspace != self.seen.workspace {
+            return Err(StoreError::Replaced { path }.into());
+        }
+        let chain = match journal::chain_of(connection, self.seen.revision).await? {
+            // It was before the journal begins: nobody can say any more.
+            None if now.revision > self.seen.revision => return Ok(()),
+            None => now.chain,
+            Some(chain) => chain,
+        };
+        if now.revision < self.seen.revision {
+            return Err(StoreError::SetBack { path }.into());
+        }
+        if chain != self.seen.chain && !journal::has_erased_since(connection, self.seen.revision).await? {
+            return Err(StoreError::SetBack { path }.into());
+        }
+        Ok(())
+    }
+
+    /// How the file is seen in a transaction that is about to end.
+    pub(crate) async fn seen(&self, connection: &mut Connection) -> DbResult<Seen> {
+        look(connection).await
+    }
+
+    /// Remembers how it was seen.
+    pub(crate) fn remember(&mut self, path: &Path, seen: Seen) {
+        self.seen = seen;
+        self.stamp = path.metadata().ok().as_ref().map(stamp_of);
+    }
+}
+
+async fn look(connection: &mut Connection) -> DbResult<Seen> {
+    let row = sqlx::query(
+        "SELECT workspace.id, journal_head.revision, journal_head.chain FROM workspace, journal_head",
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    .ok_or_else(|| sqlx::Error::Decode("the workspace has no beginning".into()))?;
+    Ok(Seen {
+        workspace: row.try_get("id")?,
+        revision: Revision(number(&row, "revision")?),
+        chain: row.try_get("chain")?,
+        data_version: sqlite::data_version(connection).await?,
+    })
+}

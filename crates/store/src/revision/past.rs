@@ -1,0 +1,186 @@
+//! What has changed since a revision, read from the journal.
+
+use std::collections::BTreeMap;
+
+use super::{Basis, Conflict, ConflictCause, Revision, merge, state};
+use crate::change::Step;
+use crate::db_error::DbError;
+use crate::journal::{self, JournalEntry};
+use crate::sqlite::{Connection, DbResult};
+use crate::{Change, Key, Record, entity};
+
+/// One record that is another now.
+#[derive(Debug)]
+pub(crate) struct Moved {
+    /// As it was.
+    pub(crate) before: Option<Record>,
+    /// As it is.
+    pub(crate) now: Option<Record>,
+    /// The entry that made it so.
+    pub(crate) entry: JournalEntry,
+}
+
+/// What has changed since a revision.
+#[derive(Debug, Default)]
+pub(crate) struct Past {
+    moved: BTreeMap<Key, Moved>,
+    /// The revision is older than the journal reaches.
+    too_old: Option<Revision>,
+}
+
+impl Past {
+    /// Reads what has changed since `revision`.
+    pub(crate) async fn since(connection: &mut Connection, revision: Revision) -> Result<Self, DbError> {
+        let now = journal::revision(connection).await?;
+        if revision > now {
+            let detail = format!("it is based on {revision}, and the workspace is at {now}");
+            return Err(crate::StoreError::Refused { detail }.into());
+        }
+        let mut past = Self::default();
+        let entries = journal::since(connection, revision).await?;
+        // Every revision has its entry, until the journal has dropped it.
+        if entries.len() as u64 != u64::from(now.0 - revision.0) {
+            past.too_old = Some(revision);
+        }
+        for entry in entries {
+            let steps = journal::steps(connection, &entry).await?;
+            past.add(&entry, steps);
+        }
+        past.moved.retain(|_, moved| moved.before != moved.now);
+        Ok(past)
+    }
+
+    /// All that later entries did, one after the other.
+    pub(crate) fn add(&mut self, entry: &JournalEntry, steps: Vec<Step>) {
+        for step in steps {
+            let Some(key) = step.after.as_ref().or(step.before.as_ref()).map(Record::key) else { continue };
+            let moved = self.moved.entry(key).or_insert_with(|| Moved {
+                before: step.before,
+                now: None,
+                entry: entry.clone(),
+            });
+            moved.now = step.after;
+            moved.entry = entry.clone();
+        }
+    }
+
+    /// The records that are others now.
+    pub(crate) fn moved(&self) -> impl Iterator<Item = (&Key, &Moved)> {
+        self.moved.iter()
+    }
+
+    /// The record, if it is another now.
+    pub(crate) fn of(&self, key: &Key) -> Option<&Moved> {
+        self.moved.get(key)
+    }
+
+    /// What of the things that a change was decided from is another now.
+    pub(crate) fn decided_from(&self, basis: &Basis) -> Vec<Conflict> {
+        let touched = |(key, moved): &(&Key, &Moved)| {
+            basis.decided_from.iter().any(|s| s.is_touched(**key, moved.before.as_ref(), moved.now.as_ref()))
+        };
+        let conflict = |(key, moved): (&Key, &Moved)| Conflict {
+            key: *key,
+            cause: ConflictCause::DecidedFrom,
+            field: None,
+            before: moved.before.as_ref().map(merge::json),
+            theirs: moved.now.as_ref().map(merge::json),
+            mine: None,
+            since: moved.entry.revision(),
+            entry: Some(moved.entry.clone()),
+        };
+        let too_old = self.too_old.filter(|_| !basis.decided_from.is_empty());
+        self.moved
+            .iter()
+            .filter(touched)
+            .map(conflict)
+            .chain(too_old.map(|revision| forgotten(Key::Settings, revision)))
+            .collect()
+    }
+
+    /// The changes as they are to be carried out now: with what others did to the same records meanwhile.
+    pub(crate) async fn merge(
+        &self,
+        connection: &mut Connection,
+        changes: Vec<Change>,
+    ) -> DbResult<Result<Vec<Change>, Vec<Conflict>>> {
+        let (mut merged, mut conflicts) = (Vec::with_capacity(changes.len()), Vec::new());
+        for change in changes {
+            match change {
+                Change::Put(mine) => {
+                    let key = mine.key();
+                    conflicts.extend(self.unknown(connection, key).await?);
+                    match self.onto(&key, Some(&mine)) {
+                        None => merged.push(Change::Put(mine)),
+                        Some(Ok(Some(record))) => merged.push(Change::Put(record)),
+                        Some(Ok(None)) => {}
+                        Some(Err(more)) => conflicts.extend(more),
+                    }
+                }
+                Change::Remove(key) => {
+                    let mut parts = entity::parts(connection, key).await?;
+                    parts.push(key);
+                    let before = conflicts.len();
+                    for part in parts {
+                        conflicts.extend(self.unknown(connection, part).await?);
+                        if let Some(Err(more)) = self.onto(&part, None) {
+                            conflicts.extend(more);
+                        }
+                    }
+                    // What they removed as well is no mistake of this change.
+                    let is_gone = self.of(&key).is_some_and(|moved| moved.now.is_none());
+                    if conflicts.len() == before && !is_gone {
+                        merged.push(Change::Remove(key));
+                    }
+                }
+            }
+        }
+        Ok(if conflicts.is_empty() { Ok(merged) } else { Err(conflicts) })
+    }
+
+    /// A record as it is to be, with what others made of it; `None` if nobody touched it.
+    fn onto(&self, key: &Key, mine: Option<&Record>) -> Option<Result<Option<Record>, Vec<Conflict>>> {
+        let moved = self.of(key)?;
+        let outcome = merge::records(moved.before.as_ref(), mine, moved.now.as_ref());
+        Some(outcome.map_err(|differences| conflicts(*key, differences, &moved.entry)))
+    }
+
+    /// A conflict if the record may have changed where the journal does not reach.
+    async fn unknown(&self, connection: &mut Connection, key: Key) -> DbResult<Option<Conflict>> {
+        let Some(basis) = self.too_old else { return Ok(None) };
+        let since = state::revision_of(connection, key).await?;
+        Ok(since.filter(|since| *since > basis).map(|since| forgotten(key, since)))
+    }
+}
+
+/// The differences of a record as conflicts with the entry that made it so.
+pub(crate) fn conflicts(
+    key: Key,
+    differences: Vec<merge::Difference>,
+    entry: &JournalEntry,
+) -> Vec<Conflict> {
+    let conflict = |difference: merge::Difference| Conflict {
+        key,
+        cause: difference.cause,
+        field: difference.field,
+        before: difference.before,
+        theirs: difference.theirs,
+        mine: difference.mine,
+        since: entry.revision(),
+        entry: Some(entry.clone()),
+    };
+    differences.into_iter().map(conflict).collect()
+}
+
+fn forgotten(key: Key, since: Revision) -> Conflict {
+    Conflict {
+        key,
+        cause: ConflictCause::TooOld,
+        field: None,
+        before: None,
+        theirs: None,
+        mine: None,
+        since,
+        entry: None,
+    }
+}

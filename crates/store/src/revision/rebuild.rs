@@ -1,0 +1,39 @@
+//! What is known of records, calculated anew: in a new file, and after a migration or when checksums are calculated in
+//! another way.
+
+use std::collections::BTreeMap;
+
+use super::state::{self, State, StateKey};
+use super::{Revision, checksum};
+use crate::sqlite::{Connection, DbResult};
+use crate::{Kind, entity, journal};
+
+/// Calculates all of it anew; records keep the revision at which they last changed.
+pub(crate) async fn all(connection: &mut Connection) -> DbResult<()> {
+    let known = state::all(connection, None).await?;
+    let now = journal::revision(connection).await?;
+    state::clear(connection).await?;
+    for kind in Kind::ALL {
+        for record in entity::of_kind(connection, kind).await? {
+            let key = StateKey::new(&record.key())?;
+            let revision = since(&known, &key, now);
+            let checksum = checksum::of_record(&key, revision, Some(&record))?;
+            state::put(connection, &key, State { revision, present: true, checksum }).await?;
+        }
+    }
+    for entry in entity::calendar_entry::load(connection, None).await? {
+        let revision = since(&known, &StateKey::of_calendar(&entry), now);
+        state::note_calendar(connection, revision, &entry).await?;
+    }
+    let created = entity::settings::created_at(connection).await?;
+    state::note_created(connection, created).await?;
+    for (key, old) in known.iter().filter(|(_, state)| !state.present) {
+        let checksum = checksum::of_content(key, old.revision, None);
+        state::put(connection, key, State { checksum, ..*old }).await?;
+    }
+    journal::rechain(connection).await
+}
+
+fn since(known: &BTreeMap<StateKey, State>, key: &StateKey, now: Revision) -> Revision {
+    known.get(key).map_or(now, |state| state.revision)
+}

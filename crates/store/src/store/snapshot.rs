@@ -1,0 +1,208 @@
+//! Several readings of one state of the workspace.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{
+    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId, RotaVersion,
+};
+use std::collections::BTreeMap;
+
+use super::Store;
+use super::turn::{Begin, Turn};
+use crate::db_error::DbError;
+use crate::sqlite::{Connection, DbResult};
+use crate::{JournalEntry, Kind, Origin, Revision, StoreError, Touched, entity, journal, verify};
+
+/// The kinds of records that an organisation is made of.
+const ORGANISATION: &[Kind] = &[
+    Kind::Settings,
+    Kind::Team,
+    Kind::Channel,
+    Kind::Topic,
+    Kind::Stream,
+    Kind::Desk,
+    Kind::Person,
+    Kind::Event,
+    Kind::Rule,
+    Kind::VolumeOverride,
+    Kind::RequirementOverride,
+    Kind::DayMark,
+    Kind::DeskSafety,
+];
+
+/// One state of the workspace, whatever others write meanwhile: everything that is read from it belongs together, and a
+/// change that is decided from it is based on its revision.
+///
+/// It has the one connection of its [`Store`] until it is finished or dropped, so nothing else may be asked of the store
+/// by the same task meanwhile.
+pub struct Snapshot<'a> {
+    turn: Turn<'a>,
+    revision: Revision,
+}
+
+impl Store {
+    /// Begins to read one state of the workspace.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is no longer the one that was opened.
+    pub async fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        let mut turn = self.turn(Begin::Reading).await?;
+        match journal::revision(&mut turn.connection).await {
+            Ok(revision) => Ok(Snapshot { turn, revision }),
+            Err(error) => turn.end(Err(error.into())).await,
+        }
+    }
+}
+
+/// Every reading fails only if the file cannot be read: it went, somebody writes to it for too long, or it is damaged.
+impl Snapshot<'_> {
+    /// The revision of the state.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// Ends the reading, and gives the connection back to the store.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn finish(self) -> Result<Revision, StoreError> {
+        let revision = self.revision;
+        self.turn.end(Ok(revision)).await
+    }
+
+    /// Does `work`. When records of some kinds are read for the first time since the file was opened, all of those kinds
+    /// are compared with their checksums.
+    async fn get<T>(
+        &mut self,
+        kinds: &[Kind],
+        work: impl AsyncFnOnce(&mut Connection) -> DbResult<T>,
+    ) -> Result<T, StoreError> {
+        for kind in kinds {
+            if !self.turn.place.checked.contains(kind) {
+                let records = verify::records(&mut self.turn.connection, *kind)
+                    .await
+                    .map_err(|e| DbError::from(e).at(self.turn.path))?;
+                if !records.is_empty() {
+                    return Err(StoreError::DamagedRecords { path: self.turn.path.to_owned(), records });
+                }
+                self.turn.place.checked.insert(*kind);
+            }
+        }
+        work(&mut self.turn.connection).await.map_err(|e| DbError::from(e).at(self.turn.path))
+    }
+
+    /// All that plans are made from.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn organisation(&mut self) -> Result<Organisation, StoreError> {
+        self.get(ORGANISATION, async |c: &mut Connection| entity::organisation(c).await).await
+    }
+
+    /// The history of every channel that has some, by date.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn history(&mut self) -> Result<BTreeMap<ChannelId, Vec<HistoryDay>>, StoreError> {
+        let days =
+            self.get(&[Kind::HistoryDay], async |c: &mut Connection| entity::history_day::all(c).await);
+        let mut history: BTreeMap<ChannelId, Vec<HistoryDay>> = BTreeMap::new();
+        for day in days.await? {
+            history.entry(day.channel).or_default().push(day);
+        }
+        Ok(history)
+    }
+
+    /// All rotas, by their first day.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn rotas(&mut self) -> Result<Vec<Rota>, StoreError> {
+        self.get(&[Kind::Rota], async |c: &mut Connection| entity::rota::load(c, None).await).await
+    }
+
+    /// One rota; `None` if it is not there (any more).
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn rota(&mut self, id: RotaId) -> Result<Option<Rota>, StoreError> {
+        let found = self.get(&[Kind::Rota], async |c: &mut Connection| entity::rota::load(c, Some(id)).await);
+        Ok(found.await?.pop())
+    }
+
+    /// The duties of a rota, by their start.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn duties(&mut self, rota: RotaId) -> Result<Vec<Duty>, StoreError> {
+        self.get(&[Kind::Duty], async |c: &mut Connection| entity::duty::of_rota(c, rota).await).await
+    }
+
+    /// One duty; `None` if it is not there (any more).
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn duty(&mut self, id: DutyId) -> Result<Option<Duty>, StoreError> {
+        self.get(&[Kind::Duty], async |c: &mut Connection| entity::duty::one(c, id).await).await
+    }
+
+    /// The duties of any rota, but for one where that is asked, that overlap `[from, to)`, by their start.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn duties_between(
+        &mut self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        except: Option<RotaId>,
+    ) -> Result<Vec<Duty>, StoreError> {
+        let work = async |c: &mut Connection| entity::duty::between(c, from, to, except).await;
+        self.get(&[Kind::Duty], work).await
+    }
+
+    /// What was published of a rota, oldest first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn versions(&mut self, rota: RotaId) -> Result<Vec<RotaVersion>, StoreError> {
+        let work = async |c: &mut Connection| entity::rota_version::of_rota(c, rota).await;
+        self.get(&[Kind::RotaVersion], work).await
+    }
+
+    /// What calendars outside have been told of a rota's duties, by the duty's start. It is there also when the duty or the
+    /// rota has gone.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn calendar(&mut self, rota: RotaId) -> Result<Vec<CalendarEntry>, StoreError> {
+        self.get(&[], async |c: &mut Connection| entity::calendar_entry::of_rota(c, rota).await).await
+    }
+
+    /// The latest changes, newest first, at most `limit`, those that were taken back among them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn journal(&mut self, limit: u32) -> Result<Vec<JournalEntry>, StoreError> {
+        self.get(&[], async |c: &mut Connection| journal::latest(c, limit).await).await
+    }
+
+    /// What was done since a revision, oldest first, with the records that each entry touched. Undo and redo are entries
+    /// as well. `None` if the journal does not reach back so far: anything may have changed.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn changes_since(&mut self, since: Revision) -> Result<Option<Vec<Touched>>, StoreError> {
+        self.get(&[], async |c: &mut Connection| journal::touched_since(c, since).await).await
+    }
+
+    /// The newest change of `origin` that stands.
+    pub(super) async fn undoable(&mut self, origin: &Origin) -> Result<Option<JournalEntry>, StoreError> {
+        let found = self.get(&[], async |c: &mut Connection| journal::undoable(c, origin).await).await?;
+        Ok(found.map(|family| family.root))
+    }
+
+    /// The change that `origin` took back last.
+    pub(super) async fn redoable(&mut self, origin: &Origin) -> Result<Option<JournalEntry>, StoreError> {
+        let found = self.get(&[], async |c: &mut Connection| journal::redoable(c, origin).await).await?;
+        Ok(found.map(|family| family.root))
+    }
+}

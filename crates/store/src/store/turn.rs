@@ -1,0 +1,141 @@
+//! The use of the connection by one task at a time, and of the file only as long as it is the one that was opened.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use tokio::sync::MutexGuard;
+
+use super::Store;
+use crate::db_error::DbError;
+use crate::file::{self, identity::Identity};
+use crate::sqlite::{self, Connection};
+use crate::{Kind, StoreError};
+
+/// Where the connection is while nobody uses it.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// `None` while it is in use, and after something went wrong or a task was dropped: SQLite may have ended the
+    /// transaction by itself then, so the next one to come starts with a new connection.
+    pub(super) connection: Option<Connection>,
+    /// The file that was opened, and the state in which it was seen last.
+    identity: Identity,
+    /// The kinds of records whose checksums have been compared.
+    pub(super) checked: BTreeSet<Kind>,
+}
+
+impl Place {
+    /// Opens a file for the first time.
+    pub(super) async fn open(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = file::open(path).await?;
+        match Identity::of(path, &mut connection).await {
+            Ok(identity) => Ok(Self { connection: Some(connection), identity, checked: BTreeSet::new() }),
+            Err(error) => {
+                let _ = sqlx::Connection::close(connection).await;
+                Err(error.at(path))
+            }
+        }
+    }
+}
+
+/// The use of the connection by one task.
+pub(super) struct Turn<'a> {
+    pub(super) path: &'a Path,
+    pub(super) place: MutexGuard<'a, Place>,
+    pub(super) connection: Connection,
+}
+
+/// How a transaction begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begin {
+    Reading,
+    Writing,
+}
+
+impl Store {
+    /// Waits for its turn and begins a transaction on the file that was opened, and on no other.
+    pub(super) async fn turn(&self, begin: Begin) -> Result<Turn<'_>, StoreError> {
+        let mut place = self.place.lock().await;
+        place.identity.check_place(&self.path)?;
+        // What was cached of a file that lost some of its length says nothing.
+        let kept = place.connection.take().filter(|_| !place.identity.is_shorter(&self.path));
+        if let Some(connection) = kept {
+            let (connection, is_trusted) = self.begin(connection, begin, &place.identity, false).await?;
+            if is_trusted {
+                return Ok(Turn { path: &self.path, place, connection });
+            }
+            let _ = sqlx::Connection::close(connection).await;
+        }
+        let connection = place.identity.open_again(&self.path).await?;
+        place.checked.clear();
+        let (connection, _) = self.begin(connection, begin, &place.identity, true).await?;
+        Ok(Turn { path: &self.path, place, connection })
+    }
+
+    /// Begins a transaction, and says whether what the connection has cached can be trusted.
+    async fn begin(
+        &self,
+        mut connection: Connection,
+        begin: Begin,
+        identity: &Identity,
+        is_new: bool,
+    ) -> Result<(Connection, bool), StoreError> {
+        let outcome = async {
+            match begin {
+                Begin::Reading => sqlite::begin_reading(&mut connection).await?,
+                Begin::Writing => sqlite::begin_writing(&mut connection).await?,
+            }
+            identity.confirm(&self.path, &mut connection, is_new).await
+        }
+        .await;
+        match outcome {
+            Ok(is_trusted) => Ok((connection, is_trusted)),
+            Err(error) => {
+                let _ = sqlx::Connection::close(connection).await;
+                Err(error.at(&self.path))
+            }
+        }
+    }
+
+    /// Does `work` as one transaction.
+    pub(super) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Connection) -> Result<T, DbError>,
+    ) -> Result<T, StoreError> {
+        let mut turn = self.turn(Begin::Writing).await?;
+        let outcome = work(&mut turn.connection).await;
+        turn.end(outcome).await
+    }
+}
+
+impl Turn<'_> {
+    /// Ends the transaction, wholly or not at all, and gives the connection back, unless something went wrong with it.
+    pub(super) async fn end<T>(mut self, outcome: Result<T, DbError>) -> Result<T, StoreError> {
+        let outcome = match outcome {
+            Ok(value) => self.commit().await.map(|()| value),
+            Err(DbError::Store(error)) => match sqlite::roll_back(&mut self.connection).await {
+                Ok(()) => Err(DbError::Store(error)),
+                Err(_) => return self.fail(DbError::Store(error)).await,
+            },
+            error => error,
+        };
+        match outcome {
+            Err(error @ DbError::Database(_)) => self.fail(error).await,
+            outcome => {
+                self.place.connection = Some(self.connection);
+                outcome.map_err(|error| error.at(self.path))
+            }
+        }
+    }
+
+    /// The error that is told is the one that made us close.
+    async fn fail<T>(self, error: DbError) -> Result<T, StoreError> {
+        let _ = sqlx::Connection::close(self.connection).await;
+        Err(error.at(self.path))
+    }
+
+    async fn commit(&mut self) -> Result<(), DbError> {
+        let seen = self.place.identity.seen(&mut self.connection).await?;
+        sqlite::commit(&mut self.connection).await?;
+        self.place.identity.remember(self.path, seen);
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! Records, compared with their checksums.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::revision::checksum;
+use crate::revision::state::{self, State, StateKey};
+use crate::sqlite::{self, Connection, DbResult};
+use crate::{Key, Kind, Record, entity};
+
+/// What is wrong with a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordFault {
+    /// It is not what was written.
+    Changed,
+    /// It is not there.
+    Missing,
+    /// It is there and was never written, or was removed.
+    Unexpected,
+    /// It cannot be read.
+    Unreadable {
+        /// As the database says it.
+        detail: String,
+    },
+}
+
+/// A record that is damaged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordDamage {
+    /// The record.
+    pub key: Key,
+    /// What is wrong with it.
+    pub fault: RecordFault,
+}
+
+impl fmt::Display for RecordDamage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.fault {
+            RecordFault::Changed => write!(f, "{} is not what was written", self.key),
+            RecordFault::Missing => write!(f, "{} is missing", self.key),
+            RecordFault::Unexpected => write!(f, "{} was never written", self.key),
+            RecordFault::Unreadable { detail } => write!(f, "{} cannot be read: {detail}", self.key),
+        }
+    }
+}
+
+/// The records of a kind that are not what was written.
+pub(crate) async fn records(connection: &mut Connection, kind: Kind) -> DbResult<Vec<RecordDamage>> {
+    let mut states = state::all(connection, Some(kind as i64)).await?;
+    let mut damage = Vec::new();
+    match entity::of_kind(connection, kind).await {
+        Ok(records) => {
+            for record in records {
+                damage.extend(compare(&mut states, &record)?);
+            }
+        }
+        // One of them stops the reading of all, so each is read by itself.
+        Err(error) if sqlite::is_damage(&error) => {
+            for key in states.clone().keys() {
+                damage.extend(one(connection, &mut states, key).await?);
+            }
+        }
+        Err(error) => return Err(error),
+    }
+    damage.extend(states.into_iter().filter_map(|(key, state)| left_over(&key, state)));
+    Ok(damage)
+}
+
+/// Compares a record with what is known of it, which is taken out.
+fn compare(states: &mut BTreeMap<StateKey, State>, record: &Record) -> DbResult<Option<RecordDamage>> {
+    let key = StateKey::new(&record.key())?;
+    let fault = match states.remove(&key) {
+        Some(state) if state.present => {
+            if checksum::of_record(&key, state.revision, Some(record))? == state.checksum {
+                return Ok(None);
+            }
+            RecordFault::Changed
+        }
+        _ => RecordFault::Unexpected,
+    };
+    Ok(Some(RecordDamage { key: record.key(), fault }))
+}
+
+async fn one(
+    connection: &mut Connection,
+    states: &mut BTreeMap<StateKey, State>,
+    state_key: &StateKey,
+) -> DbResult<Option<RecordDamage>> {
+    let Some(key) = state_key.key() else { return Ok(None) };
+    match entity::one(connection, key).await {
+        Ok(None) => Ok(None),
+        Ok(Some(record)) => compare(states, &record),
+        Err(error) if sqlite::is_damage(&error) => {
+            states.remove(state_key);
+            let fault = RecordFault::Unreadable { detail: error.to_string() };
+            Ok(Some(RecordDamage { key, fault }))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// What is known of records that are not there: they were removed, or they are missing.
+fn left_over(key: &StateKey, state: State) -> Option<RecordDamage> {
+    let removed = !state.present && checksum::of_content(key, state.revision, None) == state.checksum;
+    // A key that names nothing is damage as well; there is no better name for it than that of the workspace.
+    (!removed).then(|| RecordDamage { key: key.key().unwrap_or(Key::Settings), fault: RecordFault::Missing })
+}

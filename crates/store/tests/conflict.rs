@@ -1,0 +1,333 @@
+//! Several people at one workspace: nobody's change is overwritten unseen.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use dialoog_model::{Absence, Person};
+use dialoog_store::{
+    Basis, Change, Conflict, ConflictCause, Insist, Key, Kind, Origin, Program, Record, Revision, Scope,
+    Store, StoreError,
+};
+use std::path::Path;
+use support::*;
+
+async fn open(path: &Path, program: Program) -> Store {
+    let origin = Origin { program, session: "1".to_owned() };
+    Store::open(path).await.unwrap().with_origin(origin)
+}
+
+/// A window and a command line with the same file.
+async fn two() -> (tempfile::TempDir, Store, Store) {
+    let (folder, path, store) = workspace(everything()).await;
+    store.close().await.unwrap();
+    (folder, open(&path, Program::Window).await, open(&path, Program::CommandLine).await)
+}
+
+async fn somebody(store: &Store) -> (Person, Revision) {
+    let mut snapshot = store.snapshot().await.unwrap();
+    let person = snapshot.organisation().await.unwrap().person(person_id(0)).unwrap().clone();
+    (person, snapshot.finish().await.unwrap())
+}
+
+async fn save(store: &Store, basis: &Basis, person: Person) -> Result<(), StoreError> {
+    let name = person.name.clone();
+    store.apply_on(basis, "person.save", &name, at(5), vec![put(Record::Person(person))]).await.map(drop)
+}
+
+fn conflicts(outcome: Result<impl std::fmt::Debug, StoreError>) -> Vec<Conflict> {
+    match outcome {
+        Err(StoreError::Conflict { conflicts }) => conflicts,
+        other => panic!("no conflict: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_budget_and_a_name_saved_in_two_windows_both_stand() {
+    let (_folder, one, two) = two().await;
+    let (mut mine, revision) = somebody(&one).await;
+    let mut theirs = mine.clone();
+    theirs.duty_budget_minutes = 123;
+    save(&two, &Basis::at(revision), theirs).await.unwrap();
+    mine.name = "Anja Jansen".to_owned();
+    save(&one, &Basis::at(revision), mine).await.unwrap();
+    let (now, at_revision) = somebody(&two).await;
+    assert_eq!((now.name.as_str(), now.duty_budget_minutes), ("Anja Jansen", 123));
+    assert_eq!(at_revision, Revision(revision.0 + 2));
+}
+
+#[tokio::test]
+async fn absences_that_two_add_both_stand() {
+    let (_folder, one, two) = two().await;
+    let (person, revision) = somebody(&one).await;
+    let away = |from, to| Absence { from: day(from), to: day(to) };
+    for (store, absence) in [(&one, away(20, 21)), (&two, away(30, 30))] {
+        let mut changed = person.clone();
+        changed.absences.push(absence);
+        save(store, &Basis::at(revision), changed).await.unwrap();
+    }
+    let (now, _) = somebody(&one).await;
+    assert_eq!(now.absences[person.absences.len()..], [away(20, 21), away(30, 30)]);
+}
+
+#[tokio::test]
+async fn the_same_field_is_refused_with_what_differs_and_who_made_it_so() {
+    let (_folder, one, two) = two().await;
+    let (mut mine, revision) = somebody(&one).await;
+    let (mut theirs, old_name) = (mine.clone(), mine.name.clone());
+    theirs.name = "Bea".to_owned();
+    theirs.contract_minutes = 600;
+    save(&two, &Basis::at(revision), theirs).await.unwrap();
+    mine.name = "Anja".to_owned();
+    mine.duty_budget_minutes = 1;
+    let found = conflicts(save(&one, &Basis::at(revision), mine).await);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let conflict = &found[0];
+    assert_eq!((conflict.key, conflict.cause), (Key::Person(person_id(0)), ConflictCause::Changed));
+    assert_eq!(conflict.field.as_deref(), Some("name"));
+    assert_eq!(conflict.before, Some(old_name.into()));
+    assert_eq!(conflict.theirs, Some("Bea".into()));
+    assert_eq!(conflict.mine, Some("Anja".into()));
+    assert_eq!(conflict.since, Revision(revision.0 + 1));
+    let entry = conflict.entry.as_ref().unwrap();
+    assert_eq!((entry.action.as_str(), entry.subject.as_str()), ("person.save", "Bea"));
+    assert_eq!((entry.origin.program, entry.at), (Program::CommandLine, at(5)));
+    let (now, _) = somebody(&one).await;
+    assert_eq!((now.name.as_str(), now.duty_budget_minutes != 1), ("Bea", true), "nothing of it was saved");
+}
+
+#[tokio::test]
+async fn a_duty_that_was_locked_meanwhile_is_neither_moved_nor_removed() {
+    let (_folder, one, two) = two().await;
+    let (before, revision) = (duty(0, 5, 5), one.revision().await.unwrap());
+    let mut locked = before;
+    locked.locked = !before.locked;
+    two.apply_on(&Basis::at(revision), "duty.lock", "", at(1), vec![put(Record::Duty(locked))])
+        .await
+        .unwrap();
+    let mut moved = before;
+    moved.end += chrono::Duration::minutes(30);
+    for change in [
+        put(Record::Duty(moved)),
+        Change::Remove(Key::Duty(before.id)),
+        Change::Remove(Key::Rota(before.rota)),
+    ] {
+        let outcome = one.apply_on(&Basis::at(revision), "duty.change", "", at(2), vec![change]).await;
+        let found = conflicts(outcome);
+        assert!(found.iter().all(|conflict| conflict.key == Key::Duty(before.id)), "{found:?}");
+    }
+    assert_eq!(one.duty(before.id).await.unwrap(), Some(locked));
+}
+
+#[tokio::test]
+async fn what_both_removed_is_gone_and_what_one_removed_and_the_other_changed_is_asked() {
+    let (_folder, one, two) = two().await;
+    let revision = one.revision().await.unwrap();
+    let basis = Basis::at(revision);
+    let duties = [duty(0, 5, 5), duty(1, 6, 6)];
+    let remove = |index: usize| vec![Change::Remove(Key::Duty(duties[index].id))];
+    for store in [&one, &two] {
+        store.apply_on(&basis, "duty.remove", "", at(1), remove(0)).await.unwrap();
+    }
+    two.apply_on(&basis, "duty.remove", "", at(1), remove(1)).await.unwrap();
+    let mut changed = duties[1];
+    changed.locked = !changed.locked;
+    let outcome = one.apply_on(&basis, "duty.lock", "", at(2), vec![put(Record::Duty(changed))]).await;
+    let found = conflicts(outcome);
+    assert_eq!((found[0].cause, found[0].theirs.is_none()), (ConflictCause::RemovedByThem, true));
+    // Without a change of one's own, what they removed stays removed.
+    one.apply_on(&basis, "duty.save", "", at(2), vec![put(Record::Duty(duties[1]))]).await.unwrap();
+    assert_eq!(one.duty(duties[1].id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn what_a_change_was_decided_from_must_still_hold() {
+    let (_folder, one, two) = two().await;
+    let base = one.revision().await.unwrap();
+    let (mut absent, _) = somebody(&two).await;
+    absent.absences.push(Absence { from: day(40), to: day(41) });
+    save(&two, &Basis::at(base), absent.clone()).await.unwrap();
+    absent.name = "renamed".to_owned();
+    let renamed = two.revision().await.unwrap();
+    save(&two, &Basis::at(renamed), absent).await.unwrap();
+    let late = duty(500, 0, 1);
+    two.apply("duty.add", "", at(1), vec![put(Record::Duty(late))]).await.unwrap();
+
+    let fields = |names: &[&str]| Scope::Fields {
+        kind: Kind::Person,
+        fields: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let around = |duty: &dialoog_model::Duty| Scope::DutiesBetween { from: duty.start, to: duty.end };
+    let mine =
+        |duty: &dialoog_model::Duty, person| Scope::DutiesOfPerson { person, from: duty.start, to: duty.end };
+    let changed = [
+        (base, Scope::All(Kind::Person)),
+        (base, Scope::Organisation),
+        (base, Scope::Record(Key::Person(person_id(0)))),
+        (base, fields(&["absences"])),
+        (renamed, fields(&["availability", "name"])),
+        (base, Scope::DutiesOfRota(late.rota)),
+        (base, around(&late)),
+        (base, mine(&late, late.person)),
+        (base, Scope::Record(Key::Duty(late.id))),
+    ];
+    let same = [
+        (base, Scope::All(Kind::Rule)),
+        (base, Scope::Record(Key::Person(person_id(1)))),
+        (renamed, fields(&["absences", "availability"])),
+        (base, Scope::DutiesOfRota(rota_id(1))),
+        (base, around(&duty(700, 0, 1))),
+        (base, mine(&late, person_id(2))),
+    ];
+    let change = || vec![put(Record::Duty(duty(900, 1, 2)))];
+    for (revision, scope) in changed {
+        let basis = Basis::at(revision).from(scope.clone());
+        let found = conflicts(one.apply_on(&basis, "duty.add", "", at(3), change()).await);
+        assert!(found.iter().all(|c| c.cause == ConflictCause::DecidedFrom), "{scope:?}");
+        assert_eq!(one.duty(duty_id(900)).await.unwrap(), None);
+    }
+    for (revision, scope) in same {
+        let basis = Basis::at(revision).from(scope.clone());
+        one.apply_on(&basis, "duty.add", "", at(3), change()).await.unwrap();
+        one.undo(at(4)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_was_changed_and_taken_back_is_no_obstacle() {
+    let (_folder, one, two) = two().await;
+    let (mut mine, revision) = somebody(&one).await;
+    let mut theirs = mine.clone();
+    theirs.name = "Bea".to_owned();
+    save(&two, &Basis::at(revision), theirs).await.unwrap();
+    two.undo(at(6)).await.unwrap();
+    mine.name = "Anja".to_owned();
+    save(&one, &Basis::at(revision).from(Scope::Organisation), mine).await.unwrap();
+    assert_eq!(somebody(&one).await.0.name, "Anja");
+}
+
+#[tokio::test]
+async fn a_basis_older_than_the_journal_refuses_what_may_have_changed() {
+    let (_folder, one, two) = two().await;
+    let (mut person, revision) = somebody(&one).await;
+    for n in 0..1001_u32 {
+        let change = put(Record::Team(team(0, (n % 200) as u8)));
+        two.apply("team.save", "", at(1), vec![change]).await.unwrap();
+    }
+    let basis = Basis::at(revision);
+    let team_change = vec![put(Record::Team(team(0, 201)))];
+    let found = conflicts(one.apply_on(&basis, "team.save", "", at(2), team_change).await);
+    assert_eq!(found[0].cause, ConflictCause::TooOld);
+    // A record that has not changed since is known not to have.
+    person.name = "Anja".to_owned();
+    save(&one, &basis, person.clone()).await.unwrap();
+    let decided = basis.from(Scope::All(Kind::Rule));
+    person.name = "Bea".to_owned();
+    let found = conflicts(save(&one, &decided, person).await);
+    assert!(found.iter().any(|conflict| conflict.cause == ConflictCause::TooOld));
+    assert_eq!(one.changes_since(revision).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_basis_that_does_not_exist_yet_is_refused() {
+    let (_folder, one, _two) = two().await;
+    let change = vec![put(Record::Team(team(0, 9)))];
+    let outcome = one.apply_on(&Basis::at(Revision(7)), "team.save", "", at(1), change).await;
+    assert!(matches!(outcome, Err(StoreError::Refused { .. })), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn undo_is_of_ones_own_changes() {
+    let (_folder, one, two) = two().await;
+    one.apply("team.save", "one", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+    two.apply("team.save", "two", at(2), vec![put(Record::Team(team(1, 9)))]).await.unwrap();
+    assert_eq!(one.undo(at(3)).await.unwrap().subject, "one");
+    assert!(matches!(one.undo(at(3)).await, Err(StoreError::NothingToUndo)));
+    assert_eq!(one.organisation().await.unwrap().team(team_id(1)), Some(&team(1, 9)), "theirs stands");
+    // Somebody else's change does not drop what one may do again.
+    two.apply("team.save", "two", at(4), vec![put(Record::Team(team(1, 10)))]).await.unwrap();
+    assert_eq!(one.redo(at(5)).await.unwrap().subject, "one");
+    assert_eq!(one.organisation().await.unwrap().team(team_id(0)), Some(&team(0, 9)));
+    assert_eq!(two.undoable().await.unwrap().map(|entry| entry.subject), Some("two".to_owned()));
+}
+
+#[tokio::test]
+async fn undo_keeps_what_others_did_to_other_fields_and_asks_about_the_same() {
+    let (_folder, one, two) = two().await;
+    let (before, revision) = somebody(&one).await;
+    let mut mine = before.clone();
+    (mine.name, mine.contract_minutes) = ("Anja".to_owned(), 60);
+    save(&one, &Basis::at(revision), mine.clone()).await.unwrap();
+    let mut theirs = mine.clone();
+    theirs.duty_budget_minutes = 77;
+    two.apply("person.save", "budget", at(2), vec![put(Record::Person(theirs.clone()))]).await.unwrap();
+    one.undo(at(3)).await.unwrap();
+    let (now, _) = somebody(&one).await;
+    assert_eq!((now.name == before.name, now.duty_budget_minutes), (true, 77));
+
+    one.redo(at(4)).await.unwrap();
+    (theirs.name, theirs.contract_minutes) = ("Bea".to_owned(), 60);
+    let entry =
+        two.apply("person.save", "name", at(5), vec![put(Record::Person(theirs))]).await.unwrap().unwrap();
+    let found = conflicts(one.undo(at(6)).await);
+    assert_eq!((found.len(), found[0].field.as_deref()), (1, Some("name")));
+    assert_eq!(found[0].entry.as_ref().map(|e| e.number), Some(entry.number));
+    let own = one.undoable().await.unwrap().unwrap();
+    one.toggle(own.number, Insist::Yes, at(7)).await.unwrap();
+    assert_eq!(somebody(&one).await.0.name, before.name);
+}
+
+#[tokio::test]
+async fn what_others_gave_duties_to_is_not_taken_away_by_undo() {
+    let (_folder, one, two) = two().await;
+    let (mut person, _) = somebody(&one).await;
+    person.id = dialoog_model::PersonId(uuid::Uuid::from_u128(77));
+    one.apply("person.add", "", at(1), vec![put(Record::Person(person.clone()))]).await.unwrap();
+    let mut given = duty(600, 0, 1);
+    given.person = person.id;
+    two.apply("duty.add", "", at(2), vec![put(Record::Duty(given))]).await.unwrap();
+    let found = conflicts(one.undo(at(3)).await);
+    assert_eq!((found[0].key, found[0].cause), (Key::Duty(given.id), ConflictCause::BuiltOn));
+    two.undo(at(4)).await.unwrap();
+    one.undo(at(5)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_publication_is_not_taken_back_silently() {
+    let (_folder, one, _two) = two().await;
+    let changes = vec![put(Record::RotaVersion(version(0, 8))), put(Record::Rota(rota(0, 7)))];
+    let published = one.apply("rota.publish", "", at(1), changes).await.unwrap().unwrap();
+    let outcome = one.undo(at(2)).await;
+    let Err(StoreError::Published { entry }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(*entry, published);
+    one.toggle(published.number, Insist::Yes, at(3)).await.unwrap();
+    one.redo(at(4)).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_others_did_is_told_with_the_records_and_who_did_it() {
+    let (_folder, one, two) = two().await;
+    let start = one.revision().await.unwrap();
+    assert_eq!(one.changes_since(start).await.unwrap(), Some(vec![]));
+    two.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+    two.undo(at(2)).await.unwrap();
+    let told = one.changes_since(start).await.unwrap().unwrap();
+    assert_eq!(told.len(), 2);
+    for touched in &told {
+        assert_eq!(touched.keys, [Key::Team(team_id(0))]);
+        assert_eq!(touched.entry.origin.program, Program::CommandLine);
+        assert_eq!((touched.entry.subject.as_str(), touched.entry.undone), ("Techniek", true));
+    }
+    assert_eq!(one.revision().await.unwrap(), told[1].entry.revision());
+}
+
+#[tokio::test]
+async fn what_is_read_together_is_one_state() {
+    let (_folder, one, two) = two().await;
+    let mut snapshot = one.snapshot().await.unwrap();
+    let before = snapshot.organisation().await.unwrap();
+    let writing = two.apply("team.save", "", at(1), vec![put(Record::Team(team(0, 9)))]);
+    let blocked = tokio::time::timeout(std::time::Duration::from_millis(100), writing).await;
+    assert_eq!(snapshot.organisation().await.unwrap(), before);
+    let revision = snapshot.finish().await.unwrap();
+    assert!(blocked.is_err() || one.revision().await.unwrap() > revision);
+}

@@ -1,0 +1,223 @@
+//! Damage of a file: every byte that is another and matters is noticed at opening, at first use or by `verify`.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use dialoog_model::{CalendarEntry, CalendarStatus};
+use dialoog_store::{JournalEntry, Key, Record, RecordFault, Store, StoreError, verify};
+use sqlx::Connection as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::*;
+
+/// Bytes that are changed in every run of the tests, and in the long one.
+const FLIPS: usize = 300;
+const MANY_FLIPS: usize = 10_000;
+
+/// A closed workspace with some of everything, also in its journal and its free pages.
+async fn used() -> (tempfile::TempDir, PathBuf) {
+    let (folder, path, store) = workspace(everything()).await;
+    let days = (0..120).map(|n| {
+        let counts = (0..96).map(|slot| Some(f64::from(slot * 7 % 13) + 0.25)).collect();
+        let (channel, date) = (channel_id((n % 3) as u8), day(n));
+        put(Record::HistoryDay(dialoog_model::HistoryDay { channel, date, counts }))
+    });
+    store.apply("history.import", "some", at(1), days.collect()).await.unwrap();
+    let duties = (10..210).map(|n| put(Record::Duty(duty(n, 0, (n % 3) as u8))));
+    store.apply("rota.generate", "", at(2), duties.collect()).await.unwrap();
+    store.undo(at(3)).await.unwrap();
+    store.redo(at(4)).await.unwrap();
+    let gone = (110..210).map(|n| dialoog_store::Change::Remove(Key::Duty(duty_id(n))));
+    store.apply("duty.remove", "", at(5), gone.collect()).await.unwrap();
+    let told: Vec<CalendarEntry> = (10..60).map(calendar_entry).collect();
+    store.record_calendar(&told).await.unwrap();
+    store.close().await.unwrap();
+    (folder, path)
+}
+
+fn calendar_entry(n: u32) -> CalendarEntry {
+    let duty = duty(n, 0, 1);
+    CalendarEntry {
+        duty: duty.id,
+        rota: duty.rota,
+        person: duty.person,
+        desk: duty.desk,
+        start: duty.start,
+        end: duty.end,
+        sequence: n,
+        status: CalendarStatus::Confirmed,
+        changed_at: at(6),
+    }
+}
+
+type Content = (State, Vec<JournalEntry>, Vec<CalendarEntry>);
+
+async fn content(store: &Store) -> Result<Content, StoreError> {
+    let mut snapshot = store.snapshot().await?;
+    let mut rotas = Vec::new();
+    for rota in snapshot.rotas().await? {
+        let duties = snapshot.duties(rota.id).await?;
+        let versions = snapshot.versions(rota.id).await?;
+        rotas.push((rota, duties, versions));
+    }
+    let state =
+        State { organisation: snapshot.organisation().await?, history: snapshot.history().await?, rotas };
+    let content = (state, snapshot.journal(100).await?, snapshot.calendar(rota_id(0)).await?);
+    snapshot.finish().await?;
+    Ok(content)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Noticed {
+    AtOpening,
+    AtFirstUse,
+    ByVerify,
+    /// Nothing that anybody could see is another.
+    Harmless,
+    Never,
+}
+
+async fn notice(path: &Path, before: &Content) -> Noticed {
+    let Ok(store) = Store::open(path).await else { return Noticed::AtOpening };
+    let read = content(&store).await;
+    let _ = store.close().await;
+    let Ok(now) = read else { return Noticed::AtFirstUse };
+    match verify(path).await {
+        Ok(damages) if damages.is_empty() && now == *before => Noticed::Harmless,
+        Ok(damages) if damages.is_empty() => Noticed::Never,
+        _ => Noticed::ByVerify,
+    }
+}
+
+async fn flips(count: usize) {
+    let (folder, path) = used().await;
+    let whole = fs::read(&path).unwrap();
+    let store = Store::open(&path).await.unwrap();
+    let before = content(&store).await.unwrap();
+    store.close().await.unwrap();
+    let flipped = folder.path().join("flipped.dialoog");
+    let mut tally = std::collections::BTreeMap::new();
+    let mut silent = Vec::new();
+    for n in 0..count as u64 {
+        // Spread over the file and over all changes that a byte can have.
+        let at = (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20) as usize % whole.len();
+        let change = ((n.wrapping_mul(0xD1B5_4A32_D192_ED03) >> 32) % 255 + 1) as u8;
+        let mut bytes = whole.clone();
+        bytes[at] ^= change;
+        fs::write(&flipped, &bytes).unwrap();
+        let noticed = notice(&flipped, &before).await;
+        *tally.entry(noticed).or_insert(0) += 1;
+        if noticed == Noticed::Never {
+            silent.push((at, change));
+        }
+    }
+    println!("{count} bytes of {} changed: {tally:?}", whole.len());
+    assert_eq!(silent, [], "(byte, change) that nobody noticed");
+}
+
+#[tokio::test]
+async fn a_byte_that_is_another_is_noticed() {
+    flips(FLIPS).await;
+}
+
+#[tokio::test]
+#[ignore = "the long run of a_byte_that_is_another_is_noticed: minutes"]
+async fn each_of_10000_bytes_that_are_others_is_noticed() {
+    flips(MANY_FLIPS).await;
+}
+
+/// Does something to a closed workspace behind the back of Dialoog.
+async fn behind(path: &Path, statement: &'static str) {
+    let mut other = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut other).await.unwrap();
+    sqlx::raw_sql(statement).execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_whole_file_has_no_damage() {
+    let (_folder, path) = used().await;
+    let damages = verify(&path).await.unwrap();
+    assert!(damages.is_empty(), "{damages:?}");
+}
+
+#[tokio::test]
+async fn triggers_views_and_tables_of_somebody_else_keep_a_file_from_opening() {
+    let (folder, path) = used().await;
+    let foreign = [
+        "CREATE TRIGGER spy AFTER INSERT ON duty BEGIN DELETE FROM rule; END",
+        "CREATE VIEW people AS SELECT * FROM person",
+        "CREATE TABLE notes (text TEXT)",
+        "DROP INDEX duty_person",
+        "ALTER TABLE team ADD COLUMN note TEXT",
+    ];
+    for statement in foreign {
+        let copy = folder.path().join("copy");
+        fs::copy(&path, &copy).unwrap();
+        behind(&copy, statement).await;
+        let outcome = Store::open(&copy).await;
+        assert!(matches!(outcome, Err(StoreError::Damaged { .. })), "{statement}: {outcome:?}");
+        assert_eq!(verify(&copy).await.unwrap().schema.len(), 1, "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_refers_to_nothing_keeps_a_file_from_opening() {
+    let (_folder, path) = used().await;
+    behind(&path, "DELETE FROM person WHERE id = (SELECT person FROM duty LIMIT 1)").await;
+    let outcome = Store::open(&path).await;
+    assert!(matches!(outcome, Err(StoreError::Damaged { .. })), "{outcome:?}");
+    assert!(!verify(&path).await.unwrap().references.is_empty());
+}
+
+#[tokio::test]
+async fn a_record_that_is_not_what_was_written_is_named() {
+    let cases = [
+        ("UPDATE team SET name = 'x' WHERE name = 'Team 1 6'", "team", RecordFault::Changed),
+        ("DELETE FROM rule WHERE code = 'one_place'", "rule", RecordFault::Missing),
+        ("INSERT INTO rule VALUES ('pause', 'plain', NULL, 'wish', '', 1)", "rule", RecordFault::Unexpected),
+    ];
+    for (statement, kind, fault) in cases {
+        let (_folder, path) = used().await;
+        behind(&path, statement).await;
+        let store = Store::open(&path).await.unwrap();
+        let Err(StoreError::DamagedRecords { records, .. }) = store.organisation().await else {
+            panic!("{statement} was not noticed")
+        };
+        assert_eq!(records.len(), 1);
+        assert!(records[0].key.to_string().starts_with(kind) && records[0].fault == fault, "{records:?}");
+        store.history().await.expect("what is whole can be used");
+        assert_eq!(verify(&path).await.unwrap().records, records);
+    }
+}
+
+#[tokio::test]
+async fn a_day_of_the_history_that_cannot_be_read_is_named() {
+    let (_folder, path) = used().await;
+    behind(&path, "UPDATE history_day SET counts = '[1,' WHERE day = '2026-12-01'").await;
+    let store = Store::open(&path).await.unwrap();
+    let Err(StoreError::DamagedRecords { records, .. }) = store.history().await else { panic!("unnoticed") };
+    assert_eq!(records.len(), 1);
+    assert!(matches!(records[0].key, Key::HistoryDay { date, .. } if date == day(8)), "{records:?}");
+    assert!(matches!(records[0].fault, RecordFault::Unreadable { .. }), "{records:?}");
+}
+
+#[tokio::test]
+async fn an_image_of_the_journal_that_is_not_what_was_written_is_not_used() {
+    let (_folder, path) = used().await;
+    behind(&path, "UPDATE journal_change SET before = replace(before, '2026', '2027') WHERE entry = 5").await;
+    let store = Store::open(&path).await.unwrap();
+    let before = state(&store).await;
+    let outcome = store.undo(at(9)).await;
+    assert!(matches!(outcome, Err(StoreError::Damaged { .. })), "{outcome:?}");
+    assert_eq!(state(&store).await, before);
+    assert_eq!(verify(&path).await.unwrap().journal, [5]);
+}
+
+#[tokio::test]
+async fn the_end_of_the_journal_cannot_go_missing() {
+    let (_folder, path) = used().await;
+    behind(&path, "DELETE FROM journal_change WHERE entry = 5; DELETE FROM journal_entry WHERE number = 5")
+        .await;
+    assert_eq!(verify(&path).await.unwrap().journal, [0]);
+}
