@@ -10,14 +10,14 @@
 mod arguments;
 mod commands;
 mod failure;
+mod labels;
 mod log;
+mod outlook_report;
 mod output;
-mod pick;
 mod progress;
-mod said;
+mod select;
 mod table;
 mod texts;
-mod words;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -14,17 +14,17 @@ pub struct Output {
 }
 
 impl Output {
-    /// Says `report`, as JSON or in the words of `text`.
-    pub fn report<T: Serialize>(self, report: &T, text: impl FnOnce() -> String) {
-        let said = if self.json {
+    /// Says `report`, as JSON or in plain text.
+    pub fn report<T: Serialize>(self, report: &T, words: impl FnOnce() -> String) {
+        let text = if self.json {
             serde_json::to_string_pretty(report)
                 .unwrap_or_else(|error| format!("{{\"unprintable\": \"{error}\"}}"))
         } else {
-            text()
+            words()
         };
         // Whoever reads may stop reading (`dialoog rota | head`): that is no error of ours.
         let mut out = io::stdout().lock();
-        drop(writeln!(out, "{}", said.trim_end()));
+        drop(writeln!(out, "{}", text.trim_end()));
     }
 
     /// Says what went wrong, on standard error.

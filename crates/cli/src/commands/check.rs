@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::arguments::Check;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 use crate::table::{Align, Table};
-use crate::{texts, words};
+use crate::{labels, texts};
 
 /// What stays open in a rota, and which rules it breaks.
 #[derive(Debug, Serialize)]
@@ -23,7 +23,7 @@ struct Checked<'a> {
 
 /// Says what stays open and what is broken. With `--strict`, a hard rule that is broken is a failure.
 pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<(), Failure> {
-    let summary = pick::rota(planner, options.which).await?;
+    let summary = select::rota(planner, options.which).await?;
     let rota = planner.rota(summary.id).await?;
     let checked =
         Checked { rota: &rota.rota, totals: &rota.totals, open: &rota.open, findings: &rota.findings };
@@ -49,8 +49,8 @@ fn text(rota: &RotaView) -> String {
         "Rota of {} days from {} ({}).\n{}\n",
         rota.rota.days,
         rota.rota.first_day,
-        words::state(rota.rota.state),
-        words::totals(&rota.totals)
+        labels::state(rota.rota.state),
+        labels::totals(&rota.totals)
     );
     let open = open_table(rota, &rota.open);
     text += &if open.is_empty() { "\nNothing stays open.\n".into() } else { format!("\nOpen:\n\n{open}") };
@@ -64,11 +64,11 @@ fn text(rota: &RotaView) -> String {
     ]);
     for found in &rota.findings {
         findings.row([
-            words::severity(found.finding.severity).into(),
+            labels::severity(found.finding.severity).into(),
             found.finding.date.to_string(),
             found.name.clone(),
             texts::finding(found.finding.rule),
-            words::measure(found.finding.measure),
+            labels::measure(found.finding.measure),
             found.finding.source.clone(),
         ]);
     }
@@ -104,8 +104,8 @@ pub fn open_table(rota: &RotaView, open: &[RotaOpenSlot]) -> Table {
             .map(|(rule, people)| format!("{people} more: {}", texts::finding(*rule)));
         table.row([
             day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
-            words::clock(stretch.from),
-            words::clock(stretch.to),
+            labels::clock(stretch.from),
+            labels::clock(stretch.to),
             desk.map(|desk| desk.name.clone()).unwrap_or_default(),
             stretch.open.missing.to_string(),
             nearest.take(2).chain(others.take(1)).collect::<Vec<_>>().join("; "),

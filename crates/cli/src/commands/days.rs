@@ -8,11 +8,11 @@ use serde::Serialize;
 use crate::arguments::{Expect, Mark, Verdict};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 
-/// What was said of a day.
+/// What changed for a day.
 #[derive(Serialize)]
-struct Said {
+struct DayChanged {
     channel: String,
     date: chrono::NaiveDate,
     what: String,
@@ -20,27 +20,27 @@ struct Said {
 
 /// Has a day of the history learnt from or left out.
 pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), Failure> {
-    let channel = pick::channel(planner, &asked.channel).await?;
-    let (lesson, said) = match asked.verdict {
+    let channel = select::channel(planner, &asked.channel).await?;
+    let (lesson, outcome) = match asked.verdict {
         Verdict::Learn => (Some(Lesson::LearnFrom), "is learnt from"),
         Verdict::LeaveOut => (Some(Lesson::LeaveOut), "is left out"),
         Verdict::Auto => (None, "is left to the forecast"),
     };
     planner.mark_day(channel.id, asked.date, lesson).await?;
-    let report = Said { channel: channel.name, date: asked.date, what: said.into() };
-    output.report(&report, || format!("{} of {} {said}.", report.date, report.channel));
+    let report = DayChanged { channel: channel.name, date: asked.date, what: outcome.into() };
+    output.report(&report, || format!("{} of {} {outcome}.", report.date, report.channel));
     Ok(())
 }
 
 /// Says how many messages come on a day, whatever the forecast.
 pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<(), Failure> {
-    let channel = pick::channel(planner, &asked.channel).await?;
+    let channel = select::channel(planner, &asked.channel).await?;
     planner.overrule_volume(channel.id, asked.date, asked.messages).await?;
     let what = match asked.messages {
         Some(messages) => format!("{messages} messages are expected"),
         None => "the forecast is expected".into(),
     };
-    let report = Said { channel: channel.name, date: asked.date, what };
+    let report = DayChanged { channel: channel.name, date: asked.date, what };
     output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.what));
     Ok(())
 }

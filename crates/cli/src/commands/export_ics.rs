@@ -5,11 +5,11 @@ use dialoog_planner::Planner;
 use crate::arguments::ExportIcs;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 
 /// Writes a rota's calendars.
 pub async fn export_ics(planner: &Planner, options: ExportIcs, output: Output) -> Result<(), Failure> {
-    let summary = pick::rota(planner, options.which).await?;
+    let summary = select::rota(planner, options.which).await?;
     let report = planner.export_calendars(summary.id, &options.out).await?;
     output.report(&report, || {
         format!(

@@ -8,7 +8,7 @@ use super::check::open_table;
 use crate::arguments::Generate;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::{progress, words};
+use crate::{labels, progress};
 
 /// Generates a rota. Ctrl-C stops it with the best so far, which is saved; a second one ends the program.
 pub async fn generate(planner: &Planner, options: Generate, output: Output) -> Result<(), Failure> {
@@ -50,7 +50,7 @@ fn show(bar: &ProgressBar, at: GenerateProgress) {
     progress::show(bar, at.done);
     bar.set_message(format!(
         "{} covered, {:.1} hours open, {:.1} s",
-        words::percent(at.coverage),
+        labels::percent(at.coverage),
         at.open_hours,
         at.seconds
     ));
@@ -63,7 +63,7 @@ fn text(report: &GenerateReport, rota: &RotaView) -> String {
         rota.rota.first_day,
         report.seconds,
         if report.stopped { " (stopped before its work limit)" } else { "" },
-        words::totals(&report.totals)
+        labels::totals(&report.totals)
     );
     let open = open_table(rota, &report.open);
     if !open.is_empty() {

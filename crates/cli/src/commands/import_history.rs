@@ -9,14 +9,14 @@ use dialoog_planner::{FailureCode, Planner};
 use crate::arguments::{Clock, ImportHistory};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 
 /// Problems that are listed; the rest is counted.
 const LISTED: usize = 20;
 
 /// Takes in the history of a channel, or says what it would take in.
 pub async fn import_history(planner: &Planner, asked: ImportHistory, output: Output) -> Result<(), Failure> {
-    let channel = pick::channel(planner, &asked.channel).await?;
+    let channel = select::channel(planner, &asked.channel).await?;
     let clock = match asked.clock {
         Clock::Local => ClockReading::Local,
         Clock::Utc => ClockReading::Utc,

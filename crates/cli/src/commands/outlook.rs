@@ -1,34 +1,21 @@
 //! `dialoog outlook`
 
 use dialoog_planner::view::{
-    BreadthRequest, BreadthScope, BreadthView, OutlookProgress, OutlookRequest, OutlookView, PolicyOption,
-    StreamTreatment, SuccessRequest, SuccessView,
+    BreadthRequest, BreadthScope, BreadthView, OutlookProgress, OutlookRequest, PolicyOption,
+    StreamTreatment, SuccessRequest,
 };
 use dialoog_planner::{FailureCode, Planner, StopFlag};
 use indicatif::ProgressBar;
-use serde::Serialize;
 
 use crate::arguments::Outlook;
 use crate::failure::Failure;
+use crate::outlook_report::{OutlookReport, policy_key};
 use crate::output::Output;
-use crate::{pick, progress, said};
-
-/// All that is asked of an outlook.
-#[derive(Debug, Serialize)]
-pub struct Report {
-    /// The rota against the volume that is expected.
-    pub outlook: OutlookView,
-    /// The same under a growing volume, where multiples were named.
-    pub success: Option<SuccessView>,
-    /// The choices between breadth and depth, for the channels that were named.
-    pub breadth: Vec<BreadthView>,
-    /// Whether the policies that were named are the workspace's own from now on.
-    pub kept: bool,
-}
+use crate::{progress, select};
 
 /// Whether a rota will be a dialogue, now and when the volume grows, and what the choice is where it will not.
 pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Result<(), Failure> {
-    let rota = pick::rota(planner, options.which).await?.id;
+    let rota = select::rota(planner, options.which).await?.id;
     let stop = StopFlag::default();
     let bar = progress::bar("simulating");
     progress::stop_when_interrupted(&stop, &bar, "Stopping; nothing is said of what was not simulated yet.");
@@ -44,7 +31,7 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
     let mut breadth: Vec<BreadthView> = Vec::new();
     let mut treatments: Vec<StreamTreatment> = Vec::new();
     for (name, policy) in named {
-        let channel = pick::channel(planner, &name).await?.id;
+        let channel = select::channel(planner, &name).await?.id;
         let scope = BreadthScope::Channel { channel };
         let place = breadth.iter().position(|view| view.scope == scope).unwrap_or(breadth.len());
         if place == breadth.len() {
@@ -75,8 +62,8 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
         Some(planner.success(request, stop, tell(&bar)).await?)
     };
     bar.finish_and_clear();
-    let report = Report { outlook, success, breadth, kept: options.keep };
-    output.report(&report, || said::outlook(&report));
+    let report = OutlookReport { outlook, success, breadth, kept: options.keep };
+    output.report(&report, || report.text());
     Ok(())
 }
 
@@ -96,7 +83,7 @@ fn policies(words: &[String]) -> Result<Vec<(String, String)>, Failure> {
 
 /// The policy of that name among those to choose from.
 fn chosen<'a>(view: &'a BreadthView, name: &str) -> Result<&'a PolicyOption, Failure> {
-    let known: Vec<String> = view.options.iter().map(said::policy_key).collect();
+    let known: Vec<String> = view.options.iter().map(policy_key).collect();
     let found = view.options.iter().zip(&known).find(|(_, key)| key.to_lowercase() == name.to_lowercase());
     found.map(|(option, _)| option).ok_or_else(|| {
         let cause = format!("There is no policy “{name}” for {}.", view.name);

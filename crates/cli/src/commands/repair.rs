@@ -6,16 +6,16 @@ use dialoog_planner::view::{AwayEntry, NamedDuty, RepairKind, RepairProposal, Re
 use super::check::open_table;
 use crate::arguments::Repair;
 use crate::failure::Failure;
+use crate::labels;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 use crate::table::{Align, Table};
-use crate::words;
 
 /// Shows the smallest mend, and saves it where that is asked for.
 pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Result<(), Failure> {
-    let rota = pick::rota(planner, options.which).await?.id;
+    let rota = select::rota(planner, options.which).await?.id;
     let person = match &options.person {
-        Some(name) => Some(pick::person(planner, name).await?),
+        Some(name) => Some(select::person(planner, name).await?),
         None => None,
     };
     let away = person.as_ref().zip(options.away).map(|(person, (from, to))| AwayEntry {
@@ -86,5 +86,5 @@ const fn kind(kind: RepairKind) -> &'static str {
 }
 
 fn who_and_when(duty: &NamedDuty) -> String {
-    format!("{} {}-{}", duty.name, words::clock(duty.duty.from), words::clock(duty.duty.to))
+    format!("{} {}-{}", duty.name, labels::clock(duty.duty.from), labels::clock(duty.duty.to))
 }

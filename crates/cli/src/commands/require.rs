@@ -8,9 +8,9 @@ use dialoog_planner::view::{LackingView, RequirementLine, RequirementView, Tunin
 
 use crate::arguments::Require;
 use crate::failure::Failure;
+use crate::labels::{clock, percent};
 use crate::output::Output;
 use crate::table::{Align, Table};
-use crate::words::{clock, percent};
 
 /// Stretches with too few people that are listed; the rest is counted.
 const LISTED: usize = 10;

@@ -5,15 +5,15 @@ use dialoog_planner::view::ReviewView;
 
 use crate::arguments::Which;
 use crate::failure::Failure;
+use crate::labels::{self, hours_minutes, percent};
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 use crate::table::{Align, Table};
 use crate::texts;
-use crate::words::{self, hours_minutes, percent};
 
 /// The workload that a rota puts on people.
 pub async fn review(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
-    let summary = pick::rota(planner, which).await?;
+    let summary = select::rota(planner, which).await?;
     let review = planner.review(summary.id).await?;
     output.report(&review, || text(&review));
     Ok(())
@@ -72,13 +72,13 @@ fn text(review: &ReviewView) -> String {
         rules.row([
             texts::rule(count.rule),
             count.findings.to_string(),
-            words::severity(count.severity).into(),
+            labels::severity(count.severity).into(),
             count.source.clone(),
         ]);
     }
     format!(
         "Workload of the rota from {}.\n{}\n\n{teams}\n{people}\n{rules}",
         review.first_day,
-        words::totals(&review.totals)
+        labels::totals(&review.totals)
     )
 }

@@ -5,14 +5,14 @@ use dialoog_planner::view::{DutyView, RotaView};
 
 use crate::arguments::Which;
 use crate::failure::Failure;
+use crate::labels;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 use crate::table::{Align, Table};
-use crate::words;
 
 /// The duties of a rota, by day.
 pub async fn rota(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
-    let summary = pick::rota(planner, which).await?;
+    let summary = select::rota(planner, which).await?;
     let rota = planner.rota(summary.id).await?;
     output.report(&rota, || text(&rota));
     Ok(())
@@ -35,8 +35,8 @@ fn text(rota: &RotaView) -> String {
         let person = rota.people.iter().find(|person| person.id == duty.person);
         table.row([
             day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
-            words::clock(duty.from),
-            words::clock(duty.to),
+            labels::clock(duty.from),
+            labels::clock(duty.to),
             desk.map(|desk| desk.name.clone()).unwrap_or_default(),
             person.map(|person| person.name.clone()).unwrap_or_default(),
             if duty.locked { "locked".into() } else { String::new() },

@@ -3,9 +3,9 @@
 use dialoog_planner::Planner;
 
 use crate::failure::Failure;
+use crate::labels;
 use crate::output::Output;
 use crate::table::{Align, Table};
-use crate::words;
 
 /// Lists the rotas, latest first.
 pub async fn rotas(planner: &Planner, output: Output) -> Result<(), Failure> {
@@ -22,7 +22,7 @@ pub async fn rotas(planner: &Planner, output: Output) -> Result<(), Failure> {
                 rota.first_day.to_string(),
                 rota.last_day.to_string(),
                 rota.duties.to_string(),
-                words::state(rota.state),
+                labels::state(rota.state),
             ]);
         }
         if table.is_empty() { "There is no rota yet.".into() } else { table.to_string() }

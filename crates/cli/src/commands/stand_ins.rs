@@ -6,23 +6,23 @@ use dialoog_planner::view::{StandIn, StandInsView};
 use crate::arguments::StandIns;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 use crate::table::{Align, Table};
-use crate::{texts, words};
+use crate::{labels, texts};
 
 /// Who could take over a duty, and what it would mean for each.
 pub async fn stand_ins(planner: &Planner, options: StandIns, output: Output) -> Result<(), Failure> {
-    let rota = planner.rota(pick::rota(planner, options.which).await?.id).await?;
-    let person = pick::person(planner, &options.person).await?;
-    let duty = pick::duty(&rota, person.id, options.at)?;
+    let rota = planner.rota(select::rota(planner, options.which).await?.id).await?;
+    let person = select::person(planner, &options.person).await?;
+    let duty = select::duty(&rota, person.id, options.at)?;
     let view = planner.stand_ins(duty.id).await?;
     let desk = rota.desks.iter().find(|desk| desk.id == duty.desk);
     let title = format!(
         "{}, {} {}-{}, {}",
         desk.map(|desk| desk.name.clone()).unwrap_or_default(),
         options.at.0,
-        words::clock(duty.from),
-        words::clock(duty.to),
+        labels::clock(duty.from),
+        labels::clock(duty.to),
         view.own.name
     );
     output.report(&view, || text(&title, &view));
@@ -43,8 +43,8 @@ fn text(title: &str, view: &StandInsView) -> String {
         let what: Vec<String> = what.into_iter().filter(|text| !text.is_empty()).collect();
         table.row([
             one.name.clone(),
-            words::hours_minutes(one.week_minutes),
-            words::percent(one.load),
+            labels::hours_minutes(one.week_minutes),
+            labels::percent(one.load),
             one.cost.to_string(),
             what.join("; "),
         ]);
@@ -61,7 +61,7 @@ fn meaning(one: &StandIn) -> Vec<String> {
     let mut all: Vec<String> = one
         .breaks
         .iter()
-        .map(|broken| match words::measure(broken.measure) {
+        .map(|broken| match labels::measure(broken.measure) {
             far if far.is_empty() => texts::finding(broken.rule),
             far => format!("{}: {far}", texts::finding(broken.rule)),
         })

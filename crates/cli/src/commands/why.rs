@@ -8,13 +8,13 @@ use super::check::open_table;
 use crate::arguments::Which;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::pick;
+use crate::select;
 use crate::table::{Align, Table};
-use crate::{texts, words};
+use crate::{labels, texts};
 
 /// What would cover what is open, what each rule costs, how much better a rota could be, what contradicts itself.
 pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
-    let rota = planner.rota(pick::rota(planner, which).await?.id).await?;
+    let rota = planner.rota(select::rota(planner, which).await?.id).await?;
     let view = planner.why(rota.rota.id).await?;
     output.report(&view, || text(&view, &rota));
     Ok(())
@@ -76,14 +76,14 @@ fn condition(relaxation: &Relaxation, rota: &RotaView) -> String {
         }
         Relaxation::Budget { name, is, needed, .. } => format!(
             "{name}'s budget were {} a week instead of {}",
-            words::hours_minutes(*needed),
-            words::hours_minutes(*is)
+            labels::hours_minutes(*needed),
+            labels::hours_minutes(*is)
         ),
         Relaxation::Available { name, weekday, from, to, .. } => {
             const DAYS: [&str; 7] =
                 ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
             let day = DAYS.get(usize::from(*weekday)).copied().unwrap_or_default();
-            format!("{name} were available on {day} {}-{}", words::clock(*from), words::clock(*to))
+            format!("{name} were available on {day} {}-{}", labels::clock(*from), labels::clock(*to))
         }
         Relaxation::Rule { rule, is, tried } => {
             format!("“{}” were {} instead of {}", texts::rule(*rule), limit(*tried), limit(*is))
@@ -98,7 +98,7 @@ fn people(names: &[String]) -> String {
 fn limit(limit: RuleLimit) -> String {
     match limit {
         RuleLimit::Plain => "dropped".into(),
-        RuleLimit::Minutes { minutes } => words::hours_minutes(minutes),
+        RuleLimit::Minutes { minutes } => labels::hours_minutes(minutes),
         RuleLimit::Count { count } => count.to_string(),
     }
 }
@@ -110,7 +110,7 @@ fn clash(conflict: &Conflict, rota: &RotaView) -> String {
         .iter()
         .map(|named| {
             let day = rota.period.days.get(named.duty.day as usize).map(|day| day.date.to_string());
-            let (from, to) = (words::clock(named.duty.from), words::clock(named.duty.to));
+            let (from, to) = (labels::clock(named.duty.from), labels::clock(named.duty.to));
             format!("the locked duty of {} {from}-{to}", day.unwrap_or_default())
         })
         .collect();

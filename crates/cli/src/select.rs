@@ -7,7 +7,7 @@ use dialoog_planner::{FailureCode, Planner};
 
 use crate::arguments::Which;
 use crate::failure::Failure;
-use crate::words;
+use crate::labels;
 
 /// The rota that starts on the given day, or the latest.
 pub async fn rota(planner: &Planner, which: Which) -> Result<RotaSummary, Failure> {
@@ -88,7 +88,7 @@ pub fn duty(
     if let [duty] = found[..] {
         return Ok(duty);
     }
-    let times: Vec<String> = rota.duties.iter().filter(of_day).map(|d| words::clock(d.from)).collect();
+    let times: Vec<String> = rota.duties.iter().filter(of_day).map(|d| labels::clock(d.from)).collect();
     let (cause, remedy) = if times.is_empty() {
         (format!("They have no duty on {date}."), "`dialoog rota` lists the duties.".to_owned())
     } else {

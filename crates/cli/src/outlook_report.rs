@@ -4,24 +4,39 @@ use dialoog_model::DialogueState;
 use dialoog_planner::view::{
     Addition, BreadthView, OutlookFigures, OutlookView, Policy, PolicyOption, SuccessPoint, SuccessView,
 };
+use serde::Serialize;
 
-use crate::commands::outlook::Report;
+use crate::labels::percent;
 use crate::table::{Align, Table};
-use crate::words::percent;
 
-/// All of it.
-pub fn outlook(report: &Report) -> String {
-    let mut text = today(&report.outlook);
-    if let Some(success) = &report.success {
-        text += &format!("\n{}", growing(success));
+/// An outlook with whatever else was asked for.
+#[derive(Debug, Serialize)]
+pub struct OutlookReport {
+    /// The rota against the volume that is expected.
+    pub outlook: OutlookView,
+    /// The same under a growing volume, where multiples were named.
+    pub success: Option<SuccessView>,
+    /// The choices between breadth and depth, for the channels that were named.
+    pub breadth: Vec<BreadthView>,
+    /// Whether the policies that were named are the workspace's own from now on.
+    pub kept: bool,
+}
+
+impl OutlookReport {
+    /// The whole report in sentences and tables.
+    pub fn text(&self) -> String {
+        let mut text = today(&self.outlook);
+        if let Some(success) = &self.success {
+            text += &format!("\n{}", growing(success));
+        }
+        for view in &self.breadth {
+            text += &format!("\n{}", breadth(view));
+        }
+        if self.kept && !self.breadth.is_empty() {
+            text += "\nThe policies are the workspace's own from now on; `dialoog undo` takes that back.\n";
+        }
+        text
     }
-    for view in &report.breadth {
-        text += &format!("\n{}", breadth(view));
-    }
-    if report.kept && !report.breadth.is_empty() {
-        text += "\nThe policies are the workspace's own from now on; `dialoog undo` takes that back.\n";
-    }
-    text
 }
 
 /// The name by which a policy is asked for.
