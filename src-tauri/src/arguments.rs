@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::session::Opening;
+use crate::session::Startup;
 
 /// Plans who answers the public, when: the window.
 #[derive(Debug, Parser)]
@@ -20,11 +20,11 @@ pub struct Arguments {
 
 impl Arguments {
     /// What is to be opened.
-    pub fn opening(self) -> Opening {
+    pub fn startup(self) -> Startup {
         match self.file {
-            Some(file) => Opening::File(file),
-            None if self.sample => Opening::Sample,
-            None => Opening::Last,
+            Some(file) => Startup::File(file),
+            None if self.sample => Startup::Sample,
+            None => Startup::Last,
         }
     }
 }
@@ -33,17 +33,17 @@ impl Arguments {
 mod tests {
     use super::*;
 
-    fn opening(arguments: &[&str]) -> Option<Opening> {
+    fn startup(arguments: &[&str]) -> Option<Startup> {
         let all = [&["dialoog-desktop"], arguments].concat();
-        Arguments::try_parse_from(all).ok().map(Arguments::opening)
+        Arguments::try_parse_from(all).ok().map(Arguments::startup)
     }
 
     #[test]
     fn the_arguments_say_what_opens() {
-        assert_eq!(opening(&[]), Some(Opening::Last));
-        assert_eq!(opening(&["--sample"]), Some(Opening::Sample));
-        assert_eq!(opening(&["plan.dialoog"]), Some(Opening::File("plan.dialoog".into())));
-        assert_eq!(opening(&["plan.dialoog", "--sample"]), None);
+        assert_eq!(startup(&[]), Some(Startup::Last));
+        assert_eq!(startup(&["--sample"]), Some(Startup::Sample));
+        assert_eq!(startup(&["plan.dialoog"]), Some(Startup::File("plan.dialoog".into())));
+        assert_eq!(startup(&["plan.dialoog", "--sample"]), None);
     }
 
     #[test]

@@ -2,12 +2,12 @@
 // No console beside the window on Windows.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod app_data;
 mod arguments;
 #[cfg(test)]
 mod bindings;
 mod commands;
 mod log;
-mod memory;
 mod session;
 
 use std::process::ExitCode;
@@ -15,12 +15,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use tauri::Manager;
 
+use app_data::AppData;
 use arguments::Arguments;
-use memory::Memory;
 use session::Session;
 
 fn main() -> ExitCode {
-    let opening = Arguments::parse().opening();
+    let startup = Arguments::parse().startup();
     if !has_display() {
         eprintln!(
             "dialoog-desktop: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is \
@@ -36,8 +36,8 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands)
         .setup(move |app| {
-            let memory = Memory::new(app.path().app_data_dir()?);
-            app.manage(Session::new(opening, memory));
+            let app_data = AppData::new(app.path().app_data_dir()?);
+            app.manage(Session::new(startup, app_data));
             // The workspace opens while the web view loads; `startup` waits for it and tells what came of it.
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move { drop(handle.state::<Session>().start().await) });

@@ -9,11 +9,11 @@ use dialoog_planner::view::WorkspaceView;
 use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use tokio::sync::{OnceCell, RwLock};
 
-use crate::memory::Memory;
+use crate::app_data::AppData;
 
 /// What to open when the window starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Opening {
+pub enum Startup {
     /// This file.
     File(PathBuf),
     /// The sample workspace, which is created where it is missing.
@@ -35,25 +35,25 @@ pub enum Simulation {
 
 /// What is open in this process.
 pub struct Session {
-    opening: Opening,
-    memory: Memory,
-    /// Done once: what `opening` came to.
+    startup: Startup,
+    app_data: AppData,
+    /// The result of opening `startup`, which is done once.
     opened: OnceCell<Result<(), Failure>>,
     planner: RwLock<Option<Arc<Planner>>>,
-    running: Mutex<StopFlag>,
-    simulating: Mutex<[StopFlag; 3]>,
+    generation: Mutex<StopFlag>,
+    simulations: Mutex<[StopFlag; 3]>,
 }
 
 impl Session {
     /// A session in which nothing is open yet.
-    pub fn new(opening: Opening, memory: Memory) -> Self {
+    pub fn new(startup: Startup, app_data: AppData) -> Self {
         Self {
-            opening,
-            memory,
+            startup,
+            app_data,
             opened: OnceCell::new(),
             planner: RwLock::new(None),
-            running: Mutex::new(StopFlag::default()),
-            simulating: Mutex::default(),
+            generation: Mutex::new(StopFlag::default()),
+            simulations: Mutex::default(),
         }
     }
 
@@ -64,20 +64,20 @@ impl Session {
 
     /// Opens what the window was started with, once; then says which workspace is open.
     ///
-    /// The failure is that of the opening, as long as nothing else has been opened since.
+    /// The failure is that of opening it, as long as nothing else has been opened since.
     pub async fn start(&self) -> Result<Option<WorkspaceView>, Failure> {
-        let opened = self.opened.get_or_init(|| self.open_first()).await.clone();
+        let opened = self.opened.get_or_init(|| self.open_at_startup()).await.clone();
         match self.planner.read().await.clone() {
             Some(planner) => planner.workspace().await.map(Some),
             None => opened.map(|()| None),
         }
     }
 
-    async fn open_first(&self) -> Result<(), Failure> {
-        match &self.opening {
-            Opening::File(path) => self.open(path).await.map(drop),
-            Opening::Sample => self.open_sample(Language::Nl).await.map(drop),
-            Opening::Last => match self.memory.last_workspace().filter(|path| path.exists()) {
+    async fn open_at_startup(&self) -> Result<(), Failure> {
+        match &self.startup {
+            Startup::File(path) => self.open(path).await.map(drop),
+            Startup::Sample => self.open_sample(Language::Nl).await.map(drop),
+            Startup::Last => match self.app_data.last_workspace().filter(|path| path.exists()) {
                 Some(path) => self.open(&path).await.map(drop),
                 None => Ok(()),
             },
@@ -87,7 +87,7 @@ impl Session {
     /// Opens the workspace at `path` in place of the open one, which stays open where that fails.
     pub async fn open(&self, path: &Path) -> Result<WorkspaceView, Failure> {
         let planner = Planner::open(path, Environment::of_this_machine()).await?;
-        self.take(planner, path).await
+        self.replace_planner(planner, path).await
     }
 
     /// Creates a workspace at `path` and opens it in place of the open one.
@@ -100,16 +100,16 @@ impl Session {
         let planner =
             Planner::create(path, NewWorkspace::usual(start, language), Environment::of_this_machine())
                 .await?;
-        self.take(planner, path).await
+        self.replace_planner(planner, path).await
     }
 
     /// Opens the sample workspace, which is created in `language` where it is missing.
     pub async fn open_sample(&self, language: Language) -> Result<WorkspaceView, Failure> {
-        let path = self.memory.sample_workspace()?;
+        let path = self.app_data.sample_workspace()?;
         if path.exists() { self.open(&path).await } else { self.create(&path, Start::Sample, language).await }
     }
 
-    async fn take(&self, planner: Planner, path: &Path) -> Result<WorkspaceView, Failure> {
+    async fn replace_planner(&self, planner: Planner, path: &Path) -> Result<WorkspaceView, Failure> {
         let view = planner.workspace().await?;
         self.stop_generating();
         self.stop_simulating();
@@ -118,32 +118,32 @@ impl Session {
         if let Some(before) = before.and_then(Arc::into_inner) {
             before.close().await?;
         }
-        self.memory.remember(path);
+        self.app_data.remember_workspace(path);
         Ok(view)
     }
 
     /// The flag for a generation that starts now.
     pub fn begin_generating(&self) -> StopFlag {
         let flag = StopFlag::default();
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = flag.clone();
+        *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = flag.clone();
         flag
     }
 
     /// Asks the generation that runs, where one does, to stop with the best it has.
     pub fn stop_generating(&self) {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).stop();
+        self.generation.lock().unwrap_or_else(PoisonError::into_inner).stop();
     }
 
     /// The flag for a simulation that starts now. The one of the same kind before it stops: nobody waits for it any more.
     pub fn begin_simulating(&self, simulation: Simulation) -> StopFlag {
         let flag = StopFlag::default();
-        let mut all = self.simulating.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.simulations.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut all[simulation as usize], flag.clone()).stop();
         flag
     }
 
     /// Asks all simulations that run to stop.
     pub fn stop_simulating(&self) {
-        self.simulating.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(StopFlag::stop);
+        self.simulations.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(StopFlag::stop);
     }
 }

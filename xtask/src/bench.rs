@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 
+use crate::error::{Error, at};
 use crate::process::{cargo, run};
-use crate::trouble::{Trouble, at};
-use crate::{place, python};
+use crate::{paths, python};
 
 /// Hands the words on to the benchmarks' own program, with a Python that has the peers where they are asked for.
-pub fn bench(words: &[OsString]) -> Result<(), Trouble> {
+pub fn bench(words: &[OsString]) -> Result<(), Error> {
     let mut bench = cargo(&["run", "--quiet", "--package", "dialoog-benchmarks", "--"]);
     // Folders are meant from where the command was given.
     bench.current_dir(std::env::current_dir().map_err(at("."))?);
@@ -19,7 +19,7 @@ pub fn bench(words: &[OsString]) -> Result<(), Trouble> {
             _ => ("benchmark-peers", "tests/benchmarks/peers/requirements.txt"),
         };
         eprintln!("looking for the peers (the first time they are downloaded) …");
-        bench.arg("--python").arg(python::with(name, &place::root().join(requirements))?);
+        bench.arg("--python").arg(python::with(name, &paths::root().join(requirements))?);
     }
     run(bench)
 }

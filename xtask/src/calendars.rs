@@ -2,14 +2,14 @@
 
 use std::fs;
 
+use crate::error::{Error, at};
 use crate::process::{cargo, command, run};
-use crate::trouble::{Trouble, at};
-use crate::{front_end, place, python};
+use crate::{front_end, paths, python};
 
 /// Writes calendars, and compares what Python's and JavaScript's parsers read in them with what was meant.
-pub fn verify() -> Result<(), Trouble> {
-    let scripts = place::root().join("tests/calendars");
-    let folder = place::target()?.join("calendars");
+pub fn verify() -> Result<(), Error> {
+    let scripts = paths::root().join("tests/calendars");
+    let folder = paths::target()?.join("calendars");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(at(&folder))?;
     }

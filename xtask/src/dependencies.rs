@@ -4,9 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::error::{Error, at};
 use crate::process::{cargo, command, read, run};
-use crate::trouble::{Trouble, at};
-use crate::{place, python};
+use crate::{paths, python};
 
 /// Which findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub enum Detail {
 }
 
 /// Checks licences, bans and sources; nothing but the package registries is asked.
-pub fn check(detail: Detail) -> Result<(), Trouble> {
+pub fn check(detail: Detail) -> Result<(), Error> {
     let level = if detail == Detail::Errors { "error" } else { "warn" };
     // The crates of this platform only: those of the others would have to be downloaded first.
     let host = host()?;
     let platform = ["metadata", "--locked", "--format-version", "1", "--filter-platform", &host];
-    let metadata = place::target()?.join("cargo-deny-metadata.json");
+    let metadata = paths::target()?.join("cargo-deny-metadata.json");
     fs::write(&metadata, read(cargo(&platform))?).map_err(at(&metadata))?;
     let mut deny = deny(&["--log-level", level])?;
     deny.arg("--metadata-path").arg(&metadata);
@@ -32,20 +32,20 @@ pub fn check(detail: Detail) -> Result<(), Trouble> {
 }
 
 /// Asks the RustSec database for known vulnerabilities. It is a Git repository, so this needs the internet.
-pub fn advisories() -> Result<(), Trouble> {
+pub fn advisories() -> Result<(), Error> {
     let mut deny = deny(&["--locked"])?;
     deny.args(["check", "advisories"]);
     run(deny)
 }
 
-fn deny(options: &[&str]) -> Result<Command, Trouble> {
-    let requirements = place::root().join("xtask/cargo-deny/requirements.txt");
+fn deny(options: &[&str]) -> Result<Command, Error> {
+    let requirements = paths::root().join("xtask/cargo-deny/requirements.txt");
     let program: PathBuf = python::with("cargo-deny", &requirements)?.with_file_name("cargo-deny");
     Ok(command(program, options))
 }
 
 /// The platform that is built for, as rustc calls it.
-pub fn host() -> Result<String, Trouble> {
+pub fn host() -> Result<String, Error> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     Ok(read(command(rustc, &["--print", "host-tuple"]))?.trim().to_owned())
 }

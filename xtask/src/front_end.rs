@@ -3,17 +3,17 @@
 use std::fs;
 use std::path::Path;
 
-use crate::place;
+use crate::error::{Error, at};
+use crate::paths;
 use crate::process::{command, read, run};
-use crate::trouble::{Trouble, at};
 
 /// Oldest Node that the front end's build runs on: (major, minor), and the newer lines that lack what it needs.
 const OLDEST: (u32, u32) = (20, 19);
 
 /// Says so where Node is missing or too old.
-pub fn check_node() -> Result<(), Trouble> {
+pub fn check_node() -> Result<(), Error> {
     let how = "Node 22 or newer from https://nodejs.org (the node of Debian 12 and Ubuntu 24.04 is too old)";
-    let missing = |what: String| Trouble::Missing { what, how: how.into() };
+    let missing = |what: String| Error::Missing { what, how: how.into() };
     let version = read(command("node", &["--version"]))
         .map_err(|_| missing("Node.js, which builds the front end, is".into()))?;
     if supported(version.trim()) {
@@ -31,7 +31,7 @@ fn supported(version: &str) -> bool {
 }
 
 /// Installs the node modules of `folder` as its lock file says, where they are not there yet.
-pub fn install_modules(folder: &Path) -> Result<(), Trouble> {
+pub fn install_modules(folder: &Path) -> Result<(), Error> {
     let lock = folder.join("package-lock.json");
     let wanted = fs::read(&lock).map_err(at(&lock))?;
     // npm's own note of what it installed is in another form, so the lock file is kept beside it to compare.
@@ -46,7 +46,7 @@ pub fn install_modules(folder: &Path) -> Result<(), Trouble> {
 }
 
 /// Runs a script of the front end's package.json.
-pub fn script(name: &str) -> Result<(), Trouble> {
+pub fn script(name: &str) -> Result<(), Error> {
     let mut npm = command("npm", &["run", "--silent", name]);
     npm.current_dir(folder());
     run(npm)
@@ -54,7 +54,7 @@ pub fn script(name: &str) -> Result<(), Trouble> {
 
 /// Where the front end is.
 pub fn folder() -> std::path::PathBuf {
-    place::root().join("ui")
+    paths::root().join("ui")
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::place;
+use crate::error::{Error, at};
+use crate::paths;
 use crate::process::{command, read, run};
-use crate::trouble::{Trouble, at};
 
 /// The folder to write to: `wanted`, or a new one below `artefacts` that has today's date.
-pub fn folder(wanted: Option<PathBuf>) -> Result<PathBuf, Trouble> {
+pub fn folder(wanted: Option<PathBuf>) -> Result<PathBuf, Error> {
     let folder = wanted.unwrap_or_else(|| {
-        let artefacts = place::root().join("artefacts");
+        let artefacts = paths::root().join("artefacts");
         let mut number = 1;
         loop {
             let name = if number == 1 { today() } else { format!("{}-{number}", today()) };
@@ -33,13 +33,13 @@ fn today() -> String {
 }
 
 /// Plans four weeks in a fresh workspace (or a copy of `file`) and writes what comes of it to `out`.
-pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Trouble> {
+pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Error> {
     let workspace = out.join("sample.dialoog");
     if workspace.exists() {
         fs::remove_file(&workspace).map_err(at(&workspace))?;
     }
-    let dialoog = |arguments: &[&str]| -> Result<std::process::Command, Trouble> {
-        let mut dialoog = command(place::built("dialoog")?, &[]);
+    let dialoog = |arguments: &[&str]| -> Result<std::process::Command, Error> {
+        let mut dialoog = command(paths::built("dialoog")?, &[]);
         dialoog.arg("--workspace").arg(&workspace).arg("--log").arg(out.join("dialoog.log")).args(arguments);
         Ok(dialoog)
     };
@@ -65,7 +65,7 @@ pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Trouble> {
 }
 
 /// Says what was written where.
-pub fn tell(out: &Path) -> Result<(), Trouble> {
+pub fn tell(out: &Path) -> Result<(), Error> {
     let summary = out.join("summary.txt");
     println!("\n{}", fs::read_to_string(&summary).map_err(at(&summary))?);
     println!("Written to {}:", out.display());
@@ -80,12 +80,12 @@ pub fn tell(out: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn value(command: std::process::Command) -> Result<Value, Trouble> {
+fn value(command: std::process::Command) -> Result<Value, Error> {
     let words = format!("{command:?}");
     serde_json::from_str(&read(command)?)
-        .map_err(|error| Trouble::Unexpected { command: words, why: error.to_string() })
+        .map_err(|error| Error::Unexpected { command: words, why: error.to_string() })
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+fn write(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(at(path))
 }

@@ -3,17 +3,17 @@
 mod bench;
 mod calendars;
 mod dependencies;
+mod error;
 mod front_end;
 mod headless;
 mod package;
-mod place;
+mod paths;
 mod plan;
 mod process;
 mod python;
 mod run;
 mod system;
 mod test;
-mod trouble;
 mod types;
 
 use std::ffi::OsString;
@@ -77,8 +77,8 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(trouble) => {
-            eprintln!("\nxtask: {trouble}");
+        Err(error) => {
+            eprintln!("\nxtask: {error}");
             ExitCode::FAILURE
         }
     }

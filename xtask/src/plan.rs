@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use crate::trouble::Trouble;
+use crate::error::Error;
 
-type Work<'a> = Box<dyn FnOnce() -> Result<(), Trouble> + 'a>;
+type Work<'a> = Box<dyn FnOnce() -> Result<(), Error> + 'a>;
 
 struct Step<'a> {
     name: &'static str,
@@ -22,20 +22,20 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// A step without which the rest makes no sense.
     #[must_use]
-    pub fn first(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Trouble> + 'a) -> Self {
+    pub fn first(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Error> + 'a) -> Self {
         self.steps.push(Step { name, needed: true, work: Box::new(work) });
         self
     }
 
     /// A step that may fail without keeping the others from their say.
     #[must_use]
-    pub fn then(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Trouble> + 'a) -> Self {
+    pub fn then(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Error> + 'a) -> Self {
         self.steps.push(Step { name, needed: false, work: Box::new(work) });
         self
     }
 
     /// Takes the steps. The error is that of a needed step, or names all that failed.
-    pub fn carry_out(self) -> Result<(), Trouble> {
+    pub fn carry_out(self) -> Result<(), Error> {
         let start = Instant::now();
         let all = self.steps.len();
         let mut failed = Vec::new();
@@ -47,10 +47,10 @@ impl<'a> Plan<'a> {
             let seconds = began.elapsed().as_secs_f64();
             match outcome {
                 Ok(()) => eprintln!("[{number}/{all}] {}: done in {seconds:.0} s", step.name),
-                Err(trouble) => {
-                    eprintln!("[{number}/{all}] {}: FAILED after {seconds:.0} s: {trouble}", step.name);
+                Err(error) => {
+                    eprintln!("[{number}/{all}] {}: FAILED after {seconds:.0} s: {error}", step.name);
                     if step.needed {
-                        return Err(trouble);
+                        return Err(error);
                     }
                     failed.push(step.name);
                 }
@@ -61,7 +61,7 @@ impl<'a> Plan<'a> {
             eprintln!("all {all} steps done in {seconds:.0} s");
             return Ok(());
         }
-        Err(Trouble::Steps { failed: failed.len(), all, names: failed.join("; ") })
+        Err(Error::Steps { failed: failed.len(), all, names: failed.join("; ") })
     }
 }
 
@@ -71,8 +71,8 @@ mod tests {
 
     use super::*;
 
-    fn fails() -> Result<(), Trouble> {
-        Err(Trouble::Missing { what: "a thing is".into(), how: "get it".into() })
+    fn fails() -> Result<(), Error> {
+        Err(Error::Missing { what: "a thing is".into(), how: "get it".into() })
     }
 
     #[test]
@@ -85,13 +85,13 @@ mod tests {
                 Ok(())
             })
             .carry_out();
-        assert!(matches!(outcome, Err(Trouble::Steps { failed: 1, all: 2, .. })));
+        assert!(matches!(outcome, Err(Error::Steps { failed: 1, all: 2, .. })));
         assert_eq!(seen.into_inner(), 1);
     }
 
     #[test]
     fn nothing_is_tested_that_could_not_be_built() {
         let outcome = Plan::default().first("build", fails).then("test", || unreachable!()).carry_out();
-        assert!(matches!(outcome, Err(Trouble::Missing { .. })));
+        assert!(matches!(outcome, Err(Error::Missing { .. })));
     }
 }

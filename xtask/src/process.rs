@@ -3,13 +3,13 @@
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
-use crate::place;
-use crate::trouble::Trouble;
+use crate::error::Error;
+use crate::paths;
 
 /// A program with its arguments, started in the checkout's root unless told otherwise.
 pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(place::root());
+    command.args(arguments).current_dir(paths::root());
     command
 }
 
@@ -19,19 +19,19 @@ pub fn cargo(arguments: &[&str]) -> Command {
 }
 
 /// Runs it to its end, with its words on the terminal.
-pub fn run(mut command: Command) -> Result<(), Trouble> {
+pub fn run(mut command: Command) -> Result<(), Error> {
     let status = command.status().map_err(|source| not_started(&command, source))?;
-    if status.success() { Ok(()) } else { Err(Trouble::Failed { command: words(&command), status }) }
+    if status.success() { Ok(()) } else { Err(Error::Failed { command: words(&command), status }) }
 }
 
 /// Runs it to its end and takes what it writes to standard output.
-pub fn read(mut command: Command) -> Result<String, Trouble> {
+pub fn read(mut command: Command) -> Result<String, Error> {
     let output = command.stderr(Stdio::inherit()).output().map_err(|source| not_started(&command, source))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         print!("{}", String::from_utf8_lossy(&output.stdout));
-        Err(Trouble::Failed { command: words(&command), status: output.status })
+        Err(Error::Failed { command: words(&command), status: output.status })
     }
 }
 
@@ -40,9 +40,9 @@ pub fn succeeds(mut command: Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
-fn not_started(command: &Command, source: std::io::Error) -> Trouble {
+fn not_started(command: &Command, source: std::io::Error) -> Error {
     let program = command.get_program().to_string_lossy().into_owned();
-    Trouble::NotStarted { program, source, remedy: "Is it installed and on the PATH?" }
+    Error::NotStarted { program, source, remedy: "Is it installed and on the PATH?" }
 }
 
 fn words(command: &Command) -> String {

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::place;
+use crate::error::{Error, at};
+use crate::paths;
 use crate::process::{command, run};
-use crate::trouble::{Trouble, at};
 
 /// A Python of its own, below the target folder, that has the packages of a `requirements.txt`.
-pub fn with(name: &str, requirements: &Path) -> Result<PathBuf, Trouble> {
-    let environment = place::target()?.join(name);
+pub fn with(name: &str, requirements: &Path) -> Result<PathBuf, Error> {
+    let environment = paths::target()?.join(name);
     let python = environment.join("bin/python");
     let wanted = fs::read(requirements).map_err(at(requirements))?;
     let note = environment.join("installed.txt");

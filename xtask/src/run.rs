@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::error::Error;
 use crate::plan::Plan;
 use crate::process::{cargo, command, run as carry_out};
-use crate::trouble::Trouble;
-use crate::{front_end, headless, place, system};
+use crate::{front_end, headless, paths, system};
 
 /// Builds everything and opens the window, or does the same job without it.
-pub fn run(headless: bool, out: Option<PathBuf>, file: Option<PathBuf>) -> Result<(), Trouble> {
+pub fn run(headless: bool, out: Option<PathBuf>, file: Option<PathBuf>) -> Result<(), Error> {
     let display = has_display();
     let windowless = headless || !display;
     // The paths were meant from where the command was given.
@@ -47,8 +47,8 @@ pub fn prepare(plan: Plan<'_>) -> Plan<'_> {
         })
 }
 
-fn open(file: Option<&Path>) -> Result<(), Trouble> {
-    let mut window = command(place::built("dialoog-desktop")?, &[]);
+fn open(file: Option<&Path>) -> Result<(), Error> {
+    let mut window = command(paths::built("dialoog-desktop")?, &[]);
     match file {
         Some(file) => window.arg(file),
         None => window.arg("--sample"),

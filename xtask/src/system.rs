@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::error::Error;
 use crate::process::{command, read, run, succeeds};
-use crate::trouble::Trouble;
 
 /// To build the window.
 pub const TO_BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
@@ -19,7 +19,7 @@ pub const TO_TEST_PACKAGES: [&str; 6] =
     ["desktop-file-utils", "lintian", "rpmlint", "man-db", "shared-mime-info", "libglib2.0-bin"];
 
 /// Installs those of `packages` that are missing.
-pub fn install(packages: &[&str]) -> Result<(), Trouble> {
+pub fn install(packages: &[&str]) -> Result<(), Error> {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
@@ -44,13 +44,13 @@ pub fn installed(package: &str) -> bool {
     query.output().is_ok_and(|output| output.stdout == b"installed")
 }
 
-fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Trouble> {
+fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Error> {
     let mut apt = if is_root()? {
         command("apt-get", arguments)
     } else if Path::new("/usr/bin/sudo").exists() {
         command("sudo", &[&["DEBIAN_FRONTEND=noninteractive", "apt-get"], arguments].concat())
     } else {
-        return Err(Trouble::Missing {
+        return Err(Error::Missing {
             what: format!(
                 "You are not root, there is no sudo, and these packages are: {}:",
                 missing.join(", ")
@@ -66,27 +66,27 @@ fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Trouble> {
 }
 
 /// Installs a package from a file, with what it needs.
-pub fn install_file(package: &Path) -> Result<(), Trouble> {
+pub fn install_file(package: &Path) -> Result<(), Error> {
     let file = package.to_string_lossy();
     apt_get(&["install", "--yes", "--no-install-recommends", "--reinstall", &file], &["dialoog"])
 }
 
 /// Removes a package and what it keeps.
-pub fn remove(package: &str) -> Result<(), Trouble> {
+pub fn remove(package: &str) -> Result<(), Error> {
     apt_get(&["purge", "--yes", package], &[])
 }
 
 /// Whether this runs with all rights.
-pub fn is_root() -> Result<bool, Trouble> {
+pub fn is_root() -> Result<bool, Error> {
     Ok(read(command("id", &["-u"]))?.trim() == "0")
 }
 
 /// Other distributions have other names for the packages; this can only be looked up and told.
-fn without_apt() -> Result<(), Trouble> {
+fn without_apt() -> Result<(), Error> {
     if succeeds(command("pkg-config", &["--exists", "webkit2gtk-4.1"])) {
         return Ok(());
     }
-    Err(Trouble::Missing {
+    Err(Error::Missing {
         what: "This is neither Debian nor Ubuntu, and the development files of WebKitGTK 4.1 (or pkg-config) are"
             .into(),
         how: "Fedora: sudo dnf install webkit2gtk4.1-devel pkgconf gcc\n    Arch: sudo pacman -S webkit2gtk-4.1 \

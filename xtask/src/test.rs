@@ -3,9 +3,9 @@
 use clap::ValueEnum;
 
 use crate::dependencies::{self, Detail};
+use crate::error::Error;
 use crate::plan::Plan;
 use crate::process::{cargo, run};
-use crate::trouble::Trouble;
 use crate::{calendars, front_end, package, run, system, types};
 
 /// A part of the tests.
@@ -28,7 +28,7 @@ pub enum Part {
 }
 
 /// Tests one part, or everything.
-pub fn test(only: Option<Part>) -> Result<(), Trouble> {
+pub fn test(only: Option<Part>) -> Result<(), Error> {
     let wanted = |part| only.is_none() || only == Some(part);
     match only {
         Some(Part::Dependencies) => return dependencies::check(Detail::Warnings),

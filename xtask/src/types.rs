@@ -1,26 +1,26 @@
 //! `cargo xtask types`.
 
+use crate::error::Error;
 use crate::plan::Plan;
 use crate::process::{cargo, run};
 use crate::run::prepare;
-use crate::trouble::Trouble;
 
 /// Writes the window's TypeScript types anew, and the views of the sample that its tests answer with.
-pub fn types() -> Result<(), Trouble> {
+pub fn types() -> Result<(), Error> {
     prepare(Plan::default())
         .first("writing ui/src/shared/bindings.ts", || bindings(true))
         .then("writing ui/src/mock/golden", golden_views)
         .carry_out()
 }
 
-fn golden_views() -> Result<(), Trouble> {
+fn golden_views() -> Result<(), Error> {
     let mut test = cargo(&["test", "--package", "dialoog-planner", "--test", "golden_views"]);
     test.env("DIALOOG_UPDATE_VIEWS", "1");
     run(test)
 }
 
 /// Compares the types with the commands, or writes them anew.
-pub fn bindings(update: bool) -> Result<(), Trouble> {
+pub fn bindings(update: bool) -> Result<(), Error> {
     let mut test = cargo(&["test", "--workspace", "--bin", "dialoog-desktop", "bindings::"]);
     if update {
         test.env("DIALOOG_UPDATE_BINDINGS", "1");

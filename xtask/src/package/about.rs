@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::place;
+use crate::error::{Error, at};
+use crate::paths;
 use crate::process::{command, read};
-use crate::trouble::{Trouble, at};
 
 /// What both packages say.
 pub struct About {
@@ -22,8 +22,8 @@ pub struct About {
 
 impl About {
     /// That of this checkout.
-    pub fn new() -> Result<Self, Trouble> {
-        let file = place::root().join("package/description.txt");
+    pub fn new() -> Result<Self, Error> {
+        let file = paths::root().join("package/description.txt");
         Ok(Self {
             version: env!("CARGO_PKG_VERSION"),
             maintainer: env!("CARGO_PKG_AUTHORS"),
@@ -34,7 +34,7 @@ impl About {
     }
 
     /// The day of the commit, as `form` of strftime has it.
-    pub fn date(&self, form: &str) -> Result<String, Trouble> {
+    pub fn date(&self, form: &str) -> Result<String, Error> {
         let mut date = command("date", &["--utc", &format!("--date=@{}", self.epoch), &format!("+{form}")]);
         date.env("LC_ALL", "C");
         Ok(read(date)?.trim().to_owned())
@@ -46,7 +46,7 @@ impl About {
     }
 }
 
-fn commit(format: &str) -> Result<String, Trouble> {
+fn commit(format: &str) -> Result<String, Error> {
     Ok(read(command("git", &["log", "-1", &format!("--format={format}")]))?.trim().to_owned())
 }
 

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::error::{Error, at};
 use crate::plan::Plan;
 use crate::process::{cargo, command, read, run};
 use crate::system;
-use crate::trouble::{Trouble, at};
 
 use super::{deb, folder, plan, rpm};
 
 /// Builds the packages and sees them work. The package is installed on this machine, and removed again.
-pub fn check() -> Result<(), Trouble> {
+pub fn check() -> Result<(), Error> {
     if system::installed("dialoog") {
-        return Err(Trouble::Missing {
+        return Err(Error::Missing {
             what:
                 "Dialoog is installed on this machine, and this test would replace and remove it. A machine \
                    without it is"
@@ -35,19 +35,19 @@ pub fn check() -> Result<(), Trouble> {
         .carry_out()
 }
 
-fn unexpected(command: &str, why: impl Into<String>) -> Trouble {
-    Trouble::Unexpected { command: command.into(), why: why.into() }
+fn unexpected(command: &str, why: impl Into<String>) -> Error {
+    Error::Unexpected { command: command.into(), why: why.into() }
 }
 
 /// What an answer has to have in it.
-fn expect(command: &str, answer: &str, wanted: &str) -> Result<(), Trouble> {
+fn expect(command: &str, answer: &str, wanted: &str) -> Result<(), Error> {
     if answer.contains(wanted) {
         return Ok(());
     }
     Err(unexpected(command, format!("`{wanted}` is not in\n{answer}")))
 }
 
-fn look_into(package: &Path) -> Result<(), Trouble> {
+fn look_into(package: &Path) -> Result<(), Error> {
     let ask = |question: &str| {
         let mut rpm = command("rpm", &["--query", "--package", question]);
         rpm.arg(package);
@@ -66,7 +66,7 @@ fn look_into(package: &Path) -> Result<(), Trouble> {
     run(rpmlint)
 }
 
-fn start() -> Result<(), Trouble> {
+fn start() -> Result<(), Error> {
     let version = concat!("dialoog ", env!("CARGO_PKG_VERSION"));
     expect("dialoog --version", &read(command("dialoog", &["--version"]))?, version)?;
     let version = concat!("dialoog-desktop ", env!("CARGO_PKG_VERSION"));
@@ -80,7 +80,7 @@ fn start() -> Result<(), Trouble> {
 }
 
 /// The type of a workspace, and what opens it.
-fn ask_the_desktop() -> Result<(), Trouble> {
+fn ask_the_desktop() -> Result<(), Error> {
     run(command("desktop-file-validate", &["/usr/share/applications/dialoog.desktop"]))?;
     let workspace = folder()?.join("installed.dialoog");
     if workspace.exists() {
@@ -101,13 +101,13 @@ fn ask_the_desktop() -> Result<(), Trouble> {
 }
 
 /// The tests that run programs run the installed ones; the window leaves its pictures in `artefacts`.
-fn test_installed() -> Result<(), Trouble> {
+fn test_installed() -> Result<(), Error> {
     let mut test = cargo(&["test", "--workspace", "--test", "whole_line", "--test", "window"]);
     test.env("DIALOOG_PROGRAMS", "/usr/bin");
     run(test)
 }
 
-fn remove() -> Result<(), Trouble> {
+fn remove() -> Result<(), Error> {
     let installed = read(command("dpkg-query", &["--listfiles", "dialoog"]))?;
     system::remove("dialoog")?;
     let left: BTreeSet<&str> =

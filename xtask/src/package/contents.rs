@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::place;
+use crate::error::{Error, at};
+use crate::paths;
 use crate::process::{command, read, run};
-use crate::trouble::{Trouble, at};
 
 use super::about::About;
 use super::tree::Tree;
@@ -27,8 +27,8 @@ const ICONS: [(&str, &str); 5] = [
 ];
 
 /// Puts together what both packages have.
-pub fn put_together(about: &About) -> Result<Tree, Trouble> {
-    let (root, release) = (place::root(), release()?);
+pub fn put_together(about: &About) -> Result<Tree, Error> {
+    let (root, release) = (paths::root(), release()?);
     let tree = Tree::new(folder()?.join("contents"))?;
     let dialoog = release.join("dialoog");
     tree.program(&dialoog, "usr/bin/dialoog")?;
@@ -72,8 +72,8 @@ pub fn put_together(about: &About) -> Result<Tree, Trouble> {
 }
 
 /// In the form that Debian's tools read, and people everywhere.
-fn copyright(about: &About) -> Result<String, Trouble> {
-    let licence = place::root().join("LICENSE-MIT");
+fn copyright(about: &About) -> Result<String, Error> {
+    let licence = paths::root().join("LICENSE-MIT");
     let text = fs::read_to_string(&licence).map_err(at(licence))?;
     let holder = text.lines().find(|line| line.starts_with("Copyright")).unwrap_or_default();
     let holder = holder.trim_start_matches("Copyright").trim_start_matches(" (c)").trim();

@@ -4,22 +4,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::error::{Error, at};
 use crate::process::{command, read, run};
-use crate::trouble::{Trouble, at};
-use crate::{place, system};
+use crate::{paths, system};
 
 use super::about::About;
 use super::folder;
 use super::tree::Tree;
 
 /// Makes the package. It needs the libraries that Debian's own dpkg-shlibdeps finds the programs to need.
-pub fn make(about: &About, contents: &Tree) -> Result<(), Trouble> {
+pub fn make(about: &About, contents: &Tree) -> Result<(), Error> {
     let tree = Tree::new(folder()?.join("deb"))?;
     for file in contents.files()? {
         let (from, to) = (contents.root().join(&file), file.to_string_lossy().into_owned());
         if to.starts_with("usr/bin/") { tree.program(&from, &to)? } else { tree.file(&from, &to)? }
     }
-    let overrides = place::root().join("package/lintian-overrides");
+    let overrides = paths::root().join("package/lintian-overrides");
     tree.file(&overrides, "usr/share/lintian/overrides/dialoog")?;
     tree.compressed(&changelog(about)?, "usr/share/doc/dialoog/changelog.Debian")?;
 
@@ -60,16 +60,16 @@ pub fn make(about: &About, contents: &Tree) -> Result<(), Trouble> {
 }
 
 /// Where the package is.
-pub fn file() -> Result<PathBuf, Trouble> {
+pub fn file() -> Result<PathBuf, Error> {
     Ok(folder()?.join(format!("dialoog_{}-1_{}.deb", env!("CARGO_PKG_VERSION"), architecture()?)))
 }
 
-fn architecture() -> Result<String, Trouble> {
+fn architecture() -> Result<String, Error> {
     Ok(read(command("dpkg", &["--print-architecture"]))?.trim().to_owned())
 }
 
 /// The packages that the programs' libraries are in.
-fn depends(tree: &Tree) -> Result<String, Trouble> {
+fn depends(tree: &Tree) -> Result<String, Error> {
     // The tool works in the sources of a package, of which it reads the name alone.
     let sources = Tree::new(folder()?.join("shlibdeps"))?;
     sources.text("Source: dialoog\n\nPackage: dialoog\nArchitecture: any\n", "debian/control")?;
@@ -83,11 +83,11 @@ fn depends(tree: &Tree) -> Result<String, Trouble> {
         .trim()
         .strip_prefix("shlibs:Depends=")
         .map(str::to_owned)
-        .ok_or_else(|| Trouble::Unexpected { command: "dpkg-shlibdeps".into(), why: answer.clone() })
+        .ok_or_else(|| Error::Unexpected { command: "dpkg-shlibdeps".into(), why: answer.clone() })
 }
 
 /// What changed in the package; what changed in the program stands beside it.
-fn changelog(about: &About) -> Result<String, Trouble> {
+fn changelog(about: &About) -> Result<String, Error> {
     Ok(format!(
         "dialoog ({version}-1) unstable; urgency=medium\n\n  \
          * Dialoog {version}; what is new in it stands in changelog.gz.\n\n \
@@ -99,7 +99,7 @@ fn changelog(about: &About) -> Result<String, Trouble> {
 }
 
 /// Holds the package to Debian's policy.
-pub fn lint(package: &Path) -> Result<(), Trouble> {
+pub fn lint(package: &Path) -> Result<(), Error> {
     let mut lintian = Command::new("lintian");
     lintian.args(["--fail-on", "error"]).arg(package);
     // It warns whoever is root, which a machine that tests often is.

@@ -21,16 +21,16 @@ mod tree;
 
 use std::path::PathBuf;
 
+use crate::error::Error;
 use crate::plan::Plan;
 use crate::process::{cargo, run};
-use crate::trouble::Trouble;
-use crate::{front_end, place, system};
+use crate::{front_end, paths, system};
 
 use about::About;
 pub use check::check;
 
 /// Builds the release and its packages.
-pub fn package() -> Result<(), Trouble> {
+pub fn package() -> Result<(), Error> {
     plan(Plan::default()).carry_out()?;
     println!("Packages:\n  {}\n  {}", deb::file()?.display(), rpm::file()?.display());
     Ok(())
@@ -52,7 +52,7 @@ fn plan(plan: Plan<'_>) -> Plan<'_> {
 }
 
 /// Makes the packages of the release that was built.
-fn make() -> Result<(), Trouble> {
+fn make() -> Result<(), Error> {
     let about = About::new()?;
     let contents = contents::put_together(&about)?;
     deb::make(&about, &contents)?;
@@ -60,11 +60,11 @@ fn make() -> Result<(), Trouble> {
 }
 
 /// Where the packages go.
-fn folder() -> Result<PathBuf, Trouble> {
-    Ok(place::target()?.join("package"))
+fn folder() -> Result<PathBuf, Error> {
+    Ok(paths::target()?.join("package"))
 }
 
 /// Where the release's programs are.
-fn release() -> Result<PathBuf, Trouble> {
-    Ok(place::target()?.join("release"))
+fn release() -> Result<PathBuf, Error> {
+    Ok(paths::target()?.join("release"))
 }

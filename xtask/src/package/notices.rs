@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::error::{Error, at};
 use crate::front_end;
 use crate::process::{cargo, read};
-use crate::trouble::{Trouble, at};
 
 /// Something that is built in: what it is called, under which licence it comes, where its files are.
 struct Part {
@@ -18,7 +18,7 @@ struct Part {
 }
 
 /// All of them, with the texts that they bring. Texts that are the same are given once.
-pub fn collect() -> Result<String, Trouble> {
+pub fn collect() -> Result<String, Error> {
     let mut parts = crates()?;
     parts.extend(modules()?);
     let mut text = vec![
@@ -41,11 +41,11 @@ pub fn collect() -> Result<String, Trouble> {
 }
 
 /// The crates that the two programs are linked from, of this platform.
-fn crates() -> Result<Vec<Part>, Trouble> {
+fn crates() -> Result<Vec<Part>, Error> {
     let metadata = ["metadata", "--locked", "--format-version", "1", "--filter-platform"];
     let answer = read(cargo(&[&metadata[..], &[crate::dependencies::host()?.as_str()]].concat()))?;
     let metadata: Value = serde_json::from_str(&answer)
-        .map_err(|error| Trouble::Unexpected { command: "cargo metadata".into(), why: error.to_string() })?;
+        .map_err(|error| Error::Unexpected { command: "cargo metadata".into(), why: error.to_string() })?;
     let list = |value: &'_ Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
 
@@ -87,12 +87,10 @@ fn crates() -> Result<Vec<Part>, Trouble> {
 }
 
 /// The node modules that the front end is bundled from.
-fn modules() -> Result<Vec<Part>, Trouble> {
+fn modules() -> Result<Vec<Part>, Error> {
     let file = front_end::folder().join("package-lock.json");
-    let lock: Value =
-        serde_json::from_str(&fs::read_to_string(&file).map_err(at(&file))?).map_err(|error| {
-            Trouble::Unexpected { command: "package-lock.json".into(), why: error.to_string() }
-        })?;
+    let lock: Value = serde_json::from_str(&fs::read_to_string(&file).map_err(at(&file))?)
+        .map_err(|error| Error::Unexpected { command: "package-lock.json".into(), why: error.to_string() })?;
     let packages = lock["packages"].as_object().cloned().unwrap_or_default();
     let bundled = packages.iter().filter(|(path, module)| !path.is_empty() && module["dev"] != true);
     Ok(bundled
@@ -110,7 +108,7 @@ fn modules() -> Result<Vec<Part>, Trouble> {
 }
 
 /// The texts of licences and notices that lie in a folder.
-fn licence_texts(folder: &Path) -> Result<Vec<String>, Trouble> {
+fn licence_texts(folder: &Path) -> Result<Vec<String>, Error> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder).map_err(at(folder))? {
         let path = entry.map_err(at(folder))?.path();

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::error::{Error, at};
 use crate::process::{command, run};
-use crate::trouble::{Trouble, at};
 
 use super::about::About;
 use super::folder;
@@ -15,7 +15,7 @@ const ZSH: [&str; 2] = ["usr/share/zsh/vendor-completions", "usr/share/zsh/site-
 
 /// Makes the package. It needs the libraries, by the names that every distribution knows them under, that rpm's own
 /// generator finds the programs to need.
-pub fn make(about: &About, contents: &Tree) -> Result<(), Trouble> {
+pub fn make(about: &About, contents: &Tree) -> Result<(), Error> {
     let top = Tree::new(folder()?.join("rpm"))?;
     let there = |path: &std::path::Path| path.to_string_lossy().replace(ZSH[0], ZSH[1]);
     let (mut install, mut files) = (Vec::new(), Vec::new());
@@ -76,7 +76,7 @@ pub fn make(about: &About, contents: &Tree) -> Result<(), Trouble> {
 }
 
 /// Where the package is.
-pub fn file() -> Result<PathBuf, Trouble> {
+pub fn file() -> Result<PathBuf, Error> {
     Ok(folder()?.join(name()))
 }
 

@@ -4,8 +4,8 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use crate::error::{Error, at};
 use crate::process::{command, run};
-use crate::trouble::{Trouble, at};
 
 /// A folder whose content a package installs below `/`.
 pub struct Tree {
@@ -14,7 +14,7 @@ pub struct Tree {
 
 impl Tree {
     /// An empty one in `root`; what was there before goes.
-    pub fn new(root: PathBuf) -> Result<Self, Trouble> {
+    pub fn new(root: PathBuf) -> Result<Self, Error> {
         if root.exists() {
             fs::remove_dir_all(&root).map_err(at(&root))?;
         }
@@ -29,22 +29,22 @@ impl Tree {
     }
 
     /// Copies a program to `to`.
-    pub fn program(&self, from: &Path, to: &str) -> Result<(), Trouble> {
+    pub fn program(&self, from: &Path, to: &str) -> Result<(), Error> {
         self.put(&fs::read(from).map_err(at(from))?, to, 0o755)
     }
 
     /// Copies a file to `to`.
-    pub fn file(&self, from: &Path, to: &str) -> Result<(), Trouble> {
+    pub fn file(&self, from: &Path, to: &str) -> Result<(), Error> {
         self.put(&fs::read(from).map_err(at(from))?, to, 0o644)
     }
 
     /// Writes a file.
-    pub fn text(&self, text: &str, to: &str) -> Result<(), Trouble> {
+    pub fn text(&self, text: &str, to: &str) -> Result<(), Error> {
         self.put(text.as_bytes(), to, 0o644)
     }
 
     /// Writes a file and compresses it, without a time stamp in it: `to` gets the ending `.gz`.
-    pub fn compressed(&self, text: &str, to: &str) -> Result<(), Trouble> {
+    pub fn compressed(&self, text: &str, to: &str) -> Result<(), Error> {
         self.text(text, to)?;
         let mut gzip = command("gzip", &["-9", "--no-name", "--force"]);
         gzip.arg(self.root.join(to));
@@ -52,7 +52,7 @@ impl Tree {
     }
 
     /// Everything that is not a folder, from the root, in order.
-    pub fn files(&self) -> Result<Vec<PathBuf>, Trouble> {
+    pub fn files(&self) -> Result<Vec<PathBuf>, Error> {
         let mut files = Vec::new();
         let mut folders = vec![self.root.clone()];
         while let Some(folder) = folders.pop() {
@@ -69,7 +69,7 @@ impl Tree {
         Ok(files)
     }
 
-    fn put(&self, content: &[u8], to: &str, mode: u32) -> Result<(), Trouble> {
+    fn put(&self, content: &[u8], to: &str, mode: u32) -> Result<(), Error> {
         let mut folder = self.root.clone();
         for part in Path::new(to).parent().unwrap_or(Path::new("")) {
             folder.push(part);
@@ -84,7 +84,7 @@ impl Tree {
     }
 }
 
-fn open_to_all(folder: &Path) -> Result<(), Trouble> {
+fn open_to_all(folder: &Path) -> Result<(), Error> {
     fs::set_permissions(folder, Permissions::from_mode(0o755)).map_err(at(folder))
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
-pub enum Trouble {
+pub enum Error {
     /// A program could not be started.
     #[error("`{program}` cannot be started: {source}. {remedy}")]
     NotStarted { program: String, source: std::io::Error, remedy: &'static str },
@@ -26,7 +26,7 @@ pub enum Trouble {
 }
 
 /// Names the file in an error of reading or writing it.
-pub fn at(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Trouble {
+pub fn at(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Error {
     let path = path.into();
-    move |source| Trouble::File { path, source }
+    move |source| Error::File { path, source }
 }

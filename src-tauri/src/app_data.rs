@@ -1,4 +1,4 @@
-//! What the window remembers between two starts, in the app's own data folder.
+//! What the window keeps between two starts, in the app's own data folder: the last workspace, and the sample.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,33 +7,36 @@ use dialoog_planner::{Cause, Failure};
 
 /// The app's data folder.
 #[derive(Debug, Clone)]
-pub struct Memory {
+pub struct AppData {
     folder: PathBuf,
 }
 
-impl Memory {
-    /// Remembers in `folder`, which is created when something is to be remembered.
+impl AppData {
+    /// The app's data in `folder`, which is created when something is first stored in it.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
-    /// The workspace that was open last; `None` where nothing is remembered.
+    /// The workspace that was open last; `None` where none is stored.
     pub fn last_workspace(&self) -> Option<PathBuf> {
-        let text = fs::read_to_string(self.note()).ok()?;
+        let text = fs::read_to_string(self.last_workspace_file()).ok()?;
         let path = text.trim_end_matches('\n');
         (!path.is_empty()).then(|| PathBuf::from(path))
     }
 
-    /// Remembers `path` as the workspace that was open last.
+    /// Stores `path` as the workspace that was open last.
     ///
-    /// It is a comfort and no more: a path that cannot be written down must not keep a workspace from opening.
-    pub fn remember(&self, path: &Path) {
+    /// Best effort: a path that cannot be stored must not keep a workspace from opening.
+    pub fn remember_workspace(&self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         if let Some(text) = path.to_str().filter(|text| !text.contains('\n'))
             && fs::create_dir_all(&self.folder).is_ok()
-            && let Err(error) = fs::write(self.note(), text)
+            && let Err(error) = fs::write(self.last_workspace_file(), text)
         {
-            eprintln!("dialoog: cannot remember the open workspace in {}: {error}", self.note().display());
+            eprintln!(
+                "dialoog: cannot remember the open workspace in {}: {error}",
+                self.last_workspace_file().display()
+            );
         }
     }
 
@@ -48,7 +51,7 @@ impl Memory {
         Ok(self.folder.join("sample.dialoog"))
     }
 
-    fn note(&self) -> PathBuf {
+    fn last_workspace_file(&self) -> PathBuf {
         self.folder.join("last-workspace.txt")
     }
 }
@@ -62,8 +65,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("not").join("there yet");
         let file = folder.path().join("Regio vervoer.dialoog");
-        assert_eq!(Memory::new(data.clone()).last_workspace(), None);
-        Memory::new(data.clone()).remember(&file);
-        assert_eq!(Memory::new(data).last_workspace(), Some(file));
+        assert_eq!(AppData::new(data.clone()).last_workspace(), None);
+        AppData::new(data.clone()).remember_workspace(&file);
+        assert_eq!(AppData::new(data).last_workspace(), Some(file));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::trouble::{Trouble, at};
+use crate::error::{Error, at};
 
 /// The checkout.
 pub fn root() -> &'static Path {
@@ -10,13 +10,13 @@ pub fn root() -> &'static Path {
 }
 
 /// A program of this workspace, as `cargo build` leaves it: beside this one.
-pub fn built(program: &str) -> Result<PathBuf, Trouble> {
+pub fn built(program: &str) -> Result<PathBuf, Error> {
     let own = std::env::current_exe().map_err(at("xtask"))?;
     Ok(own.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The folder that cargo builds in.
-pub fn target() -> Result<PathBuf, Trouble> {
+pub fn target() -> Result<PathBuf, Error> {
     let own = std::env::current_exe().map_err(at("xtask"))?;
     Ok(own.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_path_buf))
 }
