@@ -49,6 +49,7 @@ pub use problem::{
     Person, Problem, Shift, ShiftOption, Succession,
 };
 pub use repair::{MAX_CHAIN_LENGTH, repair};
+pub use solution::bound::{Bound, WeightedCost};
 pub use solution::progress::Progress;
 pub use solution::violation::ViolationCode;
 pub use solution::{Evaluation, Score, Solution, Termination, Violation};

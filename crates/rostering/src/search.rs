@@ -2,6 +2,7 @@
 
 use crate::instance::day_assignment::DayAssignment;
 use crate::solution::Score;
+use crate::solution::bound::Bound;
 
 /// A search that goes on from round to round.
 pub(crate) trait Search {
@@ -11,14 +12,9 @@ pub(crate) trait Search {
     /// The best rota met, and what it costs.
     fn best(&self) -> (&[DayAssignment], Score);
 
-    /// No rota costs less (shortage and the rest together); `None` where that is not known.
-    fn bound(&self) -> Option<i64>;
+    /// What is proven of all rotas; `None` where nothing is.
+    fn bound(&self) -> Option<Bound>;
 
     /// Moves or neighbourhoods that were tried.
     fn moves(&self) -> u64;
-
-    /// Whether the best rota is known to be the best there is.
-    fn is_optimal(&self) -> bool {
-        self.bound().is_some_and(|bound| self.best().1.weighted_cost(1) <= bound)
-    }
 }

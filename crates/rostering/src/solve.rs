@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::bounds::capacity;
+use crate::bounds::most_soft::most_soft;
 use crate::error::RosteringError;
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
@@ -16,6 +17,7 @@ use crate::pricing::PricingProblems;
 use crate::pricing::conflict::conflict;
 use crate::problem::{Assignment, Problem};
 use crate::search::Search;
+use crate::solution::bound::Bound;
 use crate::solution::progress::Progress;
 use crate::solution::{Score, Solution, Termination};
 use crate::state::State;
@@ -79,7 +81,7 @@ pub fn solve(
         }
         construct(&mut first, CoolingSchedule::first_shortage_weight(problem), &should_stop);
     }
-    let mut report = |best: &[DayAssignment], score: Score, bound: Option<i64>, rounds: u32| {
+    let mut report = |best: &[DayAssignment], score: Score, bound: Option<Bound>, rounds: u32| {
         progress(&report_of(&instance, options, best, score, bound, rounds, seconds()));
         seconds()
     };
@@ -92,7 +94,18 @@ pub fn solve(
         let cooling = CoolingSchedule::new(&mut first, options.seed, options.iterations, &should_stop);
         Box::new(AnnealingSearch::new(&first, cooling, options.seed))
     };
-    while options.iterations.is_none_or(|most| rounds < most) && !should_stop() && !search.is_optimal() {
+    let shortage_first = problem.weights.shortage_first;
+    let least_shortage = capacity::least_shortage(&instance);
+    let most_soft = pricing.as_ref().map(|pricing| most_soft(&instance, pricing));
+    let step = capacity::shortage_step(problem);
+    let is_best = |search: &dyn Search| {
+        let (_, score) = search.best();
+        search.bound().is_some_and(|bound| {
+            let least = most_soft.map_or(0, |most| bound.least_shortage(most, step));
+            bound.proves_best(score, shortage_first, least.max(least_shortage))
+        })
+    };
+    while options.iterations.is_none_or(|most| rounds < most) && !should_stop() && !is_best(&*search) {
         search.round(options.threads, &should_stop);
         if should_stop() {
             break;
@@ -105,7 +118,7 @@ pub fn solve(
         }
     }
 
-    let finished = search.is_optimal() || options.iterations.is_some_and(|most| rounds >= most);
+    let finished = is_best(&*search) || options.iterations.is_some_and(|most| rounds >= most);
     let ended = match finished {
         true => Termination::Finished,
         false if stop() => Termination::Stopped,
@@ -144,7 +157,7 @@ fn report_of(
     options: &SearchOptions,
     best: &[DayAssignment],
     score: Score,
-    bound: Option<i64>,
+    bound: Option<Bound>,
     rounds: u32,
     seconds: f64,
 ) -> Progress {

@@ -85,13 +85,15 @@ fn run_cost(run: &ConsecutiveConstraint, days: &Days) -> Option<i64> {
     Some(cost)
 }
 
-fn cover_cost(problem: &Problem, all: &[&Days]) -> i64 {
-    let cost = |(place, cell): (usize, &CoverRequirement)| {
+/// What the cover costs: shortage and surplus.
+fn cover_cost(problem: &Problem, all: &[&Days]) -> Score {
+    let (mut shortage, mut soft) = (0, 0);
+    for (place, cell) in problem.cover.iter().enumerate() {
         let is = all.iter().filter(|days| days[place / GROUPS] == Some(place % GROUPS)).count() as i32;
-        let short = (cell.target - is).max(0);
-        i64::from(short * cell.shortage_cost + (is - cell.target).max(0) * cell.surplus_cost)
-    };
-    problem.cover.iter().enumerate().map(cost).sum()
+        shortage += i64::from((cell.target - is).max(0) * cell.shortage_cost);
+        soft += i64::from((is - cell.target).max(0) * cell.surplus_cost);
+    }
+    Score { shortage, soft }
 }
 
 fn every_schedule() -> Vec<Days> {
@@ -100,8 +102,8 @@ fn every_schedule() -> Vec<Days> {
         .collect()
 }
 
-/// The cost of the best rota; `None` where somebody has no schedule that keeps their limits.
-fn best_of_all(problem: &Problem) -> Option<i64> {
+/// What every rota costs; none where somebody has no schedule that keeps their limits.
+fn all_scores(problem: &Problem) -> Vec<Score> {
     let schedules: Vec<Vec<(Days, i64)>> = problem
         .people
         .iter()
@@ -113,7 +115,16 @@ fn best_of_all(problem: &Problem) -> Option<i64> {
         })
         .collect();
     let pairs = schedules[0].iter().flat_map(|a| schedules[1].iter().map(move |b| (a, b)));
-    pairs.map(|(a, b)| a.1 + b.1 + cover_cost(problem, &[&a.0, &b.0])).min()
+    let score = |(a, b): (&(Days, i64), &(Days, i64))| {
+        let cover = cover_cost(problem, &[&a.0, &b.0]);
+        Score { soft: cover.soft + a.1 + b.1, ..cover }
+    };
+    pairs.map(score).collect()
+}
+
+/// The cost of the best rota, shortage and the rest together.
+fn best_of_all(problem: &Problem) -> Option<i64> {
+    all_scores(problem).into_iter().map(|score| score.shortage + score.soft).min()
 }
 
 fn options(threads: usize) -> SearchOptions {
@@ -154,15 +165,50 @@ fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best
         let own: Option<i64> =
             all.iter().zip(&problem.people).map(|(days, person)| own_cost(&problem, person, days)).sum();
         let own = own.unwrap_or_else(|| panic!("{seed}: a limit is broken: {all:?}"));
-        let cost = own + cover_cost(&problem, &all.iter().collect::<Vec<_>>());
+        let cover = cover_cost(&problem, &all.iter().collect::<Vec<_>>());
+        let cost = own + cover.shortage + cover.soft;
         assert_eq!(cost, solution.evaluation.score.shortage + solution.evaluation.score.soft, "{seed}");
         assert_eq!(solution.evaluation.violations, [], "{seed}");
-        assert!(solution.bound.is_none_or(|bound| bound <= least), "{seed}: {:?} > {least}", solution.bound);
+        assert!(
+            solution.bound.and_then(Bound::sum).is_some_and(|bound| bound <= least),
+            "{seed}: {:?} > {least}",
+            solution.bound
+        );
         solved += 1;
         best += usize::from(cost == least);
     }
     assert!(solved > 150, "too few problems have a rota: {solved}");
     assert!(best * 100 >= solved * 98, "the best rota is found for {best} of {solved}");
+}
+
+#[test]
+fn where_shortage_comes_first_the_search_ends_with_the_best_rota_only_and_no_bound_is_above_one() {
+    let (mut short, mut ended_early, mut best_ones, mut all) = (0, 0, 0, 0);
+    for seed in 0..250 {
+        let mut problem = problem_of(seed);
+        problem.weights.shortage_first = true;
+        let Ok(solution) = solve(&problem, &options(1), &|| false, &mut |_| {}) else { continue };
+        let scores = all_scores(&problem);
+        let best = *scores.iter().min_by_key(|score| (score.shortage, score.soft)).unwrap();
+        if let Some(bound) = solution.bound {
+            let least = |score: &Score| bound.soft_at(score.shortage).is_none_or(|least| least <= score.soft);
+            assert!(scores.iter().all(least), "{seed}: {bound:?} is above a rota, best {best:?}");
+        }
+        let early = solution.iterations < 12;
+        assert!(
+            !early || solution.evaluation.score == best,
+            "{seed}: ended with {:?}, best {best:?}",
+            solution.evaluation.score
+        );
+        short += usize::from(best.shortage > 0);
+        ended_early += usize::from(early);
+        best_ones += usize::from(solution.evaluation.score == best);
+        all += 1;
+    }
+    assert!(
+        short > 50 && ended_early > 50 && best_ones * 100 >= all * 98,
+        "{short}, {ended_early}, {best_ones} of {all}"
+    );
 }
 
 /// The limits that are told contradict each other on what the person is offered, and without any one of them no longer.

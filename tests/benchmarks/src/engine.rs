@@ -2,7 +2,9 @@
 
 use std::time::Instant;
 
-use dialoog_rostering::{BoundOptions, Problem, Progress, SearchOptions, Solution, lower_bound, solve};
+use dialoog_rostering::{
+    Bound, BoundOptions, Problem, Progress, SearchOptions, Solution, lower_bound, solve,
+};
 
 use crate::message::{Message, peak_memory_kib};
 use crate::{BenchmarkError, Files};
@@ -23,14 +25,14 @@ pub fn search_instance(files: &Files, options: &SearchOptions) -> Result<(), Ben
     let told = |progress: &Progress| Message {
         seconds: before + progress.seconds,
         cost: Some(instance.cost(progress.score)),
-        bound: progress.bound.map(|bound| (bound + instance.constant) as f64),
+        bound: progress.bound.and_then(Bound::sum).map(|bound| (bound + instance.constant) as f64),
         ..Message::default()
     };
     let solution = search(&instance.problem, &options, told)?;
     Message {
         seconds: clock.elapsed().as_secs_f64(),
         cost: Some(instance.cost(solution.evaluation.score)),
-        bound: solution.bound.map(|bound| (bound + instance.constant) as f64),
+        bound: solution.bound.and_then(Bound::sum).map(|bound| (bound + instance.constant) as f64),
         roster: Some(instance.roster(&solution.assignments)),
         memory_kib: peak_memory_kib(),
         ..Message::default()
@@ -64,7 +66,8 @@ pub fn search_organisation(problem: &Problem, options: &SearchOptions) -> Result
     .tell();
     let bounding = BoundOptions { iterations: BOUND_ROUNDS, threads: options.threads };
     let known = solution.evaluation.score;
-    let bound = lower_bound(problem, known, bounding, &|| false)?.map(|bound| bound as f64);
+    let bound = lower_bound(problem, known, bounding, &|| false)?;
+    let bound = bound.and_then(|bound| bound.soft_at(known.shortage)).map(|bound| bound as f64);
     Message { seconds: clock.elapsed().as_secs_f64(), cost: Some(known.soft), bound, ..Message::default() }
         .tell();
     Ok(())

@@ -1,8 +1,9 @@
 //! Shortage that no rota can avoid.
 
 use crate::instance::{Instance, cover_ranges};
-use crate::problem::Problem;
 use crate::problem::constraints::Workload;
+use crate::problem::{CoverRequirement, Problem};
+use crate::support::gcd;
 
 /// Person-minutes of shortage that every rota has: requirement by requirement because too few people have anything on their option lists, or
 /// locked, that covers it; and over the days of budgets because all budgets together are less than what is asked for.
@@ -33,20 +34,40 @@ pub(crate) fn unavoidable_minutes(instance: &Instance) -> i64 {
     all + more
 }
 
+/// What being short costs is so many times this, whatever the rota.
+pub(crate) fn shortage_step(problem: &Problem) -> i64 {
+    let costs = problem.cover.iter().flat_map(|cell| [cell.shortage_cost, cell.shortage_step]);
+    i64::from(costs.fold(0, gcd)).max(1)
+}
+
+/// What being short costs at least, whatever the rota: requirement by requirement because too few people have anything that
+/// covers it.
+pub(crate) fn least_shortage(instance: &Instance) -> i64 {
+    let short = short_people(instance);
+    let cost = |(cell, short): (&CoverRequirement, i64)| {
+        i64::from(cell.shortage_cost) * short + i64::from(cell.shortage_step) * (short * (short - 1) / 2)
+    };
+    instance.problem.cover.iter().zip(short).map(cost).sum()
+}
+
 /// For each requirement the person-minutes for which nobody is left.
+fn short_cell_by_cell(instance: &Instance) -> Vec<i64> {
+    let cells = &instance.problem.cover;
+    short_people(instance).zip(cells).map(|(short, cell)| short * i64::from(cell.minutes)).collect()
+}
+
+/// For each requirement how many of those who are asked for are not there in any rota.
 ///
 /// It holds for requirements whose shifts all share a moment, as those of a slot do: nobody can do two of them. Other requirements count
 /// for nothing.
-fn short_cell_by_cell(instance: &Instance) -> Vec<i64> {
-    let problem = instance.problem;
-    let once = counted_once(problem);
+fn short_people(instance: &Instance) -> impl Iterator<Item = i64> {
+    let once = counted_once(instance.problem);
     let able = people_able_to_cover(instance);
-    let short =
-        |requirement: usize| i64::from((problem.cover[requirement].target - able[requirement]).max(0));
-    let minutes = |requirement: usize| i64::from(problem.cover[requirement].minutes);
-    (0..problem.cover.len())
-        .map(|requirement| if once[requirement] { short(requirement) * minutes(requirement) } else { 0 })
-        .collect()
+    let cells = instance.problem.cover.iter();
+    let short = |((cell, able), once): ((&CoverRequirement, i32), bool)| {
+        if once { i64::from((cell.target - able).max(0)) } else { 0 }
+    };
+    cells.zip(able).zip(once).map(short)
 }
 
 /// For each requirement the people who have anything on a options, or locked, that covers it.

@@ -12,6 +12,8 @@ use crate::error::RosteringError;
 use crate::instance::Instance;
 use crate::problem::{CoverRequirement, Problem};
 use crate::solution::Score;
+use crate::solution::bound::{Bound, WeightedCost};
+use crate::support::gcd;
 use crate::support::parallel;
 
 /// How long to look for a bound.
@@ -32,8 +34,8 @@ const MOST_RATE: f64 = 1000.0;
 
 /// A lower bound on the cost of a rota, given one that is known.
 ///
-/// Where shortage comes first: no rota that is not short by more than the known one costs less in everything else. Else:
-/// no rota costs less, shortage and the rest together. `None` where shifts have no length in common or nothing is to
+/// Where shortage comes first it is a [`Bound::Soft`]: no rota that is not short by more than the known one costs less in
+/// everything else. Else a [`Bound::Weighted`] one to one. `None` where shifts have no length in common or nothing is to
 /// be done.
 ///
 /// # Errors
@@ -43,7 +45,7 @@ pub fn lower_bound(
     known: Score,
     options: BoundOptions,
     stop: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<i64>, RosteringError> {
+) -> Result<Option<Bound>, RosteringError> {
     let instance = Instance::new(problem)?;
     let Some(unit) = problem.shifts.iter().map(crate::problem::Shift::minutes).reduce(gcd) else {
         return Ok(None);
@@ -55,7 +57,15 @@ pub fn lower_bound(
         }
         ascent.round(options.threads);
     }
-    Ok((ascent.best > f64::NEG_INFINITY).then(|| ascent.safe_bound()))
+    if ascent.best == f64::NEG_INFINITY {
+        return Ok(None);
+    }
+    let cost = ascent.safe_bound();
+    Ok(Some(if problem.weights.shortage_first {
+        Bound::Soft { shortage: known.shortage, soft: cost }
+    } else {
+        Bound::Weighted(WeightedCost { cost, shortage_weight: 1 })
+    }))
 }
 
 struct LagrangianBound<'a> {
@@ -243,8 +253,4 @@ fn step_of(requirement: &CoverRequirement, people: i32, shortage_weight: f64) ->
     } else {
         f64::from(requirement.surplus_cost)
     }
-}
-
-fn gcd(a: i32, b: i32) -> i32 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod capacity;
 pub(crate) mod lagrangian;
+pub(crate) mod most_soft;
 mod person_relaxation;

@@ -1,6 +1,6 @@
 //! Decisions where no programme says what to do: what the column mostly takes is decided, and what it takes then is found anew.
 
-use super::solver::{ColumnGeneration, FIRST_ROUNDS, NEAR};
+use super::solver::{ColumnGeneration, FIRST_ROUNDS};
 use super::subproblem::PersonSubproblem;
 use crate::instance::day_assignment::DayAssignment;
 use crate::support::rng::Rng;
@@ -123,7 +123,7 @@ impl ColumnGeneration<'_> {
     pub fn reopen<'s>(&mut self, now: impl Fn(usize) -> &'s [DayAssignment], rng: Rng) {
         self.rng = Some(rng);
         self.opened_at = self.all_work();
-        self.near = NEAR;
+        self.near = self.least_near;
         self.is_diving = false;
         self.rows.clone_from(&self.all_rows);
         self.spent = 0.0;

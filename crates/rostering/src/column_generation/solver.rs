@@ -40,6 +40,9 @@ pub(crate) struct ColumnGeneration<'a> {
     pub(super) is_diving: bool,
     /// Share of the costs at which a programme and its bound are near enough.
     pub(super) near: f64,
+    /// The share later on. Where shortage comes first it is of what the costs would be one to one: otherwise the rest would be lost
+    /// in it.
+    pub(super) least_near: f64,
     /// The rows from before anything was decided.
     pub(super) all_rows: Vec<CoverRow>,
     pub(super) rounds: usize,
@@ -74,7 +77,7 @@ pub(crate) enum Advance {
 
 /// At this share of the costs a programme and its bound are near enough; for everybody on all days more, the first time, so that
 /// there is a rota sooner.
-pub(super) const NEAR: f64 = 1e-3;
+const NEAR: f64 = 1e-3;
 const FIRST_NEAR: f64 = 2e-2;
 /// The first ceiling is so many times the least that being short costs anywhere; where more people than this are short at it,
 /// it is raised.
@@ -147,7 +150,8 @@ impl<'a> ColumnGeneration<'a> {
             bound: f64::NEG_INFINITY,
             root_bound: None,
             is_diving: false,
-            near: if heuristic { NEAR } else { FIRST_NEAR },
+            near: if heuristic { NEAR } else { FIRST_NEAR } / shortage_weight as f64,
+            least_near: NEAR / shortage_weight as f64,
             rounds: FIRST_ROUNDS,
             gap,
             heuristic,

@@ -6,6 +6,7 @@ use crate::instance::day_assignment::DayAssignment;
 use crate::options::WORKERS;
 use crate::search::Search;
 use crate::solution::Score;
+use crate::solution::bound::Bound;
 use crate::state::State;
 use crate::support::parallel;
 
@@ -79,7 +80,7 @@ impl Search for AnnealingSearch<'_> {
         (best.best(), best.best_score)
     }
 
-    fn bound(&self) -> Option<i64> {
+    fn bound(&self) -> Option<Bound> {
         None
     }
 

@@ -8,6 +8,7 @@ use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::PricingProblems;
 use crate::search::Search;
 use crate::solution::Score;
+use crate::solution::bound::Bound;
 use crate::state::{Change, State};
 use crate::support::parallel;
 use crate::support::rng::Rng;
@@ -150,8 +151,9 @@ impl Search for LargeNeighbourhoodSearch<'_> {
         (best.best(), best.best_score)
     }
 
-    fn bound(&self) -> Option<i64> {
-        self.workers.iter().filter_map(|worker| worker.bound).max()
+    fn bound(&self) -> Option<Bound> {
+        let all = self.workers.iter().filter_map(|worker| worker.bound);
+        all.reduce(|best, one| if best < one { one } else { best }).map(Bound::Weighted)
     }
 
     fn moves(&self) -> u64 {
@@ -222,10 +224,11 @@ mod tests {
             (best.to_vec(), score, workers.bound())
         };
         let (best, score, bound) = searched(2);
-        let bound = bound.unwrap();
+        let (again, same, of_one) = searched(1);
+        let bound = bound.and_then(Bound::sum).unwrap();
         let (first, now) = (state.score.weighted_cost(1), score.weighted_cost(1));
         assert!(bound <= now && now < first && (now - bound) * 20 < now, "{first}, {now}, bound {bound}");
-        assert_eq!((best, score, Some(bound)), searched(1));
+        assert_eq!((best, score, Some(bound)), (again, same, of_one.and_then(Bound::sum)));
         true
     }
 

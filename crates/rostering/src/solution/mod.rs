@@ -1,10 +1,12 @@
 //! What comes out.
 
+pub(crate) mod bound;
 pub(crate) mod progress;
 pub(crate) mod score;
 pub(crate) mod violation;
 
 use crate::problem::Assignment;
+use bound::Bound;
 use violation::ViolationCode;
 
 /// The cost of a rota; less is better. Where shortage comes first, scores compare by it and then by the rest; otherwise by
@@ -35,8 +37,9 @@ pub struct Solution {
     pub assignments: Vec<Assignment>,
     /// Its cost in detail.
     pub evaluation: Evaluation,
-    /// No rota costs less, shortage and the rest together; `None` where that is not known.
-    pub bound: Option<i64>,
+    /// What is proven of all rotas, [weighted](Bound::Weighted) as the search weighs shortage: one to one, or more where it comes
+    /// first. `None` where nothing is. [`Bound::soft_at`] reads it in that order: what a rota with no more shortage costs at least.
+    pub bound: Option<Bound>,
     /// Person-minutes of shortage that every rota has: too few people can be there at all, or all budgets together are too
     /// small. A lower bound; the least possible may be more.
     pub unavoidable_minutes: i64,

@@ -1,6 +1,7 @@
 //! How far the search is.
 
 use super::Score;
+use super::bound::Bound;
 
 /// How far the search is and what it has.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,8 +13,8 @@ pub struct Progress {
     /// People for whom no schedule that keeps their limits was found yet. Until there are none there is no valid rota: the
     /// score is that of the others alone.
     pub without_schedule: usize,
-    /// No rota costs less, shortage and the rest together; `None` while that is not known.
-    pub bound: Option<i64>,
+    /// What is proven of all rotas by now, as in [`crate::Solution::bound`].
+    pub bound: Option<Bound>,
     /// Cost of the best rota so far.
     pub score: Score,
     /// Person-minutes short in it.

@@ -5,3 +5,8 @@ pub(crate) mod jagged;
 pub(crate) mod parallel;
 pub(crate) mod rng;
 pub(crate) mod work_units;
+
+/// The greatest common divisor; that of zero and a number is the number.
+pub(crate) fn gcd(a: i32, b: i32) -> i32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

@@ -29,6 +29,7 @@ pub(super) fn optimality_gap(plan: &Plan, facts: &[Duty], past: &Past) -> Result
     let options = BoundOptions { iterations: rounds as u32, threads };
     let bound = lower_bound(&encoded.problem, rota.score, options, &|| false)?;
     let cost = rota.score.soft as f64;
-    let gap = |bound: i64| (1.0 - bound as f64 / cost).clamp(0.0, 1.0);
-    Ok(bound.filter(|_| cost > 0.0).map(gap))
+    let soft = bound.and_then(|bound| bound.soft_at(rota.score.shortage));
+    let gap = |least: i64| (1.0 - least as f64 / cost).clamp(0.0, 1.0);
+    Ok(soft.filter(|_| cost > 0.0).map(gap))
 }

@@ -22,6 +22,11 @@ pub(crate) struct MaxConsecutive {
 }
 
 impl MaxConsecutive {
+    /// No schedule of so many days costs more.
+    pub fn most_cost(&self, days: i64) -> i64 {
+        i64::from(self.penalty.0.unwrap_or(0)) * days
+    }
+
     pub fn new(run: &ConsecutiveConstraint) -> Option<Self> {
         let max = u32::from(run.bounds.max);
         (run.bounds.max != u16::MAX).then(|| Self {
@@ -62,6 +67,11 @@ pub(crate) struct MinConsecutive {
 }
 
 impl MinConsecutive {
+    /// No schedule of so many days costs more.
+    pub fn most_cost(&self, days: i64) -> i64 {
+        i64::from(self.penalty.0.unwrap_or(0)) * i64::from(self.min) * days
+    }
+
     pub fn new(run: &ConsecutiveConstraint) -> Option<Self> {
         let min = u32::from(run.bounds.min);
         let start = if run.complete_at_start { min } else { min.min(u32::from(run.history)) };

@@ -29,6 +29,11 @@ impl IncompleteWeekends {
         }
     }
 
+    /// No schedule of so many days costs more.
+    pub fn most_cost(&self, days: i64) -> i64 {
+        i64::from(self.penalty.0.unwrap_or(0)) * days
+    }
+
     pub fn is_hard(&self) -> bool {
         self.penalty.0.is_none()
     }

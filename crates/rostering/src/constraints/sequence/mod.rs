@@ -18,6 +18,7 @@ use resource::Resource;
 use crate::problem::constraints::{CounterKind, PersonConstraints, Workload};
 use crate::problem::{Problem, Succession};
 use crate::solution::violation::ViolationCode;
+use crate::support::gcd;
 
 /// What resources see of a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -119,6 +120,11 @@ impl SequenceConstraints {
             }
         }
         Self { resources, forbidden_types }
+    }
+
+    /// No schedule of days with these choices costs more.
+    pub fn most_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
+        self.resources.iter().map(|resource| resource.most_cost(days)).sum()
     }
 
     /// Some of its limits.
@@ -240,8 +246,4 @@ impl SequenceConstraints {
         }
         (cost, broken)
     }
-}
-
-fn gcd(a: i32, b: i32) -> i32 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

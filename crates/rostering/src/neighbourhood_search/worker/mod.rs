@@ -15,6 +15,7 @@ use crate::pricing::lagrangian_beam::{LagrangianBeamSearch, ResourcePrices};
 use crate::pricing::shortest_path::LabelSetting;
 use crate::pricing::{MAX_GRAPH_DAYS, PricingProblems};
 use crate::solution::Score;
+use crate::solution::bound::WeightedCost;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
@@ -68,7 +69,7 @@ pub(crate) struct LnsWorker<'a> {
     /// What one more person in each requirement was worth when it was last found out.
     warm_start_duals: Vec<f64>,
     /// No rota costs less.
-    pub bound: Option<i64>,
+    pub bound: Option<WeightedCost>,
     /// Neighbourhoods searched.
     pub moves: u64,
     /// Work done, in multiplications, about.
@@ -332,7 +333,12 @@ impl<'a> LnsWorker<'a> {
 
     /// Notes a bound on what a rota costs: costs are whole state.
     fn prove(&mut self, bound: Option<f64>) {
-        self.bound = self.bound.max(bound.map(|bound| (bound - 1e-6).ceil() as i64));
+        let Some(bound) = bound else { return };
+        let bound =
+            WeightedCost { cost: (bound - 1e-6).ceil() as i64, shortage_weight: self.shortage_weight };
+        if self.bound.is_none_or(|known| known < bound) {
+            self.bound = Some(bound);
+        }
     }
 
     fn keep_if_no_worse(&mut self, before: Score) {

@@ -1,0 +1,33 @@
+//! What the worst rota that keeps the hard limits costs in everything but shortage, at most. With it, a bound on shortage and
+//! the rest together says how short every rota is.
+
+use super::capacity::people_able_to_cover;
+use crate::instance::Instance;
+use crate::objective;
+use crate::pricing::{PricingProblem, PricingProblems};
+
+/// No rota of whole schedules costs more in everything but shortage.
+pub(crate) fn most_soft(instance: &Instance, problems: &PricingProblems) -> i64 {
+    let people = problems.people.iter().enumerate();
+    let of_people: i64 = people.map(|(person, problem)| most_of(instance, person, problem)).sum();
+    let cells = instance.problem.cover.iter().zip(people_able_to_cover(instance));
+    // Somebody may be in a cell on each day where its shifts are of several.
+    let most_there = |able: i32| i64::from(able) * instance.days as i64;
+    let too_many = |(cell, able): (&crate::problem::CoverRequirement, i32)| {
+        i64::from(cell.surplus_cost) * (most_there(able) - i64::from(cell.target)).max(0)
+    };
+    of_people + cells.map(too_many).sum::<i64>()
+}
+
+fn most_of(instance: &Instance, person: usize, problem: &PricingProblem) -> i64 {
+    let days = problem.options.classes.iter();
+    let wishes: i64 = days.map(|of| of.iter().flatten().map(|option| option.cost).max().unwrap_or(0)).sum();
+    let longest = problem
+        .options
+        .day_attributes
+        .iter()
+        .map(|of| of.iter().map(|attributes| attributes.duty).max().unwrap_or(0));
+    wishes
+        + problem.sequence.most_cost(&problem.options.day_attributes)
+        + objective::person(instance, person, longest.sum())
+}
