@@ -11,13 +11,13 @@ use clap_complete::Shell;
 #[derive(Debug, Parser)]
 #[command(name = "dialoog", version, after_help = after_help())]
 pub struct Arguments {
-    /// The workspace: one organisation's plan in one file
+    /// Workspace file: one organisation's plan
     #[arg(long, short, global = true, value_name = "FILE")]
     pub workspace: Option<PathBuf>,
-    /// Report in JSON, errors as well
+    /// Print results and errors as JSON
     #[arg(long, global = true)]
     pub json: bool,
-    /// Log to this file, and not beside the app's data
+    /// Log to this file instead of the app's data folder
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
     /// What to do
@@ -38,63 +38,63 @@ fn after_help() -> String {
 pub enum Command {
     /// Create a workspace
     New(New),
-    /// Take in what comes from elsewhere
+    /// Import data from other programs
     Import {
         /// What to import
         #[command(subcommand)]
         what: Import,
     },
-    /// What is expected on each channel, and how sure that is
+    /// Show what is expected on each channel, and how accurate that is
     Forecast(Period),
-    /// Have a day of the history learnt from or left out
+    /// Include a day of the history in the forecast, or exclude it
     Mark(Mark),
-    /// Say how many messages come on a day, whatever the forecast
+    /// Set the number of messages of a day, overruling the forecast
     Expect(Expect),
-    /// How many people are needed when, and why
+    /// Show how many people are needed when, and why
     Require(Require),
     /// Generate a rota
     Generate(Generate),
     /// List the rotas
     Rotas,
-    /// The duties of a rota
+    /// Show the duties of a rota
     Rota(Which),
-    /// What stays open in a rota and which rules it breaks
+    /// Show which hours of a rota are uncovered and which rules it breaks
     Check(Check),
-    /// The smallest mend of a rota: for somebody's absence, or for what breaks a rule in it
+    /// Repair a rota with few changes: after an absence, or where it breaks a rule
     Repair(Repair),
-    /// Who could stand in for somebody's duty, best first
+    /// List who could take over somebody's duty, best first
     StandIns(StandIns),
-    /// Why hours stay open: what would cover them, what each rule costs, what contradicts itself; and how much better any
-    /// rota could be
+    /// Explain uncovered hours: what would cover them, what each rule costs, what contradicts itself, and how much better
+    /// a rota could be
     Why(Which),
-    /// The workload that a rota puts on people
+    /// Show the workload that a rota puts on people
     Review(Which),
-    /// Whether a rota will be a dialogue, and for how long if the volume grows
+    /// Simulate whether a rota gives a dialogue, now and if volume grows
     Outlook(Outlook),
-    /// Publish a rota as its next version
+    /// Publish a rota as a new version
     Publish(Which),
-    /// Write a rota for others
+    /// Export a rota for others
     Export {
-        /// What to write
+        /// What to export
         #[command(subcommand)]
         what: Export,
     },
-    /// Take back the latest change
+    /// Undo the latest change
     Undo,
-    /// Do again what was taken back last
+    /// Redo the change that was undone last
     Redo,
-    /// The latest changes, newest first
+    /// List the latest changes, newest first
     Journal,
-    /// Completions of the command line for a shell, on standard output
+    /// Print completions for a shell to standard output
     Completions {
         /// The shell
         #[arg(value_enum)]
         shell: Shell,
     },
-    /// Writes the manual pages to a folder: for whoever packages Dialoog
+    /// Write the manual pages to a folder, for packagers of Dialoog
     #[command(hide = true)]
     Manual {
-        /// The folder; it is there
+        /// An existing folder
         folder: PathBuf,
     },
 }
@@ -102,16 +102,16 @@ pub enum Command {
 /// `new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// Fill it with the invented sample organisation
+    /// Fill it with an invented sample organisation
     #[arg(long)]
     pub sample: bool,
     /// Name of the organisation
     #[arg(long)]
     pub name: Option<String>,
-    /// Language of its texts
+    /// Language of its calendars and files
     #[arg(long, value_enum, default_value_t = Tongue::Nl)]
     pub language: Tongue,
-    /// Time zone of its clock, as the IANA names it [default: Europe/Amsterdam]
+    /// IANA time zone [default: Europe/Amsterdam]
     #[arg(long, value_name = "ZONE", conflicts_with = "sample")]
     pub zone: Option<Tz>,
 }
@@ -128,34 +128,34 @@ pub enum Tongue {
 /// `import`
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Message counts of a channel from a CSV file
+    /// Import the history of a channel from a CSV file
     History(ImportHistory),
 }
 
 /// `import history`
 #[derive(Debug, Args)]
 pub struct ImportHistory {
-    /// The CSV file: time stamps with counts at any interval, or a row for each message
+    /// CSV file: times with counts at any interval, or one row for each message
     pub file: PathBuf,
-    /// Name of the channel that the messages came in on
+    /// Name of the channel
     #[arg(long, value_name = "NAME")]
     pub channel: String,
-    /// Share of the counts that are messages which deserve an answer, more than 0 and at most 1
+    /// Share of the messages that deserve an answer, more than 0 and at most 1
     #[arg(long, value_name = "SHARE")]
     pub deserving: Option<f64>,
-    /// Column of the time stamp, by name or by number from 1; guessed otherwise
+    /// Column of the time, by name or by number from 1 [default: detected]
     #[arg(long, value_name = "COLUMN")]
     pub time_column: Option<String>,
-    /// Column of the count, by name or by number from 1; guessed otherwise
+    /// Column of the count, by name or by number from 1 [default: detected]
     #[arg(long, value_name = "COLUMN")]
     pub count_column: Option<String>,
-    /// How time stamps without an offset are read
+    /// How times without an offset are read
     #[arg(long, value_enum, default_value_t = Clock::Local)]
     pub clock: Clock,
-    /// Keep the days of the present history that the file says nothing of; otherwise the file becomes all of it
+    /// Keep existing days that are not in the file; without it, the file replaces the whole history
     #[arg(long)]
     pub add: bool,
-    /// Only say what would be imported
+    /// Show what would be imported, without importing it
     #[arg(long)]
     pub preview: bool,
 }
@@ -163,9 +163,9 @@ pub struct ImportHistory {
 /// How time stamps without an offset are read.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Clock {
-    /// As the wall clock of the workspace
+    /// In the time zone of the workspace
     Local,
-    /// As UTC
+    /// In UTC
     Utc,
 }
 
@@ -175,9 +175,9 @@ pub struct Mark {
     /// Name of the channel
     #[arg(long, value_name = "NAME")]
     pub channel: String,
-    /// The day (YYYY-MM-DD)
+    /// Day (YYYY-MM-DD)
     pub date: NaiveDate,
-    /// Whether it is learnt from; `auto` leaves that to what the forecast finds
+    /// Whether the forecast includes it; `auto` leaves that to the forecast
     #[arg(value_enum)]
     pub verdict: Verdict,
 }
@@ -185,11 +185,11 @@ pub struct Mark {
 /// What is to be done with a day of the history.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Verdict {
-    /// Learn from it, however far it stands out
+    /// Include it, however much it stands out
     Learn,
-    /// Leave it out, however usual it looks
+    /// Exclude it, however usual it looks
     LeaveOut,
-    /// As the forecast finds
+    /// Let the forecast decide
     Auto,
 }
 
@@ -199,9 +199,9 @@ pub struct Expect {
     /// Name of the channel
     #[arg(long, value_name = "NAME")]
     pub channel: String,
-    /// The day (YYYY-MM-DD)
+    /// Day (YYYY-MM-DD)
     pub date: NaiveDate,
-    /// So many messages that deserve an answer, all topics together; without it the forecast counts again
+    /// Messages that deserve an answer, all topics together; leave out to return to the forecast
     pub messages: Option<f64>,
 }
 
@@ -210,19 +210,19 @@ pub struct Expect {
 pub struct Require {
     #[command(flatten)]
     pub period: Period,
-    /// Tell of each hour of this day (YYYY-MM-DD) why so many are needed
+    /// Explain the need of this day (YYYY-MM-DD), hour by hour
     #[arg(long, value_name = "DATE")]
     pub why: Option<NaiveDate>,
-    /// Search by simulation the cheapest requirement that answers this share (0..=1) within promise
+    /// Find by simulation the lowest staffing need that answers this share (0 to 1) in time
     #[arg(long, value_name = "SHARE", group = "search", conflicts_with = "why")]
     pub target: Option<f64>,
-    /// Search by simulation the cheapest requirement that answers what is promised
+    /// Find by simulation the lowest staffing need that keeps the promises
     #[arg(long, group = "search", conflicts_with = "why")]
     pub promised: bool,
     /// Reach the target on the worst day in ten as well
     #[arg(long, requires = "search")]
     pub worst_days: bool,
-    /// Keep what is found: from now on desks ask for so many
+    /// Use the staffing need that was found from now on
     #[arg(long, requires = "search")]
     pub keep: bool,
 }
@@ -230,7 +230,7 @@ pub struct Require {
 /// A period of whole weeks.
 #[derive(Debug, Args)]
 pub struct Period {
-    /// First day (YYYY-MM-DD); the Monday after today or after the last rota otherwise
+    /// First day (YYYY-MM-DD) [default: the Monday after today or after the last rota]
     #[arg(long, value_name = "DATE")]
     pub from: Option<NaiveDate>,
     /// Number of weeks
@@ -243,28 +243,28 @@ pub struct Period {
 pub struct Generate {
     #[command(flatten)]
     pub period: Period,
-    /// Stop after so many seconds at the latest; otherwise only the work limit counts and the result is repeatable
+    /// Time limit in seconds; without it only the work limit counts and the result is repeatable
     #[arg(long, value_name = "S")]
     pub seconds: Option<f64>,
-    /// The same workspace, seed and work limit give the same rota
+    /// Seed: the same workspace, seed and work limit give the same rota
     #[arg(long, value_name = "K", default_value_t = 1)]
     pub seed: u32,
-    /// Threads; one for each core otherwise. The result does not depend on it
+    /// Number of threads; the result does not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..))]
     pub threads: Option<u32>,
-    /// Rounds of the search; as many as usually pay otherwise
+    /// Rounds of the search [default: as many as usually pay off]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub work: Option<u32>,
-    /// How much an even load counts: each step from -2 to 2 doubles it or halves it. What is short always comes first
+    /// Priority of fair shares: each step from -2 to 2 doubles or halves it. Uncovered hours always come first
     #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
     pub fairness: i8,
-    /// How much what people would rather have or not counts, in the same steps
+    /// Priority of people's wishes, in the same steps
     #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
     pub wishes: i8,
-    /// How much few, long and single duties count, in the same steps
+    /// Priority of few and long duties, in the same steps
     #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
     pub interruptions: i8,
-    /// How much it counts that a published rota changes little, in the same steps
+    /// Priority of few changes to a published rota, in the same steps
     #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
     pub stability: i8,
 }
@@ -272,7 +272,7 @@ pub struct Generate {
 /// Which rota.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Which {
-    /// First day of the rota (YYYY-MM-DD); the latest rota otherwise
+    /// First day of the rota (YYYY-MM-DD) [default: the latest rota]
     #[arg(long, value_name = "DATE")]
     pub from: Option<NaiveDate>,
 }
@@ -282,7 +282,7 @@ pub struct Which {
 pub struct Check {
     #[command(flatten)]
     pub which: Which,
-    /// Exit with status 1 where a law, an agreement or a rule of the house is broken
+    /// Exit with status 1 if the rota breaks the law, an agreement or a house rule
     #[arg(long)]
     pub strict: bool,
 }
@@ -292,13 +292,13 @@ pub struct Check {
 pub struct Repair {
     #[command(flatten)]
     pub which: Which,
-    /// Who is away
+    /// Name of who is absent
     #[arg(long, value_name = "NAME", requires = "away")]
     pub person: Option<String>,
-    /// From when to when, both days included: `2026-12-07` or `2026-12-07..2026-12-09`
+    /// First and last day of the absence: `2026-12-07` or `2026-12-07..2026-12-09`
     #[arg(long, value_name = "DATES", requires = "person", value_parser = days)]
     pub away: Option<(NaiveDate, NaiveDate)>,
-    /// Save it; otherwise it is only shown
+    /// Save the changes instead of only showing them
     #[arg(long)]
     pub accept: bool,
 }
@@ -318,10 +318,10 @@ fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
 pub struct StandIns {
     #[command(flatten)]
     pub which: Which,
-    /// Who has the duty
+    /// Name of who has the duty
     #[arg(long, value_name = "NAME")]
     pub person: String,
-    /// Its day (YYYY-MM-DD); with a time as well where there are several: `2026-12-08T15:30`
+    /// Day of the duty (YYYY-MM-DD), with a time if there are several: `2026-12-08T15:30`
     #[arg(long, value_name = "WHEN", value_parser = moment)]
     pub at: (NaiveDate, Option<u16>),
 }
@@ -343,32 +343,31 @@ fn moment(text: &str) -> Result<(NaiveDate, Option<u16>), String> {
 pub struct Outlook {
     #[command(flatten)]
     pub which: Which,
-    /// The volume is so many times what is expected
+    /// Volume, as a multiple of what is expected
     #[arg(long, value_name = "X", default_value_t = 1.0)]
     pub volume: f64,
-    /// Multiples of the volume to follow the rota through, with the people to add at each; under the workspace's own
-    /// policies
+    /// Multiples of the volume to simulate as well, with the people to add at each, under the workspace's own policies
     #[arg(long, value_name = "X,…", value_delimiter = ',')]
     pub growth: Vec<f64>,
-    /// Weigh breadth and depth on this channel; may be given again
+    /// Compare breadth and depth on this channel; can be repeated
     #[arg(long, value_name = "CHANNEL")]
     pub breadth: Vec<String>,
-    /// Try a policy on a channel, for instance X=everyone: full, everyone, few, mixed, first-contact, topic:NAME
+    /// Try a policy on a channel, for example X=everyone: full, everyone, few, mixed, first-contact, topic:NAME
     #[arg(long, value_name = "CHANNEL=POLICY")]
     pub policy: Vec<String>,
-    /// Make the policies that are tried the workspace's own
+    /// Use the policies that are tried from now on
     #[arg(long, requires = "policy")]
     pub keep: bool,
-    /// Replay the days of the last twelve weeks, as busy as they were, instead of drawing days like them
+    /// Replay the past twelve weeks as they were, instead of drawing days like them
     #[arg(long)]
     pub replay: bool,
-    /// Replications; otherwise until the share in time is known to half a percent
+    /// Number of replications [default: until the share in time is accurate to half a per cent]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
     pub replications: Option<u32>,
-    /// The same workspace and seed give the same outlook
+    /// Seed: the same workspace and seed give the same outlook
     #[arg(long, value_name = "K", default_value_t = 1)]
     pub seed: u32,
-    /// Threads; one for each core otherwise. The result does not depend on it
+    /// Number of threads; the result does not depend on it [default: one per core]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..))]
     pub threads: Option<u32>,
 }
@@ -376,14 +375,14 @@ pub struct Outlook {
 /// `export`
 #[derive(Debug, Subcommand)]
 pub enum Export {
-    /// iCalendar files: one for each person, each desk and the whole team
+    /// Write iCalendar files: one for each person, each desk and the whole team
     Ics(ExportIcs),
 }
 
 /// `export ics`
 #[derive(Debug, Args)]
 pub struct ExportIcs {
-    /// Folder to write to; it is created where it is missing
+    /// Folder to write to; created if it does not exist
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     #[command(flatten)]

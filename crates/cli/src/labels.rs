@@ -8,7 +8,7 @@ pub const fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "note",
         Severity::Warning => "warning",
-        Severity::Breach => "BREACH",
+        Severity::Breach => "AGAINST THE LAW",
     }
 }
 
@@ -16,8 +16,8 @@ pub const fn severity(severity: Severity) -> &'static str {
 pub fn measure(measure: Measure) -> String {
     match measure {
         Measure::Plain => String::new(),
-        Measure::Minutes { is, limit } => format!("{} against {}", hours_minutes(is), hours_minutes(limit)),
-        Measure::Count { is, limit } => format!("{is} against {limit}"),
+        Measure::Minutes { is, limit } => format!("{}, limit {}", hours_minutes(is), hours_minutes(limit)),
+        Measure::Count { is, limit } => format!("{is}, limit {limit}"),
     }
 }
 
@@ -44,13 +44,20 @@ pub fn percent(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 
+/// A number of things: `1 duty`, `12 duties`.
+pub fn count(number: impl std::fmt::Display, one: &str, several: &str) -> String {
+    let number = number.to_string();
+    let things = if number == "1" { one } else { several };
+    format!("{number} {things}")
+}
+
 /// The figures of a rota in one paragraph.
 pub fn totals(totals: &RotaTotals) -> String {
     let share = if totals.required_hours > 0.0 { totals.covered_hours / totals.required_hours } else { 1.0 };
     format!(
-        "{} duties, {:.1} hours. Of {:.1} required hours {:.1} are covered ({}), {:.1} stay open; {:.1} are surplus.\n\
-         {} breaches of the law, {} warnings, {} notes.",
-        totals.duties,
+        "{}, {:.1} hours. Of {:.1} required hours, {:.1} are covered ({}) and {:.1} uncovered; {:.1} are surplus.\n\
+         Against the law: {}. Warnings: {}. Notes: {}.",
+        count(totals.duties, "duty", "duties"),
         totals.duty_hours,
         totals.required_hours,
         totals.covered_hours,
@@ -66,6 +73,14 @@ pub fn totals(totals: &RotaTotals) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_no_several() {
+        assert_eq!(
+            (count(1, "duty", "duties"), count(0, "duty", "duties")),
+            ("1 duty".into(), "0 duties".into())
+        );
+    }
 
     #[test]
     fn a_day_ends_at_24_and_not_at_0() {

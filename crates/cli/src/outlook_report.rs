@@ -33,7 +33,7 @@ impl OutlookReport {
             text += &format!("\n{}", breadth(view));
         }
         if self.kept && !self.breadth.is_empty() {
-            text += "\nThe policies are the workspace's own from now on; `dialoog undo` takes that back.\n";
+            text += "\nThese policies are used from now on; `dialoog undo` undoes that.\n";
         }
         text
     }
@@ -58,7 +58,7 @@ pub fn policy_key(option: &PolicyOption) -> String {
 /// A share as so many of a hundred; not all of them where some are left.
 fn of_100(share: f64) -> String {
     let most = if share < 1.0 { 99.0 } else { 100.0 };
-    format!("{:.0} of 100", (share * 100.0).min(most))
+    format!("{:.0} in 100", (share * 100.0).min(most))
 }
 
 fn is(a: f64, b: f64) -> bool {
@@ -77,21 +77,21 @@ const fn state(state: DialogueState) -> &'static str {
     match state {
         DialogueState::Dialogue => "dialogue",
         DialogueState::Strained => "strained",
-        DialogueState::Broadcast => "broadcast",
+        DialogueState::Broadcast => "one-way",
     }
 }
 
 fn today(view: &OutlookView) -> String {
     let sentence = match view.all {
-        None => "Nothing is expected to come in.".to_owned(),
+        None => "No messages are expected.".to_owned(),
         Some(all) => format!(
-            "{} {} messages that deserve an answer get one in time: {}.",
+            "{}, {} messages that deserve an answer get one in time: {}.",
             if is(view.growth, 1.0) { "With this rota".to_owned() } else { times(view.growth) },
             of_100(all.mean),
             match all.state {
                 DialogueState::Dialogue => "a dialogue",
                 DialogueState::Strained => "a strained dialogue",
-                DialogueState::Broadcast => "broadcasting",
+                DialogueState::Broadcast => "that is one-way communication",
             }
         ),
     };
@@ -104,8 +104,8 @@ fn today(view: &OutlookView) -> String {
         desks.row(cells(&desk.name, &desk.figures, desk.occupancy));
     }
     format!(
-        "{sentence}\n\n{channels}\n{desks}\n{} replications of {} days, {:.0} messages. ± is the 95 % interval of the mean; \
-         the worst day is worse than nine in ten.\nDialogue from {}, broadcast below {}: your own lines.\n",
+        "{sentence}\n\n{channels}\n{desks}\n{} replications of {} days, {:.0} messages. ± is the 95% interval of the mean; \
+         the worst day is worse than nine in ten.\nDialogue from {}, one-way below {}: your own thresholds.\n",
         view.replications,
         view.period.days.len(),
         view.simulated,
@@ -122,10 +122,10 @@ const COLUMNS: [(&str, Align); 11] = [
     ("±", Align::Right),
     ("worst day", Align::Right),
     ("state", Align::Left),
-    ("waits, half", Align::Right),
-    ("nine in ten", Align::Right),
+    ("half within", Align::Right),
+    ("nine in ten within", Align::Right),
     ("no answer", Align::Right),
-    ("occupied", Align::Right),
+    ("occupancy", Align::Right),
 ];
 
 fn cells(name: &str, figures: &OutlookFigures, occupancy: Option<f64>) -> [String; 11] {
@@ -156,14 +156,15 @@ fn wait(minutes: f64) -> String {
 fn growing(view: &SuccessView) -> String {
     let tipping = match view.tipping {
         None => format!(
-            "Up to {} times the volume it stays a dialogue with these people.",
+            "It stays a dialogue with these people up to {} times the volume.",
             view.points.last().map_or(1.0, |p| p.growth)
         ),
         Some(tipping) if tipping < 0.05 => {
-            "However few messages come, it is no dialogue with these people: somewhere nobody answers.".into()
+            "However few messages come in, it is not a dialogue with these people: somewhere nobody answers."
+                .into()
         }
         Some(tipping) if tipping < 1.0 => {
-            format!("It would be a dialogue at {tipping:.2} times the volume, so it no longer is today.")
+            format!("It would be a dialogue at {tipping:.2} times today's volume.")
         }
         Some(tipping) => format!("It stays a dialogue up to {tipping:.1} times the volume."),
     };
@@ -196,7 +197,7 @@ fn growing(view: &SuccessView) -> String {
 /// What the board hears of one multiple.
 fn sentence(point: &SuccessPoint) -> String {
     let Some(reciprocity) = point.reciprocity else { return String::new() };
-    let text = format!("{} it is {}", times(point.growth), of_100(reciprocity.mean));
+    let text = format!("{}, {} are answered in time", times(point.growth), of_100(reciprocity.mean));
     let Some((last, others)) = point.additions.split_last() else { return text + ".\n" };
     let others: Vec<String> = others.iter().map(added).collect();
     let wanted =
@@ -205,16 +206,16 @@ fn sentence(point: &SuccessPoint) -> String {
         format!("{text}. To keep it a dialogue at every desk: {wanted}.\n")
     } else {
         format!(
-            "{text}. Even with more people not every desk stays in dialogue; what helps most: {wanted}.\n"
+            "{text}. More people alone do not bring every desk into dialogue; what helps most: {wanted}.\n"
         )
     }
 }
 
 /// `8 more hours a week at Service (two more people of Technology)`.
 fn added(addition: &Addition) -> String {
-    let team = addition.team_name.as_deref().unwrap_or("a team that is still to come");
+    let team = addition.team_name.as_deref().unwrap_or("a team that does not exist yet");
     let people = match addition.people {
-        0 => format!("which the budgets of {team} still leave"),
+        0 => format!("which the budgets of {team} still allow"),
         1 => format!("one more person of {team}"),
         people => format!("{people} more people of {team}"),
     };
@@ -224,11 +225,11 @@ fn added(addition: &Addition) -> String {
 fn breadth(view: &BreadthView) -> String {
     let short = view.load_hours > view.people_hours;
     let mut text = format!(
-        "{}: answering everybody in full takes {:.0} hours a week; the people on duty have {:.0} for it. {}\n\n",
+        "{}: answering everybody in full takes {:.0} hours a week; the people on duty have {:.0}. {}\n\n",
         view.name,
         view.load_hours,
         view.people_hours,
-        if short { "What is left is a choice:" } else { "There is room; the choices all the same:" }
+        if short { "There is a choice to make:" } else { "There is room for everybody. The choices:" }
     );
     let mut table = Table::new(&[
         ("policy", Align::Left),
@@ -237,7 +238,7 @@ fn breadth(view: &BreadthView) -> String {
         ("in brief", Align::Right),
         ("answered", Align::Right),
         ("in time", Align::Right),
-        ("minutes each", Align::Right),
+        ("minutes per answer", Align::Right),
         ("nine in ten within", Align::Right),
         ("promise", Align::Left),
         ("the others", Align::Right),
@@ -253,7 +254,7 @@ fn breadth(view: &BreadthView) -> String {
             percent(point.within_promise),
             format!("{:.1}", point.minutes_each),
             point.wait_p90.map_or_else(|| "–".into(), wait),
-            if point.promise_kept { "kept to those chosen".into() } else { "broken".into() },
+            if point.promise_kept { "kept for those chosen".into() } else { "not kept".into() },
             point.others.map_or_else(|| "–".into(), percent),
         ]);
     }
@@ -285,12 +286,12 @@ mod tests {
     fn people_to_add_are_told_as_a_lead_would() {
         assert_eq!(added(&addition(2)), "8 more hours a week at Service (2 more people of Technology)");
         assert_eq!(added(&addition(1)), "8 more hours a week at Service (one more person of Technology)");
-        assert!(added(&addition(0)).contains("which the budgets of Technology still leave"));
+        assert!(added(&addition(0)).contains("which the budgets of Technology still allow"));
     }
 
     #[test]
     fn nearly_all_is_not_all() {
-        assert_eq!((of_100(0.9996), of_100(1.0)), ("99 of 100".into(), "100 of 100".into()));
+        assert_eq!((of_100(0.9996), of_100(1.0)), ("99 in 100".into(), "100 in 100".into()));
         assert_eq!(
             (times(2.0), times(3.5)),
             ("At twice the volume".into(), "At 3.5 times the volume".into())

@@ -27,7 +27,7 @@ pub async fn rota(planner: &Planner, which: Which) -> Result<RotaSummary, Failur
         Failure::new(
             FailureCode::NotFound,
             cause,
-            "Generate one with `dialoog generate`, or list them with `dialoog rotas`.",
+            "Generate one with `dialoog generate`, or list all with `dialoog rotas`.",
         )
     })
 }
@@ -68,9 +68,9 @@ pub async fn person(planner: &Planner, name: &str) -> Result<Person, Failure> {
     }
     let names = found.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ");
     let (cause, remedy) = if found.is_empty() {
-        (format!("There is nobody named “{name}”."), "Give the name as it stands in the rota.".to_owned())
+        (format!("There is nobody named “{name}”."), "Give the name as it is in the rota.".to_owned())
     } else {
-        (format!("“{name}” can be any of several people."), format!("Give more of the name: {names}."))
+        (format!("“{name}” fits several people."), format!("Give more of the name: {names}."))
     };
     Err(Failure::of("person", FailureCode::NotFound, cause, remedy))
 }
@@ -90,7 +90,7 @@ pub fn duty(
     }
     let times: Vec<String> = rota.duties.iter().filter(of_day).map(|d| labels::clock(d.from)).collect();
     let (cause, remedy) = if times.is_empty() {
-        (format!("They have no duty on {date}."), "`dialoog rota` lists the duties.".to_owned())
+        (format!("They have no duty on {date}."), "List the duties with `dialoog rota`.".to_owned())
     } else {
         let which = format!("Their duties of that day begin at {}.", times.join(" and "));
         (format!("Which duty of {date} is meant?"), which)

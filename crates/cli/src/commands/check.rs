@@ -35,8 +35,12 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     if options.strict && !broken.is_empty() {
         let mut failure = Failure::new(
             FailureCode::Invalid,
-            format!("The rota from {} breaks {} hard rules.", rota.rota.first_day, broken.len()),
-            "Change the duties that the findings name, or generate the rota anew.",
+            format!(
+                "The rota from {} has {} against a law, an agreement or a house rule.",
+                rota.rota.first_day,
+                labels::count(broken.len(), "finding", "findings")
+            ),
+            "Change the duties that the findings name, or generate the rota again.",
         );
         failure.findings = broken;
         return Err(failure);
@@ -53,13 +57,17 @@ fn text(rota: &RotaView) -> String {
         labels::totals(&rota.totals)
     );
     let open = open_table(rota, &rota.open);
-    text += &if open.is_empty() { "\nNothing stays open.\n".into() } else { format!("\nOpen:\n\n{open}") };
+    text += &if open.is_empty() {
+        "\nAll required hours are covered.\n".into()
+    } else {
+        format!("\nUncovered hours:\n\n{open}")
+    };
     let mut findings = Table::new(&[
         ("severity", Align::Left),
         ("day", Align::Left),
         ("who", Align::Left),
         ("rule", Align::Left),
-        ("how far off", Align::Left),
+        ("measured", Align::Left),
         ("source", Align::Left),
     ]);
     for found in &rota.findings {
@@ -73,7 +81,7 @@ fn text(rota: &RotaView) -> String {
         ]);
     }
     text += &if findings.is_empty() {
-        "\nNo rule is broken.\n".into()
+        "\nNo findings: this rota keeps every rule.\n".into()
     } else {
         format!("\nFindings:\n\n{findings}")
     };

@@ -22,8 +22,8 @@ struct DayChanged {
 pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), Failure> {
     let channel = select::channel(planner, &asked.channel).await?;
     let (lesson, outcome) = match asked.verdict {
-        Verdict::Learn => (Some(Lesson::LearnFrom), "is learnt from"),
-        Verdict::LeaveOut => (Some(Lesson::LeaveOut), "is left out"),
+        Verdict::Learn => (Some(Lesson::LearnFrom), "is included"),
+        Verdict::LeaveOut => (Some(Lesson::LeaveOut), "is excluded"),
         Verdict::Auto => (None, "is left to the forecast"),
     };
     planner.mark_day(channel.id, asked.date, lesson).await?;
@@ -38,7 +38,7 @@ pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<
     planner.overrule_volume(channel.id, asked.date, asked.messages).await?;
     let what = match asked.messages {
         Some(messages) => format!("{messages} messages are expected"),
-        None => "the forecast is expected".into(),
+        None => "the forecast applies again".into(),
     };
     let report = DayChanged { channel: channel.name, date: asked.date, what };
     output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.what));
@@ -48,8 +48,8 @@ pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<
 /// Why a day stands out.
 pub fn why(day: &StandOutView) -> String {
     match (day.kind, day.holiday) {
-        (OddityKind::Spike, _) => "many times the usual".into(),
-        (OddityKind::Silence, _) => "the counter may have stood still".into(),
+        (OddityKind::Spike, _) => "many times the usual number".into(),
+        (OddityKind::Silence, _) => "next to nothing: did the counter stop?".into(),
         (OddityKind::Holiday, holiday) => holiday.map_or("a holiday", name).into(),
         (OddityKind::Chosen, _) => "your choice".into(),
     }
@@ -76,7 +76,7 @@ const fn name(holiday: Holiday) -> &'static str {
         Holiday::Christmas => "Christmas",
         Holiday::BoxingDay => "Boxing Day",
         Holiday::NationalDay => "National Day",
-        Holiday::BankHoliday => "bank holiday",
+        Holiday::BankHoliday => "public holiday",
         Holiday::Thanksgiving => "Thanksgiving",
     }
 }

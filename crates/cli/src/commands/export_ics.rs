@@ -5,7 +5,7 @@ use dialoog_planner::Planner;
 use crate::arguments::ExportIcs;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::select;
+use crate::{labels, select};
 
 /// Writes a rota's calendars.
 pub async fn export_ics(planner: &Planner, options: ExportIcs, output: Output) -> Result<(), Failure> {
@@ -13,8 +13,8 @@ pub async fn export_ics(planner: &Planner, options: ExportIcs, output: Output) -
     let report = planner.export_calendars(summary.id, &options.out).await?;
     output.report(&report, || {
         format!(
-            "{} calendars in {}: {} duties stand, {} are cancelled, {} are new or changed since the last time.",
-            report.files.len(),
+            "{} in {}. Duties confirmed: {}, cancelled: {}, new or changed since the last time: {}.",
+            labels::count(report.files.len(), "calendar", "calendars"),
             report.folder,
             report.confirmed,
             report.cancelled,

@@ -21,7 +21,7 @@ pub async fn forecast(planner: &Planner, period: Period, output: Output) -> Resu
         for channel in &channels.channels {
             for day in channel.standing_out.iter().filter(|day| !day.learnt) {
                 text += &format!(
-                    "\n{}: {} is left out of what is learnt: {:.0} came in, {:.0} are usual ({}).",
+                    "\n{}: {} is excluded: {:.0} received, {:.0} usual ({}).",
                     channel.channel.name,
                     day.date,
                     day.came,
@@ -43,8 +43,8 @@ fn words(view: &ForecastView) -> String {
         ("busiest slot", Align::Right),
         ("P10", Align::Right),
         ("P90", Align::Right),
-        ("learnt by", Align::Left),
-        ("how sure", Align::Left),
+        ("based on", Align::Left),
+        ("accuracy", Align::Left),
     ]);
     let days = view.period.days.len().max(1) as f64;
     for channel in &view.channels {
@@ -74,7 +74,7 @@ fn words(view: &ForecastView) -> String {
 const fn method(method: ForecastMethod) -> &'static str {
     match method {
         ForecastMethod::UsualWeek => "usual week",
-        ForecastMethod::Cells => "each hour by itself",
+        ForecastMethod::Cells => "each hour of the week",
         ForecastMethod::SeasonAndTrend => "season and trend",
         ForecastMethod::LastWeek => "last week",
         ForecastMethod::Followers => "followers",
@@ -83,9 +83,11 @@ const fn method(method: ForecastMethod) -> &'static str {
 
 fn sure(channel: &ChannelForecastView) -> String {
     match (channel.method, channel.usual_error) {
-        (None, _) => "nothing is known yet".into(),
-        (Some(ForecastMethod::Followers), _) => "a guess: published figures for so many followers".into(),
-        (_, Some(error)) => format!("a day is usually within {:.0} %", error * 100.0),
+        (None, _) => "no history yet".into(),
+        (Some(ForecastMethod::Followers), _) => {
+            "rough estimate: published figures for this many followers".into()
+        }
+        (_, Some(error)) => format!("a day is usually off by at most {:.0}%", error * 100.0),
         (_, None) => "too little history to tell".into(),
     }
 }

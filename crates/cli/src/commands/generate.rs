@@ -49,7 +49,7 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
 fn show(bar: &ProgressBar, at: GenerateProgress) {
     progress::show(bar, at.done);
     bar.set_message(format!(
-        "{} covered, {:.1} hours open, {:.1} s",
+        "{} covered, {:.1} hours uncovered, {:.1} s",
         labels::percent(at.coverage),
         at.open_hours,
         at.seconds
@@ -62,12 +62,12 @@ fn text(report: &GenerateReport, rota: &RotaView) -> String {
         rota.rota.days,
         rota.rota.first_day,
         report.seconds,
-        if report.stopped { " (stopped before its work limit)" } else { "" },
+        if report.stopped { " (stopped before the work limit)" } else { "" },
         labels::totals(&report.totals)
     );
     let open = open_table(rota, &report.open);
     if !open.is_empty() {
-        text += &format!("\nOpen:\n\n{open}");
+        text += &format!("\nUncovered hours:\n\n{open}");
     }
     text
 }

@@ -9,7 +9,7 @@ use dialoog_planner::{FailureCode, Planner};
 use crate::arguments::{Clock, ImportHistory};
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::select;
+use crate::{labels, select};
 
 /// Problems that are listed; the rest is counted.
 const LISTED: usize = 20;
@@ -34,7 +34,9 @@ pub async fn import_history(planner: &Planner, asked: ImportHistory, output: Out
 
     if asked.preview {
         let preview = planner.preview_history(channel.id, &asked.file, &options).await?;
-        output.report(&preview, || format!("Nothing is imported yet.\n{}", words(&channel.name, &preview)));
+        output.report(&preview, || {
+            format!("Preview; nothing is imported.\n{}", words(&channel.name, &preview))
+        });
     } else {
         let report = planner.import_history(channel.id, &asked.file, &options).await?;
         output.report(&report, || format!("Imported.\n{}", words(&report.channel, &report.preview)));
@@ -65,10 +67,10 @@ async fn column(
 
 fn words(channel: &str, preview: &ImportPreview) -> String {
     let mut text = format!(
-        "{channel}: {:.1} messages that deserve an answer on {} days, from {} good rows",
+        "{channel}: {:.1} messages that deserve an answer on {}, from {}",
         preview.messages,
-        preview.days.len(),
-        preview.good_rows
+        labels::count(preview.days.len(), "day", "days"),
+        labels::count(preview.good_rows, "usable row", "usable rows")
     );
     if let Some(minutes) = preview.interval_minutes {
         text += &format!(" ({minutes} minutes apart)");
@@ -76,7 +78,7 @@ fn words(channel: &str, preview: &ImportPreview) -> String {
     if let (Some(first), Some(last)) = (preview.days.first(), preview.days.last()) {
         text += &format!("\nFrom {} to {}", first.date, last.date);
         let gaps: u32 = preview.days.iter().map(|day| day.gaps).sum();
-        text += &format!("; {gaps} quarters of an hour are not known");
+        text += &format!("; unknown quarters of an hour: {gaps}");
     }
     let column = |index: Option<u32>| {
         index.and_then(|index| preview.columns.get(index as usize)).map_or("none", String::as_str)
@@ -87,16 +89,16 @@ fn words(channel: &str, preview: &ImportPreview) -> String {
         column(preview.options.count_column)
     );
     if preview.replaces_days > 0 {
-        text += &format!("\nReplaces {} days of history", preview.replaces_days);
+        text += &format!("\nReplaces {} of history", labels::count(preview.replaces_days, "day", "days"));
     }
     if preview.removes_days > 0 {
         text += &format!(
-            "\nTakes the place of {} other days of history (--add keeps them)",
-            preview.removes_days
+            "\nRemoves {} of history (--add keeps them)",
+            labels::count(preview.removes_days, "other day", "other days")
         );
     }
     if preview.problem_count > 0 {
-        text += &format!("\n{} rows need a look:", preview.problem_count);
+        text += &format!("\nNeeds attention: {}", labels::count(preview.problem_count, "row", "rows"));
         for problem in preview.problems.iter().take(LISTED) {
             let place = problem.column.map_or(String::new(), |column| format!(", column {column}"));
             text += &format!("\n  line {}{place}: {}: {}", problem.line, kind(problem.kind), problem.found);
@@ -107,11 +109,13 @@ fn words(channel: &str, preview: &ImportPreview) -> String {
 
 const fn kind(kind: ProblemKind) -> &'static str {
     match kind {
-        ProblemKind::BadTime => "no time stamp, left out",
-        ProblemKind::BadCount => "not a count, left out",
-        ProblemKind::ShortRow => "too few columns, left out",
-        ProblemKind::Duplicate => "the same time again, left out",
-        ProblemKind::SkippedHour => "the clock never showed this time, left out",
-        ProblemKind::DoubledHour => "the clock showed this time twice, taken",
+        ProblemKind::BadTime => "unreadable time; skipped",
+        ProblemKind::BadCount => "not a number of 0 or more; skipped",
+        ProblemKind::ShortRow => "too few columns; skipped",
+        ProblemKind::Duplicate => "same time as an earlier row; skipped",
+        ProblemKind::SkippedHour => "this time did not exist, as the clock went forward; skipped",
+        ProblemKind::DoubledHour => {
+            "this time occurred twice, as the clock went back; taken in the order of the file"
+        }
     }
 }

@@ -10,14 +10,14 @@ use crate::table::{Align, Table};
 /// Takes back the latest change.
 pub async fn undo(planner: &Planner, output: Output) -> Result<(), Failure> {
     let entry = planner.undo().await?;
-    output.report(&entry, || format!("Taken back: {}", words(&entry)));
+    output.report(&entry, || format!("Undone: {}", words(&entry)));
     Ok(())
 }
 
 /// Does again what was taken back last.
 pub async fn redo(planner: &Planner, output: Output) -> Result<(), Failure> {
     let entry = planner.redo().await?;
-    output.report(&entry, || format!("Done again: {}", words(&entry)));
+    output.report(&entry, || format!("Redone: {}", words(&entry)));
     Ok(())
 }
 
@@ -38,7 +38,7 @@ pub async fn journal(planner: &Planner, output: Output) -> Result<(), Failure> {
                 entry.at.format("%Y-%m-%d %H:%M UTC").to_string(),
                 entry.action.clone(),
                 entry.subject.clone(),
-                if entry.undone { "taken back".into() } else { String::new() },
+                if entry.undone { "undone".into() } else { String::new() },
             ]);
         }
         table.to_string()

@@ -12,10 +12,6 @@ use crate::failure::Failure;
 pub fn manual(folder: &Path) -> Result<(), Failure> {
     clap_mangen::generate_to(Arguments::command(), folder).map_err(|error| {
         let cause = format!("The manual cannot be written to {}: {error}.", folder.display());
-        Failure::new(
-            FailureCode::CannotWrite,
-            cause,
-            "Choose a folder that is there and that you may write to.",
-        )
+        Failure::new(FailureCode::CannotWrite, cause, "Choose an existing folder that you may write to.")
     })
 }

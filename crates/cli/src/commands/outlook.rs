@@ -18,7 +18,7 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
     let rota = select::rota(planner, options.which).await?.id;
     let stop = StopFlag::default();
     let bar = progress::bar("simulating");
-    progress::stop_when_interrupted(&stop, &bar, "Stopping; nothing is said of what was not simulated yet.");
+    progress::stop_when_interrupted(&stop, &bar, "Stopping; what was not simulated yet is not reported.");
     let tell = |bar: &ProgressBar| {
         let bar = bar.clone();
         move |at: OutlookProgress| progress::show(&bar, at.done)

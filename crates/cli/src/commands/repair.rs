@@ -34,15 +34,15 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
 
 fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     let mut text = format!(
-        "{} changes, {} other people to tell. Of {:.1} hours that open, {:.1} stay open. ({:.2} s)\n",
-        proposal.steps.len(),
-        proposal.people_told,
+        "{}; {}. Of {:.1} hours that become uncovered, {:.1} remain so. ({:.2} s)\n",
+        labels::count(proposal.steps.len(), "change", "changes"),
+        affected(proposal.people_told),
         proposal.opened_hours,
         proposal.open_hours,
         proposal.seconds
     );
     if proposal.steps.is_empty() {
-        return text + "\nNothing needs mending.\n";
+        return text + "\nThere is nothing to repair.\n";
     }
     let mut table = Table::new(&[
         ("day", Align::Left),
@@ -66,14 +66,23 @@ fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     text += &format!("\n{table}");
     let open = open_table(rota, &proposal.open);
     if !open.is_empty() {
-        text += &format!("\nStays open:\n\n{open}");
+        text += &format!("\nStill uncovered:\n\n{open}");
     }
     text += if accepted {
-        "\nSaved as one change; `dialoog undo` takes it back.\n"
+        "\nSaved as one change; `dialoog undo` undoes it.\n"
     } else {
-        "\nNothing is saved yet: --accept does that.\n"
+        "\nNothing is saved yet; --accept saves these changes.\n"
     };
     text
+}
+
+/// Who else is affected than the one who is away.
+fn affected(people: u32) -> String {
+    match people {
+        0 => "nobody else is affected".into(),
+        1 => "one other person is affected".into(),
+        people => format!("{people} other people are affected"),
+    }
 }
 
 const fn kind(kind: RepairKind) -> &'static str {
@@ -81,7 +90,7 @@ const fn kind(kind: RepairKind) -> &'static str {
         RepairKind::HandOver => "taken over",
         RepairKind::Change => "other hours",
         RepairKind::Add => "new",
-        RepairKind::Remove => "goes",
+        RepairKind::Remove => "cancelled",
     }
 }
 

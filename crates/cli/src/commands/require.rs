@@ -27,7 +27,8 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
             let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });
             planner.save_safety(found.collect()).await?;
         }
-        let kept = if options.keep { "\nKept: desks ask for so many from now on.\n" } else { "" };
+        let kept =
+            if options.keep { "\nSaved: the staffing need follows this target from now on.\n" } else { "" };
         output.report(&view, || tuning(&view) + kept);
         return Ok(());
     }
@@ -46,9 +47,9 @@ fn tuning(view: &TuningView) -> String {
         ("target", Align::Right),
         ("in time", Align::Right),
         ("worst day in ten", Align::Right),
-        ("busyness up to", Align::Right),
+        ("safety margin", Align::Right),
         ("hours", Align::Right),
-        ("required now", Align::Right),
+        ("hours now", Align::Right),
         ("", Align::Left),
     ]);
     for desk in &view.desks {
@@ -65,7 +66,7 @@ fn tuning(view: &TuningView) -> String {
     }
     let days = if view.on_worst_days { ", on the worst day in ten as well" } else { "" };
     format!(
-        "The cheapest requirement that reaches the target{days}, simulated over two weeks from {}:\n\n{table}",
+        "The lowest staffing need that reaches the target{days}, simulated over two weeks from {}:\n\n{table}",
         view.first_day
     )
 }
@@ -102,7 +103,7 @@ fn words(view: &RequirementView, zone: Tz) -> String {
     let busiest: Vec<String> = view.lines.iter().filter_map(|line| busiest(view, zone, line)).collect();
     if !busiest.is_empty() {
         text += &format!(
-            "\nAt their busiest (--why DATE tells of every hour of a day):\n{}\n",
+            "\nAt the busiest moments (--why DATE explains every hour of a day):\n{}\n",
             busiest.join("\n")
         );
     }
@@ -144,10 +145,7 @@ fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDat
     let of = |kind: &ReasonKind| match *kind {
         ReasonKind::Live { stream, hours } => format!("{hours:.1} h live: {}", named(view, &stream)),
         ReasonKind::ConsultHour { stream, hours, overrun_minutes } => {
-            format!(
-                "{hours:.1} h of {}, running over by about {overrun_minutes:.0} min",
-                named(view, &stream)
-            )
+            format!("{hours:.1} h of {}, running about {overrun_minutes:.0} min over", named(view, &stream))
         }
         ReasonKind::Deferred { stream, hours, due: None } => {
             format!("{hours:.1} h of {}, due after the period", named(view, &stream))
@@ -157,8 +155,8 @@ fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDat
             let format = if due.date_naive() == date { "%H:%M" } else { "%a %H:%M" };
             format!("{hours:.1} h of {}, due by {}", named(view, &stream), due.format(format))
         }
-        ReasonKind::Busyness => "slots that are busier than expected".into(),
-        ReasonKind::MinimumPresence => "somebody is always there".into(),
+        ReasonKind::Busyness => "safety margin for hours that turn out busier".into(),
+        ReasonKind::MinimumPresence => "somebody is always present".into(),
         ReasonKind::Event { event, team } => format!("{} at “{}”", named(view, &team), named(view, &event)),
         ReasonKind::Occupancy => "room to breathe".into(),
         ReasonKind::Shrinkage => "breaks and interruptions".into(),
@@ -187,7 +185,7 @@ fn lacking(view: &RequirementView) -> String {
         let desk = desk(view, lacking.desk);
         let who = lacking.team.map_or(String::new(), |team| format!(" of {}", named(view, &team)));
         format!(
-            "  {} {}–{} {desk}: {}{who} too few\n",
+            "  {} {}–{} {desk}: {}{who} short\n",
             day.map(|d| d.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
             clock(view.period.clock[slot]),
             clock(until),

@@ -42,12 +42,12 @@ fn text(review: &ReviewView) -> String {
         ("who", Align::Left),
         ("duties", Align::Right),
         ("hours", Align::Right),
-        ("a week, most", Align::Right),
-        ("budget a week", Align::Right),
+        ("most in a week", Align::Right),
+        ("budget per week", Align::Right),
         ("of budget", Align::Right),
         ("unsocial", Align::Right),
-        ("outside work", Align::Right),
-        ("wishes refused", Align::Right),
+        ("outside working hours", Align::Right),
+        ("wishes not granted", Align::Right),
     ]);
     for load in &review.people {
         people.row([

@@ -35,7 +35,7 @@ fn text(title: &str, view: &StandInsView) -> String {
         ("that week", Align::Right),
         ("of budget", Align::Right),
         ("cost", Align::Right),
-        ("what it means", Align::Left),
+        ("notes", Align::Left),
     ]);
     let rows = std::iter::once((&view.own, "has it")).chain(view.others.iter().map(|one| (one, "")));
     for (one, mark) in rows {
@@ -50,10 +50,10 @@ fn text(title: &str, view: &StandInsView) -> String {
         ]);
     }
     format!(
-        "{title}\n{} others can staff this desk, {} cannot. {} of them would break no rule and cost less.\n\n{table}",
-        view.others.len(),
+        "{title}\n{} can staff this desk, {} cannot; {} without breaking a rule.\n\n{table}",
+        labels::count(view.others.len(), "other person", "other people"),
         view.unable,
-        view.better
+        labels::count(view.better, "fits better", "fit better")
     )
 }
 
@@ -70,7 +70,7 @@ fn meaning(one: &StandIn) -> Vec<String> {
         (one.wish_minutes < 0, "would rather not"),
         (one.wish_minutes > 0, "would like to"),
         (one.second_duty, "second duty of the day"),
-        (one.joins, "joins a duty there"),
+        (one.joins, "joins up with another duty of theirs"),
         (one.continuity && !one.joins, "knows the conversations"),
     ];
     all.extend(notes.iter().filter(|(holds, _)| *holds).map(|(_, text)| (*text).to_owned()));

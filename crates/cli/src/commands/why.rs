@@ -21,13 +21,13 @@ pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), 
 }
 
 fn text(view: &WhyView, rota: &RotaView) -> String {
-    let mut text = format!("{:.1} hours stay open. ({:.1} s)\n", view.open_hours, view.seconds);
+    let mut text = format!("{:.1} hours are uncovered. ({:.1} s)\n", view.open_hours, view.seconds);
     if view.reachable_hours > 0.0 {
-        text += &format!("{:.1} of them can be covered by moving duties.\n", view.reachable_hours);
+        text += &format!("{:.1} of them can be covered simply by moving duties.\n", view.reachable_hours);
     }
     let open = open_table(rota, &rota.open);
     if !open.is_empty() {
-        text += &format!("\nOpen:\n\n{open}");
+        text += &format!("\nUncovered hours:\n\n{open}");
     }
     let mut tried =
         Table::new(&[("covers", Align::Right), ("whole stretches", Align::Right), ("if", Align::Left)]);
@@ -36,11 +36,11 @@ fn text(view: &WhyView, rota: &RotaView) -> String {
         tried.row([format!("{:.1} h", one.hours), one.fills.len().to_string(), condition]);
     }
     if !tried.is_empty() {
-        text += &format!("\nWhat would cover more, tried:\n\n{tried}");
+        text += &format!("\nWhat would help:\n\n{tried}");
     }
     let mut prices = Table::new(&[
         ("rule", Align::Left),
-        ("open because of it", Align::Right),
+        ("uncovered because of it", Align::Right),
         ("not as wished", Align::Right),
     ]);
     for price in view.prices.iter().filter(|price| price.open_hours > 0.0 || price.unmet_hours > 0.0) {
@@ -55,12 +55,12 @@ fn text(view: &WhyView, rota: &RotaView) -> String {
     }
     if let Some(gap) = view.optimality_gap {
         text += &format!(
-            "\nOf all rotas that leave as little open, none is more than {:.1} % better in evenness, wishes and interruptions.\n",
+            "\nProven within {:.1}% of the best possible for fairness, wishes and interruptions.\n",
             100.0 * gap
         );
     }
     if !view.conflicts.is_empty() {
-        text += "\nCannot hold together:\n\n";
+        text += "\nThese cannot all hold at once:\n\n";
         text.extend(view.conflicts.iter().map(|conflict| format!("{}\n", clash(conflict, rota))));
     }
     text
