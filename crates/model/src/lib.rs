@@ -1,7 +1,7 @@
 //! The words of Dialoog as types: what a workspace holds, and the grid of time on which it is planned.
 //!
 //! Plain values, validated at the edge, without a clock, a random source, files or SQL. Every other crate speaks in
-//! these types; `docs` on each give units and ranges. One word per thing: see the table of words in the README.
+//! these types; `docs` on each give units and ranges. One word per thing: see `docs/glossary.md`.
 #![deny(missing_docs)]
 
 mod calendar;

@@ -266,7 +266,7 @@ describe('repairing', () => {
     const steps = await screen.findByTestId('repair-steps');
     expect(steps.textContent).toContain('Anna 10:00–12:00');
     expect(screen.getByTestId('repair').textContent).toContain(
-      '2 h open, and all of them are covered again. One other person is affected.',
+      '2 h uncovered, and all of it is covered again. One other person is affected.',
     );
     expect(accepted).toEqual([]);
     await fireEvent.click(screen.getByTestId('repair-accept'));
