@@ -1,8 +1,8 @@
 // Spans of the week as an editor needs them: painted in and out, typed, and kept sorted and disjoint.
 import type { WeekSpan } from '../bindings';
 
-/** Minutes of a day. */
-export const day = 1440;
+/** Minutes of a day; as a minute of the day it is 24:00, where a span may end. */
+export const minutesPerDay = 1440;
 /** Minutes of one cell of the grid. */
 export const cell = 30;
 
@@ -58,12 +58,4 @@ export function copied(spans: WeekSpan[], from: number, to: number[]): WeekSpan[
   const pattern = onDay(spans, from);
   const kept = spans.filter((s) => !to.includes(s.weekday));
   return joined([...kept, ...to.flatMap((weekday) => pattern.map((s) => ({ ...s, weekday })))]);
-}
-
-/** A clock time as it is typed: "9", "930", "9:30", "24:00"; `null` where it is none. */
-export function readClock(typed: string): number | null {
-  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed.trim());
-  if (!match) return null;
-  const minute = Number(match[1]) * 60 + Number(match[2] ?? 0);
-  return Number(match[2] ?? 0) < 60 && minute <= day ? minute : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantAt, minuteOf, wallClockAt } from './zone';
+import { instantAt, wallClockAt } from './zone';
 
 const amsterdam = 'Europe/Amsterdam';
 
@@ -51,17 +51,5 @@ describe('the instant of a local time', () => {
         Date.parse(instantAt({ date, minute: 0 }, amsterdam))) /
       3_600_000;
     expect([hours('2026-03-29'), hours('2026-06-01'), hours('2026-10-25')]).toEqual([23, 24, 25]);
-  });
-});
-
-describe('a time of the day as it is typed', () => {
-  it('is understood with and without its sign', () => {
-    expect(['9', '09', '930', '9:30', '09.30', '0930', '9h30', '24:00', ' 17:05 '].map(minuteOf)).toEqual([
-      540, 540, 570, 570, 570, 570, 570, 1440, 1025,
-    ]);
-  });
-
-  it('is refused where it is no time', () => {
-    expect(['', 'nine', '25', '9:60', '24:01', '-1', '9:3'].map(minuteOf)).toEqual(Array(7).fill(null));
   });
 });

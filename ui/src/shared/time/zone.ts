@@ -24,11 +24,3 @@ export function instantAt({ date, minute }: WallClock, zone: string): string {
   const time = new Time(Math.floor((minute % 1440) / 60), minute % 60);
   return toZoned(toCalendarDateTime(day, time), zone, 'compatible').toAbsoluteString();
 }
-
-/** A time of the day as it is typed ("9", "930", "9:30", "09.30"), as a minute of the day; `null` where it is none. */
-export function minuteOf(typed: string): number | null {
-  const parts = /^(\d{1,2})(?:[:.h]?(\d{2}))?$/.exec(typed.trim());
-  if (!parts) return null;
-  const minute = Number(parts[1]) * 60 + Number(parts[2] ?? 0);
-  return Number(parts[2] ?? 0) < 60 && minute <= 1440 ? minute : null;
-}

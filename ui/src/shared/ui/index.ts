@@ -20,5 +20,6 @@ export { default as Stat } from './Stat.svelte';
 export { default as Switch } from './Switch.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TextField } from './TextField.svelte';
+export { default as TimeField } from './TimeField.svelte';
 export { default as ToggleChip } from './ToggleChip.svelte';
 export { default as Tooltip } from './Tooltip.svelte';

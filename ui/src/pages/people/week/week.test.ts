@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WeekSpan } from '../../../shared/bindings';
 import { begun, stepped, stroked } from './brush';
 import { newPerson } from '../model/person';
-import { copied, erased, joined, painted, readClock, weekMinutes } from '../../../shared/time/week-spans';
+import { copied, erased, joined, painted, weekMinutes } from '../../../shared/time/week-spans';
 import { spansOf, withSpans } from '../model/week';
 
 const span = (weekday: number, from: number, to: number): WeekSpan => ({ weekday, from, to });
@@ -29,20 +29,6 @@ describe('the hours of a week', () => {
       span(6, 600, 660),
     ]);
     expect(weekMinutes(painted(week, span(0, 720, 780)))).toBe(240 + 60 + 60);
-  });
-
-  it.each([
-    ['9', 540],
-    ['09:30', 570],
-    ['930', 570],
-    ['17.15', 1035],
-    ['24:00', 1440],
-  ])('can be typed as %s', (typed, minute) => {
-    expect(readClock(typed)).toBe(minute);
-  });
-
-  it.each(['', '24:01', '9:60', 'noon', '-1'])('are not taken from "%s"', (typed) => {
-    expect(readClock(typed)).toBeNull();
   });
 });
 
