@@ -39,4 +39,6 @@ ALTER TABLE journal_entry ADD COLUMN root BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE journal_entry ADD COLUMN chain_before BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE journal_entry ADD COLUMN chain BIGINT NOT NULL DEFAULT 0;
 UPDATE journal_entry SET root = number;
+-- What it says was erased: it can neither be taken back nor be read.
+ALTER TABLE journal_entry ADD COLUMN erased BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX journal_entry_root ON journal_entry (root, number);

@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 #![allow(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names of products, not of items")]
 
+mod backup;
 mod change;
 mod column;
 mod db_error;
@@ -20,9 +21,10 @@ mod sqlite;
 mod store;
 mod verify;
 
+pub use backup::{Backup, Reason, Replace, backups, restore, thin};
 pub use error::{ForeignContent, StoreError};
 pub use journal::{Act, JournalEntry, Origin, Program, Touched};
 pub use record::{Change, Key, Kind, Record};
 pub use revision::{Basis, Conflict, ConflictCause, Revision, Scope};
-pub use store::{Insist, Snapshot, Store};
+pub use store::{Erased, Erasure, Insist, Snapshot, Store};
 pub use verify::{Damages, RecordDamage, RecordFault, verify};

@@ -46,6 +46,8 @@ pub(crate) async fn connect(path: &Path) -> DbResult<Connection> {
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON")
+        // What it sorts or writes anew is not left in a file for temporary things.
+        .pragma("temp_store", "MEMORY")
         .busy_timeout(PATIENCE)
         .row_buffer_size(ROWS_AT_ONCE)
         .disable_statement_logging()
@@ -140,6 +142,18 @@ pub(crate) async fn broken_references(connection: &mut Connection) -> DbResult<V
             Ok(format!("row{number} of {table} refers to what is not in {parent}"))
         })
         .collect()
+}
+
+/// Writes the present state into an empty file. The database does not sync it.
+pub(crate) async fn copy_into(connection: &mut Connection, to: &Path) -> DbResult<()> {
+    let name = to.to_str().ok_or_else(|| sqlx::Error::Encode("the name of a file is not Unicode".into()))?;
+    sqlx::query("VACUUM INTO $1").bind(name).execute(connection).await?;
+    Ok(())
+}
+
+/// Writes the file anew, so that nothing is left of what was removed from it.
+pub(crate) async fn write_anew(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "VACUUM").await
 }
 
 /// An empty database in memory.

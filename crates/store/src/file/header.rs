@@ -12,8 +12,9 @@ use crate::sqlite::APPLICATION_ID;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const LENGTH: usize = 100;
 
-/// Checks that the file is there, ours, understood, whole in length and writable, without touching it.
-pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
+/// Checks that the file is there, ours, understood, whole in length and writable, without touching it, and says of which
+/// version it is.
+pub(crate) fn check(path: &Path) -> Result<u32, StoreError> {
     let unreachable = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => StoreError::NotThere { path: path.to_owned() },
         _ => StoreError::Unreachable { path: path.to_owned(), source },
@@ -24,9 +25,9 @@ pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
     }
     let mut bytes = Vec::with_capacity(LENGTH);
     File::open(path).and_then(|f| f.take(LENGTH as u64).read_to_end(&mut bytes)).map_err(unreachable)?;
-    identify(path, &bytes, metadata.len())?;
+    let version = identify(path, &bytes, metadata.len())?;
     match OpenOptions::new().write(true).open(path) {
-        Ok(_) => Ok(()),
+        Ok(_) => Ok(version),
         Err(e) if matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
             Err(StoreError::ReadOnly { path: path.to_owned() })
         }
@@ -34,7 +35,7 @@ pub(crate) fn check(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<(), StoreError> {
+fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<u32, StoreError> {
     let foreign = |found| StoreError::Foreign { path: path.to_owned(), found };
     let damaged = |detail: String| StoreError::Damaged { path: path.to_owned(), detail };
     if bytes.is_empty() {
@@ -70,7 +71,7 @@ fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<(), StoreError> {
             return Err(damaged(format!("it should have {expected} bytes and ends after {length}")));
         }
     }
-    Ok(())
+    Ok(version)
 }
 
 /// Where SQLite keeps what it needs to take back a transaction that a crash cut off.

@@ -8,10 +8,12 @@ use crate::db_error::DbError;
 use crate::journal;
 use crate::revision::{checksum, rebuild};
 use crate::sqlite::{self, Connection};
-use crate::{Change, Record, StoreError, change, entity, schema, verify};
+use crate::{Change, Record, Replace, StoreError, change, entity, schema, verify};
 
 mod header;
 pub(crate) mod identity;
+
+pub(crate) use header::journal_of;
 
 /// An absolute path: a relative one could be taken for a URI, and the folder of the process may change.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
@@ -30,10 +32,11 @@ pub(crate) async fn create(path: &Path, changes: Vec<Change>, at: DateTime<Utc>)
     let closed = sqlx::Connection::close(connection).await;
     filled.map_err(|error| error.at(path))?;
     closed.map_err(|e| sqlite::classify(path, e))?;
-    keep(draft, path)
+    keep(draft, path, Replace::Never)
 }
 
-fn draft(path: &Path) -> Result<TempPath, StoreError> {
+/// A new file beside `path` that gets its name when it is complete, and is removed if it never is.
+pub(crate) fn draft(path: &Path) -> Result<TempPath, StoreError> {
     let folder = path.parent().unwrap_or(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".dialoog-").suffix(".new");
@@ -69,13 +72,18 @@ async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Ut
     Ok(())
 }
 
-fn keep(draft: TempPath, path: &Path) -> Result<(), StoreError> {
-    draft.persist_noclobber(path).map_err(|e| {
-        if e.error.kind() == std::io::ErrorKind::AlreadyExists {
-            StoreError::Exists { path: path.to_owned() }
-        } else {
-            StoreError::CannotWrite { path: path.to_owned(), detail: e.error.to_string() }
-        }
+/// Gives a complete file its name, and brings both to the disk.
+pub(crate) fn keep(draft: TempPath, path: &Path, replace: Replace) -> Result<(), StoreError> {
+    let cannot_write =
+        |error: &std::io::Error| StoreError::CannotWrite { path: path.to_owned(), detail: error.to_string() };
+    std::fs::File::open(&draft).and_then(|file| file.sync_all()).map_err(|e| cannot_write(&e))?;
+    let kept = match replace {
+        Replace::Never => draft.persist_noclobber(path),
+        Replace::Yes => draft.persist(path),
+    };
+    kept.map_err(|e| match e.error.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
+        _ => cannot_write(&e.error),
     })?;
     sync_folder(path)
 }
@@ -89,6 +97,11 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
         })?;
     }
     Ok(())
+}
+
+/// Whether a file is of an older version, as its header says.
+pub(crate) fn is_older(path: &Path) -> Result<bool, StoreError> {
+    Ok(header::check(path)? < schema::NEWEST)
 }
 
 /// Opens a file of which nothing is known but that it is ours.

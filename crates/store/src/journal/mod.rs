@@ -61,6 +61,8 @@ pub struct JournalEntry {
     pub root: u32,
     /// Whether the change that it is about has been taken back and not done again.
     pub undone: bool,
+    /// Whether what it did was erased, with its subject: it can neither be taken back nor be read.
+    pub erased: bool,
 }
 
 impl JournalEntry {
@@ -103,13 +105,14 @@ fn read(row: &Row) -> DbResult<JournalEntry> {
         act: word(row, "act")?,
         root: number(row, "root")?,
         undone: false,
+        erased: row.try_get("erased")?,
     })
 }
 
 /// The entries after a revision, oldest first.
 pub(crate) async fn since(connection: &mut Connection, revision: Revision) -> DbResult<Vec<JournalEntry>> {
     let mut entries = sqlx::query(
-        "SELECT number, action, subject, done_at, program, session, act, root FROM journal_entry
+        "SELECT number, action, subject, done_at, program, session, act, root, erased FROM journal_entry
          WHERE number > $1 ORDER BY number",
     )
     .bind(i64::from(revision.0))
@@ -165,7 +168,7 @@ async fn newest_entries(connection: &mut Connection, count: u32) -> DbResult<Vec
 /// The change with a number, and what became of it.
 pub(crate) async fn family(connection: &mut Connection, number: u32) -> DbResult<Option<Family>> {
     let mut entries = sqlx::query(
-        "SELECT number, action, subject, done_at, program, session, act, root FROM journal_entry
+        "SELECT number, action, subject, done_at, program, session, act, root, erased FROM journal_entry
          WHERE root = $1 ORDER BY number",
     )
     .bind(i64::from(number))
@@ -191,7 +194,7 @@ pub(crate) async fn touched_since(
 ) -> DbResult<Option<Vec<Touched>>> {
     let entries = since(connection, revision).await?;
     let now = self::revision(connection).await?;
-    if revision > now || entries.len() as u64 != u64::from(now.0 - revision.0) {
+    if !reaches(&entries, revision, now) {
         return Ok(None);
     }
     let mut touched = Vec::with_capacity(entries.len());
@@ -202,6 +205,49 @@ pub(crate) async fn touched_since(
         touched.push(Touched { entry, keys: keys.into_iter().collect() });
     }
     Ok(Some(touched))
+}
+
+/// Whether these entries are all that happened from one revision to another.
+pub(crate) fn reaches(entries: &[JournalEntry], from: Revision, to: Revision) -> bool {
+    let all = u64::from(to.0).checked_sub(u64::from(from.0));
+    all == Some(entries.len() as u64) && !entries.iter().any(|entry| entry.erased)
+}
+
+/// Says of an entry that what it did is not kept.
+pub(crate) async fn hide(connection: &mut Connection, number: u32) -> DbResult<()> {
+    sqlx::query("UPDATE journal_entry SET erased = $2 WHERE number = $1")
+        .bind(i64::from(number))
+        .bind(true)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes out of the journal what any of `texts` stands in: the subjects and images of those entries.
+pub(crate) async fn erase(connection: &mut Connection, texts: &[String]) -> DbResult<()> {
+    // As they stand in JSON.
+    let quoted = |text: &String| as_json(text).map(|json| json.trim_matches('"').to_owned());
+    let in_images = texts.iter().map(quoted).collect::<DbResult<Vec<_>>>()?;
+    for entry in since(connection, Revision(0)).await? {
+        let (images, _) = images(connection, &entry).await?;
+        let mut all = images.iter().flat_map(|(before, after)| [before, after]).flatten();
+        let is_named = texts.iter().any(|text| entry.subject.contains(text.as_str()))
+            || all.any(|image| in_images.iter().any(|text| image.contains(text.as_str())));
+        if !is_named {
+            continue;
+        }
+        let number = i64::from(entry.number);
+        sqlx::query("DELETE FROM journal_change WHERE entry = $1")
+            .bind(number)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query("UPDATE journal_entry SET subject = '', size = 0, erased = $2 WHERE number = $1")
+            .bind(number)
+            .bind(true)
+            .execute(&mut *connection)
+            .await?;
+    }
+    rechain(connection).await
 }
 
 /// The checksum of the journal as far as a revision; `None` if it does not reach so far.
@@ -279,6 +325,7 @@ pub(crate) async fn add(
         act: new.act,
         root: new.root.unwrap_or(number_of_entry),
         undone: new.act == Act::Undo,
+        erased: false,
     };
     let image = |record: &Option<_>| record.as_ref().map(as_json).transpose();
     let mut images = Vec::with_capacity(steps.len());
@@ -314,8 +361,8 @@ async fn insert(
     let chain = chained(entry, chain_before, size, images)?;
     sqlx::query(
         "INSERT INTO journal_entry
-             (number, action, subject, done_at, size, program, session, act, root, chain_before, chain)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (number, action, subject, done_at, size, program, session, act, root, erased, chain_before, chain)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(number)
     .bind(&entry.action)
@@ -326,6 +373,7 @@ async fn insert(
     .bind(&entry.origin.session)
     .bind(as_word(&entry.act)?)
     .bind(i64::from(entry.root))
+    .bind(entry.erased)
     .bind(chain_before)
     .bind(chain)
     .execute(&mut *connection)
@@ -345,6 +393,7 @@ fn chained(entry: &JournalEntry, chain_before: i64, size: i64, images: &Images) 
         .bytes(entry.origin.session.as_bytes())
         .bytes(as_word(&entry.act)?.as_bytes())
         .number(i64::from(entry.root))
+        .number(i64::from(entry.erased))
         .number(size);
     for (before, after) in images {
         checksum = checksum.optional(before.as_deref()).optional(after.as_deref());
@@ -389,6 +438,9 @@ async fn shorten(connection: &mut Connection, kept_entries: i64, kept_bytes: i64
 
 /// The steps of an entry, which are checked to be those that were written.
 pub(crate) async fn steps(connection: &mut Connection, entry: &JournalEntry) -> DbResult<Vec<Step>> {
+    if entry.erased {
+        return Ok(Vec::new());
+    }
     let (images, fits) = images(connection, entry).await?;
     if !fits {
         let detail = format!("entry {} of the journal is not what was written", entry.number);

@@ -12,6 +12,13 @@ pub(crate) struct Family {
     pub(crate) latest: JournalEntry,
 }
 
+impl Family {
+    /// Whether what it did was not erased.
+    fn is_known(&self) -> bool {
+        !self.root.erased && !self.latest.erased
+    }
+}
+
 /// Says of each entry whether its change has been taken back. The entries are in the order of their numbers.
 pub(super) fn mark_undone(entries: &mut [JournalEntry]) {
     let latest: BTreeMap<u32, Act> = entries.iter().map(|entry| (entry.root, entry.act)).collect();
@@ -37,12 +44,14 @@ fn families(entries: &[JournalEntry]) -> BTreeMap<u32, Family> {
 
 /// The change with this number.
 pub(super) fn family(entries: &[JournalEntry], number: u32) -> Option<Family> {
-    families(entries).remove(&number)
+    families(entries).remove(&number).filter(Family::is_known)
 }
 
 /// The newest change of an origin that stands.
 pub(super) fn undoable(entries: &[JournalEntry], origin: &Origin) -> Option<Family> {
-    families(entries).into_values().rfind(|f| f.latest.act != Act::Undo && f.root.origin == *origin)
+    families(entries)
+        .into_values()
+        .rfind(|f| f.latest.act != Act::Undo && f.root.origin == *origin && f.is_known())
 }
 
 /// What an origin could do again.
@@ -63,7 +72,9 @@ pub(super) fn redoable(entries: &[JournalEntry], origin: &Origin) -> Redoable {
         let is_latest = seen.insert(entry.root);
         match entry.act {
             Act::Change if entry.origin == *origin => return Redoable::None,
-            Act::Undo if is_latest && entry.origin == *origin => return Redoable::Change(entry.root),
+            Act::Undo if is_latest && entry.origin == *origin && !entry.erased => {
+                return Redoable::Change(entry.root);
+            }
             _ => {}
         }
     }
@@ -86,6 +97,7 @@ mod tests {
             act: *act,
             root: *root,
             undone: false,
+            erased: false,
         };
         (1..).zip(entries).map(entry).collect()
     }

@@ -38,8 +38,8 @@ impl Past {
         }
         let mut past = Self::default();
         let entries = journal::since(connection, revision).await?;
-        // Every revision has its entry, until the journal has dropped it.
-        if entries.len() as u64 != u64::from(now.0 - revision.0) {
+        // Every revision has its entry, until the journal has dropped it, or what it says was erased.
+        if !journal::reaches(&entries, revision, now) {
             past.too_old = Some(revision);
         }
         for entry in entries {

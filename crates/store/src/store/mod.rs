@@ -7,6 +7,7 @@ use tokio::sync::Mutex;
 use crate::{Change, Origin, StoreError, file, sqlite};
 
 mod commit;
+mod erase;
 mod query;
 mod snapshot;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 mod turn;
 mod undo;
 
+pub use erase::{Erased, Erasure};
 pub use snapshot::Snapshot;
 pub use undo::Insist;
 

@@ -69,6 +69,15 @@ impl Snapshot<'_> {
         self.turn.end(Ok(revision)).await
     }
 
+    /// Ends the reading with its outcome.
+    pub(crate) async fn end<T>(self, outcome: Result<T, DbError>) -> Result<T, StoreError> {
+        self.turn.end(outcome).await
+    }
+
+    pub(crate) fn connection(&mut self) -> &mut Connection {
+        &mut self.turn.connection
+    }
+
     /// Does `work`. When records of some kinds are read for the first time since the file was opened, all of those kinds
     /// are compared with their checksums.
     async fn get<T>(

@@ -95,6 +95,25 @@ impl Store {
         }
     }
 
+    /// Does `work` outside of transactions, on the file that was opened, also when the path leads to another by now: the
+    /// connection still has the one that was opened.
+    pub(crate) async fn outside_transactions<T>(
+        &self,
+        work: impl AsyncFnOnce(&Path, &mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut place = self.place.lock().await;
+        let mut connection = if let Some(connection) = place.connection.take() {
+            connection
+        } else {
+            place.identity.check_place(&self.path)?;
+            place.identity.open_again(&self.path).await?
+        };
+        let outcome = work(&self.path, &mut connection).await;
+        // Also after an error: it may be the only one that still has the file.
+        place.connection = Some(connection);
+        outcome
+    }
+
     /// Does `work` as one transaction.
     pub(super) async fn write<T>(
         &self,

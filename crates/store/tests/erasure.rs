@@ -1,0 +1,114 @@
+//! What is to be forgotten is nowhere any more: not in the file's bytes, not in its backups.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use dialoog_model::PersonId;
+use dialoog_store::{
+    Basis, Change, Erasure, Key, Reason, Record, Replace, Store, StoreError, backups, verify,
+};
+use std::fs;
+use std::path::Path;
+use support::*;
+use uuid::Uuid;
+
+const NAME: &str = "Wilhelmina “Mien” van der Zwaan";
+
+fn times(path: &Path, text: &str) -> usize {
+    let bytes = fs::read(path).unwrap();
+    bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+}
+
+/// A workspace in which somebody was, with duties, and was mentioned in several ways.
+async fn with_somebody(store: &Store) -> Erasure {
+    let id = PersonId(Uuid::from_u128(4711));
+    let mut somebody = person(0, 6);
+    (somebody.id, somebody.name) = (id, NAME.to_owned());
+    store.apply("person.add", NAME, at(1), vec![put(Record::Person(somebody.clone()))]).await.unwrap();
+    for n in 0..40_u32 {
+        somebody.contract_minutes = n;
+        let mut given = duty(100 + n, 0, 1);
+        given.person = id;
+        let changes = vec![put(Record::Person(somebody.clone())), put(Record::Duty(given))];
+        store.apply("duty.add", "", at(2), changes).await.unwrap();
+        store.apply("team.save", "Techniek", at(2), vec![put(Record::Team(team(0, n as u8)))]).await.unwrap();
+    }
+    let duties = (0..40).map(|n| Change::Remove(Key::Duty(duty_id(100 + n))));
+    let changes = duties.chain([Change::Remove(Key::Person(id))]).collect();
+    Erasure { changes, texts: vec![NAME.to_owned()] }
+}
+
+#[tokio::test]
+async fn somebody_who_is_erased_is_in_no_byte_of_the_file_and_its_backups() {
+    let (folder, path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let erasure = with_somebody(&store).await;
+    store.backup(&kept, Reason::Opening, at(3)).await.unwrap();
+    assert!(times(&path, "van der Zwaan") > 5);
+    let mut other = store.organisation().await.unwrap().teams;
+
+    let erased = store.erase(&erasure, Some(&kept), at(4)).await.unwrap();
+    assert!(erased.left.is_empty() && erased.entry.erased && erased.entry.subject.is_empty());
+    let all = backups(&kept, None).unwrap();
+    assert_eq!(all.len(), 1, "the state before the erasure had a backup");
+    for file in all.iter().map(|backup| backup.path.as_path()).chain([path.as_path()]) {
+        assert_eq!(times(file, "van der Zwaan"), 0, "{}", file.display());
+        assert!(verify(file).await.unwrap().is_empty(), "{}", file.display());
+    }
+    assert_eq!(names(folder.path()), ["Oost.dialoog", "backups"]);
+    assert_eq!(store.organisation().await.unwrap().teams, other);
+
+    // Nothing brings it back, and what has nothing to do with it can still be taken back.
+    let undone = store.undo(at(5)).await.unwrap();
+    assert_eq!(undone.action, "team.save");
+    while store.undo(at(6)).await.is_ok() {}
+    assert!(store.organisation().await.unwrap().person(PersonId(Uuid::from_u128(4711))).is_none());
+    other = store.organisation().await.unwrap().teams;
+    assert_eq!(other[0], team(0, 5));
+}
+
+#[tokio::test]
+async fn who_was_based_on_a_state_before_an_erasure_looks_again() {
+    let (_folder, path, store) = workspace(everything()).await;
+    let erasure = with_somebody(&store).await;
+    let other = Store::open(&path).await.unwrap();
+    let basis = Basis::at(other.revision().await.unwrap());
+    store.erase(&erasure, None, at(4)).await.unwrap();
+    let mut back = person(0, 6);
+    back.id = PersonId(Uuid::from_u128(4711));
+    let outcome = other.apply_on(&basis, "person.save", "", at(5), vec![put(Record::Person(back))]).await;
+    assert!(matches!(outcome, Err(StoreError::Conflict { .. })), "{outcome:?}");
+    // The other one goes on with the same file.
+    other.apply("team.save", "", at(6), vec![put(Record::Team(team(0, 77)))]).await.unwrap();
+    assert_eq!(other.changes_since(basis.revision).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_backup_that_mentions_somebody_elsewhere_goes() {
+    let (folder, _path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let erasure = with_somebody(&store).await;
+    let mut mentioned = event(0, 5);
+    mentioned.name = format!("Farewell of {NAME}");
+    store.apply("event.save", "", at(3), vec![put(Record::Event(mentioned))]).await.unwrap();
+    store.backup(&kept, Reason::Opening, at(3)).await.unwrap();
+    store.apply("event.save", "", at(4), vec![put(Record::Event(event(0, 5)))]).await.unwrap();
+    let erased = store.erase(&erasure, Some(&kept), at(5)).await.unwrap();
+    assert_eq!(erased.left, Vec::<std::path::PathBuf>::new());
+    assert_eq!(backups(&kept, None).unwrap().len(), 1, "that of before the erasure");
+    let copy = folder.path().join("copy");
+    store.save_copy(&copy, Replace::Never).await.unwrap();
+    assert_eq!(times(&copy, "van der Zwaan"), 0);
+}
+
+#[tokio::test]
+async fn what_is_removed_leaves_no_trace_in_free_pages() {
+    let (_folder, path, store) = workspace(everything()).await;
+    let mut mentioned = event(0, 5);
+    mentioned.name = format!("Farewell of {NAME}");
+    let told = put(Record::Event(mentioned));
+    store.apply("event.save", "", at(3), vec![told]).await.unwrap();
+    store.apply("event.save", "", at(4), vec![put(Record::Event(event(0, 5)))]).await.unwrap();
+    // The journal has it twice: as it was put, and as it was before the next.
+    assert_eq!(times(&path, "van der Zwaan"), 2);
+}

@@ -1,0 +1,77 @@
+//! A file of an older version: it is backed up, then brought to the present one, and nothing of it is lost.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use dialoog_store::{Reason, Record, Revision, Store, backups, verify};
+use sqlx::Connection as _;
+use std::path::Path;
+use support::*;
+
+/// The schema as it was in version 4, with a change that stands and one that was taken back.
+async fn version_4(path: &Path) {
+    let url = format!("sqlite:{}?mode=rwc", path.display());
+    let mut c = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    for statements in [
+        "PRAGMA foreign_keys = OFF; PRAGMA application_id = 1145851719; PRAGMA user_version = 4",
+        include_str!("../migrations/0001_workspace.sql"),
+        include_str!("../migrations/0002_marks_and_safety.sql"),
+        include_str!("../migrations/0003_treatment.sql"),
+        include_str!("../migrations/0004_course.sql"),
+    ] {
+        sqlx::raw_sql(statements).execute(&mut c).await.unwrap();
+    }
+    let id = uuid::Uuid::from_u128(1);
+    sqlx::query(
+        "INSERT INTO workspace (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line)
+         VALUES (1, $1, '2026-11-23T08:00:00+00:00', 'Oost', 'Europe/Amsterdam', 30, 'nl', 0.8, 0.5)",
+    )
+    .bind(id)
+    .execute(&mut c)
+    .await
+    .unwrap();
+    let saved = team(0, 9);
+    sqlx::query("INSERT INTO team (id, name, kind) VALUES ($1, $2, 'technical')")
+        .bind(saved.id.0)
+        .bind(&saved.name)
+        .execute(&mut c)
+        .await
+        .unwrap();
+    let image = serde_json::to_string(&Record::Team(saved)).unwrap();
+    for (number, undone) in [(7, false), (8, true)] {
+        sqlx::query("INSERT INTO journal_change VALUES ($1, 0, NULL, $2)")
+            .bind(number)
+            .bind(&image)
+            .execute(&mut c)
+            .await
+            .unwrap();
+        sqlx::query(
+            "INSERT INTO journal_entry (number, action, subject, done_at, undone, moved_at, size)
+             VALUES ($1, 'team.add', 'Techniek', '2026-11-23T09:00:00+00:00', $2, '2026-11-23T09:00:00+00:00', 1)",
+        )
+        .bind(number)
+        .bind(undone)
+        .execute(&mut c)
+        .await
+        .unwrap();
+    }
+    c.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_of_an_older_version_is_backed_up_and_brought_to_the_present_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Oost.dialoog");
+    version_4(&path).await;
+    assert!(verify(&path).await.unwrap().is_empty());
+    let kept = folder.path().join("backups");
+    let (store, _) = Store::open_with_backup(&path, &kept, at(1)).await.unwrap();
+    let reasons: Vec<Reason> = backups(&kept, None).unwrap().iter().map(|backup| backup.reason).collect();
+    assert_eq!(reasons, [Reason::Migration, Reason::Opening]);
+    assert_eq!(store.organisation().await.unwrap().teams, [team(0, 9)]);
+    assert_eq!(store.revision().await.unwrap(), Revision(7));
+    assert!(store.redoable().await.unwrap().is_none());
+    assert!(verify(&path).await.unwrap().is_empty());
+    assert_eq!(store.undo(at(2)).await.unwrap().subject, "Techniek");
+    assert_eq!(store.organisation().await.unwrap().teams, []);
+}
