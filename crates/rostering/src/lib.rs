@@ -50,8 +50,10 @@ pub use problem::{
 };
 pub use repair::{MAX_CHAIN_LENGTH, repair};
 pub use solution::bound::{Bound, WeightedCost};
+pub use solution::evaluation::Evaluation;
 pub use solution::progress::Progress;
-pub use solution::violation::ViolationCode;
-pub use solution::{Evaluation, Score, Solution, Termination, Violation};
+pub use solution::score::Score;
+pub use solution::violation::{Violation, ViolationCode};
+pub use solution::{Solution, Termination};
 pub use solve::solve;
 pub use state::evaluate::{InsertionChecker, evaluate, insertion_violations};

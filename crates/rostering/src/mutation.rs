@@ -1,43 +1,20 @@
-//! The engine put to the proof: with any one of its rules or terms switched off, a checker that shares nothing with it
-//! notices.
+//! Mutation tests: with any one of the hard constraints or soft terms switched off, a checker that shares no code with the
+//! engine notices.
 
 #[path = "../tests/common/checker.rs"]
 mod checker;
 
-use std::cell::Cell;
-
 use crate::constraints::day::DAY_CONSTRAINTS;
 use crate::instance::Instance;
 use crate::problem::{Assignment, Problem};
+use crate::solution::switched_off::{CONSTRAINT_OFF, TERM_OFF};
 use crate::solution::violation::ViolationCode;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 use crate::tiny;
 
-thread_local! {
-    static RULE_OFF: Cell<Option<ViolationCode>> = const { Cell::new(None) };
-    static TERM_OFF: Cell<Option<&'static str>> = const { Cell::new(None) };
-}
-
-pub(crate) fn is_rule_off(reason: ViolationCode) -> bool {
-    match RULE_OFF.get() {
-        // A pause of nothing already keeps two shifts apart: where this rule is off, that one is as well.
-        Some(ViolationCode::Overlap) => matches!(reason, ViolationCode::Overlap | ViolationCode::MinBreak),
-        off => off == Some(reason),
-    }
-}
-
-pub(crate) fn is_term_off(name: &str) -> bool {
-    TERM_OFF.get() == Some(name)
-}
-
 fn rota(instance: &Instance, state: &State) -> Vec<Assignment> {
-    let days = state.roster.shifts.iter().enumerate();
-    let of_day = |(at, shifts): (usize, &crate::instance::day_assignment::DayAssignment)| -> Vec<Assignment> {
-        let person = instance.split(at).0 as u32;
-        shifts.iter().map(|shift| Assignment { person, shift }).collect()
-    };
-    days.flat_map(of_day).collect()
+    instance.assignments(&state.roster.shifts)
 }
 
 /// Tries any shifts of any day on anybody, hundreds of times, and keeps what the rules that are on allow; then the checker
@@ -88,12 +65,12 @@ fn with_all_rules_on_the_checker_finds_nothing_that_locked_parts_do_not_break() 
 #[test]
 fn each_rule_that_is_switched_off_is_missed() {
     for &(reason, _) in &DAY_CONSTRAINTS {
-        RULE_OFF.set(Some(reason));
+        CONSTRAINT_OFF.set(Some(reason));
         let says = if reason == ViolationCode::Overlap { "at once" } else { "" };
         let noticed = problems().any(|(seed, problem)| {
             complaints(&problem, seed).iter().any(|complaint| complaint.contains(says))
         });
-        RULE_OFF.set(None);
+        CONSTRAINT_OFF.set(None);
         assert!(noticed, "{reason:?} can be switched off unnoticed");
     }
 }

@@ -12,16 +12,18 @@ use crate::local_search::greedy::construct;
 use crate::local_search::workers::AnnealingSearch;
 use crate::neighbourhood_search::LargeNeighbourhoodSearch;
 use crate::neighbourhood_search::first_schedules::FirstSchedules;
-use crate::options::SearchOptions;
+use crate::options::{SearchOptions, WORKERS};
 use crate::pricing::PricingProblems;
 use crate::pricing::conflict::conflict;
-use crate::problem::{Assignment, Problem};
+use crate::problem::Problem;
 use crate::search::Search;
 use crate::solution::bound::Bound;
 use crate::solution::progress::Progress;
-use crate::solution::{Score, Solution, Termination};
+use crate::solution::score::Score;
+use crate::solution::{Solution, Termination};
 use crate::state::State;
 use crate::state::evaluate::evaluation;
+use crate::support::parallel::Threads;
 
 /// Least seconds between two reports.
 const BETWEEN_REPORTS: f64 = 0.1;
@@ -105,8 +107,9 @@ pub fn solve(
             bound.proves_best(score, shortage_first, least.max(least_shortage))
         })
     };
+    let threads = Threads::new(options.threads.min(WORKERS));
     while options.iterations.is_none_or(|most| rounds < most) && !should_stop() && !is_best(&*search) {
-        search.round(options.threads, &should_stop);
+        search.round(&threads, &should_stop);
         if should_stop() {
             break;
         }
@@ -131,7 +134,7 @@ pub fn solve(
     let evaluation = evaluation(&instance, best.to_vec());
     debug_assert_eq!(evaluation.score, score, "what the search adds up is what the rota costs");
     Ok(Solution {
-        assignments: assignments(&instance, best),
+        assignments: instance.assignments(best),
         evaluation,
         bound: search.bound(),
         unavoidable_minutes: capacity::unavoidable_minutes(&instance),
@@ -146,9 +149,7 @@ fn asks_for_duty(instance: &Instance) -> Option<usize> {
     (0..instance.sequences.len()).find(|&person| {
         let nothing_locked = instance.person(person).locked.is_empty();
         nothing_locked
-            && instance.sequences[person]
-                .feasible_cost(&instance.fixed.attributes_of(instance, person))
-                .is_none()
+            && instance.sequences[person].feasible_cost(&instance.fixed.attributes_of(person)).is_none()
     })
 }
 
@@ -173,17 +174,4 @@ fn report_of(
         shortage_minutes: evaluation.shortage_minutes,
         coverage: evaluation.coverage(),
     }
-}
-
-pub(crate) fn assignments(instance: &Instance, shifts: &[DayAssignment]) -> Vec<Assignment> {
-    let mut all: Vec<Assignment> = shifts
-        .iter()
-        .enumerate()
-        .flat_map(|(at, shifts)| {
-            let person = instance.split(at).0 as u32;
-            shifts.iter().map(move |shift| Assignment { person, shift }).collect::<Vec<_>>()
-        })
-        .collect();
-    all.sort_unstable();
-    all
 }

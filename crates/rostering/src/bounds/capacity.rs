@@ -162,11 +162,11 @@ fn supply(instance: &Instance, first: u16, days: u16) -> i64 {
         let has_anything = (at..at + usize::from(days))
             .any(|at| !instance.options(at).is_empty() || !instance.locked(at).is_empty());
         let around = instance.windows(at).iter().filter(|window| {
-            window.measure == Workload::Duty
+            window.workload == Workload::Duty
                 && window.first_day <= first
                 && first + days <= window.first_day + window.days
         });
-        let most = around.map(|window| i64::from(window.most.max(0))).min();
+        let most = around.map(|window| i64::from(window.max.max(0))).min();
         let day = |d: usize| i64::from(instance.problem.days[d].end - instance.problem.days[d].start);
         // A night's shift may run on past the last day, and locked ones may lie over each other.
         let always = (start..start + usize::from(days)).map(day).sum::<i64>() * 4;

@@ -99,7 +99,7 @@ impl PersonRelaxation {
     }
 
     /// Finds the cheapest relaxation where each shift pays so much.
-    pub fn cheapest(&mut self, shift_price: &[f64]) {
+    pub fn solve(&mut self, shift_price: &[f64]) {
         let days: Vec<Vec<Best>> = self.days.iter().map(|day| best_of_day(day, shift_price)).collect();
         // For each total so far the cost, and for each group the units that it has in it.
         let mut total = vec![0.0];

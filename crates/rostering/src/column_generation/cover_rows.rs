@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::pricing::PricingProblems;
 use crate::pricing::options::{DayOption, PersonOptions};
-use crate::pricing::shortest_path::UNIT;
+use crate::pricing::prices::UNIT;
 use crate::problem::CoverRequirement;
 use crate::state::State;
 
@@ -74,7 +74,7 @@ pub(super) fn of_cover(
 }
 
 /// The rows that a option is in.
-pub(super) fn of_choice(
+pub(super) fn of_option(
     options: &PersonOptions,
     option: &DayOption,
     row_of: &[u32],

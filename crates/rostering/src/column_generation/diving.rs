@@ -152,10 +152,10 @@ impl ColumnGeneration<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::column_generation::solver::Advance;
+    use crate::column_generation::status::SolverStatus;
     use crate::instance::Instance;
     use crate::pricing::PricingProblems;
-    use crate::pricing::shortest_path::FORBIDDEN;
+    use crate::pricing::prices::FORBIDDEN;
     use crate::runs;
     use crate::state::State;
 
@@ -174,9 +174,9 @@ mod tests {
                 }
             }
             match advance {
-                Advance::Running => {}
-                Advance::NoImprovement => return None,
-                Advance::Fixed => break,
+                SolverStatus::Running => {}
+                SolverStatus::NoImprovement => return None,
+                SolverStatus::Fixed => break,
             }
         }
         for (person, shifts) in solver.decided() {

@@ -8,5 +8,6 @@ mod diving;
 mod pricing_round;
 mod restricted_master;
 pub(crate) mod solver;
+pub(crate) mod status;
 mod subproblem;
 pub(crate) mod volume_algorithm;

@@ -3,7 +3,8 @@
 use super::cover_rows;
 use super::restricted_master::MasterSolution;
 use super::solver::ColumnGeneration;
-use crate::pricing::shortest_path::{LabelLimit, UNIT};
+use crate::pricing::prices::UNIT;
+use crate::pricing::shortest_path::LabelLimit;
 
 /// A reduced cost below this is worth a column.
 const EPSILON: f64 = 1e-3;
@@ -48,7 +49,7 @@ impl ColumnGeneration<'_> {
             added = self.price(solved.cover_duals.clone(), Some(&solved), should_stop)?;
         }
         if !self.heuristic {
-            let has_budgets = self.open.iter().any(|open| !open.graph.budgets.limits.is_empty());
+            let has_budgets = self.open.iter().any(|open| !open.graph.packed.limits.is_empty());
             let is_far = solved.cost - self.bound > self.gap.max(solved.cost.abs() * self.near);
             if added == 0 && is_far && has_budgets && !self.is_diving {
                 self.paths.effort = LabelLimit::THOROUGH;

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::cover_rows::{self, CoverRow};
 use super::restricted_master::{self, Column, MasterSolution};
+use super::status::SolverStatus;
 use super::subproblem::PersonSubproblem;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::PricingProblems;
@@ -63,16 +64,6 @@ pub(crate) struct ColumnGeneration<'a> {
     pub(super) opened_at: u64,
     /// Chance in what is decided first; none the first time.
     pub(super) rng: Option<Rng>,
-}
-
-/// How far a search has come.
-pub(crate) enum Advance {
-    /// There is more to do.
-    Running,
-    /// Nothing better is to be had.
-    NoImprovement,
-    /// All schedules are decided.
-    Fixed,
 }
 
 /// At this share of the costs a programme and its bound are near enough; for everybody on all days more, the first time, so that
@@ -229,16 +220,16 @@ impl<'a> ColumnGeneration<'a> {
 
     /// Goes on for one round: the programme, new schedules at its prices, and decisions when there are none. `should_stop` makes it
     /// give up.
-    pub fn advance(&mut self, should_stop: &dyn Fn() -> bool) -> Advance {
+    pub fn advance(&mut self, should_stop: &dyn Fn() -> bool) -> SolverStatus {
         if self.solved.is_none() {
             let ready = self
                 .price(self.stability_centre.clone(), None, should_stop)
                 .and_then(|_| self.solve(1e-3, should_stop));
             if ready.is_none() {
-                return Advance::NoImprovement;
+                return SolverStatus::NoImprovement;
             }
         }
-        let Some(added) = self.new_schedules(should_stop) else { return Advance::NoImprovement };
+        let Some(added) = self.new_schedules(should_stop) else { return SolverStatus::NoImprovement };
         let (cost, capped) =
             self.solved.as_ref().map_or((0.0, 0.0), |solved| (solved.cost, solved.capped_shortage));
         let apart = cost - self.bound;
@@ -263,7 +254,7 @@ impl<'a> ColumnGeneration<'a> {
                     self.root_bound = Some((self.bound, self.stability_centre.clone()));
                 }
                 if to_win < if self.is_diving { -may_lose } else { self.gap } {
-                    return Advance::NoImprovement;
+                    return SolverStatus::NoImprovement;
                 }
                 self.is_diving = true;
                 if self.heuristic {
@@ -272,14 +263,18 @@ impl<'a> ColumnGeneration<'a> {
                     self.decide_days();
                 }
                 if self.open.iter().all(|open| open.fixed.is_some()) {
-                    return Advance::Fixed;
+                    return SolverStatus::Fixed;
                 }
                 self.rounds = if self.heuristic { HURRIED_ROUNDS } else { ROUNDS };
             }
             self.bound = f64::NEG_INFINITY;
         }
         let precision = (apart / cost.abs().max(1.0) * 0.1).clamp(1e-6, 1e-2);
-        if self.solve(precision, should_stop).is_some() { Advance::Running } else { Advance::NoImprovement }
+        if self.solve(precision, should_stop).is_some() {
+            SolverStatus::Running
+        } else {
+            SolverStatus::NoImprovement
+        }
     }
 
     fn solve(&mut self, gap: f64, should_stop: &dyn Fn() -> bool) -> Option<()> {
@@ -309,7 +304,7 @@ fn first_ceiling(rows: &[CoverRow]) -> f64 {
 mod tests {
     use super::*;
     use crate::instance::Instance;
-    use crate::pricing::shortest_path::UNIT;
+    use crate::pricing::prices::UNIT;
     use crate::runs;
 
     /// One person's best schedule is what the programme takes whole, so that the bound is what it costs: also where limits have
@@ -350,12 +345,12 @@ mod tests {
                     );
                 }
                 match advance {
-                    Advance::Running => {}
-                    Advance::NoImprovement => {
+                    SolverStatus::Running => {}
+                    SolverStatus::NoImprovement => {
                         assert!(solver.lower_bound().unwrap() > solver.before - 0.5, "{seed}");
                         break;
                     }
-                    Advance::Fixed => {
+                    SolverStatus::Fixed => {
                         for (person, shifts) in solver.decided() {
                             let mut schedule = state.of_person(person).to_vec();
                             schedule[solver.days()].copy_from_slice(shifts);

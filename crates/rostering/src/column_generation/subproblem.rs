@@ -8,8 +8,9 @@ use super::restricted_master::Column;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::PricingProblem;
 use crate::pricing::options::DayOption;
+use crate::pricing::prices::{FORBIDDEN, Prices, UNIT};
 use crate::pricing::resource_graph::ResourceGraph;
-use crate::pricing::shortest_path::{FORBIDDEN, Multipliers, Prices, PricingResult, UNIT};
+use crate::pricing::shortest_path::{Multipliers, PricingResult};
 use crate::support::work_units;
 
 /// Somebody whose schedule is open on some days.
@@ -103,7 +104,7 @@ impl<'a> PersonSubproblem<'a> {
             day_attributes.push(pricing_problem.options.day_attributes[day][class]);
             if inside {
                 cost += option.cost;
-                rows.extend(cover_rows::of_choice(&pricing_problem.options, option, row_of));
+                rows.extend(cover_rows::of_option(&pricing_problem.options, option, row_of));
             }
         }
         cost += pricing_problem.sequence.feasible_cost(&day_attributes.iter().copied())?;
@@ -133,7 +134,7 @@ impl<'a> PersonSubproblem<'a> {
             }
             shifts.push(option.shifts);
             column.cost += option.cost as f64;
-            column.rows.extend(cover_rows::of_choice(&self.pricing_problem.options, option, row_of));
+            column.rows.extend(cover_rows::of_option(&self.pricing_problem.options, option, row_of));
         }
         Some((column, shifts))
     }

@@ -1,241 +1,225 @@
-//! All people on all days of a period that does not fit into graphs and linear programmes: prices on cover and on everybody's
-//! sums are changed until they prove most (Lagrangian relaxation), and then one schedule after the other is decided.
+//! The volume algorithm (Barahona and Anbil, The volume algorithm: producing primal solutions with a subgradient method, 2000)
+//! on all people and days of a period that is too long for resource graphs and linear programmes.
 //!
-//! Whatever the prices, no rota costs less than cover and everybody's cheapest label cost at them. They follow the subgradient
-//! with the step of Polyak (Held, Wolfe and Crowder, Mathematical Programming 6, 1974), on directions that remember the last
-//! one. Who is where on average on the label (Barahona and Anbil, The volume algorithm, 2000) is near a column of schedules that
-//! covers best: whoever is decided makes the best of what the others will then cover.
+//! Cover and everybody's counters are relaxed: whatever their duals, no rota costs less than cover and everybody's cheapest path
+//! cost at them. A subgradient ascent raises that bound ([`crate::support::subgradient`]). The average of the paths on the way
+//! is near a convex combination of schedules that covers best; from it one schedule after the other is fixed, each the best for
+//! what the others will then cover.
 
 use super::cover_rows::{self, CoverRow};
-use super::solver::Advance;
+use super::status::SolverStatus;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::PricingProblems;
+use crate::pricing::arc::MAX_COUNTERS;
 use crate::pricing::lagrangian_beam::{self, LagrangianBeamSearch, ResourcePrices};
-use crate::pricing::layered_graph::{LayeredGraph, MAX_COUNTERS};
-use crate::pricing::shortest_path::UNIT;
+use crate::pricing::layered_graph::LayeredGraph;
+use crate::pricing::prices::UNIT;
 use crate::state::State;
 use crate::support::rng::Rng;
+use crate::support::subgradient::{Block, StepRule, SubgradientAscent};
 use crate::support::work_units;
 
-/// Shift of the last direction that is kept.
-const MEMORY: f64 = 0.9;
-/// Rounds without a bound that wins this share of what is between it and the goal until the steps are halved.
-const PATIENCE: u32 = 15;
-const WINS: f64 = 1e-3;
-/// The step, as a share of what would reach the goal, at which prices are good enough.
-const LEAST_STEP: f64 = 0.004;
-/// How much faster prices of cover move than those of sums, which are about many days.
-const OF_SUMS: f64 = 0.1;
-/// The share of the price of being short that prices begin with.
-const BEGINS_WITH: f64 = 0.3;
-/// How much a round counts for who is where on average.
-const LATELY: f32 = 0.01;
+/// How the ascent steps.
+const RULE: StepRule = StepRule { patience: 15, sufficient_increase: 1e-3, least_length: 1.0 };
+/// The share of the gap that a step aims at, at which the duals have converged.
+const CONVERGED: f64 = 0.004;
+/// Scale of the counters' duals: they are about many days, so they move more slowly than those of cover.
+const COUNTER_SCALE: f64 = 0.1;
+/// The initial duals of cover, as a share of the cost of shortage.
+const INITIAL_SHARE: f64 = 0.3;
+/// Weight of an iteration's paths in the average.
+const AVERAGING: f32 = 0.01;
 
-/// The prices, and what is decided.
+/// The ascent, and what is fixed.
 pub(crate) struct VolumeAlgorithm<'a> {
     pricing: &'a PricingProblems,
-    bases: Vec<LayeredGraph>,
+    /// Everybody's graph; built one after the other.
+    graphs: Vec<LayeredGraph>,
     rows: Vec<CoverRow>,
-    /// For each requirement its row.
+    /// For each cover requirement its row.
     row_of: Vec<u32>,
-    now: Priced,
-    best: Priced,
-    /// The label that prices go.
-    direction: Vec<f64>,
-    sum_direction: Vec<[f64; MAX_COUNTERS]>,
-    step: f64,
-    since_better: u32,
-    bound: f64,
-    /// For each person and row how often they are there, on average.
-    there: Vec<Vec<f32>>,
-    decided: Vec<Option<Vec<DayAssignment>>>,
-    /// Whose schedules are still to be decided, from the back, once the prices are good enough.
+    duals: Duals,
+    /// The duals with the best bound.
+    stability_centre: Duals,
+    ascent: SubgradientAscent,
+    /// For each person and row how much they cover it, averaged over the iterations.
+    average: Vec<Vec<f32>>,
+    fixed: Vec<Option<Vec<DayAssignment>>>,
+    /// Whose schedules are still to be fixed, from the back, once the duals have converged.
     left: Option<Vec<usize>>,
     cover_price: Vec<i64>,
     guided: LagrangianBeamSearch,
     work: u64,
 }
 
-/// Prices of the cover's rows, and of each person's sums.
+/// Duals of the cover rows, and of each person's counters.
 #[derive(Debug, Clone)]
-struct Priced {
+struct Duals {
     cover: Vec<f64>,
-    sums: Vec<ResourcePrices>,
+    counters: Vec<ResourcePrices>,
 }
 
 impl<'a> VolumeAlgorithm<'a> {
-    /// `shortage_weight`: what shortage counts for against the rest. `sums`: prices of everybody's sums to begin with. `None` where
-    /// somebody does what they may not choose.
+    /// `counters`: initial duals of everybody's counters. `None` where somebody does what is not among their options.
     pub fn new(
         state: &State,
         pricing: &'a PricingProblems,
         shortage_weight: i64,
-        sums: &[ResourcePrices],
+        counters: &[ResourcePrices],
     ) -> Option<Self> {
         let people = pricing.people.len();
         let everybody = 0..people;
         let (rows, row_of) =
             cover_rows::of_cover(state, pricing, everybody, 0..state.instance.days, shortage_weight)?;
-        let worth = |row: &CoverRow| row.segments.first().map_or(0.0, |piece| BEGINS_WITH * piece.price);
-        let now = Priced { cover: rows.iter().map(worth).collect(), sums: sums.to_vec() };
+        let initial =
+            |row: &CoverRow| row.segments.first().map_or(0.0, |segment| INITIAL_SHARE * segment.price);
+        let duals = Duals { cover: rows.iter().map(initial).collect(), counters: counters.to_vec() };
         Some(Self {
             pricing,
-            best: now.clone(),
-            now,
-            direction: vec![0.0; rows.len()],
-            sum_direction: vec![[0.0; MAX_COUNTERS]; people],
-            step: 1.0,
-            since_better: 0,
-            bound: f64::NEG_INFINITY,
-            there: vec![vec![0.0; rows.len()]; people],
-            decided: vec![None; people],
+            stability_centre: duals.clone(),
+            duals,
+            ascent: SubgradientAscent::new(RULE, &[rows.len(), people * MAX_COUNTERS]),
+            average: vec![vec![0.0; rows.len()]; people],
+            fixed: vec![None; people],
             left: None,
             cover_price: vec![0; row_of.len()],
             guided: LagrangianBeamSearch::default(),
             work: 0,
             rows,
             row_of,
-            bases: Vec::with_capacity(people),
+            graphs: Vec::with_capacity(people),
         })
     }
 
-    /// Work done: multiplications, about.
+    /// Work done, in multiplications, about.
     pub fn work(&self) -> u64 {
         self.work + self.guided.work
     }
 
-    /// No rota costs less, as soon as something is known of it.
+    /// A lower bound on the cost of a rota, once there is one.
     pub fn bound(&self) -> Option<f64> {
-        self.bound.is_finite().then_some(self.bound)
+        Some(self.ascent.best()).filter(|bound| bound.is_finite())
     }
 
-    /// What one more person in each requirement is worth at the best prices.
-    pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.rows.iter().zip(&self.best.cover).map(|(row, price)| (row.requirement as usize, *price))
+    /// The dual of each cover requirement at the stability centre.
+    pub fn cover_duals(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.rows
+            .iter()
+            .zip(&self.stability_centre.cover)
+            .map(|(row, price)| (row.requirement as usize, *price))
     }
 
-    /// The schedules that are decided, by person.
-    pub fn decided(&self) -> impl Iterator<Item = (usize, &[DayAssignment])> {
-        self.decided.iter().enumerate().filter_map(|(person, shifts)| Some((person, shifts.as_deref()?)))
+    /// The schedules that are fixed, by person.
+    pub fn fixed(&self) -> impl Iterator<Item = (usize, &[DayAssignment])> {
+        self.fixed.iter().enumerate().filter_map(|(person, shifts)| Some((person, shifts.as_deref()?)))
     }
 
-    /// Goes on by one step: a graph, a round of prices, or a schedule that is decided. `goal`: what a rota is known to cost.
-    /// `own`: what people do in it.
+    /// Does one step: builds a graph, iterates the ascent, or fixes a schedule. `goal`: the cost of a known rota. `own`:
+    /// everybody's schedule in it.
     pub fn advance<'s>(
         &mut self,
         goal: f64,
         own: impl Fn(usize) -> &'s [DayAssignment],
         rng: &mut Rng,
         should_stop: &dyn Fn() -> bool,
-    ) -> Advance {
+    ) -> SolverStatus {
         let people = self.pricing.people.len();
-        if self.bases.len() < people {
-            let Some(base) = self.pricing.people[self.bases.len()].base() else {
-                return Advance::NoImprovement;
+        if self.graphs.len() < people {
+            let Some(base) = self.pricing.people[self.graphs.len()].base() else {
+                return SolverStatus::NoImprovement;
             };
             self.work += base.arcs.len() as u64 * work_units::BUILDING;
-            self.bases.push(base);
+            self.graphs.push(base);
         } else if let Some(left) = &mut self.left {
-            let Some(person) = left.pop() else { return Advance::Fixed };
-            self.decide(person, own(person), should_stop);
+            let Some(person) = left.pop() else { return SolverStatus::Fixed };
+            self.fix(person, own(person), should_stop);
         } else {
-            self.round(goal, should_stop);
-            if self.step < LEAST_STEP {
+            self.iterate(goal, should_stop);
+            if self.ascent.share() < CONVERGED {
                 let mut order: Vec<usize> = (0..people).collect();
                 rng.shuffle(&mut order, people);
                 self.left = Some(order);
             }
         }
-        Advance::Running
+        SolverStatus::Running
     }
 
-    /// Weighs the prices, and changes them.
-    fn round(&mut self, goal: f64, should_stop: &dyn Fn() -> bool) {
-        let Some((bound, subgradient, beyond)) = self.weigh(should_stop) else { return };
-        let much = bound > self.bound + WINS * (goal - self.bound).max(0.0);
-        self.since_better = if much { 0 } else { self.since_better + 1 };
-        if bound > self.bound {
-            self.bound = bound;
-            self.best.clone_from(&self.now);
+    /// Evaluates the duals, and takes a step of the ascent.
+    fn iterate(&mut self, goal: f64, should_stop: &dyn Fn() -> bool) {
+        let Some((bound, subgradient, deviations)) = self.evaluate(should_stop) else { return };
+        let verdict = self.ascent.observe(bound, goal);
+        if verdict.is_best {
+            self.stability_centre.clone_from(&self.duals);
         }
-        if self.since_better >= PATIENCE {
-            self.since_better = 0;
-            self.step *= 0.5;
-            self.now.clone_from(&self.best);
-            self.direction.fill(0.0);
-            self.sum_direction.fill([0.0; MAX_COUNTERS]);
+        if verdict.restarts {
+            self.duals.clone_from(&self.stability_centre);
             return;
         }
-        let mut length = 0.0;
-        for (direction, rise) in self.direction.iter_mut().zip(&subgradient) {
-            *direction = MEMORY * *direction + rise;
-            length += *direction * *direction;
-        }
-        for (direction, beyond) in self.sum_direction.as_flattened_mut().iter_mut().zip(beyond.as_flattened())
-        {
-            *direction = MEMORY * *direction + *beyond as f64;
-            length += *direction * *direction * OF_SUMS;
-        }
-        let step = self.step * (goal - bound).max(goal.abs() * 1e-4) / length.max(1.0);
-        for ((price, direction), row) in self.now.cover.iter_mut().zip(&self.direction).zip(&self.rows) {
-            *price = row.within(*price + step * direction, f64::INFINITY);
-        }
-        let step = step * OF_SUMS * UNIT as f64;
-        for ((prices, directions), base) in self.now.sums.iter_mut().zip(&self.sum_direction).zip(&self.bases)
-        {
-            for ((price, direction), sum) in prices.iter_mut().zip(directions).zip(&base.counters) {
-                *price = lagrangian_beam::within(sum, *price + (step * direction) as i64);
+        let blocks = [
+            Block { subgradient: &subgradient, scale: (1.0, 1.0) },
+            Block { subgradient: &deviations, scale: (COUNTER_SCALE, 1.0) },
+        ];
+        let Self { ascent, duals, rows, graphs, .. } = self;
+        ascent.step(bound, goal, &blocks, |block, index, change| {
+            if block == 0 {
+                let price = &mut duals.cover[index];
+                *price = rows[index].within(*price + change, f64::INFINITY);
+                return;
             }
-        }
+            let (person, counter) = (index / MAX_COUNTERS, index % MAX_COUNTERS);
+            if let Some(of) = graphs[person].counters.get(counter) {
+                let price = &mut duals.counters[person][counter];
+                *price = lagrangian_beam::within(of, *price + (change * UNIT as f64) as i64);
+            }
+        });
     }
 
-    /// The bound at the prices, how it subgradient with those of the rows, and with those of everybody's sums; `None`
-    /// when told to should stop.
-    fn weigh(&mut self, should_stop: &dyn Fn() -> bool) -> Option<(f64, Vec<f64>, Vec<[i64; MAX_COUNTERS]>)> {
+    /// The bound at the duals with its subgradient in those of the rows and in those of everybody's counters; `None` when it
+    /// should stop.
+    fn evaluate(&mut self, should_stop: &dyn Fn() -> bool) -> Option<(f64, Vec<f64>, Vec<f64>)> {
         let (mut bound, mut subgradient) =
-            cover_rows::bound(&self.rows, &self.now.cover, f64::INFINITY, &mut self.cover_price);
-        let mut beyond = Vec::with_capacity(self.bases.len());
-        for (person, base) in self.bases.iter().enumerate() {
+            cover_rows::bound(&self.rows, &self.duals.cover, f64::INFINITY, &mut self.cover_price);
+        let mut deviations = Vec::with_capacity(self.graphs.len() * MAX_COUNTERS);
+        for (person, base) in self.graphs.iter().enumerate() {
             if should_stop() {
                 return None;
             }
             let pricing_problem = &self.pricing.people[person];
             self.work += work_units::CHOICE * pricing_problem.options.count(pricing_problem.days()) as u64;
             let prices = pricing_problem.prices(pricing_problem.days(), &self.cover_price);
-            let label = self.guided.relaxed(base, &prices, &self.now.sums[person]);
-            bound += label.bound as f64 / UNIT as f64;
-            beyond.push(label.beyond);
-            self.there[person].iter_mut().for_each(|there| *there *= 1.0 - LATELY);
-            for option in pricing_problem.chosen(pricing_problem.days(), &label.classes, &self.cover_price) {
-                for row in cover_rows::of_choice(&pricing_problem.options, option, &self.row_of) {
+            let path = self.guided.relaxed(base, &prices, &self.duals.counters[person]);
+            bound += path.bound as f64 / UNIT as f64;
+            deviations.extend(path.beyond.iter().map(|&beyond| beyond as f64));
+            self.average[person].iter_mut().for_each(|average| *average *= 1.0 - AVERAGING);
+            for option in pricing_problem.chosen(pricing_problem.days(), &path.classes, &self.cover_price) {
+                for row in cover_rows::of_option(&pricing_problem.options, option, &self.row_of) {
                     subgradient[row as usize] -= 1.0;
-                    self.there[person][row as usize] += LATELY;
+                    self.average[person][row as usize] += AVERAGING;
                 }
             }
         }
-        Some((bound, subgradient, beyond))
+        Some((bound, subgradient, deviations))
     }
 
-    /// Gives a person the best schedule where those who are decided are there, and the others as on average; or leaves them
-    /// their own.
-    fn decide(&mut self, person: usize, own: &[DayAssignment], should_stop: &dyn Fn() -> bool) {
-        let open = |other: &usize| *other != person && self.decided[*other].is_none();
-        let others: Vec<usize> = (0..self.bases.len()).filter(open).collect();
+    /// Fixes a person's schedule: the best where those who are fixed are there and the others as on average, or their own.
+    fn fix(&mut self, person: usize, own: &[DayAssignment], should_stop: &dyn Fn() -> bool) {
+        let open = |other: &usize| *other != person && self.fixed[*other].is_none();
+        let others: Vec<usize> = (0..self.graphs.len()).filter(open).collect();
         for (place, row) in self.rows.iter().enumerate() {
-            let there: f64 = others.iter().map(|&other| f64::from(self.there[other][place])).sum();
-            let cost = |there: f64| {
-                let (below, people) = (there.floor(), there as i32);
-                row.cost(people) + (there - below) * (row.cost(people + 1) - row.cost(people))
+            let expected: f64 = others.iter().map(|&other| f64::from(self.average[other][place])).sum();
+            let cost = |expected: f64| {
+                let (below, people) = (expected.floor(), expected as i32);
+                row.cost(people) + (expected - below) * (row.cost(people + 1) - row.cost(people))
             };
-            let one_more = cost(there + 1.0) - cost(there);
+            let one_more = cost(expected + 1.0) - cost(expected);
             self.cover_price[row.requirement as usize] = (one_more * UNIT as f64) as i64;
         }
         self.work += work_units::CHOICE * (self.rows.len() * (1 + others.len() / 10)) as u64;
         let pricing_problem = &self.pricing.people[person];
         let prices = pricing_problem.prices(pricing_problem.days(), &self.cover_price);
         let found = pricing_problem.cost(own, &prices).and_then(|known| {
-            let mut sums = self.best.sums[person];
-            self.guided.cheaper(&self.bases[person], &prices, &mut sums, known, should_stop)
+            let mut counters = self.stability_centre.counters[person];
+            self.guided.cheaper(&self.graphs[person], &prices, &mut counters, known, should_stop)
         });
         let shifts = found.map_or_else(
             || own.to_vec(),
@@ -246,10 +230,10 @@ impl<'a> VolumeAlgorithm<'a> {
         );
         for (day, &shifts) in shifts.iter().enumerate() {
             let Some((_, option)) = pricing_problem.options.find(day, shifts) else { continue };
-            let of_choice = cover_rows::of_choice(&pricing_problem.options, option, &self.row_of);
-            of_choice.for_each(|row| self.rows[row as usize].take());
+            let of_option = cover_rows::of_option(&pricing_problem.options, option, &self.row_of);
+            of_option.for_each(|row| self.rows[row as usize].take());
         }
-        self.decided[person] = Some(shifts);
+        self.fixed[person] = Some(shifts);
     }
 }
 
@@ -271,9 +255,9 @@ mod tests {
         };
         loop {
             match solver.advance(&|| false) {
-                Advance::Running => {}
-                Advance::NoImprovement => return before,
-                Advance::Fixed => break,
+                SolverStatus::Running => {}
+                SolverStatus::NoImprovement => return before,
+                SolverStatus::Fixed => break,
             }
         }
         for (person, shifts) in solver.decided() {
@@ -299,11 +283,11 @@ mod tests {
             let mut ascent = VolumeAlgorithm::new(&state, &pricing, 1, &sums).unwrap();
             let goal = state.score.weighted_cost(1) as f64;
             let mut rng = Rng::new(seed, 0);
-            while let Advance::Running =
+            while let SolverStatus::Running =
                 ascent.advance(goal, |person| state.of_person(person), &mut rng, &|| false)
             {}
             let mut rota = state.clone();
-            let decided: Vec<_> = ascent.decided().collect();
+            let decided: Vec<_> = ascent.fixed().collect();
             assert_eq!(decided.len(), 5);
             for (person, shifts) in decided {
                 let day_attributes =

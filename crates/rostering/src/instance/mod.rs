@@ -1,4 +1,4 @@
-//! The problem as the search reads it: flat arrays by person-day.
+//! The problem compiled for the search: flat arrays by person-day.
 
 pub(crate) mod day_assignment;
 pub(crate) mod neighbours;
@@ -6,64 +6,66 @@ pub(crate) mod roster;
 
 use crate::constraints::sequence::SequenceConstraints;
 use crate::error::RosteringError;
-use crate::objective::fairness;
 use crate::problem::constraints::Workload;
+use crate::problem::weights::Weights;
 use crate::problem::{Assignment, CoverRange, Interval, Person, Problem, Shift, ShiftOption, validate};
 use crate::support::jagged::Jagged;
 use day_assignment::DayAssignment;
 use neighbours::ShiftNeighbours;
-use roster::Roster;
+use roster::{DaySummary, Roster};
 
-/// Marks a person-day without a options.
+/// Marks a person-day without options.
 const NO_OPTIONS: u32 = u32::MAX;
 
-/// A window's limit with all that is fixed primal off.
+/// The maximum of a workload window, raised to what is fixed where that exceeds it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ResidualWindow {
-    pub measure: Workload,
+    pub workload: Workload,
     pub first_day: u16,
     pub days: u16,
-    /// Most minutes inside the period, or what is fixed where that is more already.
-    pub most: i32,
+    /// Most minutes inside the period.
+    pub max: i32,
 }
 
-/// The problem in flat arrays. A person-day is `person · days + day`.
+/// The problem in flat arrays. The index of a person-day is `person · days + day`.
 pub(crate) struct Instance<'a> {
     pub problem: &'a Problem,
     pub days: usize,
     option_list_of: Vec<u32>,
-    /// The options of each options, by shift.
+    /// Each list of options, by shift.
     option_lists: Jagged<ShiftOption>,
-    /// The runs of requirements that each options's shifts touch, apart from each other.
+    /// For each list of options the disjoint ranges of requirements that its shifts cover.
     cover_spans: Jagged<CoverRange>,
-    work: Jagged<Interval>,
+    fixed_work: Jagged<Interval>,
     locked: Jagged<u32>,
     previous: Jagged<u32>,
     windows: Jagged<ResidualWindow>,
     pub neighbours: ShiftNeighbours,
-    /// What fairness multiplies with; see [`fairness::factor`].
+    /// For each person the factor of their squared load; see [`fairness_factor`].
     pub fairness_factors: Vec<f64>,
-    /// For each person the limits along their days, without those on the most minutes; see [`crate::constraints::day`].
+    /// For each person the constraints along their days, without the maxima of workloads; see [`crate::constraints::day`].
     pub sequences: Vec<SequenceConstraints>,
-    /// Person-days with a options.
+    /// Person-days with options.
     pub open: Vec<u32>,
-    /// For each day the people with a options.
+    /// For each day the people with options.
     pub people_open_on: Jagged<u32>,
-    /// For each requirement a day whose shifts cover it; `u16::MAX` for a requirement that nothing covers.
+    /// For each requirement the day of the shifts that cover it; `u16::MAX` for a requirement that nothing covers.
     pub day_of_requirement: Vec<u16>,
-    /// The rota of the locked shifts alone: what is fixed.
+    /// The roster of the locked shifts alone: what is fixed.
     pub fixed: Roster,
 }
 
 impl<'a> Instance<'a> {
+    /// Compiles a problem.
+    ///
     /// # Errors
-    /// Where the problem contradicts itself.
+    /// Where the problem is inconsistent.
     pub fn new(problem: &'a Problem) -> Result<Self, RosteringError> {
         validate::problem(problem)?;
         let days = problem.days.len();
         let size = days * problem.people.len();
         let mut option_list_of = vec![NO_OPTIONS; size];
-        let mut work = vec![Vec::new(); size];
+        let mut fixed_work = vec![Vec::new(); size];
         let mut locked = vec![Vec::new(); size];
         for (p, person) in problem.people.iter().enumerate() {
             for (d, options) in person.day_options.iter().enumerate() {
@@ -71,7 +73,7 @@ impl<'a> Instance<'a> {
             }
             for &interval in &person.fixed_work {
                 let day = problem.days.partition_point(|day| day.end <= interval.start).min(days - 1);
-                work[p * days + day].push(interval);
+                fixed_work[p * days + day].push(interval);
             }
             for &shift in &person.locked {
                 locked[p * days + usize::from(problem.shifts[shift as usize].day)].push(shift);
@@ -105,12 +107,12 @@ impl<'a> Instance<'a> {
             option_list_of,
             option_lists,
             cover_spans,
-            work: Jagged::new(work.into_iter()),
+            fixed_work: Jagged::new(fixed_work.into_iter()),
             locked: Jagged::new(locked.into_iter()),
             previous: Jagged::new(std::iter::empty()),
             windows: Jagged::new(std::iter::empty()),
             neighbours: ShiftNeighbours::new(&problem.shifts),
-            fairness_factors: problem.people.iter().map(|p| fairness::factor(&problem.weights, p)).collect(),
+            fairness_factors: problem.people.iter().map(|p| fairness_factor(&problem.weights, p)).collect(),
             sequences: problem
                 .people
                 .iter()
@@ -124,13 +126,13 @@ impl<'a> Instance<'a> {
         let fixed: Vec<DayAssignment> = (0..size)
             .map(|at| instance.day_assignment(instance.locked.of(at)).ok_or(RosteringError::Assignment))
             .collect::<Result<_, _>>()?;
-        instance.fixed = Roster::new(&instance, fixed);
-        instance.windows = instance.inner_windows();
+        instance.fixed = instance.roster(fixed);
+        instance.windows = instance.residual_windows();
         instance.previous = instance.by_person_day(&problem.previous)?;
         Ok(instance)
     }
 
-    fn inner_windows(&self) -> Jagged<ResidualWindow> {
+    fn residual_windows(&self) -> Jagged<ResidualWindow> {
         let mut windows = vec![Vec::new(); self.days * self.problem.people.len()];
         for (p, person) in self.problem.people.iter().enumerate() {
             for window in &person.constraints.windows {
@@ -139,10 +141,10 @@ impl<'a> Instance<'a> {
                 let used: i32 =
                     self.fixed.summaries[days.clone()].iter().map(|day| day.of(window.workload)).sum();
                 let inner = ResidualWindow {
-                    measure: window.workload,
+                    workload: window.workload,
                     first_day: window.first_day,
                     days: window.days,
-                    most: used.max(window.max - window.history),
+                    max: used.max(window.max - window.history),
                 };
                 for at in days {
                     windows[at].push(inner);
@@ -152,7 +154,7 @@ impl<'a> Instance<'a> {
         Jagged::new(windows.into_iter())
     }
 
-    /// A rota as lists by person-day.
+    /// A rota as lists of shifts by person-day.
     pub fn by_person_day(&self, rota: &[Assignment]) -> Result<Jagged<u32>, RosteringError> {
         let mut lists = vec![Vec::new(); self.days * self.problem.people.len()];
         for assignment in rota {
@@ -167,20 +169,44 @@ impl<'a> Instance<'a> {
         Ok(Jagged::new(lists.into_iter()))
     }
 
-    /// Parts of a day in order; `None` when they are too many.
+    /// The assignment of a day's shifts; `None` when they are too many.
     pub fn day_assignment(&self, list: &[u32]) -> Option<DayAssignment> {
         list.iter().try_fold(DayAssignment::EMPTY, |day, &shift| day.with(shift, &self.problem.shifts))
     }
 
+    /// The summary of a person-day with these shifts.
+    pub fn summary(&self, at: usize, shifts: DayAssignment) -> DaySummary {
+        DaySummary::new(self.fixed_work(at), &self.problem.shifts, shifts)
+    }
+
+    /// The roster with these shifts, by person-day.
+    pub fn roster(&self, shifts: Vec<DayAssignment>) -> Roster {
+        let summaries = shifts.iter().enumerate().map(|(at, &shifts)| self.summary(at, shifts)).collect();
+        Roster::new(self.days, shifts, summaries)
+    }
+
+    /// Shifts by person-day as assignments, by person and then by shift.
+    pub fn assignments(&self, shifts: &[DayAssignment]) -> Vec<Assignment> {
+        let mut all = Vec::new();
+        for (at, shifts) in shifts.iter().enumerate() {
+            let person = self.split(at).0 as u32;
+            all.extend(shifts.iter().map(|shift| Assignment { person, shift }));
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// A shift by its index.
     pub fn shift(&self, shift: u32) -> &'a Shift {
         &self.problem.shifts[shift as usize]
     }
 
+    /// A person by their index.
     pub fn person(&self, person: usize) -> &'a Person {
         &self.problem.people[person]
     }
 
-    /// Person and day of a person-day.
+    /// The person and the day of a person-day.
     pub fn split(&self, at: usize) -> (usize, usize) {
         ((at as u32 / self.days as u32) as usize, (at as u32 % self.days as u32) as usize)
     }
@@ -193,7 +219,7 @@ impl<'a> Instance<'a> {
         }
     }
 
-    /// The runs of requirements that the options of a person-day touch.
+    /// The disjoint ranges of requirements that the options of a person-day cover.
     pub fn cover_spans(&self, at: usize) -> &[CoverRange] {
         match self.option_list_of[at] {
             NO_OPTIONS => &[],
@@ -201,15 +227,15 @@ impl<'a> Instance<'a> {
         }
     }
 
-    /// The option of a shift on a person-day.
+    /// A shift among the options of a person-day.
     pub fn option(&self, at: usize, shift: u32) -> Option<ShiftOption> {
         let options = self.options(at);
         options.binary_search_by_key(&shift, |option| option.shift).ok().map(|place| options[place])
     }
 
-    /// normal equations work of a person-day.
-    pub fn work(&self, at: usize) -> &[Interval] {
-        self.work.of(at)
+    /// Fixed work of a person-day.
+    pub fn fixed_work(&self, at: usize) -> &[Interval] {
+        self.fixed_work.of(at)
     }
 
     /// Locked shifts of a person-day.
@@ -217,18 +243,18 @@ impl<'a> Instance<'a> {
         self.locked.of(at)
     }
 
-    /// Parts of a person-day in the earlier rota.
+    /// Shifts of a person-day in the earlier rota.
     pub fn previous(&self, at: usize) -> &[u32] {
         self.previous.of(at)
     }
 
-    /// The windows in which a person-day lies.
+    /// The workload windows that contain a person-day.
     pub fn windows(&self, at: usize) -> &[ResidualWindow] {
         self.windows.of(at)
     }
 }
 
-/// All runs of requirements that a shift adds to.
+/// All ranges of requirements that a shift covers.
 pub(crate) fn cover_ranges<'a>(
     problem: &'a Problem,
     shift: &'a Shift,
@@ -237,7 +263,7 @@ pub(crate) fn cover_ranges<'a>(
     std::iter::once(shift.cover).chain(problem.extra_cover[more].iter().copied())
 }
 
-/// The requirements of a options's shifts as runs that do not touch.
+/// The requirements that options cover, as ranges that neither overlap nor touch.
 fn cover_spans(problem: &Problem, options: &[ShiftOption]) -> Vec<CoverRange> {
     let mut ranges: Vec<CoverRange> = options
         .iter()
@@ -255,4 +281,14 @@ fn cover_spans(problem: &Problem, options: &[ShiftOption]) -> Vec<CoverRange> {
         }
     }
     merged
+}
+
+/// The factor of a person's squared load in the cost of fairness: half the weight for each minute of their target load. For a
+/// given sum of loads, the sum of load² / target is least when all loads are proportional to the targets.
+fn fairness_factor(weights: &Weights, person: &Person) -> f64 {
+    if person.target_load == 0 {
+        0.0
+    } else {
+        f64::from(weights.fairness_minute) / (2.0 * f64::from(person.target_load))
+    }
 }

@@ -1,67 +1,69 @@
-//! Who does what, with what the rules ask of each day.
+//! A rota under construction: each person-day's shifts with the figures that constraints ask for.
 
-use super::Instance;
 use super::day_assignment::DayAssignment;
-use crate::constraints::sequence::DayAttributes;
-use crate::problem::Interval;
+use crate::constraints::sequence::day_attributes::DayAttributes;
 use crate::problem::constraints::Workload;
+use crate::problem::{Interval, Shift};
 
-/// What rules need to know of a person-day.
+/// What constraints need to know of a person-day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DaySummary {
     /// Minutes of duty.
     pub duty: i32,
-    /// Minutes of work and duty, counted once where they overlap.
+    /// Minutes of work and duty, overlaps counted once.
     pub worked: i32,
     /// When work or duty begins; `i32::MAX` on a free day.
     pub start: i32,
     /// When work and duty have ended; `i32::MIN` on a free day.
     pub end: i32,
-    /// The groups of its shifts, a bit each.
+    /// The types of its shifts, a bit each.
     pub shift_types: u64,
 }
 
 impl DaySummary {
-    pub fn of(&self, measure: Workload) -> i32 {
-        match measure {
+    /// Summarises a day with some fixed work and some of all `shifts`.
+    pub fn new(fixed_work: &[Interval], shifts: &[Shift], assigned: DayAssignment) -> Self {
+        let mut summary = Self { duty: 0, worked: 0, start: i32::MAX, end: i32::MIN, shift_types: 0 };
+        for interval in fixed_work {
+            summary.worked += interval.end - interval.start;
+            summary.extend_to(*interval);
+        }
+        let mut until = i32::MIN;
+        for shift in assigned.iter() {
+            let shift = &shifts[shift as usize];
+            summary.duty += shift.minutes();
+            summary.shift_types |= 1_u64.checked_shl(u32::from(shift.shift_type)).unwrap_or(0);
+            // Locked shifts may overlap: what lies before `until` has been counted.
+            let uncounted = Interval { start: shift.start.max(until), end: shift.end };
+            until = until.max(shift.end);
+            if uncounted.start < uncounted.end {
+                summary.worked += uncounted.end - uncounted.start;
+                summary.worked -= fixed_work.iter().map(|&work| overlap(work, uncounted)).sum::<i32>();
+            }
+            summary.extend_to(Interval { start: shift.start, end: shift.end });
+        }
+        summary
+    }
+
+    /// Its minutes of duty, or of work and duty.
+    pub fn of(&self, workload: Workload) -> i32 {
+        match workload {
             Workload::Duty => self.duty,
             Workload::Worked => self.worked,
         }
     }
 
+    /// What the constraints along the days see of it.
     pub fn attributes(&self) -> DayAttributes {
         DayAttributes { shift_types: self.shift_types, duty: self.duty, worked: self.worked }
     }
 
+    /// Whether there is neither work nor duty.
     pub fn is_free(&self) -> bool {
         self.start == i32::MAX
     }
 
-    pub fn new(instance: &Instance, at: usize, shifts: DayAssignment) -> Self {
-        let mut summary = Self { duty: 0, worked: 0, start: i32::MAX, end: i32::MIN, shift_types: 0 };
-        let work = instance.work(at);
-        for interval in work {
-            summary.worked += interval.end - interval.start;
-            summary.reach(*interval);
-        }
-        let mut until = i32::MIN;
-        for shift in shifts.iter() {
-            let shift = instance.shift(shift);
-            summary.duty += shift.minutes();
-            summary.shift_types |= 1_u64.checked_shl(u32::from(shift.shift_type)).unwrap_or(0);
-            // Locked shifts may overlap: what lies before `until` has been counted.
-            let fresh = Interval { start: shift.start.max(until), end: shift.end };
-            until = until.max(shift.end);
-            if fresh.start < fresh.end {
-                summary.worked += fresh.end - fresh.start;
-                summary.worked -= work.iter().map(|&w| overlap(w, fresh)).sum::<i32>();
-            }
-            summary.reach(Interval { start: shift.start, end: shift.end });
-        }
-        summary
-    }
-
-    fn reach(&mut self, interval: Interval) {
+    fn extend_to(&mut self, interval: Interval) {
         self.start = self.start.min(interval.start);
         self.end = self.end.max(interval.end);
     }
@@ -72,9 +74,11 @@ pub(crate) fn overlap(a: Interval, b: Interval) -> i32 {
     (a.end.min(b.end) - a.start.max(b.start)).max(0)
 }
 
-/// Who does what: by person-day, with the summary kept up to date.
+/// Who works which shift, by person-day, with the summaries kept up to date.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Roster {
+    /// Days of a person.
+    days: u32,
     pub shifts: Vec<DayAssignment>,
     pub summaries: Vec<DaySummary>,
     /// Minutes of duty of each person.
@@ -82,30 +86,21 @@ pub(crate) struct Roster {
 }
 
 impl Roster {
-    pub fn new(instance: &Instance, shifts: Vec<DayAssignment>) -> Self {
-        let days: Vec<DaySummary> =
-            shifts.iter().enumerate().map(|(at, &shifts)| DaySummary::new(instance, at, shifts)).collect();
-        let load = days.chunks(instance.days).map(|days| days.iter().map(|day| day.duty).sum()).collect();
-        Self { shifts, summaries: days, loads: load }
+    /// `days`: of each person; `shifts` and `summaries`: by person-day.
+    pub fn new(days: usize, shifts: Vec<DayAssignment>, summaries: Vec<DaySummary>) -> Self {
+        let loads = summaries.chunks(days).map(|days| days.iter().map(|day| day.duty).sum()).collect();
+        Self { days: days as u32, shifts, summaries, loads }
     }
 
-    /// What the limits along a person's days see of them.
-    pub fn attributes_of(
-        &self,
-        instance: &Instance,
-        person: usize,
-    ) -> impl Iterator<Item = DayAttributes> + Clone + '_ {
-        self.summaries[person * instance.days..][..instance.days].iter().map(DaySummary::attributes)
+    /// What the constraints along the days see of a person's.
+    pub fn attributes_of(&self, person: usize) -> impl Iterator<Item = DayAttributes> + Clone + '_ {
+        let days = self.days as usize;
+        self.summaries[person * days..][..days].iter().map(DaySummary::attributes)
     }
 
-    /// Puts other shifts on a person-day.
-    pub fn set(&mut self, instance: &Instance, at: usize, shifts: DayAssignment) {
-        self.restore(instance, at, shifts, DaySummary::new(instance, at, shifts));
-    }
-
-    /// Puts shifts back whose summary are known.
-    pub fn restore(&mut self, instance: &Instance, at: usize, shifts: DayAssignment, summary: DaySummary) {
-        let (person, _) = instance.split(at);
+    /// Replaces the shifts of a person-day; `summary` is theirs.
+    pub fn set(&mut self, at: usize, shifts: DayAssignment, summary: DaySummary) {
+        let person = (at as u32 / self.days) as usize;
         self.loads[person] += summary.duty - self.summaries[at].duty;
         self.shifts[at] = shifts;
         self.summaries[at] = summary;

@@ -2,7 +2,7 @@
 
 use super::moves;
 use crate::instance::day_assignment::DayAssignment;
-use crate::solution::Score;
+use crate::solution::score::Score;
 use crate::state::State;
 use crate::support::rng::Rng;
 

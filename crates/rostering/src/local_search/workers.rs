@@ -5,10 +5,10 @@ use super::cooling::CoolingSchedule;
 use crate::instance::day_assignment::DayAssignment;
 use crate::options::WORKERS;
 use crate::search::Search;
-use crate::solution::Score;
 use crate::solution::bound::Bound;
+use crate::solution::score::Score;
 use crate::state::State;
-use crate::support::parallel;
+use crate::support::parallel::Threads;
 
 /// All of them.
 pub(crate) struct AnnealingSearch<'a> {
@@ -63,12 +63,12 @@ impl<'a> AnnealingSearch<'a> {
 }
 
 impl Search for AnnealingSearch<'_> {
-    fn round(&mut self, threads: usize, should_stop: &(dyn Fn() -> bool + Sync)) {
+    fn round(&mut self, threads: &Threads, should_stop: &(dyn Fn() -> bool + Sync)) {
         let (step, begins_cycle) = self.cooling.step(self.rounds);
         if begins_cycle && self.rounds > 0 {
             self.start_cycle();
         }
-        parallel::each(&mut self.all, threads, |worker| worker.run(step, should_stop));
+        threads.for_each(&mut self.all, |worker| worker.run(step, should_stop));
         if !should_stop() {
             self.exchange();
         }

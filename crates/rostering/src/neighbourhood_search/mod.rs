@@ -7,10 +7,10 @@ pub(crate) mod worker;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::PricingProblems;
 use crate::search::Search;
-use crate::solution::Score;
 use crate::solution::bound::Bound;
+use crate::solution::score::Score;
 use crate::state::{Change, State};
-use crate::support::parallel;
+use crate::support::parallel::Threads;
 use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
 use worker::LnsWorker;
@@ -135,12 +135,12 @@ impl<'a> LargeNeighbourhoodSearch<'a> {
 }
 
 impl Search for LargeNeighbourhoodSearch<'_> {
-    fn round(&mut self, threads: usize, should_stop: &(dyn Fn() -> bool + Sync)) {
+    fn round(&mut self, threads: &Threads, should_stop: &(dyn Fn() -> bool + Sync)) {
         self.begin_everything();
         self.share();
         // One that has primal a long step lets the others come up to it.
         let until = self.workers.iter().map(|worker| worker.done).max().unwrap_or(0) + TURN;
-        parallel::each(&mut self.workers, threads, |worker| worker.run(until, should_stop));
+        threads.for_each(&mut self.workers, |worker| worker.run(until, should_stop));
         let prices: Vec<(usize, f64)> = self.workers.iter().flat_map(LnsWorker::prices).collect();
         self.workers.iter_mut().for_each(|worker| worker.warm_start_duals(&prices));
         self.synchronise();
@@ -218,7 +218,7 @@ mod tests {
         let searched = |threads: usize| {
             let mut workers = LargeNeighbourhoodSearch::new(&state, &pricing, 1, 1);
             for _ in 0..60 {
-                workers.round(threads, &|| false);
+                workers.round(&Threads::new(threads), &|| false);
             }
             let (best, score) = workers.best();
             (best.to_vec(), score, workers.bound())
@@ -242,7 +242,7 @@ mod tests {
         let worse = state.roster.shifts.clone();
         let mut workers = LargeNeighbourhoodSearch::new(&state, &pricing, 1, 1);
         for _ in 0..2 {
-            workers.round(1, &|| false);
+            workers.round(&Threads::new(1), &|| false);
         }
         let better = workers.workers[0].state.roster.shifts.clone();
         assert!(workers.best().1.is_better_than(state.score, true));

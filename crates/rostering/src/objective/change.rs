@@ -1,4 +1,4 @@
-//! As few changes as possible against an earlier rota.
+//! Changes against an earlier rota.
 
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;

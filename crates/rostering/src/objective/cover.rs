@@ -2,7 +2,7 @@
 
 use crate::instance::{Instance, cover_ranges};
 use crate::problem::{CoverRange, CoverRequirement, Problem};
-use crate::solution::Score;
+use crate::solution::score::Score;
 
 const EVERYBODY: u32 = u32::MAX;
 

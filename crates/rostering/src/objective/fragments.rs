@@ -1,4 +1,4 @@
-//! Few duties, not too short, and rather one on a day than two.
+//! Fragmentation: each duty, short duties, and more than one on a day.
 
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;

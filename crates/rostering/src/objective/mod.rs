@@ -1,11 +1,12 @@
-//! The soft wishes beside cover, one file each.
+//! The terms of the objective: cover, and the soft terms beside it, one file each.
 //!
-//! A term prices a person-day or a person; it is not negative, and a person's does not fall with more duty. To add one: a file here and a line in [`day`] or [`person`] (and in [`named`],
-//! which tells them apart for reports). The moves need not know of it.
+//! A soft term prices a person-day or a person; it is not negative, and a person's does not fall with more duty. To add one: a
+//! file here and a line in [`day`] or [`person`], and in [`named`], which tells them apart for reports. The moves need not
+//! know of it.
 
 mod change;
 pub(crate) mod cover;
-pub(crate) mod fairness;
+mod fairness;
 mod fragments;
 mod wishes;
 
@@ -13,40 +14,40 @@ use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::Roster;
 
-/// Tests switch terms off one by one, to see that it is noticed.
+/// Tests switch terms off one by one, to see that the independent checker notices.
 #[cfg(test)]
 fn on(name: &str) -> i64 {
-    i64::from(!crate::mutation::is_term_off(name))
+    i64::from(!crate::solution::switched_off::is_term_off(name))
 }
 #[cfg(not(test))]
 const fn on(_: &str) -> i64 {
     1
 }
 
-/// What the wishes about a person-day cost, beside those about single shifts.
+/// The cost of a person-day, without that of its single shifts.
 pub(crate) fn day(instance: &Instance, at: usize, shifts: DayAssignment) -> i64 {
     on("fragments") * fragments::day(instance, shifts) + on("change") * change::day(instance, at, shifts)
 }
 
-/// What the wishes about a person-day cost that hold without an earlier rota.
+/// The same without the term that compares with an earlier rota.
 pub(crate) fn without_change(instance: &Instance, shifts: DayAssignment) -> i64 {
     fragments::day(instance, shifts)
 }
 
-/// What the wishes about single shifts cost on a person-day.
+/// The cost of the single shifts of a person-day.
 pub(crate) fn shifts(instance: &Instance, at: usize, shifts: DayAssignment) -> i64 {
     on("wishes") * wishes::day(instance, at, shifts)
 }
 
-/// What the wishes about a person with so many minutes of duty cost.
+/// The cost of a person with so many minutes of duty.
 pub(crate) fn person(instance: &Instance, person: usize, load: i32) -> i64 {
     on("fairness") * fairness::person(instance, person, load)
 }
 
 /// The cost of each term in a whole roster.
 pub(crate) fn named(instance: &Instance, roster: &Roster) -> Vec<(&'static str, i64)> {
-    let sequence = (0..instance.sequences.len())
-        .map(|person| instance.sequences[person].cost(&roster.attributes_of(instance, person)))
+    let penalties = (0..instance.sequences.len())
+        .map(|person| instance.sequences[person].cost(&roster.attributes_of(person)))
         .sum();
     let days = || roster.shifts.iter().enumerate();
     vec![
@@ -56,7 +57,7 @@ pub(crate) fn named(instance: &Instance, roster: &Roster) -> Vec<(&'static str, 
         ),
         ("fragments", days().map(|(_, &shifts)| fragments::day(instance, shifts)).sum()),
         ("wishes", days().map(|(at, &shifts)| wishes::day(instance, at, shifts)).sum()),
-        ("runs and counts", sequence),
+        ("runs and counts", penalties),
         ("change", days().map(|(at, &shifts)| change::day(instance, at, shifts)).sum()),
     ]
 }

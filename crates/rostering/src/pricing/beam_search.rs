@@ -6,9 +6,10 @@
 
 use rustc_hash::FxHashSet;
 
+use super::arc::MAX_COUNTERS;
 use super::label::{self, Label};
-use super::layered_graph::{LayeredGraph, MAX_COUNTERS};
-use super::shortest_path::{Prices, UNIT};
+use super::layered_graph::LayeredGraph;
+use super::prices::{Prices, UNIT};
 
 /// The cheapest schedule met; `None` where all labels ended. `width`: how many labels are followed at each node; `strict`: how
 /// much an even spread counts against costs.
@@ -41,7 +42,9 @@ pub(crate) fn first_schedule(
                     .iter()
                     .enumerate()
                     .map(|(place, counter)| {
-                        counter.ahead(counters[place], way_gone[day * base.counters.len() + place]).powi(2)
+                        counter
+                            .deviation_from_pace(counters[place], way_gone[day * base.counters.len() + place])
+                            .powi(2)
                     })
                     .sum();
                 let rank = cost + (usual * strict * ahead) as i64;

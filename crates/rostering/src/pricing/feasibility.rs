@@ -6,12 +6,15 @@
 
 use rustc_hash::FxHashSet;
 
+use super::arc::MAX_COUNTERS;
+use super::completion_bound::CompletionBound;
 use super::lagrangian_beam::{LagrangianBeamSearch, ResourcePrices, within};
-use super::layered_graph::{LayeredGraph, MAX_COUNTERS, NoGraph};
+use super::layered_graph::{LayeredGraph, NoGraph};
 use super::path_repair::Path;
-use super::shortest_path::{Prices, UNIT};
-use crate::constraints::sequence::resource::{CounterResource, Resource};
-use crate::constraints::sequence::{DayAttributes, MAX_RESOURCES, SequenceConstraints};
+use super::prices::{Prices, UNIT};
+use crate::constraints::sequence::day_attributes::DayAttributes;
+use crate::constraints::sequence::resource::Resource;
+use crate::constraints::sequence::{MAX_RESOURCES, SequenceConstraints};
 use crate::support::rng::Rng;
 
 /// What is known of it.
@@ -150,7 +153,7 @@ fn price(base: &LayeredGraph, days: &[Vec<DayAttributes>], times: usize, rng: &m
         nothing.of.resize(nothing.of.len() + day_attributes.len(), 0);
         nothing.first.push(nothing.of.len() as u32);
     }
-    let scale = scale(base);
+    let scale = base.largest_additions();
     let mut guided = LagrangianBeamSearch::default();
     let mut counter_prices = ResourcePrices::default();
     let mut nearest: Option<Path> = None;
@@ -179,15 +182,6 @@ fn price(base: &LayeredGraph, days: &[Vec<DayAttributes>], times: usize, rng: &m
     Priced::Nearest(nearest)
 }
 
-/// For each counter the most that a day adds to it.
-pub(super) fn scale(base: &LayeredGraph) -> [f64; MAX_COUNTERS] {
-    let mut most = [1_u16; MAX_COUNTERS];
-    for arc in &base.arcs {
-        most.iter_mut().zip(arc.adds).for_each(|(most, adds)| *most = adds.max(*most));
-    }
-    most.map(f64::from)
-}
-
 /// All labels, as long as there are no more than so many on a day.
 fn follow_all(base: &LayeredGraph, most: usize) -> Feasibility {
     struct Step {
@@ -212,7 +206,7 @@ fn follow_all(base: &LayeredGraph, most: usize) -> Feasibility {
             for arc in base.of(node) {
                 let Some((counters, _)) = base.after(&counters, arc, day) else { continue };
                 let can_be_right = |(place, still): (usize, &CompletionBound)| {
-                    still.is_right(&base.counters[place], u32::from(counters[place]), arc.to, day)
+                    still.can_end_within(&base.counters[place], u32::from(counters[place]), arc.to, day)
                 };
                 if still.iter().enumerate().all(can_be_right) && known.insert((arc.to, counters)) {
                     all.push(Step { node: arc.to, counters, before: before as u32, class: arc.class });
@@ -235,29 +229,4 @@ fn follow_all(base: &LayeredGraph, most: usize) -> Feasibility {
     }
     classes.reverse();
     Feasibility::Possible(classes)
-}
-
-/// The least and the most that can still be added to a counter from each node.
-struct CompletionBound(Vec<(u32, u32)>);
-
-impl CompletionBound {
-    fn new(base: &LayeredGraph, counter: usize) -> Self {
-        let mut of = vec![(0, 0); base.nodes.len() - 1];
-        for day in (0..base.days().min(base.counters[counter].last_day + 1)).rev() {
-            for node in base.days[day]..base.days[day + 1] {
-                let adds = base.of(node).iter().map(|arc| {
-                    let (least, most) = of[arc.to as usize];
-                    (u32::from(arc.adds[counter]) + least, u32::from(arc.adds[counter]) + most)
-                });
-                let both = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
-                of[node as usize] = adds.reduce(both).unwrap_or_default();
-            }
-        }
-        Self(of)
-    }
-
-    fn is_right(&self, counter: &CounterResource, value: u32, node: u32, day: usize) -> bool {
-        let (least, most) = self.0[node as usize];
-        day >= counter.last_day || (value + most >= counter.min && value + least <= counter.max.max(value))
-    }
 }

@@ -1,7 +1,8 @@
 //! Ways to have spent the days so far, as searches day by day follow them.
 
-use super::layered_graph::{LayeredGraph, MAX_COUNTERS};
-use super::shortest_path::{Prices, UNIT};
+use super::arc::MAX_COUNTERS;
+use super::layered_graph::LayeredGraph;
+use super::prices::{Prices, UNIT};
 
 /// One label.
 #[derive(Debug, Clone, Copy)]

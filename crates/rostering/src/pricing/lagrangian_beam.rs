@@ -8,10 +8,11 @@
 
 use rustc_hash::FxHashSet;
 
+use super::arc::{LayeredArc, MAX_COUNTERS};
 use super::label::{self, Label};
-use super::layered_graph::{LayeredArc, LayeredGraph, MAX_COUNTERS};
-use super::shortest_path::{Prices, UNIT};
-use crate::constraints::sequence::resource::CounterResource;
+use super::layered_graph::LayeredGraph;
+use super::prices::{Prices, UNIT};
+use crate::constraints::sequence::counter_resource::CounterResource;
 use crate::support::work_units;
 
 /// Times that the counters are priced.

@@ -1,36 +1,23 @@
-//! What a person may do day by day, without the counters: a graph whose nodes are the state of the resources that are not counters
-//! (runs, successions, wishes about counts). It is small however long the period is.
+//! What a person may do day by day, without the counters: a graph whose nodes are the states of the resources that are no sums
+//! (consecutive days, successions, incomplete week-ends). It is small however long the period is.
 
 use rustc_hash::FxHashMap;
 
-use crate::constraints::sequence::resource::CounterResource;
-use crate::constraints::sequence::{DayAttributes, ResourceState, SequenceConstraints};
+use super::arc::{LayeredArc, MAX_COUNTERS};
+use super::layers::Layers;
+use crate::constraints::sequence::counter_resource::CounterResource;
+use crate::constraints::sequence::day_attributes::DayAttributes;
+use crate::constraints::sequence::{ResourceState, SequenceConstraints};
 
-/// Most counters that a person can have.
-pub(crate) const MAX_COUNTERS: usize = 16;
-
-/// An arc.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct LayeredArc {
-    /// Node of the next day.
-    pub to: u32,
-    /// The class, by its place in the day's list.
-    pub class: u16,
-    /// What the resources ask for it.
-    pub cost: i32,
-    /// What it adds to each counter.
-    pub adds: [u16; MAX_COUNTERS],
-}
-
-/// The graph. Every node is on a label to the end.
+/// The graph. Every node lies on a path to the end.
 #[derive(Debug, Clone)]
 pub(crate) struct LayeredGraph {
-    /// For each day the first of its nodes; one more for the end, and its end.
+    /// For each day its first node; then that of the end, and the number of nodes.
     pub days: Vec<u32>,
-    /// For each node the first of its arcs, and the end.
+    /// For each node its first arc, and the number of arcs.
     pub nodes: Vec<u32>,
     pub arcs: Vec<LayeredArc>,
-    /// The counters, with days counted from the graph's first. Those that can never be otherwise than right are left out.
+    /// The counters, with days counted from the graph's first. Those that can never leave their range are omitted.
     pub counters: Vec<CounterResource>,
 }
 
@@ -44,8 +31,11 @@ pub(crate) enum NoGraph {
 }
 
 impl LayeredGraph {
-    /// The graph of the classes on the days from `first_day` on, with the state of the resources before it. `then`: the days after those, to the end of the period, which are as
-    /// they are: one more day of the graph with one class.
+    /// The graph of the option classes on the days from `first_day` on, with the state of the resources before it. `then`: the
+    /// fixed days after those, to the end of the period, which become one more day with one class.
+    ///
+    /// # Errors
+    /// Why there is no graph.
     pub fn new(
         sequence: &SequenceConstraints,
         start: &ResourceState,
@@ -98,8 +88,18 @@ impl LayeredGraph {
         Ok(Self { days, nodes, arcs, counters })
     }
 
+    /// Days of the graph.
     pub fn days(&self) -> usize {
         self.days.len() - 2
+    }
+
+    /// For each counter the most that a day adds to it, at least 1.
+    pub fn largest_additions(&self) -> [f64; MAX_COUNTERS] {
+        let mut most = [1_u16; MAX_COUNTERS];
+        for arc in &self.arcs {
+            most.iter_mut().zip(arc.adds).for_each(|(most, adds)| *most = adds.max(*most));
+        }
+        most.map(f64::from)
     }
 
     /// The arcs of a node.
@@ -107,7 +107,7 @@ impl LayeredGraph {
         &self.arcs[self.nodes[node as usize] as usize..self.nodes[node as usize + 1] as usize]
     }
 
-    /// What the counters are after an arc of a day, and what they cost; `None` where one is not as it must be.
+    /// The counters after an arc of a day, and their penalties; `None` where one violates a hard constraint.
     pub fn after(
         &self,
         counters: &[u16; MAX_COUNTERS],
@@ -125,32 +125,8 @@ impl LayeredGraph {
     }
 }
 
-/// Most arcs.
-const MOST_EDGES: usize = 3_000_000;
-
-/// The graph as it grows, with nodes that may lead nowhere. Edges stand with the node of their day.
-pub(crate) struct Layers<E> {
-    pub arcs: Vec<Vec<(u32, E)>>,
-    /// For each day, and the end, how many nodes.
-    pub nodes: Vec<u32>,
-}
-
-/// An arc that knows where it leads.
-pub(crate) trait ArcTarget: Copy {
-    /// Its node of the next day.
-    fn to(&self) -> u32;
-    /// The same to another node.
-    fn leading(self, to: u32) -> Self;
-}
-
-impl ArcTarget for LayeredArc {
-    fn to(&self) -> u32 {
-        self.to
-    }
-    fn leading(self, to: u32) -> Self {
-        Self { to, ..self }
-    }
-}
+/// Most arcs of a day.
+const MAX_ARCS: usize = 3_000_000;
 
 impl Layers<LayeredArc> {
     fn add(
@@ -180,7 +156,7 @@ impl Layers<LayeredArc> {
         if arcs.is_empty() {
             return Err(NoGraph::NoWay);
         }
-        if arcs.len() > MOST_EDGES {
+        if arcs.len() > MAX_ARCS {
             return Err(NoGraph::TooLarge);
         }
         self.arcs.push(arcs);
@@ -188,7 +164,7 @@ impl Layers<LayeredArc> {
         Ok(next)
     }
 
-    /// Days that are as they are, in one step to the end.
+    /// Fixed days, as one step to the end.
     fn end(
         &mut self,
         sequence: &SequenceConstraints,
@@ -199,9 +175,9 @@ impl Layers<LayeredArc> {
     ) -> Option<()> {
         let mut arcs =
             vec![Some(LayeredArc { to: 0, class: 0, cost: 0, adds: [0; MAX_COUNTERS] }); layer.len()];
-        // Ways that have met are one from there on: after a few days there is mostly one label left.
+        // Labels that have met are one from there on: after a few days there is mostly one left.
         let mut labels = layer.to_vec();
-        let mut way_of: Vec<usize> = (0..layer.len()).collect();
+        let mut label_of: Vec<usize> = (0..layer.len()).collect();
         for (day, attributes) in day_attributes.iter().enumerate() {
             let mut known: FxHashMap<ResourceState, usize> = FxHashMap::default();
             let mut next = Vec::with_capacity(labels.len());
@@ -217,7 +193,7 @@ impl Layers<LayeredArc> {
                     Some((label, step))
                 })
                 .collect();
-            for (arc, label) in arcs.iter_mut().zip(&mut way_of) {
+            for (arc, label) in arcs.iter_mut().zip(&mut label_of) {
                 let Some(so_far) = arc else { continue };
                 let Some((after, step)) = &steps[*label] else {
                     *arc = None;
@@ -265,57 +241,4 @@ fn extend(
         }
     }
     Some(after)
-}
-
-/// First nodes of the days, first arcs of the nodes, arcs.
-type Flat<E> = (Vec<u32>, Vec<u32>, Vec<E>);
-
-impl<E: ArcTarget> Layers<E> {
-    /// Without the nodes from which the end is not reached; `None` where that is all.
-    pub fn reaching_the_end(self) -> Option<Flat<E>> {
-        let days = self.arcs.len();
-        // New state of the nodes, from the back.
-        let mut number: Vec<Vec<u32>> =
-            self.nodes.iter().map(|&count| vec![u32::MAX; count as usize]).collect();
-        number[days] = (0..self.nodes[days]).collect();
-        let mut counts = self.nodes.clone();
-        for day in (0..days).rev() {
-            let (before, after) = number.split_at_mut(day + 1);
-            let mut count = 0;
-            let mut last = u32::MAX;
-            for &(node, arc) in &self.arcs[day] {
-                if node != last && after[0][arc.to() as usize] != u32::MAX {
-                    last = node;
-                    before[day][node as usize] = count;
-                    count += 1;
-                }
-            }
-            counts[day] = count;
-        }
-        if counts[0] == 0 {
-            return None;
-        }
-        let mut first = vec![0];
-        for &count in &counts {
-            first.push(first[first.len() - 1] + count);
-        }
-        let (mut nodes, mut arcs) = (Vec::new(), Vec::new());
-        for day in 0..days {
-            let mut last = u32::MAX;
-            for &(node, arc) in &self.arcs[day] {
-                let to = number[day + 1][arc.to() as usize];
-                if to == u32::MAX {
-                    continue;
-                }
-                if node != last {
-                    last = node;
-                    nodes.push(arcs.len() as u32);
-                }
-                arcs.push(arc.leading(first[day + 1] + to));
-            }
-        }
-        // The nodes of the end have no arcs.
-        nodes.resize(first[days + 1] as usize + 1, arcs.len() as u32);
-        Some((first, nodes, arcs))
-    }
 }

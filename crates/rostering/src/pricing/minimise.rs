@@ -5,7 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::resource_graph::{Arc, ArcData, PackedResources, ResourceGraph, UnreducedArc};
+use super::arc::{Arc, ArcData, UnreducedArc};
+use super::packed_resources::PackedResources;
+use super::resource_graph::ResourceGraph;
 
 /// Nodes and arc data of a day that an arc can tell apart.
 const PLACES: usize = 1 << 16;
@@ -16,7 +18,7 @@ pub(crate) fn smallest(
     days: &[u32],
     nodes: &[u32],
     drafts: &[UnreducedArc],
-    budgets: PackedResources,
+    packed: PackedResources,
 ) -> Option<ResourceGraph> {
     let count = days.len() - 2;
     // What is certain to be paid after each node, and its number among the nodes of its day that are kept.
@@ -57,7 +59,7 @@ pub(crate) fn smallest(
         arcs: Vec::new(),
         first_arc_data: vec![0],
         arc_data: Vec::new(),
-        budgets,
+        packed,
     };
     for day in kept.iter().rev() {
         let next = graph.nodes.len() as u32 - 1 + day.nodes.len() as u32;

@@ -1,14 +1,20 @@
 //! Whole schedules of single people: what each may choose, and their graphs.
 
+pub(crate) mod arc;
 pub(crate) mod beam_search;
+mod completion_bound;
 pub(crate) mod conflict;
+mod expansion;
 pub(crate) mod feasibility;
-pub(crate) mod label;
+mod label;
 pub(crate) mod lagrangian_beam;
 pub(crate) mod layered_graph;
-pub(crate) mod minimise;
+mod layers;
+mod minimise;
 pub(crate) mod options;
+pub(crate) mod packed_resources;
 mod path_repair;
+pub(crate) mod prices;
 pub(crate) mod resource_graph;
 pub(crate) mod shortest_path;
 
@@ -17,8 +23,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::constraints::sequence::day_attributes::DayAttributes;
 use crate::constraints::sequence::resource::Resource;
-use crate::constraints::sequence::{DayAttributes, ResourceState, SequenceConstraints};
+use crate::constraints::sequence::{ResourceState, SequenceConstraints};
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::{Instance, cover_ranges};
 use crate::objective::cover::Cover;
@@ -27,8 +34,9 @@ use crate::support::rng::Rng;
 use feasibility::{Feasibility, LabelLimit};
 use layered_graph::LayeredGraph;
 use options::{DayOption, PersonOptions};
+use prices::{Prices, UNIT};
 use resource_graph::ResourceGraph;
-use shortest_path::{LabelSetting, Multipliers, Prices, PricingResult, UNIT};
+use shortest_path::{LabelSetting, Multipliers, PricingResult};
 
 /// One person.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::constraints::sequence::{DayAttributes, SequenceConstraints};
+use crate::constraints::sequence::SequenceConstraints;
+use crate::constraints::sequence::day_attributes::DayAttributes;
 use crate::instance::day_assignment::DayAssignment;
-use crate::instance::roster::DaySummary;
 use crate::instance::{Instance, cover_ranges};
 use crate::objective;
 
@@ -44,7 +44,7 @@ impl PersonOptions {
             let mut day_attributes: Vec<DayAttributes> = Vec::new();
             let mut classes: Vec<Vec<DayOption>> = Vec::new();
             for shifts in all_assignments(instance, at) {
-                let summary = DaySummary::new(instance, at, shifts);
+                let summary = instance.summary(at, shifts);
                 if limits.max_day_minutes.is_some_and(|most| summary.worked > most && !shifts.is_empty()) {
                     continue;
                 }

@@ -7,9 +7,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::feasibility::scale;
-use super::layered_graph::{LayeredArc, LayeredGraph, MAX_COUNTERS};
-use crate::constraints::sequence::resource::CounterResource;
+use super::arc::{LayeredArc, MAX_COUNTERS};
+use super::layered_graph::LayeredGraph;
+use crate::constraints::sequence::counter_resource::CounterResource;
 use crate::support::rng::Rng;
 
 /// Days of the shortest and of the longest stretch.
@@ -71,7 +71,7 @@ impl Path {
 
     /// How far the counters are from where they may be, in days, about.
     pub fn distance(&self, base: &LayeredGraph) -> f64 {
-        distance(base, &self.counters, &scale(base).map(f64::recip))
+        distance(base, &self.counters, &base.largest_additions().map(f64::recip))
     }
 
     /// The class of each day.
@@ -87,7 +87,7 @@ impl Path {
         rng: &mut Rng,
         should_stop: &dyn Fn() -> bool,
     ) -> bool {
-        let mut weights = scale(base).map(f64::recip);
+        let mut weights = base.largest_additions().map(f64::recip);
         let usual = weights;
         let mut in_vain = 0;
         for _ in 0..times {

@@ -9,22 +9,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::resource_graph::{Arc, ArcData, FIELDS, ResourceGraph, all_at_most, field};
-use crate::constraints::sequence::resource::CounterResource;
+use super::arc::{Arc, ArcData};
+use super::packed_resources::{FIELDS, all_at_most, field};
+use super::prices::{FORBIDDEN, Prices, UNIT};
+use super::resource_graph::ResourceGraph;
+use crate::constraints::sequence::counter_resource::CounterResource;
 use crate::support::work_units;
-
-/// What a day's classes cost, day after day.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Prices {
-    pub first: Vec<u32>,
-    pub of: Vec<i64>,
-}
-
-impl Prices {
-    pub fn day(&self, day: usize) -> &[i64] {
-        &self.of[self.first[day] as usize..self.first[day + 1] as usize]
-    }
-}
 
 /// The cheapest schedule, or where the search was cut short the best that was found.
 #[derive(Debug, Clone)]
@@ -45,11 +35,6 @@ impl PricingResult {
         Self { bound: cost, constraint_cost: asked, classes }
     }
 }
-
-/// Prices are in fractions of a cost unit, because duals are.
-pub(crate) const UNIT: i64 = 1024;
-/// The price of what may not be chosen: more than everything else together.
-pub(crate) const FORBIDDEN: i64 = 1 << 44;
 
 /// How hard a search tries.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +102,7 @@ impl LabelSetting {
         prices: &Prices,
         multipliers: &mut Multipliers,
     ) -> Option<PricingResult> {
-        let limits = &graph.budgets.limits;
+        let limits = &graph.packed.limits;
         let mut bound = i64::MIN;
         let mut best: Option<(i64, Vec<u16>)> = None;
         let mut best_multipliers = *multipliers;
@@ -194,7 +179,7 @@ impl LabelSetting {
     /// The path along the costs to go of the last backward pass: what it costs, what it uses of each budget, and its classes.
     fn trace_path(&self, graph: &ResourceGraph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
         let mut node = 0;
-        let mut used = std::array::from_fn(|place| field(graph.budgets.start, place));
+        let mut used = std::array::from_fn(|place| field(graph.packed.start, place));
         let mut total = 0;
         let mut classes = Vec::with_capacity(graph.days());
         for day in 0..graph.days() {
@@ -229,7 +214,7 @@ impl LabelSetting {
         self.looked_at.resize(graph.nodes.len() - 1, NONE);
         let start = PackedLabel {
             node: 0,
-            counters: graph.budgets.start,
+            counters: graph.packed.start,
             cost: 0,
             before: NONE,
             at_node: NONE,
@@ -276,7 +261,7 @@ impl LabelSetting {
 
     /// What every schedule that goes on from a label costs at least.
     fn least(&self, graph: &ResourceGraph, multipliers: &Multipliers, label: PackedLabel) -> i64 {
-        let limits = graph.budgets.limits.iter().enumerate();
+        let limits = graph.packed.limits.iter().enumerate();
         let left: i64 = limits
             .filter(|(_, limit)| usize::from(label.day) <= limit.last_day)
             .map(|(place, limit)| multipliers[place] * (i64::from(limit.max) - field(label.counters, place)))
@@ -297,7 +282,7 @@ impl LabelSetting {
         let node = label.node as usize;
         for arc in graph.of(node) {
             let arc_data = graph.arc_data(day, *arc);
-            let Some(counters) = graph.budgets.after(label.counters, arc_data.adds, day) else { continue };
+            let Some(counters) = graph.packed.after(label.counters, arc_data.adds, day) else { continue };
             let cost = label.cost + cost(arc_data, of_day);
             let next = PackedLabel {
                 node: graph.days[day + 1] + u32::from(arc.to),

@@ -1,26 +1,27 @@
-//! What limits one person's duties, beside what is on their menus.
+//! Constraints on one person's duties, beside their day options.
 
-use super::{DayRange, MAX_SHIFTS_PER_DAY};
+use super::day::DayRange;
+use super::shift::MAX_SHIFTS_PER_DAY;
 
-/// The limits on one person's duties. What is fixed (work, locked duties) may break those that forbid by itself; then
-/// nothing may be added that makes it worse.
+/// The constraints on one person's duties. What is fixed (work, locked shifts) may violate maxima by itself; then nothing may
+/// be added that makes it worse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonConstraints {
-    /// Most parts on a day, up to [`MAX_SHIFTS_PER_DAY`].
+    /// Most shifts on a day, up to [`MAX_SHIFTS_PER_DAY`].
     pub max_shifts_per_day: u8,
-    /// Least minutes between two parts of a day.
+    /// Least minutes between two shifts of a day.
     pub min_break: i32,
-    /// Most minutes of work and duty together on a day, counted once where they overlap.
+    /// Most minutes of work and duty together on a day, overlaps counted once.
     pub max_day_minutes: Option<i32>,
-    /// Least minutes between the end of the work and duties of one day and their beginning on the next.
+    /// Least minutes between the end of the work and duties of one day and their beginning on a later one.
     pub min_rest: Option<i32>,
-    /// Limits on the minutes of runs of days.
+    /// Limits on the minutes in ranges of days.
     pub windows: Vec<WorkloadWindow>,
-    /// Limits on how often something happens.
+    /// Limits on how often something occurs.
     pub counters: Vec<CounterConstraint>,
-    /// Limits on how many days in a row are alike.
+    /// Limits on the number of consecutive days of a kind.
     pub consecutive: Vec<ConsecutiveConstraint>,
-    /// The group of the part of the day before the period, for [`crate::Problem::successions`].
+    /// Shift type on the day before the period, for [`crate::Problem::successions`].
     pub previous_shift_type: Option<u16>,
 }
 
@@ -39,18 +40,18 @@ impl Default for PersonConstraints {
     }
 }
 
-/// Minutes in a run of days: a week's budget, a rolling window, a contract.
+/// Minutes in a range of days: a week's budget, a rolling window, a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WorkloadWindow {
     /// What is limited.
     pub workload: Workload,
     /// First day of it that lies in the period.
     pub first_day: u16,
-    /// How many of its days lie in the period.
+    /// Number of its days that lie in the period.
     pub days: u16,
     /// Most minutes.
     pub max: i32,
-    /// Fewest minutes; zero: no such limit.
+    /// Fewest minutes; 0: no such limit.
     pub min: i32,
     /// Minutes of it that are used up outside the period.
     pub history: i32,
@@ -61,54 +62,54 @@ pub struct WorkloadWindow {
 pub enum Workload {
     /// Duty.
     Duty,
-    /// Work and duty, counted once where they overlap.
+    /// Work and duty, overlaps counted once.
     Worked,
 }
 
-/// From so many to so many of something.
+/// A range that a number should lie in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// At least so many; zero: no such limit.
+    /// At least so many; 0: no such limit.
     pub min: u16,
     /// At most so many; `u16::MAX`: no such limit.
     pub max: u16,
-    /// What each one too few or too many costs; `None`: it is forbidden.
+    /// Soft: what each one too few or too many costs. `None`: hard.
     pub penalty: Option<i32>,
 }
 
 impl Bounds {
-    /// Never more than so many.
-    pub fn at_most(most: u16) -> Self {
-        Self { min: 0, max: most, penalty: None }
+    /// Never more than `max`.
+    pub fn at_most(max: u16) -> Self {
+        Self { min: 0, max, penalty: None }
     }
 
-    /// Never fewer than so many.
-    pub fn at_least(least: u16) -> Self {
-        Self { min: least, max: u16::MAX, penalty: None }
+    /// Never fewer than `min`.
+    pub fn at_least(min: u16) -> Self {
+        Self { min, max: u16::MAX, penalty: None }
     }
 
-    /// The same as a wish: each one outside costs so much.
+    /// The same as a soft constraint: each one outside costs `penalty`.
     #[must_use]
-    pub fn with_penalty(self, price: i32) -> Self {
-        Self { penalty: Some(price), ..self }
+    pub fn with_penalty(self, penalty: i32) -> Self {
+        Self { penalty: Some(penalty), ..self }
     }
 }
 
-/// How often something happens on some days.
+/// How often something occurs on a range of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CounterConstraint {
     /// What is counted.
     pub kind: CounterKind,
-    /// On which days. Week-ends count with the days that they begin on.
+    /// On which days. Week-ends count with the day that they begin on.
     pub days: DayRange,
-    /// How many of it there were before the period.
+    /// Occurrences before the period.
     pub history: u16,
-    /// How often it should happen.
+    /// How often it should occur, the history included.
     pub bounds: Bounds,
 }
 
 impl CounterConstraint {
-    /// Whether it forbids what it counts on all days.
+    /// Whether it forbids what it counts on all days of the period.
     pub(crate) fn forbids_all(&self, days: usize) -> bool {
         let all = self.days.first == 0 && usize::from(self.days.len) >= days;
         all && self.bounds.penalty.is_none() && self.bounds.max <= self.history
@@ -118,39 +119,37 @@ impl CounterConstraint {
 /// What a [`CounterConstraint`] counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CounterKind {
-    /// Parts of any of these groups, a bit each (groups from 64 on are never meant).
+    /// Shifts of any of these types, a bit each (types from 64 on are never meant).
     Shifts(u64),
-    /// Days with a part.
+    /// Days with a shift.
     WorkingDays,
-    /// Week-ends with a part.
+    /// Week-ends with a shift.
     Weekends,
-    /// Week-ends with a part on some of their days but not on all.
+    /// Week-ends with a shift on some of their days but not on all.
     IncompleteWeekends,
 }
 
-/// How many days in a row are alike.
-///
-/// A run that is still going on when the period ends counts as long enough.
+/// The number of consecutive days of a kind. A sequence that is still going on when the period ends counts as long enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConsecutiveConstraint {
     /// Days of which kind.
     pub kind: DayKind,
-    /// How long the runs should be. With a price, each day of the period in a run beyond the most costs it, and each day
-    /// that an ended run lacks.
+    /// How long the sequences should be. With a penalty, each day of the period in a sequence beyond the maximum costs it, and
+    /// each day that an ended sequence lacks.
     pub bounds: Bounds,
-    /// How long the run is with which the period begins.
+    /// Length of the sequence with which the period begins.
     pub history: u16,
-    /// Whether a run that begins before the period, or on its first day, counts as long enough.
+    /// Whether a sequence that begins before the period, or on its first day, counts as long enough.
     pub complete_at_start: bool,
 }
 
 /// The days of a [`ConsecutiveConstraint`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayKind {
-    /// Days with a part.
+    /// Days with a shift.
     Working,
     /// Days without one.
     Off,
-    /// Days with a part of any of these groups, a bit each (groups from 64 on are never meant).
+    /// Days with a shift of any of these types, a bit each (types from 64 on are never meant).
     ShiftTypes(u64),
 }

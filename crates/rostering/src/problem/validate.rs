@@ -1,11 +1,11 @@
-//! Whether a problem makes sense, so that the search need not ask.
+//! Checks that a problem is consistent, so that the search need not.
 
 use super::constraints::Bounds;
 use super::{CoverRange, DayRange, MAX_SHIFTS_PER_DAY, Problem};
 use crate::error::RosteringError;
 
 /// # Errors
-/// The first thing that does not fit.
+/// The first inconsistency.
 pub(crate) fn problem(problem: &Problem) -> Result<(), RosteringError> {
     let days = &problem.days;
     let in_order = days.iter().all(|d| d.start < d.end) && days.windows(2).all(|d| d[0].end <= d[1].start);

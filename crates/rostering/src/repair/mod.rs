@@ -9,7 +9,7 @@ use crate::instance::Instance;
 use crate::local_search::greedy::keep_previous;
 use crate::problem::Problem;
 use crate::solution::{Solution, Termination};
-use crate::solve::{SHORTAGE_FIRST, assignments};
+use crate::solve::SHORTAGE_FIRST;
 use crate::state::State;
 use crate::state::evaluate::evaluation;
 
@@ -65,7 +65,7 @@ pub fn repair(
     }
     let shifts = &state.roster.shifts;
     Ok(Solution {
-        assignments: assignments(&instance, shifts),
+        assignments: instance.assignments(shifts),
         evaluation: evaluation(&instance, shifts.clone()),
         bound: None,
         unavoidable_minutes: capacity::unavoidable_minutes(&instance),

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Score;
+use super::score::Score;
 
 /// A cost in one number: what being short costs times a weight, and everything else. Two of them compare only where shortage
 /// counts for as much in both.

@@ -1,14 +1,14 @@
-//! How far the search is.
+//! How far the search has come.
 
-use super::Score;
 use super::bound::Bound;
+use super::score::Score;
 
-/// How far the search is and what it has.
+/// How far the search has come and the cost of its best rota.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
     /// Seconds since the start.
     pub seconds: f64,
-    /// Share of the search that is done, 0 to 1: of the rounds or of the seconds, whichever is further.
+    /// Share of the search that is done, 0 to 1: of the iterations or of the seconds, whichever is further.
     pub done: f64,
     /// People for whom no schedule that keeps their limits was found yet. Until there are none there is no valid rota: the
     /// score is that of the others alone.

@@ -1,8 +1,16 @@
-//! Comparing and adding costs.
+//! Costs: comparing and adding them.
 
 use std::ops::{Add, AddAssign, Sub, SubAssign};
 
-use super::Score;
+/// The cost of a rota; less is better. Where shortage is lexicographically first, scores compare by it and then by the soft
+/// cost; otherwise by their sum.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Cost of the people short.
+    pub shortage: i64,
+    /// Cost of everything else: surplus, preferences, fairness, penalties of soft constraints.
+    pub soft: i64,
+}
 
 impl Add for Score {
     type Output = Self;
@@ -31,12 +39,12 @@ impl SubAssign for Score {
 }
 
 impl Score {
-    /// The two costs in one number, with shortage times `rate`.
-    pub(crate) fn weighted_cost(self, rate: i64) -> i64 {
-        self.shortage * rate + self.soft
+    /// The two costs in one number, with shortage times `shortage_weight`.
+    pub(crate) fn weighted_cost(self, shortage_weight: i64) -> i64 {
+        self.shortage * shortage_weight + self.soft
     }
 
-    /// Whether this is less than another: by shortage and then by the rest, or by their sum.
+    /// Whether this is less than another: by shortage and then by the soft cost, or by their sum.
     pub fn is_better_than(self, other: Self, shortage_first: bool) -> bool {
         if shortage_first {
             (self.shortage, self.soft) < (other.shortage, other.soft)

@@ -1,11 +1,11 @@
-//! Why somebody cannot be put on a part.
+//! Which hard constraint is violated, or would be.
 
-/// The hard limit that stands in the label; one for each piece in `rules` and `along`.
+/// A kind of hard constraint; one for each file in `constraints`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ViolationCode {
-    /// It is not on the person's options of that day: not available, not able, away.
+    /// The shift is not among the person's options of that day: not available, not qualified, away.
     NotAnOption,
-    /// A locked part of the day would have to go.
+    /// A locked shift of the day would have to go.
     Locked,
     /// They would be in two places at once.
     Overlap,
@@ -21,16 +21,27 @@ pub enum ViolationCode {
     MaxDutyMinutes,
     /// Too many minutes of work and duty in a window.
     MaxWorkedMinutes,
-    /// Too few minutes in a window that asks for a least.
+    /// Too few minutes in a window with a minimum.
     MinMinutes,
-    /// A part that may not follow on that of the day before.
+    /// A shift type that may not follow that of the day before.
     Succession,
-    /// Too many days in a row that are alike.
+    /// Too many consecutive days of a kind.
     MaxConsecutive,
-    /// Too few days in a row that are alike.
+    /// Too few consecutive days of a kind.
     MinConsecutive,
-    /// Too many or too few parts of some groups, or days with a part.
+    /// Too many or too few shifts of some types, or working days.
     Counter,
-    /// Too many or too few week-ends with a part.
+    /// Too many or too few week-ends with a shift.
     Weekends,
+}
+
+/// A hard constraint that is violated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Violation {
+    /// Which constraint.
+    pub code: ViolationCode,
+    /// Index of the person.
+    pub person: u32,
+    /// Index of the day.
+    pub day: u16,
 }

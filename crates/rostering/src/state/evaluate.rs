@@ -6,8 +6,9 @@ use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::Roster;
 use crate::problem::{Assignment, Problem};
+use crate::solution::evaluation::Evaluation;
+use crate::solution::violation::Violation;
 use crate::solution::violation::ViolationCode;
-use crate::solution::{Evaluation, Violation};
 use crate::{constraints, objective};
 
 /// Weighs a rota from scratch, with every hard limit that it breaks.
@@ -47,7 +48,7 @@ impl<'a> InsertionChecker<'a> {
     pub fn new(problem: &'a Problem, rota: &[Assignment]) -> Result<Self, RosteringError> {
         let instance = Instance::new(problem)?;
         let shifts = parts_of(&instance, rota)?;
-        let roster = Roster::new(&instance, shifts);
+        let roster = instance.roster(shifts);
         Ok(Self { instance, roster })
     }
 
@@ -64,24 +65,26 @@ impl<'a> InsertionChecker<'a> {
         let at = candidate.person as usize * self.instance.days + usize::from(shift.day);
         let before = self.roster.shifts[at];
         if before.contains(candidate.shift) {
-            return Ok(constraints::day::broken(&self.instance, &self.roster, at));
+            return Ok(constraints::day::violations(&self.instance, &self.roster, at));
         }
         let Some(shifts) = before.with(candidate.shift, &problem.shifts) else {
             return Ok(vec![ViolationCode::MaxShiftsPerDay]);
         };
         let sequence = |roster: &Roster| {
             let person = candidate.person as usize;
-            self.instance.sequences[person].violations(&roster.attributes_of(&self.instance, person))
+            self.instance.sequences[person].violations(&roster.attributes_of(person))
         };
         let broken_before = sequence(&self.roster);
-        self.roster.set(&self.instance, at, shifts);
-        let mut reasons = constraints::day::broken(&self.instance, &self.roster, at);
+        let summary = self.instance.summary(at, shifts);
+        self.roster.set(at, shifts, summary);
+        let mut reasons = constraints::day::violations(&self.instance, &self.roster, at);
         for broken in sequence(&self.roster) {
             if !broken_before.contains(&broken) && !reasons.contains(&broken.1) {
                 reasons.push(broken.1);
             }
         }
-        self.roster.set(&self.instance, at, before);
+        let summary = self.instance.summary(at, before);
+        self.roster.set(at, before, summary);
         Ok(reasons)
     }
 }
@@ -95,13 +98,13 @@ fn parts_of(instance: &Instance, rota: &[Assignment]) -> Result<Vec<DayAssignmen
 
 pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Evaluation {
     let problem = instance.problem;
-    let state = State::with_schedule(instance, Roster::new(instance, shifts));
+    let state = State::with_schedule(instance, instance.roster(shifts));
     let terms = objective::named(instance, &state.roster);
     let mut broken = Vec::new();
     for at in 0..state.roster.shifts.len() {
         let (person, day) = instance.split(at);
         broken.extend(
-            constraints::day::broken(instance, &state.roster, at).into_iter().map(|reason| Violation {
+            constraints::day::violations(instance, &state.roster, at).into_iter().map(|reason| Violation {
                 code: reason,
                 person: person as u32,
                 day: day as u16,
@@ -109,7 +112,7 @@ pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Eva
         );
     }
     for (person, sequence) in instance.sequences.iter().enumerate() {
-        let found = sequence.violations(&state.roster.attributes_of(instance, person));
+        let found = sequence.violations(&state.roster.attributes_of(person));
         broken.extend(found.into_iter().map(|(day, reason)| Violation {
             code: reason,
             person: person as u32,

@@ -6,7 +6,7 @@ use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::{DaySummary, Roster};
 use crate::objective::cover::Cover;
-use crate::solution::Score;
+use crate::solution::score::Score;
 use crate::{constraints, objective};
 
 /// Other shifts for a person-day.
@@ -68,7 +68,7 @@ impl<'a> State<'a> {
         let person_cost: Vec<i64> =
             roster.loads.iter().enumerate().map(|(p, &load)| objective::person(instance, p, load)).collect();
         let sequence_cost: Vec<i64> = (0..instance.sequences.len())
-            .map(|p| instance.sequences[p].cost(&roster.attributes_of(instance, p)))
+            .map(|p| instance.sequences[p].cost(&roster.attributes_of(p)))
             .collect();
         score.soft += [&day_cost, &person_cost, &sequence_cost].into_iter().flatten().sum::<i64>();
         Self {
@@ -93,7 +93,7 @@ impl<'a> State<'a> {
             self.change_schedule(*change);
         }
         let allowed =
-            changes.iter().all(|change| constraints::day::allow(self.instance, &self.roster, change.at))
+            changes.iter().all(|change| constraints::day::all_hold(self.instance, &self.roster, change.at))
                 && self.check_sequences(changes);
         if !allowed {
             while self.undo_log.len() > mark {
@@ -119,7 +119,7 @@ impl<'a> State<'a> {
     /// Whether no rule would stand in the label of shifts on a person-day.
     pub fn permits(&mut self, change: Change) -> bool {
         self.change_schedule(change);
-        let allowed = constraints::day::allow(self.instance, &self.roster, change.at)
+        let allowed = constraints::day::all_hold(self.instance, &self.roster, change.at)
             && self.check_sequences(&[change]);
         self.restore_schedule();
         allowed
@@ -175,8 +175,7 @@ impl<'a> State<'a> {
     }
 
     fn weigh_person(&mut self, person: usize) {
-        let sequence =
-            self.instance.sequences[person].cost(&self.roster.attributes_of(self.instance, person));
+        let sequence = self.instance.sequences[person].cost(&self.roster.attributes_of(person));
         let before = std::mem::replace(&mut self.sequence_cost[person], sequence);
         self.score.soft += self.sequence_cost[person] - before;
     }
@@ -201,12 +200,13 @@ impl<'a> State<'a> {
             sequence_cost: 0,
             score: self.score,
         });
-        self.roster.set(self.instance, change.at, change.shifts);
+        let summary = self.instance.summary(change.at, change.shifts);
+        self.roster.set(change.at, change.shifts, summary);
     }
 
     fn restore_schedule(&mut self) {
         if let Some(before) = self.undo_log.pop() {
-            self.roster.restore(self.instance, before.at, before.shifts, before.summary);
+            self.roster.set(before.at, before.shifts, before.summary);
         }
     }
 
@@ -221,7 +221,7 @@ impl<'a> State<'a> {
             {
                 continue;
             }
-            let Some(cost) = sequence.feasible_cost(&self.roster.attributes_of(self.instance, person)) else {
+            let Some(cost) = sequence.feasible_cost(&self.roster.attributes_of(person)) else {
                 return false;
             };
             self.pending_sequence_costs.push((person, cost));
@@ -284,7 +284,7 @@ mod tests {
                     assert_eq!((state.score, &state.roster.shifts), (before.0, &before.1));
                 }
             }
-            let fresh = Roster::new(&instance, state.roster.shifts.clone());
+            let fresh = instance.roster(state.roster.shifts.clone());
             assert_eq!((&fresh.summaries, &fresh.loads), (&state.roster.summaries, &state.roster.loads));
             let fresh = State::with_schedule(&instance, fresh);
             assert_eq!(fresh.score, state.score);
@@ -293,7 +293,7 @@ mod tests {
                     .all(|requirement| fresh.cover.count(requirement) == state.cover.count(requirement))
             );
             for at in 0..state.roster.shifts.len() {
-                assert_eq!(constraints::day::broken(&instance, &state.roster, at), []);
+                assert_eq!(constraints::day::violations(&instance, &state.roster, at), []);
             }
         }
     }

@@ -4,6 +4,7 @@
 pub(crate) mod jagged;
 pub(crate) mod parallel;
 pub(crate) mod rng;
+pub(crate) mod subgradient;
 pub(crate) mod work_units;
 
 /// The greatest common divisor; that of zero and a number is the number.

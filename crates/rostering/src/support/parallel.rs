@@ -1,26 +1,24 @@
-//! Work side by side. What is done is decided by its place in the list; threads only carry it out, so that their number
-//! changes nothing.
+//! Work on several threads. What is done to an item depends on the item alone, so that the number of threads changes nothing.
 
-use std::sync::{Mutex, PoisonError};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Does something with each item.
-pub(crate) fn each<T: Send>(items: &mut [T], threads: usize, work: impl Fn(&mut T) + Sync) {
-    if threads <= 1 {
-        items.iter_mut().for_each(work);
-        return;
+/// Threads to work with.
+pub(crate) struct Threads(Option<ThreadPool>);
+
+impl Threads {
+    /// So many, at least one. Where the system gives none, the calling thread does all the work.
+    pub fn new(count: usize) -> Self {
+        let builder =
+            ThreadPoolBuilder::new().num_threads(count).thread_name(|number| format!("rostering-{number}"));
+        Self(if count > 1 { builder.build().ok() } else { None })
     }
-    let most = items.len();
-    let queue = Mutex::new(items.iter_mut());
-    let take = || loop {
-        // Nothing panics while it is locked, and a next item is valid in any case.
-        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let Some(item) = next else { break };
-        work(item);
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..threads.min(most) {
-            scope.spawn(take);
+
+    /// Does something to each item.
+    pub fn for_each<T: Send>(&self, items: &mut [T], work: impl Fn(&mut T) + Sync + Send) {
+        match &self.0 {
+            None => items.iter_mut().for_each(work),
+            Some(pool) => pool.install(|| items.par_iter_mut().with_max_len(1).for_each(work)),
         }
-        take();
-    });
+    }
 }

@@ -1,4 +1,4 @@
-//! Work and duty of a day together are not longer than so much.
+//! The maximum of work and duty together on a day.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

@@ -1,4 +1,4 @@
-//! What is locked stays.
+//! Locked shifts stay assigned.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

@@ -1,4 +1,4 @@
-//! So much time between two shifts of a day.
+//! The minimum break between two shifts of a day.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

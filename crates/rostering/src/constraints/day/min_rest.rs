@@ -1,4 +1,4 @@
-//! So much unbroken rest between the work of two days, on either side of the day and over the period's arcs.
+//! The minimum of unbroken rest between the work of two days, on either side of the day and across the period's edges.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

@@ -1,10 +1,10 @@
-//! The hard limits, one file each.
+//! The hard constraints on a day and its surroundings, one file each.
 //!
-//! A rule looks at a roster around one person-day that has just changed and says whether it holds there. To add one: a
-//! file here with an `allows`, a [`ViolationCode`], and a line in [`DAY_CONSTRAINTS`]. The moves need not know of it.
+//! Each checks a roster around one person-day that has just changed. To add one: a file here with an `allows`, a
+//! [`ViolationCode`], and a line in [`DAY_CONSTRAINTS`]. The moves need not know of it.
 //!
-//! What is fixed (work, locked shifts) is measured in [`Instance::fixed`]: where it breaks a limit by itself, a rule allows
-//! whatever makes it no worse.
+//! What is fixed (work, locked shifts) is in [`Instance::fixed`]: where it violates a constraint by itself, whatever makes that
+//! no worse is allowed.
 
 mod day_minutes;
 mod locked;
@@ -19,10 +19,10 @@ use crate::instance::Instance;
 use crate::instance::roster::Roster;
 use crate::solution::violation::ViolationCode;
 
-/// Whether a rule holds for a person around a day.
+/// Whether a constraint holds for a person around a day.
 type Check = fn(&Instance, &Roster, usize, usize) -> bool;
 
-/// The rules that are asked: cheap ones first.
+/// The constraints, in the order in which they are checked: cheap ones first.
 pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 9] = [
     (ViolationCode::MaxShiftsPerDay, shifts_per_day::allows),
     (ViolationCode::Overlap, overlap::allows),
@@ -35,26 +35,26 @@ pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 9] = [
     (ViolationCode::NotAnOption, options::allows),
 ];
 
-/// Tests switch rules off one by one, to see that it is noticed.
+/// Tests switch constraints off one by one, to see that the independent checker notices.
 #[cfg(test)]
-use crate::mutation::is_rule_off as is_off;
+use crate::solution::switched_off::is_constraint_off as is_off;
 #[cfg(not(test))]
 const fn is_off(_: ViolationCode) -> bool {
     false
 }
 
-/// Whether all rules hold for a person around a day.
-pub(crate) fn allow(instance: &Instance, roster: &Roster, at: usize) -> bool {
+/// Whether all constraints hold around a person-day.
+pub(crate) fn all_hold(instance: &Instance, roster: &Roster, at: usize) -> bool {
     let (person, day) = instance.split(at);
-    DAY_CONSTRAINTS.iter().all(|&(reason, allows)| is_off(reason) || allows(instance, roster, person, day))
+    DAY_CONSTRAINTS.iter().all(|&(code, allows)| is_off(code) || allows(instance, roster, person, day))
 }
 
-/// The rules that do not hold for a person around a day.
-pub(crate) fn broken(instance: &Instance, roster: &Roster, at: usize) -> Vec<ViolationCode> {
+/// The constraints that are violated around a person-day.
+pub(crate) fn violations(instance: &Instance, roster: &Roster, at: usize) -> Vec<ViolationCode> {
     let (person, day) = instance.split(at);
     DAY_CONSTRAINTS
         .iter()
         .filter(|(_, allows)| !allows(instance, roster, person, day))
-        .map(|&(reason, _)| reason)
+        .map(|&(code, _)| code)
         .collect()
 }

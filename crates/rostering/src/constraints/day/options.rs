@@ -1,4 +1,4 @@
-//! Only what is on the day's options, or locked: availability, absence, skill and readiness are in how option lists are made.
+//! Only shifts among the day's options, or locked: availability, absence, skill and readiness are in how the options are made.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

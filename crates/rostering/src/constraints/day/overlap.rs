@@ -1,4 +1,4 @@
-//! Nobody is in two places at once, also where a shift runs past midnight.
+//! No two shifts of a person overlap, also where one runs past midnight.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

@@ -1,4 +1,4 @@
-//! At most so many shifts on a day.
+//! The maximum of shifts on a day.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;

@@ -1,4 +1,4 @@
-//! workload total of duty, or of work and duty, in runs of days: a week's budget, the contract, rolling windows.
+//! The maxima of workload windows: a week's budget, the contract, rolling windows.
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;
@@ -12,11 +12,11 @@ pub(super) fn worked_allows(instance: &Instance, roster: &Roster, person: usize,
     allows(instance, roster, person, day, Workload::Worked)
 }
 
-fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize, measure: Workload) -> bool {
+fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize, workload: Workload) -> bool {
     let from = person * instance.days;
-    instance.windows(from + day).iter().filter(|window| window.measure == measure).all(|window| {
+    instance.windows(from + day).iter().filter(|window| window.workload == workload).all(|window| {
         let first = from + usize::from(window.first_day);
         let days = &roster.summaries[first..first + usize::from(window.days)];
-        days.iter().map(|day| day.of(measure)).sum::<i32>() <= window.most
+        days.iter().map(|day| day.of(workload)).sum::<i32>() <= window.max
     })
 }

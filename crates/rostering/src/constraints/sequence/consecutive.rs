@@ -1,39 +1,39 @@
-//! How many days in a row are alike: not too many, not too few.
+//! The number of consecutive days of a kind: a maximum and a minimum.
 
-use super::DayAttributes;
-use super::resource::{Extension, Penalty};
+use super::day_attributes::DayAttributes;
+use super::extension::{Extension, Penalty};
 use crate::problem::constraints::{ConsecutiveConstraint, DayKind};
 
-fn is(of: DayKind, attributes: &DayAttributes) -> bool {
-    match of {
+fn matches(kind: DayKind, attributes: &DayAttributes) -> bool {
+    match kind {
         DayKind::Working => attributes.is_working(),
         DayKind::Off => !attributes.is_working(),
         DayKind::ShiftTypes(shift_types) => attributes.shift_types & shift_types != 0,
     }
 }
 
-/// The value is the length of the run so far, up to the max.
+/// The value is the number of consecutive days so far, capped at the maximum.
 #[derive(Debug, Clone)]
 pub(crate) struct MaxConsecutive {
-    of: DayKind,
+    kind: DayKind,
     max: u32,
     penalty: Penalty,
     start: u32,
 }
 
 impl MaxConsecutive {
-    /// No schedule of so many days costs more.
+    /// An upper bound on the penalties of so many days.
     pub fn most_cost(&self, days: i64) -> i64 {
         i64::from(self.penalty.0.unwrap_or(0)) * days
     }
 
-    pub fn new(run: &ConsecutiveConstraint) -> Option<Self> {
-        let max = u32::from(run.bounds.max);
-        (run.bounds.max != u16::MAX).then(|| Self {
-            of: run.kind,
+    pub fn new(constraint: &ConsecutiveConstraint) -> Option<Self> {
+        let max = u32::from(constraint.bounds.max);
+        (constraint.bounds.max != u16::MAX).then(|| Self {
+            kind: constraint.kind,
             max,
-            penalty: Penalty(run.bounds.penalty),
-            start: max.min(u32::from(run.history)),
+            penalty: Penalty(constraint.bounds.penalty),
+            start: max.min(u32::from(constraint.history)),
         })
     }
 
@@ -46,36 +46,41 @@ impl MaxConsecutive {
     }
 
     pub fn distinguishes(&self, shift_type: u32) -> bool {
-        matches!(self.of, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
+        matches!(self.kind, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
     }
 
     pub fn extend(&self, value: u32, attributes: &DayAttributes) -> Option<Extension> {
-        if !is(self.of, attributes) {
+        if !matches(self.kind, attributes) {
             return Some((0, 0));
         }
         if value < self.max { Some((value + 1, 0)) } else { Some((self.max, self.penalty.of(1)?)) }
     }
 }
 
-/// The value is the length of the run so far, up to the min.
+/// The value is the number of consecutive days so far, capped at the minimum.
 #[derive(Debug, Clone)]
 pub(crate) struct MinConsecutive {
-    of: DayKind,
+    kind: DayKind,
     min: u32,
     penalty: Penalty,
     start: u32,
 }
 
 impl MinConsecutive {
-    /// No schedule of so many days costs more.
+    /// An upper bound on the penalties of so many days.
     pub fn most_cost(&self, days: i64) -> i64 {
         i64::from(self.penalty.0.unwrap_or(0)) * i64::from(self.min) * days
     }
 
-    pub fn new(run: &ConsecutiveConstraint) -> Option<Self> {
-        let min = u32::from(run.bounds.min);
-        let start = if run.complete_at_start { min } else { min.min(u32::from(run.history)) };
-        (min > 1).then_some(Self { of: run.kind, min, penalty: Penalty(run.bounds.penalty), start })
+    pub fn new(constraint: &ConsecutiveConstraint) -> Option<Self> {
+        let min = u32::from(constraint.bounds.min);
+        let start = if constraint.complete_at_start { min } else { min.min(u32::from(constraint.history)) };
+        (min > 1).then_some(Self {
+            kind: constraint.kind,
+            min,
+            penalty: Penalty(constraint.bounds.penalty),
+            start,
+        })
     }
 
     pub fn is_hard(&self) -> bool {
@@ -87,11 +92,11 @@ impl MinConsecutive {
     }
 
     pub fn distinguishes(&self, shift_type: u32) -> bool {
-        matches!(self.of, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
+        matches!(self.kind, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
     }
 
     pub fn extend(&self, value: u32, attributes: &DayAttributes) -> Option<Extension> {
-        if is(self.of, attributes) {
+        if matches(self.kind, attributes) {
             return Some(((value + 1).min(self.min), 0));
         }
         let missing = if value == 0 { 0 } else { self.min - value };

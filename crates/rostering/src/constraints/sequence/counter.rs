@@ -1,13 +1,14 @@
-//! How many shifts of some shift types, or days with a shift.
+//! The number of shifts of some types, or of working days.
 
-use super::DayAttributes;
-use super::resource::{CounterResource, Extension, Penalty};
+use super::counter_resource::CounterResource;
+use super::day_attributes::DayAttributes;
+use super::extension::{Extension, Penalty};
 use crate::problem::constraints::{CounterConstraint, CounterKind};
 
-/// The value is how many there were so far, up to where more make no difference.
+/// The value is the constraint so far, capped where more make no difference.
 #[derive(Debug, Clone)]
 pub(crate) struct Counter {
-    of: CounterKind,
+    kind: CounterKind,
     first_day: usize,
     last_day: usize,
     min: u32,
@@ -17,21 +18,21 @@ pub(crate) struct Counter {
 }
 
 impl Counter {
-    /// `None` where it can never be otherwise than right.
-    pub fn new(count: &CounterConstraint, days: usize) -> Option<Self> {
-        let (min, max) = (u32::from(count.bounds.min), u32::from(count.bounds.max));
-        let first_day = usize::from(count.days.first);
-        let end = (first_day + usize::from(count.days.len)).min(days);
-        let start = u32::from(count.history);
+    /// `None` where it can never be violated.
+    pub fn new(constraint: &CounterConstraint, days: usize) -> Option<Self> {
+        let (min, max) = (u32::from(constraint.bounds.min), u32::from(constraint.bounds.max));
+        let first_day = usize::from(constraint.days.first);
+        let end = (first_day + usize::from(constraint.days.len)).min(days);
+        let start = u32::from(constraint.history);
         let can_pass = start + (end - first_day) as u32 > max
-            || matches!(count.kind, CounterKind::Shifts(g) if g.count_ones() > 1);
+            || matches!(constraint.kind, CounterKind::Shifts(g) if g.count_ones() > 1);
         (end > first_day && (min > start || can_pass)).then(|| Self {
-            of: count.kind,
+            kind: constraint.kind,
             first_day,
             last_day: end - 1,
             min,
-            max: if count.bounds.max == u16::MAX { u32::MAX } else { max },
-            penalty: Penalty(count.bounds.penalty),
+            max: if constraint.bounds.max == u16::MAX { u32::MAX } else { max },
+            penalty: Penalty(constraint.bounds.penalty),
             start,
         })
     }
@@ -41,7 +42,7 @@ impl Counter {
     }
 
     pub fn distinguishes(&self, shift_type: u32) -> bool {
-        matches!(self.of, CounterKind::Shifts(shift_types) if shift_types >> shift_type & 1 == 1)
+        matches!(self.kind, CounterKind::Shifts(shift_types) if shift_types >> shift_type & 1 == 1)
     }
 
     pub fn extend(&self, value: u32, day: usize, attributes: &DayAttributes) -> Option<Extension> {
@@ -52,7 +53,7 @@ impl Counter {
         if day < self.first_day || day > self.last_day {
             return 0;
         }
-        match self.of {
+        match self.kind {
             CounterKind::Shifts(shift_types) => (attributes.shift_types & shift_types).count_ones(),
             _ => u32::from(attributes.is_working()),
         }

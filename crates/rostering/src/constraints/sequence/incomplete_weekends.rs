@@ -1,7 +1,8 @@
 //! Week-ends with a shift on some of their days but not on all.
 
-use super::resource::{Extension, Penalty};
-use super::{DayAttributes, weekends};
+use super::day_attributes::DayAttributes;
+use super::extension::{Extension, Penalty};
+use super::weekends;
 use crate::problem::DayRange;
 use crate::problem::constraints::CounterConstraint;
 
@@ -10,7 +11,7 @@ const ALL: u32 = 1;
 const NONE: u32 = 2;
 const SOME: u32 = 3;
 
-/// The value is four times how many there were so far, plus how the present one looks.
+/// The value is four times the count so far, plus the state of the present week-end.
 #[derive(Debug, Clone)]
 pub(crate) struct IncompleteWeekends {
     position: Vec<u8>,

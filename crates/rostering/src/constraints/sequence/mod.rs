@@ -1,107 +1,71 @@
-//! The limits that signature along a person's days: runs, counts, week-ends, minutes, successions. One file each.
+//! The constraints along the sequence of a person's days: successions, consecutive days, counters, week-ends, workloads. One
+//! file each.
 //!
-//! Each is a [`Resource`]: a small value that every day extends, or refuses to extend, at a cost. The representatives resource weighs a
-//! schedule that annealing has changed ([`SequenceConstraints::feasible_cost`]), tells what is broken ([`SequenceConstraints::violations`]), and is a resource of
-//! the dynamic programme over a person's whole schedule ([`crate::pricing::resource_graph`]). To add one: a file here, a variant of
-//! [`Resource`], a line in [`SequenceConstraints::new`].
+//! Each is a [`Resource`] in the sense of shortest paths with resource constraints (Irnich and Desaulniers, Shortest path
+//! problems with resource constraints, 2005): a small value that every day extends at a cost, or refuses to extend. The same
+//! resource prices a schedule that annealing has changed ([`SequenceConstraints::feasible_cost`]), reports violations
+//! ([`SequenceConstraints::violations`]), and spans the graph of a person's schedules in `pricing`. To add one: a file here, a
+//! variant of [`Resource`], a line in [`SequenceConstraints::new`].
 
 mod consecutive;
 mod counter;
+pub(crate) mod counter_resource;
+pub(crate) mod day_attributes;
+mod extension;
 mod incomplete_weekends;
 pub(crate) mod resource;
 mod succession;
 mod weekends;
 mod workload;
 
+use crate::problem::constraints::{CounterKind, PersonConstraints};
+use crate::problem::{Problem, Succession, shift};
+use crate::solution::violation::ViolationCode;
+use day_attributes::{DayAttributes, ShiftTypeClasses};
 use resource::Resource;
 
-use crate::problem::constraints::{CounterKind, PersonConstraints, Workload};
-use crate::problem::{Problem, Succession};
-use crate::solution::violation::ViolationCode;
-use crate::support::gcd;
-
-/// What resources see of a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub(crate) struct DayAttributes {
-    /// The shift types of its shifts, a bit each.
-    pub shift_types: u64,
-    /// workload total of duty.
-    pub duty: i32,
-    /// workload total of work and duty.
-    pub worked: i32,
-}
-
-impl DayAttributes {
-    pub fn is_working(&self) -> bool {
-        self.duty > 0
-    }
-
-    fn of(&self, measure: Workload) -> i32 {
-        match measure {
-            Workload::Duty => self.duty,
-            Workload::Worked => self.worked,
-        }
-    }
-}
-
-/// For each shift type the first that signatures the representatives to all resources.
-#[derive(Debug, Clone)]
-pub(crate) struct ShiftTypeClasses([u8; 64]);
-
-impl ShiftTypeClasses {
-    /// A set of shift types with those in it that stand for them.
-    pub fn representatives(&self, shift_types: u64) -> u64 {
-        let mut left = shift_types;
-        let mut representatives = 0;
-        while left != 0 {
-            representatives |= 1 << self.0[left.trailing_zeros() as usize];
-            left &= left - 1;
-        }
-        representatives
-    }
-}
-
-/// The state of all resources of a person, in the order of [`SequenceConstraints::resources`].
+/// The values of all resources of a person, in the order of [`SequenceConstraints::resources`].
 pub(crate) type ResourceState = [u16; MAX_RESOURCES];
 
-/// Most resources of a person that the dynamic programme can hold.
+/// Most resources of a person that graphs of schedules can hold.
 pub(crate) const MAX_RESOURCES: usize = 24;
 
-/// All resources of a person.
+/// The constraints along one person's days.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SequenceConstraints {
     pub resources: Vec<Resource>,
-    /// shift type classes of which nothing may be done at all, a bit each. Only for whole schedules: they are left out of the options,
-    /// which is quicker than a resource that refuses them.
+    /// Shift types that are forbidden on all days, a bit each. Only for whole schedules: such shifts are left out of the
+    /// options, which is quicker than a resource that refuses them.
     pub forbidden_types: u64,
 }
 
 impl SequenceConstraints {
-    /// The resources that a person's limits ask for. `whole`: for the search over whole schedules, which needs all of them; not
-    /// for annealing, which reads the most minutes in another label ([`crate::constraints::day`]).
+    /// The resources for a person's constraints. `whole`: for the search over whole schedules, which needs all of them;
+    /// annealing checks the maxima of workloads by day ([`crate::constraints::day`]).
     pub fn new(
         problem: &Problem,
         successions: &[Succession],
-        limits: &PersonConstraints,
+        constraints: &PersonConstraints,
         whole: bool,
     ) -> Self {
         let days = problem.days.len();
-        let unit = problem.shifts.iter().fold(0, |unit, shift| gcd(unit, shift.minutes())).max(1);
+        let unit = shift::time_unit(&problem.shifts).unwrap_or(1).max(1);
         let mut resources = Vec::new();
         resources.extend(
-            succession::Succession::new(successions, limits.previous_shift_type).map(Resource::Succession),
+            succession::Succession::new(successions, constraints.previous_shift_type)
+                .map(Resource::Succession),
         );
-        for run in &limits.consecutive {
+        for run in &constraints.consecutive {
             resources.extend(consecutive::MaxConsecutive::new(run).map(Resource::MaxConsecutive));
             resources.extend(consecutive::MinConsecutive::new(run).map(Resource::MinConsecutive));
         }
-        for window in &limits.windows {
+        for window in &constraints.windows {
             if whole || window.min > 0 {
                 resources.push(Resource::WorkloadTotal(workload::WorkloadTotal::new(window, !whole, unit)));
             }
         }
         let mut forbidden_types = 0;
-        for count in &limits.counters {
+        for count in &constraints.counters {
             match count.kind {
                 CounterKind::Shifts(shift_types) if whole && count.forbids_all(days) => {
                     forbidden_types |= shift_types;
@@ -122,12 +86,12 @@ impl SequenceConstraints {
         Self { resources, forbidden_types }
     }
 
-    /// No schedule of days with these choices costs more.
+    /// An upper bound on the penalties of a schedule of days with these options.
     pub fn most_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
         self.resources.iter().map(|resource| resource.most_cost(days)).sum()
     }
 
-    /// Some of its limits.
+    /// Those of its resources for which `is_in` holds.
     pub fn only(&self, is_in: impl Fn(&Resource) -> bool) -> Self {
         Self {
             resources: self.resources.iter().filter(|resource| is_in(resource)).cloned().collect(),
@@ -135,7 +99,7 @@ impl SequenceConstraints {
         }
     }
 
-    /// Its limits in some places.
+    /// Its resources at some indices.
     pub fn only_places(&self, places: &[usize]) -> Self {
         Self {
             resources: places.iter().map(|&place| self.resources[place].clone()).collect(),
@@ -143,7 +107,7 @@ impl SequenceConstraints {
         }
     }
 
-    /// The state before the first day; `None` where they do not fit.
+    /// The state before the first day; `None` where there are too many resources, or a value is too large.
     pub fn initial_state(&self) -> Option<ResourceState> {
         let mut state = [0; MAX_RESOURCES];
         if self.resources.len() > MAX_RESOURCES {
@@ -155,7 +119,7 @@ impl SequenceConstraints {
         Some(state)
     }
 
-    /// The state after some days from the first on, and what those cost; `None` where a day is forbidden.
+    /// The state after some days from the first on, and their cost; `None` where a day is forbidden.
     pub fn state_after(&self, days: impl Iterator<Item = DayAttributes>) -> Option<(ResourceState, i64)> {
         let mut state = self.initial_state()?;
         let mut all = 0;
@@ -167,7 +131,7 @@ impl SequenceConstraints {
         Some((state, all))
     }
 
-    /// The state after a day, and what it costs; `None` where it is forbidden.
+    /// The state after a day, and its cost; `None` where it is forbidden.
     pub fn extend(
         &self,
         state: &ResourceState,
@@ -184,7 +148,7 @@ impl SequenceConstraints {
         Some((after, cost))
     }
 
-    /// Which shift types the resources tell apart.
+    /// Which shift types the resources distinguish.
     pub fn shift_type_classes(&self) -> ShiftTypeClasses {
         let mut signatures = [const { Vec::new() }; 64];
         for resource in &self.resources {
@@ -192,13 +156,10 @@ impl SequenceConstraints {
                 resource.signature(shift_type as u32, signature);
             }
         }
-        ShiftTypeClasses(std::array::from_fn(|shift_type| {
-            signatures.iter().position(|signature| *signature == signatures[shift_type]).unwrap_or(shift_type)
-                as u8
-        }))
+        ShiftTypeClasses::new(&signatures)
     }
 
-    /// What a schedule costs; `None` where it breaks a limit.
+    /// The penalties of a schedule; `None` where it violates a hard constraint.
     pub fn feasible_cost(&self, days: &(impl Iterator<Item = DayAttributes> + Clone)) -> Option<i64> {
         let mut cost = 0;
         for resource in &self.resources {
@@ -212,7 +173,7 @@ impl SequenceConstraints {
         Some(cost)
     }
 
-    /// The days on which a schedule breaks a limit, and which.
+    /// The hard constraints that a schedule violates, with the day on which each does.
     pub fn violations(
         &self,
         days: &(impl Iterator<Item = DayAttributes> + Clone),
@@ -220,23 +181,23 @@ impl SequenceConstraints {
         self.cost_and_violations(days).1
     }
 
-    /// What a schedule costs beside the limits that it breaks.
+    /// The penalties of a schedule, whether or not it violates hard constraints.
     pub fn cost(&self, days: &(impl Iterator<Item = DayAttributes> + Clone)) -> i64 {
         self.feasible_cost(days).unwrap_or_else(|| self.cost_and_violations(days).0)
     }
 
-    /// A resource that refused a day goes on from there as if the day had been free and the first.
+    /// A resource that refuses a day is extended as if that day were a free first one.
     fn cost_and_violations(
         &self,
         days: &(impl Iterator<Item = DayAttributes> + Clone),
     ) -> (i64, Vec<(usize, ViolationCode)>) {
         let mut cost = 0;
-        let mut broken = Vec::new();
+        let mut violations = Vec::new();
         for resource in &self.resources {
             let mut value = resource.initial_value();
             for (day, attributes) in days.clone().enumerate() {
                 let next = resource.extend(value, day, &attributes).or_else(|| {
-                    broken.push((day, resource.violation_code()));
+                    violations.push((day, resource.violation_code()));
                     resource.extend(resource.initial_value(), day, &DayAttributes::default())
                 });
                 let (after, price) = next.unwrap_or_default();
@@ -244,6 +205,6 @@ impl SequenceConstraints {
                 cost += i64::from(price);
             }
         }
-        (cost, broken)
+        (cost, violations)
     }
 }

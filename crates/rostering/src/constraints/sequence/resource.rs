@@ -1,23 +1,12 @@
-//! One limit along the days, whichever it is.
+//! Any one constraint along the days.
 
-use super::{DayAttributes, consecutive, counter, incomplete_weekends, succession, weekends, workload};
+use super::counter_resource::CounterResource;
+use super::day_attributes::DayAttributes;
+use super::extension::Extension;
+use super::{consecutive, counter, incomplete_weekends, succession, weekends, workload};
 use crate::solution::violation::ViolationCode;
 
-/// A resource's value after a day, and what the day costs.
-pub(crate) type Extension = (u32, i32);
-
-/// What a limit does when it is not kept: it refuses, or costs so much for each one outside.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Penalty(pub Option<i32>);
-
-impl Penalty {
-    /// What so many outside cost; `None` where that is forbidden.
-    pub fn of(self, outside: u32) -> Option<i32> {
-        if outside == 0 { Some(0) } else { self.0.map(|penalty| penalty * outside as i32) }
-    }
-}
-
-/// One limit along the days.
+/// A constraint along the days.
 #[derive(Debug, Clone)]
 pub(crate) enum Resource {
     Succession(succession::Succession),
@@ -27,57 +16,6 @@ pub(crate) enum Resource {
     Counter(counter::Counter),
     Weekends(weekends::Weekends),
     IncompleteWeekends(incomplete_weekends::IncompleteWeekends),
-}
-
-/// A sum over some days that should be neither too small nor too large: how a resource can stand beside the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct CounterResource {
-    /// At min so much, by the end of its last day.
-    pub min: u32,
-    /// At max so much.
-    pub max: u32,
-    /// What there is before the first day.
-    pub start: u32,
-    /// The day after which it begins anew.
-    pub last_day: usize,
-    /// What each one outside costs; `None`: it is forbidden.
-    pub penalty: Option<i32>,
-}
-
-impl CounterResource {
-    /// The largest value that is told apart from larger ones.
-    pub fn cap(&self) -> u32 {
-        let enough = if self.penalty.is_some() && self.max == u32::MAX { self.min } else { self.max };
-        enough.max(self.min).max(self.start)
-    }
-
-    /// The value after a day that increment to it, and what that costs; `None` where it is forbidden.
-    pub fn after(&self, value: u32, increment: u32, day: usize) -> Option<Extension> {
-        let sum = value + increment;
-        let passed = sum.saturating_sub(self.max.max(value));
-        let missing = if day == self.last_day { self.min.saturating_sub(sum) } else { 0 };
-        let cost = Penalty(self.penalty).of(passed)? + Penalty(self.penalty).of(missing)?;
-        Some((if day >= self.last_day { 0 } else { sum.min(self.cap()) }, cost))
-    }
-
-    /// What a value at the end costs that may be outside; `None` where that is forbidden.
-    pub fn penalty(&self, value: u32) -> Option<i32> {
-        let outside = value.saturating_sub(self.max.max(self.start)) + self.min.saturating_sub(value);
-        Penalty(self.penalty).of(outside)
-    }
-
-    /// How far a value is from what an even spread over the days allows or asks for, when so much of the label (0 to 1) is
-    /// gone. Wishes do not ask for it.
-    pub fn ahead(&self, value: u16, gone: f64) -> f64 {
-        if gone >= 1.0 || self.penalty.is_some() {
-            return 0.0;
-        }
-        let (value, start) = (f64::from(value), f64::from(self.start));
-        let even = |limit: u32| start + (f64::from(limit) - start) * gone;
-        let over = (value - even(self.max)).max(0.0);
-        let under = if self.min > self.start { (even(self.min) - value).max(0.0) } else { 0.0 };
-        over + under
-    }
 }
 
 impl Resource {
@@ -94,7 +32,7 @@ impl Resource {
         }
     }
 
-    /// Whether it forbids, rather than asks a penalty.
+    /// Whether its violation is forbidden, rather than penalised.
     pub fn is_hard(&self) -> bool {
         match self {
             Self::Succession(_) | Self::WorkloadTotal(_) => true,
@@ -143,7 +81,7 @@ impl Resource {
         }
     }
 
-    /// Whether it forbids none of these days.
+    /// Whether these days violate nothing hard.
     pub fn is_kept(&self, days: &(impl Iterator<Item = DayAttributes> + Clone)) -> bool {
         let mut value = self.initial_value();
         days.clone().enumerate().all(|(day, attributes)| {
@@ -153,7 +91,7 @@ impl Resource {
         })
     }
 
-    /// The sum that says the same, where there is one.
+    /// The equivalent sum, where there is one.
     pub fn counter(&self) -> Option<CounterResource> {
         match self {
             Self::WorkloadTotal(resource) => Some(resource.counter()),
@@ -163,7 +101,7 @@ impl Resource {
         }
     }
 
-    /// A value as what is left of it and the sum, where the sum is kept beside.
+    /// A value split into what stays in the node and the sum that is kept beside it.
     pub fn split_counter(&self, value: u32) -> (u32, u32) {
         match self {
             Self::WorkloadTotal(_) | Self::Counter(_) => (0, value),
@@ -172,17 +110,17 @@ impl Resource {
         }
     }
 
-    /// With its sum kept beside: what is left of the value, and what the day increment to the sum.
+    /// With the sum kept beside: what stays in the node, and what the day adds to the sum.
     pub fn extend_separately(&self, value: u32, day: usize, attributes: &DayAttributes) -> (u32, u32) {
         match self {
             Self::WorkloadTotal(resource) => (0, resource.increment(day, attributes)),
             Self::Counter(resource) => (0, resource.increment(day, attributes)),
-            Self::Weekends(resource) => resource.extend_beside(value, day, attributes),
+            Self::Weekends(resource) => resource.extend_separately(value, day, attributes),
             _ => (value, 0),
         }
     }
 
-    /// Notes how a shift type looks to it: shift types that signature alike to every resource are not told apart.
+    /// Appends what distinguishes a shift type: types with the same signature of all resources are interchangeable.
     pub fn signature(&self, shift_type: u32, signature: &mut Vec<u64>) {
         match self {
             Self::Succession(resource) => resource.signature(shift_type, signature),
@@ -193,7 +131,7 @@ impl Resource {
         }
     }
 
-    /// Which limit it is, for a day that it refuses.
+    /// What a day that it refuses violates.
     pub fn violation_code(&self) -> ViolationCode {
         match self {
             Self::Succession(_) => ViolationCode::Succession,

@@ -1,14 +1,14 @@
-//! What may not follow on the next day.
+//! Shift types that may not follow on the next day.
 
-use super::DayAttributes;
-use super::resource::Extension;
+use super::day_attributes::DayAttributes;
+use super::extension::Extension;
 
-/// The value says which set of shift types is forbidden on the next day.
+/// The value is the index of the set of shift types that is forbidden on the next day.
 #[derive(Debug, Clone)]
 pub(crate) struct Succession {
-    /// For each shift type what may not follow it.
+    /// For each shift type those that may not follow it.
     after: Vec<u64>,
-    /// The sets of shift types that can be forbidden; the first is empty.
+    /// All sets of shift types that can be forbidden; the first is empty.
     sets: Vec<u64>,
     start: u32,
 }
@@ -24,7 +24,7 @@ impl Succession {
                 *set |= bit(pair.then);
             }
         }
-        // All unions: somebody may have several shifts on a day.
+        // All unions, because somebody may have several shifts on a day.
         let mut sets = vec![0];
         for &set in &after {
             for index in 0..sets.len() {

@@ -1,14 +1,15 @@
-//! How many week-ends with a shift.
+//! The number of week-ends with a shift.
 
-use super::DayAttributes;
-use super::resource::{CounterResource, Extension, Penalty};
+use super::counter_resource::CounterResource;
+use super::day_attributes::DayAttributes;
+use super::extension::{Extension, Penalty};
 use crate::problem::DayRange;
 use crate::problem::constraints::CounterConstraint;
 
-/// The value is twice how many there were so far, plus one where the present one is counted already.
+/// The value is twice the count so far, plus one where the present week-end is counted already.
 #[derive(Debug, Clone)]
 pub(crate) struct Weekends {
-    /// For each day: outside (0), inside (1), the last day (2) of a week-end that counts.
+    /// For each day: outside (0), inside (1), or the last day (2) of a week-end that counts.
     position: Vec<u8>,
     last_day: usize,
     min: u32,
@@ -17,7 +18,7 @@ pub(crate) struct Weekends {
     start: u32,
 }
 
-/// Where each day lies in the week-ends that begin on days of a range.
+/// The position of each day in the week-ends that begin within a range of days.
 pub(super) fn positions(weekends: &[DayRange], of: DayRange, days: usize) -> Vec<u8> {
     let mut position = vec![0; days];
     for weekend in weekends.iter().filter(|w| w.len > 0 && of.first <= w.first && w.first - of.first < of.len)
@@ -31,7 +32,7 @@ pub(super) fn positions(weekends: &[DayRange], of: DayRange, days: usize) -> Vec
 }
 
 impl Weekends {
-    /// `None` where it can never be otherwise than right.
+    /// `None` where it can never be violated.
     pub fn new(count: &CounterConstraint, weekends: &[DayRange], days: usize) -> Option<Self> {
         let position = positions(weekends, count.days, days);
         let possible: u32 = position.iter().map(|&position| u32::from(position == 2)).sum();
@@ -53,12 +54,12 @@ impl Weekends {
     }
 
     pub fn extend(&self, value: u32, day: usize, attributes: &DayAttributes) -> Option<Extension> {
-        let (counted, increment) = self.extend_beside(value & 1, day, attributes);
+        let (counted, increment) = self.extend_separately(value & 1, day, attributes);
         let (sum, cost) = self.counter().after(value / 2, increment, day)?;
         Some((sum * 2 + if day >= self.last_day { 0 } else { counted }, cost))
     }
 
-    pub fn extend_beside(&self, value: u32, day: usize, attributes: &DayAttributes) -> (u32, u32) {
+    pub fn extend_separately(&self, value: u32, day: usize, attributes: &DayAttributes) -> (u32, u32) {
         let position = self.position[day];
         let increment = u32::from(position > 0 && attributes.is_working() && value == 0);
         (if position == 1 { value | increment } else { 0 }, increment)

@@ -1,10 +1,11 @@
-//! workload total of duty, or of work and duty, in a run of days.
+//! Minutes of duty, or of work and duty, in a range of days.
 
-use super::DayAttributes;
-use super::resource::{CounterResource, Extension};
+use super::counter_resource::CounterResource;
+use super::day_attributes::DayAttributes;
+use super::extension::Extension;
 use crate::problem::constraints::{Workload, WorkloadWindow};
 
-/// The value is the minutes so far, in units.
+/// The value is the minutes so far, in time units.
 #[derive(Debug, Clone)]
 pub(crate) struct WorkloadTotal {
     workload: Workload,
@@ -16,8 +17,7 @@ pub(crate) struct WorkloadTotal {
 }
 
 impl WorkloadTotal {
-    /// `only_min`: the max is looked after elsewhere.
-    /// `unit`: minutes that all shifts' lengths are multiples of.
+    /// `only_min`: the maximum is checked elsewhere. `unit`: minutes that all shifts' lengths are multiples of.
     pub fn new(window: &WorkloadWindow, only_min: bool, unit: i32) -> Self {
         let unit = if window.workload == Workload::Duty { unit } else { 1 };
         let max = (window.max - window.history).max(0) / unit;

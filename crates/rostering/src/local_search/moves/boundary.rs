@@ -1,12 +1,13 @@
-//! Where one person's shift ends and another's at the same desk begins, the moment of relief moves.
+//! The moment of relief moves: where one person's shift ends and another's at the same desk begins.
 
+use super::sampling;
 use crate::problem::Shift;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
     let instance = state.instance;
-    let Some((first_at, first)) = super::random_shift(state, rng) else { return false };
+    let Some((first_at, first)) = sampling::random_shift(state, rng) else { return false };
     let (_, day) = instance.split(first_at);
     let until = instance.shift(first);
     let people = instance.people_open_on.of(day);
@@ -19,7 +20,7 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
         (at != first_at && !instance.locked(at).contains(&shift)).then_some((at, shift))
     });
     let Some((next_at, next)) = next else { return false };
-    // A first shift that ends at another moment, and a next one that begins then.
+    // A first shift that ends at another moment, and a next one that begins at that moment.
     let near = instance.neighbours.of(first);
     let from_there = rng.below(near.len());
     let pair = (0..near.len()).find_map(|step| {

@@ -1,5 +1,6 @@
-//! Somebody goes where people are short.
+//! Somebody is put where people are short.
 
+use super::sampling;
 use crate::local_search::best_insertion::best_insertion;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
@@ -16,12 +17,12 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> b
             break;
         }
     }
-    // Nothing short was met: any day that could be better.
+    // No shortage was sampled: any person-day.
     let at = match day {
         Some(day) => {
             rng.pick(instance.people_open_on.of(day)).map(|person| person as usize * instance.days + day)
         }
-        None => super::random_day(state, rng),
+        None => sampling::random_day(state, rng),
     };
     let Some(at) = at else { return false };
     let mark = state.mark();

@@ -1,15 +1,16 @@
-//! Two people trade shifts of different days, so that the minutes of both stay as they are.
+//! Two people exchange shifts of different days, so that the minutes of both hardly change.
 
+use super::sampling;
 use crate::instance::Instance;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
-/// How far apart the days are at most.
+/// Most days between the two shifts.
 const REACH: usize = 6;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
     let instance = state.instance;
-    let Some((from, given)) = super::random_shift(state, rng) else { return false };
+    let Some((from, given)) = sampling::random_shift(state, rng) else { return false };
     let (person, day) = instance.split(from);
     let Some(other) = rng.pick(instance.people_open_on.of(day)) else { return false };
     let other = other as usize;

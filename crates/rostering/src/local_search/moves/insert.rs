@@ -1,11 +1,12 @@
-//! Any shift of a options is added, or takes the place of what was there.
+//! A random option is added to a person-day, or replaces what was there.
 
+use super::sampling;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
     let instance = state.instance;
-    let Some(at) = super::random_day(state, rng) else { return false };
+    let Some(at) = sampling::random_day(state, rng) else { return false };
     let Some(option) = rng.pick(instance.options(at)) else { return false };
     let mut shifts = state.roster.shifts[at];
     if shifts.contains(option.shift) {

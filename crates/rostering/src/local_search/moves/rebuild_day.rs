@@ -1,6 +1,7 @@
-//! A few people's duties of a day go, and each in turn gets the best that is left.
+//! Ruin and recreate on a day: the duties of a few people are removed, and each in turn gets the best insertion.
 
 use super::refill::refill;
+use super::sampling;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
@@ -8,7 +9,7 @@ const MOST: usize = 5;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> bool {
     let instance = state.instance;
-    let Some((at, _)) = super::random_shift(state, rng) else { return false };
+    let Some((at, _)) = sampling::random_shift(state, rng) else { return false };
     let (_, day) = instance.split(at);
     let people = instance.people_open_on.of(day);
     let mut chosen = [at; MOST];
@@ -25,7 +26,7 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> b
     for &at in &chosen[..count] {
         state.attempt(&[Change { at, shifts: instance.fixed.shifts[at] }]);
     }
-    // In another order than they were chosen in.
+    // Rebuilt in another order than they were chosen in.
     for place in (1..count).rev() {
         chosen.swap(place, rng.below(place + 1));
     }

@@ -1,6 +1,7 @@
-//! The duties of one or two people over some days go, and are given anew day by day in a random order.
+//! Ruin and recreate on people: the duties of one or two over some days are removed, and rebuilt in a random order.
 
 use super::refill::refill;
+use super::sampling;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
@@ -8,7 +9,7 @@ const DAYS: usize = 7;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> bool {
     let instance = state.instance;
-    let Some((at, _)) = super::random_shift(state, rng) else { return false };
+    let Some((at, _)) = sampling::random_shift(state, rng) else { return false };
     let (person, day) = instance.split(at);
     let first = day.saturating_sub(rng.below(DAYS));
     let end = (first + DAYS).min(instance.days);

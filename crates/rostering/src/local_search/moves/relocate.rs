@@ -1,15 +1,16 @@
-//! A shift goes and the same person gets some shift on another day near it.
+//! A shift is removed and the same person gets the best insertion on another day near it.
 
+use super::sampling;
 use crate::local_search::best_insertion::best_insertion;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
-/// How far away the other day is at most: a week either label, so that the minutes come from the same budget.
+/// Most days to the other day: a week either way, so that the minutes come from the same budget.
 const REACH: usize = 6;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> bool {
     let instance = state.instance;
-    let Some((from, shift)) = super::random_shift(state, rng) else { return false };
+    let Some((from, shift)) = sampling::random_shift(state, rng) else { return false };
     let (person, day) = instance.split(from);
     let first = day.saturating_sub(REACH);
     let other = first + rng.below((day + REACH + 1).min(instance.days) - first);

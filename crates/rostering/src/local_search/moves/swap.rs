@@ -1,5 +1,6 @@
-//! Two people change places: on one day, or on the days of a few.
+//! Two people swap their duties of one day, or of a few consecutive days.
 
+use super::sampling;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
@@ -7,7 +8,7 @@ const LONGEST: usize = 7;
 
 pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
     let instance = state.instance;
-    let Some((at, _)) = super::random_shift(state, rng) else { return false };
+    let Some((at, _)) = sampling::random_shift(state, rng) else { return false };
     let (person, day) = instance.split(at);
     let Some(other) = rng.pick(instance.people_open_on.of(day)) else { return false };
     if other as usize == person {
@@ -33,7 +34,7 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
     count > 0 && state.attempt(&changes[..count])
 }
 
-/// A person-day with its locked shifts and the other's free ones.
+/// A person-day with its own locked shifts and the other's unlocked ones.
 fn exchanged(state: &State, at: usize, other: usize) -> Option<Change> {
     let instance = state.instance;
     let mut shifts = instance.fixed.shifts[at];

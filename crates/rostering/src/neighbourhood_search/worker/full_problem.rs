@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{GAP, LnsWorker};
-use crate::column_generation::solver::{Advance, ColumnGeneration};
+use crate::column_generation::solver::ColumnGeneration;
+use crate::column_generation::status::SolverStatus;
 use crate::column_generation::volume_algorithm::VolumeAlgorithm;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::MAX_GRAPH_DAYS;
@@ -67,9 +68,9 @@ impl<'a> LnsWorker<'a> {
                 self.done += (ascent.work() - before).max(TURN / 100);
                 let bound = ascent.bound();
                 match advance {
-                    Advance::Running => {}
-                    Advance::NoImprovement => self.everything = FullProblem::No,
-                    Advance::Fixed => self.take_priced(),
+                    SolverStatus::Running => {}
+                    SolverStatus::NoImprovement => self.everything = FullProblem::No,
+                    SolverStatus::Fixed => self.take_priced(),
                 }
                 self.prove(bound);
                 true
@@ -89,10 +90,10 @@ impl<'a> LnsWorker<'a> {
             return;
         };
         self.everything = FullProblem::Decided(self.done + ascent.work());
-        for (requirement, price) in ascent.prices() {
+        for (requirement, price) in ascent.cover_duals() {
             self.warm_start_duals[requirement] = price;
         }
-        self.go_apart(0..self.state.instance.days, ascent.decided());
+        self.go_apart(0..self.state.instance.days, ascent.fixed());
         self.begins_alone = true;
         self.before_alone = self.state.score.weighted_cost(self.shortage_weight);
     }

@@ -9,13 +9,14 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::selection::NeighbourhoodSelector;
-use crate::column_generation::solver::{Advance, ColumnGeneration};
+use crate::column_generation::solver::ColumnGeneration;
+use crate::column_generation::status::SolverStatus;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::lagrangian_beam::{LagrangianBeamSearch, ResourcePrices};
 use crate::pricing::shortest_path::LabelSetting;
 use crate::pricing::{MAX_GRAPH_DAYS, PricingProblems};
-use crate::solution::Score;
 use crate::solution::bound::WeightedCost;
+use crate::solution::score::Score;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
@@ -225,16 +226,16 @@ impl<'a> LnsWorker<'a> {
             self.prove(solver.lower_bound());
         }
         match advance {
-            Advance::Running if whole || !self.shapes.is_too_much(solver.work()) => {
+            SolverStatus::Running if whole || !self.shapes.is_too_much(solver.work()) => {
                 self.solver = Some((solver, whole));
             }
-            Advance::Running | Advance::NoImprovement => {
+            SolverStatus::Running | SolverStatus::NoImprovement => {
                 self.note(&solver, whole, 0);
                 if whole {
                     self.lay_aside(solver);
                 }
             }
-            Advance::Fixed => {
+            SolverStatus::Fixed => {
                 let before = self.state.score;
                 self.take(&solver);
                 self.note(&solver, whole, (before - self.state.score).weighted_cost(self.shortage_weight));

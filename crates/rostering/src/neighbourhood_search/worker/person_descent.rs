@@ -3,7 +3,8 @@
 use super::LnsWorker;
 use crate::instance::day_assignment::DayAssignment;
 use crate::pricing::marginal_cover_prices;
-use crate::pricing::shortest_path::{Multipliers, Prices};
+use crate::pricing::prices::Prices;
+use crate::pricing::shortest_path::Multipliers;
 use crate::support::work_units;
 
 /// Everybody's best schedule in turn wins much where it is more than one in so many of what the rota costs.
