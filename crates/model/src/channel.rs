@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{ChannelId, StreamId, TeamId, TopicId, WeekPattern};
+use crate::ids::{ChannelId, StreamId, TeamId, TopicId};
+use crate::week::WeekPattern;
 
 /// What kind of place a channel is; gives it its symbol and, later, its priors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]

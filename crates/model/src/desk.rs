@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{DeskId, StreamId, TeamId};
+use crate::ids::{DeskId, StreamId, TeamId};
 
 /// The streams that are answered together and the teams that staff them: what a duty is for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]

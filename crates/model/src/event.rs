@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{DeskId, EventId, StreamId, TeamId};
+use crate::ids::{DeskId, EventId, StreamId, TeamId};
 
 /// What sort of event it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{Authority, DeskId, DutyId, PersonId, RuleCode, TeamId};
+use crate::ids::{DeskId, DutyId, PersonId, TeamId};
+use crate::rule::{Authority, RuleCode};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]

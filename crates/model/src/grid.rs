@@ -2,9 +2,44 @@
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use std::ops::Range;
 
-use crate::{SlotLength, WeekPattern};
+use crate::week::WeekPattern;
+
+/// The unit of planning time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SlotLength {
+    /// 15 minutes.
+    Quarter,
+    /// 30 minutes.
+    Half,
+    /// 60 minutes.
+    Hour,
+}
+
+impl SlotLength {
+    /// Minutes in a slot.
+    pub const fn minutes(self) -> u32 {
+        match self {
+            Self::Quarter => 15,
+            Self::Half => 30,
+            Self::Hour => 60,
+        }
+    }
+
+    /// The slot length of so many minutes; `None` if there is none.
+    pub const fn from_minutes(minutes: u32) -> Option<Self> {
+        match minutes {
+            15 => Some(Self::Quarter),
+            30 => Some(Self::Half),
+            60 => Some(Self::Hour),
+            _ => None,
+        }
+    }
+}
 
 /// One day of a [`TimeGrid`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::ChannelId;
+use crate::ids::ChannelId;
 
 /// Minutes that one count of a [`HistoryDay`] spans.
 pub const DAY_SLOT_MINUTES: u32 = 15;

@@ -19,6 +19,7 @@ mod person;
 mod requirement;
 mod rota;
 mod rule;
+mod skill;
 mod validate;
 mod volume;
 mod week;
@@ -30,13 +31,13 @@ pub use channel::{
 pub use desk::Desk;
 pub use event::{Course, Event, EventKind, Presence};
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
-pub use grid::{GridDay, TimeGrid};
+pub use grid::{GridDay, SlotLength, TimeGrid};
 pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};
 pub use holiday::Holiday;
 pub use ids::{
     ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId, derived_id,
 };
-pub use organisation::{DialogueLines, Language, Organisation, Settings, SlotLength, Team, TeamKind};
+pub use organisation::{DialogueLines, Language, Organisation, Settings, Team, TeamKind};
 pub use outlook::{DialogueState, OutlookPoint};
 pub use person::{Absence, Condition, Person, Preference, Readiness, Wish};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};

@@ -4,43 +4,16 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{
-    Channel, DayMark, Desk, DeskSafety, Event, Person, RequirementOverride, Rule, Stream, TeamId, TimeGrid,
-    Topic, VolumeOverride, WorkspaceId,
-};
-
-/// The unit of planning time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum SlotLength {
-    /// 15 minutes.
-    Quarter,
-    /// 30 minutes.
-    Half,
-    /// 60 minutes.
-    Hour,
-}
-
-impl SlotLength {
-    /// Minutes in a slot.
-    pub const fn minutes(self) -> u32 {
-        match self {
-            Self::Quarter => 15,
-            Self::Half => 30,
-            Self::Hour => 60,
-        }
-    }
-
-    /// The slot length of so many minutes; `None` if there is none.
-    pub const fn from_minutes(minutes: u32) -> Option<Self> {
-        match minutes {
-            15 => Some(Self::Quarter),
-            30 => Some(Self::Half),
-            60 => Some(Self::Hour),
-            _ => None,
-        }
-    }
-}
+use crate::channel::{Channel, Stream, Topic};
+use crate::desk::Desk;
+use crate::event::Event;
+use crate::grid::{SlotLength, TimeGrid};
+use crate::history::DayMark;
+use crate::ids::{TeamId, WorkspaceId};
+use crate::person::Person;
+use crate::requirement::{DeskSafety, RequirementOverride};
+use crate::rule::Rule;
+use crate::volume::VolumeOverride;
 
 /// The language of the window and of what goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -150,17 +123,17 @@ lookup! {
     /// The team with this identifier.
     team: teams, TeamId => Team;
     /// The channel with this identifier.
-    channel: channels, crate::ChannelId => Channel;
+    channel: channels, crate::ids::ChannelId => Channel;
     /// The topic with this identifier.
-    topic: topics, crate::TopicId => Topic;
+    topic: topics, crate::ids::TopicId => Topic;
     /// The stream with this identifier.
-    stream: streams, crate::StreamId => Stream;
+    stream: streams, crate::ids::StreamId => Stream;
     /// The desk with this identifier.
-    desk: desks, crate::DeskId => Desk;
+    desk: desks, crate::ids::DeskId => Desk;
     /// The person with this identifier.
-    person: people, crate::PersonId => Person;
+    person: people, crate::ids::PersonId => Person;
     /// The event with this identifier.
-    event: events, crate::EventId => Event;
+    event: events, crate::ids::EventId => Event;
 }
 
 impl Organisation {

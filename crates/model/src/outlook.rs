@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{ChannelId, DialogueLines};
+use crate::ids::ChannelId;
+use crate::organisation::DialogueLines;
 
 /// The state of a channel in a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{ChannelId, Desk, Organisation, PersonId, Stream, TeamId, TopicId, WeekPattern, WeekSpan};
+use crate::ids::{ChannelId, PersonId, TeamId, TopicId};
+use crate::week::{WeekPattern, WeekSpan};
 
 /// One of the four conditions of readiness.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -110,18 +111,5 @@ impl Person {
     /// Whether they are away on a day.
     pub fn absent_on(&self, date: NaiveDate) -> bool {
         self.absences.iter().any(|a| a.from <= date && date <= a.to)
-    }
-
-    /// Whether they can staff a desk: their team staffs it, and they can answer each of its streams.
-    pub fn can_staff(&self, desk: &Desk, organisation: &Organisation) -> bool {
-        desk.teams.contains(&self.team)
-            && organisation.streams_of(desk).all(|stream| self.can_answer(stream, organisation))
-    }
-
-    /// Whether they can answer a stream: they know its channel and its topic, and their team may answer that topic.
-    pub fn can_answer(&self, stream: &Stream, organisation: &Organisation) -> bool {
-        self.channels.contains(&stream.channel)
-            && self.topics.contains(&stream.topic)
-            && organisation.topic(stream.topic).is_some_and(|topic| topic.teams.contains(&self.team))
     }
 }

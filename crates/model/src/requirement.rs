@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{DeskId, EventId, StreamId, TeamId};
+use crate::ids::{DeskId, EventId, StreamId, TeamId};
 
 /// What a part of a required number comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{DeskId, DutyId, PersonId, RotaId};
+use crate::ids::{DeskId, DutyId, PersonId, RotaId};
 
 /// How far a rota has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]

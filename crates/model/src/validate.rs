@@ -4,7 +4,11 @@ use serde::Serialize;
 use specta::Type;
 use thiserror::Error;
 
-use crate::{Channel, Desk, Event, Person, Settings, Stream, Team, Topic};
+use crate::channel::{Channel, Stream, Topic};
+use crate::desk::Desk;
+use crate::event::Event;
+use crate::organisation::{Settings, Team};
+use crate::person::Person;
 
 /// A value that cannot be taken: where, and what was expected there. Both are stable codes, worded by whoever shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -224,7 +228,7 @@ impl Stream {
             Expectation::AtMostAllTogether,
         )?;
         match self.service {
-            crate::Service::Live { patience_minutes, side_by_side } => {
+            crate::channel::Service::Live { patience_minutes, side_by_side } => {
                 check(side_by_side >= 1, Field::SideBySide, Expectation::ConversationsAtLeast { least: 1 })?;
                 check(
                     patience_minutes.is_none_or(|p| p > 0.0),
@@ -232,7 +236,7 @@ impl Stream {
                     Expectation::MinutesAboveZero,
                 )
             }
-            crate::Service::Deferrable => Ok(()),
+            crate::channel::Service::Deferrable => Ok(()),
         }
     }
 }

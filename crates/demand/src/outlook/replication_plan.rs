@@ -1,5 +1,6 @@
 //! Many replications, until the answer is sure enough.
 
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::compiled_scenario::{CompiledScenario, MOST_STREAMS};
@@ -61,11 +62,17 @@ pub fn simulate_unless(
     }
     let desk_of = desks_of_streams(scenario);
     let most = plan.most.max(1);
-    let mut runners: Vec<Runner> = (0..plan.threads.clamp(1, most)).map(|_| Runner::new(&compiled)).collect();
+    let threads = plan.threads.clamp(1, most);
+    // On one thread, and where the system gives no more, everything runs on this one.
+    let pool =
+        (threads > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten();
+    let mut runners: Vec<Runner> = (0..threads).map(|_| Runner::new(&compiled)).collect();
     let mut shares: Vec<Vec<f64>> = Vec::with_capacity(most);
     while shares.len() < most {
         let upto = if shares.is_empty() { plan.least.max(1) } else { shares.len() + ROUND }.min(most);
         let next = AtomicUsize::new(shares.len());
+        // Each runner takes the next replication until none is left. A replication draws from its own random streams and
+        // counts whole numbers, so that it makes no difference which runner takes it.
         let work = |runner: &mut Runner| {
             let mut done = Vec::new();
             loop {
@@ -76,14 +83,10 @@ pub fn simulate_unless(
                 done.push((replication, runner.run(plan.seed, replication as u64, &desk_of)));
             }
         };
-        let mut done: Vec<(usize, Vec<f64>)> = std::thread::scope(|scope| {
-            let (first, others) = runners.split_at_mut(1);
-            let threads: Vec<_> = others.iter_mut().map(|runner| scope.spawn(|| work(runner))).collect();
-            let mut done = work(&mut first[0]);
-            // A thread that died leaves its replications out; what is there is still true.
-            done.extend(threads.into_iter().filter_map(|t| t.join().ok()).flatten());
-            done
-        });
+        let mut done: Vec<(usize, Vec<f64>)> = match &pool {
+            Some(pool) => pool.install(|| runners.par_iter_mut().flat_map_iter(work).collect()),
+            None => runners.iter_mut().flat_map(work).collect(),
+        };
         if stopped() {
             return Err(DemandError::Stopped);
         }

@@ -4,8 +4,8 @@ use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use dialoog_model::{SlotLength, TimeGrid};
 
+use super::options::{ClockReading, ProblemKind};
 use super::stamp::Stamp;
-use super::{ClockReading, ProblemKind};
 
 /// Reads stamps in the order of the file, which is what tells the two hours apart that autumn shows twice.
 #[derive(Debug)]

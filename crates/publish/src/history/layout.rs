@@ -1,9 +1,10 @@
 //! Which column is what: guessed from names and from what stands below them.
 
 use super::number::count;
+use super::options::ImportOptions;
+use super::rows::Row;
 use super::stamp::{Stamp, slashed, stamp, time_of_day};
-use super::{ImportOptions, Row};
-use crate::PublishError;
+use crate::error::PublishError;
 
 const TIME_NAMES: [&str; 12] = [
     "timestamp",
@@ -148,37 +149,4 @@ fn month_first<'a>(cells: impl Iterator<Item = &'a String>) -> bool {
         month_first |= second > 12;
     }
     month_first && !day_first
-}
-
-/// The character that parts the columns: the one that stands equally often on most of the first lines.
-pub(super) fn delimiter(head: &str) -> u8 {
-    let lines: Vec<&str> = head.lines().filter(|l| !l.trim().is_empty()).take(30).collect();
-    let agreement = |d: char| {
-        let counts: Vec<usize> = lines.iter().map(|l| outside_quotes(l, d)).collect();
-        counts
-            .iter()
-            .filter(|n| **n > 0)
-            .map(|n| counts.iter().filter(|m| *m == n).count())
-            .max()
-            .unwrap_or(0)
-    };
-    // A comma comes last: in the files that the other two part, it parts decimals.
-    let mut best = (0, b',');
-    for d in [';', '\t', ','] {
-        let score = agreement(d);
-        if score > best.0 {
-            best = (score, d as u8);
-        }
-    }
-    best.1
-}
-
-fn outside_quotes(line: &str, wanted: char) -> usize {
-    let mut quoted = false;
-    line.chars()
-        .filter(|c| {
-            quoted ^= *c == '"';
-            !quoted && *c == wanted
-        })
-        .count()
 }

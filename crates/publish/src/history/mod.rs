@@ -3,6 +3,7 @@
 //! [`read`] guesses what it is not told, takes the rows that can be read and reports the others by line.
 
 mod clock;
+mod delimiter;
 mod layout;
 mod number;
 mod options;
@@ -18,7 +19,7 @@ use dialoog_model::{ChannelId, HistoryDay};
 
 pub use options::{ClockReading, ImportOptions, ImportProblem, ImportedDay, ProblemKind};
 
-use crate::PublishError;
+use crate::error::PublishError;
 use clock::WallClock;
 use layout::Layout;
 use quarters::{Quarters, usual_step};

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::io::{Chain, Cursor, Read};
 
-use super::layout::delimiter;
+use super::delimiter::delimiter;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-use crate::PublishError;
+use crate::error::PublishError;
 
 /// Bytes from which the delimiter is guessed.
 const HEAD: u64 = 65_536;

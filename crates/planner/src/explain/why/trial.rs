@@ -3,8 +3,8 @@
 use dialoog_model::{Duty, DutyId, OpenSlot, Organisation, Severity};
 use dialoog_rostering::{Weights, repair};
 use dialoog_rules::Reviewer;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashSet;
-use std::sync::Mutex;
 
 use super::relaxed;
 use crate::Failure;
@@ -66,7 +66,9 @@ impl<'a> Trials<'a> {
 
     /// All of some relaxations with what they gain, in their order.
     pub fn each(&self, relaxations: Vec<Relaxation>) -> Result<Vec<TriedRelaxation>, Failure> {
-        side_by_side(relaxations, |relaxation| self.one(relaxation))
+        let tried: Vec<_> = relaxations.into_par_iter().map(|relaxation| self.one(relaxation)).collect();
+        // In their order: of several failures it is always the same that is reported.
+        tried.into_iter().collect()
     }
 
     fn one(&self, relaxation: Relaxation) -> Result<TriedRelaxation, Failure> {
@@ -101,32 +103,4 @@ impl<'a> Trials<'a> {
         let duties: Vec<Duty> = chosen.map(|c| c.as_duty(self.plan.rota.id)).collect();
         Ok(coverage(&demand.organisation, &demand.grid, &demand.requirement, &duties))
     }
-}
-
-/// Does something with each item on all cores; the answers come in the order of the items.
-fn side_by_side<T: Send, R: Send>(
-    items: Vec<T>,
-    work: impl Fn(T) -> Result<R, Failure> + Sync,
-) -> Result<Vec<R>, Failure> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let count = items.len();
-    let queue = Mutex::new(items.into_iter().enumerate());
-    let done = Mutex::new(Vec::with_capacity(count));
-    let take = || loop {
-        let next = queue.lock().map_or(None, |mut queue| queue.next());
-        let Some((place, item)) = next else { break };
-        let answer = work(item);
-        if let Ok(mut done) = done.lock() {
-            done.push((place, answer));
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..cores.min(count) {
-            scope.spawn(take);
-        }
-        take();
-    });
-    let mut done = done.into_inner().map_err(Failure::internal)?;
-    done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, answer)| answer).collect()
 }
