@@ -161,6 +161,68 @@ pub(crate) async fn memory() -> DbResult<Connection> {
     SqliteConnectOptions::new().in_memory(true).disable_statement_logging().connect().await
 }
 
+/// Attaches a damaged file to the connection, from which what can be read is to be copied.
+pub(crate) async fn attach(connection: &mut Connection, path: &Path) -> DbResult<()> {
+    let name =
+        path.to_str().ok_or_else(|| sqlx::Error::Encode("the name of a file is not Unicode".into()))?;
+    sqlx::query("ATTACH $1 AS damaged").bind(name).execute(connection).await?;
+    Ok(())
+}
+
+/// Lets it go again.
+pub(crate) async fn detach(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "DETACH damaged").await
+}
+
+/// The version of the attached file's schema.
+pub(crate) async fn attached_version(connection: &mut Connection) -> DbResult<u32> {
+    let version: i64 = sqlx::query_scalar("PRAGMA damaged.user_version").fetch_one(connection).await?;
+    u32::try_from(version).map_err(|e| sqlx::Error::Decode(e.into()))
+}
+
+/// All that is wrong with the attached file, up to a thousand things.
+pub(crate) async fn attached_damage(connection: &mut Connection) -> DbResult<Vec<String>> {
+    let mut found: Vec<String> =
+        sqlx::query_scalar("PRAGMA damaged.integrity_check(1000)").fetch_all(connection).await?;
+    found.retain(|text| text != "ok");
+    Ok(found)
+}
+
+/// From here on rows may be put that contradict each other.
+pub(crate) async fn accept_anything(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").await
+}
+
+/// The number of the last row of a table of the attached file.
+pub(crate) async fn last_row(connection: &mut Connection, table: &str) -> DbResult<Option<i64>> {
+    let statement = format!("SELECT max(rowid) FROM damaged.{table}");
+    sqlx::query_scalar(AssertSqlSafe(statement)).fetch_one(connection).await
+}
+
+/// Copies the rows of a table of the attached file from one number to another, without looking at its indexes.
+pub(crate) async fn copy_rows(connection: &mut Connection, table: &str, from: i64, to: i64) -> DbResult<()> {
+    let statement = format!(
+        "INSERT OR IGNORE INTO main.{table} SELECT * FROM damaged.{table} NOT INDEXED WHERE rowid BETWEEN $1 AND $2"
+    );
+    sqlx::query(AssertSqlSafe(statement)).bind(from).bind(to).execute(connection).await?;
+    Ok(())
+}
+
+/// Marks a place in a transaction to which it can go back.
+pub(crate) async fn mark(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "SAVEPOINT mark").await
+}
+
+/// Forgets the mark.
+pub(crate) async fn accept_mark(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "RELEASE mark").await
+}
+
+/// Goes back to the mark and forgets it.
+pub(crate) async fn back_to_mark(connection: &mut Connection) -> DbResult<()> {
+    run(connection, "ROLLBACK TO mark; RELEASE mark").await
+}
+
 /// Tells apart what went wrong with the file at `path`. Codes: <https://sqlite.org/rescode.html>.
 pub(crate) fn classify(path: &Path, error: sqlx::Error) -> StoreError {
     let path = path.to_owned();

@@ -47,7 +47,7 @@ fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<u32, StoreError> {
     if bytes.len() < LENGTH {
         return Err(damaged(format!("it ends after {length} bytes")));
     }
-    let word = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    let word = |at: usize| word(bytes, at);
     if word(68) != APPLICATION_ID {
         return Err(foreign(ForeignContent::OtherDatabase));
     }
@@ -61,17 +61,34 @@ fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<u32, StoreError> {
     // After a crash the journal beside the file puts its length right, so what it is now says nothing.
     let pages_are_known = word(24) == word(92);
     if pages_are_known && !journal_of(path).exists() {
-        // 1 stands for 65536, which does not fit.
-        let page = match u16::from_be_bytes([bytes[16], bytes[17]]) {
-            1 => 65536,
-            size => u64::from(size),
-        };
-        let expected = page * u64::from(word(28));
+        let expected = page_size(bytes) * u64::from(word(28));
         if length < expected {
             return Err(damaged(format!("it should have {expected} bytes and ends after {length}")));
         }
     }
     Ok(version)
+}
+
+/// The length that a file should have, as its header says; 0 if it says nothing.
+pub(crate) fn expected_length(path: &Path) -> u64 {
+    let mut bytes = Vec::with_capacity(LENGTH);
+    let read = File::open(path).and_then(|f| f.take(LENGTH as u64).read_to_end(&mut bytes));
+    if read.is_err() || bytes.len() < LENGTH || !bytes.starts_with(MAGIC) {
+        return 0;
+    }
+    page_size(&bytes) * u64::from(word(&bytes, 28))
+}
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+fn page_size(bytes: &[u8]) -> u64 {
+    // 1 stands for 65536, which does not fit.
+    match u16::from_be_bytes([bytes[16], bytes[17]]) {
+        1 => 65536,
+        size => u64::from(size),
+    }
 }
 
 /// Where SQLite keeps what it needs to take back a transaction that a crash cut off.

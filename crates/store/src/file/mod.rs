@@ -13,7 +13,7 @@ use crate::{Change, Record, Replace, StoreError, change, entity, schema, verify}
 mod header;
 pub(crate) mod identity;
 
-pub(crate) use header::journal_of;
+pub(crate) use header::{check as look, expected_length, journal_of};
 
 /// An absolute path: a relative one could be taken for a URI, and the folder of the process may change.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {

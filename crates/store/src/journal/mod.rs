@@ -8,7 +8,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::Step;
 use crate::column::{as_json, as_word, number, word};
@@ -291,6 +291,41 @@ pub(crate) async fn begin(connection: &mut Connection, revision: Revision) -> Db
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Lets the journal begin at a revision; it has no entries.
+pub(crate) async fn begin_at(connection: &mut Connection, revision: Revision) -> DbResult<()> {
+    move_head(connection, i64::from(revision.0), 0).await
+}
+
+/// The highest revision that a damaged file knows of.
+pub(crate) async fn newest_number(connection: &mut Connection) -> DbResult<Revision> {
+    let number: Option<i64> = sqlx::query_scalar(
+        "SELECT max(number) FROM
+             (SELECT number FROM journal_entry UNION ALL SELECT revision AS number FROM journal_head
+              UNION ALL SELECT revision AS number FROM record_state) AS numbers",
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(Revision(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0)))
+}
+
+/// The images of records that can be read, newest first.
+pub(crate) async fn last_images(connection: &mut Connection) -> DbResult<BTreeMap<Key, Vec<Record>>> {
+    let rows = sqlx::query("SELECT before, after FROM journal_change ORDER BY entry DESC, place DESC")
+        .fetch_all(connection)
+        .await?;
+    let mut images: BTreeMap<Key, Vec<Record>> = BTreeMap::new();
+    for row in rows {
+        for column in ["after", "before"] {
+            let text = row.try_get::<Option<String>, _>(column).ok().flatten();
+            let record = text.and_then(|text| serde_json::from_str::<Record>(&text).ok());
+            if let Some(record) = record {
+                images.entry(record.key()).or_default().push(record);
+            }
+        }
+    }
+    Ok(images)
 }
 
 /// The version of the way in which the checksums of the file are calculated.

@@ -38,6 +38,12 @@ pub(crate) async fn differences(connection: &mut Connection) -> DbResult<Vec<Str
     Ok(differences)
 }
 
+/// The names of the tables of a version.
+pub(crate) async fn tables(version: u32) -> DbResult<Vec<String>> {
+    let all = expected(version).await?.into_keys();
+    Ok(all.filter(|(kind, _)| kind == "table").map(|(_, name)| name).collect())
+}
+
 async fn expected(version: u32) -> DbResult<Declarations> {
     let mut memory = sqlite::memory().await?;
     schema::migrate_to(&mut memory, version).await?;

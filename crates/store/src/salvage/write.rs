@@ -1,0 +1,57 @@
+//! The new file.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::CalendarEntry;
+
+use super::Salvaged;
+use crate::db_error::DbError;
+use crate::revision::{Revision, rebuild};
+use crate::sqlite::{self, Connection};
+use crate::{Record, RecordDamage, RecordFault, change, entity, journal, schema};
+
+/// What a file has besides its records.
+pub(super) struct Rest {
+    pub(super) created: DateTime<Utc>,
+    pub(super) revision: Revision,
+    pub(super) calendar: Vec<CalendarEntry>,
+}
+
+/// Writes all of it. A record that the schema refuses is lost.
+pub(super) async fn all(
+    c: &mut Connection,
+    records: Vec<Record>,
+    rest: Rest,
+    report: &mut Salvaged,
+) -> Result<(), DbError> {
+    sqlite::begin_writing(c).await?;
+    sqlite::write_application_id(c).await?;
+    schema::migrate(c).await?;
+    let settings = records.iter().find_map(|record| match record {
+        Record::Settings(settings) => Some(settings),
+        _ => None,
+    });
+    let Some(settings) = settings else { return Err(change::refused("a workspace needs settings").into()) };
+    entity::settings::create(c, settings, rest.created).await?;
+    for record in &records {
+        sqlite::mark(c).await?;
+        let put = match change::check(record) {
+            Ok(()) => entity::put(c, record).await.map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        match put {
+            Ok(()) => sqlite::accept_mark(c).await?,
+            Err(detail) => {
+                sqlite::back_to_mark(c).await?;
+                let fault = RecordFault::Unreadable { detail };
+                report.lost.push(RecordDamage { key: record.key(), fault });
+            }
+        }
+    }
+    for entry in &rest.calendar {
+        entity::calendar_entry::put(c, entry).await?;
+    }
+    journal::begin_at(c, Revision(rest.revision.0.saturating_add(1))).await?;
+    rebuild::all(c).await?;
+    sqlite::commit(c).await?;
+    Ok(())
+}
