@@ -1,7 +1,7 @@
 // Usage: node verify.mjs FOLDER   (after `npm ci` beside this file)
 //
 // Reads every calendar of FOLDER with ical.js and compares it with FOLDER/expected.json, which the test
-// `calendars_for_other_parsers` of dialoog-publish writes there when DIALOOG_CALENDAR_OUT=FOLDER. Status 0: all equal.
+// the example `calendars_for_other_parsers` of dialoog-publish writes there. Status 0: all equal.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

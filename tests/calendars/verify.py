@@ -1,7 +1,7 @@
 """Usage: python verify.py FOLDER   (with requirements.txt installed)
 
 Reads every calendar of FOLDER with the package icalendar and compares it with FOLDER/expected.json, which the test
-`calendars_for_other_parsers` of dialoog-publish writes there when DIALOOG_CALENDAR_OUT=FOLDER. Status 0: all equal.
+the example `calendars_for_other_parsers` of dialoog-publish writes there. Status 0: all equal.
 """
 
 import json

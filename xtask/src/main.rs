@@ -14,6 +14,7 @@ mod python;
 mod run;
 mod system;
 mod test;
+mod test_data;
 mod types;
 
 use std::ffi::OsString;
@@ -50,6 +51,18 @@ enum Command {
         #[arg(long, value_enum)]
         only: Option<test::Part>,
     },
+    /// The tests against data that is no part of the project, and those that take minutes
+    TestData {
+        /// Folder with `staffing_reference.csv`
+        #[arg(long, value_name = "DIR")]
+        reference: Option<PathBuf>,
+        /// Folder of CSV files with counts of mentions per five minutes
+        #[arg(long, value_name = "DIR")]
+        mentions: Option<PathBuf>,
+        /// 200 years with a planted rota, a rota for each
+        #[arg(long)]
+        planted_years: bool,
+    },
     /// Measure the rostering engine: `bench rostering DIR` on published instances beside other solvers, `bench
     /// organisations` on invented ones that grow. `bench forecast DIR` measures forecasts; `bench --help` tells the rest
     #[command(disable_help_flag = true)]
@@ -70,6 +83,9 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run { headless, out, file } => run::run(headless, out, file),
         Command::Test { only } => test::test(only),
+        Command::TestData { reference, mentions, planted_years } => {
+            test_data::test(reference, mentions, planted_years)
+        }
         Command::Bench { words } => bench::bench(&words),
         Command::Types => types::types(),
         Command::Advisories => dependencies::advisories(),

@@ -4,36 +4,12 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use common::{after, at, before, duty, names, person};
-use dialoog_model::{CalendarEntry, CalendarStatus, Language};
+use common::{at, before, duty, entries, names, person, values};
+use dialoog_model::Language;
 use dialoog_publish::calendar::{CalendarFile, files, reconcile};
 use proptest::prelude::*;
-use serde_json::json;
-
-fn entries() -> Vec<CalendarEntry> {
-    let told = reconcile(&[], &before(), at("2026-10-19T08:00:00Z"));
-    reconcile(&told, &after(), at("2026-10-20T08:00:00Z"))
-}
-
-/// Unfolds and unescapes as RFC 5545 says, sharing nothing with what wrote it.
-fn values(content: &str, name: &str) -> Vec<String> {
-    let unfolded = content.replace("\r\n ", "");
-    let found = unfolded.split("\r\n").filter_map(|l| l.strip_prefix(name)?.strip_prefix(':'));
-    let unescape = |value: &str| {
-        let (mut out, mut chars) = (String::new(), value.chars());
-        while let Some(c) = chars.next() {
-            match (c, if c == '\\' { chars.next() } else { None }) {
-                ('\\', Some('n' | 'N')) => out.push('\n'),
-                ('\\', Some(escaped)) => out.push(escaped),
-                _ => out.push(c),
-            }
-        }
-        out
-    };
-    found.map(unescape).collect()
-}
 
 #[test]
 fn golden_calendars_stay_as_they_are() {
@@ -103,41 +79,4 @@ proptest! {
             }
         }
     }
-}
-
-/// With `DIALOOG_CALENDAR_OUT` set: writes the files and `expected.json` for the parsers in `tests/calendars`.
-#[test]
-fn calendars_for_other_parsers() {
-    let Some(out) = std::env::var_os("DIALOOG_CALENDAR_OUT").map(PathBuf::from) else {
-        eprintln!("skipped: DIALOOG_CALENDAR_OUT names no folder");
-        return;
-    };
-    let (entries, names) = (entries(), names());
-    let mut expected = serde_json::Map::new();
-    for file in files(&entries, &names, Language::Nl) {
-        let path = out.join(&file.name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &file.content).unwrap();
-        let personal = file.name.starts_with("people/");
-        let events: Vec<_> = values(&file.content, "UID")
-            .iter()
-            .zip(values(&file.content, "STATUS"))
-            .map(|(uid, status)| {
-                let wanted =
-                    if status == "CONFIRMED" { CalendarStatus::Confirmed } else { CalendarStatus::Cancelled };
-                let entry =
-                    entries.iter().find(|e| format!("{}@dialoog", e.duty) == *uid && e.status == wanted);
-                let entry = entry.expect("an entry of this duty");
-                let desk = names.desks[&entry.desk].clone();
-                let summary =
-                    if personal { desk } else { format!("{desk}: {}", names.people[&entry.person]) };
-                json!({
-                    "uid": uid, "start": entry.start.to_rfc3339(), "end": entry.end.to_rfc3339(),
-                    "sequence": entry.sequence, "status": status, "summary": summary,
-                })
-            })
-            .collect();
-        expected.insert(file.name, events.into());
-    }
-    std::fs::write(out.join("expected.json"), serde_json::to_string_pretty(&expected).unwrap()).unwrap();
 }

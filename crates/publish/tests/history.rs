@@ -268,18 +268,18 @@ fn only_the_first_problems_are_kept_and_all_are_counted() {
     assert_eq!((file.problems.len(), file.problem_count, file.good_rows), (200, 1000, 4));
 }
 
+/// `DIALOOG_MENTIONS` names a folder of CSV files with counts per five minutes.
 #[test]
+#[ignore = "needs data from outside; run with `cargo xtask test-data --mentions DIR`"]
 fn real_brand_mentions_are_read_whole() {
-    let Ok(folder) = std::env::var("DIALOOG_NAB_TWITTER") else {
-        eprintln!("skipped: DIALOOG_NAB_TWITTER names no folder");
-        return;
-    };
+    let folder = std::env::var("DIALOOG_MENTIONS").expect("DIALOOG_MENTIONS names the folder");
     let zone: Tz = Amsterdam;
     let options = ImportOptions { deserving_share: Some(0.05), ..ImportOptions::default() };
-    for entry in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
-        if entry.extension().is_none_or(|e| e != "csv") {
-            continue;
-        }
+    let is_csv = |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "csv");
+    let files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(is_csv).collect();
+    assert!(!files.is_empty(), "the folder holds CSV files");
+    for entry in files {
         let text = std::fs::read_to_string(&entry).unwrap();
         let raw: f64 =
             text.lines().skip(1).map(|l| l.split(',').nth(1).unwrap().parse::<f64>().unwrap()).sum();

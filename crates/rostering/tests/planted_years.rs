@@ -25,7 +25,7 @@ fn a_year_with_a_planted_rota_is_not_refused() {
 }
 
 #[test]
-#[ignore = "takes minutes; run with `cargo test -p dialoog-rostering --test planted_years -- --ignored`"]
+#[ignore = "takes minutes; run with `cargo xtask test-data --planted-years`"]
 fn none_of_200_years_with_a_planted_rota_is_refused() {
     (0..200).for_each(is_solved);
 }

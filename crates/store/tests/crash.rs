@@ -1,11 +1,13 @@
 //! A process that is killed while it saves: what it had saved is there, and what it was saving is there wholly or not.
-#![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
 
 mod support;
 
 use dialoog_store::{Record, Store};
+use libtest_mimic::{Arguments, Trial};
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, Stdio};
 use support::*;
 
 const FILE: &str = "DIALOOG_CRASH_TEST_FILE";
@@ -50,11 +52,9 @@ fn save(number: u32) -> Vec<dialoog_store::Change> {
     std::iter::once(put(Record::Event(event))).chain(duties).collect()
 }
 
-/// Not a test of its own: the process that is killed. Without a file to save to it does nothing.
-#[tokio::test]
-async fn saves_until_it_is_killed() {
-    let Some(file) = std::env::var_os(FILE) else { return };
-    let store = Store::open(file.as_ref()).await.unwrap();
+/// The process that is killed.
+async fn save_until_killed(file: &Path) -> ! {
+    let store = Store::open(file).await.unwrap();
     let mut number = saved(&store).await;
     loop {
         number += 1;
@@ -63,7 +63,6 @@ async fn saves_until_it_is_killed() {
     }
 }
 
-#[tokio::test]
 async fn nothing_that_was_saved_is_lost_when_the_process_is_killed() {
     let (folder, path, store) = workspace(everything()).await;
     let clear = (0..3).map(|n| dialoog_store::Change::Remove(dialoog_store::Key::Duty(duty_id(n)))).collect();
@@ -74,7 +73,6 @@ async fn nothing_that_was_saved_is_lost_when_the_process_is_killed() {
     while round < KILLS || interrupted < INTO_A_SAVE {
         assert!(round < MOST_KILLS, "only {interrupted} of {round} kills fell into a save");
         let child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "saves_until_it_is_killed", "--nocapture"])
             .env(FILE, &path)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -104,4 +102,18 @@ async fn nothing_that_was_saved_is_lost_when_the_process_is_killed() {
         store.close().await.unwrap();
         assert_eq!(names(folder.path()), ["Oost.dialoog"]);
     }
+}
+
+/// This program is the test and, where it is started with a file, the process that the test kills.
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    if let Some(file) = std::env::var_os(FILE) {
+        runtime.block_on(save_until_killed(file.as_ref()));
+    }
+    let test = move || {
+        runtime.block_on(nothing_that_was_saved_is_lost_when_the_process_is_killed());
+        Ok(())
+    };
+    let trial = Trial::test("nothing_that_was_saved_is_lost_when_the_process_is_killed", test);
+    libtest_mimic::run(&Arguments::from_args(), vec![trial]).exit_code()
 }

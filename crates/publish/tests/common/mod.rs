@@ -1,8 +1,8 @@
 //! A small rota with names that are hard on calendar files.
 
 use chrono::{DateTime, Duration, Utc};
-use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId, derived_id};
-use dialoog_publish::calendar::Names;
+use dialoog_model::{CalendarEntry, DeskId, Duty, DutyId, PersonId, RotaId, derived_id};
+use dialoog_publish::calendar::{Names, reconcile};
 
 fn id(name: &str) -> uuid::Uuid {
     derived_id(uuid::Uuid::NAMESPACE_URL, name)
@@ -66,4 +66,28 @@ pub fn after() -> Vec<Duty> {
     duties[3].desk = desk(0);
     duties.remove(5);
     duties
+}
+
+/// What calendars hold after the rota was told twice.
+pub fn entries() -> Vec<CalendarEntry> {
+    let told = reconcile(&[], &before(), at("2026-10-19T08:00:00Z"));
+    reconcile(&told, &after(), at("2026-10-20T08:00:00Z"))
+}
+
+/// Unfolds and unescapes as RFC 5545 says, sharing nothing with what wrote it.
+pub fn values(content: &str, name: &str) -> Vec<String> {
+    let unfolded = content.replace("\r\n ", "");
+    let found = unfolded.split("\r\n").filter_map(|l| l.strip_prefix(name)?.strip_prefix(':'));
+    let unescape = |value: &str| {
+        let (mut out, mut chars) = (String::new(), value.chars());
+        while let Some(c) = chars.next() {
+            match (c, if c == '\\' { chars.next() } else { None }) {
+                ('\\', Some('n' | 'N')) => out.push('\n'),
+                ('\\', Some(escaped)) => out.push(escaped),
+                _ => out.push(c),
+            }
+        }
+        out
+    };
+    found.map(unescape).collect()
 }

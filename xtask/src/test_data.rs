@@ -1,0 +1,31 @@
+//! `cargo xtask test-data`: tests that `cargo xtask test` leaves out, because they need data from outside or minutes.
+
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::process::{cargo, run};
+
+/// Runs those that are asked for.
+pub fn test(reference: Option<PathBuf>, mentions: Option<PathBuf>, planted_years: bool) -> Result<(), Error> {
+    if let Some(folder) = reference {
+        ignored("DIALOOG_REFERENCE", folder, "reference", "every_value_of_the_reference_table_holds")?;
+    }
+    if let Some(folder) = mentions {
+        ignored("DIALOOG_MENTIONS", folder.clone(), "history", "real_brand_mentions_are_read_whole")?;
+        let forecast = "the_mean_of_bursty_streams_is_neither_low_nor_high";
+        ignored("DIALOOG_MENTIONS", folder, "brand_mentions", forecast)?;
+    }
+    if planted_years {
+        run(cargo(&["test", "--workspace", "--test", "planted_years", "--", "--ignored", "--nocapture"]))?;
+    }
+    Ok(())
+}
+
+/// One test with the folder that it needs. All crates, so that nothing is built with other features a second time.
+fn ignored(variable: &str, folder: PathBuf, file: &str, test: &str) -> Result<(), Error> {
+    let arguments =
+        ["test", "--workspace", "--test", file, "--", "--ignored", "--exact", test, "--nocapture"];
+    let mut command = cargo(&arguments);
+    command.env(variable, std::path::absolute(&folder).unwrap_or(folder));
+    run(command)
+}
