@@ -46,14 +46,14 @@ impl Words {
                 management: "Management",
                 web_chat: "Web chat",
                 email: "E-mail",
-                consult_hour: "Consult hour",
+                consult_hour: "Consultation hour",
                 conversation: "Conversation",
                 service: "Service",
                 policy: "Policy and decisions",
                 storm: "Storm day: no trains to Eikenrade",
                 timetable_announced: "New timetable announced",
                 timetable_starts: "New timetable starts",
-                consult_hour_with_management: "Consult hour with management",
+                consult_hour_with_management: "Consultation hour with management",
             },
         }
     }

@@ -67,9 +67,9 @@ impl Words {
             Language::Nl => Self {
                 team: "Hele team",
                 former_person: "Oud-collega",
-                former_desk: "Vroegere balie",
+                former_desk: "Vroeger loket",
                 duty_at: "Dialoogdienst bij",
-                desk: "Balie",
+                desk: "Loket",
                 cancelled: "Deze dienst vervalt.",
             },
             Language::En => Self {
