@@ -6,18 +6,8 @@ import { evenness } from './workload';
 
 /** What matters most, in a sentence on law and agreements. */
 export function headline({ breaches, warnings }: RotaTotals): string {
-  const law =
-    breaches === 0
-      ? m.review_law_kept()
-      : breaches === 1
-        ? m.review_law_one()
-        : m.review_law_many({ count: numberText(breaches) });
-  const agreements =
-    warnings === 0
-      ? m.review_agreements_kept()
-      : warnings === 1
-        ? m.review_agreements_one()
-        : m.review_agreements_many({ count: numberText(warnings) });
+  const law = m.review_law({ count: breaches });
+  const agreements = m.review_agreements({ count: warnings });
   return m.review_headline({ law, agreements });
 }
 
@@ -32,5 +22,5 @@ export function loadLine(people: PersonLoad[]): string {
 
 /** A number of findings. */
 export function findingsText(count: number): string {
-  return count === 1 ? m.review_findings_one() : m.review_findings_many({ count: numberText(count) });
+  return m.review_findings_count({ count });
 }

@@ -10,16 +10,12 @@ export function conditionText(view: RotaView, one: TriedRelaxation): string {
   switch (one.kind) {
     case 'ready': {
       const names = listText(one.names);
-      return one.names.length === 1
-        ? m.rota_if_ready_one({ names })
-        : m.rota_if_ready({ count: String(one.names.length), names });
+      return m.rota_if_ready({ count: one.names.length, names });
     }
     case 'trained': {
       const names = listText(one.names);
       const desk = view.desks.find((d) => d.id === one.desk)?.name ?? '';
-      return one.names.length === 1
-        ? m.rota_if_trained_one({ names, desk })
-        : m.rota_if_trained({ count: String(one.names.length), names, desk });
+      return m.rota_if_trained({ count: one.names.length, names, desk });
     }
     case 'budget':
       return m.rota_if_budget({ name: one.name, needed: hourText(one.needed / 60), is: hourText(one.is / 60) });

@@ -90,12 +90,9 @@ export function pointText(point: SuccessPoint): string {
 /** Whom to add at a desk. */
 export function additionText(addition: Addition): string {
   const team = addition.team_name ?? m.success_no_team();
-  const hours = m.success_added({ hours: numberText(Math.max(1, addition.hours_a_week)), desk: addition.desk_name });
+  const hours = m.success_added({ hours: Math.max(1, addition.hours_a_week), desk: addition.desk_name });
   if (addition.people === 0) return `${hours} (${m.success_added_free({ team })})`;
-  const people =
-    addition.people === 1
-      ? m.success_added_one({ team })
-      : m.success_added_people({ people: numberText(addition.people), team });
+  const people = m.success_added_people({ count: addition.people, team });
   return `${hours} (${people})`;
 }
 
