@@ -1,0 +1,58 @@
+//! Taking something out of the journal for good.
+
+use super::chain::{images, rechain};
+use super::since;
+use crate::Revision;
+use crate::column::as_json;
+use crate::sqlite::{Connection, DbResult};
+
+/// The action of the entry that an erasure leaves.
+pub(crate) const ERASURE: &str = "workspace.erase";
+
+/// Says of an entry that what it did is not kept.
+pub(crate) async fn hide(connection: &mut Connection, number: u32) -> DbResult<()> {
+    sqlx::query("UPDATE journal_entry SET erased = $2 WHERE number = $1")
+        .bind(i64::from(number))
+        .bind(true)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes out of the journal what any of `texts` stands in: the subjects and images of those entries.
+pub(crate) async fn erase(connection: &mut Connection, texts: &[String]) -> DbResult<()> {
+    // As they stand in JSON.
+    let quoted = |text: &String| as_json(text).map(|json| json.trim_matches('"').to_owned());
+    let in_images = texts.iter().map(quoted).collect::<DbResult<Vec<_>>>()?;
+    for entry in since(connection, Revision(0)).await? {
+        let (images, _) = images(connection, &entry).await?;
+        let mut all = images.iter().flat_map(|(before, after)| [before, after]).flatten();
+        let is_named = texts.iter().any(|text| entry.subject.contains(text.as_str()))
+            || all.any(|image| in_images.iter().any(|text| image.contains(text.as_str())));
+        if !is_named {
+            continue;
+        }
+        let number = i64::from(entry.number);
+        sqlx::query("DELETE FROM journal_change WHERE entry = $1")
+            .bind(number)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query("UPDATE journal_entry SET subject = '', size = 0, erased = $2 WHERE number = $1")
+            .bind(number)
+            .bind(true)
+            .execute(&mut *connection)
+            .await?;
+    }
+    rechain(connection).await
+}
+
+/// Whether something was erased from the journal since a revision, so that its checksums are others.
+pub(crate) async fn has_erased_since(connection: &mut Connection, revision: Revision) -> DbResult<bool> {
+    let erasures: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM journal_entry WHERE number > $1 AND action = $2")
+            .bind(i64::from(revision.0))
+            .bind(ERASURE)
+            .fetch_one(connection)
+            .await?;
+    Ok(erasures > 0)
+}
