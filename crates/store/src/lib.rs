@@ -19,6 +19,7 @@ mod revision;
 mod salvage;
 mod schema;
 mod sqlite;
+mod storage;
 mod store;
 mod verify;
 
@@ -28,5 +29,6 @@ pub use journal::{Act, JournalEntry, Origin, Program, Touched};
 pub use record::{Change, Key, Kind, Record};
 pub use revision::{Basis, Conflict, ConflictCause, Revision, Scope};
 pub use salvage::{Salvaged, salvage};
+pub use storage::{Reading, Storage};
 pub use store::{Erased, Erasure, Insist, Snapshot, Store};
 pub use verify::{Damages, RecordDamage, RecordFault, verify};

@@ -198,3 +198,27 @@ async fn opening_reading_and_closing_change_no_byte() {
     store.close().await.unwrap();
     assert!(look(folder.path()) == before);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_of_it_can_be_used_from_a_task_of_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Oost.dialoog");
+    let task = tokio::spawn(async move {
+        let store = Store::create(&path, everything(), at(0)).await?;
+        let name = "Techniek".to_owned();
+        store.apply("team.save", &name, at(1), vec![put(Record::Team(team(0, 9)))]).await?;
+        store.undo(at(2)).await?;
+        store.redo(at(3)).await?;
+        store.record_calendar(&[]).await?;
+        store.history().await?;
+        store.rotas().await?;
+        store.duties_between(at(0), at(60), None).await?;
+        store.calendar(rota_id(0)).await?;
+        store.versions(rota_id(0)).await?;
+        store.close().await?;
+        let store = Store::open(&path).await?;
+        let subject = store.undoable().await?.map(|entry| entry.subject);
+        store.close().await.map(|()| subject)
+    });
+    assert_eq!(task.await.unwrap().unwrap().as_deref(), Some("Techniek"));
+}

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Days, Duration, NaiveDate, TimeZone, Utc};
 use dialoog_model::*;
-use dialoog_store::{Change, Key, Record, Store};
+use dialoog_store::{Change, Key, Reading as _, Record, Storage, Store};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -300,18 +300,18 @@ pub struct State {
     pub rotas: Vec<(Rota, Vec<Duty>, Vec<RotaVersion>)>,
 }
 
-pub async fn state(store: &Store) -> State {
+pub async fn state<S: Storage>(store: &S) -> State {
+    let mut snapshot = store.snapshot().await.unwrap();
     let mut rotas = Vec::new();
-    for rota in store.rotas().await.unwrap() {
-        let duties = store.duties(rota.id).await.unwrap();
-        let versions = store.versions(rota.id).await.unwrap();
+    for rota in snapshot.rotas().await.unwrap() {
+        let duties = snapshot.duties(rota.id).await.unwrap();
+        let versions = snapshot.versions(rota.id).await.unwrap();
         rotas.push((rota, duties, versions));
     }
-    State {
-        organisation: store.organisation().await.unwrap(),
-        history: store.history().await.unwrap(),
-        rotas,
-    }
+    let organisation = snapshot.organisation().await.unwrap();
+    let state = State { organisation, history: snapshot.history().await.unwrap(), rotas };
+    snapshot.finish().await.unwrap();
+    state
 }
 
 /// Finds a record in the whole of a workspace.

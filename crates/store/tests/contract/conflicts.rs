@@ -1,35 +1,32 @@
 //! Several people at one workspace: nobody's change is overwritten unseen.
-#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
-
-mod support;
 
 use dialoog_model::{Absence, Person};
 use dialoog_store::{
-    Basis, Change, Conflict, ConflictCause, Insist, Key, Kind, Origin, Program, Record, Revision, Scope,
-    Store, StoreError,
+    Basis, Change, Conflict, ConflictCause, Insist, Key, Kind, Origin, Program, Reading as _, Record,
+    Revision, Scope, Storage, StoreError,
 };
-use std::path::Path;
-use support::*;
 
-async fn open(path: &Path, program: Program) -> Store {
-    let origin = Origin { program, session: "1".to_owned() };
-    Store::open(path).await.unwrap().with_origin(origin)
+use crate::backend::{Backend, Reads as _};
+use crate::support::*;
+
+fn origin(program: Program) -> Origin {
+    Origin { program, session: "1".to_owned() }
 }
 
-/// A window and a command line with the same file.
-async fn two() -> (tempfile::TempDir, Store, Store) {
-    let (folder, path, store) = workspace(everything()).await;
-    store.close().await.unwrap();
-    (folder, open(&path, Program::Window).await, open(&path, Program::CommandLine).await)
+/// A window and a command line with the same workspace.
+async fn two<B: Backend>() -> (B, B::Storage, B::Storage) {
+    let (place, one) = B::workspace(everything()).await;
+    let two = place.open().await;
+    (place, one.with_origin(origin(Program::Window)), two.with_origin(origin(Program::CommandLine)))
 }
 
-async fn somebody(store: &Store) -> (Person, Revision) {
+async fn somebody(store: &impl Storage) -> (Person, Revision) {
     let mut snapshot = store.snapshot().await.unwrap();
     let person = snapshot.organisation().await.unwrap().person(person_id(0)).unwrap().clone();
     (person, snapshot.finish().await.unwrap())
 }
 
-async fn save(store: &Store, basis: &Basis, person: Person) -> Result<(), StoreError> {
+async fn save(store: &impl Storage, basis: &Basis, person: Person) -> Result<(), StoreError> {
     let name = person.name.clone();
     store.apply_on(basis, "person.save", &name, at(5), vec![put(Record::Person(person))]).await.map(drop)
 }
@@ -41,23 +38,21 @@ fn conflicts(outcome: Result<impl std::fmt::Debug, StoreError>) -> Vec<Conflict>
     }
 }
 
-#[tokio::test]
-async fn a_budget_and_a_name_saved_in_two_windows_both_stand() {
-    let (_folder, one, two) = two().await;
+pub async fn a_budget_and_a_name_saved_in_two_windows_both_stand<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (mut mine, revision) = somebody(&one).await;
     let mut theirs = mine.clone();
     theirs.duty_budget_minutes = 123;
     save(&two, &Basis::at(revision), theirs).await.unwrap();
-    mine.name = "Anja Jansen".to_owned();
+    mine.name = "Anja Jansen".into();
     save(&one, &Basis::at(revision), mine).await.unwrap();
     let (now, at_revision) = somebody(&two).await;
     assert_eq!((now.name.as_str(), now.duty_budget_minutes), ("Anja Jansen", 123));
     assert_eq!(at_revision, Revision(revision.0 + 2));
 }
 
-#[tokio::test]
-async fn absences_that_two_add_both_stand() {
-    let (_folder, one, two) = two().await;
+pub async fn absences_that_two_add_both_stand<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (person, revision) = somebody(&one).await;
     let away = |from, to| Absence { from: day(from), to: day(to) };
     for (store, absence) in [(&one, away(20, 21)), (&two, away(30, 30))] {
@@ -69,15 +64,14 @@ async fn absences_that_two_add_both_stand() {
     assert_eq!(now.absences[person.absences.len()..], [away(20, 21), away(30, 30)]);
 }
 
-#[tokio::test]
-async fn the_same_field_is_refused_with_what_differs_and_who_made_it_so() {
-    let (_folder, one, two) = two().await;
+pub async fn the_same_field_is_refused_with_what_differs_and_who_made_it_so<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (mut mine, revision) = somebody(&one).await;
     let (mut theirs, old_name) = (mine.clone(), mine.name.clone());
-    theirs.name = "Bea".to_owned();
+    theirs.name = "Bea".into();
     theirs.contract_minutes = 600;
     save(&two, &Basis::at(revision), theirs).await.unwrap();
-    mine.name = "Anja".to_owned();
+    mine.name = "Anja".into();
     mine.duty_budget_minutes = 1;
     let found = conflicts(save(&one, &Basis::at(revision), mine).await);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -95,9 +89,8 @@ async fn the_same_field_is_refused_with_what_differs_and_who_made_it_so() {
     assert_eq!((now.name.as_str(), now.duty_budget_minutes != 1), ("Bea", true), "nothing of it was saved");
 }
 
-#[tokio::test]
-async fn a_duty_that_was_locked_meanwhile_is_neither_moved_nor_removed() {
-    let (_folder, one, two) = two().await;
+pub async fn a_duty_that_was_locked_meanwhile_is_neither_moved_nor_removed<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (before, revision) = (duty(0, 5, 5), one.revision().await.unwrap());
     let mut locked = before;
     locked.locked = !before.locked;
@@ -118,9 +111,8 @@ async fn a_duty_that_was_locked_meanwhile_is_neither_moved_nor_removed() {
     assert_eq!(one.duty(before.id).await.unwrap(), Some(locked));
 }
 
-#[tokio::test]
-async fn what_both_removed_is_gone_and_what_one_removed_and_the_other_changed_is_asked() {
-    let (_folder, one, two) = two().await;
+pub async fn what_both_removed_is_gone_and_what_one_removed_and_the_other_changed_is_asked<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let revision = one.revision().await.unwrap();
     let basis = Basis::at(revision);
     let duties = [duty(0, 5, 5), duty(1, 6, 6)];
@@ -139,14 +131,13 @@ async fn what_both_removed_is_gone_and_what_one_removed_and_the_other_changed_is
     assert_eq!(one.duty(duties[1].id).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn what_a_change_was_decided_from_must_still_hold() {
-    let (_folder, one, two) = two().await;
+pub async fn what_a_change_was_decided_from_must_still_hold<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let base = one.revision().await.unwrap();
     let (mut absent, _) = somebody(&two).await;
     absent.absences.push(Absence { from: day(40), to: day(41) });
     save(&two, &Basis::at(base), absent.clone()).await.unwrap();
-    absent.name = "renamed".to_owned();
+    absent.name = "renamed".into();
     let renamed = two.revision().await.unwrap();
     save(&two, &Basis::at(renamed), absent).await.unwrap();
     let late = duty(500, 0, 1);
@@ -192,22 +183,20 @@ async fn what_a_change_was_decided_from_must_still_hold() {
     }
 }
 
-#[tokio::test]
-async fn what_was_changed_and_taken_back_is_no_obstacle() {
-    let (_folder, one, two) = two().await;
+pub async fn what_was_changed_and_taken_back_is_no_obstacle<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (mut mine, revision) = somebody(&one).await;
     let mut theirs = mine.clone();
-    theirs.name = "Bea".to_owned();
+    theirs.name = "Bea".into();
     save(&two, &Basis::at(revision), theirs).await.unwrap();
     two.undo(at(6)).await.unwrap();
-    mine.name = "Anja".to_owned();
+    mine.name = "Anja".into();
     save(&one, &Basis::at(revision).from(Scope::Organisation), mine).await.unwrap();
     assert_eq!(somebody(&one).await.0.name, "Anja");
 }
 
-#[tokio::test]
-async fn a_basis_older_than_the_journal_refuses_what_may_have_changed() {
-    let (_folder, one, two) = two().await;
+pub async fn a_basis_older_than_the_journal_refuses_what_may_have_changed<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (mut person, revision) = somebody(&one).await;
     for n in 0..1001_u32 {
         let change = put(Record::Team(team(0, (n % 200) as u8)));
@@ -218,26 +207,24 @@ async fn a_basis_older_than_the_journal_refuses_what_may_have_changed() {
     let found = conflicts(one.apply_on(&basis, "team.save", "", at(2), team_change).await);
     assert_eq!(found[0].cause, ConflictCause::TooOld);
     // A record that has not changed since is known not to have.
-    person.name = "Anja".to_owned();
+    person.name = "Anja".into();
     save(&one, &basis, person.clone()).await.unwrap();
     let decided = basis.from(Scope::All(Kind::Rule));
-    person.name = "Bea".to_owned();
+    person.name = "Bea".into();
     let found = conflicts(save(&one, &decided, person).await);
     assert!(found.iter().any(|conflict| conflict.cause == ConflictCause::TooOld));
     assert_eq!(one.changes_since(revision).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn a_basis_that_does_not_exist_yet_is_refused() {
-    let (_folder, one, _two) = two().await;
+pub async fn a_basis_that_does_not_exist_yet_is_refused<B: Backend>() {
+    let (_place, one, _two) = two::<B>().await;
     let change = vec![put(Record::Team(team(0, 9)))];
     let outcome = one.apply_on(&Basis::at(Revision(7)), "team.save", "", at(1), change).await;
     assert!(matches!(outcome, Err(StoreError::Refused { .. })), "{outcome:?}");
 }
 
-#[tokio::test]
-async fn undo_is_of_ones_own_changes() {
-    let (_folder, one, two) = two().await;
+pub async fn undo_is_of_ones_own_changes<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     one.apply("team.save", "one", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
     two.apply("team.save", "two", at(2), vec![put(Record::Team(team(1, 9)))]).await.unwrap();
     assert_eq!(one.undo(at(3)).await.unwrap().subject, "one");
@@ -250,9 +237,8 @@ async fn undo_is_of_ones_own_changes() {
     assert_eq!(two.undoable().await.unwrap().map(|entry| entry.subject), Some("two".to_owned()));
 }
 
-#[tokio::test]
-async fn undo_keeps_what_others_did_to_other_fields_and_asks_about_the_same() {
-    let (_folder, one, two) = two().await;
+pub async fn undo_keeps_what_others_did_to_other_fields_and_asks_about_the_same<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (before, revision) = somebody(&one).await;
     let mut mine = before.clone();
     (mine.name, mine.contract_minutes) = ("Anja".to_owned(), 60);
@@ -276,9 +262,8 @@ async fn undo_keeps_what_others_did_to_other_fields_and_asks_about_the_same() {
     assert_eq!(somebody(&one).await.0.name, before.name);
 }
 
-#[tokio::test]
-async fn what_others_gave_duties_to_is_not_taken_away_by_undo() {
-    let (_folder, one, two) = two().await;
+pub async fn what_others_gave_duties_to_is_not_taken_away_by_undo<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let (mut person, _) = somebody(&one).await;
     person.id = dialoog_model::PersonId(uuid::Uuid::from_u128(77));
     one.apply("person.add", "", at(1), vec![put(Record::Person(person.clone()))]).await.unwrap();
@@ -291,9 +276,8 @@ async fn what_others_gave_duties_to_is_not_taken_away_by_undo() {
     one.undo(at(5)).await.unwrap();
 }
 
-#[tokio::test]
-async fn a_publication_is_not_taken_back_silently() {
-    let (_folder, one, _two) = two().await;
+pub async fn a_publication_is_not_taken_back_silently<B: Backend>() {
+    let (_place, one, _two) = two::<B>().await;
     let changes = vec![put(Record::RotaVersion(version(0, 8))), put(Record::Rota(rota(0, 7)))];
     let published = one.apply("rota.publish", "", at(1), changes).await.unwrap().unwrap();
     let outcome = one.undo(at(2)).await;
@@ -303,9 +287,8 @@ async fn a_publication_is_not_taken_back_silently() {
     one.redo(at(4)).await.unwrap();
 }
 
-#[tokio::test]
-async fn what_others_did_is_told_with_the_records_and_who_did_it() {
-    let (_folder, one, two) = two().await;
+pub async fn what_others_did_is_told_with_the_records_and_who_did_it<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let start = one.revision().await.unwrap();
     assert_eq!(one.changes_since(start).await.unwrap(), Some(vec![]));
     two.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
@@ -320,9 +303,8 @@ async fn what_others_did_is_told_with_the_records_and_who_did_it() {
     assert_eq!(one.revision().await.unwrap(), told[1].entry.revision());
 }
 
-#[tokio::test]
-async fn what_is_read_together_is_one_state() {
-    let (_folder, one, two) = two().await;
+pub async fn what_is_read_together_is_one_state<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
     let mut snapshot = one.snapshot().await.unwrap();
     let before = snapshot.organisation().await.unwrap();
     let writing = two.apply("team.save", "", at(1), vec![put(Record::Team(team(0, 9)))]);

@@ -1,17 +1,15 @@
-//! What every storage of a workspace must keep to, whatever database is behind it.
-#![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
-
-mod support;
+//! Records: what is put comes back, and what contradicts the rest is refused as a whole.
 
 use chrono::Duration;
 use dialoog_model::{CalendarEntry, CalendarStatus, HistoryDay};
-use dialoog_store::{Change, Key, Record, Store, StoreError};
+use dialoog_store::{Change, Key, Record, Storage as _, StoreError};
 use std::sync::Arc;
-use support::*;
 
-#[tokio::test]
-async fn everything_comes_back_as_it_was_put_also_after_a_restart() {
-    let (_folder, path, store) = workspace(everything()).await;
+use crate::backend::{Backend, Reads as _};
+use crate::support::*;
+
+pub async fn everything_comes_back_as_it_was_put_also_after_a_restart<B: Backend>() {
+    let (place, store) = B::workspace(everything()).await;
     let before = state(&store).await;
     for change in everything() {
         let Change::Put(record) = change else { unreachable!("only puts") };
@@ -22,13 +20,12 @@ async fn everything_comes_back_as_it_was_put_also_after_a_restart() {
     }
     assert_eq!(before.organisation.settings, settings(7));
     store.close().await.unwrap();
-    let store = Store::open(&path).await.unwrap();
+    let store = place.open().await;
     assert_eq!(state(&store).await, before);
 }
 
-#[tokio::test]
-async fn each_kind_of_record_is_replaced_as_a_whole() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn each_kind_of_record_is_replaced_as_a_whole<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     for kind in 0..KINDS {
         for v in [8, 9, 10, 31] {
             let changed = record(kind, 1, v);
@@ -38,12 +35,11 @@ async fn each_kind_of_record_is_replaced_as_a_whole() {
     }
 }
 
-#[tokio::test]
-async fn the_steps_of_a_change_may_refer_to_what_comes_later() {
+pub async fn the_steps_of_a_change_may_refer_to_what_comes_later<B: Backend>() {
     let mut backwards = everything();
     backwards.reverse();
-    let (_folder, _, store) = workspace(backwards).await;
-    let (_other, _, forwards) = workspace(everything()).await;
+    let (_place, store) = B::workspace(backwards).await;
+    let (_other, forwards) = B::workspace(everything()).await;
     let (mut one, mut two) = (state(&store).await, state(&forwards).await);
     // Only what was put several times differs by the order.
     two.organisation.settings = one.organisation.settings.clone();
@@ -52,11 +48,10 @@ async fn the_steps_of_a_change_may_refer_to_what_comes_later() {
     assert_eq!(one, two);
 }
 
-#[tokio::test]
-async fn lists_are_in_the_order_that_the_model_promises() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn lists_are_in_the_order_that_the_model_promises<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let mut early = team(0, 1);
-    early.name = "aardig team".to_owned();
+    early.name = "aardig team".into();
     let changes = vec![put(Record::Team(early)), put(Record::Event(event(2, 0)))];
     store.apply("test.order", "", at(1), changes).await.unwrap();
     let organisation = store.organisation().await.unwrap();
@@ -69,9 +64,8 @@ async fn lists_are_in_the_order_that_the_model_promises() {
     assert!(store.history().await.unwrap().values().all(|days| days.is_sorted_by_key(|d| d.date)));
 }
 
-#[tokio::test]
-async fn duties_are_found_by_the_time_they_overlap() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn duties_are_found_by_the_time_they_overlap<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let changes = (0..10).map(|n| put(Record::Duty(duty(n, 0, 0)))).collect();
     store.apply("test.duties", "", at(1), changes).await.unwrap();
     // Duty n lasts from hour n to hour n + 2.
@@ -83,9 +77,8 @@ async fn duties_are_found_by_the_time_they_overlap() {
     assert_eq!(store.rota(rota_id(1)).await.unwrap(), Some(rota(1, 6)));
 }
 
-#[tokio::test]
-async fn a_change_that_contradicts_the_rest_is_refused_as_a_whole() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn a_change_that_contradicts_the_rest_is_refused_as_a_whole<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let before = state(&store).await;
     let mut nobody = duty(50, 0, 0);
     nobody.person = dialoog_model::PersonId(uuid::Uuid::nil());
@@ -132,9 +125,8 @@ async fn a_change_that_contradicts_the_rest_is_refused_as_a_whole() {
     assert_eq!(store.journal(10).await.unwrap(), []);
 }
 
-#[tokio::test]
-async fn what_is_not_there_cannot_be_removed() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn what_is_not_there_cannot_be_removed<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let key = Key::Duty(duty_id(99));
     let changes = vec![put(Record::Team(team(1, 77))), Change::Remove(key)];
     let outcome = store.apply("duty.remove", "", at(1), changes).await;
@@ -142,9 +134,8 @@ async fn what_is_not_there_cannot_be_removed() {
     assert_eq!(store.organisation().await.unwrap().team(team_id(1)), Some(&team(1, 6)));
 }
 
-#[tokio::test]
-async fn a_rota_takes_its_duties_and_versions_with_it_and_undo_brings_all_back() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn a_rota_takes_its_duties_and_versions_with_it_and_undo_brings_all_back<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let more = (0..40).map(|n| put(Record::Duty(duty(n, 1, 4)))).collect();
     store.apply("rota.generate", "", at(1), more).await.unwrap();
     let before = state(&store).await;
@@ -158,9 +149,8 @@ async fn a_rota_takes_its_duties_and_versions_with_it_and_undo_brings_all_back()
     assert_eq!(state(&store).await, before);
 }
 
-#[tokio::test]
-async fn what_calendars_were_told_outlives_undo_and_the_rota() {
-    let (_folder, path, store) = workspace(everything()).await;
+pub async fn what_calendars_were_told_outlives_undo_and_the_rota<B: Backend>() {
+    let (place, store) = B::workspace(everything()).await;
     store.apply("duty.add", "", at(1), vec![put(Record::Duty(duty(9, 2, 1)))]).await.unwrap();
     let told = duty(9, 2, 1);
     let mut entry = CalendarEntry {
@@ -180,14 +170,13 @@ async fn what_calendars_were_told_outlives_undo_and_the_rota() {
     store.undo(at(3)).await.unwrap();
     store.apply("rota.remove", "", at(4), vec![Change::Remove(Key::Rota(told.rota))]).await.unwrap();
     store.close().await.unwrap();
-    let store = Store::open(&path).await.unwrap();
+    let store = place.open().await;
     assert_eq!(store.calendar(told.rota).await.unwrap(), [entry]);
     assert_eq!(store.calendar(rota_id(0)).await.unwrap(), []);
 }
 
-#[tokio::test]
-async fn a_change_that_makes_no_difference_is_not_journaled() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn a_change_that_makes_no_difference_is_not_journaled<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     store.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
     store.undo(at(2)).await.unwrap();
     assert_eq!(store.apply("test.same", "", at(3), everything()).await.unwrap().map(|e| e.number), Some(3));
@@ -196,9 +185,8 @@ async fn a_change_that_makes_no_difference_is_not_journaled() {
     assert_eq!(store.apply("test.same", "", at(4), same).await.unwrap(), None);
 }
 
-#[tokio::test]
-async fn a_big_change_is_one_change() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn a_big_change_is_one_change<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let before = state(&store).await;
     let counts: Vec<Option<f64>> = (0..96).map(|n| Some(f64::from(n) * 0.05)).collect();
     let mut changes: Vec<Change> = (0..700).map(|n| put(Record::Duty(duty(n, 0, 3)))).collect();
@@ -213,9 +201,8 @@ async fn a_big_change_is_one_change() {
     assert_eq!(state(&store).await, before);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn tasks_that_work_at_the_same_time_take_turns() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn tasks_that_work_at_the_same_time_take_turns<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let store = Arc::new(store);
     let tasks: Vec<_> = (0..8_u32)
         .map(|task| {
@@ -237,34 +224,9 @@ async fn tasks_that_work_at_the_same_time_take_turns() {
     assert!(numbers.iter().rev().copied().eq(1..=numbers.len() as u32));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn all_of_it_can_be_used_from_a_task_of_the_window() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("Oost.dialoog");
-    let task = tokio::spawn(async move {
-        let store = Store::create(&path, everything(), at(0)).await?;
-        let name = "Techniek".to_owned();
-        store.apply("team.save", &name, at(1), vec![put(Record::Team(team(0, 9)))]).await?;
-        store.undo(at(2)).await?;
-        store.redo(at(3)).await?;
-        store.record_calendar(&[]).await?;
-        store.history().await?;
-        store.rotas().await?;
-        store.duties_between(at(0), at(60), None).await?;
-        store.calendar(rota_id(0)).await?;
-        store.versions(rota_id(0)).await?;
-        store.close().await?;
-        let store = Store::open(&path).await?;
-        let subject = store.undoable().await?.map(|entry| entry.subject);
-        store.close().await.map(|()| subject)
-    });
-    assert_eq!(task.await.unwrap().unwrap().as_deref(), Some("Techniek"));
-}
-
-#[tokio::test]
-async fn two_who_opened_the_same_file_see_each_others_changes() {
-    let (_folder, path, one) = workspace(everything()).await;
-    let two = Store::open(&path).await.unwrap();
+pub async fn two_who_opened_the_same_file_see_each_others_changes<B: Backend>() {
+    let (place, one) = B::workspace(everything()).await;
+    let two = place.open().await;
     one.apply("team.save", "", at(1), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
     assert_eq!(two.organisation().await.unwrap().team(team_id(0)), Some(&team(0, 9)));
     two.undo(at(2)).await.unwrap();
@@ -272,9 +234,8 @@ async fn two_who_opened_the_same_file_see_each_others_changes() {
     assert!(one.redoable().await.unwrap().is_some());
 }
 
-#[tokio::test]
-async fn a_change_that_is_abandoned_happens_wholly_or_not_at_all() {
-    let (_folder, _, store) = workspace(everything()).await;
+pub async fn a_change_that_is_abandoned_happens_wholly_or_not_at_all<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
     let before = store.duties(rota_id(2)).await.unwrap().len();
     for patience in [0, 1, 2, 4, 8, 16] {
         let changes = (100..400).map(|n| put(Record::Duty(duty(n, 2, 1)))).collect();
