@@ -1,4 +1,4 @@
-//! What a problem can be refused for.
+//! Why a problem is refused.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::problem::constraints::{
     Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, DayKind, Workload, WorkloadWindow,
 };
 
-/// A problem that does not make sense.
+/// A problem that is inconsistent, or has no solution yet.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RosteringError {
     /// A shift names a day or a cover requirement that does not exist, or has no length.
@@ -38,16 +38,18 @@ pub enum RosteringError {
         /// What does not fit.
         what: &'static str,
     },
-    /// Somebody's hard limits, locked parts and menus contradict each other: it is proven that no schedule keeps them all.
+    /// Somebody's hard constraints, locked shifts and options contradict each other: it is proven that no schedule
+    /// keeps them all.
     #[error("no schedule of person {person} keeps all their limits: {}", told(conflict))]
     Impossible {
         /// The person.
         person: usize,
-        /// Limits that contradict each other, on what is offered and locked: without any one of them it is not proven that the
-        /// others do. Empty: what is locked contradicts by itself what a single day allows.
+        /// Constraints that contradict each other, given what is optional and locked: a minimal set, without any of
+        /// which it is not proven that the others do. Empty: the locked shifts alone violate what a single day allows.
         conflict: Vec<ConflictingLimit>,
     },
-    /// No schedule that keeps the limits was found for somebody before the search ended. It is not proven that there is none.
+    /// No schedule that keeps the constraints was found for somebody before the search ended. It is not proven that
+    /// there is none.
     #[error(
         "no schedule of person {person} that keeps all their limits was found yet (of {people} people); it may exist"
     )]
@@ -57,31 +59,31 @@ pub enum RosteringError {
         /// How many they are.
         people: usize,
     },
-    /// Somebody's limits ask for duty (least minutes, a most of free days), which only the search over whole schedules can
-    /// give, and that one needs people with one part a day and no limit on rest.
+    /// Somebody's constraints have minima (least minutes, a maximum of free days), which only the search over whole
+    /// schedules supports, and that one needs people with one shift a day and no minimum rest.
     #[error(
         "person {person} has limits that ask for duty, and somebody may have several parts a day or has a limit on rest"
     )]
     UnsupportedConstraints {
-        /// The person whose limits ask for duty.
+        /// The person with such minima.
         person: usize,
     },
     /// Days or week-ends overlap, are out of order or outside the period, or are too many.
     #[error("the days or the week-ends are not in order")]
     Days,
-    /// A rota names a person or part that is not there.
+    /// A rota names a person or a shift that does not exist.
     #[error("the rota names a person or a part that the problem does not have, or too many parts on a day")]
     Assignment,
 }
 
-/// A limit that contradicts others.
+/// A constraint that contradicts others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConflictingLimit {
-    /// What may not follow on the next day.
+    /// Forbidden successions.
     Succession,
-    /// How many days in a row are alike.
+    /// A number of consecutive days.
     Consecutive(ConsecutiveConstraint),
-    /// Minutes in a run of days.
+    /// Minutes in a range of days.
     Window(WorkloadWindow),
     /// How often something happens.
     Counter(CounterConstraint),

@@ -17,8 +17,8 @@ fn rota(instance: &Instance, state: &State) -> Vec<Assignment> {
     instance.assignments(&state.roster.shifts)
 }
 
-/// Tries any shifts of any day on anybody, hundreds of times, and keeps what the rules that are on allow; then the checker
-/// looks at it.
+/// Tries any shifts of any day on anybody, hundreds of times, and keeps what the active constraints allow; then the
+/// checker looks at the rota.
 fn complaints(problem: &Problem, seed: u64) -> Vec<String> {
     let instance = Instance::new(problem).expect("a problem that makes sense");
     let mut state = State::new(&instance);
@@ -30,7 +30,7 @@ fn complaints(problem: &Problem, seed: u64) -> Vec<String> {
         let of_day: Vec<u32> = (0..problem.shifts.len() as u32)
             .filter(|&shift| usize::from(problem.shifts[shift as usize].day) == day)
             .collect();
-        // fractional day from the options: what was never offered is only about one rule.
+        // Mostly from the options: what was never an option violates one constraint only.
         let from_menu: Vec<u32> = instance.options(at).iter().map(|option| option.shift).collect();
         let pool = if rng.one_in(4) || from_menu.is_empty() { &of_day } else { &from_menu };
         let mut shifts = if rng.one_in(8) {

@@ -1,16 +1,16 @@
-//! What all searches have in common: rounds, and a best rota so far.
+//! What both searches have in common: iterations, and a best rota so far.
 
 use crate::instance::day_assignment::DayAssignment;
 use crate::solution::bound::Bound;
 use crate::solution::score::Score;
 use crate::support::parallel::Threads;
 
-/// A search that goes on from round to round.
+/// An anytime search.
 pub(crate) trait Search {
-    /// One round; less of it when told to should stop.
+    /// One iteration; less of it when it should stop.
     fn round(&mut self, threads: &Threads, should_stop: &(dyn Fn() -> bool + Sync));
 
-    /// The best rota met, and what it costs.
+    /// The best rota met, with its cost.
     fn best(&self) -> (&[DayAssignment], Score);
 
     /// What is proven of all rotas; `None` where nothing is.

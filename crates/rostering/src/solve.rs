@@ -1,4 +1,4 @@
-//! The use of the engine from outside.
+//! The entry: chooses a search for the problem and runs it.
 
 use std::time::Instant;
 
@@ -28,20 +28,21 @@ use crate::support::parallel::Threads;
 /// Least seconds between two reports.
 const BETWEEN_REPORTS: f64 = 0.1;
 
-/// What shortage counts for against the rest, in a search over whole schedules, where it comes first.
+/// The weight of shortage in a search over whole schedules, where it is lexicographically first.
 pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 
 /// Searches for the best rota.
 ///
-/// Hard limits hold in whatever it returns; what cannot be covered stays open. `stop` is asked often, from every thread;
-/// once it says yes, the best rota so far comes back within a tenth of a second. `progress` is called on the calling thread,
-/// first when there is a first rota, then about ten times a second and with the last one.
+/// Hard constraints hold in whatever it returns; what cannot be covered stays open. `stop` is asked often, from every
+/// thread; once it says yes, the best rota so far comes back within a tenth of a second. `progress` is called on the
+/// calling thread, first when there is a first rota, then about ten times a second and with the last one.
 ///
-/// The seconds bound the search from outside only: what the rounds do never depends on the clock.
+/// The time limit bounds the search from outside only: what its iterations do never depends on the clock.
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, which is proven then, or
-/// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a roster that keeps their limits.
+/// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a roster that keeps their
+/// limits.
 pub fn solve(
     problem: &Problem,
     options: &SearchOptions,
@@ -54,8 +55,8 @@ pub fn solve(
     let instance = Instance::new(problem)?;
 
     let mut first = State::new(&instance);
-    // Where a person's days hang together by limits along them, whole schedules are searched; where each day has hundreds
-    // of options and stands more by itself, moves on single days are.
+    // Where constraints along the days link a person's days, whole schedules are searched; where each day has hundreds
+    // of options and stands mostly by itself, moves on single days are.
     let sequence = instance.sequences.iter().any(|sequence| !sequence.resources.is_empty());
     let pricing = if sequence { PricingProblems::new(&instance) } else { None };
     let shortage_weight = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
@@ -68,7 +69,7 @@ pub fn solve(
             })?;
             let Some(&person) = schedules.left().first() else { break };
             let people = schedules.left().len();
-            // Every further try is a round.
+            // Every further try counts as an iteration.
             if should_stop() || options.iterations.is_some_and(|most| rounds >= most) {
                 return Err(RosteringError::NotFoundYet { person, people });
             }
@@ -144,7 +145,8 @@ pub fn solve(
     })
 }
 
-/// Somebody who may not stay without any duty, where nothing is locked: annealing has no valid rota to begin with.
+/// Somebody who may not stay without duty, where nothing is locked: annealing would have no feasible rota to start
+/// from.
 fn asks_for_duty(instance: &Instance) -> Option<usize> {
     (0..instance.sequences.len()).find(|&person| {
         let nothing_locked = instance.person(person).locked.is_empty();

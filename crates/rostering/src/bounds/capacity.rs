@@ -1,12 +1,12 @@
-//! Shortage that no rota can avoid.
+//! Shortage that no rota can avoid, by counting people and minutes.
 
 use crate::instance::{Instance, cover_ranges};
 use crate::problem::constraints::Workload;
 use crate::problem::{CoverRequirement, Problem};
 use crate::support::gcd;
 
-/// Person-minutes of shortage that every rota has: requirement by requirement because too few people have anything on their option lists, or
-/// locked, that covers it; and over the days of budgets because all budgets together are less than what is asked for.
+/// Person-minutes of shortage that every rota has: for single requirements because too few people have a shift that
+/// covers them among their options or locked; over the days of budgets because all budgets together are too small.
 pub(crate) fn unavoidable_minutes(instance: &Instance) -> i64 {
     let problem = instance.problem;
     let short = short_cell_by_cell(instance);
@@ -34,14 +34,13 @@ pub(crate) fn unavoidable_minutes(instance: &Instance) -> i64 {
     all + more
 }
 
-/// What being short costs is so many times this, whatever the rota.
+/// Every shortage cost is a multiple of this.
 pub(crate) fn shortage_step(problem: &Problem) -> i64 {
     let costs = problem.cover.iter().flat_map(|cell| [cell.shortage_cost, cell.shortage_step]);
     i64::from(costs.fold(0, gcd)).max(1)
 }
 
-/// What being short costs at least, whatever the rota: requirement by requirement because too few people have anything that
-/// covers it.
+/// A lower bound on the cost of shortage: for single requirements, because too few people can cover them.
 pub(crate) fn least_shortage(instance: &Instance) -> i64 {
     let short = short_people(instance);
     let cost = |(cell, short): (&CoverRequirement, i64)| {
@@ -50,16 +49,16 @@ pub(crate) fn least_shortage(instance: &Instance) -> i64 {
     instance.problem.cover.iter().zip(short).map(cost).sum()
 }
 
-/// For each requirement the person-minutes for which nobody is left.
+/// For each requirement the person-minutes for which nobody can be there.
 fn short_cell_by_cell(instance: &Instance) -> Vec<i64> {
     let cells = &instance.problem.cover;
     short_people(instance).zip(cells).map(|(short, cell)| short * i64::from(cell.minutes)).collect()
 }
 
-/// For each requirement how many of those who are asked for are not there in any rota.
+/// For each requirement how many people are missing in every rota.
 ///
-/// It holds for requirements whose shifts all share a moment, as those of a slot do: nobody can do two of them. Other requirements count
-/// for nothing.
+/// This holds for requirements whose shifts all share a moment, as those of a slot do: nobody can work two of them.
+/// Others count 0.
 fn short_people(instance: &Instance) -> impl Iterator<Item = i64> {
     let once = counted_once(instance.problem);
     let able = people_able_to_cover(instance);
@@ -70,7 +69,7 @@ fn short_people(instance: &Instance) -> impl Iterator<Item = i64> {
     cells.zip(able).zip(once).map(short)
 }
 
-/// For each requirement the people who have anything on a options, or locked, that covers it.
+/// For each requirement the people who can cover it with an option or a locked shift.
 pub(crate) fn people_able_to_cover(instance: &Instance) -> Vec<i32> {
     let problem = instance.problem;
     let mut able = vec![0; problem.cover.len()];
@@ -95,7 +94,7 @@ pub(crate) fn people_able_to_cover(instance: &Instance) -> Vec<i32> {
     able
 }
 
-/// Whether all shifts that cover a requirement share a moment.
+/// For each requirement whether all shifts that cover it share a moment.
 fn counted_once(problem: &Problem) -> Vec<bool> {
     let mut shared = vec![(i32::MIN, i32::MAX); problem.cover.len()];
     for shift in &problem.shifts {
@@ -108,7 +107,7 @@ fn counted_once(problem: &Problem) -> Vec<bool> {
     shared.iter().map(|&(latest_start, earliest_end)| latest_start < earliest_end).collect()
 }
 
-/// Whether no shift covers more minutes of the requirements that count everybody than it lasts.
+/// Whether no shift covers more minutes of requirements for everybody than it lasts.
 fn a_minute_covers_a_minute(problem: &Problem) -> bool {
     problem.shifts.iter().all(|shift| {
         let requirements =
@@ -134,7 +133,7 @@ fn only_day(problem: &Problem) -> Vec<Option<u16>> {
     days.into_iter().map(|(first, last)| (first == last).then_some(first)).collect()
 }
 
-/// First days and lengths of runs of days that budgets are for, none overlapping another.
+/// Disjoint ranges of days that budgets apply to, as first day and length.
 fn disjoint_budgets(problem: &Problem) -> Vec<(u16, u16)> {
     let windows = problem.people.iter().flat_map(|person| &person.constraints.windows);
     let mut runs: Vec<(u16, u16)> = windows
@@ -154,7 +153,7 @@ fn disjoint_budgets(problem: &Problem) -> Vec<(u16, u16)> {
     chosen
 }
 
-/// Most minutes of duty that all people together may have on a run of days.
+/// Most minutes of duty that all people together may have on a range of days.
 fn supply(instance: &Instance, first: u16, days: u16) -> i64 {
     let start = usize::from(first);
     let of_person = |person: usize| {
@@ -168,7 +167,7 @@ fn supply(instance: &Instance, first: u16, days: u16) -> i64 {
         });
         let most = around.map(|window| i64::from(window.max.max(0))).min();
         let day = |d: usize| i64::from(instance.problem.days[d].end - instance.problem.days[d].start);
-        // A night's shift may run on past the last day, and locked ones may lie over each other.
+        // A night shift may run on past the last day, and locked ones may overlap.
         let always = (start..start + usize::from(days)).map(day).sum::<i64>() * 4;
         if has_anything { most.unwrap_or(always) } else { 0 }
     };

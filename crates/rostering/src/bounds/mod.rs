@@ -1,4 +1,4 @@
-//! What no rota can be better than.
+//! Lower bounds on the cost of rotas.
 
 pub(crate) mod capacity;
 pub(crate) mod lagrangian;

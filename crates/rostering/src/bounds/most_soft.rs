@@ -1,17 +1,17 @@
-//! What the worst rota that keeps the hard limits costs in everything but shortage, at most. With it, a bound on shortage and
-//! the rest together says how short every rota is.
+//! An upper bound on the soft cost of any rota that keeps the hard constraints. With it, a bound on the weighted cost
+//! is also one on shortage.
 
 use super::capacity::people_able_to_cover;
 use crate::instance::Instance;
 use crate::objective;
 use crate::pricing::{PricingProblem, PricingProblems};
 
-/// No rota of whole schedules costs more in everything but shortage.
+/// No rota of whole schedules has a larger soft cost.
 pub(crate) fn most_soft(instance: &Instance, problems: &PricingProblems) -> i64 {
     let people = problems.people.iter().enumerate();
     let of_people: i64 = people.map(|(person, problem)| most_of(instance, person, problem)).sum();
     let cells = instance.problem.cover.iter().zip(people_able_to_cover(instance));
-    // Somebody may be in a cell on each day where its shifts are of several.
+    // Somebody may cover a requirement on each day where its shifts are of several.
     let most_there = |able: i32| i64::from(able) * instance.days as i64;
     let too_many = |(cell, able): (&crate::problem::CoverRequirement, i32)| {
         i64::from(cell.surplus_cost) * (most_there(able) - i64::from(cell.target)).max(0)

@@ -1,5 +1,5 @@
-//! The cheapest relaxation of one person when requirements pay for being covered: exact, by dynamic programming over days and weeks,
-//! in a relaxation that forgets daily rest, work beside duty and the limits along the days.
+//! The cheapest duties of one person at given prices of cover: exact, by dynamic programming over days and weeks, in a
+//! relaxation without daily rest, work beside duty, and constraints along the days.
 
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::{Instance, cover_ranges};
@@ -7,37 +7,37 @@ use crate::objective;
 use crate::problem::MAX_SHIFTS_PER_DAY;
 use crate::problem::constraints::Workload;
 
-/// What a shift costs a person beside what its requirements pay.
+/// An option with its cost beside the prices of its cover.
 #[derive(Debug, Clone, Copy)]
 struct DayOption {
     shift: u32,
-    /// Place of its end, and of the latest end that leaves a pause before it, plus one, among the day's ends.
+    /// Index of its end among the day's ends, and one more than that of the latest end that leaves a break before it.
     end: u16,
     after: u16,
-    /// Its length in units.
+    /// Its length in time units.
     units: u16,
     cost: f64,
 }
 
-/// One day.
+/// A day's options.
 #[derive(Debug, Clone, Default)]
 struct Day {
     choices: Vec<DayOption>,
     ends: usize,
-    /// Most units that all its shifts together may have.
+    /// Most time units of all its shifts together.
     most: usize,
     shifts: usize,
     second: f64,
 }
 
-/// The days of one budget.
+/// Days with one budget of time units.
 #[derive(Debug, Clone)]
 struct Group {
     days: std::ops::Range<usize>,
     most: usize,
 }
 
-/// The best that a day can be with exactly so many units.
+/// The cheapest way to work exactly so many time units on a day.
 #[derive(Debug, Clone, Copy)]
 struct Best {
     cost: f64,
@@ -46,23 +46,23 @@ struct Best {
 
 const NEVER: Best = Best { cost: f64::INFINITY, shifts: [u32::MAX; MAX_SHIFTS_PER_DAY] };
 
-/// One person's choices, and their cheapest relaxation under the prices that were asked for last.
+/// A person's options, and their cheapest duties at the latest prices.
 pub(super) struct PersonRelaxation {
     days: Vec<Day>,
     groups: Vec<Group>,
-    /// Which of the lists of shift prices counts for them.
+    /// Which of the lists of shift prices is theirs.
     pub skill_group: usize,
     unit: i32,
-    /// Minutes that are fixed.
+    /// Minutes of locked shifts.
     fixed_load: i32,
     fixed_shifts: Vec<u32>,
     fixed_cost: f64,
-    /// Half the price of a minute for each minute of load.
+    /// The factor of the squared load.
     fairness: f64,
     carried: i32,
-    /// Cost of the cheapest relaxation.
+    /// Cost of the cheapest duties.
     pub cost: f64,
-    /// The shifts of it.
+    /// Their shifts.
     pub shifts: Vec<u32>,
 }
 
@@ -98,10 +98,10 @@ impl PersonRelaxation {
         }
     }
 
-    /// Finds the cheapest relaxation where each shift pays so much.
+    /// Finds the cheapest duties where each shift is paid so much.
     pub fn solve(&mut self, shift_price: &[f64]) {
         let days: Vec<Vec<Best>> = self.days.iter().map(|day| best_of_day(day, shift_price)).collect();
-        // For each total so far the cost, and for each group the units that it has in it.
+        // For each total so far its cost; for each group of days the units in it.
         let mut total = vec![0.0];
         let mut steps: Vec<(Vec<u16>, Vec<Vec<u16>>)> = Vec::with_capacity(self.groups.len());
         for group in &self.groups {
@@ -161,13 +161,13 @@ fn day_of(instance: &Instance, person: usize, day: usize, unit: i32, fixed: DayA
     Day { ends: ends.len(), most: longest * shifts, shifts, second: f64::from(weights.second_duty), choices }
 }
 
-/// For each number of units what the day costs at least with exactly so many.
+/// For each number of units the least cost of a day with exactly so many.
 fn best_of_day(day: &Day, shift_price: &[f64]) -> Vec<Best> {
     let nothing = Best { cost: 0.0, shifts: NEVER.shifts };
     let width = day.most + 1;
     let mut best = vec![NEVER; width];
     best[0] = nothing;
-    // For each end, and up to it, with one shift less.
+    // For each end, and for shifts up to it, with one shift fewer.
     let mut before = vec![NEVER; (day.ends + 1) * width];
     for end in 0..=day.ends {
         before[end * width] = nothing;
@@ -205,7 +205,7 @@ fn best_of_day(day: &Day, shift_price: &[f64]) -> Vec<Best> {
     best
 }
 
-/// For each number of units what some days together cost at least, and for each day how many of them it has.
+/// For each number of units the least cost of some days together, and how many each day has of them.
 fn week(days: &[Vec<Best>], most: usize) -> (Vec<f64>, Vec<Vec<u16>>) {
     let mut cost = vec![f64::INFINITY; most + 1];
     cost[0] = 0.0;
@@ -228,7 +228,7 @@ fn week(days: &[Vec<Best>], most: usize) -> (Vec<f64>, Vec<Vec<u16>>) {
     (cost, picks)
 }
 
-/// The same for what was so far and one group more.
+/// The same for the groups so far and one more.
 fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
     let size = so_far.len() + group.len() - 1;
     let (mut next, mut taken) = (vec![f64::INFINITY; size], vec![0_u16; size]);
@@ -243,7 +243,7 @@ fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
     (next, taken)
 }
 
-/// The days by budget: windows of duty that do not overlap, and every other day alone.
+/// The days grouped by budget: disjoint windows of duty, and every other day by itself.
 fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
     let fixed = &instance.fixed.summaries[person * instance.days..][..instance.days];
     let windows = instance.person(person).constraints.windows.iter().filter(|w| w.workload == Workload::Duty);
@@ -258,7 +258,7 @@ fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
     runs.sort_unstable();
     let mut groups: Vec<Group> = Vec::new();
     let mut free_from = 0;
-    // A day's shifts are a day long at most, and night shifts hardly more.
+    // The shifts of a day last a day at most, and night shifts hardly more.
     let alone = |day: usize| Group { days: day..day + 1, most: (2 * 24 * 60 / unit) as usize };
     for (end, first, most) in runs {
         if first >= free_from {
@@ -271,7 +271,7 @@ fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
     groups
 }
 
-/// What each shift is paid where requirements pay so much, for people of some skill groups.
+/// The price of each shift at prices of cover, for people of some skill groups.
 pub(super) fn shift_prices(instance: &Instance, prices: &[f64], skill_groups: u64) -> Vec<f64> {
     let problem = instance.problem;
     let mut sums = Vec::with_capacity(prices.len() + 1);

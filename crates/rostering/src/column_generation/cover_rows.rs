@@ -1,4 +1,4 @@
-//! The rows of the cover in a master problem.
+//! The cover rows of the restricted master problem.
 
 use std::ops::Range;
 
@@ -8,33 +8,34 @@ use crate::pricing::prices::UNIT;
 use crate::problem::CoverRequirement;
 use crate::state::State;
 
-/// Cells that the same shifts count for, with what they cost at each number of people: a convex function in pieces.
+/// Requirements that the same shifts cover, aggregated, with their cost as a convex piecewise linear function of the
+/// number of people.
 #[derive(Debug, Clone)]
 pub(super) struct CoverRow {
     /// The first of the requirements.
     pub requirement: u32,
-    /// How many people are asked for beside those who are there anyway; negative where those are too many.
+    /// People needed beside those who are there anyway; negative where those are too many.
     pub demand: i32,
-    /// What being short costs, nearest to what is asked for first.
+    /// Segments of the shortage cost, from the target downwards.
     pub segments: Vec<Segment>,
-    /// Cost of each one too many.
+    /// Cost of each person too many.
     pub surplus_cost: f64,
-    /// What it costs when just those are there who are asked for: some of the requirements may ask for fewer.
+    /// Cost when exactly `demand` people are there: some of the requirements may need fewer.
     pub base_cost: f64,
 }
 
-/// Some people short at one price each.
+/// A number of people short at one cost each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Segment {
     pub people: i32,
     pub price: f64,
 }
 
-/// In the place of the row of a requirement that makes no difference.
+/// Marks a requirement without a row, because it makes no difference.
 const NO_ROW: u32 = u32::MAX;
 
-/// The rows of the cover on some days where some people are open and the others are there anyway; and for each requirement its
-/// row. `shortage_weight`: what shortage counts for against the rest. `None` where somebody does what they may not choose.
+/// The rows on some days where some people are open and the others are there anyway; and for each requirement its row.
+/// `None` where somebody does what is not among their options.
 pub(super) fn of_cover(
     state: &State,
     pricing: &PricingProblems,
@@ -73,7 +74,7 @@ pub(super) fn of_cover(
     Some((rows, row_of))
 }
 
-/// The rows that a option is in.
+/// The rows that an option covers.
 pub(super) fn of_option(
     options: &PersonOptions,
     option: &DayOption,
@@ -86,8 +87,8 @@ pub(super) fn of_option(
         .filter(|&row| row != NO_ROW)
 }
 
-/// What the rows cost at least when each person in them costs so much less, and how that subgradient with the prices. Cells get
-/// what somebody in them costs, in fractions of a cost unit.
+/// The Lagrangian bound of the rows at duals, with its subgradient. Requirements get the price of covering them, in
+/// fractions of a cost unit.
 pub(super) fn bound(
     rows: &[CoverRow],
     prices: &[f64],
@@ -107,7 +108,7 @@ pub(super) fn bound(
 }
 
 impl CoverRow {
-    /// The row of some requirements when `others` are there anyway. `shortage_weight`: what shortage counts for against the rest.
+    /// The row of some requirements when `others` are there anyway.
     pub fn new<'a>(
         first: u32,
         requirements: &(impl Iterator<Item = &'a CoverRequirement> + Clone),
@@ -147,7 +148,7 @@ impl CoverRow {
         !self.segments.is_empty() || self.surplus_cost > 0.0
     }
 
-    /// One more is there anyway.
+    /// One more person is there anyway.
     pub fn take(&mut self) {
         self.demand -= 1;
         if let Some(last) = self.segments.last_mut() {
@@ -158,7 +159,7 @@ impl CoverRow {
         }
     }
 
-    /// The price nearest to one that the row can have: between what one too many and what one short costs.
+    /// The dual nearest to `price` that is feasible: between the costs of surplus and of shortage.
     pub fn within(&self, price: f64, ceiling: f64) -> f64 {
         price.clamp(
             -self.surplus_cost,
@@ -166,7 +167,7 @@ impl CoverRow {
         )
     }
 
-    /// What it costs when so many are there.
+    /// The cost with so many people.
     pub fn cost(&self, people: i32) -> f64 {
         let mut missing = (self.demand - people).max(0);
         let mut cost = self.base_cost + self.surplus_cost * f64::from((people - self.demand).max(0));
@@ -178,8 +179,7 @@ impl CoverRow {
         cost
     }
 
-    /// What the row costs at least when each person in it costs `price` less, and how that subgradient with the price; the price must
-    /// be [`Self::within`] its limits.
+    /// The row's Lagrangian bound at a dual, and its derivative; the dual must be [`Self::within`] its range.
     pub fn bound(&self, price: f64, ceiling: f64) -> (f64, f64) {
         let mut bound = (self.base_cost + price * f64::from(self.demand), f64::from(self.demand));
         for piece in &self.segments {

@@ -1,100 +1,105 @@
-//! Decisions where no programme says what to do: what the column mostly takes is decided, and what it takes then is found anew.
+//! Diving: what the master problem takes mostly is fixed, and columns for the rest are generated anew (Joncour, Michel, Sadykov,
+//! Sverdlov and Vanderbeck, Column generation based primal heuristics, 2010).
 
 use super::solver::{ColumnGeneration, FIRST_ROUNDS};
 use super::subproblem::PersonSubproblem;
 use crate::instance::day_assignment::DayAssignment;
 use crate::support::rng::Rng;
 
-/// How much something must be primal to be decided with others at once, and to be decided in any case.
+/// Primal value from which something is fixed together with others, and from which it is fixed in any case.
 const MOSTLY: f64 = 0.5;
-const WHOLLY: f64 = 0.99;
-/// One schedule in so many is decided at once where there are many, and one person-day.
+const INTEGRAL: f64 = 0.99;
+/// One schedule in so many is fixed at once where there are many, and one person-day in so many.
 const SCHEDULES_AT_ONCE: usize = 12;
 const DAYS_AT_ONCE: usize = 6;
-/// How far the order of decisions is by chance, as a share of a schedule, where everything was decided before.
-const BY_CHANCE: f64 = 0.05;
+/// How far the order of fixing is random, in primal values, after a first dive.
+const RANDOMNESS: f64 = 0.05;
 
-/// What somebody does on a day in the column, mostly.
+/// What somebody mostly does on a day in the solution of the master problem.
 #[derive(Debug, Clone, Copy)]
 struct FractionalDay {
     place: usize,
     day: usize,
     shifts: DayAssignment,
-    /// How much of it, 0 to 1.
+    /// Its primal value, 0 to 1.
     share: f64,
-    /// Those with more are decided sooner.
+    /// Those with more are fixed sooner.
     rank: f64,
 }
 
 impl ColumnGeneration<'_> {
-    /// Decides the schedules that are primal most.
-    pub(super) fn decide_schedules(&mut self) {
-        let Some(solved) = &self.solved else { return };
-        let left = self.open.iter().filter(|open| open.fixed.is_none()).count();
+    /// Fixes the schedules with the largest primal values.
+    pub(super) fn fix_schedules(&mut self) {
+        let Some(master) = &self.master else { return };
+        let left = self.people.iter().filter(|open| open.fixed.is_none()).count();
         let at_once = 1 + left / SCHEDULES_AT_ONCE;
-        let mut order: Vec<(usize, f64)> = (0..self.columns.len())
-            .filter(|&column| self.open[self.columns[column].person].fixed.is_none())
-            .map(|column| (column, solved.primal.get(column).copied().unwrap_or(0.0)))
+        let mut order: Vec<(usize, f64)> = (0..self.pool.columns.len())
+            .filter(|&column| self.people[self.pool.columns[column].person].fixed.is_none())
+            .map(|column| (column, master.primal.get(column).copied().unwrap_or(0.0)))
             .collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         for (place, &(column, primal)) in order.iter().enumerate() {
-            if place > 0 && primal < WHOLLY && (place >= at_once || primal < MOSTLY) {
+            if place > 0 && primal < INTEGRAL && (place >= at_once || primal < MOSTLY) {
                 break;
             }
-            if self.open[self.columns[column].person].fixed.is_none() {
+            if self.people[self.pool.columns[column].person].fixed.is_none() {
                 self.fix(column);
             }
         }
     }
 
-    /// Decides what people mostly do on some days: where there are many people and days, a whole schedule at once says too much
-    /// about those who come after.
-    pub(super) fn decide_days(&mut self) {
-        let order = self.mostly();
-        let unsure = order.iter().filter(|mostly| mostly.share < WHOLLY).count();
-        let mut left = 1 + unsure / DAYS_AT_ONCE;
-        let mut of_person: Vec<Vec<usize>> = vec![Vec::new(); self.open.len()];
-        for (column, known) in self.columns.iter().enumerate().filter(|&(column, _)| self.fits[column]) {
+    /// Fixes what people mostly do on some days: where there are many people and days, a whole schedule at once restricts those
+    /// who come after too much.
+    pub(super) fn fix_days(&mut self) {
+        let order = self.fractional_days();
+        let fractional = order.iter().filter(|mostly| mostly.share < INTEGRAL).count();
+        let mut left = 1 + fractional / DAYS_AT_ONCE;
+        let mut of_person: Vec<Vec<usize>> = vec![Vec::new(); self.people.len()];
+        for (column, known) in
+            self.pool.columns.iter().enumerate().filter(|&(column, _)| self.pool.fits[column])
+        {
             of_person[known.person].push(column);
         }
         let mut is_first = true;
         for FractionalDay { place, day, shifts, share, .. } in order {
-            if share < WHOLLY {
+            if share < INTEGRAL {
                 if left == 0 || (share < MOSTLY && !is_first) {
                     continue;
                 }
                 left -= 1;
             }
-            // Some schedule must do all that is decided.
-            if !of_person[place].iter().any(|&column| self.schedules[column][day] == shifts) {
+            // Some column must agree with all that is fixed.
+            if !of_person[place].iter().any(|&column| self.pool.schedules[column][day] == shifts) {
                 continue;
             }
             is_first = false;
-            self.open[place].decided[day] = Some(shifts);
+            self.people[place].decided[day] = Some(shifts);
             of_person[place].retain(|&column| {
-                self.fits[column] = self.schedules[column][day] == shifts;
-                self.fits[column]
+                self.pool.fits[column] = self.pool.schedules[column][day] == shifts;
+                self.pool.fits[column]
             });
         }
         for (place, fitting) in of_person.iter().enumerate() {
-            let PersonSubproblem { decided, fixed, .. } = &self.open[place];
+            let PersonSubproblem { decided, fixed, .. } = &self.people[place];
             if let (true, None, &[column, ..]) = (decided.iter().all(Option::is_some), fixed, &fitting[..]) {
                 self.fix(column);
             }
         }
     }
 
-    /// What each person who is open mostly does on each day that is, in the order in which it is to be decided.
-    fn mostly(&mut self) -> Vec<FractionalDay> {
-        let Some(solved) = &self.solved else { return Vec::new() };
+    /// What each open person mostly does on each open day, in the order in which it is to be fixed.
+    fn fractional_days(&mut self) -> Vec<FractionalDay> {
+        let Some(master) = &self.master else { return Vec::new() };
         let days = self.days.len();
-        let mut shares: Vec<Vec<(DayAssignment, f64)>> = vec![Vec::new(); self.open.len() * days];
-        for (column, &primal) in solved.primal.iter().enumerate().filter(|&(column, _)| self.fits[column]) {
-            let place = self.columns[column].person;
-            let open = &self.open[place];
+        let mut shares: Vec<Vec<(DayAssignment, f64)>> = vec![Vec::new(); self.people.len() * days];
+        for (column, &primal) in
+            master.primal.iter().enumerate().filter(|&(column, _)| self.pool.fits[column])
+        {
+            let place = self.pool.columns[column].person;
+            let open = &self.people[place];
             let undecided = (0..days).filter(|&day| open.fixed.is_none() && open.decided[day].is_none());
             for day in undecided {
-                let (shifts, shares) = (self.schedules[column][day], &mut shares[place * days + day]);
+                let (shifts, shares) = (self.pool.schedules[column][day], &mut shares[place * days + day]);
                 match shares.iter_mut().find(|(known, _)| *known == shifts) {
                     Some((_, share)) => *share += primal,
                     None => shares.push((shifts, primal)),
@@ -105,45 +110,46 @@ impl ColumnGeneration<'_> {
         for (at, shares) in shares.iter().enumerate() {
             let (place, day) = (at / days, at % days);
             let Some(&(shifts, share)) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            let by_chance = self.rng.as_mut().map_or(0.0, |rng| BY_CHANCE * rng.unit());
-            all.push(FractionalDay { place, day, shifts, share, rank: share + by_chance });
+            let random = self.dive.rng.as_mut().map_or(0.0, |rng| RANDOMNESS * rng.unit());
+            all.push(FractionalDay { place, day, shifts, share, rank: share + random });
         }
         all.sort_by(|a, b| b.rank.total_cmp(&a.rank).then((a.place, a.day).cmp(&(b.place, b.day))));
         all
     }
 
-    /// Decides a schedule.
+    /// Fixes a schedule.
     fn fix(&mut self, column: usize) {
-        self.open[self.columns[column].person].fixed = Some(column);
-        self.spent += self.columns[column].cost;
-        self.columns[column].rows.iter().for_each(|&row| self.rows[row as usize].take());
+        self.people[self.pool.columns[column].person].fixed = Some(column);
+        self.dive.fixed_cost += self.pool.columns[column].cost;
+        self.pool.columns[column].rows.iter().for_each(|&row| self.cover.rows[row as usize].take());
     }
 
-    /// Opens everything again with what is known by now, to decide it otherwise. `now`: what each person does by now.
+    /// Opens everything again with the columns known by now, to dive otherwise. `now`: what each person does by now.
     pub fn reopen<'s>(&mut self, now: impl Fn(usize) -> &'s [DayAssignment], rng: Rng) {
-        self.rng = Some(rng);
+        self.dive.rng = Some(rng);
         self.opened_at = self.all_work();
-        self.near = self.least_near;
-        self.is_diving = false;
-        self.rows.clone_from(&self.all_rows);
-        self.spent = 0.0;
-        self.rounds = FIRST_ROUNDS;
-        self.solved = None;
-        self.fits.fill(true);
-        for open in &mut self.open {
+        self.stopping.near = self.stopping.least_near;
+        self.dive.is_diving = false;
+        self.cover.rows.clone_from(&self.cover.initial_rows);
+        self.dive.fixed_cost = 0.0;
+        self.stopping.rounds = FIRST_ROUNDS;
+        self.master = None;
+        self.pool.fits.fill(true);
+        for open in &mut self.people {
             open.fixed = None;
             open.decided.fill(None);
         }
-        self.bound = f64::NEG_INFINITY;
-        if let Some((_, prices)) = &self.root_bound {
-            self.stability_centre.clone_from(prices);
+        self.stabilisation.bound = f64::NEG_INFINITY;
+        if let Some((_, prices)) = &self.stabilisation.root_bound {
+            self.stabilisation.centre.clone_from(prices);
         }
-        for place in 0..self.open.len() {
-            let shifts = now(self.open[place].person)[self.days.clone()].to_vec();
-            if !self.known.contains(&(place, shifts.clone()))
-                && let Some(column) = self.open[place].column(place, &self.days, &shifts, &self.row_of)
+        for place in 0..self.people.len() {
+            let shifts = now(self.people[place].person)[self.days.clone()].to_vec();
+            if !self.pool.knows(place, &shifts)
+                && let Some(column) =
+                    self.people[place].column(place, &self.days, &shifts, &self.cover.row_of)
             {
-                self.add(column, shifts);
+                self.pool.add(column, shifts);
             }
         }
     }
@@ -161,10 +167,10 @@ mod tests {
 
     /// The cost of everything once it is decided; `None` where there is nothing to win.
     fn dived(solver: &mut ColumnGeneration, state: &mut State) -> Option<i64> {
-        let mut before = vec![vec![None; solver.days.len()]; solver.open.len()];
+        let mut before = vec![vec![None; solver.days.len()]; solver.people.len()];
         loop {
             let advance = solver.advance(&|| false);
-            for (open, before) in solver.open.iter().zip(&mut before) {
+            for (open, before) in solver.people.iter().zip(&mut before) {
                 let prices = open.prices(&solver.days, &vec![0; state.instance.problem.cover.len()]);
                 for (day, (now, before)) in open.decided.iter().zip(before).enumerate() {
                     assert!(before.is_none() || before == now, "what is decided stays so");
@@ -179,7 +185,7 @@ mod tests {
                 SolverStatus::Fixed => break,
             }
         }
-        for (person, shifts) in solver.decided() {
+        for (person, shifts) in solver.fixed() {
             let decided: Vec<_> = shifts.iter().copied().map(Some).collect();
             assert_eq!(before[person], decided, "a schedule is what was decided for its days");
             state.assign(person, shifts);
@@ -213,12 +219,12 @@ mod tests {
             solver.reopen(|person| &schedules[person * 12..][..12], Rng::new(seed, 0));
             assert!(
                 solver
-                    .open
+                    .people
                     .iter()
                     .all(|open| open.fixed.is_none() && open.decided.iter().all(Option::is_none))
             );
             assert_eq!(solver.work(), 0, "{seed}");
-            solver.costs_now(before as f64);
+            solver.set_known_cost(before as f64);
             let again = dived(&mut solver, &mut state);
             let bound = solver.lower_bound().unwrap();
             for cost in [Some(first), again].into_iter().flatten() {

@@ -1,9 +1,10 @@
-//! The master problem of column generation: a schedule for each person so that cover costs least.
+//! The restricted master problem: a convex combination of each person's columns of least cost, with cover as piecewise
+//! linear rows.
 
 use super::cover_rows::CoverRow;
 use crate::linear_program::{LinearProgram, Slack, interior_point};
 
-/// A schedule as the master sees it.
+/// A schedule as the master problem sees it.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub person: usize,
@@ -11,24 +12,24 @@ pub(super) struct Column {
     pub rows: Vec<u32>,
 }
 
-/// A solution of the linear programme.
+/// A solution.
 #[derive(Debug, Clone, Default)]
 pub(super) struct MasterSolution {
     pub cost: f64,
-    /// For each schedule how much of it is primal, 0 to 1.
+    /// For each column its primal value, 0 to 1.
     pub primal: Vec<f64>,
-    /// For each row of the cover what one more person is worth.
+    /// The dual of each cover row.
     pub cover_duals: Vec<f64>,
-    /// For each person the price of having a schedule.
+    /// The dual of each person's convexity row.
     pub person_duals: Vec<f64>,
-    /// How many people are short where that would cost more than the ceiling.
+    /// People short where that costs more than the ceiling.
     pub capped_shortage: f64,
     /// See [`interior_point::LpSolution::work`].
     pub work: u64,
 }
 
-/// Mixes schedules; those for which `open` is false are left out, as are people without one. `ceiling`: nobody short counts
-/// for more.
+/// Solves it over the columns for which `open` holds, without people who have none. `ceiling`: the shortage cost that
+/// is assumed at most.
 pub(super) fn solve(
     rows: &[CoverRow],
     people: usize,

@@ -1,4 +1,4 @@
-//! One person of a neighbourhood, and what their schedules are in its programme.
+//! The pricing subproblem of one person: their schedules on the open days.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,21 +18,21 @@ pub(super) struct PersonSubproblem<'a> {
     pub person: usize,
     pub pricing_problem: &'a PricingProblem,
     pub graph: Cow<'a, ResourceGraph>,
-    /// What they do on all days, before.
+    /// Their known schedule on all days.
     pub schedule: Vec<DayAssignment>,
     pub multipliers: Multipliers,
-    /// What their limits have cost before the first of the days.
+    /// Penalties before the first of the days.
     pub cost_before: f64,
-    /// What it counts for to price their options.
+    /// Work of pricing their options.
     pub work_to_price: u64,
-    /// What is decided for each of the days.
+    /// The assignment that is fixed for each of the days.
     pub decided: Vec<Option<DayAssignment>>,
-    /// The schedule that is decided, by its place among all.
+    /// The column that is fixed, by its index.
     pub fixed: Option<usize>,
 }
 
 impl<'a> PersonSubproblem<'a> {
-    /// `heuristic`: the graph may be rough. Adds to the work. `None` where the options do not fit into a graph.
+    /// `heuristic`: the graph may be relaxed. Adds to `work`. `None` where the options do not fit into a graph.
     pub fn new(
         person: usize,
         pricing_problem: &'a PricingProblem,
@@ -66,7 +66,7 @@ impl<'a> PersonSubproblem<'a> {
         })
     }
 
-    /// What the classes cost where each requirement costs so much; others than what is decided are forbidden.
+    /// The price of each option class at prices of cover; others than what is fixed are forbidden.
     pub fn prices(&self, days: &Range<usize>, cover_price: &[i64]) -> Prices {
         let mut prices = self.pricing_problem.prices(days.clone(), cover_price);
         for (place, day) in days.clone().enumerate() {
@@ -79,13 +79,13 @@ impl<'a> PersonSubproblem<'a> {
         prices
     }
 
-    /// The option that is decided for a day, with its class; `place`: the day's among those that are open.
+    /// The option that is fixed for a day, with its class; `place`: the day's index among the open ones.
     fn decided(&self, place: usize, day: usize) -> Option<(usize, &DayOption)> {
         self.pricing_problem.options.find(day, self.decided[place]?)
     }
 
-    /// What days are in the programme, weighed from scratch; `place`: the person's in the programme. `None` where they break a
-    /// limit.
+    /// The column of assignments on the open days, evaluated from scratch; `place`: the person's index among the open
+    /// ones. `None` where they violate a hard constraint.
     pub fn column(
         &self,
         place: usize,
@@ -111,8 +111,8 @@ impl<'a> PersonSubproblem<'a> {
         Some(Column { person: place, cost: cost as f64, rows })
     }
 
-    /// The same for days that were found in the graph, which knows what the limits ask for them; and the days. `None` where they
-    /// are not what is decided: nothing that was found is.
+    /// The column of a path in the graph, which knows the penalties; and its assignments. `None` where it does not
+    /// agree with what is fixed.
     pub fn found(
         &self,
         place: usize,

@@ -260,7 +260,7 @@ mod tests {
                 SolverStatus::Fixed => break,
             }
         }
-        for (person, shifts) in solver.decided() {
+        for (person, shifts) in solver.fixed() {
             state.assign(person, shifts);
             state.commit(|_| {});
         }

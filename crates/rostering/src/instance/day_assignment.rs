@@ -1,4 +1,4 @@
-//! What one person does on one day.
+//! The shifts of one person on one day.
 
 use crate::problem::{MAX_SHIFTS_PER_DAY, Shift};
 
@@ -9,7 +9,7 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct DayAssignment([u32; MAX_SHIFTS_PER_DAY]);
 
 impl DayAssignment {
-    /// Nothing.
+    /// No shift.
     pub const EMPTY: Self = Self([NONE; MAX_SHIFTS_PER_DAY]);
 
     /// The shifts, by start.
@@ -29,7 +29,7 @@ impl DayAssignment {
         self.0.contains(&shift)
     }
 
-    /// With one more; `None` when the day is full.
+    /// With one more shift; `None` when the day is full.
     pub fn with(&self, shift: u32, shifts: &[Shift]) -> Option<Self> {
         if self.0[MAX_SHIFTS_PER_DAY - 1] != NONE {
             return None;
@@ -50,7 +50,7 @@ impl DayAssignment {
         Some(Self(list))
     }
 
-    /// Without one of them.
+    /// Without one of its shifts.
     pub fn without(&self, shift: u32) -> Self {
         let mut list = [NONE; MAX_SHIFTS_PER_DAY];
         for (place, p) in list.iter_mut().zip(self.iter().filter(|&p| p != shift)) {

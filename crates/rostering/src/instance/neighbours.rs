@@ -1,15 +1,16 @@
-//! Which shifts differ by one step: longer or shorter, earlier or later, or the same hours at another desk.
+//! Neighbouring shifts, which differ by one step: longer or shorter, earlier or later, or the same hours at another
+//! desk.
 
 use crate::problem::Shift;
 use crate::support::jagged::Jagged;
 
-/// For each shift those one step away.
+/// For each shift its neighbours.
 pub(crate) struct ShiftNeighbours(Jagged<u32>);
 
 impl ShiftNeighbours {
     pub fn new(shifts: &[Shift]) -> Self {
         let mut lists = vec![Vec::new(); shifts.len()];
-        // Sorted by what stays the same and then by what changes, one step is the next entry.
+        // Sorted by what stays the same and then by what changes, a neighbour is the next entry.
         link(shifts, &mut lists, |p| [i64::from(p.shift_type), i64::from(p.start), 0], |p| p.end);
         link(shifts, &mut lists, |p| [i64::from(p.shift_type), i64::from(p.end), 1], |p| p.start);
         link(shifts, &mut lists, |p| [i64::from(p.shift_type), i64::from(p.minutes()), 2], |p| p.start);

@@ -1,8 +1,9 @@
-//! Dense symmetric systems by Cholesky's method.
+//! Dense symmetric positive definite systems by Cholesky factorisation.
 //!
-//! Panels of columns are factored one after the other, and what each takes from the rest is subtracted in tiles that stay in
-//! the processor's registers. Every entry is summed in the same order on every processor, so that the factor is the same
-//! to the last bit whether its vectors are short or long.
+//! A blocked, right-looking factorisation (Golub and Van Loan, Matrix Computations, 4.2.9): panels of columns are
+//! factored one after the other, and their products are subtracted from the rest in tiles that stay in registers. Every
+//! entry is summed in the same order on every processor, so that the factor is the same to the last bit whatever the
+//! width of its vectors.
 
 #![allow(
     clippy::inline_always,
@@ -19,7 +20,7 @@ pub(crate) struct Cholesky {
     size: usize,
     /// Rows of the lower triangle, each of full length.
     lower: Vec<f64>,
-    /// The panel at hand, by rows of tiles and by columns of tiles.
+    /// The present panel, by rows of tiles and by columns of tiles.
     tiles: Vec<[f64; TILE]>,
     blocks: Vec<[f64; WIDTH]>,
 }
@@ -29,14 +30,14 @@ const PANEL: usize = 32;
 /// Rows and columns of a tile.
 const TILE: usize = 4;
 const WIDTH: usize = 8;
-/// Sums kept side by side, so that the processor adds several at once.
+/// Partial sums kept side by side, so that the processor adds several at once.
 const LANES: usize = 8;
-/// In the place of a pivot that is nearly dependent on the rows above: it counts for nothing.
+/// The pivot of a row that is nearly dependent on those above: its solution is 0.
 const NOTHING: f64 = 1e64;
 /// How much of its diagonal must be left of a pivot.
 const DEPENDENT: f64 = 1e-13;
 
-/// Factoring, for the vectors that there are: everything within is instance once for each kind.
+/// The factorisation, for the vectors of the processor: everything within is compiled once for each kind.
 struct Factor<'a>(&'a mut Cholesky);
 
 impl NullaryFnOnce for Factor<'_> {
@@ -49,7 +50,7 @@ impl NullaryFnOnce for Factor<'_> {
 }
 
 impl Cholesky {
-    /// A matrix of zeros in the place of what was there.
+    /// Replaces the matrix by zeros.
     pub fn clear(&mut self, size: usize) {
         if size != self.size {
             self.size = size;
@@ -73,7 +74,7 @@ impl Cholesky {
         self.lower[row * self.size + column] += value;
     }
 
-    /// Puts the factor in the matrix's place; false where the numbers do not allow it.
+    /// Replaces the matrix by its factor; false where that fails numerically.
     pub fn factor(&mut self) -> bool {
         Arch::new().dispatch(Factor(self))
     }
@@ -105,7 +106,7 @@ impl Cholesky {
         true
     }
 
-    /// Brings the rows below a panel after its diagonal.
+    /// Solves the rows below a panel's diagonal block.
     #[inline(always)]
     fn finish(&mut self, first: usize, end: usize) {
         let (size, depth) = (self.size, end - first);
@@ -131,7 +132,7 @@ impl Cholesky {
         }
     }
 
-    /// Subtracts what a panel takes from the entries to its right; `blocks` hold its rows.
+    /// Subtracts the products of a panel from the entries to its right; `blocks` hold its rows.
     #[inline(always)]
     fn subtract(&mut self, first: usize, end: usize) {
         let (size, depth) = (self.size, end - first);
@@ -174,7 +175,7 @@ impl Cholesky {
     }
 }
 
-/// The rows below a panel, so many side by side, column after column; the last filled up with zeros.
+/// The rows below a panel, `N` side by side, column after column; the last padded with zeros.
 #[inline(always)]
 fn pack<const N: usize>(to: &mut Vec<[f64; N]>, lower: &[f64], size: usize, columns: Range<usize>) {
     to.clear();
@@ -189,7 +190,7 @@ fn pack<const N: usize>(to: &mut Vec<[f64; N]>, lower: &[f64], size: usize, colu
     }
 }
 
-/// What some rows and columns have in common over a panel.
+/// The products of some rows and columns over a panel.
 #[inline(always)]
 fn products(left: &[[f64; TILE]], right: &[[f64; WIDTH]]) -> [[f64; WIDTH]; TILE] {
     let mut sums = [[0.0; WIDTH]; TILE];

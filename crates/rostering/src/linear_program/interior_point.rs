@@ -1,7 +1,8 @@
-//! Linear programmes of schedules by an interior-point method.
+//! Linear programmes of column generation by a primal-dual interior-point method.
 //!
-//! Mehrotra's predictor and corrector (1992) on the normal equations ([`super::normal_equations`]). Prices from the inside of the
-//! optimal face, not from a corner of it, are what makes column generation converge in few rounds; and a step takes
+//! Mehrotra's predictor and corrector (On the implementation of a primal-dual interior point method, 1992) on the
+//! normal equations ([`super::normal_equations`]). Duals from the inside of the optimal face, not from a vertex, let
+//! column generation converge in few rounds (Gondzio, González-Brevis and Munari, 2013); and an iteration takes
 //! milliseconds, so that a search can be stopped between any two.
 
 use super::LinearProgram;
@@ -11,23 +12,23 @@ use super::normal_equations::NormalEquations;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LpSolution {
     pub cost: f64,
-    /// How much of each variable is primal.
+    /// The value of each variable.
     pub primal: Vec<f64>,
-    /// The price of each constraint.
+    /// The dual of each constraint.
     pub prices: Vec<f64>,
-    /// Multiplications, about: what the work is measured in.
+    /// Work done, in multiplications, about.
     pub work: u64,
 }
 
-/// Steps after which it gives what it has.
+/// Iterations after which it returns what it has.
 const MOST_STEPS: usize = 60;
-/// How far towards the border a step goes.
+/// Share of the way to the boundary that a step goes.
 const NEARLY: f64 = 0.995;
-/// A variable with a most starts within these shares of it.
+/// A variable with an upper bound starts within these shares of it.
 const WITHIN: (f64, f64) = (0.1, 0.9);
 
-/// Where the method is: what is primal, and what is left of each variable with a most; prices; what each variable costs beyond
-/// its worth, and is worth beyond its cost where its most holds it back.
+/// The iterate: the variables `x` and what is left of each to its upper bound, the duals `y` of the constraints, `z` of
+/// the lower and `held` of the upper bounds.
 struct Point {
     x: Vec<f64>,
     left: Vec<f64>,
@@ -36,7 +37,7 @@ struct Point {
     held: Vec<f64>,
 }
 
-/// A step of `x`, `y`, `z` and `held`; `left` goes as `x` does, the other way.
+/// A step of `x`, `y`, `z` and `held`; `left` changes by minus the change of `x`.
 struct Step {
     x: Vec<f64>,
     y: Vec<f64>,
@@ -44,13 +45,13 @@ struct Step {
     held: Vec<f64>,
 }
 
-/// What a step aims at: the products of `x` with `z` and of `left` with `held` are to change by so much.
+/// The complementarity that a step aims at: changes of the products of `x` with `z` and of `left` with `held`.
 struct Aim {
     x: Vec<f64>,
     held: Vec<f64>,
 }
 
-/// Solves a programme to a relative gap; `None` where the numbers do not allow it, or it is told to should stop.
+/// Solves a linear programme to a relative gap; `None` where it fails numerically, or should stop.
 pub(crate) fn solve(
     programme: &LinearProgram,
     gap: f64,
@@ -83,11 +84,11 @@ pub(crate) fn solve(
         normal.factor(programme, &weights)?;
         work += normal.work(programme);
         let towards = |aim: &Aim| point.step(programme, &normal, &weights, &missing, &dual, aim);
-        // Straight towards the border.
+        // The predictor: the affine scaling direction.
         let straight = towards(&point.aim(|x, z| -x * z));
         let ahead = point.after(&straight, point.longest(&straight, 1.0)).product();
         let centre = (ahead / product).powi(3) * product / products as f64;
-        // And with what that misses.
+        // The corrector: centring, and the second-order error of the predictor.
         let mut aim = point.aim(|x, z| centre - x * z);
         for (j, aim) in aim.x.iter_mut().enumerate() {
             *aim -= straight.x[j] * straight.z[j];
@@ -147,7 +148,7 @@ impl Point {
         Some(Self { x, left, y, z, held })
     }
 
-    /// What is left between the costs of the mix and its bound, once both keep to the constraints.
+    /// The complementarity gap: what is left between primal and dual cost at a feasible iterate.
     fn product(&self) -> f64 {
         let primal: f64 = self.x.iter().zip(&self.z).map(|(x, z)| x * z).sum();
         let bounded = self.left.iter().zip(&self.held).filter(|(left, _)| left.is_finite());
@@ -187,7 +188,8 @@ impl Point {
         Step { x, y, z, held }
     }
 
-    /// How far along a step one can go, at most 1, until something that is primal or left is zero, and until a cost is.
+    /// The longest step in the primal and in the dual variables, at most 1, until one of them is 0; `nearly`: the share
+    /// of it that is taken.
     fn longest(&self, step: &Step, nearly: f64) -> (f64, f64) {
         let primal = until_zero(&self.x, step.x.iter().copied());
         let left = until_zero(&self.left, step.x.iter().map(|by| -by));
@@ -218,7 +220,7 @@ fn shift(values: &mut [f64], by: f64) {
     }
 }
 
-/// How far one can go until something is zero; 1 where that is further.
+/// The longest step until a value is 0, at most 1.
 fn until_zero(from: &[f64], by: impl Iterator<Item = f64>) -> f64 {
     from.iter().zip(by).filter(|(_, by)| *by < 0.0).map(|(from, by)| -from / by).fold(1.0, f64::min)
 }

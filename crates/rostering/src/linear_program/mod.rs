@@ -1,11 +1,11 @@
-//! The linear programme that columns columns: each person has one column altogether, and each row of the cover as many
-//! people as it asks for, some short at a price or some too many.
+//! The linear programme of the restricted master problem: each person has one column altogether, and each cover row as
+//! many people as it demands, some short at a cost or some too many.
 
 mod cholesky;
 pub(crate) mod interior_point;
 mod normal_equations;
 
-/// A column.
+/// A schedule of a person.
 #[derive(Debug, Clone, Copy)]
 struct Column {
     cost: f64,
@@ -15,24 +15,24 @@ struct Column {
     end: u32,
 }
 
-/// Somebody short or too many in a row.
+/// A slack variable: people short or too many in a row.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Slack {
     pub row: u32,
     /// 1 for short, −1 for too many.
     pub sign: f64,
     pub price: f64,
-    /// At most so many; may be infinite.
+    /// Its upper bound; may be infinite.
     pub most: f64,
 }
 
-/// Minimise the cost of the columns and slacks. Variables are the columns and then the slacks, constraints the rows of
-/// the cover and then the people.
+/// Minimise the cost of the columns and slacks. Variables are the columns and then the slacks, constraints the cover
+/// rows and then the people.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct LinearProgram {
-    /// For each row how many people it asks for.
+    /// For each row its right-hand side.
     pub demand: Vec<f64>,
-    /// People, each with one column altogether.
+    /// Number of people, each with one column altogether.
     pub people: usize,
     columns: Vec<Column>,
     entries: Vec<u32>,
@@ -44,7 +44,7 @@ impl LinearProgram {
         Self { demand: asked, people, ..Self::default() }
     }
 
-    /// Its rows rise.
+    /// Adds a column; its rows are in ascending order.
     pub fn add_column(&mut self, cost: f64, person: u32, rows: &[u32]) {
         let first = self.entries.len() as u32;
         self.entries.extend_from_slice(rows);
@@ -65,34 +65,34 @@ impl LinearProgram {
         self.columns[column].person as usize
     }
 
-    /// Entries of all columns.
+    /// Non-zero entries of all columns.
     pub fn entries(&self) -> usize {
         self.entries.len()
     }
 
-    /// Constraints.
+    /// Number of constraints.
     pub fn constraints(&self) -> usize {
         self.demand.len() + self.people
     }
 
-    /// What each variable costs.
+    /// The cost of each variable.
     pub fn costs(&self) -> Vec<f64> {
         let columns = self.columns.iter().map(|column| column.cost);
         columns.chain(self.slacks.iter().map(|slack| slack.price)).collect()
     }
 
-    /// The most of each variable; columns have none but what their person has altogether.
+    /// The upper bound of each variable; columns have none but that of their person's row.
     pub fn most(&self) -> Vec<f64> {
         let columns = self.columns.iter().map(|_| f64::INFINITY);
         columns.chain(self.slacks.iter().map(|slack| slack.most)).collect()
     }
 
-    /// What each constraint asks for.
+    /// The right-hand side of each constraint.
     pub fn sides(&self) -> Vec<f64> {
         self.demand.iter().copied().chain((0..self.people).map(|_| 1.0)).collect()
     }
 
-    /// `A · x`: what the variables give to each constraint.
+    /// `A · x`: the activity of each constraint.
     pub fn give(&self, x: &[f64]) -> Vec<f64> {
         let mut sums = vec![0.0; self.constraints()];
         let (of_columns, of_slacks) = x.split_at(self.columns.len());
@@ -106,7 +106,7 @@ impl LinearProgram {
         sums
     }
 
-    /// `Aᵀ · y`: what each variable is worth at prices of the constraints.
+    /// `Aᵀ · y`: the value of each variable at duals of the constraints.
     pub fn worth(&self, y: &[f64]) -> Vec<f64> {
         let of_columns = (0..self.columns.len()).map(|column| {
             let rows: f64 = self.rows_of(column).iter().map(|&row| y[row as usize]).sum();

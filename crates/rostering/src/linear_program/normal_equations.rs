@@ -1,25 +1,25 @@
 //! The normal equations of the interior-point method: `A Θ Aᵀ dy = r + A Θ g`, by rows or by columns.
 //!
-//! By rows they are as many as there are rows and people. By columns, where there are fewer schedules than rows, the slacks
-//! are eliminated instead, each of which stands in one row only: what is left is a system of the size of the schedules, and
-//! one of the size of the people.
+//! By rows they are as many as the cover rows and people. By columns, where there are fewer columns than rows, the
+//! slacks are eliminated instead, each of which stands in one row only (Sherman-Morrison-Woodbury): what is left is a
+//! system of the size of the columns, and one of the size of the people.
 
 use super::LinearProgram;
 use super::cholesky::Cholesky;
 use crate::support::jagged::Jagged;
 
-/// Room for the equations, in the form that is the smaller.
+/// The equations, in the form that is the smaller.
 #[derive(Debug)]
 pub(crate) struct NormalEquations {
     by_columns: bool,
-    /// The system of the rows and people, or of the schedules.
+    /// The system of the rows and people, or of the columns.
     system: Cholesky,
-    /// By columns: the system of the people, and for each person the solution for their schedules.
+    /// By columns: the system of the people, and for each person the solution for their columns.
     of_people: Cholesky,
     of_person: Vec<Vec<f64>>,
-    /// By columns: what the slacks of each row weigh.
+    /// By columns: the total weight of the slacks of each row.
     slack: Vec<f64>,
-    /// For each row its schedules.
+    /// For each row its columns.
     schedules: Jagged<u32>,
 }
 
@@ -47,8 +47,8 @@ impl NormalEquations {
         }
     }
 
-    /// What a step with these equations counts for, in multiplications: that it keeps to what the clock says makes
-    /// searches side by side wait less for each other.
+    /// The work of an iteration with these equations, in multiplications. The closer it is to measured time, the less
+    /// do parallel searches wait for each other.
     pub fn work(&self, programme: &LinearProgram) -> u64 {
         let size = if self.by_columns { programme.columns() } else { programme.constraints() };
         let (entries, variables) =
@@ -59,7 +59,7 @@ impl NormalEquations {
         system_work(size) / 2 + entries * met / 2 + solving + 20 * entries + 100 * variables
     }
 
-    /// Factors them for the weights of the variables; `None` where the numbers do not allow it.
+    /// Factors them for the weights of the variables; `None` where that fails numerically.
     pub fn factor(&mut self, programme: &LinearProgram, weights: &[f64]) -> Option<()> {
         if self.by_columns {
             self.factor_columns(programme, weights)
@@ -127,7 +127,7 @@ impl NormalEquations {
         self.of_people.factor().then_some(())
     }
 
-    /// The prices' direction. `missing`: `r`, for each constraint; `gradient`: `g`, for each variable.
+    /// The direction of the duals. `missing`: `r`, for each constraint; `gradient`: `g`, for each variable.
     pub fn direction(
         &self,
         programme: &LinearProgram,
@@ -142,7 +142,7 @@ impl NormalEquations {
             return self.system.solve(&right);
         }
         let (schedules, rows) = (programme.columns(), programme.demand.len());
-        // What is left for the schedules of each row once its slacks have done their part.
+        // What is left for the columns of each row once its slacks are eliminated.
         let mut left = missing[..rows].to_vec();
         for ((slack, weight), g) in
             programme.slacks.iter().zip(&weights[schedules..]).zip(&gradient[schedules..])

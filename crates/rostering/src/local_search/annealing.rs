@@ -1,4 +1,5 @@
-//! One of the searches that run side by side: simulated annealing over the moves.
+//! An annealing worker: simulated annealing over the moves (Kirkpatrick, Gelatt and Vecchi, Optimization by simulated
+//! annealing, 1983).
 
 use super::moves;
 use crate::instance::day_assignment::DayAssignment;
@@ -6,20 +7,20 @@ use crate::solution::score::Score;
 use crate::state::State;
 use crate::support::rng::Rng;
 
-/// Moves between two looks at whether to stop.
+/// Moves between two checks of whether to stop.
 const BETWEEN_LOOKS: u32 = 64;
 
-/// What a round is run with.
+/// The parameters of an iteration.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AnnealingStep {
-    /// What a worsening that is accepted once in e times costs.
+    /// The increase in cost that is accepted with probability 1/e.
     pub temperature: f64,
-    /// What shortage counts for against the rest.
+    /// Weight of shortage against soft costs.
     pub shortage_weight: i64,
     pub moves: u32,
 }
 
-/// A rota under search with the best one met.
+/// A rota under search, with the best one met.
 pub(crate) struct AnnealingWorker<'a> {
     pub state: State<'a>,
     rng: Rng,
@@ -49,14 +50,14 @@ impl<'a> AnnealingWorker<'a> {
         &self.best
     }
 
-    /// Goes on from another rota.
+    /// Restarts from another rota.
     pub fn restart_from(&mut self, shifts: &[DayAssignment]) {
         let (changed, is_changed) = (&mut self.changed, &mut self.is_changed);
         self.state.replace(shifts, |at| note(changed, is_changed, at));
         self.note_if_best();
     }
 
-    /// Tries the moves of a round, or fewer when told to should stop.
+    /// Tries the moves of an iteration, or fewer when it should stop.
     pub fn run(&mut self, step: AnnealingStep, should_stop: &dyn Fn() -> bool) {
         let mut left = step.moves;
         while left > 0 && !should_stop() {
@@ -84,7 +85,7 @@ impl<'a> AnnealingWorker<'a> {
         self.note_if_best();
     }
 
-    /// Only what has changed since the last best rota is copied: finding a better one costs what it took to get there.
+    /// Only what has changed since the last best rota is copied.
     fn note_if_best(&mut self) {
         let shortage_first = self.state.instance.problem.weights.shortage_first;
         if self.state.score.is_better_than(self.best_score, shortage_first) {

@@ -1,4 +1,4 @@
-//! The best shift to add to a person-day, everything else as it is.
+//! The best shift to add to a person-day, everything else fixed.
 
 use crate::instance::cover_ranges;
 use crate::objective;
@@ -6,15 +6,15 @@ use crate::problem::CoverRange;
 use crate::state::{Change, State};
 use crate::support::rng::Rng;
 
-/// A shift to add and what that changes.
+/// A shift to add, and the change in cost.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Insertion {
     pub shift: u32,
     pub cost: i64,
 }
 
-/// Looks through the whole options of a person-day for the shift whose insertion gives the least cost among those that the
-/// rules allow. With rng, one option in sixteen is overlooked, so that the same question has different answers.
+/// The option of a person-day whose insertion costs least among those that the hard constraints allow. With `rng`, one
+/// option in sixteen is skipped, so that the same question has different answers.
 pub(crate) fn best_insertion(
     state: &mut State,
     at: usize,

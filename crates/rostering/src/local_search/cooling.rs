@@ -1,5 +1,5 @@
-//! How hot each round is: cycles of cooling, each longer than the one before, so that a search that is cut short has
-//! something good as well.
+//! The cooling schedule: cycles with reheating, each longer than the one before, so that a search that is cut short has
+//! a good rota as well.
 
 use super::annealing::AnnealingStep;
 use super::moves;
@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::state::State;
 use crate::support::rng::Rng;
 
-/// Moves of a round in one worker.
+/// Moves of a worker in an iteration.
 const MOVES: u32 = 2000;
 /// Rounds of the first cycle where no number of rounds is given.
 const FIRST_CYCLE: u32 = 80;

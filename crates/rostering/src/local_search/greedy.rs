@@ -1,15 +1,16 @@
-//! The first rota: locked shifts, what stays of an earlier rota, then always the insertion that gains most a minute.
+//! Greedy construction of a first rota: locked shifts, what still holds of an earlier rota, then always the insertion
+//! with the largest gain per minute.
 
 use std::collections::BinaryHeap;
 
 use super::best_insertion::{Insertion, best_insertion};
 use crate::state::{Change, State};
 
-/// Builds a first rota; stops early when told to, with what it has.
+/// Builds a first rota; stops early with what it has when it should stop.
 pub(crate) fn construct(state: &mut State, shortage_weight: i64, should_stop: &dyn Fn() -> bool) {
     keep_previous(state);
-    // Gains shrink as others fill what is short, so that an old gain is an upper bound: only what comes to the top is
-    // looked at again.
+    // Gains shrink as others cover shortage, so that an old gain is an upper bound: only the top of the heap is
+    // evaluated again (lazy greedy).
     let mut heap = BinaryHeap::new();
     for at in state.instance.open.clone() {
         if should_stop() {
@@ -25,7 +26,7 @@ pub(crate) fn construct(state: &mut State, shortage_weight: i64, should_stop: &d
         }
         let Some((gain, insertion)) = gain_of(state, at as usize, shortage_weight) else { continue };
         let is_top = heap.peek().is_none_or(|&(next, _)| gain >= next);
-        // Looked at again in any case: another shift may fit beside the one added.
+        // Evaluated again in any case: another shift may fit beside the one added.
         if !is_top || add(state, at as usize, insertion.shift) {
             heap.push((gain, std::cmp::Reverse(at)));
         }
@@ -33,7 +34,7 @@ pub(crate) fn construct(state: &mut State, shortage_weight: i64, should_stop: &d
     state.commit(|_| {});
 }
 
-/// Puts whatever of an earlier rota the rules still allow.
+/// Assigns whatever of an earlier rota the constraints still allow.
 pub(crate) fn keep_previous(state: &mut State) {
     for at in 0..state.roster.shifts.len() {
         for &shift in state.instance.previous(at) {
@@ -48,7 +49,7 @@ fn add(state: &mut State, at: usize, shift: u32) -> bool {
     !now.contains(shift) && shifts.is_some_and(|shifts| state.attempt(&[Change { at, shifts }]))
 }
 
-/// The best insertion on a person-day with its gain for each minute, times 64.
+/// The best insertion on a person-day, with 64 times its gain per minute.
 fn gain_of(state: &mut State, at: usize, shortage_weight: i64) -> Option<(i64, Insertion)> {
     let insertion = best_insertion(state, at, shortage_weight, None)?;
     let minutes = i64::from(state.instance.shift(insertion.shift).minutes());

@@ -1,4 +1,4 @@
-//! Annealing searches side by side.
+//! Annealing workers side by side.
 
 use super::annealing::AnnealingWorker;
 use super::cooling::CoolingSchedule;
@@ -10,7 +10,7 @@ use crate::solution::score::Score;
 use crate::state::State;
 use crate::support::parallel::Threads;
 
-/// All of them.
+/// The workers, and their common cooling schedule.
 pub(crate) struct AnnealingSearch<'a> {
     all: Vec<AnnealingWorker<'a>>,
     cooling: CoolingSchedule,
@@ -19,15 +19,15 @@ pub(crate) struct AnnealingSearch<'a> {
 }
 
 impl<'a> AnnealingSearch<'a> {
-    /// All from the same first rota.
+    /// All workers start from the same rota.
     pub fn new(state: &State<'a>, cooling: CoolingSchedule, seed: u64) -> Self {
         let shortage_first = state.instance.problem.weights.shortage_first;
         let all = (0..WORKERS).map(|worker| AnnealingWorker::new(state.clone(), seed, worker)).collect();
         Self { all, cooling, rounds: 0, shortage_first }
     }
 
-    /// The worst worker goes on from where the best one is. Done after every short round, this makes of four workers a search
-    /// about as good as one that is four times as long.
+    /// The worst worker continues from the best one's rota. Done after every short iteration, this makes of four
+    /// workers a search about as good as one that is four times as long.
     fn exchange(&mut self) {
         let (mut best, mut worst) = (0, 0);
         for worker in 1..self.all.len() {
@@ -45,7 +45,7 @@ impl<'a> AnnealingSearch<'a> {
         }
     }
 
-    /// Half the workers go on from the best rota of all, the others from their own best.
+    /// Half the workers restart from the best rota of all, the others from their own best.
     fn start_cycle(&mut self) {
         let best: Vec<DayAssignment> = self.best_lane().best().to_vec();
         for (number, worker) in self.all.iter_mut().enumerate() {

@@ -1,23 +1,23 @@
-//! What a search over whole schedules begins with: a schedule of everybody that keeps their limits.
+//! First schedules: one for everybody that keeps their constraints.
 
 use crate::pricing::feasibility::LabelLimit;
 use crate::pricing::{NoSchedule, PricingProblems, marginal_cover_prices};
 use crate::state::State;
 use crate::support::rng::Rng;
 
-/// People who have no schedule yet are tried again and again, harder each time.
+/// First schedules as they are found; people without one are tried again and again, with more effort each time.
 pub(crate) struct FirstSchedules {
     /// Who has none yet.
     left: Vec<usize>,
-    /// Times that they were tried.
+    /// Tries so far.
     tries: u32,
-    /// What shortage counts for against the rest.
+    /// Weight of shortage against soft costs.
     shortage_weight: i64,
     seed: u64,
 }
 
 impl FirstSchedules {
-    /// Nobody has one. `shortage_weight`: what shortage counts for against the rest.
+    /// Nobody has one yet.
     pub fn new(pricing: &PricingProblems, shortage_weight: i64, seed: u64) -> Self {
         Self { left: (0..pricing.people.len()).collect(), tries: 0, shortage_weight, seed }
     }
@@ -27,10 +27,10 @@ impl FirstSchedules {
         &self.left
     }
 
-    /// Gives those who have none a schedule, one after the other, as far as one is found.
+    /// Assigns those who have none a schedule, one after the other, as far as one is found.
     ///
     /// # Errors
-    /// A person for whom there is none: proven.
+    /// A person for whom it is proven that there is none.
     pub fn advance(
         &mut self,
         state: &mut State,
@@ -46,7 +46,8 @@ impl FirstSchedules {
             }
             let pricing_problem = &pricing.people[person];
             marginal_cover_prices(&state.cover, self.shortage_weight, &mut prices);
-            // Being short costs the same everywhere: without this, all are put where it is cheapest for each, day by day.
+            // Shortage costs the same everywhere: without this, all would be assigned where it is cheapest for each,
+            // day by day.
             for (requirement, price) in prices.iter_mut().enumerate() {
                 *price = (*price as f64 * state.cover.shortage_ratio(requirement)) as i64;
             }
@@ -68,7 +69,7 @@ impl FirstSchedules {
     }
 }
 
-/// The same in one go, for tests; the first person who has no schedule, proven or not.
+/// All at once, for tests; the first person without a schedule, proven or not.
 #[cfg(test)]
 pub(crate) fn first_schedules(
     state: &mut State,

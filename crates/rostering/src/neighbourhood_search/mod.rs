@@ -1,4 +1,5 @@
-//! Searches over whole schedules side by side.
+//! Large neighbourhood search over whole schedules (Shaw, Using constraint programming and local search methods to
+//! solve vehicle routing problems, 1998), by workers side by side.
 
 pub(crate) mod first_schedules;
 mod selection;
@@ -15,16 +16,16 @@ use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
 use worker::LnsWorker;
 
-/// How many. It is shift of what makes a rota, so it does not follow the machine.
+/// The number of workers. It is part of what determines a rota, so it does not depend on the machine.
 const LANES: usize = 2;
 
-/// Rounds for which a worker keeps its share.
+/// Iterations for which a worker keeps its share of people or days.
 const ROUNDS_WITH_SHARE: usize = 8;
-/// Neighbourhoods win little where it is less than this share of the costs in so many rounds.
+/// Neighbourhoods gain little when it is less than this share of the cost in so many iterations.
 const LITTLE: f64 = 0.03;
 const ROUNDS_TO_WIN: usize = 4;
 
-/// All of them.
+/// The workers, and how they share people and days.
 pub(crate) struct LargeNeighbourhoodSearch<'a> {
     workers: Vec<LnsWorker<'a>>,
     shortage_first: bool,
@@ -34,15 +35,15 @@ pub(crate) struct LargeNeighbourhoodSearch<'a> {
     order: Vec<usize>,
     rounds: usize,
     days: usize,
-    /// The day from which the second worker's share is, where they share days.
+    /// The first day of the second worker's share, where they share days.
     cut: usize,
-    /// Whether the first worker was told to search everything at once, and what the rota cost when that was last looked at.
+    /// Whether the first worker has started on the full problem, and the cost of its rota at the last check.
     everything: bool,
     before: i64,
 }
 
 impl<'a> LargeNeighbourhoodSearch<'a> {
-    /// All from the same first rota. `shortage_weight`: what shortage counts for against the rest.
+    /// All workers start from the same rota.
     pub fn new(state: &State<'a>, pricing: &'a PricingProblems, seed: u64, shortage_weight: i64) -> Self {
         let worker = |number| LnsWorker::new(state.clone(), pricing, seed, number, shortage_weight);
         let shortage_first = state.instance.problem.weights.shortage_first;
@@ -60,7 +61,7 @@ impl<'a> LargeNeighbourhoodSearch<'a> {
         }
     }
 
-    /// annealing search that search neighbourhoods take different days, or different people, in turn.
+    /// Workers on neighbourhoods share the days, or the people, in turn.
     fn share(&mut self) {
         let turn = self.rounds / ROUNDS_WITH_SHARE;
         if self.rounds.is_multiple_of(ROUNDS_WITH_SHARE) {
@@ -78,7 +79,8 @@ impl<'a> LargeNeighbourhoodSearch<'a> {
             |&worker: &usize| self.workers[worker].is_free() && !self.workers[worker].is_diversifying;
         let free: Vec<usize> = (0..self.workers.len()).filter(is_free).collect();
         let can_by_days = free.len() == 2 && self.cut > 0 && self.cut < self.days;
-        let by_days = can_by_days && turn.is_multiple_of(2) && !self.workers.iter().any(LnsWorker::is_alone);
+        let by_days =
+            can_by_days && turn.is_multiple_of(2) && !self.workers.iter().any(LnsWorker::is_descending);
         for (place, &worker) in free.iter().enumerate() {
             let worker = &mut self.workers[worker];
             if by_days {
@@ -91,40 +93,40 @@ impl<'a> LargeNeighbourhoodSearch<'a> {
         }
     }
 
-    /// The first worker goes over to everything at once when neighbourhoods win little any more: that takes long before it wins
+    /// The first worker starts on the full problem when neighbourhoods gain little: that takes long before it gains
     /// anything.
     fn begin_everything(&mut self) {
         let is_time = self.rounds > 0 && self.rounds.is_multiple_of(ROUNDS_TO_WIN);
-        if self.everything || !is_time || self.workers[0].is_alone() {
+        if self.everything || !is_time || self.workers[0].is_descending() {
             return;
         }
         let now = self.workers[0].state.score.weighted_cost(self.shortage_weight);
         if ((self.before - now) as f64) < LITTLE * now.abs() as f64 {
             self.everything = true;
-            self.workers[0].search_everything();
+            self.workers[0].start_full_problem();
         }
         self.before = now;
     }
 
-    /// All but those that are apart go on from the best rota, with what the others have won beside it.
+    /// All workers that do not diversify continue from the best rota, with the improvements of the others.
     fn synchronise(&mut self) {
-        let won: Vec<Vec<Vec<Change>>> = self.workers.iter_mut().map(LnsWorker::take_won).collect();
+        let won: Vec<Vec<Vec<Change>>> = self.workers.iter_mut().map(LnsWorker::take_improvements).collect();
         let leads = self.leading(|worker| worker.state.score);
         let was_diversifying = std::mem::take(&mut self.workers[leads].is_diversifying);
         let follows = |&worker: &usize| worker != leads && !self.workers[worker].is_diversifying;
         let followers: Vec<usize> = (0..self.workers.len()).filter(follows).collect();
-        // What was won on another rota says nothing of one that was apart.
+        // Improvements of another rota say nothing of a worker that diversified.
         for changes in followers.iter().filter(|_| !was_diversifying).flat_map(|&worker| &won[worker]) {
-            self.workers[leads].also(changes);
+            self.workers[leads].apply_if_no_worse(changes);
         }
-        self.workers[leads].take_won();
+        self.workers[leads].take_improvements();
         let shifts = self.workers[leads].state.roster.shifts.clone();
         for worker in followers {
             self.workers[worker].restart_from(&shifts);
         }
     }
 
-    /// The worker whose score is best; the first of equals.
+    /// The worker with the best score; the first of equals.
     fn leading(&self, score: impl Fn(&LnsWorker) -> Score) -> usize {
         (1..self.workers.len()).fold(0, |best, worker| {
             let is_better =
@@ -138,17 +140,17 @@ impl Search for LargeNeighbourhoodSearch<'_> {
     fn round(&mut self, threads: &Threads, should_stop: &(dyn Fn() -> bool + Sync)) {
         self.begin_everything();
         self.share();
-        // One that has primal a long step lets the others come up to it.
-        let until = self.workers.iter().map(|worker| worker.done).max().unwrap_or(0) + TURN;
+        // A worker that has done a long step lets the others catch up.
+        let until = self.workers.iter().map(|worker| worker.work_done).max().unwrap_or(0) + TURN;
         threads.for_each(&mut self.workers, |worker| worker.run(until, should_stop));
-        let prices: Vec<(usize, f64)> = self.workers.iter().flat_map(LnsWorker::prices).collect();
-        self.workers.iter_mut().for_each(|worker| worker.warm_start_duals(&prices));
+        let prices: Vec<(usize, f64)> = self.workers.iter().flat_map(LnsWorker::cover_duals).collect();
+        self.workers.iter_mut().for_each(|worker| worker.set_warm_start_duals(&prices));
         self.synchronise();
     }
 
     fn best(&self) -> (&[DayAssignment], Score) {
-        let best = &self.workers[self.leading(|worker| worker.best_score)];
-        (best.best(), best.best_score)
+        let best = &self.workers[self.leading(|worker| worker.incumbent.score)];
+        (best.best(), best.incumbent.score)
     }
 
     fn bound(&self) -> Option<Bound> {
@@ -193,7 +195,7 @@ mod tests {
                 assert_eq!(primal, vec![1; people * days], "{seed}");
                 let is_half = workers.workers[0].people.len() < people;
                 *(if is_half { &mut by_people } else { &mut by_days }) += 1;
-                workers.workers.iter_mut().for_each(|worker| worker.run(worker.done + 1, &|| false));
+                workers.workers.iter_mut().for_each(|worker| worker.run(worker.work_done + 1, &|| false));
             }
         }
         assert!(by_days > 50 && by_people > 50, "{by_days}, {by_people}");

@@ -1,4 +1,5 @@
-//! Which neighbourhoods to search next: few people on many days or many people on few, whichever has won most lately.
+//! Adaptive selection of neighbourhoods (Ropke and Pisinger, An adaptive large neighborhood search heuristic, 2006):
+//! few people on many days or many people on few, whichever gained most lately.
 
 use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
@@ -6,47 +7,47 @@ use crate::support::work_units::TURN;
 /// A kind of neighbourhood.
 #[derive(Debug, Clone, Copy)]
 struct NeighbourhoodKind {
-    /// Days of it.
+    /// Days of a neighbourhood.
     days: usize,
-    /// People of the next one, which follows the work that they are.
+    /// People of the next neighbourhood, adapted to the work.
     people: f64,
-    /// What it has won for the work, lately; infinite before it was tried.
+    /// Gain per work, lately; infinite before it was tried.
     gain: f64,
-    /// The work of one, lately; infinite before it was tried.
+    /// Work of a neighbourhood, lately; infinite before it was tried.
     work: f64,
 }
 
-/// The kinds that there are.
+/// The kinds of neighbourhoods, and the adapted work.
 #[derive(Debug, Clone)]
 pub(crate) struct NeighbourhoodSelector {
     all: Vec<NeighbourhoodKind>,
     chosen: usize,
-    /// Work of a neighbourhood that is wanted: less while much is won, and more where little is.
+    /// The work that a neighbourhood should take: less while much is gained, more where little is.
     wanted: f64,
 }
 
-/// Days of a neighbourhood: as many as the period has, for one person where they do not fit into a graph, or so many weeks.
+/// Lengths of neighbourhoods: the period, for one person where it does not fit into a graph, or so many weeks.
 const WEEKS: [usize; 4] = [13, 4, 2, 1];
 /// People of the first neighbourhood of four weeks; twice as many for half the days.
 const FIRST_PEOPLE: f64 = 5.0;
 const LEAST_PEOPLE: f64 = 2.0;
-/// One in so many is chosen whatever it has won.
+/// One in so many is chosen whatever it gained.
 const WHICHEVER: usize = 3;
-/// How much what was won lately counts against before.
+/// Weight of the latest gain in the average.
 const LATELY: f64 = 0.2;
-/// How many fewer and how many more people the next one of a kind can get.
+/// Factors by which the number of people changes at most.
 const FEWER: f64 = 0.7;
 const MORE: f64 = 1.5;
-/// The work that is wanted, in turns: at first, the least and the most, and how it grows with one that wins nothing.
+/// The work that is wanted, in turns: at first, least and most, and its growth after one without gain.
 const WANTED: f64 = 3.0;
 const LEAST_WANTED: f64 = 2.0;
 const MOST_WANTED: f64 = 60.0;
 const GROWS: f64 = 1.03;
-/// One that takes so many times the work that is wanted is given up.
+/// A neighbourhood that takes so many times the wanted work is given up.
 const TOO_MUCH: f64 = 5.0;
 
 impl NeighbourhoodSelector {
-    /// For a period of so many days, of which so many fit into a graph.
+    /// For a period of so many days, of which `most_days` fit into a graph.
     pub fn new(days: usize, most_days: usize) -> Self {
         let weeks = WEEKS.iter().map(|weeks| weeks * 7).filter(|&some| some < days.min(most_days + 1));
         let shape = |days: usize| NeighbourhoodKind {
@@ -59,7 +60,7 @@ impl NeighbourhoodSelector {
         Self { all, chosen: 0, wanted: WANTED * TURN as f64 }
     }
 
-    /// The next one: days, no more than so many, and about how many people.
+    /// The next neighbourhood: days, no more than so many, and about how many people.
     pub fn choose(&mut self, most_days: usize, rng: &mut Rng) -> (usize, f64) {
         let fit: Vec<usize> =
             (0..self.all.len()).filter(|&place| self.all[place].days <= most_days).collect();
@@ -73,7 +74,7 @@ impl NeighbourhoodSelector {
         (days.min(most_days), people * (0.7 + 0.6 * rng.unit()))
     }
 
-    /// One of some that were tried, so that each is searched for as long.
+    /// A random kind, such that all are searched for equally long.
     fn any(&self, fit: &[usize], rng: &mut Rng) -> Option<usize> {
         let often = |place: usize| 1.0 / self.all[place].work;
         let mut left = rng.unit() * fit.iter().map(|&place| often(place)).sum::<f64>();
@@ -84,12 +85,12 @@ impl NeighbourhoodSelector {
         fit.iter().find(is_it).or(fit.first()).copied()
     }
 
-    /// Whether a neighbourhood takes so much more work than is wanted that it is given up.
+    /// Whether a neighbourhood takes so much work that it is given up.
     pub fn is_too_much(&self, work: u64) -> bool {
         work as f64 > TOO_MUCH * self.wanted
     }
 
-    /// Notes what the chosen one has won and the work it was.
+    /// Records the gain and the work of the chosen one.
     pub fn note(&mut self, won: i64, work: u64, people: usize) {
         let turn = TURN as f64;
         let grows = if won > 0 { GROWS.powi(-2) } else { GROWS };

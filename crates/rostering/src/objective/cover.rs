@@ -1,4 +1,4 @@
-//! How many people are in each requirement, and what that costs.
+//! Cover: how many people each requirement has, and the cost of shortage and surplus.
 
 use crate::instance::{Instance, cover_ranges};
 use crate::problem::{CoverRange, CoverRequirement, Problem};
@@ -6,7 +6,7 @@ use crate::solution::score::Score;
 
 const EVERYBODY: u32 = u32::MAX;
 
-/// A requirement as the search reads it.
+/// A requirement with the number of people who cover it.
 #[derive(Debug, Clone, Copy)]
 struct CoverState {
     count: i32,
@@ -33,7 +33,7 @@ impl CoverState {
         self.skill_group == EVERYBODY || skill_groups >> self.skill_group & 1 == 1
     }
 
-    /// What the last of `count` people changes: less shortage, or more surplus.
+    /// The marginal cost of the last of `count` people: less shortage, or more surplus.
     fn marginal_cost(&self, count: i32) -> Score {
         let short = self.target - count + 1;
         if short > 0 {
@@ -52,12 +52,12 @@ pub(crate) struct Cover {
 }
 
 impl Cover {
-    /// Nobody anywhere.
+    /// Without anybody.
     pub fn new(problem: &Problem) -> Self {
         Self { states: problem.cover.iter().map(CoverState::new).collect() }
     }
 
-    /// The cost of nobody anywhere.
+    /// The cost without anybody.
     pub fn cost_of_nobody(problem: &Problem) -> Score {
         let cost = |requirement: &CoverRequirement| {
             let target = i64::from(requirement.target);
@@ -67,7 +67,7 @@ impl Cover {
         Score { shortage: problem.cover.iter().map(cost).sum(), soft: 0 }
     }
 
-    /// Adds or takes away somebody's shift, and its cost.
+    /// Adds somebody's shift, and its marginal cost to the score.
     pub fn add(&mut self, instance: &Instance, shift: u32, skill_groups: u64, score: &mut Score) {
         for range in cover_ranges(instance.problem, instance.shift(shift)) {
             for state in self.range_mut(range) {
@@ -79,7 +79,7 @@ impl Cover {
         }
     }
 
-    /// Takes somebody's shift away, and its cost.
+    /// Removes somebody's shift, and its marginal cost from the score.
     pub fn remove(&mut self, instance: &Instance, shift: u32, skill_groups: u64, score: &mut Score) {
         for range in cover_ranges(instance.problem, instance.shift(shift)) {
             for state in self.range_mut(range) {
@@ -95,23 +95,23 @@ impl Cover {
         &mut self.states[range.first as usize..(range.first + range.len) as usize]
     }
 
-    /// People in a requirement.
+    /// People who cover a requirement.
     pub fn count(&self, requirement: usize) -> i32 {
         self.states[requirement].count
     }
 
-    /// How many requirements.
+    /// Number of requirements.
     pub fn len(&self) -> usize {
         self.states.len()
     }
 
-    /// What one more person in a requirement changes.
+    /// The marginal cost of one more person.
     pub fn next_marginal_cost(&self, requirement: usize) -> Score {
         let state = &self.states[requirement];
         state.marginal_cost(state.count + 1)
     }
 
-    /// How much of what a requirement asks for is shortage ratio, 0 to 1; 1 where nothing is.
+    /// The share of a requirement's target that is short, 0 to 1; 1 where nothing is.
     pub fn shortage_ratio(&self, requirement: usize) -> f64 {
         let CoverState { count, target, .. } = self.states[requirement];
         if count < target { f64::from(target - count) / f64::from(target) } else { 1.0 }
@@ -122,8 +122,8 @@ impl Cover {
         self.states[requirement].count < self.states[requirement].target
     }
 
-    /// Sums what one more person of these skill groups changes, requirement by requirement over runs that do not touch: afterwards a range mut of
-    /// requirements inside them changes by `sums[end] − sums[first]`.
+    /// Prefix sums of the marginal cost of one more person of these skill groups, over disjoint ranges: afterwards a
+    /// range of requirements within one of them changes the cost by `sums[end] − sums[first]`.
     pub fn prefix_sums(
         &self,
         cover_spans: &[CoverRange],
@@ -150,7 +150,7 @@ impl Cover {
         self.minutes(problem, |state| state.target - state.count)
     }
 
-    /// Person-minutes too many, in requirements where that costs something.
+    /// Person-minutes too many, for requirements where that costs something.
     pub fn surplus_minutes(&self, problem: &Problem) -> i64 {
         self.minutes(problem, |state| if state.over > 0 { state.count - state.target } else { 0 })
     }

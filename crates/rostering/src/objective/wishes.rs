@@ -1,4 +1,4 @@
-//! What people would rather have or not, as priced in their option lists.
+//! Preferences, as priced in the options.
 
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;

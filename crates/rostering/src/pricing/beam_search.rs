@@ -1,8 +1,8 @@
-//! A first schedule of one person that keeps the limits along the days: the most promising labels, day by day.
+//! A first schedule of one person that keeps the constraints along the days, by beam search.
 //!
-//! It is not exact, but its work grows with the days and not with the state that they add up to, so that a year takes no
-//! longer than it must. From every node of the base graph some label is followed, so that no run ends in a dead end; what can go
-//! wrong are the counters, which are kept near an even spread.
+//! It is heuristic, but its work grows with the days and not with the values of the counters, so that it copes with a
+//! year. Some label is followed from every node of the layered graph, so that no sequence of days ends in a dead end;
+//! what can leave its range are the counters, which are kept near an even spread.
 
 use rustc_hash::FxHashSet;
 
@@ -11,8 +11,8 @@ use super::label::{self, Label};
 use super::layered_graph::LayeredGraph;
 use super::prices::{Prices, UNIT};
 
-/// The cheapest schedule met; `None` where all labels ended. `width`: how many labels are followed at each node; `strict`: how
-/// much an even spread counts against costs.
+/// The cheapest schedule found; `None` where all labels ended. `width`: labels followed at each node; `strict`: weight
+/// of an even spread against costs.
 pub(crate) fn first_schedule(
     base: &LayeredGraph,
     prices: &Prices,
@@ -21,7 +21,7 @@ pub(crate) fn first_schedule(
 ) -> Option<Vec<u16>> {
     let reaches = CompletionBound::all(base);
     let way_gone = way_gone(base);
-    // What it costs to be ahead of an even spread: about a usual price.
+    // The cost of a deviation from an even spread: about a typical price.
     let usual = label::typical_price(prices);
     let mut all = vec![Label::first(base)?];
     let mut layer = 0..1;
@@ -68,12 +68,12 @@ pub(crate) fn first_schedule(
 /// Less than any counter: from here the end is not reached.
 const NO_WAY: i32 = i32::MIN / 2;
 
-/// How much of a counter that asks for a least can still come, while another does not pass its most.
+/// The most that can still be added to a counter with a minimum, while another does not exceed its maximum.
 struct CompletionBound {
     least: usize,
-    /// The other, if there is one.
+    /// The other counter, if there is one.
     budget: Option<usize>,
-    /// Values of what is left of the other.
+    /// Number of values of what is left of the other.
     width: usize,
     /// For each node, and what is left of the other, the most that can be added on the way to the end; [`NO_WAY`] where the end
     /// is not reached with so little.
@@ -123,7 +123,7 @@ impl CompletionBound {
         Self { least, budget, width, most }
     }
 
-    /// Whether what can come after a day is enough for those who are at a node then.
+    /// Whether what can still be added after a day is enough at a node.
     fn is_enough(&self, base: &LayeredGraph, node: u32, counters: &[u16; MAX_COUNTERS], day: usize) -> bool {
         let counter = &base.counters[self.least];
         let left = self
@@ -134,8 +134,8 @@ impl CompletionBound {
     }
 }
 
-/// For each day and counter how much of what could be added by the counter's last day could be added by the end of that day, 0 to 1:
-/// who is away for two weeks has less of the label to go.
+/// For each day and counter the share (0 to 1) of what can be added by the counter's last day that can be added by the
+/// end of that day: lower for somebody who is away for two weeks.
 fn way_gone(base: &LayeredGraph) -> Vec<f64> {
     let counters = base.counters.len();
     let mut gone = vec![0.0; base.days() * counters];

@@ -1,4 +1,4 @@
-//! Which of a person's limits contradict each other, where it is proven that no schedule keeps them all.
+//! Which of a person's constraints contradict each other, where it is proven that no schedule keeps them all.
 
 use super::feasibility::{Feasibility, LabelLimit, find};
 use super::options::PersonOptions;
@@ -8,8 +8,8 @@ use crate::instance::Instance;
 use crate::problem::constraints::PersonConstraints;
 use crate::support::rng::Rng;
 
-/// Limits that contradict each other: each of them is needed for the proof (a deletion filter: Chinneck and Dravnieks,
-/// Locating minimal infeasible constraint sets in linear programs, 1991).
+/// A minimal set of constraints that contradict each other, by a deletion filter (Chinneck and Dravnieks, Locating
+/// minimal infeasible constraint sets in linear programs, 1991).
 pub(crate) fn conflict(instance: &Instance, person: usize) -> Vec<ConflictingLimit> {
     let limits = &instance.person(person).constraints;
     let runs = limits.consecutive.iter().filter(|run| run.bounds.penalty.is_none()).copied();
@@ -32,7 +32,7 @@ pub(crate) fn conflict(instance: &Instance, person: usize) -> Vec<ConflictingLim
     all
 }
 
-/// Whether it is proven that nothing keeps these limits on what somebody is offered.
+/// Whether it is proven that no schedule of the options keeps these constraints.
 fn is_impossible(instance: &Instance, person: usize, some: &[ConflictingLimit]) -> bool {
     let own = &instance.person(person).constraints;
     let mut limits = PersonConstraints {

@@ -1,8 +1,9 @@
-//! Whether a person has any schedule that keeps their hard limits along the days, whatever it costs.
+//! Whether a person has any schedule that keeps their hard constraints along the days, whatever its cost.
 //!
-//! counter values are priced by a subgradient method until the cheapest label is right, or until all labels cost something although a right
-//! one would cost nothing (Farkas' lemma): then there is none. What lies between is searched label by label: first from a label
-//! that is nearly right ([`super::path_repair`]), then by following all labels, as far as so many can be kept.
+//! Counters are priced by a subgradient method until the cheapest path keeps their ranges, or until all paths have a
+//! positive cost although a feasible one would cost nothing (Farkas' lemma): then there is none. What lies between is
+//! searched, first by repairing a path that is nearly feasible ([`super::path_repair`]), then by following all labels,
+//! as far as so many can be kept.
 
 use rustc_hash::FxHashSet;
 
@@ -20,9 +21,9 @@ use crate::support::rng::Rng;
 /// What is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Feasibility {
-    /// A schedule that keeps the limits: the class of each day.
+    /// A schedule: the option class of each day.
     Possible(Vec<u16>),
-    /// No schedule keeps them: proven.
+    /// It is proven that there is none.
     Impossible,
     /// None was found, and nothing is proven.
     Unknown,
@@ -31,11 +32,11 @@ pub(crate) enum Feasibility {
 /// How hard to try.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LabelLimit {
-    /// Times that counters are priced.
+    /// Iterations of the subgradient method.
     pub prices: usize,
-    /// Stretches of days that are tried otherwise.
+    /// Segments of the path that are repaired.
     pub stretches: usize,
-    /// Ways that are kept when all are followed.
+    /// Labels that are kept when all are followed.
     pub labels: usize,
 }
 
@@ -50,10 +51,10 @@ impl LabelLimit {
     }
 }
 
-/// Times that counters which were left out come back.
+/// Times that omitted counters are exchanged.
 const SELECTIONS: usize = 12;
 
-/// Looks for a schedule. `days`: what limits see of each class of each day. `should_stop` makes it give up.
+/// Looks for a schedule. `days`: what constraints see of each option class of each day. `should_stop` makes it give up.
 pub(crate) fn find(
     sequence: &SequenceConstraints,
     days: &[Vec<DayAttributes>],
@@ -62,7 +63,7 @@ pub(crate) fn find(
     should_stop: &dyn Fn() -> bool,
 ) -> Feasibility {
     let hard = sequence.only(Resource::is_hard);
-    // Where there are more counters than a graph can have, those with the most room are left out until one is passed.
+    // Where there are more counters than a graph can have, those with the most slack are omitted until one is violated.
     let mut inside = tightest(&hard, days);
     for _ in 0..SELECTIONS {
         let some = hard.only_places(&inside);
@@ -75,7 +76,7 @@ pub(crate) fn find(
         else {
             return Feasibility::Possible(classes);
         };
-        // In comes what was passed, and out goes the counter that has been inside for longest.
+        // The violated one replaces the one that was inside for longest.
         let Some(out) = inside.iter().position(|&place| hard.resources[place].counter().is_some()) else {
             break;
         };
@@ -85,7 +86,7 @@ pub(crate) fn find(
     Feasibility::Unknown
 }
 
-/// The limits that fit into a graph: all that are no counters, and the counters with the least room.
+/// The resources that fit into a graph: all that are no counters, and the counters with the least slack.
 fn tightest(sequence: &SequenceConstraints, days: &[Vec<DayAttributes>]) -> Vec<usize> {
     let is_counter = |place: &usize| sequence.resources[*place].counter().is_some();
     let (mut counters, mut inside): (Vec<usize>, Vec<usize>) =
@@ -107,7 +108,7 @@ fn tightest(sequence: &SequenceConstraints, days: &[Vec<DayAttributes>]) -> Vec<
     counters.sort_by_key(|place| (room(place), *place));
     let fit = MAX_COUNTERS.min(MAX_RESOURCES.saturating_sub(inside.len()));
     counters.truncate(fit);
-    // The one with the most room is the first to go.
+    // The one with the most slack is replaced first.
     counters.reverse();
     inside.extend(counters);
     inside
@@ -142,11 +143,11 @@ fn find_with(
 enum Priced {
     Right(Vec<u16>),
     Impossible,
-    /// The label that is nearest to being right.
+    /// The path that is nearest to being feasible.
     Nearest(Option<Path>),
 }
 
-/// Prices the counters until the cheapest label keeps them all, or until none can.
+/// Prices the counters until the cheapest path keeps them all, or until none can.
 fn price(base: &LayeredGraph, days: &[Vec<DayAttributes>], times: usize, rng: &mut Rng) -> Priced {
     let mut nothing = Prices { first: vec![0], of: Vec::new() };
     for day_attributes in days {
@@ -171,7 +172,7 @@ fn price(base: &LayeredGraph, days: &[Vec<DayAttributes>], times: usize, rng: &m
         if nearest.as_ref().is_none_or(|known| path.distance(base) < known.distance(base)) {
             nearest = Some(path);
         }
-        // Ways that cost the same are many: without chance the same one is met again and again.
+        // Many paths cost the same: without randomness the same one comes again and again.
         let step =
             (0.5 + rng.unit()) * 64.0 * UNIT as f64 / (1.0 + number as f64 / 4.0) / length.sqrt().max(1.0);
         for (place, counter) in base.counters.iter().enumerate() {
@@ -182,7 +183,7 @@ fn price(base: &LayeredGraph, days: &[Vec<DayAttributes>], times: usize, rng: &m
     Priced::Nearest(nearest)
 }
 
-/// All labels, as long as there are no more than so many on a day.
+/// Follows all labels, as long as there are no more than `most`.
 fn follow_all(base: &LayeredGraph, most: usize) -> Feasibility {
     struct Step {
         node: u32,

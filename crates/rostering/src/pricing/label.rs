@@ -1,18 +1,18 @@
-//! Ways to have spent the days so far, as searches day by day follow them.
+//! Labels of the searches that go forward day by day.
 
 use super::arc::MAX_COUNTERS;
 use super::layered_graph::LayeredGraph;
 use super::prices::{Prices, UNIT};
 
-/// One label.
+/// A partial schedule: the days so far.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Label {
     pub node: u32,
     pub counters: [u16; MAX_COUNTERS],
     pub cost: i64,
-    /// Less promises more.
+    /// Labels with less are extended first.
     pub rank: i64,
-    /// The label of the day before, by its place among all; `u32::MAX` before the first day.
+    /// Its predecessor, by index; `u32::MAX` before the first day.
     pub before: u32,
     pub class: u16,
 }
@@ -28,7 +28,8 @@ impl Label {
     }
 }
 
-/// The classes of the cheapest of the last labels, day by day; `None` where there is none. `last`: their places among all.
+/// The option classes of the cheapest of the last labels, day by day; `None` where there is none. `last`: their
+/// indices.
 pub(crate) fn cheapest(all: &[Label], last: std::ops::Range<usize>) -> Option<Vec<u16>> {
     let mut at = last.min_by_key(|&index| (all[index].cost, index))?;
     let mut classes = Vec::new();
@@ -40,7 +41,7 @@ pub(crate) fn cheapest(all: &[Label], last: std::ops::Range<usize>) -> Option<Ve
     Some(classes)
 }
 
-/// What a class usually costs, whichever label.
+/// The mean absolute price of a class, at least one cost unit.
 pub(crate) fn typical_price(prices: &Prices) -> f64 {
     let counter: i64 = prices.of.iter().map(|price| price.abs()).sum();
     (counter / prices.of.len().max(1) as i64).max(UNIT) as f64

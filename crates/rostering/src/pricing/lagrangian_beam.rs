@@ -1,10 +1,10 @@
-//! A cheap schedule of one person over a period that is too long for a [graph](super::resource_graph): the most promising labels, day by
-//! day.
+//! A cheap schedule of one person over a period that is too long for a [resource graph](super::resource_graph): a beam
+//! search guided by a Lagrangian bound.
 //!
-//! What promises much is known from the base graph, with the counters outside it priced by a subgradient method with the step of
-//! Polyak (Held, Wolfe and Crowder, Mathematical Programming 6, 1974): its costs to go bound what a label comes to. The counters
-//! themselves are kept by every label, near the pace at which they run along the costs to go; else all of them would be used up
-//! too soon, because at the right prices that costs no more.
+//! The counters are relaxed and priced by a subgradient method with Polyak's step (Held, Wolfe and Crowder,
+//! Mathematical Programming 6, 1974), so that the costs to go in the layered graph bound the cost of a label's
+//! completions. Labels keep the counters themselves near the pace of the relaxed paths; otherwise counters would be
+//! used up too soon, because at the right prices that costs no more.
 
 use rustc_hash::FxHashSet;
 
@@ -15,39 +15,39 @@ use super::prices::{Prices, UNIT};
 use crate::constraints::sequence::counter_resource::CounterResource;
 use crate::support::work_units;
 
-/// Times that the counters are priced.
+/// Iterations of the subgradient method.
 const TRIES: usize = 16;
-/// How much the last of them count for the pace.
+/// Least weight of the latest path in the pace.
 const LATELY: f64 = 0.25;
-/// Ways followed on a day.
+/// Width of the beam.
 const WIDTH: usize = 250;
-/// What being one ahead of the pace, squared, counts against costs, in usual prices.
+/// Cost of a squared deviation from the pace, in typical prices.
 const STRICT: f64 = 5.0;
-/// Days between two looks at whether to should stop.
+/// Days between two checks of whether to stop.
 const BETWEEN_LOOKS: usize = 16;
-/// Looking at a label, in limits of a day.
+/// Labels whose extension is as much work as checking a constraint on a day.
 const OF_LIMIT: u64 = 4;
 
-/// What a unit of each counter costs.
+/// The price of a unit of each counter.
 pub(crate) type ResourcePrices = [i64; MAX_COUNTERS];
 
-/// The cheapest label where the counters only have prices.
+/// The cheapest path where the counters are only priced.
 pub(crate) struct RelaxedPath {
-    /// No schedule costs less.
+    /// A lower bound on the cost of a schedule.
     pub bound: i64,
-    /// How far each counter is from where it may, or must, be.
+    /// How far each counter is outside its range: the subgradient.
     pub beyond: [i64; MAX_COUNTERS],
-    /// The class of each day.
+    /// The option class of each day.
     pub classes: Vec<u16>,
 }
 
-/// Room that searches share.
+/// The search, with buffers to reuse.
 #[derive(Debug, Default)]
 pub(crate) struct LagrangianBeamSearch {
     to_go: Vec<i64>,
-    /// For each node the most of each counter that asks for a least that can still come.
+    /// For each node the most that can still be added to each counter with a minimum.
     still_possible: Vec<u32>,
-    /// For each day what labels along the costs to go have added to the counters by its end, on average.
+    /// For each day what relaxed paths have added to the counters by its end, averaged.
     pace: Vec<[f64; MAX_COUNTERS]>,
     labels: Vec<Label>,
     next: Vec<Label>,
@@ -56,8 +56,8 @@ pub(crate) struct LagrangianBeamSearch {
 }
 
 impl LagrangianBeamSearch {
-    /// A schedule that costs less than `known`, the class of each day; `None` where none was met, or when told to should stop.
-    /// `sum_prices`: those of a like question before, if there was one.
+    /// The option classes of a schedule that costs less than `known`; `None` where none was found, or it should stop.
+    /// `counter_prices`: those of a similar search before, if there was one.
     pub fn cheaper(
         &mut self,
         base: &LayeredGraph,
@@ -88,7 +88,7 @@ impl LagrangianBeamSearch {
         RelaxedPath { bound, beyond: beyond(base, &used, sum_prices), classes }
     }
 
-    /// Prices the counters so that the costs to go say most; what every schedule costs at least.
+    /// Prices the counters so that the bound is highest; returns it.
     fn price_sums(
         &mut self,
         base: &LayeredGraph,
@@ -131,7 +131,7 @@ impl LagrangianBeamSearch {
         best.0
     }
 
-    /// Stretches the pace so that counters end where they may.
+    /// Scales the pace so that counters end within their ranges.
     fn end_right(&mut self, base: &LayeredGraph) {
         let Some(&ends) = self.pace.last() else { return };
         for (place, counter) in base.counters.iter().enumerate().filter(|&(place, _)| ends[place] > 0.0) {
@@ -141,7 +141,7 @@ impl LagrangianBeamSearch {
         }
     }
 
-    /// Costs to go with the counters priced.
+    /// Computes the costs to go with the counters priced.
     fn backward_pass(&mut self, base: &LayeredGraph, prices: &Prices, sum_prices: &ResourcePrices) {
         self.to_go.clear();
         self.to_go.resize(base.nodes.len() - 1, 0);
@@ -157,8 +157,8 @@ impl LagrangianBeamSearch {
         self.work += base.arcs.len() as u64 * work_units::EDGE * 2;
     }
 
-    /// Goes the label along the costs to go, and tells of each day, with the class and what was added to the counters so far; what
-    /// the counters are at the end.
+    /// Traces the path of least cost to go, and reports for each day the class and what was added to the counters so
+    /// far; returns the final counters.
     fn trace_path(
         &self,
         base: &LayeredGraph,
@@ -186,7 +186,7 @@ impl LagrangianBeamSearch {
         added
     }
 
-    /// Follows the labels along the costs to go that may become cheaper than `known`.
+    /// Beam search over labels that may complete to less than `known`.
     fn follow(
         &mut self,
         base: &LayeredGraph,
@@ -241,7 +241,7 @@ impl LagrangianBeamSearch {
         label::cheapest(&self.labels, layer)
     }
 
-    /// Finds out what can still come.
+    /// Computes what can still be added to the counters.
     fn bound_completions(&mut self, base: &LayeredGraph) {
         let width = base.counters.len();
         self.still_possible.clear();
@@ -259,7 +259,7 @@ impl LagrangianBeamSearch {
         }
     }
 
-    /// How far counters are from their pace after a day.
+    /// The squared deviation of counters from their pace after a day.
     fn ahead(&self, base: &LayeredGraph, counters: &[u16; MAX_COUNTERS], day: usize) -> f64 {
         let mut ahead = 0.0;
         for (place, counter) in base.counters.iter().enumerate().filter(|(_, counter)| day < counter.last_day)
@@ -270,7 +270,7 @@ impl LagrangianBeamSearch {
         ahead
     }
 
-    /// Whether what can still come is enough.
+    /// Whether the counters can still reach their minima.
     fn can_be_right(
         &self,
         base: &LayeredGraph,
@@ -285,7 +285,7 @@ impl LagrangianBeamSearch {
     }
 }
 
-/// The counters that ask for a least and go on on a day.
+/// The hard counters with a minimum that go on on a day.
 fn asking(base: &LayeredGraph, day: usize) -> impl Iterator<Item = usize> + '_ {
     let asks = move |counter: &CounterResource| {
         counter.penalty.is_none() && counter.min > counter.start && day <= counter.last_day
@@ -308,13 +308,13 @@ fn cost(arc: &LayeredArc, prices: &Prices, day: usize) -> i64 {
     prices.day(day)[usize::from(arc.class)] + i64::from(arc.cost) * UNIT
 }
 
-/// What an arc's share of the counters costs.
+/// The price of what an arc adds to the counters.
 fn charge(arc: &LayeredArc, base: &LayeredGraph, charged: &ResourcePrices) -> i64 {
     let count = base.counters.len();
     arc.adds[..count].iter().zip(&charged[..count]).map(|(&adds, price)| i64::from(adds) * price).sum()
 }
 
-/// How much may, or must, be added to a counter that has a price.
+/// How much a priced counter may, or must, add: the side of its range that the price is for.
 fn ends_at(counter: &CounterResource, price: i64) -> i64 {
     match price {
         0 => 0,
@@ -323,7 +323,7 @@ fn ends_at(counter: &CounterResource, price: i64) -> i64 {
     }
 }
 
-/// What the counters so far are charged at their prices before a day, less what they may, or must, come to.
+/// The price of the counters before a day, less that of the sides of their ranges.
 fn left(base: &LayeredGraph, sum_prices: &ResourcePrices, counters: &[u16; MAX_COUNTERS], day: usize) -> i64 {
     let going = base
         .counters
@@ -338,7 +338,7 @@ fn left(base: &LayeredGraph, sum_prices: &ResourcePrices, counters: &[u16; MAX_C
         .sum()
 }
 
-/// How far a counter that has a price is from where it may, or must, be.
+/// How far a priced counter is outside its range.
 fn beyond_one(counter: &CounterResource, used: i64, price: i64) -> i64 {
     let (least, most) = (i64::from(counter.min), i64::from(counter.max.max(counter.start)));
     if used > most || price > 0 {
@@ -363,7 +363,7 @@ fn beyond(
     all
 }
 
-/// The price nearest to one that a counter can have: that of a wish costs no more than not keeping it.
+/// The nearest feasible price: that of a soft counter is at most its penalty.
 pub(crate) fn within(counter: &CounterResource, price: i64) -> i64 {
     let dearest = counter.penalty.map_or(i64::MAX, |price| i64::from(price) * UNIT);
     let least = if counter.min > counter.start { -dearest } else { 0 };
@@ -371,7 +371,7 @@ pub(crate) fn within(counter: &CounterResource, price: i64) -> i64 {
     price.clamp(least, most)
 }
 
-/// What the counters are charged that they may, or must, come to.
+/// The price of the sides of all counters' ranges.
 fn paid(base: &LayeredGraph, sum_prices: &ResourcePrices) -> i64 {
     base.counters.iter().zip(sum_prices).map(|(counter, &price)| price * ends_at(counter, price)).sum()
 }

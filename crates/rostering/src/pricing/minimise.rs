@@ -1,7 +1,8 @@
 //! The smallest graph with the same schedules at the same costs.
 //!
-//! What must be paid anyway is paid as soon as it is certain, and nodes from which everything is alike then are one (Mohri,
-//! 2000: pushing and minimisation of weighted automata). Sums that can no longer go wrong make many nodes alike.
+//! Costs are pushed towards the start as far as they are certain, and nodes with the same completions are merged
+//! (Mohri, Minimization algorithms for sequential transducers, 2000). Counters that can no longer leave their range
+//! make many nodes equivalent.
 
 use rustc_hash::FxHashMap;
 
@@ -9,11 +10,11 @@ use super::arc::{Arc, ArcData, UnreducedArc};
 use super::packed_resources::PackedResources;
 use super::resource_graph::ResourceGraph;
 
-/// Nodes and arc data of a day that an arc can tell apart.
+/// Most nodes, and most arc data, of a day that an arc can refer to.
 const PLACES: usize = 1 << 16;
 
-/// The graph of some days, nodes and arcs, numbered as in [`LayeredGraph`](super::layered_graph::LayeredGraph); `None` where a day has more nodes or
-/// arc data than an arc can tell apart.
+/// Minimises a graph with days, nodes and arcs numbered as in [`LayeredGraph`](super::layered_graph::LayeredGraph);
+/// `None` where a day has too many nodes or arc data.
 pub(crate) fn smallest(
     days: &[u32],
     nodes: &[u32],
@@ -21,7 +22,7 @@ pub(crate) fn smallest(
     packed: PackedResources,
 ) -> Option<ResourceGraph> {
     let count = days.len() - 2;
-    // What is certain to be paid after each node, and its number among the nodes of its day that are kept.
+    // The certain cost after each node, and the index of the node that it was merged into.
     let mut certain = vec![0; nodes.len() - 1];
     let mut number = vec![0_u16; nodes.len() - 1];
     let mut kept: Vec<Day> = Vec::with_capacity(count);
@@ -31,7 +32,7 @@ pub(crate) fn smallest(
         for node in days[day] as usize..days[day + 1] as usize {
             let of = &drafts[nodes[node] as usize..nodes[node + 1] as usize];
             let cost = |draft: &UnreducedArc| draft.arc_data.cost + certain[draft.to as usize];
-            // The start has nobody before it who could pay.
+            // The start has no predecessor to push a cost to.
             let paid = if day == 0 { 0 } else { of.iter().map(cost).min().unwrap_or(0) };
             let arcs: Vec<Arc> = of
                 .iter()
@@ -43,7 +44,7 @@ pub(crate) fn smallest(
             certain[node] = paid;
             number[node] = *known.entry(arcs).or_insert_with_key(|arcs| of_day.add(arcs));
         }
-        // Where there are too many, the state have begun anew.
+        // With too many, the indices have wrapped around.
         if of_day.nodes.len().max(of_day.arc_data.len()) > PLACES {
             return None;
         }
@@ -76,7 +77,7 @@ pub(crate) fn smallest(
     Some(graph)
 }
 
-/// What is kept of a day.
+/// The nodes of a day after merging.
 #[derive(Debug, Default)]
 struct Day {
     /// For each node the end of its arcs.

@@ -1,4 +1,5 @@
-//! Whole schedules of single people: what each may choose, and their graphs.
+//! The pricing problems: each person's cheapest schedule of the whole period at prices of cover (shortest paths with
+//! resource constraints).
 
 pub(crate) mod arc;
 pub(crate) mod beam_search;
@@ -38,7 +39,7 @@ use prices::{Prices, UNIT};
 use resource_graph::ResourceGraph;
 use shortest_path::{LabelSetting, Multipliers, PricingResult};
 
-/// One person.
+/// One person's pricing problem, with their graphs, which are built when needed.
 #[derive(Debug)]
 pub(crate) struct PricingProblem {
     pub sequence: SequenceConstraints,
@@ -47,23 +48,23 @@ pub(crate) struct PricingProblem {
     relaxed: OnceLock<Option<ResourceGraph>>,
 }
 
-/// All people whose schedules can be found as a whole.
+/// The pricing problems of all people.
 #[derive(Debug)]
 pub(crate) struct PricingProblems {
     pub people: Vec<PricingProblem>,
-    /// Cells that the same shifts of the same people count for, the first of each in front.
+    /// Requirements that the same shifts of the same people cover, aggregated; the first of each stands for it.
     pub requirements: Vec<Vec<u32>>,
 }
 
-/// Ways that the first schedule follows at each node, and how strictly an even spread is kept: more where that leads nowhere.
+/// Width of the beam at each node for a first schedule, and the weight of an even spread: larger where a try fails.
 const TRIES: [(usize, f64); 5] = [(3, 1.0), (3, 10.0), (10, 10.0), (60, 10.0), (400, 10.0)];
-/// So many of them are made on a period that is too long for a graph.
+/// Tries on a period that is too long for a graph.
 const FEW_TRIES: usize = 3;
-/// More days than this are not put into one graph.
+/// Most days of a resource graph.
 pub(crate) const MAX_GRAPH_DAYS: usize = 200;
 
 impl PricingProblems {
-    /// `None` where somebody's options depend on more than the limits along the days.
+    /// `None` where somebody's options depend on more than the constraints along the days.
     pub fn new(instance: &Instance) -> Option<Self> {
         let people = (0..instance.problem.people.len())
             .map(|person| {
@@ -78,7 +79,7 @@ impl PricingProblems {
     }
 }
 
-/// Cells that the same shifts and classes of people count for.
+/// Groups requirements that the same shifts cover for the same skill group.
 fn aggregate_rows(problem: &Problem) -> Vec<Vec<u32>> {
     let mut shifts = vec![Vec::new(); problem.cover.len()];
     for (number, shift) in problem.shifts.iter().enumerate() {
@@ -101,7 +102,7 @@ fn aggregate_rows(problem: &Problem) -> Vec<Vec<u32>> {
 }
 
 impl PricingProblem {
-    /// The graph of all days; `None` where there is no schedule or it would be too large.
+    /// The resource graph of all days; `None` where there is no schedule or it would be too large.
     pub fn graph(&self) -> Option<&ResourceGraph> {
         let build = || {
             let few = self.options.day_attributes.len() <= MAX_GRAPH_DAYS;
@@ -110,13 +111,13 @@ impl PricingProblem {
         self.graph.get_or_init(build).as_ref()
     }
 
-    /// Whether [`Self::relaxed_graph`] may be another graph.
+    /// Whether [`Self::relaxed_graph`] may differ from [`Self::graph`].
     pub fn has_relaxed_graph(&self) -> bool {
         let mut sums = self.sequence.resources.iter().filter_map(Resource::counter);
         sums.any(|sum| sum.penalty.is_some())
     }
 
-    /// One that may be smaller; see [`ResourceGraph::relaxed`].
+    /// The graph that may be [relaxed](ResourceGraph::relaxed).
     pub fn relaxed_graph(&self) -> Option<&ResourceGraph> {
         if !self.has_relaxed_graph() {
             return self.graph();
@@ -128,7 +129,7 @@ impl PricingProblem {
         self.relaxed.get_or_init(build).as_ref()
     }
 
-    /// What they may do day by day, without the sums.
+    /// The layered graph of all days.
     pub fn base(&self) -> Option<LayeredGraph> {
         LayeredGraph::new(
             &self.sequence,
@@ -140,7 +141,7 @@ impl PricingProblem {
         .ok()
     }
 
-    /// The [relaxed](ResourceGraph::relaxed) graph of some days, the others as they are in a schedule.
+    /// The [relaxed](ResourceGraph::relaxed) graph of some days, the others fixed as in a schedule.
     pub fn graph_of(&self, days: Range<usize>, schedule: &[DayAssignment]) -> Option<ResourceGraph> {
         let (start, _) = self.before(days.start, schedule)?;
         let then =
@@ -151,7 +152,7 @@ impl PricingProblem {
         ResourceGraph::relaxed(&base.ok()?)
     }
 
-    /// The state of the limits before a day of a schedule, and what they have cost until then.
+    /// The state of the resources before a day of a schedule, and the penalties until then.
     pub fn before(&self, day: usize, schedule: &[DayAssignment]) -> Option<(ResourceState, i64)> {
         let day_attributes =
             schedule[..day].iter().enumerate().map(|(day, &shifts)| self.attributes(day, shifts));
@@ -162,9 +163,9 @@ impl PricingProblem {
         self.options.find(day, shifts).map(|(class, _)| self.options.day_attributes[day][class])
     }
 
-    /// What the classes cost where each requirement costs so much.
+    /// The price of each option class at prices of cover.
     ///
-    /// The days after those asked for are as they are, one more day of the [graph](Self::graph_of), and cost nothing more.
+    /// Fixed days after those asked for are one more day of the [graph](Self::graph_of), and cost nothing more.
     pub fn prices(&self, days: Range<usize>, cover_price: &[i64]) -> Prices {
         let mut prices = Prices { first: vec![0], of: Vec::new() };
         for day in days.clone() {
@@ -180,7 +181,7 @@ impl PricingProblem {
         prices
     }
 
-    /// What a schedule costs at prices of its classes, in their fractions; `None` where it breaks a limit.
+    /// The cost of a schedule at prices of its classes; `None` where it violates a hard constraint.
     pub fn cost(&self, schedule: &[DayAssignment], prices: &Prices) -> Option<i64> {
         let mut of_days = 0;
         let mut day_attributes = Vec::with_capacity(schedule.len());
@@ -197,7 +198,7 @@ impl PricingProblem {
         0..self.options.classes.len()
     }
 
-    /// The option of each day that a list of classes stands for.
+    /// The cheapest option of each day's class.
     pub fn chosen(
         &self,
         days: Range<usize>,
@@ -208,11 +209,11 @@ impl PricingProblem {
             .map(|(day, &class)| self.options.cheapest(day, usize::from(class), cover_price, UNIT).1)
     }
 
-    /// A first schedule that is cheap; `None` where none was met, which proves nothing.
+    /// A cheap first schedule by beam search; `None` where none was found, which proves nothing.
     pub fn first(&self, cover_price: &[i64]) -> Option<Vec<DayAssignment>> {
         let prices = self.prices(self.days(), cover_price);
         let base = self.base()?;
-        // On a long period the wide ones take longer than finding any schedule at all.
+        // On a long period the wide beams take longer than finding any schedule at all.
         let tries = if self.days().len() <= MAX_GRAPH_DAYS { &TRIES[..] } else { &TRIES[..FEW_TRIES] };
         let labels = tries
             .iter()
@@ -227,7 +228,7 @@ impl PricingProblem {
 }
 
 impl PricingProblem {
-    /// Whether there is any schedule at all, whatever it costs but for the option among those that are alike to the limits.
+    /// Whether there is any schedule, whatever its cost; of interchangeable options the cheapest is taken.
     pub fn any(
         &self,
         cover_price: &[i64],
@@ -248,13 +249,13 @@ impl PricingProblem {
 /// Why somebody has no schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoSchedule {
-    /// There is none.
+    /// It is proven that there is none.
     Proven,
     /// None was found so far.
     NotFound,
 }
 
-/// What one more person in each requirement costs, with shortage times `shortage_weight`.
+/// The marginal cost of one more person for each requirement, with shortage times `shortage_weight`.
 pub(crate) fn marginal_cover_prices(cover: &Cover, shortage_weight: i64, cover_price: &mut Vec<i64>) {
     cover_price.clear();
     cover_price.extend((0..cover.len()).map(|requirement| {

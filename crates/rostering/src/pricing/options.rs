@@ -1,5 +1,5 @@
-//! What a person may choose on each day, in classes: options that no limit along the days tells apart are one class, of
-//! which only the cheapest matters.
+//! What a person may do on each day, in option classes: options that no constraint along the days distinguishes are one
+//! class, of which only the cheapest matters.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::instance::day_assignment::DayAssignment;
 use crate::instance::{Instance, cover_ranges};
 use crate::objective;
 
-/// One label to spend a day.
+/// What a person may do on a day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DayOption {
     pub shifts: DayAssignment,
-    /// What it costs beside cover.
+    /// Its cost beside cover.
     pub cost: i64,
-    /// Its requirements, in [`PersonOptions::requirements`].
+    /// Its requirements, as a range of [`PersonOptions::requirements`].
     first_requirement: u32,
     requirements: u32,
 }
@@ -23,7 +23,7 @@ pub(crate) struct DayOption {
 /// All options of one person.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PersonOptions {
-    /// For each day what the limits see of each class.
+    /// For each day what the constraints see of each class.
     pub day_attributes: Vec<Vec<DayAttributes>>,
     /// For each day the options of each class.
     pub classes: Vec<Vec<Vec<DayOption>>>,
@@ -31,7 +31,7 @@ pub(crate) struct PersonOptions {
 }
 
 impl PersonOptions {
-    /// `None` where limits that are not along the days tell them apart as well: several shifts on a day, rest.
+    /// `None` where other constraints distinguish them as well: several shifts on a day, rest.
     pub fn new(instance: &Instance, person: usize, sequence: &SequenceConstraints) -> Option<Self> {
         let limits = &instance.person(person).constraints;
         if limits.max_shifts_per_day > 1 || limits.min_rest.is_some() {
@@ -92,19 +92,19 @@ impl PersonOptions {
         }
     }
 
-    /// The requirements of a option.
+    /// The requirements that an option covers.
     pub fn requirements(&self, option: &DayOption) -> &[u32] {
         &self.requirements[option.first_requirement as usize..][..option.requirements as usize]
     }
 
-    /// What a option costs where its requirements cost so much each.
+    /// The price of an option at prices of cover.
     pub fn price(&self, option: &DayOption, cover_price: &[i64], unit: i64) -> i64 {
         let cover: i64 =
             self.requirements(option).iter().map(|&requirement| cover_price[requirement as usize]).sum();
         option.cost * unit + cover
     }
 
-    /// The cheapest option of a class, with what it costs where its requirements cost so much each; the first of equals.
+    /// The cheapest option of a class with its price; the first of equals.
     pub fn cheapest(&self, day: usize, class: usize, cover_price: &[i64], unit: i64) -> (i64, &DayOption) {
         let options = &self.classes[day][class];
         let mut best = (i64::MAX, &options[0]);
@@ -117,12 +117,12 @@ impl PersonOptions {
         best
     }
 
-    /// How many there are on some days.
+    /// Number of options on some days.
     pub fn count(&self, days: Range<usize>) -> usize {
         self.classes[days].iter().flatten().map(Vec::len).sum()
     }
 
-    /// What is done on a day, with its class.
+    /// The option with this assignment, and its class.
     pub fn find(&self, day: usize, shifts: DayAssignment) -> Option<(usize, &DayOption)> {
         self.classes[day].iter().enumerate().find_map(|(class, options)| {
             options.iter().find(|option| option.shifts == shifts).map(|option| (class, option))
@@ -130,7 +130,7 @@ impl PersonOptions {
     }
 }
 
-/// What may be done on a person-day: the locked shifts, or nothing or one of the options where none is locked.
+/// All assignments of a person-day: the locked shifts, or nothing or one option where none is locked.
 fn all_assignments(instance: &Instance, at: usize) -> Vec<DayAssignment> {
     if !instance.locked(at).is_empty() {
         return vec![instance.fixed.shifts[at]];

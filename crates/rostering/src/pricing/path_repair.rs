@@ -1,8 +1,8 @@
-//! From a label through the layered graph that is nearly right to one that keeps all counters: stretch by stretch of days is gone
-//! otherwise, between the same two nodes.
+//! Repairs a path through the layered graph that is nearly feasible: segment by segment of days is replaced, between
+//! the same two nodes.
 //!
-//! The best of many labels through a stretch is the one after which the counters are least far from where they may be. Where no
-//! stretch wins anything any more, the counters that are still wrong weigh more from then on (breakout local search: Morris, The
+//! A segment is replaced by the one after which the counters are least far outside their ranges. Where no segment gains
+//! anything any more, the counters that are still outside weigh more from then on (breakout local search: Morris, The
 //! breakout method for escaping from local minima, 1993).
 
 use rustc_hash::FxHashSet;
@@ -12,18 +12,18 @@ use super::layered_graph::LayeredGraph;
 use crate::constraints::sequence::counter_resource::CounterResource;
 use crate::support::rng::Rng;
 
-/// Days of the shortest and of the longest stretch.
+/// Days of the shortest and of the longest segment.
 const SHORTEST: usize = 5;
 const LONGEST: usize = 35;
-/// Ways followed through a stretch.
+/// Labels followed through a segment.
 const WIDTH: usize = 200;
-/// Stretches that win nothing before what is wrong weighs more.
+/// Segments without gain before violated counters weigh more.
 const PATIENCE: usize = 12;
 
-/// What counters have come to.
+/// Values of the counters.
 type CounterValues = [i64; MAX_COUNTERS];
 
-/// A label, whether or not it is right.
+/// A path, feasible or not.
 #[derive(Debug, Clone)]
 pub(super) struct Path {
     /// The node of each day, and of the end.
@@ -34,7 +34,7 @@ pub(super) struct Path {
     wrong: bool,
 }
 
-/// A label through a stretch so far.
+/// A label of a segment.
 #[derive(Clone, Copy)]
 struct Step {
     node: u32,
@@ -44,7 +44,7 @@ struct Step {
 }
 
 impl Path {
-    /// The label with these classes; `None` where there is none.
+    /// The path with these option classes; `None` where there is none.
     pub fn new(base: &LayeredGraph, classes: &[u16]) -> Option<Self> {
         let mut path = Self { nodes: vec![0], arcs: Vec::new(), counters: [0; MAX_COUNTERS], wrong: false };
         for (counter, value) in base.counters.iter().zip(&mut path.counters) {
@@ -64,22 +64,22 @@ impl Path {
         Some(path)
     }
 
-    /// Whether all counters are where they may be.
+    /// Whether all counters are within their ranges.
     pub fn is_right(&self) -> bool {
         !self.wrong
     }
 
-    /// How far the counters are from where they may be, in days, about.
+    /// How far the counters are outside their ranges, in days, about.
     pub fn distance(&self, base: &LayeredGraph) -> f64 {
         distance(base, &self.counters, &base.largest_additions().map(f64::recip))
     }
 
-    /// The class of each day.
+    /// The option class of each day.
     pub fn classes(&self, base: &LayeredGraph) -> Vec<u16> {
         self.arcs.iter().map(|&arc| base.arcs[arc as usize].class).collect()
     }
 
-    /// Goes so many stretches otherwise; whether it is right then.
+    /// Replaces so many segments; returns whether the path is feasible then.
     pub fn make_right(
         &mut self,
         base: &LayeredGraph,
@@ -114,7 +114,7 @@ impl Path {
         self.is_right()
     }
 
-    /// The best of many labels from the node of a day to that of another, which may be the one that it is.
+    /// Replaces the segment between two days by the best of many, which may be the same.
     fn go_otherwise(
         &mut self,
         base: &LayeredGraph,
@@ -124,7 +124,7 @@ impl Path {
         rng: &mut Rng,
     ) {
         let reaches = self.reaching(base, first, end);
-        // What the label as it is still adds after each day of the stretch.
+        // What the present path still adds after each day of the segment.
         let mut rest = vec![[0; MAX_COUNTERS]; end - first + 1];
         for day in (first..end).rev() {
             rest[day - first] = rest[day - first + 1];
@@ -177,7 +177,8 @@ impl Path {
         self.wrong = distance(base, &self.counters, &[1.0; MAX_COUNTERS]) > 0.0;
     }
 
-    /// For each node of a stretch whether the label's node at its end is reached from it; at the end of all days any node is.
+    /// For each node of a segment whether the path's node at its end can be reached; at the end of all days any node
+    /// is.
     fn reaching(&self, base: &LayeredGraph, first: usize, end: usize) -> Vec<bool> {
         let from = base.days[first];
         let mut reaches = vec![false; (base.days[end + 1] - from) as usize];
@@ -196,7 +197,7 @@ impl Path {
     }
 }
 
-/// What each one outside a counter weighs.
+/// The weight of each unit outside a counter's range.
 type Weights = [f64; MAX_COUNTERS];
 
 fn add(base: &LayeredGraph, counters: &mut CounterValues, arc: &LayeredArc, day: usize) {
@@ -209,7 +210,7 @@ fn most(counter: &CounterResource) -> i64 {
     i64::from(counter.max.max(counter.start))
 }
 
-/// How far counters are from where they may be.
+/// The weighted distance of counters from their ranges.
 fn distance(base: &LayeredGraph, counters: &CounterValues, weights: &Weights) -> f64 {
     let outside = |(counter, &value): (&CounterResource, &i64)| {
         (i64::from(counter.min) - value).max(value - most(counter)).max(0)

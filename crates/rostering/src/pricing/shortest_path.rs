@@ -1,10 +1,11 @@
-//! The cheapest schedule of one person, exactly: a shortest path through their [`ResourceGraph`].
+//! The cheapest schedule of one person: a shortest path with resource constraints through their [`ResourceGraph`].
 //!
-//! The costs to go are swept from the back; where the graph has no budgets that is the answer. packed resources are priced, each so
-//! much a unit, by a subgradient method (Handler and Zang, 1980): that bounds the cost, and mostly finds a schedule near the
-//! bound. packed resources that may be passed at a price are priced at most so high, and that is all. For others, where it does not,
-//! the priced costs to go guide a best-first search over labels (node, counters of the budgets), in
-//! which a label is dropped when another at its node costs no more and has used up no more.
+//! A backward pass gives the costs to go; without packed resources that is the answer. Packed resources are relaxed,
+//! priced by a subgradient method (Handler and Zang, A dual algorithm for the constrained shortest path problem, 1980):
+//! that bounds the cost, and mostly finds a schedule near the bound. Soft ones are priced at most at their penalty, and
+//! that is all. For hard ones, where it does not, label setting follows (Desrochers and Soumis, 1988), best first by
+//! the priced costs to go; a label is dominated when another at its node costs no more and has used no more of any
+//! resource.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -16,19 +17,19 @@ use super::resource_graph::ResourceGraph;
 use crate::constraints::sequence::counter_resource::CounterResource;
 use crate::support::work_units;
 
-/// The cheapest schedule, or where the search was cut short the best that was found.
+/// The cheapest schedule, or the best found where the search was cut short.
 #[derive(Debug, Clone)]
 pub(crate) struct PricingResult {
-    /// No schedule costs less.
+    /// A lower bound on the cost of a schedule.
     pub bound: i64,
-    /// What the limits ask for it, without what its days cost at the prices; in cost units.
+    /// Penalties of the schedule, in cost units, without the prices of its days.
     pub constraint_cost: i64,
-    /// The class of each day.
+    /// The option class of each day.
     pub classes: Vec<u16>,
 }
 
 impl PricingResult {
-    /// One that costs so much at prices, which is its own bound.
+    /// An exact result: its cost is the bound.
     fn new(cost: i64, classes: Vec<u16>, prices: &Prices) -> Self {
         let of_days = classes.iter().enumerate().map(|(day, &class)| prices.day(day)[usize::from(class)]);
         let asked = (cost - of_days.sum::<i64>()) / UNIT;
@@ -36,27 +37,27 @@ impl PricingResult {
     }
 }
 
-/// How hard a search tries.
+/// How hard to try.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LabelLimit {
-    /// Tries at prices for the budgets.
+    /// Iterations of the subgradient method.
     tries: usize,
-    /// Labels made before the search is cut short.
+    /// Labels made before label setting is cut short.
     labels: usize,
 }
 
 impl LabelLimit {
-    /// fractional day enough.
+    /// Mostly enough.
     pub const USUAL: Self = Self { tries: 5, labels: 4000 };
-    /// Where the usual finds nothing any more and the bound is still far off.
+    /// Where the usual finds nothing more although the bound is far off.
     pub const THOROUGH: Self = Self { tries: 40, labels: 100_000 };
 }
 
-/// A schedule that is so near to the bound is good enough.
+/// A gap between schedule and bound that is close enough.
 const NEAR: i64 = UNIT / 2;
 const NONE: u32 = u32::MAX;
 
-/// What a unit of each budget costs, found so that the costs to go say more.
+/// The price of a unit of each packed resource.
 pub(crate) type Multipliers = [i64; FIELDS];
 
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +66,7 @@ struct PackedLabel {
     counters: u32,
     cost: i64,
     before: u32,
-    /// The label at the same node that was looked at before.
+    /// The label at the same node that was extended before.
     at_node: u32,
     class: u16,
     day: u16,
@@ -77,16 +78,16 @@ impl Default for LabelLimit {
     }
 }
 
-/// Room that searches share.
+/// The search, with buffers to reuse.
 #[derive(Debug, Default)]
 pub(crate) struct LabelSetting {
-    /// What each arc data of a graph costs, with its share of the budgets.
+    /// The price of each arc data, with that of its packed resources.
     arc_data: Vec<i64>,
     to_go: Vec<i64>,
     labels: Vec<PackedLabel>,
     heap: BinaryHeap<(Reverse<i64>, u16, u32)>,
     looked_at: Vec<u32>,
-    /// Only what costs less is of interest.
+    /// Labels must complete to less.
     known: i64,
     pub effort: LabelLimit,
     /// Work done since it was made, in multiplications, about.
@@ -94,8 +95,8 @@ pub(crate) struct LabelSetting {
 }
 
 impl LabelSetting {
-    /// Finds it, or one that is near enough. `None` where no schedule keeps the budgets, or none was found before the search
-    /// was cut short. `multipliers`: those of a like question before, if there was one.
+    /// Finds it, or one that is near enough. `None` where no schedule keeps the constraints, or none was found before
+    /// the search was cut short. `multipliers`: those of a similar search before, if there was one.
     pub fn cheapest(
         &mut self,
         graph: &ResourceGraph,
@@ -106,7 +107,7 @@ impl LabelSetting {
         let mut bound = i64::MIN;
         let mut best: Option<(i64, Vec<u16>)> = None;
         let mut best_multipliers = *multipliers;
-        // A first step of about what a day costs.
+        // A first step of about the price of a day.
         let of_days = prices.of.iter().map(|price| price.abs()).filter(|&price| price < FORBIDDEN);
         let mut step = of_days.max().unwrap_or(0) / 4 + UNIT;
         let tries = if limits.is_empty() { 1 } else { self.effort.tries };
@@ -148,7 +149,7 @@ impl LabelSetting {
         })
     }
 
-    /// Costs to go with the budgets priced.
+    /// Computes the costs to go with the packed resources priced.
     fn backward_pass(&mut self, graph: &ResourceGraph, prices: &Prices, multipliers: &Multipliers) {
         self.arc_data.clear();
         for day in 0..graph.days() {
@@ -176,7 +177,7 @@ impl LabelSetting {
         self.work += graph.arcs.len() as u64 * work_units::EDGE;
     }
 
-    /// The path along the costs to go of the last backward pass: what it costs, what it uses of each budget, and its classes.
+    /// The path of least cost to go: its cost, its use of each packed resource, and its classes.
     fn trace_path(&self, graph: &ResourceGraph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
         let mut node = 0;
         let mut used = std::array::from_fn(|place| field(graph.packed.start, place));
@@ -200,7 +201,7 @@ impl LabelSetting {
         Some((total, used, classes))
     }
 
-    /// Best-first over labels, for less than what is known.
+    /// Label setting, best first, for less than what is known.
     fn search(
         &mut self,
         graph: &ResourceGraph,
@@ -246,7 +247,7 @@ impl LabelSetting {
         None
     }
 
-    /// Whether one that was looked at before, and so costs no more, has used up no more.
+    /// Whether a label that was extended before, and so costs no more, has used no more.
     fn is_dominated(&mut self, label: PackedLabel) -> bool {
         let mut other = self.looked_at[label.node as usize];
         while other != NONE {
@@ -259,7 +260,7 @@ impl LabelSetting {
         false
     }
 
-    /// What every schedule that goes on from a label costs at least.
+    /// A lower bound on the cost of a label's completions.
     fn least(&self, graph: &ResourceGraph, multipliers: &Multipliers, label: PackedLabel) -> i64 {
         let limits = graph.packed.limits.iter().enumerate();
         let left: i64 = limits
@@ -304,8 +305,7 @@ impl LabelSetting {
         }
     }
 
-    /// The search takes too long: from the labels met so far, furthest day first, follow the cheapest label that keeps the
-    /// budgets.
+    /// Label setting takes too long: completes the labels with the lowest bounds greedily.
     fn greedy_completion(
         &mut self,
         graph: &ResourceGraph,
@@ -356,14 +356,14 @@ impl LabelSetting {
     }
 }
 
-/// What a budget allows at a multiplier: so much of what was charged is not a cost.
+/// What a resource may use at its multiplier: so much of the price is no cost.
 fn paid(limit: &CounterResource, multiplier: i64) -> i64 {
     let most = if multiplier >= 0 { limit.max } else { limit.min };
     multiplier * i64::from(most.max(limit.start) - limit.start)
 }
 
-/// A budget's next multiplier after a path that uses so much of it: dearer when it uses too much, and cheaper, where being
-/// outside has a price at most as dear as that.
+/// The next multiplier of a resource after a path that uses so much of it: higher when it uses too much, else lower;
+/// for a soft one at most its penalty.
 fn adjusted(limit: &CounterResource, used: i64, multiplier: i64, step: i64) -> i64 {
     let (least, most) = (i64::from(limit.min), i64::from(limit.max.max(limit.start)));
     let beyond = if used > most || (multiplier > 0 && limit.max < u32::MAX) {
@@ -379,12 +379,12 @@ fn adjusted(limit: &CounterResource, used: i64, multiplier: i64, step: i64) -> i
     (multiplier + step * beyond.clamp(-3, 3)).clamp(cheapest, dearest)
 }
 
-/// What a arc data costs beside its share of the budgets.
+/// The cost of an arc beside its packed resources.
 fn cost(arc_data: &ArcData, of_day: &[i64]) -> i64 {
     of_day[usize::from(arc_data.class)] + i64::from(arc_data.cost) * UNIT
 }
 
-/// What a arc data's share of the budgets costs.
+/// The price of what an arc adds to the packed resources.
 fn charge(adds: u32, multipliers: &Multipliers) -> i64 {
     multipliers.iter().enumerate().map(|(place, multiplier)| multiplier * field(adds, place)).sum()
 }

@@ -1,4 +1,5 @@
-//! ejection chains of hand-overs that fill a gap.
+//! Ejection chains that fill a gap (Glover, Ejection chains, reference structures and alternating path methods, 1996):
+//! somebody takes a shift and gives up another, which the next takes.
 
 use std::ops::Range;
 
@@ -7,14 +8,14 @@ use crate::problem::Shift;
 use crate::state::{Change, State};
 use crate::support::jagged::Jagged;
 
-/// Parts that a gap is tried to be filled with: those that are worth most.
+/// Most shifts that a gap is tried to be filled with: those that gain most.
 const PARTS: usize = 32;
-/// Tried steps for one gap; what was found by then is taken.
+/// Most steps tried for one gap; the best found by then is taken.
 const TRIES: u64 = 100_000;
-/// Tried steps between two looks at whether to stop.
+/// Steps between two checks of whether to stop.
 const BETWEEN_LOOKS: u64 = 256;
 
-/// Looks for chains.
+/// Finds chains.
 pub(super) struct EjectionChains {
     shortage_weight: i64,
     longest: usize,
@@ -23,12 +24,12 @@ pub(super) struct EjectionChains {
     tried: u64,
 }
 
-/// A search for the best chain of one gap.
+/// The search for the best chain for one gap.
 struct Search<'s, 'a> {
     state: &'s mut State<'a>,
     shortage_weight: i64,
     start: i64,
-    /// The person-days as they are in the chain under trial, by the state's undo log.
+    /// The person-days of the chain under trial.
     chain: Vec<Change>,
     people: Vec<usize>,
     best: i64,
@@ -47,12 +48,12 @@ impl EjectionChains {
         Self { shortage_weight, longest, of_day: Jagged::new(of_day.into_iter()), tried: 0 }
     }
 
-    /// Steps that were tried so far.
+    /// Steps tried so far.
     pub fn tried(&self) -> u64 {
         self.tried
     }
 
-    /// The chain that lowers the cost most by filling a gap or a shift of it; `None` where none does.
+    /// The chain that lowers the cost most by filling a gap or a part of it; `None` where none does.
     pub fn best(
         &mut self,
         state: &mut State,
@@ -74,7 +75,7 @@ impl EjectionChains {
             stop,
             stopped: false,
         };
-        // Short chains first: what they cost is what a longer one has to beat.
+        // Short chains first: what they gain is what a longer one has to beat.
         for length in 1..=self.longest {
             for &shift in &shifts {
                 search.give(shift, day, length);
@@ -85,7 +86,7 @@ impl EjectionChains {
         search.found
     }
 
-    /// The shifts that gain most by covering a gap, whoever does them.
+    /// The shifts that gain most by covering a gap, whoever works them.
     fn worth_most(&self, state: &State, gap: &Range<usize>) -> Vec<u32> {
         let instance = state.instance;
         let day = usize::from(instance.day_of_requirement[gap.start]);
@@ -117,7 +118,7 @@ fn covers(instance: &Instance, shift: &Shift, gap: &Range<usize>) -> bool {
 }
 
 impl Search<'_, '_> {
-    /// Gives a shift to each who may have it, in a chain of exactly `length` people from here.
+    /// Gives a shift to each who may work it, in a chain of exactly `length` people from here.
     fn give(&mut self, shift: u32, day: usize, length: usize) {
         let instance = self.state.instance;
         for &person in instance.people_open_on.of(day) {
@@ -137,7 +138,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Beside what they have: the chain ends here.
+    /// Adds it to what they have: the chain ends here.
     fn add(&mut self, at: usize, shift: u32) {
         let now = self.state.roster.shifts[at];
         if let Some(shifts) = now.with(shift, &self.state.instance.problem.shifts)
@@ -147,7 +148,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// In the place of one of theirs near it, which somebody else takes over.
+    /// Replaces one of their shifts near it, which somebody else takes over.
     fn give_instead(&mut self, person: usize, at: usize, shift: u32, length: usize) {
         let instance = self.state.instance;
         let (_, day) = instance.split(at);
@@ -169,7 +170,7 @@ impl Search<'_, '_> {
                 self.tries += 1;
                 if self.state.attempt(changes) {
                     self.chain.extend_from_slice(changes);
-                    // At best the next fill all that is short there, at the price of one more person's day.
+                    // At best the next person fills all that is short there, at the cost of one more changed day.
                     let price = i64::from(instance.problem.weights.change_day);
                     if self.cost() - self.shortage_of(left) * self.shortage_weight + price < self.best {
                         self.people.push(person);
@@ -183,7 +184,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Somebody who is there already comes earlier or stays longer.
+    /// Somebody who is there already starts earlier or ends later.
     fn longer(&mut self, gap: &Range<usize>, day: usize) {
         let instance = self.state.instance;
         for &person in instance.people_open_on.of(day) {
@@ -210,7 +211,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Tries a last step, and keeps the chain in mind if it is the best so far.
+    /// Tries a last step, and records the chain if it is the best so far.
     fn end_with(&mut self, change: Change) {
         let mark = self.state.mark();
         self.tries += 1;
@@ -226,12 +227,12 @@ impl Search<'_, '_> {
         }
     }
 
-    /// What the chain so far changes.
+    /// The change in cost by the chain so far.
     fn cost(&self) -> i64 {
         self.state.score.weighted_cost(self.shortage_weight) - self.start
     }
 
-    /// What a shift would gain in shortage if somebody took it now.
+    /// The gain in shortage if somebody took a shift now.
     fn shortage_of(&self, shift: u32) -> i64 {
         let instance = self.state.instance;
         let requirements = cover_ranges(instance.problem, instance.shift(shift));
@@ -249,7 +250,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// The days whose shifts can stand in the label of one on a person-day: the day, its neighbours, those of its windows.
+/// The days whose shifts can conflict with one on a person-day: the day, its neighbours, those of its workload windows.
 fn reach(instance: &Instance, at: usize) -> Range<usize> {
     let (_, day) = instance.split(at);
     let near = day.saturating_sub(1)..(day + 2).min(instance.days);

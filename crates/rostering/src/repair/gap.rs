@@ -1,10 +1,10 @@
-//! Where people are short: runs of requirements of one day.
+//! Gaps: consecutive short requirements of one day.
 
 use std::ops::Range;
 
 use crate::state::State;
 
-/// The run of short requirements that costs most, among those that are not given up; the first of equals.
+/// The gap with the largest shortage cost among those that are not given up; the first of equals.
 pub(super) fn largest(state: &State, given_up: &[bool]) -> Option<Range<usize>> {
     let day = &state.instance.day_of_requirement;
     let wanted = |requirement: usize| {

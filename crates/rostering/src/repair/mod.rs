@@ -1,4 +1,4 @@
-//! The smallest mend of an earlier rota that no longer holds.
+//! Repair of an earlier rota that no longer holds, with few changes.
 
 mod ejection_chain;
 mod gap;
@@ -15,17 +15,18 @@ use crate::state::evaluate::evaluation;
 
 use ejection_chain::EjectionChains;
 
-/// People in a chain, as many as pay: who fills the gap, who takes over from them, and who from those.
+/// Length up to which chains pay: who fills the gap, who takes over from them, and who from those.
 pub const MAX_CHAIN_LENGTH: usize = 3;
 
-/// Mends [`Problem::previous`] with few changes.
+/// Repairs [`Problem::previous`] with few changes.
 ///
-/// What the rules no longer allow of it goes. What is short then is filled, one gap after the other, by the chain that
-/// lowers the cost most: somebody takes it as it is, a shift of it, or longer than they are there already; or somebody
-/// leaves another shift for it, which the next takes over. Nothing is changed that does not pay, so how small the mend is
-/// follows from the weights; see [`crate::Weights::repair`]. No chance is involved: a problem has one mend.
+/// What the constraints no longer allow of it is removed. What is short then is filled, one gap after the other, by the
+/// ejection chain that lowers the cost most: somebody takes the gap, a part of it, or stays longer;
+/// or gives up another shift for it, which the next takes over. Nothing is changed that does not lower the cost, so the
+/// weights determine how small the repair is; see [`crate::Weights::repair`]. It is deterministic.
 ///
-/// `longest` is how many people a chain may have, at least 1; see [`MAX_CHAIN_LENGTH`]. `stop` is asked often; once it says yes, the mend so far comes back.
+/// `longest`: most people in a chain, at least 1; see [`MAX_CHAIN_LENGTH`]. `stop` is asked often; once it says yes,
+/// the repair so far comes back.
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself.
@@ -42,7 +43,7 @@ pub fn repair(
     let mut chains = EjectionChains::new(&instance, shortage_weight, longest);
     let mut given_up = vec![false; problem.cover.len()];
     let mut rounds = 0;
-    // Holes that were out of reach are tried once more when others have been filled since.
+    // Gaps that could not be filled are tried once more when others have been filled since.
     let mut filled_since = 0;
     while !stop() {
         let Some(gap) = gap::largest(&state, &given_up) else {

@@ -1,16 +1,15 @@
-//! Costs in one number, and what no rota can be better than.
+//! Weighted costs, and lower bounds on them.
 
 use std::cmp::Ordering;
 
 use super::score::Score;
 
-/// A cost in one number: what being short costs times a weight, and everything else. Two of them compare only where shortage
-/// counts for as much in both.
+/// A weighted cost: shortage times a weight, plus soft cost. Two of them compare only with equal weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeightedCost {
-    /// The number.
+    /// The weighted sum.
     pub cost: i64,
-    /// What shortage was multiplied with.
+    /// The weight of shortage.
     pub shortage_weight: i64,
 }
 
@@ -21,29 +20,29 @@ impl PartialOrd for WeightedCost {
 }
 
 impl Score {
-    /// The two costs in one number, with shortage times `shortage_weight`.
+    /// The weighted cost.
     pub fn weighted(self, shortage_weight: i64) -> WeightedCost {
         WeightedCost { cost: self.weighted_cost(shortage_weight), shortage_weight }
     }
 }
 
-/// What is proven of all rotas of a problem that keep the hard limits.
+/// What is proven of all rotas of a problem that keep the hard constraints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
-    /// None costs less than this, weighted like this.
+    /// No rota has a lower weighted cost.
     Weighted(WeightedCost),
-    /// None that is short by no more than `shortage` costs less than `soft` in everything but shortage.
+    /// No rota whose shortage is at most `shortage` has a lower soft cost.
     Soft {
-        /// A cost of people short.
+        /// A shortage cost.
         shortage: i64,
-        /// The least cost of everything else.
+        /// The least soft cost.
         soft: i64,
     },
 }
 
 impl Bound {
-    /// What every rota that is short by no more than `shortage` costs at least in everything but shortage; `None` where the
-    /// bound says nothing of such rotas.
+    /// The least soft cost of rotas whose shortage is at most `shortage`; `None` where the bound says nothing of such
+    /// rotas.
     pub fn soft_at(self, shortage: i64) -> Option<i64> {
         match self {
             Self::Weighted(WeightedCost { cost, shortage_weight }) => Some(cost - shortage_weight * shortage),
@@ -51,7 +50,7 @@ impl Bound {
         }
     }
 
-    /// What every rota costs at least, shortage and the rest together; `None` where the bound is not of their sum.
+    /// The least sum of shortage and soft cost; `None` where the bound is not of their sum.
     pub fn sum(self) -> Option<i64> {
         match self {
             Self::Weighted(WeightedCost { cost, shortage_weight: 1 }) => Some(cost),
@@ -59,8 +58,7 @@ impl Bound {
         }
     }
 
-    /// What being short costs at least in every rota, where that is so many times something and no rota costs more in everything
-    /// else than `most_soft`.
+    /// The least shortage cost, where that is a multiple of `step` and no rota has a larger soft cost than `most_soft`.
     pub(crate) fn least_shortage(self, most_soft: i64, step: i64) -> i64 {
         match self {
             Self::Weighted(WeightedCost { cost, shortage_weight }) => {
@@ -71,10 +69,11 @@ impl Bound {
         }
     }
 
-    /// Whether no rota is better than one that scores so. `least_shortage`: no rota is short by less.
+    /// Whether no rota is better than one with this score. `least_shortage`: a lower bound on shortage.
     pub(crate) fn proves_best(self, score: Score, shortage_first: bool, least_shortage: i64) -> bool {
         if shortage_first {
-            // That nothing weighs less proves nothing of shortage: less of it may cost more of the rest than the weight makes up for.
+            // A weighted bound proves nothing of shortage: less of it may cost more soft cost than the weight makes up
+            // for.
             score.shortage <= least_shortage && self.soft_at(score.shortage) >= Some(score.soft)
         } else {
             self.sum() >= Some(score.weighted_cost(1))

@@ -1,4 +1,4 @@
-//! Weighing any rota from scratch, and saying what stands in the label of a shift.
+//! Evaluating any rota from scratch, and checking insertions.
 
 use super::State;
 use crate::error::RosteringError;
@@ -11,7 +11,7 @@ use crate::solution::violation::Violation;
 use crate::solution::violation::ViolationCode;
 use crate::{constraints, objective};
 
-/// Weighs a rota from scratch, with every hard limit that it breaks.
+/// Evaluates a rota from scratch, with every hard constraint that it violates.
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, or the rota does not belong to it or has more than
@@ -22,7 +22,7 @@ pub fn evaluate(problem: &Problem, rota: &[Assignment]) -> Result<Evaluation, Ro
     Ok(evaluation(&instance, shifts))
 }
 
-/// What stands in the label of adding a shift to a rota; empty when it can be added, or is there and could stay.
+/// The hard constraints that inserting a shift would violate.
 ///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, or the rota or the shift does not belong to it.
@@ -34,14 +34,14 @@ pub fn insertion_violations(
     InsertionChecker::new(problem, rota)?.violations(candidate)
 }
 
-/// A rota that is asked again and again what stands in the label of shifts.
+/// A rota that many insertions are checked against.
 pub struct InsertionChecker<'a> {
     instance: Instance<'a>,
     roster: Roster,
 }
 
 impl<'a> InsertionChecker<'a> {
-    /// Makes a rota ready to be asked.
+    /// Prepares a rota.
     ///
     /// # Errors
     /// As [`insertion_violations`].
@@ -52,7 +52,7 @@ impl<'a> InsertionChecker<'a> {
         Ok(Self { instance, roster })
     }
 
-    /// What stands in the label of adding a shift.
+    /// The hard constraints that inserting a shift would violate; for a shift that is assigned, those that it violates.
     ///
     /// # Errors
     /// [`RosteringError::Assignment`] when the problem does not have the person or the shift.

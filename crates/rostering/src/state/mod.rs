@@ -1,4 +1,4 @@
-//! A rota under search: tried changes are weighed at once and can be primal back.
+//! A rota under search: changes are priced incrementally and can be undone.
 
 pub(crate) mod evaluate;
 
@@ -28,7 +28,7 @@ struct Before {
     score: Score,
 }
 
-/// A rota that never breaks a rule, with its cost.
+/// A rota that never violates a hard constraint, with its cost.
 #[derive(Clone)]
 pub(crate) struct State<'a> {
     pub instance: &'a Instance<'a>,
@@ -37,22 +37,22 @@ pub(crate) struct State<'a> {
     pub score: Score,
     day_cost: Vec<i64>,
     person_cost: Vec<i64>,
-    /// What the limits along each person's days cost.
+    /// The penalties of each person's sequence of days.
     sequence_cost: Vec<i64>,
-    /// Those of the people that a change is about.
+    /// Those of the people in a change under trial.
     pending_sequence_costs: Vec<(usize, i64)>,
     undo_log: Vec<Before>,
-    /// Room for [`crate::local_search::best_insertion`].
+    /// Buffer of [`crate::local_search::best_insertion`].
     pub sums: Vec<i64>,
 }
 
 impl<'a> State<'a> {
-    /// The rota of the locked shifts.
+    /// The roster of the locked shifts.
     pub fn new(instance: &'a Instance<'a>) -> Self {
         Self::with_schedule(instance, instance.fixed.clone())
     }
 
-    /// Any roster, weighed from scratch.
+    /// Any roster, priced from scratch.
     pub fn with_schedule(instance: &'a Instance<'a>, roster: Roster) -> Self {
         let problem = instance.problem;
         let mut cover = Cover::new(problem);
@@ -85,8 +85,8 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Makes changes to different person-days if no rule stands in the label. They stay open to [`Self::undo`] until
-    /// [`Self::commit`].
+    /// Makes changes to different person-days if no hard constraint forbids them. They can be undone by [`Self::undo`]
+    /// until [`Self::commit`].
     pub fn attempt(&mut self, changes: &[Change]) -> bool {
         let mark = self.undo_log.len();
         for change in changes {
@@ -108,7 +108,7 @@ impl<'a> State<'a> {
         true
     }
 
-    /// Makes a change without asking the rules: for going over to another rota that is known to keep them.
+    /// Makes a change without checking constraints: for a roster that is known to keep them.
     fn force(&mut self, change: Change) {
         let place = self.undo_log.len();
         self.pending_sequence_costs.clear();
@@ -116,7 +116,7 @@ impl<'a> State<'a> {
         self.weigh(change.at, self.undo_log[place].shifts, place);
     }
 
-    /// Whether no rule would stand in the label of shifts on a person-day.
+    /// Whether no hard constraint forbids shifts on a person-day.
     pub fn permits(&mut self, change: Change) -> bool {
         self.change_schedule(change);
         let allowed = constraints::day::all_hold(self.instance, &self.roster, change.at)
@@ -125,19 +125,19 @@ impl<'a> State<'a> {
         allowed
     }
 
-    /// How many person-days have changed since the last [`Self::commit`].
+    /// The number of changes since the last [`Self::commit`].
     pub fn mark(&self) -> usize {
         self.undo_log.len()
     }
 
-    /// Keeps all open changes and tells which person-days they were.
+    /// Commits all changes, and reports their person-days.
     pub fn commit(&mut self, mut changed: impl FnMut(usize)) {
         for before in self.undo_log.drain(..) {
             changed(before.at);
         }
     }
 
-    /// Takes back the open changes after a mark.
+    /// Undoes the changes after a mark.
     pub fn undo(&mut self, mark: usize) {
         while self.undo_log.len() > mark {
             let before = self.undo_log[self.undo_log.len() - 1];
@@ -158,7 +158,7 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Puts a whole roster on a person that is known to keep the rules. It can be primal back.
+    /// Assigns a whole schedule to a person that is known to keep the constraints. It can be undone.
     pub fn assign(&mut self, person: usize, shifts: &[DayAssignment]) {
         let from = person * self.instance.days;
         for (day, &shifts) in shifts.iter().enumerate() {
@@ -169,7 +169,7 @@ impl<'a> State<'a> {
         self.weigh_person(person);
     }
 
-    /// The roster of a person.
+    /// The schedule of a person.
     pub fn of_person(&self, person: usize) -> &[DayAssignment] {
         &self.roster.shifts[person * self.instance.days..][..self.instance.days]
     }
@@ -180,7 +180,7 @@ impl<'a> State<'a> {
         self.score.soft += self.sequence_cost[person] - before;
     }
 
-    /// Goes over to another rota that keeps the rules, and tells which person-days differ.
+    /// Replaces the roster by another that keeps the constraints, and reports the person-days that differ.
     pub fn replace(&mut self, shifts: &[DayAssignment], changed: impl FnMut(usize)) {
         for (person, shifts) in shifts.chunks(self.instance.days).enumerate() {
             if self.of_person(person) != shifts {
@@ -210,7 +210,7 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Weighs the limits along the days of the people whom changes are about; false where one is broken.
+    /// Prices the sequences of the people in changes; false where a hard constraint is violated.
     fn check_sequences(&mut self, changes: &[Change]) -> bool {
         self.pending_sequence_costs.clear();
         for change in changes {
@@ -229,7 +229,7 @@ impl<'a> State<'a> {
         true
     }
 
-    /// Brings cover and costs after the roster.
+    /// Updates cover and costs to the roster.
     fn weigh(&mut self, at: usize, old: DayAssignment, place: usize) {
         let (person, _) = self.instance.split(at);
         let skill_groups = self.instance.person(person).skill_groups;
@@ -266,8 +266,8 @@ mod tests {
     use crate::support::rng::Rng;
     use crate::tiny;
 
-    /// Hundreds of random moves, some kept and some primal back: what was added up is what it costs from scratch, and what
-    /// was primal back left nothing behind.
+    /// Hundreds of random moves, some committed and some undone: the incremental costs are those from scratch, and
+    /// undoing leaves nothing behind.
     #[test]
     fn costs_added_up_move_by_move_are_the_costs_from_scratch() {
         for seed in 0..40 {

@@ -1,6 +1,6 @@
-//! Jagged of differing length in one array.
+//! Lists of differing length in one array.
 
-/// Jagged of differing length behind one another.
+/// Lists of differing length, one after the other.
 #[derive(Debug, Clone)]
 pub(crate) struct Jagged<T> {
     first: Vec<u32>,

@@ -1,5 +1,5 @@
-//! What every room uses and that knows nothing of rostering: random numbers, jagged arrays, work on several threads, and
-//! the units that work is counted in.
+//! What every room uses and that knows nothing of rostering: random numbers, jagged arrays, subgradient ascent,
+//! threads, and units of work.
 
 pub(crate) mod jagged;
 pub(crate) mod parallel;

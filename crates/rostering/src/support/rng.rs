@@ -1,9 +1,9 @@
-//! Chance from a seed.
+//! Random numbers from a seed.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng};
 
-/// A stream of chance that the seed and the stream determine.
+/// A stream of random numbers, determined by seed and stream (`ChaCha8`).
 pub(crate) struct Rng(ChaCha8Rng);
 
 impl Rng {
@@ -18,17 +18,17 @@ impl Rng {
         ((u64::from(self.0.next_u32()) * end as u64) >> 32) as usize
     }
 
-    /// Once in so many times.
+    /// True with probability 1/`times`.
     pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of a list.
+    /// A random element.
     pub fn pick<T: Copy>(&mut self, list: &[T]) -> Option<T> {
         list.get(self.below(list.len())).copied()
     }
 
-    /// Puts so many of a list, drawn by chance, to its front.
+    /// Moves a random sample of a list to its front.
     pub fn shuffle<T>(&mut self, list: &mut [T], count: usize) {
         for place in 0..count.min(list.len()) {
             let other = place + self.below(list.len() - place);

@@ -1,7 +1,8 @@
-//! A search over whole schedules: each person's best one after the other, column generation on a few people or days at a
-//! time, and, once told to, on all people and days at once, again and again.
+//! A worker of the large neighbourhood search: a descent person by person, then column generation on a few people or
+//! days at a time, and, once started, on the full problem again and again.
 
 mod full_problem;
+mod full_search;
 mod person_descent;
 
 use std::ops::Range;
@@ -21,66 +22,80 @@ use crate::state::{Change, State};
 use crate::support::rng::Rng;
 use crate::support::work_units::TURN;
 
-use full_problem::FullProblem;
-
-/// How near to the bound is near enough: costs are whole state.
-const GAP: f64 = 0.5;
+use full_problem::{FullProblem, GAP};
 
 /// What is searched next.
 enum Next<'a> {
-    /// A neighbourhood, and whether it is everything.
-    Hood(Box<ColumnGeneration<'a>>, bool),
+    /// A neighbourhood, and whether it is the full problem.
+    Neighbourhood(Box<ColumnGeneration<'a>>, bool),
     /// A person's best schedule on all days.
-    Alone(usize),
+    Person(usize),
     Nothing,
 }
 
-/// One search.
+/// A worker of the large neighbourhood search.
 pub(crate) struct LnsWorker<'a> {
     pub state: State<'a>,
     pricing: &'a PricingProblems,
     rng: Rng,
     shortage_weight: i64,
-    best: Vec<DayAssignment>,
-    pub best_score: Score,
-    /// What is being searched, and whether it is everything.
+    pub incumbent: Incumbent,
+    /// The column generation that is under way, and whether it is the full problem.
     solver: Option<(Box<ColumnGeneration<'a>>, bool)>,
-    everything: FullProblem<'a>,
-    /// Whether its rota is another than that of the others, worse but of promise.
+    full_problem: FullProblem<'a>,
+    /// Whether its rota differs from that of the other workers: worse, but promising.
     pub is_diversifying: bool,
-    /// Its people: those whom no other worker takes into a neighbourhood.
+    /// People whom no other worker takes into a neighbourhood.
     pub people: Vec<usize>,
-    /// The days from which it takes its neighbourhoods.
+    /// Days from which it takes its neighbourhoods.
     pub days: Range<usize>,
-    /// Whether its people are to get their best schedule one after the other, and who of them still does.
-    begins_alone: bool,
-    alone: Vec<usize>,
-    /// Whether they have had their turn before, so that graphs of all days are built.
-    knows_graphs: bool,
-    /// What the rota cost before they began.
-    before_alone: i64,
-    shapes: NeighbourhoodSelector,
-    /// Days on which everybody was searched since the rota last changed.
+    descent: Descent,
+    selector: NeighbourhoodSelector,
+    /// Ranges of days on which everybody was searched since the rota last changed.
     searched: FxHashSet<Range<usize>>,
-    paths: LabelSetting,
-    guided: LagrangianBeamSearch,
-    /// What sums were priced at last, by person.
-    sum_prices: Vec<ResourcePrices>,
-    prices: Vec<i64>,
-    /// What one more person in each requirement was worth when it was last found out.
+    engines: PricingEngines,
+    /// The latest dual of each cover requirement.
     warm_start_duals: Vec<f64>,
-    /// No rota costs less.
+    /// A lower bound on the cost of a rota.
     pub bound: Option<WeightedCost>,
     /// Neighbourhoods searched.
     pub moves: u64,
     /// Work done, in multiplications, about.
-    pub done: u64,
-    /// What it has changed since the workers were last brought together, change after change.
-    won: Vec<Vec<Change>>,
+    pub work_done: u64,
+    /// Its improvements since the workers were last synchronised, one after the other.
+    improvements: Vec<Vec<Change>>,
+}
+
+/// The best rota met.
+pub(crate) struct Incumbent {
+    pub shifts: Vec<DayAssignment>,
+    pub score: Score,
+}
+
+/// The descent person by person.
+struct Descent {
+    /// Whether it begins anew, with all people of the worker.
+    begins: bool,
+    /// Who is still to be improved.
+    left: Vec<usize>,
+    /// Whether there was one before, so that graphs of all days are built.
+    knows_graphs: bool,
+    /// Cost of the rota before it began.
+    cost_before: i64,
+}
+
+/// What finds a person's best schedule, with buffers to reuse.
+#[derive(Default)]
+struct PricingEngines {
+    label_setting: LabelSetting,
+    lagrangian_beam: LagrangianBeamSearch,
+    /// The latest prices of each person's counters.
+    counter_prices: Vec<ResourcePrices>,
+    cover_prices: Vec<i64>,
 }
 
 impl<'a> LnsWorker<'a> {
-    /// From a first rota. `number`: its own among the workers. `shortage_weight`: what shortage counts for against the rest.
+    /// From a first rota. `number`: its index among the workers.
     pub fn new(
         state: State<'a>,
         pricing: &'a PricingProblems,
@@ -88,74 +103,73 @@ impl<'a> LnsWorker<'a> {
         number: usize,
         shortage_weight: i64,
     ) -> Self {
-        let state_cells = state.cover.len();
-        let shapes = NeighbourhoodSelector::new(state.instance.days, MAX_GRAPH_DAYS);
+        let descent = Descent {
+            begins: true,
+            left: Vec::new(),
+            knows_graphs: false,
+            cost_before: state.score.weighted_cost(shortage_weight),
+        };
+        let counter_prices = vec![ResourcePrices::default(); pricing.people.len()];
         Self {
-            before_alone: state.score.weighted_cost(shortage_weight),
-            best: state.roster.shifts.clone(),
-            best_score: state.score,
+            incumbent: Incumbent { shifts: state.roster.shifts.clone(), score: state.score },
+            selector: NeighbourhoodSelector::new(state.instance.days, MAX_GRAPH_DAYS),
+            warm_start_duals: vec![0.0; state.cover.len()],
             state,
             pricing,
             rng: Rng::new(seed, number),
             shortage_weight,
             solver: None,
-            everything: FullProblem::No,
+            full_problem: FullProblem::Idle,
             is_diversifying: false,
             people: Vec::new(),
             days: 0..0,
-            begins_alone: true,
-            alone: Vec::new(),
-            knows_graphs: false,
-            shapes,
+            descent,
             searched: FxHashSet::default(),
-            paths: LabelSetting::default(),
-            guided: LagrangianBeamSearch::default(),
-            sum_prices: vec![ResourcePrices::default(); pricing.people.len()],
-            prices: Vec::new(),
-            warm_start_duals: vec![0.0; state_cells],
+            engines: PricingEngines { counter_prices, ..PricingEngines::default() },
             bound: None,
             moves: 0,
-            done: 0,
-            won: Vec::new(),
+            work_done: 0,
+            improvements: Vec::new(),
         }
     }
 
     /// The best rota met.
     pub fn best(&self) -> &[DayAssignment] {
-        &self.best
+        &self.incumbent.shifts
     }
 
-    /// What one more person in each requirement is worth when all people are searched at once, as soon as that is known.
-    pub fn prices(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.solver.iter().filter(|(_, whole)| *whole).flat_map(|(solver, _)| solver.prices())
+    /// The dual of each cover requirement in the full problem, once it is known.
+    pub fn cover_duals(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.solver.iter().filter(|(_, whole)| *whole).flat_map(|(solver, _)| solver.cover_duals())
     }
 
-    /// Prices to begin with.
-    pub fn warm_start_duals(&mut self, prices: &[(usize, f64)]) {
+    /// Sets first duals for further neighbourhoods.
+    pub fn set_warm_start_duals(&mut self, prices: &[(usize, f64)]) {
         for (requirement, price) in prices {
             self.warm_start_duals[*requirement] = *price;
         }
     }
 
-    /// Whether its people get their best schedule one after the other.
-    pub fn is_alone(&self) -> bool {
-        self.begins_alone || !self.alone.is_empty()
+    /// Whether the descent goes on.
+    pub fn is_descending(&self) -> bool {
+        self.descent.begins || !self.descent.left.is_empty()
     }
 
-    /// Whether it searches neighbourhoods by now, and no longer everything at once.
+    /// Whether it searches neighbourhoods, and not the full problem.
     pub fn is_free(&self) -> bool {
-        !self.everything.is_begun() && self.solver.as_ref().is_none_or(|(_, whole)| !whole)
+        !self.full_problem.is_begun() && self.solver.as_ref().is_none_or(|(_, whole)| !whole)
     }
 
-    /// What it has won since it was last asked.
-    pub fn take_won(&mut self) -> Vec<Vec<Change>> {
-        std::mem::take(&mut self.won)
+    /// Its improvements since it was last asked.
+    pub fn take_improvements(&mut self) -> Vec<Vec<Change>> {
+        std::mem::take(&mut self.improvements)
     }
 
-    /// Makes changes to a rota that has changed since they were found, as far as they still fit, if that makes nothing worse.
-    pub fn also(&mut self, changes: &[Change]) {
+    /// Applies changes that were found for another rota, as far as they still fit, if that does not raise the cost.
+    pub fn apply_if_no_worse(&mut self, changes: &[Change]) {
         let before = self.state.score;
-        // Two changes that each keep the sums of a period may break one together: then those people change who can.
+        // Two changes that each keep the counters of a period may violate one together: then those people change who
+        // can.
         if !self.state.attempt(changes) {
             let days = self.state.instance.days;
             for changes in changes.chunk_by(|a, b| a.at / days == b.at / days) {
@@ -165,7 +179,7 @@ impl<'a> LnsWorker<'a> {
         self.keep_if_no_worse(before);
     }
 
-    /// Goes on from another rota.
+    /// Restarts from another rota.
     pub fn restart_from(&mut self, shifts: &[DayAssignment]) {
         let before = self.state.score;
         self.state.replace(shifts, |_| {});
@@ -175,41 +189,44 @@ impl<'a> LnsWorker<'a> {
         self.note_if_best();
     }
 
-    /// Searches until so much work is done, or less when told to should stop.
+    /// Searches until so much work is done, or less when it should stop.
     pub fn run(&mut self, until: u64, should_stop: &dyn Fn() -> bool) {
-        while self.done < until && !should_stop() {
-            if std::mem::take(&mut self.begins_alone) {
-                self.alone.clone_from(&self.people);
+        while self.work_done < until && !should_stop() {
+            if std::mem::take(&mut self.descent.begins) {
+                self.descent.left.clone_from(&self.people);
             }
-            if let Some(person) = self.alone.pop() {
-                self.done += self.improve(person, should_stop);
-                if self.alone.is_empty() {
-                    self.again_alone();
+            if let Some(person) = self.descent.left.pop() {
+                self.work_done += self.improve_person(person, should_stop);
+                if self.descent.left.is_empty() {
+                    self.continue_descent();
                 }
                 continue;
             }
-            if self.begin_everything(should_stop) {
+            if self.prepare_full_problem(should_stop) {
                 continue;
             }
-            match self.solver.take().map_or_else(|| self.next(), |(solver, whole)| Next::Hood(solver, whole))
+            match self
+                .solver
+                .take()
+                .map_or_else(|| self.next(), |(solver, whole)| Next::Neighbourhood(solver, whole))
             {
-                Next::Hood(solver, whole) => self.advance(solver, whole, should_stop),
-                Next::Alone(person) => {
+                Next::Neighbourhood(solver, whole) => self.advance(solver, whole, should_stop),
+                Next::Person(person) => {
                     let before = self.state.score;
-                    let work = self.improve(person, should_stop);
-                    self.done += work;
-                    self.shapes.note(
+                    let work = self.improve_person(person, should_stop);
+                    self.work_done += work;
+                    self.selector.note(
                         (before - self.state.score).weighted_cost(self.shortage_weight),
                         work,
                         self.people.len(),
                     );
                 }
-                Next::Nothing => self.done = until,
+                Next::Nothing => self.work_done = until,
             }
         }
     }
 
-    /// Goes on with a neighbourhood for one round.
+    /// Advances column generation by one round.
     fn advance(
         &mut self,
         mut solver: Box<ColumnGeneration<'a>>,
@@ -217,33 +234,33 @@ impl<'a> LnsWorker<'a> {
         should_stop: &dyn Fn() -> bool,
     ) {
         if whole {
-            solver.costs_now(self.state.score.weighted_cost(self.shortage_weight) as f64);
+            solver.set_known_cost(self.state.score.weighted_cost(self.shortage_weight) as f64);
         }
         let before = solver.work();
         let advance = solver.advance(should_stop);
-        self.done += (solver.work() - before).max(TURN / 100);
+        self.work_done += (solver.work() - before).max(TURN / 100);
         if whole {
-            self.prove(solver.lower_bound());
+            self.record_bound(solver.lower_bound());
         }
         match advance {
-            SolverStatus::Running if whole || !self.shapes.is_too_much(solver.work()) => {
+            SolverStatus::Running if whole || !self.selector.is_too_much(solver.work()) => {
                 self.solver = Some((solver, whole));
             }
             SolverStatus::Running | SolverStatus::NoImprovement => {
-                self.note(&solver, whole, 0);
+                self.record(&solver, whole, 0);
                 if whole {
-                    self.lay_aside(solver);
+                    self.suspend(solver);
                 }
             }
             SolverStatus::Fixed => {
                 let before = self.state.score;
-                self.take(&solver);
-                self.note(&solver, whole, (before - self.state.score).weighted_cost(self.shortage_weight));
+                self.take_over(&solver);
+                self.record(&solver, whole, (before - self.state.score).weighted_cost(self.shortage_weight));
                 if whole {
                     if self.state.score == before {
-                        self.go_apart(solver.days(), solver.decided());
+                        self.diversify(solver.days(), solver.fixed());
                     }
-                    self.lay_aside(solver);
+                    self.suspend(solver);
                 }
             }
         }
@@ -251,18 +268,18 @@ impl<'a> LnsWorker<'a> {
 
     /// What to search next.
     fn next(&mut self) -> Next<'a> {
-        if let Some(solver) = self.everything() {
-            return Next::Hood(solver, true);
+        if let Some(solver) = self.next_full_problem() {
+            return Next::Neighbourhood(solver, true);
         }
         if self.people.is_empty() {
             return Next::Nothing;
         }
         for _ in 0..20 {
-            let (days, people) = self.shapes.choose(self.days.len(), &mut self.rng);
+            let (days, people) = self.selector.choose(self.days.len(), &mut self.rng);
             if days > MAX_GRAPH_DAYS
                 && let Some(person) = self.rng.pick(&self.people)
             {
-                return Next::Alone(person);
+                return Next::Person(person);
             }
             let (days, people) = (self.some_days(days), self.some_people(people));
             if people.len() == self.pricing.people.len() && !self.searched.insert(days.clone()) {
@@ -279,24 +296,24 @@ impl<'a> LnsWorker<'a> {
                 &self.warm_start_duals,
             );
             if let Some(solver) = solver {
-                self.done += solver.work();
-                return Next::Hood(Box::new(solver), false);
+                self.work_done += solver.work();
+                return Next::Neighbourhood(Box::new(solver), false);
             }
         }
         Next::Nothing
     }
 
-    /// Notes what a neighbourhood has won.
-    fn note(&mut self, solver: &ColumnGeneration, whole: bool, won: i64) {
-        for (requirement, price) in solver.prices() {
+    /// Records duals and gain of a neighbourhood.
+    fn record(&mut self, solver: &ColumnGeneration, whole: bool, won: i64) {
+        for (requirement, price) in solver.cover_duals() {
             self.warm_start_duals[requirement] = price;
         }
         if !whole {
-            self.shapes.note(won, solver.work(), self.pricing.people.len());
+            self.selector.note(won, solver.work(), self.pricing.people.len());
         }
     }
 
-    /// So many days in a row, from a Monday on if the first day is one.
+    /// A random range of so many days, beginning on a Monday if the period does.
     fn some_days(&mut self, count: usize) -> Range<usize> {
         let days = self.days.clone();
         let first = days.start + 7 * self.rng.below(days.len().saturating_sub(count) / 7 + 1);
@@ -311,14 +328,14 @@ impl<'a> LnsWorker<'a> {
         some
     }
 
-    /// Takes over what was decided if it is no worse.
-    fn take(&mut self, solver: &ColumnGeneration) {
-        let changes = self.changes(solver.days(), solver.decided());
-        self.also(&changes);
+    /// Takes over what was fixed if that does not raise the cost.
+    fn take_over(&mut self, solver: &ColumnGeneration) {
+        let changes = self.differences(solver.days(), solver.fixed());
+        self.apply_if_no_worse(&changes);
     }
 
-    /// What was decided that is otherwise now.
-    fn changes<'s>(
+    /// The fixed person-days that differ from the present ones.
+    fn differences<'s>(
         &self,
         days: Range<usize>,
         decided: impl Iterator<Item = (usize, &'s [DayAssignment])>,
@@ -332,8 +349,8 @@ impl<'a> LnsWorker<'a> {
         all.filter(|new| self.state.roster.shifts[new.at] != new.shifts).collect()
     }
 
-    /// Notes a bound on what a rota costs: costs are whole state.
-    fn prove(&mut self, bound: Option<f64>) {
+    /// Records a bound; costs are whole numbers.
+    fn record_bound(&mut self, bound: Option<f64>) {
         let Some(bound) = bound else { return };
         let bound =
             WeightedCost { cost: (bound - 1e-6).ceil() as i64, shortage_weight: self.shortage_weight };
@@ -352,7 +369,7 @@ impl<'a> LnsWorker<'a> {
             changed.sort_unstable();
             changed.dedup();
             let now = &self.state.roster.shifts;
-            self.won.push(changed.into_iter().map(|at| Change { at, shifts: now[at] }).collect());
+            self.improvements.push(changed.into_iter().map(|at| Change { at, shifts: now[at] }).collect());
             self.note_if_best();
         } else {
             self.state.undo(0);
@@ -361,9 +378,9 @@ impl<'a> LnsWorker<'a> {
 
     fn note_if_best(&mut self) {
         let shortage_first = self.state.instance.problem.weights.shortage_first;
-        if self.state.score.is_better_than(self.best_score, shortage_first) {
-            self.best_score = self.state.score;
-            self.best.clone_from(&self.state.roster.shifts);
+        if self.state.score.is_better_than(self.incumbent.score, shortage_first) {
+            self.incumbent.score = self.state.score;
+            self.incumbent.shifts.clone_from(&self.state.roster.shifts);
         }
     }
 }
