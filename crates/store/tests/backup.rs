@@ -39,6 +39,13 @@ async fn a_copy_is_the_whole_workspace_and_replaces_nothing_unasked() {
     assert_eq!(fs::read(&copy).unwrap(), b"somebody's letter");
     let outcome = store.save_copy(&path, Replace::Yes).await;
     assert!(matches!(outcome, Err(StoreError::Exists { .. })), "a copy is not the workspace itself");
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        let outcome = store.save_copy(&link, Replace::Yes).await;
+        assert!(matches!(outcome, Err(StoreError::Exists { .. })), "not under another name either");
+    }
     store.save_copy(&copy, Replace::Yes).await.unwrap();
     Store::open(&copy).await.unwrap();
     let nowhere = folder.path().join("no such folder").join("copy");

@@ -203,6 +203,18 @@ async fn a_day_of_the_history_that_cannot_be_read_is_named() {
 }
 
 #[tokio::test]
+async fn what_calendars_were_told_is_not_used_if_it_is_not_what_was_written() {
+    let (_folder, path) = used().await;
+    behind(&path, "UPDATE calendar_entry SET sequence = 0 WHERE sequence = 30").await;
+    let store = Store::open(&path).await.unwrap();
+    for _ in 0..2 {
+        let outcome = store.calendar(rota_id(0)).await;
+        assert!(matches!(outcome, Err(StoreError::Damaged { .. })), "{outcome:?}");
+    }
+    assert_eq!(verify(&path).await.unwrap().told.len(), 1);
+}
+
+#[tokio::test]
 async fn an_image_of_the_journal_that_is_not_what_was_written_is_not_used() {
     let (_folder, path) = used().await;
     behind(&path, "UPDATE journal_change SET before = replace(before, '2026', '2027') WHERE entry = 5").await;

@@ -7,6 +7,7 @@ use dialoog_model::PersonId;
 use dialoog_store::{
     Basis, Change, Erasure, Key, Reason, Record, Replace, Store, StoreError, backups, verify,
 };
+use sqlx::Connection as _;
 use std::fs;
 use std::path::Path;
 use support::*;
@@ -111,4 +112,25 @@ async fn what_is_removed_leaves_no_trace_in_free_pages() {
     store.apply("event.save", "", at(4), vec![put(Record::Event(event(0, 5)))]).await.unwrap();
     // The journal has it twice: as it was put, and as it was before the next.
     assert_eq!(times(&path, "van der Zwaan"), 2);
+}
+
+#[tokio::test]
+async fn what_an_older_version_left_in_free_pages_goes_as_well() {
+    let (_folder, path, store) = workspace(everything()).await;
+    store.close().await.unwrap();
+    let mut other = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    sqlx::raw_sql("PRAGMA secure_delete = OFF; CREATE TABLE old (text TEXT)")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    for _ in 0..200 {
+        sqlx::query("INSERT INTO old VALUES ($1)").bind(NAME.repeat(20)).execute(&mut other).await.unwrap();
+    }
+    sqlx::raw_sql("DROP TABLE old").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    assert!(times(&path, "van der Zwaan") > 100);
+    let store = Store::open(&path).await.unwrap();
+    let erasure = Erasure { changes: Vec::new(), texts: vec![NAME.to_owned()] };
+    store.erase(&erasure, None, at(1)).await.unwrap();
+    assert_eq!(times(&path, "van der Zwaan"), 0);
 }

@@ -45,6 +45,21 @@ async fn a_file_that_was_replaced_is_never_written_to() {
 }
 
 #[tokio::test]
+async fn a_copy_that_took_the_place_of_the_file_is_another_file() {
+    let (folder, path, store) = workspace(everything()).await;
+    save(&store, 9).await.unwrap();
+    let copy = folder.path().join("copy");
+    fs::copy(&path, &copy).unwrap();
+    fs::rename(&copy, &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    for v in [20, 21] {
+        let outcome = save(&store, v).await;
+        assert!(matches!(outcome, Err(StoreError::Replaced { .. })), "{outcome:?}");
+    }
+    assert!(fs::read(&path).unwrap() == before);
+}
+
+#[tokio::test]
 async fn a_file_that_another_was_written_over_in_place_is_never_written_to() {
     for (id, saves) in [(5, 0), (5, 1), (5, 2), (5, 5)] {
         let (folder, path, store) = workspace(everything()).await;

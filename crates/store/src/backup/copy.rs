@@ -24,7 +24,8 @@ impl Store {
     /// [`StoreError::NoFolder`]; else why the one cannot be read or the other cannot be written.
     pub async fn save_copy(&self, to: &Path, replace: Replace) -> Result<(), StoreError> {
         let to = file::absolute(to)?;
-        if to == self.path() {
+        let same = |path: &Path| path.canonicalize().ok();
+        if to == self.path() || (same(&to).is_some() && same(&to) == same(self.path())) {
             return Err(StoreError::Exists { path: to });
         }
         self.outside_transactions(async |path: &Path, connection: &mut Connection| {

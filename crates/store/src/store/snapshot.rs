@@ -183,6 +183,14 @@ impl Snapshot<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub async fn calendar(&mut self, rota: RotaId) -> Result<Vec<CalendarEntry>, StoreError> {
+        if !self.turn.place.checked_calendar {
+            let damages =
+                self.get(&[], async |c: &mut Connection| verify::calendar::damages(c).await).await?;
+            if let Some(detail) = damages.into_iter().next() {
+                return Err(StoreError::Damaged { path: self.turn.path.to_owned(), detail });
+            }
+            self.turn.place.checked_calendar = true;
+        }
         self.get(&[], async |c: &mut Connection| entity::calendar_entry::of_rota(c, rota).await).await
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Place {
     identity: Identity,
     /// The kinds of records whose checksums have been compared.
     pub(super) checked: BTreeSet<Kind>,
+    /// Whether that has been done with what calendars were told.
+    pub(super) checked_calendar: bool,
 }
 
 impl Place {
@@ -27,7 +29,12 @@ impl Place {
     pub(super) async fn open(path: &Path) -> Result<Self, StoreError> {
         let mut connection = file::open(path).await?;
         match Identity::of(path, &mut connection).await {
-            Ok(identity) => Ok(Self { connection: Some(connection), identity, checked: BTreeSet::new() }),
+            Ok(identity) => Ok(Self {
+                connection: Some(connection),
+                identity,
+                checked: BTreeSet::new(),
+                checked_calendar: false,
+            }),
             Err(error) => {
                 let _ = sqlx::Connection::close(connection).await;
                 Err(error.at(path))
@@ -66,6 +73,7 @@ impl Store {
         }
         let connection = place.identity.open_again(&self.path).await?;
         place.checked.clear();
+        place.checked_calendar = false;
         let (connection, _) = self.begin(connection, begin, &place.identity, true).await?;
         Ok(Turn { path: &self.path, place, connection })
     }

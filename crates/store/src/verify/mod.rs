@@ -1,7 +1,7 @@
 //! Whether a file is what was written.
 //!
 //! When a file is opened, its pages, its schema and its references are checked. Records are compared with their checksums
-//! when those of their kind are read for the first time. [`verify`] does all of it, and compares what is in indexes and
+//! when those of their kind are read for the first time, and so is what calendars were told. [`verify`] does all of it, and compares what is in indexes and
 //! in the journal as well.
 
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::schema::NEWEST;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Kind, StoreError, file, journal};
 
-mod calendar;
+pub(crate) mod calendar;
 mod record;
 pub(crate) mod schema;
 

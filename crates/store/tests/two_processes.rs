@@ -1,0 +1,101 @@
+//! Two processes that change one workspace at the same time: nothing that either was told is lost, torn or overwritten.
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
+
+mod support;
+
+use dialoog_store::{Basis, Key, Record, Scope, Store, StoreError, verify};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use support::*;
+
+const FILE: &str = "DIALOOG_TWO_PROCESSES_FILE";
+const WHO: &str = "DIALOOG_TWO_PROCESSES_WHO";
+const EDITS: &str = "DIALOOG_TWO_PROCESSES_EDITS";
+
+/// Ends the process also when an assertion fails first.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Not a test of its own: one of the two. Each edit adds one to a number that both count in, based on the state that was
+/// read, and puts a duty of its own.
+#[tokio::test]
+#[ignore = "one of the two processes of the other tests"]
+async fn counts_with_another_process() {
+    // Among all ignored tests it has nothing to do.
+    let Some(file) = std::env::var_os(FILE) else { return };
+    let number = |name: &str| std::env::var(name).unwrap().parse::<u32>().unwrap();
+    let (who, edits) = (number(WHO), number(EDITS));
+    let store = Store::open(file.as_ref()).await.unwrap();
+    let mut done = 0;
+    while done < edits {
+        let mut snapshot = store.snapshot().await.unwrap();
+        let mut person = snapshot.organisation().await.unwrap().person(person_id(0)).unwrap().clone();
+        // Both wanting the same new number is agreement, unless the number was counted on from the one that was read.
+        let counted_from = Scope::Record(Key::Person(person_id(0)));
+        let basis = Basis::at(snapshot.finish().await.unwrap()).from(counted_from);
+        let count: u32 = person.name.parse().unwrap();
+        person.name = (count + 1).to_string();
+        let duty = duty(1_000_000 * (who + 1) + done, 0, 1);
+        let changes = vec![put(Record::Person(person)), put(Record::Duty(duty))];
+        match store.apply_on(&basis, "test.count", "", at(1), changes).await {
+            Ok(_) => {
+                done += 1;
+                println!("\nsaved {done}");
+            }
+            // The other one was first: look again.
+            Err(StoreError::Conflict { .. } | StoreError::Busy { .. }) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+async fn both(edits: u32) {
+    let (_folder, path, store) = workspace(everything()).await;
+    let mut counted = person(0, 5);
+    counted.name = "0".into();
+    store.apply("test.start", "", at(0), vec![put(Record::Person(counted))]).await.unwrap();
+    let processes: Vec<Process> = (0..2)
+        .map(|who| {
+            let child = Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "counts_with_another_process", "--ignored", "--nocapture"])
+                .envs([(WHO, who.to_string()), (EDITS, edits.to_string())])
+                .env(FILE, &path)
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            Process(child)
+        })
+        .collect();
+    let mut told = 0;
+    for mut process in processes {
+        let output = BufReader::new(process.0.stdout.take().unwrap());
+        told += output.lines().map_while(Result::ok).filter(|line| line.starts_with("saved ")).count();
+        assert!(process.0.wait().unwrap().success());
+    }
+    let duties = store.duties(rota_id(0)).await.unwrap();
+    let theirs = duties.iter().filter(|d| d.person == person_id(1)).count();
+    let organisation = store.organisation().await.unwrap();
+    let count = &organisation.person(person_id(0)).unwrap().name;
+    println!("2 x {edits} edits from two processes: {told} told, {count} counted, {theirs} duties");
+    assert_eq!(told as u32, 2 * edits);
+    assert_eq!(*count, told.to_string(), "no count was overwritten");
+    assert!(theirs >= told, "no duty was lost");
+    assert!(verify(&path).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn nothing_is_lost_between_two_processes() {
+    both(100).await;
+}
+
+#[tokio::test]
+#[ignore = "the long run of nothing_is_lost_between_two_processes: minutes"]
+async fn nothing_is_lost_between_two_processes_in_10000_edits() {
+    both(5000).await;
+}
