@@ -6,8 +6,8 @@ import { mount } from 'svelte';
 declare const __MOCK__: boolean;
 
 async function start(): Promise<void> {
-  // An invented backend for looking at the window in a browser; the condition is known when the product is built, so
-  // that nothing of it is in there.
+  // A mock backend for the window in a browser. The condition is a build-time constant, so that a product build
+  // contains none of it.
   if (__MOCK__) (await import('./mock/backend')).install();
   const { default: App } = await import('./App.svelte');
   mount(App, { target: document.getElementById('app')! });

@@ -4,7 +4,7 @@ import { pages, route, type Page } from '../shared/route.svelte';
 /** What a key asks of the frame. */
 export type Wish = { kind: 'page'; page: Page } | { kind: 'undo' | 'redo' | 'help' };
 
-/** What a key press asks for; `null` where it is nobody's or the text field's it was typed in. */
+/** The command of a key press; `null` for other keys and for those typed into a text field. */
 export function wishOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>,
 ): Wish | null {
@@ -12,7 +12,7 @@ export function wishOf(
     event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
   const command = event.ctrlKey || event.metaKey;
   if (event.altKey && !command && !event.shiftKey) {
-    // By its place on the keyboard: with Alt held, some layouts type another sign.
+    // Read by key position: with Alt, some layouts produce another character.
     const number = /^Digit([1-8])$/.exec(event.code)?.[1];
     const page = number ? pages[Number(number) - 1] : undefined;
     return page ? { kind: 'page', page } : null;

@@ -13,12 +13,12 @@ import {
 
 type Result<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure };
 
-/** Whether something that was thrown is a failure that the backend told. */
+/** Whether a thrown value is a failure of the backend. */
 export function isFailure(thrown: unknown): thrown is Failure {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'cause' in thrown && 'findings' in thrown;
 }
 
-/** Whatever was thrown, as a failure: what the backend did not foresee is a mistake of ours. */
+/** A thrown value as a failure; anything but a failure of the backend is an internal error. */
 export function asFailure(thrown: unknown): Failure {
   if (isFailure(thrown)) return thrown;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
@@ -100,18 +100,18 @@ export const api = {
   exportCalendars: plain(commands.exportCalendars),
 
   outlook: plain(commands.outlook),
-  /** The success curve; `done` hears which share of the work is done. */
+  /** The success curve; `done` is called with the share of the work that is done. */
   success(request: SuccessRequest, done: (share: number) => void) {
     return answer(commands.success(request, sharesTo(done)));
   },
-  /** The choice between breadth and depth; `done` hears which share of the work is done. */
+  /** The choice between breadth and depth; `done` is called with the share of the work that is done. */
   breadth(request: BreadthRequest, done: (share: number) => void) {
     return answer(commands.breadth(request, sharesTo(done)));
   },
   stopSimulating: plain(commands.stopSimulating),
   choosePolicy: plain(commands.choosePolicy),
 
-  /** Generates a rota; `progress` hears how far it has come. */
+  /** Generates a rota; `progress` is called along the way. */
   generate(request: GenerateRequest, progress: (at: GenerateProgress) => void) {
     const channel = new Channel<GenerateProgress>();
     channel.onmessage = progress;
@@ -120,7 +120,7 @@ export const api = {
   stopGenerating: plain(commands.stopGenerating),
 };
 
-/** Asks for places on the disk, by the dialogs of the system; `null` when the user changed their mind. */
+/** The system's file dialogs; `null` when the user cancels. */
 export const ask = {
   workspace: (title: string) => open({ title, filters: [{ name: 'Dialoog', extensions: ['dialoog'] }] }),
   newWorkspace: (title: string, name: string) =>

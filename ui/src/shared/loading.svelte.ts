@@ -1,4 +1,4 @@
-// What a page asked for: on its way, there, or failed. Asked for anew whenever the workspace changes.
+// Data of a page with its loading state; loaded again whenever the workspace changes.
 import { untrack } from 'svelte';
 import { asFailure } from './api';
 import type { Failure } from './bindings';

@@ -1,4 +1,4 @@
-// Names for what is made in the window.
+// Identifiers for objects that are created in the window.
 
 /** A random identifier (UUID, version 4). */
 export function newId(): string {

@@ -1,4 +1,4 @@
-// The three ways to a workspace.
+// Opening a workspace: the sample, a file, or a new file.
 import { m } from '../paraglide/messages';
 import { api, ask } from './api';
 import { locale } from './text/locale.svelte';

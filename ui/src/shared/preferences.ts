@@ -15,6 +15,6 @@ export function savePreference(key: string, value: string): void {
   try {
     localStorage.setItem(`dialoog.${key}`, value);
   } catch {
-    // It is a comfort and no more.
+    // Preferences are optional.
   }
 }

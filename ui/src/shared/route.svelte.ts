@@ -1,4 +1,4 @@
-// Which page is shown, and the place on it that somebody came for. Kept in memory: a window has no address.
+// Navigation state: the page in view and the target on it. Kept in memory, since a desktop window has no address.
 
 /** The pages, in the order of the navigation and of Alt+1 … Alt+8. */
 export const pages = [
@@ -13,7 +13,7 @@ export const pages = [
 ] as const;
 export type Page = (typeof pages)[number];
 
-/** What on a page somebody came for; a page takes what it understands. */
+/** Target of a navigation; each page reads the fields that it knows. */
 export interface Target {
   person?: string;
   channel?: string;
@@ -21,7 +21,7 @@ export interface Target {
   date?: string;
   rule?: string;
   duty?: string;
-  /** The person is away: the rota is to be repaired. */
+  /** Opens the repair of the rota for an absence of the person. */
   repair?: boolean;
 }
 
@@ -34,7 +34,7 @@ class Route {
     this.target = target;
   }
 
-  /** Takes the target away once the page has gone there, so that it is not gone to again. */
+  /** Clears the target once the page has shown it. */
   arrived(): void {
     if (Object.keys(this.target).length) this.target = {};
   }

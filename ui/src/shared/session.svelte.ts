@@ -1,4 +1,4 @@
-// What is open in this window, and every change that it makes.
+// Session state of the window: the open workspace, the chosen rota, and the one way in which changes are made.
 import type { Failure, RotaSummary, WorkspaceView } from './bindings';
 import { api, asFailure } from './api';
 import { locale } from './text/locale.svelte';
@@ -6,15 +6,15 @@ import { route } from './route.svelte';
 import { toasts } from './toasts.svelte';
 
 class Session {
-  /** Whether it is known yet what is open. */
+  /** Whether the backend has said what is open. */
   started = $state(false);
   /** The open workspace; `null` on the start page. */
   workspace = $state.raw<WorkspaceView | null>(null);
-  /** Why the last try to open something failed: shown on the start page. */
+  /** Failure of the last attempt to open a workspace; shown on the start page. */
   failure = $state.raw<Failure | null>(null);
-  /** Rises with every change of the workspace: who has asked for something asks again. */
+  /** Incremented with every change of the workspace; whoever loaded data reloads it. */
   revision = $state(0);
-  /** Rises when a change was refused: a control that already shows the refused value is drawn anew. */
+  /** Incremented when a change was refused, so that a control that shows the refused value is rendered again. */
   refusals = $state(0);
   #chosen = $state<string | null>(null);
   #moving = false;
@@ -31,7 +31,7 @@ class Session {
     this.#chosen = rota;
   }
 
-  /** Asks what the window was started with. */
+  /** Loads the workspace that the window was started with. */
   async start(): Promise<void> {
     await this.enter(api.startup);
     this.started = true;
@@ -54,7 +54,7 @@ class Session {
     }
   }
 
-  /** Tells that the workspace has changed. */
+  /** Reloads the frame after a change of the workspace. */
   async changed(): Promise<void> {
     this.revision += 1;
     try {
@@ -64,7 +64,7 @@ class Session {
     }
   }
 
-  /** Makes a change. Answers what it gave, or `null` after telling why it failed. */
+  /** Makes a change. Returns its value, or `null` after a toast with the failure. */
   async perform<T>(change: () => Promise<T>): Promise<{ value: T } | null> {
     try {
       const value = await change();
@@ -81,7 +81,7 @@ class Session {
   undo = () => this.#move(api.undo, !!this.workspace?.undo);
   redo = () => this.#move(api.redo, !!this.workspace?.redo);
 
-  /** One step at a time: a key that is held down must not overtake itself. */
+  /** One step at a time: key repeat must not start a second one before the first is done. */
   async #move(step: () => Promise<unknown>, possible: boolean): Promise<void> {
     if (!possible || this.#moving) return;
     this.#moving = true;

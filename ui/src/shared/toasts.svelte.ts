@@ -1,4 +1,4 @@
-// Short messages at the edge of the window. A failure stays until it is closed; good news goes by itself.
+// Toasts. A failure stays until it is closed; a success disappears by itself.
 import type { Failure } from './bindings';
 import { asFailure } from './api';
 import { failureCause, failureRemedy, failureText } from './text/failures';
@@ -35,7 +35,7 @@ class Toasts {
 
   #add(tone: Toast['tone'], title: string, lines: string[]): number {
     const id = ++this.#drawn;
-    // The same failure twice in a row is told once.
+    // A repeated failure is shown once.
     const others = this.list.filter((t) => t.title !== title || t.tone !== tone);
     this.list = [...others.slice(-3), { id, tone, title, lines }];
     return id;

@@ -1,4 +1,4 @@
-// What the review says, in the language of the window.
+// Texts of the review.
 import { m } from '../../paraglide/messages';
 import type { PersonLoad, RotaTotals } from '../../shared/bindings';
 import { numberText, percentText } from '../../shared/text/format';

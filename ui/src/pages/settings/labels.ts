@@ -1,4 +1,4 @@
-// Teams in words.
+// Texts of teams.
 import { m } from '../../paraglide/messages';
 import type { TeamKind } from '../../shared/bindings';
 

@@ -1,5 +1,5 @@
-// Dragging as a machine of plain values: pressed, dragging, and then an edit or nothing. Pointer events feed it; it knows
-// neither elements nor pixels beyond the axis.
+// Dragging as a state machine of plain values: pressed, dragging, then an edit or nothing. It is fed by pointer events
+// and knows no DOM, only pixels of the axis.
 import type { DutyEdit, DutyView, RotaView } from '../../shared/bindings';
 import { columnAt, slotAt, type Axis } from '../model/axis';
 import { objections, type Objection } from '../edits/objections';
@@ -23,7 +23,7 @@ export interface Drag {
   duty: DutyView | null;
   from: Point;
   at: Point;
-  /** What letting go here would make. */
+  /** The edit if it were dropped here. */
   edit: DutyEdit;
   /** What that would plainly break. */
   objections: Objection[];

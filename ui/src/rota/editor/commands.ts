@@ -1,4 +1,4 @@
-// What the keys do in the grid.
+// Commands of the grid's keyboard.
 import type { DutyEdit, DutyView } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
 import type { RotaEditor } from './rota-editor.svelte';
@@ -7,7 +7,7 @@ import type { GridCommand } from './keys';
 import { asIs, neighbour, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
 import { proposal } from '../edits/proposals';
 
-/** Does what a key asks for; `false` where it means nothing in this place. */
+/** Executes a command; `false` where it does not apply. */
 export function execute(editor: RotaEditor, command: GridCommand): boolean {
   const place = editor.focus;
   if (command.kind === 'help') editor.help = !editor.help;
@@ -25,7 +25,7 @@ export function execute(editor: RotaEditor, command: GridCommand): boolean {
   return true;
 }
 
-/** Pops up the duty that an empty place most likely wants. */
+/** Opens the card of a new duty, with a proposal for the empty cell. */
 export function propose(editor: RotaEditor, person: string, column: number): void {
   const shown = editor.axis.columns[column];
   const one = editor.view.people.find((p) => p.id === person);
@@ -89,7 +89,7 @@ function edited(
   }
 }
 
-/** The next of the person's desks, round and round. */
+/** Changes to the next of the person's desks, cyclically. */
 function nextDesk(editor: RotaEditor, duty: DutyView): boolean {
   const desks = editor.view.people.find((p) => p.id === duty.person)?.desks ?? [];
   const next = desks[(desks.indexOf(duty.desk) + 1) % Math.max(1, desks.length)];

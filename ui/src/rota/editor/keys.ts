@@ -1,7 +1,7 @@
-// Which key means what in the grid.
+// Key bindings of the grid.
 import type { Step } from '../model/focus';
 
-/** What a key asks for. */
+/** A command of the grid. */
 export type GridCommand =
   | { kind: 'step'; step: Step }
   | { kind: 'shift' | 'end' | 'start' | 'day' | 'person'; by: 1 | -1 }
@@ -38,7 +38,7 @@ const leaps: Record<string, [Step, Step]> = {
   PageDown: ['page-down', 'page-down'],
 };
 
-/** What a press asks for; `null`: nothing of the grid's, let it pass. */
+/** The command of a key press; `null` where the grid has none. */
 export function commandOf(press: Press): GridCommand | null {
   const control = press.ctrlKey || press.metaKey;
   const leap = leaps[press.key];

@@ -1,5 +1,5 @@
-// What the rota page remembers while it is open: the rota as drawn, the zoom, the filters, the focus, what is held and
-// what is popped up. Pieces of the page read from it and call its verbs.
+// View model of the rota page: the rota as rendered, zoom, filters, focus, drag and popups, with the methods that
+// change them. All components of the page share one instance.
 import { SvelteSet } from 'svelte/reactivity';
 import type {
   Authority,
@@ -35,7 +35,7 @@ import { dutyOf } from '../edits/optimistic';
 import { everything, groupsOf, rowsOf, type Block, type Filter, type Row } from '../model/rows';
 import { dutyText } from '../model/labels';
 
-/** What is popped up, and at which place of the grid. */
+/** The open popup and its place in the grid. */
 export type Popup =
   | { kind: 'duty'; id: string; part: 'times' | 'desk' }
   | { kind: 'add'; edit: DutyEdit }
@@ -47,12 +47,12 @@ export interface Refusal {
   failure: Failure;
 }
 
-/** What the page needs from outside. */
+/** Commands and data that the page is given. */
 export interface Dependencies {
   send: Send;
   why: (rota: string) => Promise<WhyView>;
   standIns: (duty: string) => Promise<StandInsView>;
-  /** The workspace has changed: what undo would take back is another thing now. */
+  /** Called after every change of the workspace, so that undo is up to date. */
   changed: () => void;
   /** The authority of each rule of the workspace. */
   authorities: () => Promise<Map<RuleCode, Authority>>;
@@ -71,12 +71,12 @@ export class RotaEditor {
   /** Pixels that the axis may fill. */
   axisWidth = $state(1000);
   focus = $state.raw<Place | null>(null);
-  /** Raised whenever the focus must be taken to its element. */
+  /** Incremented to move the DOM focus to the element in `focus`. */
   focusRequests = $state(0);
   drag = $state.raw<Drag | null>(null);
   popup = $state.raw<Popup | null>(null);
   refusal = $state.raw<Refusal | null>(null);
-  /** The side panel; where there is little room the grid comes first. */
+  /** The side panel; closed at first in a narrow window. */
   side = $state<'findings' | 'open' | null>(window.innerWidth >= 1600 ? 'findings' : null);
   help = $state(false);
   strip = $state(true);
@@ -90,7 +90,7 @@ export class RotaEditor {
   #coverage: CoverageLine[] = [];
   #edits: EditQueue;
 
-  // Parts of the rota that hand out the same object as long as they say the same: what is drawn from them stays.
+  // Parts of the rota that keep their object identity while their content is equal, so that nothing is rendered again.
   period = $derived.by(() => (this.#period = kept(this.#period, this.#view.period)));
   coverage = $derived.by(() => (this.#coverage = this.#view.coverage.map((line, i) => kept(this.#coverage[i], line))));
   #deskText = $derived(JSON.stringify(this.#view.desks));
@@ -264,7 +264,7 @@ export class RotaEditor {
     this.announce(locked ? m.rota_said_locked(text) : m.rota_said_unlocked(text));
   }
 
-  /** Has something read aloud. */
+  /** Announces a text to screen readers. */
   announce(text: string): void {
     this.announcement = text;
   }
@@ -306,7 +306,7 @@ export function blocksIn(axis: Axis, row: Row | undefined, column: Column | unde
   );
 }
 
-/** What was there before, when it says the same as what comes. */
+/** The previous object where the new one is equal to it. */
 function kept<T>(before: T | undefined, now: T): T {
   if (before === undefined || before === now) return now;
   return JSON.stringify(before) === JSON.stringify(now) ? before : now;

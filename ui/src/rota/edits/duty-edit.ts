@@ -1,4 +1,4 @@
-// What a hand or a key makes of a duty: always an edit within one day of the period.
+// Edits of a duty by pointer or key, each within one day of the period.
 import type { DayView, DutyEdit, DutyView, PeriodView, RotaView } from '../../shared/bindings';
 import { clockOf } from '../model/axis';
 

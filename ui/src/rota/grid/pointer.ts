@@ -1,4 +1,4 @@
-// The pointer over the grid: which element is under it, which pixel of the axis, and scrolling when it nears an edge.
+// Pointer events of the grid: hit testing, dragging, and scrolling near an edge.
 import { columnAt } from '../model/axis';
 import { propose } from '../editor/commands';
 import { nameWidth, type RotaEditor } from '../editor/rota-editor.svelte';
@@ -9,11 +9,11 @@ import type { Place } from '../model/focus';
 /** Pixels from an edge of the scroller within which a drag scrolls it. */
 const edgeMargin = 36;
 
-/** What a pointer does to the grid. */
+/** Translates pointer events into edits and popups. */
 export class GridPointer {
   #pointer: { x: number; y: number } | null = null;
   #frame = 0;
-  /** Whether the press that is under way still counts: Escape ends it. */
+  /** Whether the current press is still valid; Escape ends it. */
   #pressed = false;
 
   constructor(
@@ -73,7 +73,7 @@ export class GridPointer {
     }
   }
 
-  /** Lets go of everything without an edit. */
+  /** Cancels the drag without an edit. */
   cancel(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;

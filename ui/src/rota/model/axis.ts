@@ -1,5 +1,5 @@
-// Where a slot lies on the screen. Both zooms share one shape, so that rows, coverage strip and dragging need not know
-// which of the two they are drawn in.
+// Horizontal axis: slots to pixels. Both zooms share one type, so that rows, coverage strip and dragging are independent
+// of the zoom.
 import type { DayView, PeriodView } from '../../shared/bindings';
 
 export type Zoom = 'period' | 'day';

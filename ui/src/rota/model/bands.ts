@@ -1,4 +1,4 @@
-// What lies under the duties of a row: when somebody can have one, when they work, when they are away.
+// Background of a row: availability, working hours and absences.
 import type { RotaPerson, SlotSpan } from '../../shared/bindings';
 import { boxOf, type Axis, type Column, type Span } from './axis';
 

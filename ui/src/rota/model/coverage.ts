@@ -1,4 +1,4 @@
-// Required against on duty: the figures and the runs that the strip draws.
+// Coverage: figures and runs of required people against people on duty.
 import type { CoverageLine, PeriodView, RotaView } from '../../shared/bindings';
 import type { Span } from './axis';
 

@@ -1,4 +1,4 @@
-// One place of the grid has the focus: a duty, or an empty cell. The arrows go from place to place.
+// Keyboard focus in the grid (roving tabindex): on a duty or an empty cell.
 
 /** A place: a person's column, and the duty in it where there is one. */
 export interface Place {
@@ -7,7 +7,7 @@ export interface Place {
   duty: string | null;
 }
 
-/** What the arrows walk over. */
+/** What focus moves over. */
 export interface GridModel {
   /** People from top to bottom, as shown. */
   people: string[];
@@ -17,7 +17,7 @@ export interface GridModel {
   duties: (person: string, column: number) => string[];
 }
 
-/** A direction or a leap. */
+/** A move of the focus. */
 export type Step =
   'left' | 'right' | 'up' | 'down' | 'row-start' | 'row-end' | 'grid-start' | 'grid-end' | 'page-up' | 'page-down';
 

@@ -1,4 +1,4 @@
-// Hours, days and duties as the grid writes them.
+// Texts of hours, days and duties in the grid.
 import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import { clockText, dateText } from '../../shared/text/format';
@@ -6,7 +6,7 @@ import type { CoverageLine, DutyView, PeriodView, RotaView } from '../../shared/
 import type { Block } from './rows';
 import { findingTitle } from '../../shared/text/rules';
 
-// Formats are dear to make, and hundreds of blocks ask for the same few days and hours.
+// Intl formats are expensive to construct, and hundreds of blocks use the same few.
 const numbers = new Map<string, Intl.NumberFormat>();
 const days = new Map<string, string>();
 

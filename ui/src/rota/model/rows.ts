@@ -1,10 +1,10 @@
 // The rows of the grid, as the filters leave them, grouped by team.
 import type { DutyView, PeriodView, RotaPerson, RotaView, RuleCode, Severity } from '../../shared/bindings';
 
-/** A duty with what is said of it. */
+/** A duty with its findings. */
 export interface Block {
   duty: DutyView;
-  /** The worst that is said of it; `null` when nothing is. */
+  /** The worst severity of its findings; `null` without findings. */
   worst: Severity | null;
   /** The rules that it breaks. */
   rules: RuleCode[];
@@ -14,7 +14,7 @@ export interface Block {
 export interface Row {
   person: RotaPerson;
   blocks: Block[];
-  /** All that the row shows, as text: rows with the same text need not be drawn again. */
+  /** Content of the row as text: rows with equal text are not rendered again. */
   text: string;
 }
 
@@ -26,14 +26,14 @@ export interface Group {
   rows: Row[];
 }
 
-/** What the planner wants to see. */
+/** Filter of the grid. */
 export interface Filter {
   team: string | null;
   desk: string | null;
   search: string;
 }
 
-/** A filter that lets everything pass. */
+/** The filter that shows everything. */
 export const everything: Filter = { team: null, desk: null, search: '' };
 
 /** The rows of a rota. A row in which nothing has changed is the same object as before, so that it is not drawn again:
@@ -78,7 +78,7 @@ export function groupsOf(rows: Row[], filter: Filter): Group[] {
   return groups;
 }
 
-/** Small letters without accents: "Zoë" is found by "zoe". */
+/** Case-folded and without accents: "Zoë" is found by "zoe". */
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -1,11 +1,11 @@
-// What a rota needs, in words.
+// Texts of the explanation of uncovered hours.
 import type { Conflict, PeriodView, RotaView, RuleLimit, TriedRelaxation } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
 import { clockText, dateText, listText, weekdayText } from '../../shared/text/format';
 import { ruleName } from '../../shared/text/rules';
 import { hoursOf, hourText } from '../model/labels';
 
-/** What would have to be otherwise: "if Farida's budget were 10 h a week". */
+/** A relaxation that would cover hours: "if Farida's budget were 10 h a week". */
 export function conditionText(view: RotaView, one: TriedRelaxation): string {
   switch (one.kind) {
     case 'ready': {
@@ -36,7 +36,7 @@ function limitText(limit: RuleLimit): string {
   return limit.kind === 'count' ? String(limit.count) : '–';
 }
 
-/** What cannot hold together. */
+/** A conflict of locked duties and rules. */
 export function conflictText(period: PeriodView, conflict: Conflict): string {
   const duties = conflict.duties.map((d) =>
     m.rota_conflict_duty({ day: dateText(period.days[d.day]?.date ?? period.first_day, 'short'), hours: hoursOf(d) }),

@@ -1,7 +1,7 @@
-// Generating as the page sees it: what was asked for, how far it has come, what came out.
+// State of generating: request, progress, result.
 import type { Failure, GenerateProgress, GenerateReport, GenerateRequest } from '../../shared/bindings';
 
-/** What generating needs from outside. */
+/** The commands that generating needs. */
 export interface Engine {
   generate: (request: GenerateRequest, progress: (at: GenerateProgress) => void) => Promise<GenerateReport>;
   stop: () => Promise<void>;
@@ -10,7 +10,7 @@ export interface Engine {
 /** Most points of the curve that are kept: older ones are thinned out. */
 const most = 160;
 
-/** One generating at a time. */
+/** State of one run at a time. */
 export class Generator {
   open = $state(false);
   running = $state(false);

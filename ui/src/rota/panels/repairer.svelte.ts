@@ -1,4 +1,4 @@
-// Repairing a rota as the page sees it: who is away, the proposal, and what came of it.
+// State of a repair: the absence, the proposal and the result.
 import type { Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
 import { asFailure } from '../../shared/api';
 

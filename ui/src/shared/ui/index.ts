@@ -1,4 +1,4 @@
-/** The parts that every page is built from. */
+/** Components that all pages use. */
 export { default as Avatar } from './Avatar.svelte';
 export { default as Badge } from './Badge.svelte';
 export { default as Button } from './Button.svelte';

@@ -1,4 +1,4 @@
-// What is new begins as most are: a channel, a stream on it, a topic and a desk.
+// Defaults of a new channel, stream, topic and desk.
 import type { ChannelKind, ContactChannel, Desk, Service, Stream, Team, Topic } from '../../../shared/bindings';
 import { newId } from '../../../shared/new-id';
 

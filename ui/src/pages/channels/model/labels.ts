@@ -1,4 +1,4 @@
-// Channels, promises and events in words.
+// Texts of channels, promises and events.
 import { m } from '../../../paraglide/messages';
 import type {
   ChannelKind,

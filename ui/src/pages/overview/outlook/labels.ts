@@ -1,4 +1,4 @@
-// The outlook in words: what a lead would say to the board.
+// Texts of the outlook.
 import { m } from '../../../paraglide/messages';
 import type {
   Addition,
@@ -22,7 +22,7 @@ export function timesText(growth: number): string {
   return numberText(growth, growth < 1 ? 2 : 1);
 }
 
-/** Minutes as somebody says them. */
+/** Minutes as people say them. */
 export function waitText(minutes: number | null): string {
   if (minutes === null) return '–';
   return minutes < 90
@@ -30,7 +30,7 @@ export function waitText(minutes: number | null): string {
     : m.outlook_hours({ count: numberText(minutes / 60, 1) });
 }
 
-/** The first sentence. */
+/** The headline. */
 export function headlineOf(view: OutlookView): string {
   if (!view.all) return m.outlook_nothing();
   const said: Record<DialogueState, typeof m.outlook_dialogue> = {
@@ -54,7 +54,7 @@ export function dayText(channel: string, day: string, summary: OutlookSummary): 
   });
 }
 
-/** What becomes of it when it succeeds. */
+/** The success curve in a sentence. */
 export function successText(view: SuccessView): string {
   const at = (growth: number) => view.points.find((p) => p.growth === growth)?.reciprocity?.mean;
   const [now, twice] = [at(1), at(2)];

@@ -1,4 +1,4 @@
-// What the overview concludes from the figures: what is best done next.
+// The recommended next step, from the figures of the overview.
 import type { OverviewView, StateTile, WorkspaceView } from '../../../shared/bindings';
 import type { Page, Target } from '../../../shared/route.svelte';
 import { daysBetween } from '../../../shared/text/format';

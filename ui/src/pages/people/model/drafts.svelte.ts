@@ -1,5 +1,4 @@
-// People as they are being changed. A change that is not saved yet waits here while somebody looks at another person or
-// another page, so nothing typed is lost and nobody is stopped on their way.
+// Drafts of people. Unsaved changes are kept while another person or page is in view, so that nothing typed is lost.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Failure, Person } from '../../../shared/bindings';
 import { api, asFailure } from '../../../shared/api';
@@ -67,7 +66,7 @@ class Drafts {
     this.show(person.id);
   }
 
-  /** Takes a change; one that leads back to what is stored is none. */
+  /** Takes a change; a draft equal to what is stored is dropped. */
   change(person: Person, stored: Person | null): void {
     const from = this.#open.get(person.id)?.from ?? stored;
     if (from && same(from, person)) this.#open.delete(person.id);

@@ -1,4 +1,4 @@
-// What the people page says, in the language of the window.
+// Texts of the people page.
 import { m } from '../../../paraglide/messages';
 import { getLocale } from '../../../paraglide/runtime';
 import type { WeekSpan } from '../../../shared/bindings';

@@ -1,4 +1,4 @@
-// What can be said of a person: whether they are ready, when they are away, what is wrong.
+// Readiness, absences and validation of a person.
 import type { Condition, Person, Readiness } from '../../../shared/bindings';
 import { dateAfter, daysBetween } from '../../../shared/text/format';
 
@@ -39,7 +39,7 @@ export function awayAhead(person: Person, today: string) {
   return person.absences.filter((a) => a.to >= today).sort((a, b) => a.from.localeCompare(b.from));
 }
 
-/** Somebody new, with an ordinary week and nothing said yet of their readiness: that has to be meant. */
+/** A new person with an ordinary week; readiness is left empty, since it has to be stated deliberately. */
 export function newPerson(id: string, team: string): Person {
   const week = [0, 1, 2, 3, 4].map((weekday) => ({ weekday, from: 9 * 60, to: 17 * 60 }));
   const not: Condition = { since: null, until: null };

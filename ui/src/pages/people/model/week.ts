@@ -1,4 +1,4 @@
-// What of a person is drawn on their week.
+// Layers of a person's week.
 import type { Person, Preference, WeekSpan, Wish } from '../../../shared/bindings';
 import { erased, joined } from '../../../shared/time/week-spans';
 
