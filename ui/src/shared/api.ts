@@ -37,11 +37,11 @@ async function answer<T>(call: globalThis.Promise<Result<T>>): globalThis.Promis
 }
 
 /** A command that answers or throws instead of returning which of the two it did. */
-function plain<A extends unknown[], T>(command: (...args: A) => globalThis.Promise<Result<T>>) {
+function throwing<A extends unknown[], T>(command: (...args: A) => globalThis.Promise<Result<T>>) {
   return (...args: A) => answer(command(...args));
 }
 
-function sharesTo(done: (share: number) => void): Channel<OutlookProgress> {
+function progressChannel(done: (share: number) => void): Channel<OutlookProgress> {
   const channel = new Channel<OutlookProgress>();
   channel.onmessage = (at) => done(at.done);
   return channel;
@@ -49,67 +49,67 @@ function sharesTo(done: (share: number) => void): Channel<OutlookProgress> {
 
 /** The use-cases. */
 export const api = {
-  startup: plain(commands.startup),
-  openWorkspace: plain(commands.openWorkspace),
-  openSample: plain(commands.openSample),
-  createWorkspace: plain(commands.createWorkspace),
-  workspace: plain(commands.workspace),
-  undo: plain(commands.undo),
-  redo: plain(commands.redo),
+  startup: throwing(commands.startup),
+  openWorkspace: throwing(commands.openWorkspace),
+  openSample: throwing(commands.openSample),
+  createWorkspace: throwing(commands.createWorkspace),
+  workspace: throwing(commands.workspace),
+  undo: throwing(commands.undo),
+  redo: throwing(commands.redo),
 
-  overview: plain(commands.overview),
-  channels: plain(commands.channels),
-  people: plain(commands.people),
-  settings: plain(commands.settings),
-  requirement: plain(commands.requirement),
-  tune: plain(commands.tune),
-  saveSafety: plain(commands.saveSafety),
-  rota: plain(commands.rota),
-  review: plain(commands.review),
-  publishing: plain(commands.publishing),
-  standIns: plain(commands.standIns),
-  repair: plain(commands.repair),
-  why: plain(commands.why),
-  acceptRepair: plain(commands.acceptRepair),
+  overview: throwing(commands.overview),
+  channels: throwing(commands.channels),
+  people: throwing(commands.people),
+  settings: throwing(commands.settings),
+  requirement: throwing(commands.requirement),
+  tune: throwing(commands.tune),
+  saveSafety: throwing(commands.saveSafety),
+  rota: throwing(commands.rota),
+  review: throwing(commands.review),
+  publishing: throwing(commands.publishing),
+  standIns: throwing(commands.standIns),
+  repair: throwing(commands.repair),
+  why: throwing(commands.why),
+  acceptRepair: throwing(commands.acceptRepair),
 
-  previewHistory: plain(commands.previewHistory),
-  importHistory: plain(commands.importHistory),
-  savePerson: plain(commands.savePerson),
-  removePerson: plain(commands.removePerson),
-  saveTeam: plain(commands.saveTeam),
-  removeTeam: plain(commands.removeTeam),
-  markDay: plain(commands.markDay),
-  overruleVolume: plain(commands.overruleVolume),
-  saveChannel: plain(commands.saveChannel),
-  removeChannel: plain(commands.removeChannel),
-  saveTopic: plain(commands.saveTopic),
-  removeTopic: plain(commands.removeTopic),
-  saveDesk: plain(commands.saveDesk),
-  removeDesk: plain(commands.removeDesk),
-  saveEvent: plain(commands.saveEvent),
-  removeEvent: plain(commands.removeEvent),
-  saveSettings: plain(commands.saveSettings),
-  saveRule: plain(commands.saveRule),
+  previewHistory: throwing(commands.previewHistory),
+  importHistory: throwing(commands.importHistory),
+  savePerson: throwing(commands.savePerson),
+  removePerson: throwing(commands.removePerson),
+  saveTeam: throwing(commands.saveTeam),
+  removeTeam: throwing(commands.removeTeam),
+  markDay: throwing(commands.markDay),
+  overruleVolume: throwing(commands.overruleVolume),
+  saveChannel: throwing(commands.saveChannel),
+  removeChannel: throwing(commands.removeChannel),
+  saveTopic: throwing(commands.saveTopic),
+  removeTopic: throwing(commands.removeTopic),
+  saveDesk: throwing(commands.saveDesk),
+  removeDesk: throwing(commands.removeDesk),
+  saveEvent: throwing(commands.saveEvent),
+  removeEvent: throwing(commands.removeEvent),
+  saveSettings: throwing(commands.saveSettings),
+  saveRule: throwing(commands.saveRule),
 
-  addDuty: plain(commands.addDuty),
-  changeDuty: plain(commands.changeDuty),
-  removeDuty: plain(commands.removeDuty),
-  lockDuty: plain(commands.lockDuty),
-  removeRota: plain(commands.removeRota),
-  publish: plain(commands.publish),
-  exportCalendars: plain(commands.exportCalendars),
+  addDuty: throwing(commands.addDuty),
+  changeDuty: throwing(commands.changeDuty),
+  removeDuty: throwing(commands.removeDuty),
+  lockDuty: throwing(commands.lockDuty),
+  removeRota: throwing(commands.removeRota),
+  publish: throwing(commands.publish),
+  exportCalendars: throwing(commands.exportCalendars),
 
-  outlook: plain(commands.outlook),
+  outlook: throwing(commands.outlook),
   /** The success curve; `done` is called with the share of the work that is done. */
   success(request: SuccessRequest, done: (share: number) => void) {
-    return answer(commands.success(request, sharesTo(done)));
+    return answer(commands.success(request, progressChannel(done)));
   },
   /** The choice between breadth and depth; `done` is called with the share of the work that is done. */
   breadth(request: BreadthRequest, done: (share: number) => void) {
-    return answer(commands.breadth(request, sharesTo(done)));
+    return answer(commands.breadth(request, progressChannel(done)));
   },
-  stopSimulating: plain(commands.stopSimulating),
-  choosePolicy: plain(commands.choosePolicy),
+  stopSimulating: throwing(commands.stopSimulating),
+  choosePolicy: throwing(commands.choosePolicy),
 
   /** Generates a rota; `progress` is called along the way. */
   generate(request: GenerateRequest, progress: (at: GenerateProgress) => void) {
@@ -117,7 +117,7 @@ export const api = {
     channel.onmessage = progress;
     return answer(commands.generate(request, channel));
   },
-  stopGenerating: plain(commands.stopGenerating),
+  stopGenerating: throwing(commands.stopGenerating),
 };
 
 /** The system's file dialogs; `null` when the user cancels. */

@@ -6,7 +6,7 @@ import { partsOf, slotText } from './reasons';
 import { weeksOf } from './weeks';
 
 const period = periodOf('2026-12-01', 14, 30);
-const telling = {
+const context = {
   names: new Map([
     ['m', 'E-mail · Service'],
     ['c', 'Chat'],
@@ -25,11 +25,11 @@ const required: Required = {
 
 it('explains a number in a sentence, with deadlines on the local clock', () => {
   locale.choose('en');
-  expect(slotText(period, 18, required, telling)).toMatch(
+  expect(slotText(period, 18, required, context)).toMatch(
     /^3 at 09:00 on Tuesday,? 1 December: 2\.1 h of E-mail · Service, due by 10:00; 0\.8 h live: Chat; /,
   );
   locale.choose('nl');
-  expect(slotText(period, 18, required, telling)).toMatch(
+  expect(slotText(period, 18, required, context)).toMatch(
     /^3 om 09:00 op dinsdag 1 december: 2,1 u E-mail · Service, klaar vóór 10:00; /,
   );
 });

@@ -45,17 +45,17 @@ export function partsOf(required: Required | undefined): Record<Layer, number> {
 }
 
 /** Names by identifier, and the zone in which deadlines are told. */
-export interface Telling {
+export interface SlotContext {
   names: Map<string, string>;
   zone: string;
 }
 
-export function tellingOf(view: RequirementView, zone: string): Telling {
+export function slotContextOf(view: RequirementView, zone: string): SlotContext {
   return { names: new Map(view.names), zone };
 }
 
 /** One part in words: "2.1 h of E-mail · Service, due by 10:00". A deadline on another day is told with its day. */
-export function reasonText(reason: Reason, date: string, { names, zone }: Telling): string {
+export function reasonText(reason: Reason, date: string, { names, zone }: SlotContext): string {
   const name = (id: string) => names.get(id) ?? '–';
   switch (reason.kind) {
     case 'live':
@@ -98,11 +98,16 @@ export function dayAt(period: PeriodView, slot: number) {
 }
 
 /** A slot in a sentence: "3 at 09:00 on Tuesday 1 December: 2.1 h of …; 0.8 h live: …". */
-export function slotText(period: PeriodView, slot: number, required: Required | undefined, telling: Telling): string {
+export function slotText(
+  period: PeriodView,
+  slot: number,
+  required: Required | undefined,
+  context: SlotContext,
+): string {
   const date = dayAt(period, slot)?.date ?? period.first_day;
   const when = { time: clockText(period.clock[slot] ?? 0), day: dateText(date, 'long') };
   const people = required?.people ?? 0;
-  const parts = (required?.reasons ?? []).map((reason) => reasonText(reason, date, telling));
+  const parts = (required?.reasons ?? []).map((reason) => reasonText(reason, date, context));
   const head = people === 0 ? m.requirement_none_at(when) : m.requirement_people_at({ ...when, people });
   return parts.length ? `${head}: ${parts.join('; ')}.` : `${head}.`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonLoad, RotaFinding } from '../../shared/bindings';
-import { evenness, narrowed, nothing, perPerson, quantile, sorted } from './workload';
+import { evenness, filterFindings, noFindingsFilter, perPerson, quantile, sorted } from './workload';
 
 function load(name: string, budget_share: number, part: Partial<PersonLoad> = {}): PersonLoad {
   return {
@@ -62,9 +62,9 @@ describe('the findings', () => {
   const findings = [finding({}), finding({ person: 'b', rule: 'daily_rest', severity: 'breach' })];
 
   it('are narrowed by severity, rule and person at once', () => {
-    expect(narrowed(findings, nothing)).toHaveLength(2);
-    expect(narrowed(findings, { ...nothing, severity: 'breach' }).map((f) => f.person)).toEqual(['b']);
-    expect(narrowed(findings, { severity: 'breach', rule: 'pause', person: null })).toEqual([]);
+    expect(filterFindings(findings, noFindingsFilter)).toHaveLength(2);
+    expect(filterFindings(findings, { ...noFindingsFilter, severity: 'breach' }).map((f) => f.person)).toEqual(['b']);
+    expect(filterFindings(findings, { severity: 'breach', rule: 'pause', person: null })).toEqual([]);
   });
 
   it('are counted for each person', () => {

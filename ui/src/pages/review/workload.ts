@@ -52,16 +52,16 @@ export function sorted(people: PersonLoad[], team: string, order: Order, finding
 }
 
 /** What the findings are narrowed down to. */
-export interface Narrowing {
+export interface FindingsFilter {
   severity: Severity | null;
   rule: RuleCode | null;
   person: string | null;
 }
 
-export const nothing: Narrowing = { severity: null, rule: null, person: null };
+export const noFindingsFilter: FindingsFilter = { severity: null, rule: null, person: null };
 
 /** The findings that are left. */
-export function narrowed(findings: RotaFinding[], by: Narrowing): RotaFinding[] {
+export function filterFindings(findings: RotaFinding[], by: FindingsFilter): RotaFinding[] {
   return findings.filter(
     (f) =>
       (by.severity === null || f.severity === by.severity) &&

@@ -7,7 +7,7 @@ export const minutesPerDay = 1440;
 export const cell = 30;
 
 /** Sorted, without the empty ones, and with those joined that touch. */
-export function joined(spans: WeekSpan[]): WeekSpan[] {
+export function normalised(spans: WeekSpan[]): WeekSpan[] {
   const sorted = spans
     .filter((s) => s.from < s.to)
     .sort((a, b) => a.weekday - b.weekday || a.from - b.from || a.to - b.to);
@@ -21,13 +21,13 @@ export function joined(spans: WeekSpan[]): WeekSpan[] {
 }
 
 /** With a span in it. */
-export function painted(spans: WeekSpan[], span: WeekSpan): WeekSpan[] {
-  return joined([...spans, span]);
+export function addSpan(spans: WeekSpan[], span: WeekSpan): WeekSpan[] {
+  return normalised([...spans, span]);
 }
 
 /** Without a span; what it cuts in two stays on both sides. */
-export function erased(spans: WeekSpan[], gone: WeekSpan): WeekSpan[] {
-  return joined(
+export function removeSpan(spans: WeekSpan[], gone: WeekSpan): WeekSpan[] {
+  return normalised(
     spans.flatMap((s) => {
       if (s.weekday !== gone.weekday) return [s];
       return [
@@ -54,8 +54,8 @@ export function onDay(spans: WeekSpan[], weekday: number): WeekSpan[] {
 }
 
 /** With the hours of one day on other days as well, in place of what they had. */
-export function copied(spans: WeekSpan[], from: number, to: number[]): WeekSpan[] {
+export function copyDay(spans: WeekSpan[], from: number, to: number[]): WeekSpan[] {
   const pattern = onDay(spans, from);
   const kept = spans.filter((s) => !to.includes(s.weekday));
-  return joined([...kept, ...to.flatMap((weekday) => pattern.map((s) => ({ ...s, weekday })))]);
+  return normalised([...kept, ...to.flatMap((weekday) => pattern.map((s) => ({ ...s, weekday })))]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../mock/golden';
 import type { DialogueState, OverviewView, StateTile, WorkspaceView } from '../../../shared/bindings';
-import { nextStep, packed, widestGap } from './next-step';
+import { nextStep, packBars, widestGap } from './next-step';
 
 function tile(date: string, state: DialogueState, covered = 1, required_hours = 10): StateTile {
   return { desk: 'service', date, required_hours, covered, state };
@@ -57,5 +57,5 @@ it('bars that overlap lie on lines of their own', () => {
     { from: 2, to: 6 },
     { from: 4, to: 8 },
   ];
-  expect(packed(bars).map((p) => p.line)).toEqual([0, 1, 0]);
+  expect(packBars(bars).map((p) => p.line)).toEqual([0, 1, 0]);
 });

@@ -34,7 +34,7 @@ export function nextStep(workspace: WorkspaceView, overview: OverviewView): Step
 }
 
 /** Bars laid in as few lines as they fit in, none over another, in the order in which they come. */
-export function packed<T extends { from: number; to: number }>(bars: T[]): { bar: T; line: number }[] {
+export function packBars<T extends { from: number; to: number }>(bars: T[]): { bar: T; line: number }[] {
   const ends: number[] = [];
   return bars.map((bar) => {
     let line = ends.findIndex((end) => end <= bar.from);

@@ -13,7 +13,7 @@ export interface Filter {
   state: State;
 }
 
-export const everybody: Filter = { search: '', team: '', desk: '', state: 'all' };
+export const noFilter: Filter = { search: '', team: '', desk: '', state: 'all' };
 
 /** A team with those of its people that are listed. */
 export interface Group {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk, Person, PersonView, PeopleView, Stream, Topic } from '../../../shared/bindings';
-import { everybody, groups } from './filter';
+import { noFilter, groups } from './filter';
 import { fits, gaps } from '../../../shared/eligibility';
-import { mondays, newPerson, problems, readyOn, standing } from './person';
+import { mondays, newPerson, problems, readyOn, conditionStatus } from './person';
 
 const today = '2026-12-03';
 const holds = { since: '2026-01-01', until: null };
@@ -13,12 +13,15 @@ function person(part: Partial<Person> = {}): Person {
 
 describe('readiness', () => {
   it('says of a condition that it holds, begins, lapses soon, has lapsed or never held', () => {
-    expect(standing(holds, today).kind).toBe('holds');
-    expect(standing({ since: '2026-12-14', until: null }, today)).toEqual({ kind: 'starts', on: '2026-12-14' });
-    expect(standing({ since: '2026-01-01', until: '2026-12-11' }, today)).toEqual({ kind: 'lapses', on: '2026-12-11' });
-    expect(standing({ since: '2026-01-01', until: '2027-12-11' }, today).kind).toBe('holds');
-    expect(standing({ since: '2026-01-01', until: '2026-12-02' }, today).kind).toBe('lapsed');
-    expect(standing({ since: null, until: null }, today).kind).toBe('never');
+    expect(conditionStatus(holds, today).kind).toBe('holds');
+    expect(conditionStatus({ since: '2026-12-14', until: null }, today)).toEqual({ kind: 'starts', on: '2026-12-14' });
+    expect(conditionStatus({ since: '2026-01-01', until: '2026-12-11' }, today)).toEqual({
+      kind: 'lapses',
+      on: '2026-12-11',
+    });
+    expect(conditionStatus({ since: '2026-01-01', until: '2027-12-11' }, today).kind).toBe('holds');
+    expect(conditionStatus({ since: '2026-01-01', until: '2026-12-02' }, today).kind).toBe('lapsed');
+    expect(conditionStatus({ since: null, until: null }, today).kind).toBe('never');
   });
 
   it('asks for all four, and is not there for somebody new', () => {
@@ -85,11 +88,11 @@ describe('the list', () => {
     ] satisfies PersonView[],
   } as PeopleView;
   const names = (part: object) =>
-    groups(view, { ...everybody, ...part }).flatMap((g) => g.people.map((p) => p.person.name));
+    groups(view, { ...noFilter, ...part }).flatMap((g) => g.people.map((p) => p.person.name));
 
   it('finds a name without its accents, and leaves out teams without anybody', () => {
     expect(names({ search: 'yilmaz' })).toEqual(['Noor Yılmaz']);
-    expect(groups(view, { ...everybody, team: 't2' }).map((g) => g.team.name)).toEqual(['B']);
+    expect(groups(view, { ...noFilter, team: 't2' }).map((g) => g.team.name)).toEqual(['B']);
   });
 
   it('shows those who are not ready, over budget, or fit for a desk', () => {

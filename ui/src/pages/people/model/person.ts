@@ -10,7 +10,7 @@ export type ConditionName = (typeof conditions)[number];
 const soon = 56;
 
 /** How a condition stands on a day. */
-export type Standing =
+export type ConditionStatus =
   | { kind: 'holds' }
   | { kind: 'lapses'; on: string }
   | { kind: 'starts'; on: string }
@@ -18,7 +18,7 @@ export type Standing =
   | { kind: 'never' };
 
 /** How a condition stands today; `lapses` where its last day is near. */
-export function standing({ since, until }: Condition, today: string): Standing {
+export function conditionStatus({ since, until }: Condition, today: string): ConditionStatus {
   if (since === null) return { kind: 'never' };
   if (until !== null && until < today) return { kind: 'lapsed', on: until };
   if (since > today) return { kind: 'starts', on: since };
@@ -35,7 +35,7 @@ export function readyOn(readiness: Readiness, date: string): boolean {
 }
 
 /** Days away that are not over yet, by start. */
-export function awayAhead(person: Person, today: string) {
+export function upcomingAbsences(person: Person, today: string) {
   return person.absences.filter((a) => a.to >= today).sort((a, b) => a.from.localeCompare(b.from));
 }
 

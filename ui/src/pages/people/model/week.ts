@@ -1,6 +1,6 @@
 // Layers of a person's week.
 import type { Person, Preference, WeekSpan, Wish } from '../../../shared/bindings';
-import { erased, joined } from '../../../shared/time/week-spans';
+import { removeSpan, normalised } from '../../../shared/time/week-spans';
 
 /** What of a person is drawn on the week. */
 export const layers = ['availability', 'working_hours', 'rather', 'rather_not'] as const;
@@ -9,15 +9,15 @@ export type Layer = (typeof layers)[number];
 /** The spans of a layer. */
 export function spansOf(person: Person, layer: Layer): WeekSpan[] {
   if (layer === 'availability' || layer === 'working_hours') return person[layer];
-  return joined(person.preferences.filter((p) => p.wish === layer).map((p) => ({ ...p.span })));
+  return normalised(person.preferences.filter((p) => p.wish === layer).map((p) => ({ ...p.span })));
 }
 
 /** The person with other spans in a layer. Nobody would rather and rather not: the later wish stands. */
 export function withSpans(person: Person, layer: Layer, spans: WeekSpan[]): Person {
-  if (layer === 'availability' || layer === 'working_hours') return { ...person, [layer]: joined(spans) };
+  if (layer === 'availability' || layer === 'working_hours') return { ...person, [layer]: normalised(spans) };
   const other: Wish = layer === 'rather' ? 'rather_not' : 'rather';
-  const mine = joined(spans);
-  const theirs = mine.reduce(erased, spansOf(person, other));
+  const mine = normalised(spans);
+  const theirs = mine.reduce(removeSpan, spansOf(person, other));
   const preferences: Preference[] = [
     ...mine.map((span) => ({ span, wish: layer })),
     ...theirs.map((span) => ({ span, wish: other })),

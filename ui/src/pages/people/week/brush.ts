@@ -1,6 +1,6 @@
 // A stroke over the grid of the week: a rectangle of days and half hours that is added or taken away.
 import type { WeekSpan } from '../../../shared/bindings';
-import { cell, covers, erased, painted } from '../../../shared/time/week-spans';
+import { cell, covers, removeSpan, addSpan } from '../../../shared/time/week-spans';
 
 /** Cells of a day. */
 export const cells = 48;
@@ -21,17 +21,17 @@ export interface Stroke {
 }
 
 /** Whether a half hour is in the spans as a whole. */
-export function filled(spans: WeekSpan[], place: Place): boolean {
+export function isFilled(spans: WeekSpan[], place: Place): boolean {
   return covers(spans, place.weekday, place.cell * cell, (place.cell + 1) * cell);
 }
 
 /** A stroke begins: what was filled where it begins is taken away, what was not is added. */
-export function begun(spans: WeekSpan[], place: Place): Stroke {
-  return { from: place, to: place, adds: !filled(spans, place) };
+export function beginStroke(spans: WeekSpan[], place: Place): Stroke {
+  return { from: place, to: place, adds: !isFilled(spans, place) };
 }
 
 /** The spans after a stroke. */
-export function stroked(spans: WeekSpan[], { from, to, adds }: Stroke): WeekSpan[] {
+export function applyStroke(spans: WeekSpan[], { from, to, adds }: Stroke): WeekSpan[] {
   const days = [Math.min(from.weekday, to.weekday), Math.max(from.weekday, to.weekday)] as const;
   const hours = {
     from: Math.min(from.cell, to.cell) * cell,
@@ -39,13 +39,13 @@ export function stroked(spans: WeekSpan[], { from, to, adds }: Stroke): WeekSpan
   };
   let out = spans;
   for (let weekday = days[0]; weekday <= days[1]; weekday++) {
-    out = adds ? painted(out, { weekday, ...hours }) : erased(out, { weekday, ...hours });
+    out = adds ? addSpan(out, { weekday, ...hours }) : removeSpan(out, { weekday, ...hours });
   }
   return out;
 }
 
 /** The place a step away, held inside the week. */
-export function stepped({ weekday, cell }: Place, key: string): Place | null {
+export function moveCell({ weekday, cell }: Place, key: string): Place | null {
   const held = (day: number, at: number): Place => ({
     weekday: Math.max(0, Math.min(6, day)),
     cell: Math.max(0, Math.min(cells - 1, at)),
