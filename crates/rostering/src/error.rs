@@ -60,9 +60,11 @@ pub enum RosteringError {
         people: usize,
     },
     /// Somebody's constraints have minima (least minutes, a maximum of free days), which only the search over whole
-    /// schedules supports, and that one needs people with one shift a day and no minimum rest.
+    /// schedules supports, and that one needs people with one shift a day and no minimum rest. It says nothing of whether
+    /// there is a rota.
     #[error(
-        "person {person} has limits that ask for duty, and somebody may have several parts a day or has a limit on rest"
+        "not supported: person {person} has limits that ask for duty, while somebody may have several shifts a day or has a \
+         minimum rest (a rota may exist)"
     )]
     UnsupportedConstraints {
         /// The person with such minima.

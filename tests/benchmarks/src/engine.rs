@@ -81,6 +81,10 @@ fn search(
 ) -> Result<Solution, BenchmarkError> {
     let mut last = Message::default();
     let mut on_progress = |progress: &Progress| {
+        // What some people do alone is no rota.
+        if progress.without_schedule > 0 {
+            return;
+        }
         let now = message(progress);
         if (now.cost, now.bound, now.short_minutes) != (last.cost, last.bound, last.short_minutes) {
             now.tell();

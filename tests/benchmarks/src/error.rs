@@ -50,8 +50,8 @@ pub enum BenchmarkError {
         /// Why.
         why: String,
     },
-    /// The engine refuses the problem.
-    #[error("the engine refuses the problem: {0}")]
+    /// The engine refuses the problem, or found no rota in time.
+    #[error("the engine has no rota: {0}")]
     Engine(#[from] dialoog_rostering::RosteringError),
     /// A list of results cannot be written.
     #[error("the results cannot be written: {0}")]
