@@ -1,11 +1,39 @@
-//! The optimisation engine: people, days, parts (a duty at a desk, a shift) and cells to cover, all as plain numbers.
+//! The optimisation engine: people, days, shifts and cover requirements, all as plain numbers. It knows nothing of desks'
+//! names, of the database or of the window.
 //!
-//! It knows nothing of desks' names, of the database or of the window. Fill a [`Problem`], call [`solve()`], read the
-//! [`Solution`]. Hard limits are pieces in `rules`, soft wishes pieces in `terms`, and neither the moves nor the annealing
-//! knows which of them there are.
+//! # The way through
+//!
+//! 1. A [`Problem`] is checked and compiled into an instance: flat arrays by person-day (`problem`, `instance`).
+//! 2. Where constraints link a person's days, everybody gets a first schedule and LNS workers reoptimise neighbourhoods by
+//!    column generation; where days stand by themselves, annealing workers move single shifts ([`solve()`] chooses).
+//! 3. Both keep a state that prices each change incrementally and refuses what violates a hard constraint (`state`).
+//! 4. Bounds say how far from the optimum a rota can be at most (`bounds`).
+//! 5. The best rota comes back as a [`Solution`], evaluated from scratch.
+//!
+//! # The rooms, from the bottom up
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | `support` | random numbers, threads, subgradient ascent, units of work |
+//! | `problem` | the model: days, shifts, cover, people, their constraints, weights |
+//! | `solution` | scores, violations, bounds, progress, the solution |
+//! | `constraints` | hard constraints: on a day and its surroundings, and along the sequence of days as resources |
+//! | `instance` | the problem checked and compiled, and rosters of it |
+//! | `objective` | cover and the soft terms |
+//! | `state` | a roster under search; evaluation from scratch |
+//! | `local_search` | simulated annealing: moves, cooling, workers |
+//! | `pricing` | each person's cheapest schedule: graphs, label setting, beam searches, feasibility |
+//! | `linear_program` | an interior-point method |
+//! | `column_generation` | restricted master problem, pricing rounds, diving; the volume algorithm for long periods |
+//! | `neighbourhood_search` | large neighbourhood search: first schedules, selection, workers |
+//! | `bounds` | Lagrangian and counting bounds |
+//! | `repair` | the smallest repair of an earlier rota, by ejection chains |
+//!
+//! To add a hard constraint, see `constraints`; a soft term, `objective`; a move, `local_search::moves`. The searches need not
+//! know which of them there are.
 #![deny(missing_docs)]
 
-// The tests inside share their invented organisations with those outside.
+// Unit tests share their invented organisations with the integration tests.
 #[cfg(test)]
 extern crate self as dialoog_rostering;
 #[cfg(test)]

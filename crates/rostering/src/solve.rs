@@ -39,6 +39,34 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 ///
 /// The time limit bounds the search from outside only: what its iterations do never depends on the clock.
 ///
+/// # Examples
+///
+/// One person, one day, one shift that needs somebody:
+///
+/// ```
+/// use dialoog_rostering::{
+///     Assignment, CoverRange, Day, OptionInterner, Person, Problem, SearchOptions, Shift, ShiftOption, Weights, solve,
+/// };
+///
+/// let weights = Weights::default();
+/// let mut lists = OptionInterner::new();
+/// let options = lists.intern(vec![ShiftOption { shift: 0, cost: 0 }]);
+/// let problem = Problem {
+///     days: vec![Day { start: 0, end: 1440 }],
+///     cover: vec![weights.cover_requirement(1, 120, None)],
+///     shifts: vec![Shift { start: 540, end: 660, cover: CoverRange { first: 0, len: 1 }, ..Shift::default() }],
+///     people: vec![Person { day_options: vec![options], ..Person::default() }],
+///     day_options: lists.into_day_options(),
+///     weights,
+///     ..Problem::default()
+/// };
+/// let options = SearchOptions { iterations: Some(1), ..SearchOptions::default() };
+/// let solution = solve(&problem, &options, &|| false, &mut |_| {})?;
+/// assert_eq!(solution.assignments, [Assignment { person: 0, shift: 0 }]);
+/// assert_eq!(solution.evaluation.shortage_minutes, 0);
+/// # Ok::<(), dialoog_rostering::RosteringError>(())
+/// ```
+///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself, which is proven then, or
 /// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a roster that keeps their

@@ -3,12 +3,13 @@
 pub(crate) mod day_assignment;
 pub(crate) mod neighbours;
 pub(crate) mod roster;
+mod validate;
 
 use crate::constraints::sequence::SequenceConstraints;
 use crate::error::RosteringError;
 use crate::problem::constraints::Workload;
 use crate::problem::weights::Weights;
-use crate::problem::{Assignment, CoverRange, Interval, Person, Problem, Shift, ShiftOption, validate};
+use crate::problem::{Assignment, CoverRange, Interval, Person, Problem, Shift, ShiftOption};
 use crate::support::jagged::Jagged;
 use day_assignment::DayAssignment;
 use neighbours::ShiftNeighbours;

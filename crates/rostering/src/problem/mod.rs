@@ -8,7 +8,6 @@ pub(crate) mod cover;
 pub(crate) mod day;
 pub(crate) mod person;
 pub(crate) mod shift;
-pub(crate) mod validate;
 pub(crate) mod weights;
 
 pub use self::cover::{CoverRange, CoverRequirement};

@@ -28,6 +28,35 @@ pub const MAX_CHAIN_LENGTH: usize = 3;
 /// `longest`: most people in a chain, at least 1; see [`MAX_CHAIN_LENGTH`]. `stop` is asked often; once it says yes,
 /// the repair so far comes back.
 ///
+/// # Examples
+///
+/// The first of two people is away, so that the other takes over:
+///
+/// ```
+/// use dialoog_rostering::{
+///     Assignment, CoverRange, Day, MAX_CHAIN_LENGTH, OptionInterner, Person, Problem, Shift, ShiftOption, Weights, repair,
+/// };
+///
+/// let weights = Weights::repair();
+/// let mut lists = OptionInterner::new();
+/// let options = lists.intern(vec![ShiftOption { shift: 0, cost: 0 }]);
+/// let away = Person { day_options: vec![None], ..Person::default() };
+/// let other = Person { day_options: vec![options], ..Person::default() };
+/// let problem = Problem {
+///     days: vec![Day { start: 0, end: 1440 }],
+///     cover: vec![weights.cover_requirement(1, 120, None)],
+///     shifts: vec![Shift { start: 540, end: 660, cover: CoverRange { first: 0, len: 1 }, ..Shift::default() }],
+///     people: vec![away, other],
+///     day_options: lists.into_day_options(),
+///     previous: vec![Assignment { person: 0, shift: 0 }],
+///     weights,
+///     ..Problem::default()
+/// };
+/// let repaired = repair(&problem, MAX_CHAIN_LENGTH, &|| false)?;
+/// assert_eq!(repaired.assignments, [Assignment { person: 1, shift: 0 }]);
+/// # Ok::<(), dialoog_rostering::RosteringError>(())
+/// ```
+///
 /// # Errors
 /// [`RosteringError`] when the problem contradicts itself.
 pub fn repair(

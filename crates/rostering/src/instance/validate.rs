@@ -1,8 +1,8 @@
 //! Checks that a problem is consistent, so that the search need not.
 
-use super::constraints::Bounds;
-use super::{CoverRange, DayRange, MAX_SHIFTS_PER_DAY, Problem};
 use crate::error::RosteringError;
+use crate::problem::constraints::{Bounds, WorkloadWindow};
+use crate::problem::{CoverRange, DayRange, MAX_SHIFTS_PER_DAY, Problem};
 
 /// # Errors
 /// The first inconsistency.
@@ -105,9 +105,7 @@ fn person_misfit(problem: &Problem, index: usize) -> Option<&'static str> {
     if limits.min_break < 0 || limits.min_rest.is_some_and(|rest| rest < 0) || person.target_load < 0 {
         return Some("a negative bound");
     }
-    let outside = |w: &super::constraints::WorkloadWindow| {
-        usize::from(w.first_day) + usize::from(w.days) > problem.days.len()
-    };
+    let outside = |w: &WorkloadWindow| usize::from(w.first_day) + usize::from(w.days) > problem.days.len();
     if limits.windows.iter().any(outside) {
         return Some("a workload window leaves the period");
     }
