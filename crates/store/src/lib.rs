@@ -3,6 +3,13 @@
 //! All SQL of Dialoog is here, in a dialect that PostgreSQL understands as well; what only SQLite has is in one file.
 //! A change is a list of [`Change`]s that is saved as one transaction with one [`JournalEntry`], or not at all. The
 //! journal holds what was there before and after, so that undo and redo outlive a restart.
+//!
+//! Several processes may have one workspace open. A change says on which [`Revision`] it is [based](Basis) and what it was
+//! decided from: what others changed meanwhile is merged field by field, or the change is refused with the
+//! [conflicts](Conflict). Before each transaction the path must still lead to the file that was opened.
+//!
+//! There is always a way back: [`Store::save_copy`], [`Store::backup`] and [`restore`], [`verify`] for whether a file is
+//! what was written, [`salvage`] for a damaged one. [`Store::erase`] is for what must not be found anywhere any more.
 #![deny(missing_docs)]
 #![allow(clippy::doc_markdown, reason = "SQLite and PostgreSQL are names of products, not of items")]
 

@@ -75,3 +75,13 @@ async fn a_file_of_an_older_version_is_backed_up_and_brought_to_the_present_one(
     assert_eq!(store.undo(at(2)).await.unwrap().subject, "Techniek");
     assert_eq!(store.organisation().await.unwrap().teams, []);
 }
+
+/// Checksums and images of the journal are of this JSON. If it changes, `SCHEME` in `revision/checksum.rs` has to rise, so
+/// that checksums are calculated anew, and what the journal has must still be readable (a serde alias or default).
+#[test]
+fn the_json_of_records_is_that_of_this_scheme() {
+    let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
+    let json = serde_json::to_string(&all).unwrap();
+    let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
+    assert_eq!(digest.to_string(), "e1141bdc-61a3-525e-8793-e0c59609190e", "of scheme 1");
+}
