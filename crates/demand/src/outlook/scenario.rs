@@ -156,7 +156,7 @@ pub struct Scenario {
     /// The duties, in any order.
     pub duties: Vec<SimDuty>,
     /// Speed of 1, 2, … conversations of one person together, where one alone has speed 1: see
-    /// [`ConcurrencyCurve`](crate::staffing::Speed).
+    /// [`ConcurrencyCurve`](crate::staffing::ConcurrencyCurve).
     pub speed: crate::staffing::ConcurrencyCurve,
     /// Which of the messages that can wait is next.
     pub discipline: QueueDiscipline,
