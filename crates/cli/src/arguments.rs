@@ -28,7 +28,7 @@ pub struct Arguments {
 fn after_help() -> String {
     let log = crate::log::default_file().unwrap_or_else(|| "no file, unless --log names one".to_owned());
     format!(
-        "Log: {log}\nIt holds no names; DIALOOG_LOG=error, warn, info, debug or trace says how much it tells.\n\n\
+        "Log: {log}\nThe log holds no names; DIALOOG_LOG=error, warn, info, debug or trace sets how much it records.\n\n\
          Exit status: 0 done, 1 an error, 2 wrong usage."
     )
 }

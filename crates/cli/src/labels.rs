@@ -16,6 +16,7 @@ pub const fn severity(severity: Severity) -> &'static str {
 pub fn measure(measure: Measure) -> String {
     match measure {
         Measure::Plain => String::new(),
+        Measure::Minutes { is, limit: 0 } => hours_minutes(is),
         Measure::Minutes { is, limit } => format!("{}, limit {}", hours_minutes(is), hours_minutes(limit)),
         Measure::Count { is, limit } => format!("{is}, limit {limit}"),
     }
@@ -41,7 +42,7 @@ pub fn clock(minute: u16) -> String {
 
 /// A share as a percentage with one decimal.
 pub fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+    format!("{:.1}%", share * 100.0)
 }
 
 /// A number of things: `1 duty`, `12 duties`.

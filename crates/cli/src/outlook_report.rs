@@ -215,7 +215,7 @@ fn sentence(point: &SuccessPoint) -> String {
 fn added(addition: &Addition) -> String {
     let team = addition.team_name.as_deref().unwrap_or("a team that does not exist yet");
     let people = match addition.people {
-        0 => format!("which the budgets of {team} still allow"),
+        0 => format!("within the budgets of {team}"),
         1 => format!("one more person of {team}"),
         people => format!("{people} more people of {team}"),
     };
@@ -286,7 +286,7 @@ mod tests {
     fn people_to_add_are_told_as_a_lead_would() {
         assert_eq!(added(&addition(2)), "8 more hours a week at Service (2 more people of Technology)");
         assert_eq!(added(&addition(1)), "8 more hours a week at Service (one more person of Technology)");
-        assert!(added(&addition(0)).contains("which the budgets of Technology still allow"));
+        assert!(added(&addition(0)).contains("within the budgets of Technology"));
     }
 
     #[test]

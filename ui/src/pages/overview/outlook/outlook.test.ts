@@ -59,9 +59,9 @@ it('says to the board how it is, how it will be, and up to where it lasts', () =
 
 it('says whom to add, and does not promise what people cannot bring', () => {
   expect(keepText(point(2, 0.61, [addition]))).toBe(
-    'At 2 times the volume it stays a dialogue with 8 hours a week at Service (2 more people of Technology).',
+    'At 2 times the volume it stays a dialogue with 8 more hours a week at Service (2 more people of Technology).',
   );
-  expect(keepText(point(2, 0.61, [{ ...addition, people: 0 }]))).toContain('the budgets of Technology still allow');
+  expect(keepText(point(2, 0.61, [{ ...addition, people: 0 }]))).toContain('within the budgets of Technology');
   expect(keepText(point(2, 0.61, [{ ...addition, reached: false }]))).toBe(
     'More people alone do not bring every desk into dialogue.',
   );
