@@ -43,6 +43,7 @@ pub use person::{Absence, Condition, Person, Preference, Readiness, Wish};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
 pub use rota::{Duty, Rota, RotaState, RotaVersion};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
+pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid};
 pub use volume::{Expected, Volume, VolumeOverride};
 pub use week::{WeekPattern, WeekSpan};

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::event::Event;
 use crate::grid::{SlotLength, TimeGrid};
 use crate::history::DayMark;
-use crate::ids::{TeamId, WorkspaceId};
+use crate::ids::{TeamId, TopicId, WorkspaceId};
 use crate::person::Person;
 use crate::requirement::{DeskSafety, RequirementOverride};
 use crate::rule::Rule;
@@ -125,7 +125,7 @@ lookup! {
     /// The channel with this identifier.
     channel: channels, crate::ids::ChannelId => Channel;
     /// The topic with this identifier.
-    topic: topics, crate::ids::TopicId => Topic;
+    topic: topics, TopicId => Topic;
     /// The stream with this identifier.
     stream: streams, crate::ids::StreamId => Stream;
     /// The desk with this identifier.

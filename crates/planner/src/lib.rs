@@ -2,6 +2,7 @@
 //! tests call. It alone knows all other crates; they do not know each other.
 #![deny(missing_docs)]
 
+mod edit;
 mod environment;
 mod explain;
 mod failure;
@@ -10,6 +11,7 @@ mod mutation;
 mod outlook;
 mod period;
 mod planner;
+mod present;
 #[cfg(test)]
 mod properties;
 mod repair;

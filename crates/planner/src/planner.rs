@@ -1,15 +1,17 @@
 //! The open workspace, and what its use-cases share.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
-use dialoog_model::{Duty, DutyId, Language, Organisation, Rota, RotaId};
-use dialoog_store::{Change, Store};
+use dialoog_model::{Duty, DutyId, Language, Organisation, RotaId};
+use dialoog_store::{Change, JournalEntry, Snapshot, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Mutex;
 
+use crate::period::past::{self, Past};
 use crate::period::period_demand::PeriodDemand;
+use crate::period::plan::Plan;
 use crate::view::JournalEntryView;
 use crate::{Environment, Failure, Thing, start};
 
@@ -137,7 +139,7 @@ impl Planner {
         subject: &str,
         changes: Vec<Change>,
     ) -> Result<(), Failure> {
-        self.change_rota(action, subject, changes).await?;
+        self.apply(action, subject, changes).await?;
         self.forget_demands().await;
         Ok(())
     }
@@ -149,8 +151,18 @@ impl Planner {
         subject: &str,
         changes: Vec<Change>,
     ) -> Result<(), Failure> {
-        self.store.apply(action, subject, self.now(), changes).await?;
-        Ok(())
+        self.apply(action, subject, changes).await.map(drop)
+    }
+
+    /// Saves changes, and answers with their entry in the journal; `None` where nothing is different. What demand follows
+    /// from must be forgotten by whoever changes it.
+    pub(crate) async fn apply(
+        &self,
+        action: &str,
+        subject: &str,
+        changes: Vec<Change>,
+    ) -> Result<Option<JournalEntry>, Failure> {
+        Ok(self.store.apply(action, subject, self.now(), changes).await?)
     }
 
     pub(crate) async fn forget_demands(&self) {
@@ -180,12 +192,32 @@ impl Planner {
         Ok(demand)
     }
 
-    /// A rota with all that its grid is made from.
-    pub(crate) async fn plan(&self, id: RotaId) -> Result<Plan, Failure> {
-        let rota = self.store.rota(id).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
+    /// The plan of a rota, in one reading.
+    pub(crate) async fn plan(&self, rota: RotaId) -> Result<Plan, Failure> {
+        let snapshot = self.store.snapshot().await?;
+        self.plan_in(snapshot, rota).await
+    }
+
+    /// The plan of the rota that a duty belongs to, in one reading.
+    pub(crate) async fn plan_with(&self, duty: DutyId) -> Result<(Plan, Duty), Failure> {
+        let mut snapshot = self.store.snapshot().await?;
+        let duty = snapshot.duty(duty).await?.ok_or_else(|| Failure::not_found(Thing::Duty))?;
+        Ok((self.plan_in(snapshot, duty.rota).await?, duty))
+    }
+
+    async fn plan_in(&self, mut snapshot: Snapshot<'_>, rota: RotaId) -> Result<Plan, Failure> {
+        let rota = snapshot.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
+        let duties = snapshot.duties(rota.id).await?;
+        // Wide enough for any time zone; what is too much is left out when the zone is known.
+        let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+        let (first, end) = (midnight(rota.first_day), midnight(rota.first_day + Days::new(rota.days.into())));
+        let wide = AROUND + Duration::days(2);
+        let mut around = snapshot.duties_between(first - wide, end + wide, Some(rota.id)).await?;
+        // The demand is read from the store as well, where it is not known.
+        snapshot.finish().await?;
         let demand = self.demand(rota.first_day, rota.days).await?;
-        let duties = self.store.duties(id).await?;
-        let around = self.around(&demand, id).await?;
+        let (from, to) = (demand.grid.start() - AROUND, demand.grid.end() + AROUND);
+        around.retain(|duty| duty.start < to && from < duty.end);
         Ok(Plan { rota, demand, duties, around })
     }
 
@@ -195,9 +227,22 @@ impl Planner {
         Ok(self.store.duties_between(from, to, Some(except)).await?)
     }
 
-    /// The duty with this identifier.
-    pub(crate) async fn duty(&self, id: DutyId) -> Result<Duty, Failure> {
-        self.store.duty(id).await?.ok_or_else(|| Failure::not_found(Thing::Duty))
+    /// What everybody carried in the rotas of the weeks before a day that fairness looks back over.
+    pub(crate) async fn past(
+        &self,
+        organisation: &Organisation,
+        first_day: NaiveDate,
+    ) -> Result<Past, Failure> {
+        let from = first_day.checked_sub_days(Days::new(past::LOOK_BACK)).unwrap_or(NaiveDate::MIN);
+        let mut carried = Past::new();
+        for rota in self.store.rotas().await? {
+            let end =
+                rota.first_day.checked_add_days(Days::new(u64::from(rota.days))).unwrap_or(NaiveDate::MAX);
+            if from <= rota.first_day && end <= first_day {
+                past::add(&mut carried, organisation, &rota, &self.store.duties(rota.id).await?);
+            }
+        }
+        Ok(carried)
     }
 
     /// Takes back the latest change.
@@ -221,12 +266,4 @@ impl Planner {
         self.forget_demands().await;
         Ok(entry.into())
     }
-}
-
-/// A rota with its duties, its neighbours and what its period asks for.
-pub(crate) struct Plan {
-    pub rota: Rota,
-    pub demand: Arc<PeriodDemand>,
-    pub duties: Vec<Duty>,
-    pub around: Vec<Duty>,
 }

@@ -147,7 +147,7 @@ async fn blemish(planner: &Planner, view: &RotaView) -> RotaView {
     let last = view.period.days.len() as u32 - 1;
     for duty in view.duties.iter().filter(|d| d.day < last).step_by(7) {
         let Ok(changed) = planner.change_duty(duty.id, a_day_later(view, duty)).await else { continue };
-        match warnings(&changed) {
+        match warnings(&changed.rota) {
             0 => drop(planner.undo().await.expect("undone")),
             5.. => break,
             _ => {}
@@ -161,6 +161,14 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
     golden.view("workspace.json", planner.workspace().await);
     golden.view("overview.json", planner.overview().await);
     golden.view("people.json", planner.people().await);
+    let person = planner.people().await.expect("people").people.swap_remove(0).person;
+    let arguments = json!({ "person": person });
+    let answer = planner.person_eligibility(person).await;
+    golden.exchange("person_eligibility.json", "person_eligibility", &arguments, answer);
+    let desk = planner.people().await.expect("people").desks.swap_remove(0);
+    let arguments = json!({ "desk": desk });
+    let answer = planner.desk_eligibility(desk).await;
+    golden.exchange("desk_eligibility.json", "desk_eligibility", &arguments, answer);
     golden.view("settings.json", planner.settings().await);
     golden.view("channels.json", planner.channels().await);
     golden.view("rota.json", planner.rota(rota).await);
@@ -200,6 +208,13 @@ async fn edits(golden: &mut Golden, planner: &Planner, view: &RotaView) {
     golden.view("stand_ins.json", planner.stand_ins(duty.id).await);
 
     let to = DutyEdit { first_slot: duty.first_slot + 1, ..edit_of(duty) };
+    let arguments = json!({ "rota": view.rota.id, "edit": to, "duty": duty.id });
+    golden.exchange(
+        "verdicts.json",
+        "verdicts",
+        &arguments,
+        planner.verdicts(view.rota.id, to, Some(duty.id)).await,
+    );
     let answer = planner.change_duty(duty.id, to).await;
     golden.exchange("change_duty.json", "change_duty", &json!({ "duty": duty.id, "to": to }), answer);
     golden.exchange("undo.json", "undo", &json!({}), planner.undo().await);

@@ -61,7 +61,7 @@ async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_ste
     assert_eq!(proposal.edit, again.edit);
     assert_eq!(planner.rota(before.rota.id).await.expect("a view").duties.len(), before.duties.len());
 
-    let after = planner.accept_repair(proposal.edit.clone()).await.expect("mended");
+    let after = planner.accept_repair(proposal.edit.clone()).await.expect("mended").rota;
     assert!(after.findings.iter().all(|f| f.finding.severity == Severity::Note), "{:#?}", after.findings);
     assert!(after.duties.iter().all(|d| d.person != away.person || !(7..10).contains(&d.day)));
     let open = after.totals.open_hours - before.totals.open_hours;
@@ -76,7 +76,7 @@ async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_ste
     planner.undo().await.expect("undone");
     let undone = planner.rota(before.rota.id).await.expect("a view");
     assert_eq!(serde_json::to_string(&undone).unwrap(), serde_json::to_string(&before).unwrap());
-    let stale = planner.accept_repair(proposal.edit.clone()).await.expect("done again");
+    let stale = planner.accept_repair(proposal.edit.clone()).await.expect("done again").rota;
     assert_eq!(stale.totals, after.totals);
     assert_eq!(planner.accept_repair(proposal.edit).await.expect_err("twice").code, FailureCode::Invalid);
 }
@@ -107,7 +107,7 @@ async fn what_has_begun_and_what_was_meant_to_break_a_rule_stays() {
     let away = busiest_away(&before);
     let odd = before.duties.iter().find(|d| d.day == 8 && d.person != away.person).expect("a duty");
     let edit = DutyEdit { person: odd.person, desk: odd.desk, first_slot: odd.first_slot, slots: 1 };
-    let by_hand = planner.change_duty(odd.id, edit).await.expect("shortened by hand");
+    let by_hand = planner.change_duty(odd.id, edit).await.expect("shortened by hand").rota;
     let today = AwayEntry { from: day(&before, 2), ..away };
     let request = RepairRequest { rota: before.rota.id, away: Some(today) };
     let proposal = planner.repair(request).await.expect("a proposal");
@@ -141,7 +141,7 @@ async fn an_absence_entered_earlier_is_mended_from_what_the_rules_find() {
     let found = planner.rota(view.rota.id).await.expect("a view");
     assert!(found.findings.iter().any(|f| f.finding.severity > Severity::Note));
     let proposal = planner.repair(RepairRequest { rota: view.rota.id, away: None }).await.expect("a mend");
-    let mended = planner.accept_repair(proposal.edit).await.expect("mended");
+    let mended = planner.accept_repair(proposal.edit).await.expect("mended").rota;
     assert!(mended.findings.iter().all(|f| f.finding.severity == Severity::Note));
     let nothing = planner.repair(RepairRequest { rota: view.rota.id, away: None }).await.expect("none");
     assert!(nothing.steps.is_empty() && nothing.opened_hours == 0.0);

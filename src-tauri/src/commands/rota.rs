@@ -3,8 +3,8 @@
 use dialoog_model::{DutyId, RotaId};
 use dialoog_planner::Failure;
 use dialoog_planner::view::{
-    DutyEdit, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal, RepairRequest,
-    ReviewView, RotaView, StandInsView, WhyView,
+    DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
+    RepairRequest, ReviewView, RotaView, StandInsView, VerdictsView, WhyView,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -54,7 +54,7 @@ pub async fn add_duty(
     session: State<'_, Session>,
     rota: RotaId,
     duty: DutyEdit,
-) -> Result<RotaView, Failure> {
+) -> Result<EditedRota, Failure> {
     session.planner().await?.add_duty(rota, duty).await
 }
 
@@ -65,22 +65,38 @@ pub async fn change_duty(
     session: State<'_, Session>,
     duty: DutyId,
     to: DutyEdit,
-) -> Result<RotaView, Failure> {
+) -> Result<EditedRota, Failure> {
     session.planner().await?.change_duty(duty, to).await
 }
 
 /// Removes a duty.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_duty(session: State<'_, Session>, duty: DutyId) -> Result<RotaView, Failure> {
+pub async fn remove_duty(session: State<'_, Session>, duty: DutyId) -> Result<EditedRota, Failure> {
     session.planner().await?.remove_duty(duty).await
 }
 
 /// Makes a duty a fact for rostering, or no longer.
 #[tauri::command]
 #[specta::specta]
-pub async fn lock_duty(session: State<'_, Session>, duty: DutyId, locked: bool) -> Result<RotaView, Failure> {
+pub async fn lock_duty(
+    session: State<'_, Session>,
+    duty: DutyId,
+    locked: bool,
+) -> Result<EditedRota, Failure> {
     session.planner().await?.lock_duty(duty, locked).await
+}
+
+/// What the rules say of everybody on duty at a place, before anything is saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn verdicts(
+    session: State<'_, Session>,
+    rota: RotaId,
+    edit: DutyEdit,
+    duty: Option<DutyId>,
+) -> Result<VerdictsView, Failure> {
+    session.planner().await?.verdicts(rota, edit, duty).await
 }
 
 /// Who could take over a duty, best first.
@@ -100,7 +116,7 @@ pub async fn repair(session: State<'_, Session>, request: RepairRequest) -> Resu
 /// Saves a mend that was proposed.
 #[tauri::command]
 #[specta::specta]
-pub async fn accept_repair(session: State<'_, Session>, edit: RepairEdit) -> Result<RotaView, Failure> {
+pub async fn accept_repair(session: State<'_, Session>, edit: RepairEdit) -> Result<EditedRota, Failure> {
     session.planner().await?.accept_repair(edit).await
 }
 

@@ -1,8 +1,8 @@
 //! The people and their teams.
 
-use dialoog_model::{Person, PersonId, Team, TeamId};
+use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
 use dialoog_planner::Failure;
-use dialoog_planner::view::PeopleView;
+use dialoog_planner::view::{DeskEligibility, PeopleView, PersonEligibility};
 use tauri::State;
 
 use crate::session::Session;
@@ -40,4 +40,21 @@ pub async fn save_team(session: State<'_, Session>, team: Team) -> Result<(), Fa
 #[specta::specta]
 pub async fn remove_team(session: State<'_, Session>, team: TeamId) -> Result<(), Failure> {
     session.planner().await?.remove_team(team).await
+}
+
+/// Whether a person, saved or not, is ready, and what would keep them from each desk.
+#[tauri::command]
+#[specta::specta]
+pub async fn person_eligibility(
+    session: State<'_, Session>,
+    person: Person,
+) -> Result<PersonEligibility, Failure> {
+    session.planner().await?.person_eligibility(person).await
+}
+
+/// Who could staff a desk, saved or not.
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_eligibility(session: State<'_, Session>, desk: Desk) -> Result<DeskEligibility, Failure> {
+    session.planner().await?.desk_eligibility(desk).await
 }

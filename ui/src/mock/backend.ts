@@ -6,6 +6,7 @@ import type {
   ChannelEdit,
   Desk,
   DutyEdit,
+  EditedRota,
   Event,
   Failure,
   GenerateProgress,
@@ -129,6 +130,9 @@ function reading(workspace: MockWorkspace): Commands {
     review: () => golden('review'),
     why: () => golden('why'),
     stand_ins: ({ duty }: { duty: string }) => ({ ...golden<StandInsView>('stand_ins'), duty }),
+    verdicts: () => exchange('verdicts').answer,
+    person_eligibility: () => exchange('person_eligibility').answer,
+    desk_eligibility: () => exchange('desk_eligibility').answer,
     preview_history: () => golden('preview_history'),
   };
 }
@@ -194,7 +198,7 @@ function editing(workspace: MockWorkspace): Commands {
     lock_duty: ({ duty, locked }: { duty: string; locked: boolean }) =>
       workspace.edit('duty.lock', (rota) => withLock(rota, duty, locked)),
     repair: () => exchange<RepairProposal>('repair').answer,
-    accept_repair: () => workspace.edit('rota.repair', () => exchange<RotaView>('accept_repair').answer),
+    accept_repair: () => workspace.edit('rota.repair', () => exchange<EditedRota>('accept_repair').answer.rota),
   };
 }
 

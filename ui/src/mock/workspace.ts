@@ -1,6 +1,7 @@
 // The open workspace of the mock backend: golden views, and a journal whose steps are undone by taking back the views.
 import type {
   ChannelsView,
+  EditedRota,
   JournalEntryView,
   OverviewView,
   PeopleView,
@@ -79,10 +80,13 @@ export class MockWorkspace {
     return null;
   }
 
-  /** Changes the rota; answers it as it is then. */
-  edit(action: string, changed: (rota: RotaView) => RotaView): RotaView {
+  /** Changes the rota; answers it as it is then, with what the frame shows of the change. */
+  edit(action: string, changed: (rota: RotaView) => RotaView): EditedRota {
     this.change(action, '', () => ({ rota: changed(this.rota()) }));
-    return this.rota();
+    const { rotas, undo, redo } = this.frame();
+    const summary = rotas[0];
+    if (!summary) throw new Error('there is no rota in the list');
+    return { rota: this.rota(), summary, undo, redo };
   }
 
   undo(): JournalEntryView {

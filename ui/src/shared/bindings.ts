@@ -40,6 +40,10 @@ export const commands = {
 	saveTeam: (team: Team) => typedError<null, Failure>(__TAURI_INVOKE("save_team", { team })),
 	/**  Removes a team that nobody is in. */
 	removeTeam: (team: TeamId) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team })),
+	/**  Whether a person, saved or not, is ready, and what would keep them from each desk. */
+	personEligibility: (person: Person) => typedError<PersonEligibility, Failure>(__TAURI_INVOKE("person_eligibility", { person })),
+	/**  Who could staff a desk, saved or not. */
+	deskEligibility: (desk: Desk) => typedError<DeskEligibility, Failure>(__TAURI_INVOKE("desk_eligibility", { desk })),
 	/**  The channels: what came in, and what is expected. */
 	channels: () => typedError<ChannelsView, Failure>(__TAURI_INVOKE("channels")),
 	/**  Has a day of a channel's history learnt from or left out, or leaves that to the forecast. */
@@ -87,19 +91,21 @@ export const commands = {
 	/**  Removes a rota with its duties. */
 	removeRota: (rota: RotaId) => typedError<null, Failure>(__TAURI_INVOKE("remove_rota", { rota })),
 	/**  Adds a duty to a rota. */
-	addDuty: (rota: RotaId, duty: DutyEdit) => typedError<RotaView, Failure>(__TAURI_INVOKE("add_duty", { rota, duty })),
+	addDuty: (rota: RotaId, duty: DutyEdit) => typedError<EditedRota, Failure>(__TAURI_INVOKE("add_duty", { rota, duty })),
 	/**  Moves, lengthens or hands over a duty. */
-	changeDuty: (duty: DutyId, to: DutyEdit) => typedError<RotaView, Failure>(__TAURI_INVOKE("change_duty", { duty, to })),
+	changeDuty: (duty: DutyId, to: DutyEdit) => typedError<EditedRota, Failure>(__TAURI_INVOKE("change_duty", { duty, to })),
 	/**  Removes a duty. */
-	removeDuty: (duty: DutyId) => typedError<RotaView, Failure>(__TAURI_INVOKE("remove_duty", { duty })),
+	removeDuty: (duty: DutyId) => typedError<EditedRota, Failure>(__TAURI_INVOKE("remove_duty", { duty })),
 	/**  Makes a duty a fact for rostering, or no longer. */
-	lockDuty: (duty: DutyId, locked: boolean) => typedError<RotaView, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked })),
+	lockDuty: (duty: DutyId, locked: boolean) => typedError<EditedRota, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked })),
+	/**  What the rules say of everybody on duty at a place, before anything is saved. */
+	verdicts: (rota: RotaId, edit: DutyEdit, duty: DutyId | null) => typedError<VerdictsView, Failure>(__TAURI_INVOKE("verdicts", { rota, edit, duty })),
 	/**  Who could take over a duty, best first. */
 	standIns: (duty: DutyId) => typedError<StandInsView, Failure>(__TAURI_INVOKE("stand_ins", { duty })),
 	/**  The smallest mend of a rota, to be looked at. */
 	repair: (request: RepairRequest) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair", { request })),
 	/**  Saves a mend that was proposed. */
-	acceptRepair: (edit: RepairEdit) => typedError<RotaView, Failure>(__TAURI_INVOKE("accept_repair", { edit })),
+	acceptRepair: (edit: RepairEdit) => typedError<EditedRota, Failure>(__TAURI_INVOKE("accept_repair", { edit })),
 	/**  What would cover what is open, what each rule costs, what contradicts itself. */
 	why: (rota: RotaId) => typedError<WhyView, Failure>(__TAURI_INVOKE("why", { rota })),
 	/**  The workload that a rota puts on people. */
@@ -472,6 +478,8 @@ export type ChannelsView = {
 	topics: Topic[],
 	/**  The desks. */
 	desks: Desk[],
+	/**  Who can staff each desk, in their order. */
+	eligibility: DeskEligibility[],
 	/**  Events that touch the period or come after it. */
 	events: Event[],
 	/**  Events that were over before it. What they brought is not learnt from as usual. */
@@ -596,6 +604,30 @@ export type Desk = {
 	shortest_duty: number,
 	/**  Longest duty here, in minutes. The house's and the law's limits hold as well. */
 	longest_duty: number,
+};
+
+/**  Who can staff a desk. */
+export type DeskEligibility = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  People whose team staffs it. */
+	members: number,
+	/**  People of these who can answer all that is answered there; 0 where nothing is. */
+	able: number,
+	/**  Teams that staff it and may not answer something of it: nobody of them could be put there. */
+	barred: TeamId[],
+};
+
+/**  What keeps somebody from a desk. All empty: they can staff it. */
+export type DeskGaps = {
+	/**  Their team does not staff it. */
+	team: boolean,
+	/**  Channels of it that they do not work in. */
+	channels: ChannelId[],
+	/**  Topics of it that they do not answer. */
+	topics: TopicId[],
+	/**  Topics of it that their team may not answer. */
+	forbidden: TopicId[],
 };
 
 /**  Names a [`crate::Desk`]. */
@@ -725,6 +757,18 @@ export type DutyView = {
 	locked: boolean,
 	/**  Indices into the findings. */
 	findings: number[],
+};
+
+/**  A rota after an edit, and what else the frame of the window shows of the change. */
+export type EditedRota = {
+	/**  The rota as it is now. */
+	rota: RotaView,
+	/**  The rota in the list of rotas. */
+	summary: RotaSummary,
+	/**  What undo would take back now. */
+	undo: JournalEntryView | null,
+	/**  What redo would do again now. */
+	redo: JournalEntryView | null,
 };
 
 /**
@@ -1493,6 +1537,14 @@ export type Person = {
 	readiness: Readiness,
 };
 
+/**  What somebody could do, saved or not. */
+export type PersonEligibility = {
+	/**  Whether all four conditions of readiness hold today. */
+	ready: boolean,
+	/**  What keeps them from each desk, in the order of the desks. */
+	gaps: DeskGaps[],
+};
+
 /**  Names a [`crate::Person`]. */
 export type PersonId = string;
 
@@ -1526,6 +1578,8 @@ export type PersonView = {
 	person: Person,
 	/**  The desks that they can staff. */
 	desks: DeskId[],
+	/**  What keeps them from each desk, in the order of the view's desks. */
+	gaps: DeskGaps[],
 	/**  Whether all four conditions hold today. */
 	ready: boolean,
 	/**  Duty minutes in each week of the current rota. */
@@ -1909,6 +1963,13 @@ export type RotaOpenSlot = {
 	to: number,
 	/**  Names of the nearest, in their order. */
 	names: string[],
+	/**  Where a duty that fills it would lie, put there by hand. */
+	filling: SlotSpan,
+	/**
+	 *  For each of the nearest whether a planner may give them that duty: no law forbids it, and no more than the house's
+	 *  own rules or a wish stand against it.
+	 */
+	possible: boolean[],
 } & OpenSlot;
 
 /**  A row of the grid. */
@@ -2473,6 +2534,26 @@ export type TuningView = {
 	on_worst_days: boolean,
 	/**  The desks at which anything is expected. */
 	desks: TunedDesk[],
+};
+
+/**  What the rules say of somebody on duty at a place. */
+export type Verdict = {
+	/**  Who. */
+	person: PersonId,
+	/**  Whether saving would be refused: the law forbids it. */
+	refused: boolean,
+	/**  What the rules would find, worst first. */
+	findings: Finding[],
+	/**  Duty minutes in that week, with it. */
+	week_minutes: number,
+};
+
+/**  What it would mean to put people on duty at a place, asked before it is done. */
+export type VerdictsView = {
+	/**  Whether the desk is open all along. */
+	open: boolean,
+	/**  Everybody, in the order of the organisation. */
+	people: Verdict[],
 };
 
 /**  One published version. */

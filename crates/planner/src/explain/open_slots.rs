@@ -8,9 +8,10 @@ use dialoog_rules::Reviewer;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::period::coverage::slots_of;
+use crate::period::assessment::Assessment;
+use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::period_demand::PeriodDemand;
-use crate::view::CoverageLine;
+use crate::period::plan::Plan;
 
 /// How many people are named for an open stretch; the others are counted by rule.
 const NAMED: usize = 5;
@@ -23,11 +24,17 @@ struct Stretch {
     missing: u32,
 }
 
-/// All open stretches of a rota, by start, each with who came nearest.
+/// All open stretches of a plan, by start, each with who came nearest.
+pub(crate) fn plan_open_slots(plan: &Plan, assessment: &Assessment) -> Vec<OpenSlot> {
+    let reviewer = plan.reviewer();
+    open_slots(&plan.demand, &reviewer, &assessment.coverage, plan.rota.id, &plan.duties, &plan.around)
+}
+
+/// All open stretches of some lines, by start, each with who came nearest.
 pub(crate) fn open_slots(
     demand: &PeriodDemand,
     reviewer: &Reviewer,
-    lines: &[CoverageLine],
+    lines: &[LineCoverage],
     rota: RotaId,
     duties: &[Duty],
     around: &[Duty],
@@ -58,8 +65,8 @@ pub(crate) fn open_slots(
 }
 
 /// The runs of one day in which the line is short by the same number.
-fn stretches(demand: &PeriodDemand, line: &CoverageLine) -> Vec<Stretch> {
-    let missing = |slot: usize| line.required[slot].saturating_sub(line.on_duty[slot]);
+fn stretches(demand: &PeriodDemand, line: &LineCoverage) -> Vec<Stretch> {
+    let missing = |slot: usize| line.missing(slot);
     let mut list = Vec::new();
     for day in demand.grid.days() {
         let mut slot = day.first_slot;

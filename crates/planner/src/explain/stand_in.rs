@@ -1,7 +1,7 @@
 //! Who could have a duty, and what it would cost.
 
 use chrono::Datelike;
-use dialoog_model::{Duty, Person, PersonId, RuleCode, Severity, TimeGrid, Wish};
+use dialoog_model::{Duty, Person, PersonId, RuleCode, Severity, Wish};
 use dialoog_rostering::Weights;
 use dialoog_rules::Reviewer;
 use std::cmp::Reverse;
@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::explain::open_slots::effort;
 use crate::period::coverage::slots_of;
-use crate::period::rota_view::{monday, mondays, name_of, week_minutes};
-use crate::planner::Plan;
+use crate::period::plan::Plan;
+use crate::period::weeks::{week_minutes, week_of};
+use crate::present::rota::name_of;
 use crate::view::{RuleInTheWay, StandIn, StandInsView};
 
 /// What it is worth, in rostering's currency, that somebody knows the conversations: as much as one interruption less.
@@ -71,7 +72,7 @@ impl<'a> Weighing<'a> {
             reviewer,
             others,
             weeks: week_minutes(grid, &rest, &plan.around),
-            week: week_of(grid, duty),
+            week: week_of(grid, duty).unwrap_or(0),
             capacity,
             weights: Weights::default(),
         }
@@ -159,10 +160,4 @@ impl<'a> Weighing<'a> {
             })
             .sum()
     }
-}
-
-/// Index of the calendar week of a duty among those of the period.
-fn week_of(grid: &TimeGrid, duty: &Duty) -> usize {
-    let slot = slots_of(grid, duty).start.min(grid.len().saturating_sub(1));
-    mondays(grid).binary_search(&monday(grid.days()[grid.day_of(slot)].date)).unwrap_or(0)
 }

@@ -1,7 +1,9 @@
-//! A period of a rota: its slots, what it asks for, what lies before it, and how duties cover it.
+//! A period of a rota on plain values: what it asks for, what lies before it, its plan, and how duties cover it.
 
+pub(crate) mod assessment;
 pub(crate) mod coverage;
-pub(crate) mod grid;
 pub(crate) mod past;
 pub(crate) mod period_demand;
-pub(crate) mod rota_view;
+pub(crate) mod plan;
+pub(crate) mod spans;
+pub(crate) mod weeks;

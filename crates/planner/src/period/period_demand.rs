@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use crate::Failure;
 
 /// An organisation's period with the volume that is expected and the people that it asks for.
+#[derive(Clone)]
 pub(crate) struct PeriodDemand {
     /// The organisation.
     pub organisation: Organisation,

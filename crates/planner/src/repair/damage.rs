@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::period::coverage::slots_of;
 use crate::period::period_demand::PeriodDemand;
-use crate::period::rota_view::monday;
+use crate::period::weeks::monday;
 
 /// The duties that no longer hold.
 pub(crate) struct Damage {

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::period::coverage::slots_of;
 use crate::period::past::{Carried, Past};
 use crate::period::period_demand::PeriodDemand;
+use crate::period::spans::spans;
 
 /// What a part of the problem stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -203,10 +204,10 @@ impl Parts {
         let slot = demand.grid.slot_minutes();
         let open = dialoog_demand::desk_open(&demand.organisation, desk, &demand.grid);
         let (shortest, longest) = (limits.shortest_duty.div_ceil(slot).max(1), limits.longest_duty / slot);
-        for run in crate::period::grid::spans(&demand.grid, &open) {
-            let (first, end) = (run.first_slot, run.first_slot + run.slots);
+        for run in spans(&demand.grid, &open) {
+            let (first, end) = (run.start as u32, run.end as u32);
             // A desk that is open for less than its shortest duty is staffed all the time that it is open.
-            let shortest = shortest.min(run.slots);
+            let shortest = shortest.min(run.len() as u32);
             for start in first.max(slots.start as u32)..end.min(slots.end as u32) {
                 for length in shortest..=longest.min(end - start) {
                     self.push(demand, desk.id, start as usize..(start + length) as usize);

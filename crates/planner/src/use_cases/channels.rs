@@ -8,8 +8,9 @@ use dialoog_model::{
 use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeMap;
 
-use crate::period::grid::period_view;
 use crate::period::period_demand::PeriodDemand;
+use crate::present::people::desk_eligibility;
+use crate::present::period::period_view;
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{
     ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView, HeatCell,
@@ -158,6 +159,7 @@ fn channels_view(
         channels: organisation.channels.iter().map(view).collect(),
         topics: organisation.topics.clone(),
         desks: organisation.desks.clone(),
+        eligibility: organisation.desks.iter().map(|desk| desk_eligibility(desk, organisation)).collect(),
         events,
         past_events,
         holidays: dialoog_demand::holidays(organisation.settings.zone, first_day, last_day)

@@ -1,15 +1,25 @@
-//! The rota grid, and duties changed by hand.
+//! The rota grid, and duties changed by hand: one plan is read, changed, judged, saved and answered with.
 
-use dialoog_model::{Duty, DutyId, RotaId, Severity};
-use dialoog_rules::Reviewer;
-use dialoog_store::{Change, Key, Record};
+use dialoog_demand::desk_open;
+use dialoog_model::{Duty, DutyId, RotaId};
+use dialoog_store::{Change, JournalEntry, Key, Record};
 
+use crate::edit::placement::Placement;
+use crate::edit::verdict::{Judge, for_everybody};
 use crate::explain::stand_in::stand_ins;
-use crate::period::rota_view::{name_of, rota_view};
-use crate::planner::Plan;
-use crate::rostering::duty_id::new_duty_id;
-use crate::view::{DutyEdit, RotaView, StandInsView};
+use crate::period::coverage::slots_of;
+use crate::period::plan::Plan;
+use crate::present::rota::{name_of, rota_view};
+use crate::present::workspace::summary;
+use crate::view::{DutyEdit, EditedRota, RotaView, StandInsView, Verdict, VerdictsView};
 use crate::{Cause, Failure, Planner, Thing};
+
+impl From<DutyEdit> for Placement {
+    fn from(edit: DutyEdit) -> Self {
+        let first = edit.first_slot as usize;
+        Self { person: edit.person, desk: edit.desk, slots: first..first.saturating_add(edit.slots as usize) }
+    }
+}
 
 impl Planner {
     /// A rota with all that its grid shows.
@@ -19,8 +29,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn rota(&self, rota: RotaId) -> Result<RotaView, Failure> {
         let plan = self.plan(rota).await?;
-        let view = move || rota_view(&plan.demand, &plan.rota, &plan.duties, &plan.around);
-        tokio::task::spawn_blocking(view).await.map_err(Failure::internal)
+        tokio::task::spawn_blocking(move || rota_view(&plan)).await.map_err(Failure::internal)
     }
 
     /// Removes a rota with its duties. What calendars were told of them is kept, so that they can be told of the end.
@@ -40,10 +49,10 @@ impl Planner {
     /// `Invalid` where the duty does not fit the period, `AgainstTheLaw` where the law forbids it. What only breaks an
     /// agreement or a rule of the house is taken and found.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn add_duty(&self, rota: RotaId, edit: DutyEdit) -> Result<RotaView, Failure> {
+    pub async fn add_duty(&self, rota: RotaId, edit: DutyEdit) -> Result<EditedRota, Failure> {
         let plan = self.plan(rota).await?;
-        let duty = placed(&plan, edit, None)?;
-        self.save_duty(plan, "duty.add", duty).await
+        let duty = Placement::from(edit).duty(&plan, None)?;
+        self.place(plan, "duty.add", duty).await
     }
 
     /// Moves, lengthens or shortens a duty, or gives it to another person or desk.
@@ -51,12 +60,11 @@ impl Planner {
     /// # Errors
     /// As for [`Planner::add_duty`].
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn change_duty(&self, duty: DutyId, to: DutyEdit) -> Result<RotaView, Failure> {
-        let current = self.duty(duty).await?;
-        let plan = self.plan(current.rota).await?;
-        let changed = placed(&plan, to, Some(&current))?;
+    pub async fn change_duty(&self, duty: DutyId, to: DutyEdit) -> Result<EditedRota, Failure> {
+        let (plan, current) = self.plan_with(duty).await?;
+        let changed = Placement::from(to).duty(&plan, Some(&current))?;
         let action = if changed.person == current.person { "duty.change" } else { "duty.hand_over" };
-        self.save_duty(plan, action, changed).await
+        self.place(plan, action, changed).await
     }
 
     /// Takes somebody off duty.
@@ -64,12 +72,10 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is no such duty.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn remove_duty(&self, duty: DutyId) -> Result<RotaView, Failure> {
-        let duty = self.duty(duty).await?;
-        let plan = self.plan(duty.rota).await?;
-        let name = name_of(&plan.demand.organisation, duty.person);
-        self.change_rota("duty.remove", &name, vec![Change::Remove(Key::Duty(duty.id))]).await?;
-        self.rota(duty.rota).await
+    pub async fn remove_duty(&self, duty: DutyId) -> Result<EditedRota, Failure> {
+        let (mut plan, duty) = self.plan_with(duty).await?;
+        plan.remove(duty.id);
+        self.save_edit(plan, "duty.remove", &duty, Change::Remove(Key::Duty(duty.id))).await
     }
 
     /// Locks a duty, so that rostering takes it as a fact, or frees it.
@@ -77,13 +83,31 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is no such duty.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn lock_duty(&self, duty: DutyId, locked: bool) -> Result<RotaView, Failure> {
-        let duty = Duty { locked, ..self.duty(duty).await? };
-        let plan = self.plan(duty.rota).await?;
-        let name = name_of(&plan.demand.organisation, duty.person);
+    pub async fn lock_duty(&self, duty: DutyId, locked: bool) -> Result<EditedRota, Failure> {
+        let (mut plan, duty) = self.plan_with(duty).await?;
+        let duty = Duty { locked, ..duty };
+        plan.put(duty);
         let action = if locked { "duty.lock" } else { "duty.unlock" };
-        self.change_rota(action, &name, vec![Change::Put(Record::Duty(duty))]).await?;
-        self.rota(duty.rota).await
+        self.save_edit(plan, action, &duty, Change::Put(Record::Duty(duty))).await
+    }
+
+    /// What the rules say of everybody on duty at a place, whoever `edit` names, in the place of `duty` where there is one:
+    /// the same that saving it would say. Nothing is saved.
+    ///
+    /// # Errors
+    /// `NotFound` where the rota, the desk or the duty is not there, `Invalid` where the duty does not fit the period.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn verdicts(
+        &self,
+        rota: RotaId,
+        edit: DutyEdit,
+        duty: Option<DutyId>,
+    ) -> Result<VerdictsView, Failure> {
+        let plan = self.plan(rota).await?;
+        let current = duty.map(|id| plan.duty(id).copied().ok_or_else(|| Failure::not_found(Thing::Duty)));
+        let placed = Placement::from(edit).duty(&plan, current.transpose()?.as_ref())?;
+        let judge = move || verdicts_view(&plan, &placed);
+        tokio::task::spawn_blocking(judge).await.map_err(Failure::internal)
     }
 
     /// Who could take over a duty, best first: see [`StandInsView`].
@@ -92,54 +116,68 @@ impl Planner {
     /// `NotFound` where there is no such duty.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn stand_ins(&self, duty: DutyId) -> Result<StandInsView, Failure> {
-        let duty = self.duty(duty).await?;
-        let plan = self.plan(duty.rota).await?;
+        let (plan, duty) = self.plan_with(duty).await?;
         Ok(stand_ins(&plan, &duty))
     }
 
-    async fn save_duty(&self, plan: Plan, action: &str, duty: Duty) -> Result<RotaView, Failure> {
-        let organisation = &plan.demand.organisation;
-        let reviewer = Reviewer::new(organisation, &plan.demand.grid);
-        let unlawful: Vec<_> = reviewer
-            .objections(&plan.duties, &plan.around, &duty)
-            .into_iter()
-            .filter(|f| f.severity == Severity::Breach)
-            .collect();
-        let name = name_of(organisation, duty.person);
-        if let Some(first) = unlawful.first() {
+    /// Puts a duty in its place, unless the law forbids it.
+    async fn place(&self, mut plan: Plan, action: &str, duty: Duty) -> Result<EditedRota, Failure> {
+        let refusals = Judge::new(&plan).verdict(&duty).refusals();
+        if let Some(first) = refusals.first() {
+            let name = name_of(plan.organisation(), duty.person);
             let cause = Cause::DutyAgainstLaw { name, source: first.source.clone() };
-            return Err(Failure::from(cause).with(unlawful));
+            return Err(Failure::from(cause).with(refusals));
         }
-        self.change_rota(action, &name, vec![Change::Put(Record::Duty(duty))]).await?;
-        self.rota(duty.rota).await
+        plan.put(duty);
+        self.save_edit(plan, action, &duty, Change::Put(Record::Duty(duty))).await
+    }
+
+    /// Saves the change of a plan that is changed already, and answers with it.
+    async fn save_edit(
+        &self,
+        plan: Plan,
+        action: &str,
+        duty: &Duty,
+        change: Change,
+    ) -> Result<EditedRota, Failure> {
+        let name = name_of(plan.organisation(), duty.person);
+        let entry = self.apply(action, &name, vec![change]).await?;
+        self.edited(plan, entry).await
+    }
+
+    /// The answer to an edit: the plan as it is now, and what the journal says of it.
+    pub(crate) async fn edited(
+        &self,
+        plan: Plan,
+        entry: Option<JournalEntry>,
+    ) -> Result<EditedRota, Failure> {
+        // A new change is what undo takes back, and there is nothing to redo after it. Where nothing was changed, the
+        // journal is as it was.
+        let (undo, redo) = match entry {
+            Some(entry) => (Some(entry), None),
+            None => (self.store.undoable().await?, self.store.redoable().await?),
+        };
+        let view = move || EditedRota {
+            summary: summary(&plan.rota, plan.duties.len() as u32),
+            rota: rota_view(&plan),
+            undo: undo.map(Into::into),
+            redo: redo.map(Into::into),
+        };
+        tokio::task::spawn_blocking(view).await.map_err(Failure::internal)
     }
 }
 
-/// The duty that an edit asks for, with a new name or the one it has.
-fn placed(plan: &Plan, edit: DutyEdit, current: Option<&Duty>) -> Result<Duty, Failure> {
-    let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
-    organisation.person(edit.person).ok_or_else(|| Failure::not_found(Thing::Person))?;
-    organisation.desk(edit.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
-    let first = edit.first_slot as usize;
-    let end = first.saturating_add(edit.slots as usize);
-    if edit.slots == 0 || end > grid.len() || grid.day_of(first) != grid.day_of(end - 1) {
-        return Err(Cause::DutyOutsideDay.into());
+fn verdicts_view(plan: &Plan, duty: &Duty) -> VerdictsView {
+    let (organisation, grid) = (plan.organisation(), plan.grid());
+    let open = organisation.desk(duty.desk).map(|desk| desk_open(organisation, desk, grid));
+    let people = for_everybody(plan, duty).into_iter().map(|(theirs, verdict, week_minutes)| Verdict {
+        person: theirs.person,
+        refused: verdict.is_refused(),
+        findings: verdict.findings,
+        week_minutes,
+    });
+    VerdictsView {
+        open: open.is_some_and(|open| slots_of(grid, duty).all(|slot| open[slot])),
+        people: people.collect(),
     }
-    let start = grid.slot_start(first);
-    Ok(Duty {
-        id: current.map_or_else(
-            || {
-                new_duty_id(plan.rota.id, edit.person, edit.desk, start, |id| {
-                    plan.duties.iter().any(|d| d.id == id)
-                })
-            },
-            |duty| duty.id,
-        ),
-        rota: plan.rota.id,
-        person: edit.person,
-        desk: edit.desk,
-        start,
-        end: grid.slot_start(end),
-        locked: current.is_some_and(|duty| duty.locked),
-    })
 }

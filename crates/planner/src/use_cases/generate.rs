@@ -3,17 +3,17 @@
 use chrono::NaiveDate;
 use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState};
 use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, SearchOptions, Solution, Termination, solve};
-use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::explain::open_slots::open_slots;
-use crate::period::coverage::coverage;
+use crate::explain::open_slots::plan_open_slots;
+use crate::period::assessment::Assessment;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
-use crate::period::rota_view::{findings, open_view, totals};
+use crate::period::plan::Plan;
+use crate::present::rota::{open_views, totals};
 use crate::rostering::check::check;
 use crate::rostering::duty_id::new_duty_id;
 use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
@@ -75,7 +75,7 @@ impl Planner {
         let locked: Vec<Duty> = duties.iter().filter(|d| d.locked).copied().collect();
         check(&demand, &duties, &around, &locked)?;
         self.save(&rota, &old, &duties).await?;
-        Ok(report(&demand, &rota, &duties, &around, &searched))
+        Ok(report(&Plan { rota, demand, duties, around }, &searched))
     }
 
     /// The rota of exactly this period, or a new one.
@@ -206,25 +206,16 @@ fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarE
     duties
 }
 
-fn report(
-    demand: &PeriodDemand,
-    rota: &Rota,
-    duties: &[Duty],
-    around: &[Duty],
-    searched: &Searched,
-) -> GenerateReport {
-    let (organisation, grid) = (&demand.organisation, &demand.grid);
-    let reviewer = Reviewer::new(organisation, grid);
-    let lines = coverage(organisation, grid, &demand.requirement, duties);
-    let found = findings(organisation, &reviewer, duties, around);
-    let open = open_slots(demand, &reviewer, &lines, rota.id, duties, around);
+fn report(plan: &Plan, searched: &Searched) -> GenerateReport {
+    let assessment = Assessment::of(plan);
+    let open = plan_open_slots(plan, &assessment);
     GenerateReport {
-        rota: rota.id,
-        totals: totals(grid, &lines, duties, &found),
+        rota: plan.rota.id,
+        totals: totals(plan, &assessment),
         seconds: searched.seconds,
         first_seconds: searched.first_seconds,
         stopped: searched.solution.termination == Termination::Stopped,
         penalty: searched.solution.evaluation.score.soft as f64,
-        open: open.into_iter().map(|o| open_view(organisation, grid, o)).collect(),
+        open: open_views(plan, open),
     }
 }

@@ -5,6 +5,7 @@ mod channel_edit;
 mod channels;
 mod desks;
 mod edit;
+mod eligibility;
 mod generate;
 mod history;
 pub(crate) mod outlook;

@@ -9,9 +9,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::outlook::scenario::scenario;
-use crate::period::grid::period_view;
 use crate::period::period_demand::PeriodDemand;
-use crate::planner::Plan;
+use crate::period::plan::Plan;
+use crate::present::period::period_view;
 use crate::view::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
     ReciprocityView, SlotOutlook, StreamTreatment,

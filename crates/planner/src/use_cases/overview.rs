@@ -3,10 +3,11 @@
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use dialoog_model::{DialogueState, Organisation, Person};
 
-use crate::period::coverage::{coverage, slots_of};
-use crate::period::rota_view::{findings, name_of, totals};
-use crate::planner::Plan;
-use crate::view::{CoverageLine, DeskNow, EventView, LapseView, OverviewView, StateTile};
+use crate::period::assessment::Assessment;
+use crate::period::coverage::{LineCoverage, slots_of};
+use crate::period::plan::Plan;
+use crate::present::rota::{name_of, totals};
+use crate::view::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 use crate::{Failure, Planner};
 
 /// Weeks ahead in which a lapsing readiness is told.
@@ -35,15 +36,11 @@ impl Planner {
             Some((messages, messages * organisation.stream(v.stream)?.work_minutes() / 60.0))
         });
         let (expected_messages, expected_hours) = work.fold((0.0, 0.0), |sum, w| (sum.0 + w.0, sum.1 + w.1));
-        let lines =
-            plan.as_ref().map(|p| coverage(&organisation, &p.demand.grid, &p.demand.requirement, &p.duties));
-        let figures = plan.as_ref().zip(lines.as_ref()).map(|(plan, lines)| {
-            let reviewer = dialoog_rules::Reviewer::new(&organisation, &plan.demand.grid);
-            let findings = findings(&organisation, &reviewer, &plan.duties, &plan.around);
-            totals(&plan.demand.grid, lines, &plan.duties, &findings)
-        });
-        let states =
-            plan.as_ref().zip(lines.as_ref()).map_or_else(Vec::new, |(p, l)| states(&organisation, p, l));
+        let assessed = plan.as_ref().map(|plan| (plan, Assessment::of(plan)));
+        let figures = assessed.as_ref().map(|(plan, assessment)| totals(plan, assessment));
+        let states = assessed
+            .as_ref()
+            .map_or_else(Vec::new, |(plan, assessment)| states(&organisation, plan, &assessment.coverage));
         Ok(OverviewView {
             today,
             rota,
@@ -61,10 +58,10 @@ impl Planner {
 }
 
 /// For each desk and day, the share of the required hours that is covered.
-fn states(organisation: &Organisation, plan: &Plan, lines: &[CoverageLine]) -> Vec<StateTile> {
+fn states(organisation: &Organisation, plan: &Plan, lines: &[LineCoverage]) -> Vec<StateTile> {
     let grid = &plan.demand.grid;
     let hours = f64::from(grid.slot_minutes()) / 60.0;
-    let of_day = |line: &CoverageLine, day: &dialoog_model::GridDay| {
+    let of_day = |line: &LineCoverage, day: &dialoog_model::GridDay| {
         let slots = day.first_slot..day.first_slot + day.slots;
         let required: u32 = line.required[slots.clone()].iter().sum();
         let covered: u32 = slots.map(|s| line.required[s].min(line.on_duty[s])).sum();

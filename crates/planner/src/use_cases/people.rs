@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use dialoog_model::{Person, PersonId, RotaId};
 use dialoog_store::{Change, Key, Record};
 
-use crate::period::rota_view::week_minutes;
+use crate::period::weeks::week_minutes;
+use crate::present::people::desk_gaps;
 use crate::view::{PeopleView, PersonView};
 use crate::{Failure, Planner, Thing};
 
@@ -32,6 +33,7 @@ impl Planner {
                     .filter(|d| person.can_staff(d, &organisation))
                     .map(|d| d.id)
                     .collect(),
+                gaps: desk_gaps(person, &organisation),
                 ready: person.readiness.holds_on(today),
                 duty_minutes: minutes.get(&person.id).cloned().unwrap_or_default(),
                 available_minutes: person.availability.minutes(),

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use crate::failure::from::{counted, shown};
-use crate::use_cases::workspace::summary;
+use crate::present::workspace::summary;
 use crate::view::{ExportReport, PublishView, VersionView};
 use crate::{Cause, Failure, Planner, Thing};
 

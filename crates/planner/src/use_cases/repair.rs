@@ -5,18 +5,17 @@ use dialoog_model::{Absence, Duty, DutyId, Person, PersonId};
 use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::explain::open_slots::open_slots;
-use crate::period::coverage::coverage;
+use crate::period::coverage::{LineCoverage, coverage, hours};
 use crate::period::period_demand::PeriodDemand;
-use crate::period::rota_view::{duty_view, name_of, open_view};
-use crate::planner::Plan;
+use crate::period::plan::Plan;
+use crate::present::rota::{duty_view, name_of, open_views};
 use crate::repair::{Damage, RepairedRota, repair_rota};
 use crate::rostering::check::broken_beside;
-use crate::view::{
-    AwayEntry, CoverageLine, NamedDuty, RepairEdit, RepairProposal, RepairRequest, RepairStep, RotaView,
-};
+use crate::view::{AwayEntry, EditedRota, NamedDuty, RepairEdit, RepairProposal, RepairRequest, RepairStep};
 use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
@@ -41,8 +40,8 @@ impl Planner {
     /// `NotFound` where the rota or the person is gone, `Invalid` where the duties are no longer as they were when it was
     /// proposed, or the repair would break a rule by now.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn accept_repair(&self, edit: RepairEdit) -> Result<RotaView, Failure> {
-        let plan = self.plan(edit.rota).await?;
+    pub async fn accept_repair(&self, edit: RepairEdit) -> Result<EditedRota, Failure> {
+        let mut plan = self.plan(edit.rota).await?;
         let as_they_were = edit.before.iter().all(|d| plan.duties.contains(d))
             && edit.put.iter().all(|d| edit.before.iter().any(|b| b.id == d.id) || is_new(&plan, d))
             && edit.remove.iter().all(|id| edit.before.iter().any(|d| d.id == *id));
@@ -50,12 +49,15 @@ impl Planner {
             return Err(outdated());
         }
         let person = edit.away.map(|away| absent(&plan.demand, away)).transpose()?;
-        let demand = with(&plan.demand, person.clone());
+        let before = std::mem::take(&mut plan.duties);
         let touched: HashSet<DutyId> = edit.before.iter().map(|d| d.id).collect();
-        let stays: Vec<Duty> = plan.duties.iter().filter(|d| !touched.contains(&d.id)).copied().collect();
-        let after: Vec<Duty> = stays.iter().chain(&edit.put).copied().collect();
-        let facts: Vec<Duty> = stays.iter().chain(&edit.before).copied().collect();
-        let broken = broken_beside(&demand, &after, &plan.around, &facts);
+        let (replaced, stays): (Vec<Duty>, Vec<Duty>) =
+            before.into_iter().partition(|d| touched.contains(&d.id));
+        plan.duties.clone_from(&stays);
+        edit.put.iter().for_each(|duty| plan.put(*duty));
+        person.iter().for_each(|person| plan.put_person(person.clone()));
+        let facts: Vec<Duty> = stays.into_iter().chain(replaced).collect();
+        let broken = broken_beside(&plan.demand, &plan.duties, &plan.around, &facts);
         if !broken.is_empty() {
             return Err(Failure { findings: broken, ..outdated() });
         }
@@ -64,10 +66,10 @@ impl Planner {
         let remove = edit.remove.iter().map(|id| Change::Remove(Key::Duty(*id)));
         let put = edit.put.iter().map(|d| Change::Put(Record::Duty(*d)));
         let changes: Vec<Change> = person.into_iter().chain(remove).chain(put).collect();
-        if !changes.is_empty() {
-            self.change("rota.repair", &subject, changes).await?;
-        }
-        self.rota(edit.rota).await
+        let entry =
+            if changes.is_empty() { None } else { self.apply("rota.repair", &subject, changes).await? };
+        self.forget_demands().await;
+        self.edited(plan, entry).await
     }
 }
 
@@ -133,7 +135,9 @@ fn propose(
     let lines = opened(&demand, duties, &repaired.duties, now);
     let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
     let open = open_slots(&demand, &reviewer, &lines, plan.rota.id, &repaired.duties, around);
-    proposal.open = open.into_iter().map(|o| open_view(&demand.organisation, &demand.grid, o)).collect();
+    let (rota, around) = (plan.rota.clone(), plan.around.clone());
+    let after = Plan { rota, duties: repaired.duties, around, demand: Arc::new(demand) };
+    proposal.open = open_views(&after, open);
     proposal.seconds = clock.elapsed().as_secs_f64();
     Ok(proposal)
 }
@@ -174,7 +178,7 @@ fn proposal(
 
 /// The lines of the requirement with what was covered as what is required: short is only what a repair did not bring back.
 /// What is over counts for nothing.
-fn opened(demand: &PeriodDemand, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> Vec<CoverageLine> {
+fn opened(demand: &PeriodDemand, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> Vec<LineCoverage> {
     let lines = |duties: &[Duty]| coverage(&demand.organisation, &demand.grid, &demand.requirement, duties);
     let (before, mut after) = (lines(before), lines(after));
     for (line, was) in after.iter_mut().zip(before) {
@@ -187,5 +191,5 @@ fn opened(demand: &PeriodDemand, before: &[Duty], after: &[Duty], now: DateTime<
 }
 
 fn hours_lost(demand: &PeriodDemand, before: &[Duty], after: &[Duty], now: DateTime<Utc>) -> f64 {
-    crate::period::coverage::hours(&demand.grid, &opened(demand, before, after, now)).open_hours
+    hours(&demand.grid, &opened(demand, before, after, now)).open
 }

@@ -6,8 +6,8 @@ use dialoog_demand::{Target, TargetResult};
 use dialoog_model::{DeskSafety, Organisation, Required, TimeGrid};
 use dialoog_store::{Change, Record};
 
-use crate::period::grid::{desk_views, period_view};
 use crate::period::period_demand::PeriodDemand;
+use crate::present::period::{desk_views, period_view};
 use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 use crate::{Cause, Failure, Planner, ShareOf, Thing};
 

@@ -1,13 +1,13 @@
 //! What HR looks at.
 
-use dialoog_model::{Duty, RotaId, Severity};
-use dialoog_rules::Reviewer;
+use dialoog_model::{Duty, Finding, RotaId, Severity};
 
 use crate::explain::why::why;
-use crate::period::coverage::coverage;
-use crate::period::rota_view::{findings, mondays, name_of, totals};
-use crate::planner::Plan;
-use crate::view::{PersonLoad, ReviewView, RotaFinding, RuleCount, TeamLoad, WhyView};
+use crate::period::assessment::Assessment;
+use crate::period::plan::Plan;
+use crate::period::weeks::mondays;
+use crate::present::rota::{findings, name_of, totals};
+use crate::view::{PersonLoad, ReviewView, RuleCount, TeamLoad, WhyView};
 use crate::{Failure, Planner};
 
 impl Planner {
@@ -18,20 +18,17 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn review(&self, rota: RotaId) -> Result<ReviewView, Failure> {
         let plan = self.plan(rota).await?;
-        let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
-        let reviewer = Reviewer::new(organisation, grid);
-        let findings = findings(organisation, &reviewer, &plan.duties, &plan.around);
-        let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
+        let assessment = Assessment::of(&plan);
         let people = people(&plan);
         Ok(ReviewView {
             rota,
             first_day: plan.rota.first_day,
-            weeks: mondays(grid),
-            totals: totals(grid, &lines, &plan.duties, &findings),
+            weeks: mondays(plan.grid()),
+            totals: totals(&plan, &assessment),
             teams: teams(&plan, &people),
             people,
-            rules: rules(&plan, &findings),
-            findings,
+            rules: rules(&plan, &assessment.findings),
+            findings: findings(plan.organisation(), assessment.findings),
         })
     }
 }
@@ -101,14 +98,14 @@ fn teams(plan: &Plan, people: &[PersonLoad]) -> Vec<TeamLoad> {
     plan.demand.organisation.teams.iter().map(of_team).collect()
 }
 
-fn rules(plan: &Plan, findings: &[RotaFinding]) -> Vec<RuleCount> {
+fn rules(plan: &Plan, findings: &[Finding]) -> Vec<RuleCount> {
     let rules = plan.demand.organisation.rules.iter().filter(|rule| rule.enabled);
     rules
         .map(|rule| RuleCount {
             rule: rule.code,
             severity: Severity::of(rule.authority),
             source: rule.source.clone(),
-            findings: findings.iter().filter(|f| f.finding.rule == rule.code).count() as u32,
+            findings: findings.iter().filter(|f| f.rule == rule.code).count() as u32,
         })
         .collect()
 }

@@ -1,23 +1,11 @@
 //! The workspace as a whole.
 
 use chrono::{Datelike, Days, NaiveDate};
-use dialoog_model::{Organisation, Rota};
-use dialoog_store::JournalEntry;
+use dialoog_model::Organisation;
 
-use crate::view::{JournalEntryView, RotaSummary, WorkspaceView};
+use crate::present::workspace::summary;
+use crate::view::{RotaSummary, WorkspaceView};
 use crate::{Failure, Planner};
-
-impl From<JournalEntry> for JournalEntryView {
-    fn from(entry: JournalEntry) -> Self {
-        Self {
-            number: entry.number,
-            action: entry.action,
-            subject: entry.subject,
-            at: entry.at,
-            undone: entry.undone,
-        }
-    }
-}
 
 impl Planner {
     /// What the frame of the window shows.
@@ -73,17 +61,6 @@ impl Planner {
             .min_by_key(|r| r.first_day)
             .or(rotas.first())
             .cloned())
-    }
-}
-
-/// A rota in a list.
-pub(crate) fn summary(rota: &Rota, duties: u32) -> RotaSummary {
-    RotaSummary {
-        id: rota.id,
-        first_day: rota.first_day,
-        last_day: rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1))),
-        state: rota.state,
-        duties,
     }
 }
 

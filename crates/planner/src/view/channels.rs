@@ -5,7 +5,7 @@ use dialoog_model::{Channel, ChannelId, Desk, DeskId, Event, Expected, Holiday, 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::PeriodView;
+use super::{DeskEligibility, PeriodView};
 
 /// All channels with the period that is expected.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -20,6 +20,8 @@ pub struct ChannelsView {
     pub topics: Vec<Topic>,
     /// The desks.
     pub desks: Vec<Desk>,
+    /// Who can staff each desk, in their order.
+    pub eligibility: Vec<DeskEligibility>,
     /// Events that touch the period or come after it.
     pub events: Vec<Event>,
     /// Events that were over before it. What they brought is not learnt from as usual.

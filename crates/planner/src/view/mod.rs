@@ -34,14 +34,15 @@ pub use outlook::{
     ReciprocityView, SlotOutlook, StreamTreatment,
 };
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
-pub use people::{PeopleView, PersonView};
+pub use people::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
 pub use publish::{ExportReport, PublishView, VersionView};
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
 pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
 pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
-    CoverageLine, DayView, DeskView, DutyEdit, DutyView, GenerateProgress, GenerateReport, GenerateRequest,
-    PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan,
+    CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,
+    GenerateRequest, PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan,
+    Verdict, VerdictsView,
 };
 pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
 pub use success::{Addition, ChannelShare, OutlookProgress, SuccessPoint, SuccessRequest, SuccessView};

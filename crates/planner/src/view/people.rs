@@ -1,7 +1,7 @@
 //! People.
 
 use chrono::NaiveDate;
-use dialoog_model::{Channel, Desk, DeskId, Person, Team, Topic};
+use dialoog_model::{Channel, Desk, DeskGaps, DeskId, Person, Team, TeamId, Topic};
 use serde::Serialize;
 use specta::Type;
 
@@ -29,10 +29,34 @@ pub struct PersonView {
     pub person: Person,
     /// The desks that they can staff.
     pub desks: Vec<DeskId>,
+    /// What keeps them from each desk, in the order of the view's desks.
+    pub gaps: Vec<DeskGaps>,
     /// Whether all four conditions hold today.
     pub ready: bool,
     /// Duty minutes in each week of the current rota.
     pub duty_minutes: Vec<u32>,
     /// Minutes a week in which they are available.
     pub available_minutes: u32,
+}
+
+/// What somebody could do, saved or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct PersonEligibility {
+    /// Whether all four conditions of readiness hold today.
+    pub ready: bool,
+    /// What keeps them from each desk, in the order of the desks.
+    pub gaps: Vec<DeskGaps>,
+}
+
+/// Who can staff a desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct DeskEligibility {
+    /// The desk.
+    pub desk: DeskId,
+    /// People whose team staffs it.
+    pub members: u32,
+    /// People of these who can answer all that is answered there; 0 where nothing is.
+    pub able: u32,
+    /// Teams that staff it and may not answer something of it: nobody of them could be put there.
+    pub barred: Vec<TeamId>,
 }

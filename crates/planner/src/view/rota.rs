@@ -5,7 +5,7 @@ use dialoog_model::{DeskId, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, T
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Emphasis;
+use super::{Emphasis, JournalEntryView, RotaSummary};
 
 /// The grid of time of a period.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -156,6 +156,11 @@ pub struct RotaOpenSlot {
     pub to: u16,
     /// Names of the nearest, in their order.
     pub names: Vec<String>,
+    /// Where a duty that fills it would lie, put there by hand.
+    pub filling: SlotSpan,
+    /// For each of the nearest whether a planner may give them that duty: no law forbids it, and no more than the house's
+    /// own rules or a wish stand against it.
+    pub possible: Vec<bool>,
 }
 
 /// The figures of a rota.
@@ -202,6 +207,41 @@ pub struct RotaView {
     pub open: Vec<RotaOpenSlot>,
     /// The figures.
     pub totals: RotaTotals,
+}
+
+/// A rota after an edit, and what else the frame of the window shows of the change.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct EditedRota {
+    /// The rota as it is now.
+    pub rota: RotaView,
+    /// The rota in the list of rotas.
+    pub summary: RotaSummary,
+    /// What undo would take back now.
+    pub undo: Option<JournalEntryView>,
+    /// What redo would do again now.
+    pub redo: Option<JournalEntryView>,
+}
+
+/// What it would mean to put people on duty at a place, asked before it is done.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct VerdictsView {
+    /// Whether the desk is open all along.
+    pub open: bool,
+    /// Everybody, in the order of the organisation.
+    pub people: Vec<Verdict>,
+}
+
+/// What the rules say of somebody on duty at a place.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Verdict {
+    /// Who.
+    pub person: PersonId,
+    /// Whether saving would be refused: the law forbids it.
+    pub refused: bool,
+    /// What the rules would find, worst first.
+    pub findings: Vec<Finding>,
+    /// Duty minutes in that week, with it.
+    pub week_minutes: u32,
 }
 
 /// A duty as somebody wants it.

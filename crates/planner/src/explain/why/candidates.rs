@@ -4,7 +4,7 @@ use dialoog_model::{DeskId, Measure, OpenSlot, Person, PersonId, RuleCode};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::looser;
-use crate::planner::Plan;
+use crate::period::plan::Plan;
 use crate::view::Relaxation;
 
 /// Most people that are tried together for one thing, nearest first.
@@ -44,10 +44,7 @@ fn obstacles(open: &OpenSlot) -> impl Iterator<Item = RuleCode> + '_ {
 }
 
 fn names(plan: &Plan, people: &[PersonId]) -> Vec<String> {
-    people
-        .iter()
-        .map(|&person| crate::period::rota_view::name_of(&plan.demand.organisation, person))
-        .collect()
+    people.iter().map(|&person| crate::present::rota::name_of(&plan.demand.organisation, person)).collect()
 }
 
 /// People who could staff a desk that is short, if they were ready, those who are available there first.
@@ -135,7 +132,7 @@ fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
         };
         let weekday = chrono::Datelike::weekday(&date).num_days_from_monday() as u8;
         for near in o.nearest.iter().filter(|near| near.rule == Some(RuleCode::Availability)).take(2) {
-            let name = crate::period::rota_view::name_of(&plan.demand.organisation, near.person);
+            let name = crate::present::rota::name_of(&plan.demand.organisation, near.person);
             let shortest = plan.demand.organisation.desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
             // Long enough for a duty: a stretch may be shorter than any.
             let to = to.max((from + shortest).min(24 * 60));

@@ -6,8 +6,8 @@ use dialoog_rules::Reviewer;
 
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
-use crate::period::rota_view::{duty_view, name_of};
-use crate::planner::Plan;
+use crate::period::plan::Plan;
+use crate::present::rota::{duty_view, name_of};
 use crate::rostering::encode::{RosteringRequest, encode};
 use crate::view::{Conflict, NamedDuty};
 

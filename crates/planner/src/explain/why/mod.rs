@@ -14,7 +14,7 @@ use crate::Failure;
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::{coverage, hours};
 use crate::period::past::Past;
-use crate::planner::Plan;
+use crate::period::plan::Plan;
 use crate::view::{Relaxation, TriedRelaxation, WhyView};
 
 use trial::Trials;
@@ -29,7 +29,7 @@ pub(crate) fn why(plan: &Plan, past: &Past) -> Result<WhyView, Failure> {
     let reviewer = Reviewer::new(organisation, grid);
     let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
     let open = open_slots(&plan.demand, &reviewer, &lines, plan.rota.id, &plan.duties, &plan.around);
-    let open_hours = hours(grid, &lines).open_hours;
+    let open_hours = hours(grid, &lines).open;
     let trials = Trials::new(plan, &open)?;
     let mut relaxations = relaxations(&trials, candidates::candidates(plan, &open))?;
     relaxations.sort_by(|a, b| b.hours.total_cmp(&a.hours));

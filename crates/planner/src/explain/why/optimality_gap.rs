@@ -5,7 +5,7 @@ use dialoog_rostering::{BoundOptions, Weights, evaluate, lower_bound};
 
 use crate::Failure;
 use crate::period::past::Past;
-use crate::planner::Plan;
+use crate::period::plan::Plan;
 use crate::rostering::encode::{RosteringRequest, encode_around};
 
 /// Times that the prices of the bound are changed: some seconds. For so many person-days at most; for more it is so many

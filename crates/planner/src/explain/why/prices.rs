@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::trial::Trials;
 use crate::Failure;
-use crate::planner::Plan;
+use crate::period::plan::Plan;
 use crate::view::RulePrice;
 
 /// The price of every rule in force that the law does not set, dearest first.

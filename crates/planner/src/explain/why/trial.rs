@@ -8,12 +8,12 @@ use std::collections::HashSet;
 
 use super::relaxed;
 use crate::Failure;
-use crate::period::coverage::{coverage, hours};
+use crate::period::coverage::{LineCoverage, coverage, hours};
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
-use crate::planner::Plan;
+use crate::period::plan::Plan;
 use crate::rostering::encode::{RosteringRequest, encode};
-use crate::view::{CoverageLine, Relaxation, TriedRelaxation};
+use crate::view::{Relaxation, TriedRelaxation};
 
 /// Open stretches up to which a trial also lets somebody take over from somebody else.
 const FEW: usize = 12;
@@ -38,7 +38,7 @@ impl<'a> Trials<'a> {
         let meant: HashSet<DutyId> = findings.iter().flat_map(|f| f.duties.iter().copied()).collect();
         let facts = plan.duties.iter().filter(|d| d.locked || meant.contains(&d.id)).copied().collect();
         let mut trials = Self { plan, open, facts, base: 0.0 };
-        trials.base = hours(&plan.demand.grid, &trials.lines(organisation.clone())?).open_hours;
+        trials.base = hours(&plan.demand.grid, &trials.lines(organisation.clone())?).open;
         Ok(trials)
     }
 
@@ -54,7 +54,7 @@ impl<'a> Trials<'a> {
 
     /// Person-hours fewer that stay open in another organisation.
     pub fn gain(&self, organisation: Organisation) -> Result<f64, Failure> {
-        Ok((self.base - hours(&self.plan.demand.grid, &self.lines(organisation)?).open_hours).max(0.0))
+        Ok((self.base - hours(&self.plan.demand.grid, &self.lines(organisation)?).open).max(0.0))
     }
 
     /// Those of some relaxations that gain anything.
@@ -74,7 +74,7 @@ impl<'a> Trials<'a> {
     fn one(&self, relaxation: Relaxation) -> Result<TriedRelaxation, Failure> {
         let lines = self.lines(relaxed(&self.plan.demand.organisation, &relaxation))?;
         let grid = &self.plan.demand.grid;
-        let gained = (self.base - hours(grid, &lines).open_hours).max(0.0);
+        let gained = (self.base - hours(grid, &lines).open).max(0.0);
         let is_full = |open: &OpenSlot| {
             let of = lines.iter().find(|line| line.desk == open.desk && line.team == open.team);
             let slots = grid.slots_within(open.start, open.end);
@@ -85,7 +85,7 @@ impl<'a> Trials<'a> {
     }
 
     /// The coverage that rostering gets in another organisation.
-    fn lines(&self, organisation: Organisation) -> Result<Vec<CoverageLine>, Failure> {
+    fn lines(&self, organisation: Organisation) -> Result<Vec<LineCoverage>, Failure> {
         let of = &self.plan.demand;
         let demand = PeriodDemand::of_requirement(organisation, of.grid.clone(), of.requirement.clone());
         let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &self.plan.around);

@@ -1,9 +1,11 @@
-//! The grid of time as a front end gets it.
+//! The grid of time and its desks.
 
 use chrono::Datelike;
 use dialoog_demand::desk_open;
 use dialoog_model::{Desk, Organisation, TimeGrid};
+use std::ops::Range;
 
+use crate::period::spans::spans;
 use crate::view::{DayView, DeskView, PeriodView, SlotSpan};
 
 /// The period of `grid`, with the part of a day in which any desk is open.
@@ -48,44 +50,16 @@ fn desk_view(organisation: &Organisation, desk: &Desk, grid: &TimeGrid) -> DeskV
         colour: desk.colour,
         shortest_slots: desk.shortest_duty.div_ceil(slot),
         longest_slots: desk.longest_duty / slot,
-        open: spans(grid, &desk_open(organisation, desk, grid)),
+        open: slot_spans(grid, &desk_open(organisation, desk, grid)),
     }
 }
 
-/// The runs of `true` in a mask over the grid's slots, cut at midnight.
-pub(crate) fn spans(grid: &TimeGrid, mask: &[bool]) -> Vec<SlotSpan> {
-    let mut list = Vec::new();
-    for day in grid.days() {
-        let mut slot = day.first_slot;
-        let end = day.first_slot + day.slots;
-        while slot < end {
-            if mask[slot] {
-                let first = slot;
-                while slot < end && mask[slot] {
-                    slot += 1;
-                }
-                list.push(SlotSpan { first_slot: first as u32, slots: (slot - first) as u32 });
-            } else {
-                slot += 1;
-            }
-        }
-    }
-    list
+/// The runs of `true` in a mask, cut at midnight.
+pub(crate) fn slot_spans(grid: &TimeGrid, mask: &[bool]) -> Vec<SlotSpan> {
+    spans(grid, mask).into_iter().map(span).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::NaiveDate;
-    use dialoog_model::SlotLength;
-
-    #[test]
-    fn a_run_over_midnight_is_two_spans() {
-        let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date");
-        let grid = TimeGrid::new(chrono_tz::Europe::Amsterdam, SlotLength::Hour, monday, 2);
-        let mut mask = vec![false; grid.len()];
-        mask[22..26].fill(true);
-        let spans = spans(&grid, &mask);
-        assert_eq!(spans, [SlotSpan { first_slot: 22, slots: 2 }, SlotSpan { first_slot: 24, slots: 2 }]);
-    }
+/// A run of slots.
+pub(crate) fn span(slots: Range<usize>) -> SlotSpan {
+    SlotSpan { first_slot: slots.start as u32, slots: slots.len() as u32 }
 }

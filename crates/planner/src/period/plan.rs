@@ -1,0 +1,63 @@
+//! A rota as it was read, and as it will be.
+
+use dialoog_model::{Duty, DutyId, Organisation, Person, Rota, TimeGrid};
+use dialoog_rules::Reviewer;
+use std::sync::Arc;
+
+use crate::period::period_demand::PeriodDemand;
+
+/// A rota with its duties, its neighbours and what its period asks for: one state of the workspace.
+#[derive(Clone)]
+pub(crate) struct Plan {
+    /// The rota.
+    pub rota: Rota,
+    /// What its period asks for, and the organisation.
+    pub demand: Arc<PeriodDemand>,
+    /// Its duties, by start.
+    pub duties: Vec<Duty>,
+    /// The duties of other rotas near the edges of the period, by start.
+    pub around: Vec<Duty>,
+}
+
+impl Plan {
+    /// The organisation.
+    pub fn organisation(&self) -> &Organisation {
+        &self.demand.organisation
+    }
+
+    /// The slots of the period.
+    pub fn grid(&self) -> &TimeGrid {
+        &self.demand.grid
+    }
+
+    /// The rules of the organisation over the period.
+    pub fn reviewer(&self) -> Reviewer<'_> {
+        Reviewer::new(self.organisation(), self.grid())
+    }
+
+    /// The duty with this identifier.
+    pub fn duty(&self, id: DutyId) -> Option<&Duty> {
+        self.duties.iter().find(|duty| duty.id == id)
+    }
+
+    /// Adds a duty, or changes the one with the same identifier. The order is that in which the store reads them.
+    pub fn put(&mut self, duty: Duty) {
+        self.remove(duty.id);
+        let place = self.duties.partition_point(|d| (d.start, d.id) < (duty.start, duty.id));
+        self.duties.insert(place, duty);
+    }
+
+    /// Takes a duty out.
+    pub fn remove(&mut self, id: DutyId) {
+        self.duties.retain(|duty| duty.id != id);
+    }
+
+    /// Changes somebody in the organisation. What is required does not follow from who could do it, and stays.
+    pub fn put_person(&mut self, person: Person) {
+        let mut demand = PeriodDemand::clone(&self.demand);
+        if let Some(place) = demand.organisation.people.iter_mut().find(|p| p.id == person.id) {
+            *place = person;
+        }
+        self.demand = Arc::new(demand);
+    }
+}

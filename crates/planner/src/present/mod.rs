@@ -1,0 +1,6 @@
+//! The edge: what the rooms have worked out, as the views that leave. Nothing is worked out here.
+
+pub(crate) mod people;
+pub(crate) mod period;
+pub(crate) mod rota;
+pub(crate) mod workspace;

@@ -1,0 +1,172 @@
+//! The rota grid.
+
+use dialoog_model::{Duty, Finding, OpenSlot, Organisation, Person, Severity, TimeGrid};
+use std::ops::Range;
+
+use crate::edit::filling::{Filling, fillings};
+use crate::explain::open_slots::plan_open_slots;
+use crate::period::assessment::Assessment;
+use crate::period::coverage::{LineCoverage, slots_of};
+use crate::period::plan::Plan;
+use crate::period::weeks::{mondays, week_minutes};
+use crate::present::period::{desk_views, period_view, slot_spans, span};
+use crate::view::{CoverageLine, DutyView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView};
+
+/// All that the grid shows of a plan.
+pub(crate) fn rota_view(plan: &Plan) -> RotaView {
+    let (organisation, grid) = (plan.organisation(), plan.grid());
+    let assessment = Assessment::of(plan);
+    let open = plan_open_slots(plan, &assessment);
+    RotaView {
+        rota: plan.rota.clone(),
+        period: period_view(organisation, grid),
+        desks: desk_views(organisation, grid),
+        people: people(plan),
+        duties: duty_views(grid, &plan.duties, &assessment.findings),
+        coverage: assessment.coverage.iter().map(|line| coverage_view(organisation, line)).collect(),
+        open: open_views(plan, open),
+        totals: totals(plan, &assessment),
+        findings: findings(organisation, assessment.findings),
+    }
+}
+
+/// Findings with the names of people.
+pub(crate) fn findings(organisation: &Organisation, findings: Vec<Finding>) -> Vec<RotaFinding> {
+    let named = |finding: Finding| RotaFinding { name: name_of(organisation, finding.person), finding };
+    findings.into_iter().map(named).collect()
+}
+
+/// The figures of a plan.
+pub(crate) fn totals(plan: &Plan, assessment: &Assessment) -> RotaTotals {
+    let hours = assessment.hours;
+    RotaTotals {
+        required_hours: hours.required,
+        covered_hours: hours.covered,
+        open_hours: hours.open,
+        surplus_hours: hours.surplus,
+        duty_hours: hours.duty,
+        duties: plan.duties.len() as u32,
+        breaches: assessment.count(Severity::Breach),
+        warnings: assessment.count(Severity::Warning),
+        notes: assessment.count(Severity::Note),
+    }
+}
+
+fn coverage_view(organisation: &Organisation, line: &LineCoverage) -> CoverageLine {
+    CoverageLine {
+        desk: line.desk,
+        team: line.team,
+        team_name: line.team.and_then(|id| organisation.team(id)).map(|team| team.name.clone()),
+        required: line.required.clone(),
+        on_duty: line.on_duty.clone(),
+    }
+}
+
+/// The name of a person; a dash for somebody who is gone.
+pub(crate) fn name_of(organisation: &Organisation, person: dialoog_model::PersonId) -> String {
+    organisation.person(person).map_or_else(|| "–".to_owned(), |p| p.name.clone())
+}
+
+/// Open stretches with their places in the period, and how they can be filled.
+pub(crate) fn open_views(plan: &Plan, open: Vec<OpenSlot>) -> Vec<RotaOpenSlot> {
+    let fillings = fillings(plan, &open);
+    open.into_iter().zip(fillings).map(|(open, filling)| open_view(plan, open, filling)).collect()
+}
+
+fn open_view(plan: &Plan, open: OpenSlot, filling: Filling) -> RotaOpenSlot {
+    let (organisation, grid) = (plan.organisation(), plan.grid());
+    let slots = grid.slots_within(open.start, open.end);
+    let (from, to) = clock(grid, &slots);
+    RotaOpenSlot {
+        day: grid.day_of(slots.start) as u32,
+        first_slot: slots.start as u32,
+        slots: slots.len() as u32,
+        from,
+        to,
+        names: open.nearest.iter().map(|o| name_of(organisation, o.person)).collect(),
+        filling: span(filling.slots),
+        possible: filling.possible,
+        open,
+    }
+}
+
+/// What the clock shows at the start and the end of a run of slots; 1440 for midnight at the end.
+fn clock(grid: &TimeGrid, slots: &Range<usize>) -> (u16, u16) {
+    let end = grid.wall(slots.end).1;
+    (grid.wall(slots.start).1, if end == 0 { 1440 } else { end })
+}
+
+fn people(plan: &Plan) -> Vec<RotaPerson> {
+    let (organisation, grid) = (plan.organisation(), plan.grid());
+    let minutes = week_minutes(grid, &plan.duties, &plan.around);
+    let mut list: Vec<&Person> = organisation.people.iter().collect();
+    let team_kind = |p: &Person| organisation.team(p.team).map(|t| (t.kind, t.name.clone()));
+    list.sort_by_cached_key(|p| (team_kind(p), p.name.clone()));
+    list.into_iter()
+        .filter_map(|person| {
+            let team = organisation.team(person.team)?;
+            let away: Vec<usize> =
+                (0..grid.days().len()).filter(|d| person.absent_on(grid.days()[*d].date)).collect();
+            let present = |pattern| {
+                let mut mask = grid.mask(pattern);
+                for day in away.iter().map(|d| grid.days()[*d]) {
+                    mask[day.first_slot..day.first_slot + day.slots].fill(false);
+                }
+                slot_spans(grid, &mask)
+            };
+            Some(RotaPerson {
+                id: person.id,
+                name: person.name.clone(),
+                team: team.id,
+                team_name: team.name.clone(),
+                team_kind: team.kind,
+                desks: organisation
+                    .desks
+                    .iter()
+                    .filter(|d| person.can_staff(d, organisation))
+                    .map(|d| d.id)
+                    .collect(),
+                budget_minutes: person.duty_budget_minutes,
+                week_minutes: minutes
+                    .get(&person.id)
+                    .cloned()
+                    .unwrap_or_else(|| vec![0; mondays(grid).len()]),
+                available: present(&person.availability),
+                working: present(&person.working_hours),
+                away_days: away.into_iter().map(|d| d as u32).collect(),
+            })
+        })
+        .collect()
+}
+
+fn duty_views(grid: &TimeGrid, duties: &[Duty], findings: &[Finding]) -> Vec<DutyView> {
+    let mut list: Vec<DutyView> = duties
+        .iter()
+        .map(|duty| {
+            let concerns = |f: &Finding| f.duties.contains(&duty.id);
+            let findings =
+                (0..findings.len()).filter(|i| concerns(&findings[*i])).map(|i| i as u32).collect();
+            DutyView { findings, ..duty_view(grid, duty) }
+        })
+        .collect();
+    list.sort_by_key(|d| (d.person, d.first_slot));
+    list
+}
+
+/// A duty with its place in the period, without its findings.
+pub(crate) fn duty_view(grid: &TimeGrid, duty: &Duty) -> DutyView {
+    let slots = slots_of(grid, duty);
+    let (from, to) = clock(grid, &slots);
+    DutyView {
+        id: duty.id,
+        person: duty.person,
+        desk: duty.desk,
+        day: grid.day_of(slots.start) as u32,
+        first_slot: slots.start as u32,
+        slots: slots.len() as u32,
+        from,
+        to,
+        locked: duty.locked,
+        findings: Vec::new(),
+    }
+}

@@ -1,0 +1,30 @@
+//! The workspace as a whole.
+
+use chrono::Days;
+use dialoog_model::Rota;
+use dialoog_store::JournalEntry;
+
+use crate::view::{JournalEntryView, RotaSummary};
+
+impl From<JournalEntry> for JournalEntryView {
+    fn from(entry: JournalEntry) -> Self {
+        Self {
+            number: entry.number,
+            action: entry.action,
+            subject: entry.subject,
+            at: entry.at,
+            undone: entry.undone,
+        }
+    }
+}
+
+/// A rota in a list.
+pub(crate) fn summary(rota: &Rota, duties: u32) -> RotaSummary {
+    RotaSummary {
+        id: rota.id,
+        first_day: rota.first_day,
+        last_day: rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1))),
+        state: rota.state,
+        duties,
+    }
+}

@@ -1,0 +1,29 @@
+//! Who could staff which desk, for a person or a desk that is not saved yet.
+
+use dialoog_model::{Desk, Person};
+
+use crate::present::people::{desk_eligibility, desk_gaps};
+use crate::view::{DeskEligibility, PersonEligibility};
+use crate::{Failure, Planner};
+
+impl Planner {
+    /// Whether a person, saved or not, is ready today, and what would keep them from each desk.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn person_eligibility(&self, person: Person) -> Result<PersonEligibility, Failure> {
+        let organisation = self.store.organisation().await?;
+        let ready = person.readiness.holds_on(self.today(&organisation));
+        Ok(PersonEligibility { ready, gaps: desk_gaps(&person, &organisation) })
+    }
+
+    /// Who could staff a desk, saved or not.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn desk_eligibility(&self, desk: Desk) -> Result<DeskEligibility, Failure> {
+        Ok(desk_eligibility(&desk, &self.store.organisation().await?))
+    }
+}

@@ -1,0 +1,195 @@
+//! Duties changed by hand: what an edit answers is what anybody would read after it.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{Language, RuleCode};
+use dialoog_planner::view::{
+    AwayEntry, DutyEdit, DutyView, EditedRota, Emphasis, GenerateRequest, RepairRequest, RotaView,
+};
+use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+async fn with_rota() -> (TempDir, Planner, RotaView) {
+    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
+    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sample.dialoog");
+    let new = NewWorkspace::usual(Start::Sample, Language::En);
+    let planner = Planner::create(&path, new, environment).await.expect("a sample");
+    let first_day = planner.workspace().await.expect("a workspace").next_first_day;
+    let request = |first_day| GenerateRequest {
+        first_day,
+        weeks: 1,
+        seed: 3,
+        seconds: None,
+        work: Some(1),
+        threads: None,
+        emphasis: Emphasis::default(),
+    };
+    // A rota before it, whose duties count near the edge.
+    for first_day in [first_day, first_day + chrono::Days::new(7)] {
+        planner.generate(request(first_day), StopFlag::default(), |_| {}).await.expect("a rota");
+    }
+    let rota = planner.workspace().await.expect("a workspace").rotas[0].id;
+    let view = planner.rota(rota).await.expect("a view");
+    (folder, planner, view)
+}
+
+fn as_it_is(duty: &DutyView) -> DutyEdit {
+    DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots }
+}
+
+fn json(value: impl Serialize) -> Value {
+    serde_json::to_value(value).expect("JSON")
+}
+
+/// What a fresh reading of the workspace gives of all that an edit answers.
+async fn read_afresh(planner: &Planner, rota: dialoog_model::RotaId) -> Value {
+    let workspace = planner.workspace().await.expect("a workspace");
+    json!({
+        "rota": planner.rota(rota).await.expect("a view"),
+        "summary": workspace.rotas.iter().find(|r| r.id == rota),
+        "undo": workspace.undo,
+        "redo": workspace.redo,
+    })
+}
+
+/// An edit as it is drawn: which duty, what is done to it, and how.
+#[derive(Debug, Clone)]
+enum Drawn {
+    Shift { duty: usize, by: i32 },
+    Resize { duty: usize, by: i32 },
+    HandOver { duty: usize, to: usize },
+    Add { person: usize, like: usize, by: i32 },
+    Remove { duty: usize },
+    Lock { duty: usize, locked: bool },
+    Nothing { duty: usize },
+    Undo,
+}
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let (which, by) = (0..10_000_usize, -60..60_i32);
+    prop_oneof![
+        (which.clone(), by.clone()).prop_map(|(duty, by)| Drawn::Shift { duty, by }),
+        (which.clone(), -3..4_i32).prop_map(|(duty, by)| Drawn::Resize { duty, by }),
+        (which.clone(), which.clone()).prop_map(|(duty, to)| Drawn::HandOver { duty, to }),
+        (which.clone(), which.clone(), by).prop_map(|(person, like, by)| Drawn::Add { person, like, by }),
+        which.clone().prop_map(|duty| Drawn::Remove { duty }),
+        (which.clone(), any::<bool>()).prop_map(|(duty, locked)| Drawn::Lock { duty, locked }),
+        which.prop_map(|duty| Drawn::Nothing { duty }),
+        Just(Drawn::Undo),
+    ]
+}
+
+/// Makes a drawn edit; `None` where it answers nothing of a rota.
+async fn make(planner: &Planner, view: &RotaView, drawn: &Drawn) -> Option<Result<EditedRota, Failure>> {
+    let duty = |n: usize| &view.duties[n % view.duties.len()];
+    let person = |n: usize| view.people[n % view.people.len()].id;
+    let moved = |slot: u32, by: i32| slot.saturating_add_signed(by);
+    Some(match *drawn {
+        Drawn::Shift { duty: n, by } => {
+            let to = as_it_is(duty(n));
+            let to = DutyEdit { first_slot: moved(to.first_slot, by), ..to };
+            planner.change_duty(duty(n).id, to).await
+        }
+        Drawn::Resize { duty: n, by } => {
+            let to = as_it_is(duty(n));
+            planner.change_duty(duty(n).id, DutyEdit { slots: moved(to.slots, by), ..to }).await
+        }
+        Drawn::HandOver { duty: n, to } => {
+            planner.change_duty(duty(n).id, DutyEdit { person: person(to), ..as_it_is(duty(n)) }).await
+        }
+        Drawn::Add { person: to, like, by } => {
+            let like = as_it_is(duty(like));
+            let edit = DutyEdit { person: person(to), first_slot: moved(like.first_slot, by), ..like };
+            planner.add_duty(view.rota.id, edit).await
+        }
+        Drawn::Remove { duty: n } => planner.remove_duty(duty(n).id).await,
+        Drawn::Lock { duty: n, locked } => planner.lock_duty(duty(n).id, locked).await,
+        Drawn::Nothing { duty: n } => planner.change_duty(duty(n).id, as_it_is(duty(n))).await,
+        Drawn::Undo => {
+            let undo = planner.workspace().await.expect("a workspace").undo;
+            // Not the rota itself.
+            if undo.is_some_and(|entry| entry.action.starts_with("duty.")) {
+                planner.undo().await.expect("undone");
+            }
+            return None;
+        }
+    })
+}
+
+#[tokio::test]
+async fn what_an_edit_answers_is_what_a_fresh_reading_gives() {
+    let (_folder, planner, first) = with_rota().await;
+    let rota = first.rota.id;
+    let mut runner = TestRunner::deterministic();
+    let (mut made, mut refused) = (0, 0);
+    for _ in 0..80 {
+        let edit = drawn().new_tree(&mut runner).expect("an edit").current();
+        let view = planner.rota(rota).await.expect("a view");
+        match make(&planner, &view, &edit).await {
+            Some(Ok(answer)) => {
+                made += 1;
+                assert!(json(answer) == read_afresh(&planner, rota).await, "{edit:?}");
+            }
+            Some(Err(failure)) => {
+                refused += 1;
+                assert!(
+                    [FailureCode::AgainstTheLaw, FailureCode::Invalid].contains(&failure.code),
+                    "{failure:?}"
+                );
+                assert!(json(view) == json(planner.rota(rota).await.expect("a view")), "{edit:?}");
+            }
+            None => {}
+        }
+    }
+    assert!(made > 30 && refused > 5, "{made} made, {refused} refused");
+}
+
+#[tokio::test]
+async fn an_accepted_repair_answers_what_a_fresh_reading_gives() {
+    let (_folder, planner, view) = with_rota().await;
+    let duty = view.duties.iter().find(|d| d.day == 2).expect("a duty");
+    let date = view.period.days[2].date;
+    let away = Some(AwayEntry { person: duty.person, from: date, to: date });
+    let proposal = planner.repair(RepairRequest { rota: view.rota.id, away }).await.expect("a proposal");
+    let answer = planner.accept_repair(proposal.edit).await.expect("repaired");
+    assert!(json(answer) == read_afresh(&planner, view.rota.id).await);
+}
+
+#[tokio::test]
+async fn a_verdict_says_of_everybody_what_saving_would_say() {
+    let (_folder, planner, view) = with_rota().await;
+    for (n, duty) in view.duties.iter().enumerate().step_by(9) {
+        let to = DutyEdit { first_slot: duty.first_slot + n as u32 % 3, ..as_it_is(duty) };
+        let verdicts = planner.verdicts(view.rota.id, to, Some(duty.id)).await.expect("verdicts");
+        assert_eq!(verdicts.people.len(), view.people.len());
+        for verdict in verdicts.people {
+            let theirs = DutyEdit { person: verdict.person, ..to };
+            match planner.change_duty(duty.id, theirs).await {
+                Ok(answer) => {
+                    assert!(!verdict.refused);
+                    let of_duty = |f: &&dialoog_planner::view::RotaFinding| {
+                        f.finding.duties.contains(&duty.id) && f.finding.rule != RuleCode::Fairness
+                    };
+                    let mut found: Vec<_> =
+                        answer.rota.findings.iter().filter(of_duty).map(|f| f.finding.clone()).collect();
+                    let mut told = verdict.findings;
+                    found.sort_by_key(|f| (f.rule, f.date));
+                    told.sort_by_key(|f| (f.rule, f.date));
+                    assert_eq!(found, told);
+                    planner.change_duty(duty.id, as_it_is(duty)).await.expect("put back");
+                }
+                Err(failure) => {
+                    assert!(verdict.refused && failure.code == FailureCode::AgainstTheLaw, "{failure:?}");
+                    assert!(failure.findings.iter().all(|f| verdict.findings.contains(f)));
+                }
+            }
+        }
+    }
+}
