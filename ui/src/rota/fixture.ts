@@ -95,6 +95,12 @@ export function rota(...duties: [string, string, string, number, string, number]
   for (const [id, who, where, day, from, slots] of duties) {
     view = withDuty(view, id, { person: who, desk: where, first_slot: slotOf(view, day, from), slots });
   }
+  for (const { desk, person, first_slot, slots } of view.duties) {
+    const team = view.people.find((p) => p.id === person)?.team;
+    for (const line of view.coverage.filter((l) => l.desk === desk && (l.team === null || l.team === team))) {
+      for (let s = first_slot; s < first_slot + slots; s++) line.on_duty[s] = (line.on_duty[s] ?? 0) + 1;
+    }
+  }
   return view;
 }
 

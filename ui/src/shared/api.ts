@@ -71,6 +71,9 @@ export const api = {
   repair: throwing(commands.repair),
   why: throwing(commands.why),
   acceptRepair: throwing(commands.acceptRepair),
+  verdicts: throwing(commands.verdicts),
+  personEligibility: throwing(commands.personEligibility),
+  deskEligibility: throwing(commands.deskEligibility),
 
   previewHistory: throwing(commands.previewHistory),
   importHistory: throwing(commands.importHistory),

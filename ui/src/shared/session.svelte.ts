@@ -1,5 +1,5 @@
 // Session state of the window: the open workspace, the chosen rota, and the one way in which changes are made.
-import type { Failure, RotaSummary, WorkspaceView } from './bindings';
+import type { EditedRota, Failure, RotaSummary, WorkspaceView } from './bindings';
 import { api, asFailure } from './api';
 import { locale } from './text/locale.svelte';
 import { route } from './route.svelte';
@@ -62,6 +62,17 @@ class Session {
     } catch (thrown) {
       toasts.failed(thrown);
     }
+  }
+
+  /** Takes over what an edit of a rota answered, and returns it. The frame needs no further command; other pages load
+   * when they are shown. */
+  edited(answer: EditedRota): EditedRota {
+    const { summary, undo, redo } = answer;
+    if (this.workspace) {
+      const rotas = this.workspace.rotas.map((rota) => (rota.id === summary.id ? summary : rota));
+      this.workspace = { ...this.workspace, rotas, undo, redo };
+    }
+    return answer;
   }
 
   /** Makes a change. Returns its value, or `null` after a toast with the failure. */

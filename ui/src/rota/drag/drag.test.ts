@@ -42,13 +42,6 @@ describe('dragging on the axis of a day', () => {
     });
   });
 
-  it('says at once what would be broken', () => {
-    const drag = dragTo(view, day, grab(held, 'move', at(100)), at(100, 'bram', 80));
-    expect(drag.objections.map((o) => o.rule)).toEqual(['absence']);
-    const wrong = dragTo(view, day, grab(held, 'move', at(100)), at(100, 'cees', 80));
-    expect(wrong.objections.map((o) => o.rule)).toEqual(['skill']);
-  });
-
   it('over an empty place draws a duty either way', () => {
     const start = xOf(day, 1, slotOf(view, 1, '14:00'));
     const drawn = drop(dragTo(view, day, startDrawing(day, 'anna', mail, at(start + 5)), at(start + 75)));

@@ -2,7 +2,6 @@
 // and knows no DOM, only pixels of the axis.
 import type { DutyEdit, DutyView, RotaView } from '../../shared/bindings';
 import { columnAt, slotAt, type Axis } from '../model/axis';
-import { objections, type Objection } from '../edits/objections';
 import { asIs, changesNothing, dayOf, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
 
 /** What is held: the block, one of its ends, or nothing yet (a new duty is drawn). */
@@ -25,8 +24,6 @@ export interface Drag {
   at: Point;
   /** The edit if it were dropped here. */
   edit: DutyEdit;
-  /** What that would plainly break. */
-  objections: Objection[];
 }
 
 /** Pixels that a pointer may move before it counts as a drag. */
@@ -34,22 +31,21 @@ const dragThreshold = 4;
 
 /** Takes hold of a duty, by the middle or by an end. */
 export function grab(duty: DutyView, grip: Exclude<Grip, 'create'>, from: Point): Drag {
-  return { phase: 'pressed', grip, duty, from, at: from, edit: asIs(duty), objections: [] };
+  return { phase: 'pressed', grip, duty, from, at: from, edit: asIs(duty) };
 }
 
 /** Starts to draw a new duty in an empty place of the day's zoom. */
 export function startDrawing(axis: Axis, person: string, desk: string, from: Point): Drag {
   const first_slot = Math.floor(slotAt(axis, from.x));
   const edit: DutyEdit = { person, desk, first_slot, slots: 1 };
-  return { phase: 'pressed', grip: 'create', duty: null, from, at: from, edit, objections: [] };
+  return { phase: 'pressed', grip: 'create', duty: null, from, at: from, edit };
 }
 
 /** The pointer has moved. */
 export function dragTo(view: RotaView, axis: Axis, drag: Drag, at: Point): Drag {
   const far = Math.hypot(at.x - drag.from.x, at.y - drag.from.y) > dragThreshold;
   if (drag.phase === 'pressed' && !far) return drag;
-  const edit = editAt(view, axis, drag, at);
-  return { ...drag, phase: 'dragging', at, edit, objections: objections(view, edit, drag.duty?.id ?? null) };
+  return { ...drag, phase: 'dragging', at, edit: editAt(view, axis, drag, at) };
 }
 
 /** The pointer is let go: the edit to make, or `null` where it was a mere click or nothing has changed. */

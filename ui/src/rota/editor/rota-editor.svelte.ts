@@ -2,20 +2,18 @@
 // change them. All components of the page share one instance.
 import { SvelteSet } from 'svelte/reactivity';
 import type {
-  Authority,
   CoverageLine,
   DutyEdit,
   DutyView,
   Failure,
   PeriodView,
   RotaView,
-  RuleCode,
   StandInsView,
   WhyView,
 } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
 import { failureCause } from '../../shared/text/failures';
-import { findingTitle, usualAuthority } from '../../shared/text/rules';
+import { findingTitle } from '../../shared/text/rules';
 import {
   columnOf,
   dayAxis,
@@ -26,12 +24,11 @@ import {
   shownSlots,
 } from '../model/axis';
 import type { Axis, Column, Span, Zoom } from '../model/axis';
-import { objections, objectionText, type Objection } from '../edits/objections';
 import type { Drag } from '../drag/drag';
 import { EditQueue, type Edit, type Send } from '../edits/edit-queue';
 import type { GridModel, Place } from '../model/focus';
 import { changesNothing } from '../edits/duty-edit';
-import { dutyOf } from '../edits/optimistic';
+import { Verdicts, type AskVerdicts } from '../edits/verdicts.svelte';
 import { everything, groupsOf, rowsOf, type Block, type Filter, type Row } from '../model/rows';
 import { dutyText } from '../model/labels';
 
@@ -52,10 +49,7 @@ export interface Dependencies {
   send: Send;
   why: (rota: string) => Promise<WhyView>;
   standIns: (duty: string) => Promise<StandInsView>;
-  /** Called after every change of the workspace, so that undo is up to date. */
-  changed: () => void;
-  /** The authority of each rule of the workspace. */
-  authorities: () => Promise<Map<RuleCode, Authority>>;
+  verdicts: AskVerdicts;
 }
 
 /** Width of the column of names, in pixels. */
@@ -82,7 +76,8 @@ export class RotaEditor {
   strip = $state(true);
   announcement = $state('');
   collapsed = new SvelteSet<string>();
-  #authorities = $state.raw(new Map<RuleCode, Authority>());
+  /** What the rules say of the place that a drag or a card is about. */
+  readonly verdicts: Verdicts;
 
   #view = $state.raw() as RotaView;
   #known: Row[] = [];
@@ -120,15 +115,12 @@ export class RotaEditor {
       view.period.days.findIndex((d) => d.date === today),
     );
     this.#edits = new EditQueue(view, dependencies.send, {
-      shows: (shown) => (this.#view = shown),
+      shows: (shown) => this.#shows(shown),
       named: (old, id) => this.#renamed(old, id),
       refused: (edit, failure) => this.#refused(edit, failure),
-      settled: () => dependencies.changed(),
+      saved: (edit, saved) => this.#saved(edit, saved),
     });
-    dependencies.authorities().then(
-      (known) => (this.#authorities = known),
-      () => {},
-    );
+    this.verdicts = new Verdicts(() => this.#view.rota.id, dependencies.verdicts);
   }
 
   /** The duty that is being dragged, and the desk it is for. */
@@ -170,14 +162,10 @@ export class RotaEditor {
     return id === null ? undefined : this.#view.duties.find((d) => d.id === id);
   }
 
-  /** On whose authority a rule stands. */
-  authorityOf(rule: RuleCode): Authority {
-    return this.#authorities.get(rule) ?? usualAuthority(rule);
-  }
-
-  /** Whether something stands in the way that the backend will refuse. */
-  forbidden(found: Objection[]): boolean {
-    return found.some(({ rule }) => rule !== 'closed' && this.authorityOf(rule) === 'law');
+  /** The drag has come to a place, which is judged. */
+  dragTo(drag: Drag): void {
+    this.drag = drag;
+    if (drag.phase === 'dragging') this.verdicts.want(drag.edit, drag.duty?.id ?? null);
   }
 
   /** Puts the focus on a place; `pull` takes the keyboard there as well. */
@@ -234,7 +222,6 @@ export class RotaEditor {
     if (!duty || changesNothing(duty, edit)) return;
     this.#make({ kind: 'change', id, edit });
     this.follow(id);
-    this.#announceChange(id, edit);
   }
 
   add(edit: DutyEdit): void {
@@ -274,10 +261,19 @@ export class RotaEditor {
     this.#edits.push(edit);
   }
 
-  #announceChange(id: string, edit: DutyEdit): void {
-    const duty = dutyText(this.#view, dutyOf(this.#view, id, edit));
-    const rules = objections(this.#view, edit, id).map(objectionText).join(', ');
-    this.announce(rules ? m.rota_said_breaks({ duty, rules }) : m.rota_said_moved({ duty }));
+  #shows(view: RotaView): void {
+    this.#view = view;
+    this.verdicts?.forget();
+  }
+
+  /** Has a change read aloud, with what the rules found of it. */
+  #saved(edit: Edit, view: RotaView): void {
+    const duty = edit.kind === 'change' ? view.duties.find((d) => d.id === edit.id) : undefined;
+    if (!duty) return;
+    const text = dutyText(view, { ...duty, findings: [] });
+    const found = duty.findings.flatMap((index) => view.findings[index] ?? []);
+    const rules = [...new Set(found.map((finding) => findingTitle(finding.rule)))].join(', ');
+    this.announce(rules ? m.rota_said_breaks({ duty: text, rules }) : m.rota_said_moved({ duty: text }));
   }
 
   #renamed(old: string, id: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure, RotaView } from '../../shared/bindings';
+import type { EditedRota, Failure, RotaView } from '../../shared/bindings';
 import { applied, EditQueue, type Edit } from './edit-queue';
 import { chat, duty, rota } from '../fixture';
 import { asIs } from './duty-edit';
@@ -11,8 +11,6 @@ function backend(view: RotaView, refuseBefore = 0) {
   const names: [string, string][] = [];
   const sent: Edit[] = [];
   let state = view;
-  let settle: () => void = () => {};
-  const done = new Promise<void>((resolve) => (settle = resolve));
   const edits = new EditQueue(
     view,
     async (_, edit) => {
@@ -20,15 +18,18 @@ function backend(view: RotaView, refuseBefore = 0) {
       sent.push({ ...edit });
       if ('edit' in edit && edit.edit.first_slot < refuseBefore) throw { code: 'against_the_law' } as Failure;
       state = applied(state, edit.kind === 'add' ? { ...edit, id: 'for-life' } : edit);
-      return state;
+      // Of the answer the queue takes the rota.
+      return { rota: state } as EditedRota;
     },
     {
       shows: (v) => shown.push(v),
       refused: (e) => refused.push(e),
       named: (a, b) => names.push([a, b]),
-      settled: () => settle(),
+      saved: () => {},
     },
   );
+  /** All that is under way has arrived. */
+  const done = () => new Promise<void>((resolve) => setTimeout(resolve));
   return { edits, shown, refused, names, sent, done };
 }
 
@@ -41,14 +42,14 @@ describe('an edit', () => {
     const { edits, shown, done } = backend(view);
     edits.push(to(70));
     expect(duty(shown[0]!, 'a').first_slot).toBe(70);
-    await done;
+    await done();
     expect(duty(shown.at(-1)!, 'a').first_slot).toBe(70);
   });
 
   it('that overtakes one still waiting takes its place', async () => {
     const { edits, sent, done } = backend(view);
     [70, 71, 72, 73].forEach((slot) => edits.push(to(slot)));
-    await done;
+    await done();
     expect(sent.map((e) => 'edit' in e && e.edit.first_slot)).toEqual([70, 73]);
   });
 
@@ -56,7 +57,7 @@ describe('an edit', () => {
     const { edits, shown, refused, done } = backend(view, 60);
     edits.push(to(50));
     edits.push({ kind: 'lock', id: 'a', locked: true });
-    await done;
+    await done();
     expect(refused).toHaveLength(1);
     expect(duty(shown.at(-1)!, 'a')).toEqual(duty(view, 'a'));
   });
@@ -65,7 +66,7 @@ describe('an edit', () => {
     const { edits, shown, names, sent, done } = backend(view);
     edits.push({ kind: 'add', id: 'new', edit: { ...from, first_slot: 250 } });
     edits.push({ kind: 'lock', id: 'new', locked: true });
-    await done;
+    await done();
     expect(names).toEqual([['new', 'for-life']]);
     expect(sent[1]).toEqual({ kind: 'lock', id: 'for-life', locked: true });
     expect(duty(shown.at(-1)!, 'for-life').locked).toBe(true);

@@ -1,6 +1,6 @@
 // Edits on their way to the backend, one after another. What the window draws is the last answer with everything that is
 // still under way applied to it; when one is refused, the rest is dropped and the last answer stands.
-import type { DutyEdit, Failure, RotaView } from '../../shared/bindings';
+import type { DutyEdit, EditedRota, Failure, RotaView } from '../../shared/bindings';
 import { withDuty, withLock, withoutDuty } from './optimistic';
 
 /** One change to a rota. */
@@ -10,7 +10,7 @@ export type Edit =
   | { kind: 'lock'; id: string; locked: boolean };
 
 /** Makes an edit for good; answers with the rota as it is then, or throws a `Failure`. */
-export type Send = (rota: string, edit: Edit) => Promise<RotaView>;
+export type Send = (rota: string, edit: Edit) => Promise<EditedRota>;
 
 /** Who hears of the edits. */
 export interface Listener {
@@ -20,8 +20,8 @@ export interface Listener {
   named: (provisional: string, id: string) => void;
   /** An edit was refused and taken back. */
   refused: (edit: Edit, failure: Failure) => void;
-  /** Everything has arrived. */
-  settled: () => void;
+  /** An edit is saved, and this is the rota with it. */
+  saved: (edit: Edit, view: RotaView) => void;
 }
 
 /** The rota as it will be after an edit. */
@@ -78,10 +78,11 @@ export class EditQueue {
     this.#sending = true;
     for (let edit = this.#waiting[0]; edit; edit = this.#waiting[0]) {
       try {
-        const answer = await this.send(this.#confirmed.rota.id, edit);
+        const { rota: answer } = await this.send(this.#confirmed.rota.id, edit);
         this.#waiting.shift();
         if (edit.kind === 'add') this.#name(edit.id, answer);
         this.#confirmed = answer;
+        this.listener.saved(edit, answer);
       } catch (failure) {
         this.#waiting = [];
         this.listener.shows(this.#confirmed);
@@ -91,7 +92,6 @@ export class EditQueue {
       this.listener.shows(this.#drawn());
     }
     this.#sending = false;
-    this.listener.settled();
   }
 
   /** The new duty is the one that was not there before; edits that wait for it learn its name. */

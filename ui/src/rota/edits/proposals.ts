@@ -1,17 +1,6 @@
-// From an open stretch to a duty that would fill it, and from an empty cell to the duty that somebody most likely wants.
-import type { DutyEdit, RotaOpenSlot, RotaView, SlotSpan } from '../../shared/bindings';
+// From an empty cell to the duty that somebody most likely wants. What the rules say of it, the backend is asked.
+import type { DutyEdit, RotaView, SlotSpan } from '../../shared/bindings';
 import { deskMostShort } from '../model/coverage';
-
-/** The duty that would fill an open stretch with a person: as much of it as a duty there may be long, and where the
- * stretch is shorter than the shortest duty, stretched inside the opening hours. */
-export function filling(view: RotaView, open: RotaOpenSlot, person: string): DutyEdit {
-  const desk = view.desks.find((d) => d.id === open.desk);
-  const span = desk?.open.find((s) => holds(s, open.first_slot)) ?? open;
-  const shortest = desk?.shortest_slots ?? 1;
-  const slots = Math.min(Math.max(open.slots, shortest), desk?.longest_slots ?? open.slots, span.slots);
-  const last = span.first_slot + span.slots - slots;
-  return { person, desk: open.desk, first_slot: Math.max(span.first_slot, Math.min(open.first_slot, last)), slots };
-}
 
 /** The duty to propose in an empty place: at the desk that is most short there, where its shortage starts. `within` is
  * what the place shows. `null` when the person can staff no desk. */
@@ -42,8 +31,4 @@ function free(view: RotaView, person: string, run: SlotSpan): boolean {
 
 function inside(spans: SlotSpan[], run: SlotSpan): boolean {
   return spans.some((s) => s.first_slot <= run.first_slot && run.first_slot + run.slots <= s.first_slot + s.slots);
-}
-
-function holds(span: SlotSpan, slot: number): boolean {
-  return span.first_slot <= slot && slot < span.first_slot + span.slots;
 }

@@ -46,7 +46,7 @@ export class GridPointer {
     const editor = this.editor();
     if (!editor.drag) return;
     this.#pointer = { x: event.clientX, y: event.clientY };
-    editor.drag = dragTo(editor.view, editor.axis, editor.drag, this.#point(event));
+    editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point(event)));
     if (editor.drag.phase !== 'dragging') return;
     editor.popup = null;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#scroll());
@@ -138,7 +138,7 @@ export class GridPointer {
     const [dx, dy] = [speed(x, box.left + nameWidth, box.right), speed(y, box.top + 48, box.bottom - strip)];
     if (dx === 0 && dy === 0) return;
     scroller.scrollBy(dx, dy);
-    editor.drag = dragTo(editor.view, editor.axis, editor.drag, this.#point({ clientX: x, clientY: y }));
+    editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point({ clientX: x, clientY: y })));
     this.#frame = requestAnimationFrame(() => this.#scroll());
   }
 }

@@ -1,11 +1,11 @@
 // State of a repair: the absence, the proposal and the result.
-import type { Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
+import type { EditedRota, Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
 import { asFailure } from '../../shared/api';
 
 /** The commands that a repair needs. */
 export interface RepairCommands {
   repair: (request: RepairRequest) => Promise<RepairProposal>;
-  accept: (edit: RepairEdit) => Promise<RotaView>;
+  accept: (edit: RepairEdit) => Promise<EditedRota>;
   undo: () => Promise<unknown>;
 }
 
@@ -60,7 +60,7 @@ export class Repairer {
     if (!this.proposal || this.busy) return;
     this.busy = true;
     try {
-      this.repaired(await this.commands.accept(this.proposal.edit));
+      this.repaired((await this.commands.accept(this.proposal.edit)).rota);
       this.done = true;
     } catch (thrown) {
       this.failure = asFailure(thrown);

@@ -59,28 +59,6 @@ export function authorityName(authority: Authority): string {
   return authorities[authority]();
 }
 
-const usual: Record<RuleCode, Authority> = {
-  availability: 'agreement',
-  absence: 'agreement',
-  skill: 'house',
-  readiness: 'house',
-  one_place: 'law',
-  duty_budget: 'agreement',
-  duty_length: 'house',
-  day_length: 'law',
-  daily_rest: 'law',
-  pause: 'house',
-  duties_per_day: 'house',
-  contract_hours: 'agreement',
-  preference: 'wish',
-  fairness: 'wish',
-};
-
-/** On whose authority a rule stands as long as the workspace's own rule set is not known. */
-export function usualAuthority(code: RuleCode): Authority {
-  return usual[code];
-}
-
 const ownSources: Record<string, () => string> = {
   'house rule': m.rule_source_house,
   agreement: m.rule_source_agreement,

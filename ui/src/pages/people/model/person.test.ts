@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk, Person, PersonView, PeopleView, Stream, Topic } from '../../../shared/bindings';
+import type { Person, PersonView, PeopleView } from '../../../shared/bindings';
 import { noFilter, groups } from './filter';
-import { fits, gaps } from '../../../shared/eligibility';
-import { mondays, newPerson, problems, readyOn, conditionStatus } from './person';
+import { mondays, newPerson, problems, conditionStatus } from './person';
 
 const today = '2026-12-03';
 const holds = { since: '2026-01-01', until: null };
@@ -23,13 +22,6 @@ describe('readiness', () => {
     expect(conditionStatus({ since: '2026-01-01', until: '2026-12-02' }, today).kind).toBe('lapsed');
     expect(conditionStatus({ since: null, until: null }, today).kind).toBe('never');
   });
-
-  it('asks for all four, and is not there for somebody new', () => {
-    const all = { own_employee: holds, briefed: holds, willing: holds, mandated: holds };
-    expect(readyOn(all, today)).toBe(true);
-    expect(readyOn({ ...all, briefed: { since: '2026-01-01', until: '2026-12-02' } }, today)).toBe(false);
-    expect(readyOn(person().readiness, today)).toBe(false);
-  });
 });
 
 describe('what the backend would refuse', () => {
@@ -46,26 +38,6 @@ describe('what the backend would refuse', () => {
   });
 });
 
-describe('the desks that somebody can staff', () => {
-  const topics: Topic[] = [{ id: 'service', name: 'Service', kind: 'service', teams: ['t1'] }];
-  const streams = [{ id: 's', channel: 'x', topic: 'service' }] as Stream[];
-  const desk = { id: 'd', teams: ['t1'], streams: ['s'] } as Desk;
-
-  it('need the team, every channel and every topic, and say what is missing', () => {
-    expect(fits(gaps(person({ channels: ['x'], topics: ['service'] }), desk, streams, topics))).toBe(true);
-    expect(gaps(person(), desk, streams, topics)).toEqual({
-      team: false,
-      channels: ['x'],
-      topics: ['service'],
-      forbidden: [],
-    });
-    expect(gaps(person({ team: 't2', channels: ['x'], topics: ['service'] }), desk, streams, topics)).toMatchObject({
-      team: true,
-      forbidden: ['service'],
-    });
-  });
-});
-
 describe('the list', () => {
   const view = {
     today,
@@ -77,10 +49,11 @@ describe('the list', () => {
       { id: 't2', name: 'B', kind: 'other' },
     ],
     people: [
-      { person: person(), desks: ['d'], ready: true, duty_minutes: [500], available_minutes: 0 },
+      { person: person(), desks: ['d'], gaps: [], ready: true, duty_minutes: [500], available_minutes: 0 },
       {
         person: person({ id: 'q', name: 'Bea Koster', team: 't2' }),
         desks: [],
+        gaps: [],
         ready: false,
         duty_minutes: [0],
         available_minutes: 0,

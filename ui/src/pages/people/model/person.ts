@@ -26,14 +26,6 @@ export function conditionStatus({ since, until }: Condition, today: string): Con
   return { kind: 'holds' };
 }
 
-/** Whether all four conditions hold on a day. */
-export function readyOn(readiness: Readiness, date: string): boolean {
-  return conditions.every((name) => {
-    const { since, until } = readiness[name];
-    return since !== null && since <= date && (until === null || date <= until);
-  });
-}
-
 /** Days away that are not over yet, by start. */
 export function upcomingAbsences(person: Person, today: string) {
   return person.absences.filter((a) => a.to >= today).sort((a, b) => a.from.localeCompare(b.from));
