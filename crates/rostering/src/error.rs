@@ -74,7 +74,7 @@ pub enum RosteringError {
     #[error("the days or the week-ends are not in order")]
     Days,
     /// A rota names a person or a shift that does not exist.
-    #[error("the rota names a person or a part that the problem does not have, or too many parts on a day")]
+    #[error("the rota names a person or a shift that the problem does not have, or too many shifts on a day")]
     Assignment,
 }
 
@@ -112,7 +112,7 @@ impl fmt::Display for ConflictingLimit {
             }
             Self::Counter(count) => {
                 let of = match count.kind {
-                    CounterKind::Shifts(types) => format!("parts of {}", listed(types)),
+                    CounterKind::Shifts(types) => format!("shifts of {}", listed(types)),
                     CounterKind::WorkingDays => "days on duty".into(),
                     CounterKind::Weekends => "week-ends with duty".into(),
                     CounterKind::IncompleteWeekends => "week-ends with duty on some days only".into(),

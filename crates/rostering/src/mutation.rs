@@ -64,14 +64,14 @@ fn with_all_rules_on_the_checker_finds_nothing_that_locked_parts_do_not_break() 
 
 #[test]
 fn each_rule_that_is_switched_off_is_missed() {
-    for &(reason, _) in &DAY_CONSTRAINTS {
-        CONSTRAINT_OFF.set(Some(reason));
-        let says = if reason == ViolationCode::Overlap { "at once" } else { "" };
+    for &(code, _) in &DAY_CONSTRAINTS {
+        CONSTRAINT_OFF.set(Some(code));
+        let says = if code == ViolationCode::Overlap { "at once" } else { "" };
         let noticed = problems().any(|(seed, problem)| {
             complaints(&problem, seed).iter().any(|complaint| complaint.contains(says))
         });
         CONSTRAINT_OFF.set(None);
-        assert!(noticed, "{reason:?} can be switched off unnoticed");
+        assert!(noticed, "{code:?} can be switched off unnoticed");
     }
 }
 

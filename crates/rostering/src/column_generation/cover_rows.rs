@@ -128,11 +128,11 @@ impl CoverRow {
             requirements.clone().map(of_requirement).sum()
         };
         let prices: Vec<i64> = (others + 1..=most).rev().map(worth).collect();
-        let pieces = prices.chunk_by(|a, b| a == b);
+        let equal_prices = prices.chunk_by(|a, b| a == b);
         Self {
             requirement: first,
             demand: most - others,
-            segments: pieces
+            segments: equal_prices
                 .map(|same| Segment { people: same.len() as i32, price: same[0] as f64 })
                 .collect(),
             surplus_cost: requirements.clone().map(|requirement| f64::from(requirement.surplus_cost)).sum(),
@@ -171,9 +171,9 @@ impl CoverRow {
     pub fn cost(&self, people: i32) -> f64 {
         let mut missing = (self.demand - people).max(0);
         let mut cost = self.base_cost + self.surplus_cost * f64::from((people - self.demand).max(0));
-        for piece in &self.segments {
-            let short = missing.min(piece.people);
-            cost += f64::from(short) * piece.price;
+        for segment in &self.segments {
+            let short = missing.min(segment.people);
+            cost += f64::from(short) * segment.price;
             missing -= short;
         }
         cost
@@ -182,11 +182,11 @@ impl CoverRow {
     /// The row's Lagrangian bound at a dual, and its derivative; the dual must be [`Self::within`] its range.
     pub fn bound(&self, price: f64, ceiling: f64) -> (f64, f64) {
         let mut bound = (self.base_cost + price * f64::from(self.demand), f64::from(self.demand));
-        for piece in &self.segments {
-            let less = piece.price.min(ceiling) - price;
+        for segment in &self.segments {
+            let less = segment.price.min(ceiling) - price;
             if less < 0.0 {
-                bound.0 += f64::from(piece.people) * less;
-                bound.1 -= f64::from(piece.people);
+                bound.0 += f64::from(segment.people) * less;
+                bound.1 -= f64::from(segment.people);
             }
         }
         bound

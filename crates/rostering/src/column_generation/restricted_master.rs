@@ -57,13 +57,13 @@ pub(super) fn solve(
     }
     let mut above = Vec::new();
     for (place, row) in rows.iter().enumerate() {
-        for (number, piece) in row.segments.iter().enumerate() {
-            let is_last = number + 1 == row.segments.len() || piece.price >= ceiling;
-            let most = if is_last { f64::INFINITY } else { f64::from(piece.people) };
-            if piece.price > ceiling {
+        for (number, segment) in row.segments.iter().enumerate() {
+            let is_last = number + 1 == row.segments.len() || segment.price >= ceiling;
+            let most = if is_last { f64::INFINITY } else { f64::from(segment.people) };
+            if segment.price > ceiling {
                 above.push(programme.slacks.len());
             }
-            let price = piece.price.min(ceiling);
+            let price = segment.price.min(ceiling);
             programme.slacks.push(Slack { row: place as u32, sign: 1.0, price, most });
             if is_last {
                 break;

@@ -296,7 +296,7 @@ impl<'a> ColumnGeneration<'a> {
 }
 
 fn first_ceiling(rows: &[CoverRow]) -> f64 {
-    let prices = rows.iter().filter_map(|row| row.segments.first()).map(|piece| piece.price);
+    let prices = rows.iter().filter_map(|row| row.segments.first()).map(|segment| segment.price);
     CEILING * prices.filter(|price| *price > 0.0).fold(f64::INFINITY, f64::min)
 }
 
@@ -361,7 +361,7 @@ mod tests {
                         let near = 0.6 + said * NEAR_ENOUGH;
                         assert!(
                             solver.known_cost - so_far > said - 1e-6,
-                            "{seed}: no bound on the label was too high"
+                            "{seed}: no bound on the way was too high"
                         );
                         assert!(won < said + 0.6 && said < won + near, "{seed}: won {won}, said {said}");
                         decided += 1;

@@ -7,7 +7,7 @@
 
 #![allow(
     clippy::inline_always,
-    reason = "what is not inlined is not instance for the vectors that there are"
+    reason = "what is not inlined is not compiled for the vectors of the processor"
 )]
 
 use std::ops::Range;

@@ -72,7 +72,7 @@ pub(crate) fn find(
             other => return other,
         };
         let day_attributes = classes.iter().zip(days).map(|(&class, of)| of[usize::from(class)]);
-        let Some(broken) = hard.resources.iter().position(|resource| !resource.is_kept(&day_attributes))
+        let Some(violated) = hard.resources.iter().position(|resource| !resource.is_kept(&day_attributes))
         else {
             return Feasibility::Possible(classes);
         };
@@ -81,7 +81,7 @@ pub(crate) fn find(
             break;
         };
         inside.remove(out);
-        inside.push(broken);
+        inside.push(violated);
     }
     Feasibility::Unknown
 }

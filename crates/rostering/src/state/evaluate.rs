@@ -74,18 +74,18 @@ impl<'a> InsertionChecker<'a> {
             let person = candidate.person as usize;
             self.instance.sequences[person].violations(&roster.attributes_of(person))
         };
-        let broken_before = sequence(&self.roster);
+        let violated_before = sequence(&self.roster);
         let summary = self.instance.summary(at, shifts);
         self.roster.set(at, shifts, summary);
-        let mut reasons = constraints::day::violations(&self.instance, &self.roster, at);
-        for broken in sequence(&self.roster) {
-            if !broken_before.contains(&broken) && !reasons.contains(&broken.1) {
-                reasons.push(broken.1);
+        let mut codes = constraints::day::violations(&self.instance, &self.roster, at);
+        for violation in sequence(&self.roster) {
+            if !violated_before.contains(&violation) && !codes.contains(&violation.1) {
+                codes.push(violation.1);
             }
         }
         let summary = self.instance.summary(at, before);
         self.roster.set(at, before, summary);
-        Ok(reasons)
+        Ok(codes)
     }
 }
 
@@ -100,12 +100,12 @@ pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Eva
     let problem = instance.problem;
     let state = State::with_schedule(instance, instance.roster(shifts));
     let terms = objective::named(instance, &state.roster);
-    let mut broken = Vec::new();
+    let mut violations = Vec::new();
     for at in 0..state.roster.shifts.len() {
         let (person, day) = instance.split(at);
-        broken.extend(
-            constraints::day::violations(instance, &state.roster, at).into_iter().map(|reason| Violation {
-                code: reason,
+        violations.extend(
+            constraints::day::violations(instance, &state.roster, at).into_iter().map(|code| Violation {
+                code,
                 person: person as u32,
                 day: day as u16,
             }),
@@ -113,8 +113,8 @@ pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Eva
     }
     for (person, sequence) in instance.sequences.iter().enumerate() {
         let found = sequence.violations(&state.roster.attributes_of(person));
-        broken.extend(found.into_iter().map(|(day, reason)| Violation {
-            code: reason,
+        violations.extend(found.into_iter().map(|(day, code)| Violation {
+            code,
             person: person as u32,
             day: day as u16,
         }));
@@ -127,6 +127,6 @@ pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Eva
         surplus_minutes: state.cover.surplus_minutes(problem),
         required_minutes: problem.cover.iter().map(|c| i64::from(c.target) * i64::from(c.minutes)).sum(),
         on_duty: (0..problem.cover.len()).map(|requirement| state.cover.count(requirement)).collect(),
-        violations: broken,
+        violations,
     }
 }
