@@ -12,15 +12,15 @@ use crate::{Record, Revision};
 pub(crate) const SCHEME: i64 = 1;
 
 /// All errors in up to 64 bits in a row are noticed, all others but for one in 2^64.
-const CRC: Crc<u64, Table<1>> = Crc::<u64, Table<1>>::new(&CRC_64_XZ);
+const CRC: Crc<u64, Table<16>> = Crc::<u64, Table<16>>::new(&CRC_64_XZ);
 
 /// A checksum in the making.
-pub(crate) struct Checksum(Digest<'static, u64, Table<1>>);
+pub(crate) struct Checksum(Digest<'static, u64, Table<16>>);
 
 impl Checksum {
     /// The checksum of nothing yet.
     pub(crate) fn new() -> Self {
-        static STATIC: Crc<u64, Table<1>> = CRC;
+        static STATIC: Crc<u64, Table<16>> = CRC;
         Self(STATIC.digest())
     }
 

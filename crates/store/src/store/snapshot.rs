@@ -10,7 +10,7 @@ use super::Store;
 use super::turn::{Begin, Turn};
 use crate::db_error::DbError;
 use crate::sqlite::{Connection, DbResult};
-use crate::{JournalEntry, Kind, Origin, Revision, StoreError, Touched, entity, journal, verify};
+use crate::{JournalEntry, Kind, Origin, Record, Revision, StoreError, Touched, entity, journal, verify};
 
 /// The kinds of records that an organisation is made of.
 const ORGANISATION: &[Kind] = &[
@@ -112,13 +112,43 @@ impl Snapshot<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub async fn history(&mut self) -> Result<BTreeMap<ChannelId, Vec<HistoryDay>>, StoreError> {
-        let days =
-            self.get(&[Kind::HistoryDay], async |c: &mut Connection| entity::history_day::all(c).await);
+        let days = match self.unchecked_history().await? {
+            Some(days) => days,
+            None => {
+                self.get(&[Kind::HistoryDay], async |c: &mut Connection| entity::history_day::all(c).await)
+                    .await?
+            }
+        };
         let mut history: BTreeMap<ChannelId, Vec<HistoryDay>> = BTreeMap::new();
-        for day in days.await? {
+        for day in days {
             history.entry(day.channel).or_default().push(day);
         }
         Ok(history)
+    }
+
+    /// The history at its first use: it is by far the largest part of a file, so what is compared with its checksums is not
+    /// read once more. `None` if it has been compared, or if a day of it cannot be read, which is then to be named.
+    async fn unchecked_history(&mut self) -> Result<Option<Vec<HistoryDay>>, StoreError> {
+        let kind = Kind::HistoryDay;
+        if self.turn.place.checked.contains(&kind) {
+            return Ok(None);
+        }
+        let work = async |c: &mut Connection| {
+            let Ok(days) = entity::history_day::all(c).await else { return Ok(None) };
+            let records: Vec<Record> = days.into_iter().map(Record::HistoryDay).collect();
+            let damage = verify::compare_all(c, kind, &records).await?;
+            Ok(Some((records, damage)))
+        };
+        let Some((read, records)) = self.get(&[], work).await? else { return Ok(None) };
+        if !records.is_empty() {
+            return Err(StoreError::DamagedRecords { path: self.turn.path.to_owned(), records });
+        }
+        self.turn.place.checked.insert(kind);
+        let day = |record| match record {
+            Record::HistoryDay(day) => Some(day),
+            _ => None,
+        };
+        Ok(Some(read.into_iter().filter_map(day).collect()))
     }
 
     /// All rotas, by their first day.

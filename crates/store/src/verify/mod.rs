@@ -15,8 +15,8 @@ pub(crate) mod calendar;
 mod record;
 pub(crate) mod schema;
 
-pub(crate) use record::records;
 pub use record::{RecordDamage, RecordFault};
+pub(crate) use record::{compare_all, records};
 
 /// All that is wrong with a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

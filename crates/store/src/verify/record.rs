@@ -48,21 +48,34 @@ impl fmt::Display for RecordDamage {
 
 /// The records of a kind that are not what was written.
 pub(crate) async fn records(connection: &mut Connection, kind: Kind) -> DbResult<Vec<RecordDamage>> {
+    match entity::of_kind(connection, kind).await {
+        Ok(records) => compare_all(connection, kind, &records).await,
+        // One of them stops the reading of all, so each is read by itself.
+        Err(error) if sqlite::is_damage(&error) => one_by_one(connection, kind).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// Those of all records of a kind that are not what was written, or are missing.
+pub(crate) async fn compare_all(
+    connection: &mut Connection,
+    kind: Kind,
+    records: &[Record],
+) -> DbResult<Vec<RecordDamage>> {
     let mut states = state::all(connection, Some(kind as i64)).await?;
     let mut damage = Vec::new();
-    match entity::of_kind(connection, kind).await {
-        Ok(records) => {
-            for record in records {
-                damage.extend(compare(&mut states, &record)?);
-            }
-        }
-        // One of them stops the reading of all, so each is read by itself.
-        Err(error) if sqlite::is_damage(&error) => {
-            for key in states.clone().keys() {
-                damage.extend(one(connection, &mut states, key).await?);
-            }
-        }
-        Err(error) => return Err(error),
+    for record in records {
+        damage.extend(compare(&mut states, record)?);
+    }
+    damage.extend(states.into_iter().filter_map(|(key, state)| left_over(&key, state)));
+    Ok(damage)
+}
+
+async fn one_by_one(connection: &mut Connection, kind: Kind) -> DbResult<Vec<RecordDamage>> {
+    let mut states = state::all(connection, Some(kind as i64)).await?;
+    let mut damage = Vec::new();
+    for key in states.clone().keys() {
+        damage.extend(one(connection, &mut states, key).await?);
     }
     damage.extend(states.into_iter().filter_map(|(key, state)| left_over(&key, state)));
     Ok(damage)
