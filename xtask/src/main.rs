@@ -1,4 +1,5 @@
 //! Developer commands: `cargo xtask --help`.
+#![allow(clippy::disallowed_methods, reason = "a step says how long it took")]
 
 mod bench;
 mod calendars;

@@ -22,7 +22,7 @@ pub struct Failure {
     pub findings: Vec<Finding>,
     /// What happened, as data.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<dialoog_planner::Cause>,
+    pub reason: Option<Box<dialoog_planner::Cause>>,
 }
 
 impl Failure {
@@ -42,7 +42,7 @@ impl From<dialoog_planner::Failure> for Failure {
     fn from(failure: dialoog_planner::Failure) -> Self {
         let (cause, remedy) = worded(&failure, texts::english());
         let dialoog_planner::Failure { code, cause: reason, field, findings } = failure;
-        Self { code, cause, remedy, field, findings, reason: Some(reason) }
+        Self { code, cause, remedy, field, findings, reason: Some(Box::new(reason)) }
     }
 }
 

@@ -65,6 +65,20 @@ pub struct TimeGrid {
 
 impl TimeGrid {
     /// The grid of `days` days from `first_day`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use dialoog_model::{SlotLength, TimeGrid};
+    ///
+    /// // The Sunday on which the clock in Amsterdam goes back has 25 hours.
+    /// let sunday = NaiveDate::from_ymd_opt(2026, 10, 25).expect("a date");
+    /// let grid = TimeGrid::new(chrono_tz::Europe::Amsterdam, SlotLength::Half, sunday, 1);
+    /// assert_eq!(grid.len(), 50);
+    /// // It shows 02:00 twice.
+    /// assert_eq!((grid.wall(4).1, grid.wall(6).1), (120, 120));
+    /// ```
     pub fn new(zone: Tz, slot: SlotLength, first_day: NaiveDate, days: usize) -> Self {
         let minutes = i64::from(slot.minutes());
         let start = instant(zone, first_day.and_time(chrono::NaiveTime::MIN));

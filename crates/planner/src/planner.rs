@@ -127,6 +127,11 @@ impl Planner {
         (self.environment.now)()
     }
 
+    /// Seconds on the clock since then, 0 or more.
+    pub(crate) fn seconds_since(&self, then: DateTime<Utc>) -> f64 {
+        (self.now() - then).num_milliseconds().max(0) as f64 / 1000.0
+    }
+
     /// Today on the workspace's clock.
     pub(crate) fn today(&self, organisation: &Organisation) -> NaiveDate {
         self.now().with_timezone(&organisation.settings.zone).date_naive()

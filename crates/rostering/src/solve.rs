@@ -71,6 +71,10 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 /// [`RosteringError`] when the problem contradicts itself, which is proven then, or
 /// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a roster that keeps their
 /// limits.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock of the engine: reports and the time limit, never what is searched"
+)]
 pub fn solve(
     problem: &Problem,
     options: &SearchOptions,

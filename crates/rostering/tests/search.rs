@@ -1,4 +1,5 @@
 //! How the search behaves on an organisation of ordinary size.
+#![allow(clippy::disallowed_methods, reason = "how soon it stops is seen on a clock")]
 
 #[path = "common/organisation.rs"]
 mod organisation;

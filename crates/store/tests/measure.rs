@@ -1,5 +1,6 @@
 //! How long opening, reading and saving take: printed, for whoever changes what is checked. Run it alone, in release:
 //! `cargo test --release -p dialoog-store --test measure -- --ignored --nocapture`.
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
 #![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
 
 mod support;

@@ -3,6 +3,7 @@
 //! same instances and cores. Likewise [`forecast`], over folders of message counts, [`outlook`], the simulation of a rota,
 //! and [`repair`], through the use-cases.
 #![deny(missing_docs)]
+#![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod case;
 mod contest;

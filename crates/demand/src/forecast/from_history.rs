@@ -20,6 +20,48 @@ use crate::error::DemandError;
 /// # Errors
 /// [`DemandError::NoHistory`] where nothing is known; a day of another length than the clock gave it, or a count that is
 /// no count.
+///
+/// # Examples
+///
+/// ```
+/// use chrono::{Days, NaiveDate};
+/// use dialoog_demand::forecast;
+/// use dialoog_model::*;
+///
+/// let root = uuid::Uuid::nil();
+/// let channel = ChannelId::derived(root, "X");
+/// let organisation = Organisation {
+///     settings: Settings {
+///         id: WorkspaceId(root),
+///         name: "Regio vervoer".into(),
+///         zone: chrono_tz::Tz::UTC,
+///         slot: SlotLength::Hour,
+///         language: Language::En,
+///         lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+///     },
+///     teams: Vec::new(),
+///     channels: Vec::new(),
+///     topics: Vec::new(),
+///     streams: Vec::new(),
+///     desks: Vec::new(),
+///     people: Vec::new(),
+///     events: Vec::new(),
+///     rules: Vec::new(),
+///     volume_overrides: Vec::new(),
+///     requirement_overrides: Vec::new(),
+///     day_marks: Vec::new(),
+///     desk_safeties: Vec::new(),
+/// };
+/// // Five weeks with three messages in every quarter of an hour.
+/// let first = NaiveDate::from_ymd_opt(2026, 9, 7).expect("a date");
+/// let day = |n| HistoryDay { channel, date: first + Days::new(n), counts: vec![Some(3.0); 96] };
+/// let history: Vec<HistoryDay> = (0..35).map(day).collect();
+///
+/// let grid = organisation.grid(first + Days::new(35), 7);
+/// let expected = forecast(&organisation, channel, &history, &grid)?;
+/// assert!((expected.per_slot[9].mean - 12.0).abs() < 0.1);
+/// # Ok::<(), dialoog_demand::DemandError>(())
+/// ```
 pub fn forecast(
     organisation: &Organisation,
     channel: ChannelId,

@@ -45,6 +45,20 @@ impl QueuePerformance {
 /// The birth-death chain of the number of conversations, up to all people holding as many as they may; who comes then
 /// waits ([`WaitingTime`]). With one conversation at a time it is Erlang A, or Erlang C where nobody gives up; with a speed that
 /// grows by 1 for each conversation it is the same with `people × conversations`.
+///
+/// # Examples
+///
+/// ```
+/// use dialoog_demand::staffing::{ConcurrencyCurve, LiveLoad, people_for_promise, queue_performance};
+///
+/// // Two chats a minute of five minutes each; who waits gives up after ten minutes in the mean.
+/// let load = LiveLoad { arrivals: 2.0, handling: 5.0, patience: Some(10.0) };
+/// // Eight in ten are to be answered within a minute.
+/// let people = people_for_promise(&load, &[(0.8, 1.0)], &ConcurrencyCurve::alone());
+/// let performance = queue_performance(&load, people, &ConcurrencyCurve::alone());
+/// assert!(performance.wait.answered_within(1.0) >= 0.8);
+/// assert!(performance.occupancy < 1.0);
+/// ```
 pub fn queue_performance(load: &LiveLoad, people: u32, speed: &ConcurrencyCurve) -> QueuePerformance {
     let n = people as usize;
     let places = n * speed.conversations();

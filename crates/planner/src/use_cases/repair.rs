@@ -6,7 +6,6 @@ use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Record};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
-use std::time::Instant;
 
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::{LineCoverage, coverage, hours};
@@ -31,7 +30,9 @@ impl Planner {
         let known = self.store.calendar(request.rota).await?.iter().map(|entry| entry.duty).collect();
         let now = self.now();
         let propose = move || propose(&plan, request, &known, now);
-        tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)?
+        let mut proposal = tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)??;
+        proposal.seconds = self.seconds_since(now);
+        Ok(proposal)
     }
 
     /// Saves a repair that was proposed: the absence and all duties, as one change.
@@ -111,7 +112,6 @@ fn propose(
     known: &HashSet<DutyId>,
     now: DateTime<Utc>,
 ) -> Result<RepairProposal, Failure> {
-    let clock = Instant::now();
     let (duties, around) = (&plan.duties[..], &plan.around[..]);
     let person = request.away.map(|away| absent(&plan.demand, away)).transpose()?;
     let days = plan.demand.grid.days();
@@ -138,7 +138,6 @@ fn propose(
     let (rota, around) = (plan.rota.clone(), plan.around.clone());
     let after = Plan { rota, duties: repaired.duties, around, demand: Arc::new(demand) };
     proposal.open = open_views(&after, open);
-    proposal.seconds = clock.elapsed().as_secs_f64();
     Ok(proposal)
 }
 

@@ -43,7 +43,11 @@ impl Planner {
     pub async fn why(&self, rota: RotaId) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
         let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
-        tokio::task::spawn_blocking(move || why(&plan, &past)).await.map_err(Failure::internal)?
+        let began = self.now();
+        let mut view =
+            tokio::task::spawn_blocking(move || why(&plan, &past)).await.map_err(Failure::internal)??;
+        view.seconds = self.seconds_since(began);
+        Ok(view)
     }
 }
 

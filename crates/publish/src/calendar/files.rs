@@ -30,6 +30,39 @@ pub struct CalendarFile {
 ///
 /// A calendar shows each duty once: as it stands there, or else cancelled as it was last told there. Nobody without an entry has a
 /// file, because a calendar without an event is none. Files hold names, desks and hours, and nothing else about people.
+///
+/// # Examples
+///
+/// ```
+/// use chrono::{TimeZone, Utc};
+/// use dialoog_model::{CalendarEntry, CalendarStatus, DeskId, DutyId, Language, PersonId, RotaId};
+/// use dialoog_publish::calendar::{Names, files};
+/// use std::collections::BTreeMap;
+///
+/// let root = uuid::Uuid::nil();
+/// let (person, desk) = (PersonId::derived(root, "Anna"), DeskId::derived(root, "Service"));
+/// let at = |hour| Utc.with_ymd_and_hms(2026, 11, 23, hour, 0, 0).single().expect("an instant");
+/// let entry = CalendarEntry {
+///     rota: RotaId::derived(root, "rota"),
+///     duty: DutyId::derived(root, "duty"),
+///     person,
+///     desk,
+///     start: at(9),
+///     end: at(11),
+///     sequence: 0,
+///     changed_at: at(8),
+///     status: CalendarStatus::Confirmed,
+/// };
+/// let names = Names {
+///     organisation: "Regio vervoer".into(),
+///     people: BTreeMap::from([(person, "Anna".into())]),
+///     desks: BTreeMap::from([(desk, "Service".into())]),
+/// };
+/// let files = files(&[entry], &names, Language::En);
+/// let paths: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+/// assert_eq!(paths, ["team.ics", "desks/service.ics", "people/anna.ics"]);
+/// assert!(files[0].content.contains("DTSTART:20261123T090000Z"));
+/// ```
 pub fn files(entries: &[CalendarEntry], names: &Names, language: Language) -> Vec<CalendarFile> {
     let words = Words::of(language);
     let (mut people, mut desks): (BTreeMap<PersonId, Vec<_>>, BTreeMap<DeskId, Vec<_>>) = Default::default();

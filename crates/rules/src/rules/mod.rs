@@ -55,6 +55,20 @@ pub fn default_rules() -> Vec<Rule> {
 
 /// Whether a workspace may hold the rule like this: what the law sets may be made stricter and never looser, and stays in
 /// force.
+///
+/// # Examples
+///
+/// ```
+/// use dialoog_model::{RuleCode, RuleLimit};
+/// use dialoog_rules::{allows, default_rules};
+///
+/// let mut rest = default_rules().into_iter().find(|rule| rule.code == RuleCode::DailyRest).expect("a rule");
+/// assert_eq!((rest.source.as_str(), rest.limit), ("ATW 5:3", RuleLimit::Minutes { minutes: 11 * 60 }));
+/// rest.limit = RuleLimit::Minutes { minutes: 12 * 60 };
+/// assert!(allows(&rest), "stricter than the law");
+/// rest.limit = RuleLimit::Minutes { minutes: 10 * 60 };
+/// assert!(!allows(&rest), "looser than the law");
+/// ```
 pub fn allows(rule: &Rule) -> bool {
     let Some(definition) = DEFINITIONS.iter().find(|d| d.code == rule.code) else { return false };
     if definition.authority != Authority::Law {

@@ -38,6 +38,38 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`] if there is a file already, and it stays as it is; [`StoreError::Refused`] if what is put
     /// contradicts itself; else why it cannot be written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use chrono::{TimeZone, Utc};
+    /// use dialoog_model::*;
+    /// use dialoog_store::{Change, Record, Store};
+    ///
+    /// let folder = tempfile::tempdir()?;
+    /// let now = Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().expect("an instant");
+    /// let root = uuid::Uuid::nil();
+    /// let settings = Settings {
+    ///     id: WorkspaceId(root),
+    ///     name: "Regio vervoer".into(),
+    ///     zone: chrono_tz::Europe::Amsterdam,
+    ///     slot: SlotLength::Half,
+    ///     language: Language::Nl,
+    ///     lines: DialogueLines { dialogue: 0.8, broadcast: 0.4 },
+    /// };
+    /// let path = folder.path().join("plan.dialoog");
+    /// let store = Store::create(&path, vec![Change::Put(Record::Settings(settings))], now).await?;
+    ///
+    /// let team = Team { id: TeamId::derived(root, "team"), name: "Techniek".into(), kind: TeamKind::Technical };
+    /// store.apply("team.save", &team.name, now, vec![Change::Put(Record::Team(team.clone()))]).await?;
+    /// let undone = store.undo(now).await?;
+    /// assert_eq!((undone.action.as_str(), undone.subject.as_str()), ("team.save", "Techniek"));
+    /// store.close().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create(path: &Path, changes: Vec<Change>, at: DateTime<Utc>) -> Result<Self, StoreError> {
         let path = file::absolute(path)?;
         file::create(&path, changes, at).await?;

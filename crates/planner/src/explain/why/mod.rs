@@ -8,7 +8,6 @@ mod trial;
 
 use dialoog_model::{Organisation, Person, RuleLimit, WeekPattern, WeekSpan};
 use dialoog_rules::Reviewer;
-use std::time::Instant;
 
 use crate::Failure;
 use crate::explain::open_slots::open_slots;
@@ -22,9 +21,8 @@ use trial::Trials;
 /// Most relaxations that are told.
 const TOLD: usize = 12;
 
-/// Looks into a rota. `past` is what people carried before it.
+/// Looks into a rota. `past` is what people carried before it. How long it took is for the caller to say, who has a clock.
 pub(crate) fn why(plan: &Plan, past: &Past) -> Result<WhyView, Failure> {
-    let clock = Instant::now();
     let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
     let reviewer = Reviewer::new(organisation, grid);
     let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
@@ -42,7 +40,7 @@ pub(crate) fn why(plan: &Plan, past: &Past) -> Result<WhyView, Failure> {
         prices: prices::prices(plan, &trials)?,
         optimality_gap: optimality_gap::optimality_gap(plan, trials.facts(), past)?,
         conflicts: conflicts::conflicts(plan),
-        seconds: clock.elapsed().as_secs_f64(),
+        seconds: 0.0,
     })
 }
 
