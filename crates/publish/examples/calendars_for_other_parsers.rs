@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "what fails here is to end the program")]
 
 #[path = "../tests/common/mod.rs"]
-#[allow(dead_code, reason = "the tests use the rest")]
 mod common;
 
 use std::path::PathBuf;

@@ -55,8 +55,12 @@ impl Planner {
         let (replaced, stays): (Vec<Duty>, Vec<Duty>) =
             before.into_iter().partition(|d| touched.contains(&d.id));
         plan.duties.clone_from(&stays);
-        edit.put.iter().for_each(|duty| plan.put(*duty));
-        person.iter().for_each(|person| plan.put_person(person.clone()));
+        for duty in &edit.put {
+            plan.put(*duty);
+        }
+        if let Some(person) = &person {
+            plan.put_person(person.clone());
+        }
         let facts: Vec<Duty> = stays.into_iter().chain(replaced).collect();
         let broken = broken_beside(&plan.demand, &plan.duties, &plan.around, &facts);
         if !broken.is_empty() {

@@ -1,4 +1,5 @@
 //! A small rota with names that are hard on calendar files.
+#![allow(dead_code, reason = "each test and example uses a part of it")]
 
 use chrono::{DateTime, Duration, Utc};
 use dialoog_model::{CalendarEntry, DeskId, Duty, DutyId, PersonId, RotaId, derived_id};
