@@ -4,6 +4,11 @@ use super::day_attributes::DayAttributes;
 use super::extension::{Extension, Penalty};
 use crate::problem::constraints::{ConsecutiveConstraint, DayKind};
 
+/// Whether days of this shift type are told apart from others by the kind of day.
+fn distinguishes(kind: DayKind, shift_type: u32) -> bool {
+    matches!(kind, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
+}
+
 fn matches(kind: DayKind, attributes: &DayAttributes) -> bool {
     match kind {
         DayKind::Working => attributes.is_working(),
@@ -46,7 +51,7 @@ impl MaxConsecutive {
     }
 
     pub fn distinguishes(&self, shift_type: u32) -> bool {
-        matches!(self.kind, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
+        distinguishes(self.kind, shift_type)
     }
 
     pub fn extend(&self, value: u32, attributes: &DayAttributes) -> Option<Extension> {
@@ -92,7 +97,7 @@ impl MinConsecutive {
     }
 
     pub fn distinguishes(&self, shift_type: u32) -> bool {
-        matches!(self.kind, DayKind::ShiftTypes(shift_types) if shift_types >> shift_type & 1 == 1)
+        distinguishes(self.kind, shift_type)
     }
 
     pub fn extend(&self, value: u32, attributes: &DayAttributes) -> Option<Extension> {
