@@ -182,7 +182,8 @@ pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) 
     };
     let encoded = encode(&demand, &limits, &request);
     let options = SearchOptions { seed, threads: 1, iterations: Some(2), seconds: None };
-    let solution = solve(&encoded.problem, &options, &|| false, &mut |_| {}).expect("a rota");
+    let solution = solve(&encoded.problem, &options, &|| std::time::Duration::ZERO, &|| false, &mut |_| {})
+        .expect("a rota");
     let duties = solution.assignments.iter().zip(1000..).filter_map(|(a, n)| {
         let c = encoded.chosen(*a)?;
         let locked =

@@ -5,12 +5,17 @@ use dialoog_model::{ChannelKind, Language, Lesson};
 use dialoog_planner::view::{ChannelView, ForecastMethod, OddityKind};
 use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 async fn sample() -> (TempDir, Planner) {
     let folder = tempfile::tempdir().expect("a folder");
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let new = NewWorkspace::usual(Start::Sample, Language::En);
     let planner = Planner::create(&folder.path().join("sample.dialoog"), new, environment).await;
     (folder, planner.expect("a sample"))

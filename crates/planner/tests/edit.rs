@@ -12,11 +12,16 @@ use proptest::test_runner::TestRunner;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 async fn with_rota() -> (TempDir, Planner, RotaView) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sample.dialoog");
     let new = NewWorkspace::usual(Start::Sample, Language::En);

@@ -1,6 +1,7 @@
 //! Equal people carry equally, month after month.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{
@@ -23,7 +24,11 @@ fn id(name: &str) -> Uuid {
 /// One desk that is open in the mornings, and seven equal people. Cor is away for some weeks in spring.
 async fn organisation(folder: &std::path::Path) -> Planner {
     let now: DateTime<Utc> = "2026-01-02T09:00:00Z".parse().expect("an instant");
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let new = NewWorkspace::usual(Start::Empty, Language::En);
     let planner = Planner::create(&folder.join("own.dialoog"), new, environment).await.expect("a workspace");
     let view = planner.channels().await.expect("channels");

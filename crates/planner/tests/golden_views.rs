@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/mock/golden");
 /// Where the window is told that its workspace lies.
@@ -102,7 +103,11 @@ fn request<T: DeserializeOwned>(json: &Value) -> T {
 
 async fn sample(folder: &Path) -> Planner {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let new = NewWorkspace::usual(Start::Sample, Language::Nl);
     Planner::create(&folder.join("planning.dialoog"), new, environment).await.expect("a sample")
 }

@@ -10,7 +10,11 @@ use tempfile::TempDir;
 
 fn environment() -> Environment {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) }
+    Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| std::time::Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    }
 }
 
 async fn sample(folder: &Path) -> Planner {

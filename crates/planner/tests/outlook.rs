@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{DialogueState, Language, RotaId, Treatment};
@@ -15,7 +16,11 @@ use tempfile::TempDir;
 /// The sample with a rota of its next four weeks.
 async fn planned() -> (TempDir, Planner, RotaId) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let folder = tempfile::tempdir().unwrap();
     let new = NewWorkspace::usual(Start::Sample, Language::En);
     let planner = Planner::create(&folder.path().join("w.dialoog"), new, environment).await.unwrap();

@@ -7,6 +7,7 @@ use dialoog_planner::view::{
 };
 use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The third day of the rota, in the morning.
@@ -14,7 +15,11 @@ const NOW: &str = "2026-12-02T07:00:00Z";
 
 async fn published() -> (TempDir, Planner, RotaView) {
     let now: DateTime<Utc> = NOW.parse().expect("an instant");
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sample.dialoog");
     let new = NewWorkspace::usual(Start::Sample, Language::En);

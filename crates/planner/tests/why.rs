@@ -14,7 +14,11 @@ type Change = Box<dyn Fn(&mut Person)>;
 
 async fn sample() -> (TempDir, Planner) {
     let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| std::time::Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sample.dialoog");
     let new = NewWorkspace::usual(Start::Sample, Language::En);

@@ -1,16 +1,19 @@
 //! Solves an invented organisation and prints how the cost falls.
 //!
-//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ROUNDS THREADS`
+//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ITERATIONS THREADS`
+#![allow(clippy::disallowed_methods, reason = "it prints how long the search takes")]
 
 #[path = "../tests/common/organisation.rs"]
 mod organisation;
+
+use std::time::Instant;
 
 use dialoog_rostering::{SearchOptions, solve};
 use organisation::{Shape, organisation};
 
 fn main() -> Result<(), dialoog_rostering::RosteringError> {
     let given: Vec<f64> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
-    let number = |place: usize, usual: f64| given.get(place).copied().unwrap_or(usual);
+    let number = |index: usize, usual: f64| given.get(index).copied().unwrap_or(usual);
     let shape = Shape {
         people: number(0, 40.0) as usize,
         days: number(1, 28.0) as usize,
@@ -20,7 +23,7 @@ fn main() -> Result<(), dialoog_rostering::RosteringError> {
     };
     let problem = organisation(&shape);
     println!(
-        "{} parts, {} cells, {} menus",
+        "{} shifts, {} cover requirements, {} lists of options",
         problem.shifts.len(),
         problem.cover.len(),
         problem.day_options.len()
@@ -30,12 +33,13 @@ fn main() -> Result<(), dialoog_rostering::RosteringError> {
         threads: number(6, 2.0) as usize,
         ..SearchOptions::default()
     };
+    let start = Instant::now();
     let mut next = 0.0;
-    let solution = solve(&problem, &options, &|| false, &mut |progress| {
+    let solution = solve(&problem, &options, &|| start.elapsed(), &|| false, &mut |progress| {
         if progress.seconds >= next || progress.done >= 1.0 {
             next = progress.seconds * 1.25;
             println!(
-                "{:7.3} s  short {:6} min  cover {:6.2} %  rest {:8}",
+                "{:7.3} s  short {:6} min  cover {:6.2} %  soft {:8}",
                 progress.seconds,
                 progress.shortage_minutes,
                 100.0 * progress.coverage,

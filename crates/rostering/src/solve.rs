@@ -1,6 +1,6 @@
 //! The entry: chooses a search for the problem and runs it.
 
-use std::time::Instant;
+use std::time::Duration;
 
 use crate::bounds::capacity;
 use crate::bounds::most_soft::most_soft;
@@ -35,9 +35,10 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 ///
 /// Hard constraints hold in whatever it returns; what cannot be covered stays open. `stop` is asked often, from every
 /// thread; once it says yes, the best rota so far comes back within a tenth of a second. `progress` is called on the
-/// calling thread, first when there is a first rota, then about ten times a second and with the last one.
+/// calling thread, first when there is a first rota, then about ten times a second and with the last one. `clock` gives the
+/// time since a moment that stays the same, and never runs back.
 ///
-/// The time limit bounds the search from outside only: what its iterations do never depends on the clock.
+/// The clock decides when to report and when the time limit is reached: what iterations do never depends on it.
 ///
 /// # Examples
 ///
@@ -61,7 +62,8 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 ///     ..Problem::default()
 /// };
 /// let options = SearchOptions { iterations: Some(1), ..SearchOptions::default() };
-/// let solution = solve(&problem, &options, &|| false, &mut |_| {})?;
+/// let start = std::time::Instant::now();
+/// let solution = solve(&problem, &options, &|| start.elapsed(), &|| false, &mut |_| {})?;
 /// assert_eq!(solution.assignments, [Assignment { person: 0, shift: 0 }]);
 /// assert_eq!(solution.evaluation.shortage_minutes, 0);
 /// # Ok::<(), dialoog_rostering::RosteringError>(())
@@ -71,18 +73,15 @@ pub(crate) const SHORTAGE_FIRST: i64 = 1000;
 /// [`RosteringError`] when the problem contradicts itself, which is proven then, or
 /// [`NotFoundYet`](RosteringError::NotFoundYet) when the search ended before everybody had a roster that keeps their
 /// limits.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the clock of the engine: reports and the time limit, never what is searched"
-)]
 pub fn solve(
     problem: &Problem,
     options: &SearchOptions,
+    clock: &(dyn Fn() -> Duration + Sync),
     stop: &(dyn Fn() -> bool + Sync),
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Solution, RosteringError> {
-    let clock = Instant::now();
-    let seconds = || clock.elapsed().as_secs_f64();
+    let start = clock();
+    let seconds = || clock().saturating_sub(start).as_secs_f64();
     let should_stop = || stop() || options.seconds.is_some_and(|most| seconds() >= most);
     let instance = Instance::new(problem)?;
 

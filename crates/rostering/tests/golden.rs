@@ -8,6 +8,7 @@ mod organisation;
 mod runs;
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use dialoog_rostering::{
     BoundOptions, MAX_CHAIN_LENGTH, Problem, SearchOptions, Solution, Weights, lower_bound, repair, solve,
@@ -31,7 +32,7 @@ fn line(name: &str, solution: &Solution) -> String {
 
 fn searched(problem: &Problem, seed: u64, iterations: u32, threads: usize) -> Solution {
     let options = SearchOptions { seed, threads, iterations: Some(iterations), seconds: None };
-    solve(problem, &options, &|| false, &mut |_| {}).expect("a consistent problem")
+    solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a consistent problem")
 }
 
 /// Ten organisations whose days stand by themselves (annealing), each with a bound and a repair, and ten with constraints along
@@ -68,7 +69,9 @@ fn rotas(threads: usize) -> String {
     for seed in 0..60 {
         let problem = runs::problem(4, 14, seed);
         let options = SearchOptions { seed, threads, iterations: Some(4), seconds: None };
-        let Ok(solution) = solve(&problem, &options, &|| false, &mut |_| {}) else { continue };
+        let Ok(solution) = solve(&problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}) else {
+            continue;
+        };
         told += &line(&format!("sequence {seed}"), &solution);
         found += 1;
         if found == 10 {

@@ -6,6 +6,8 @@ mod checker;
 #[path = "common/planted.rs"]
 mod planted;
 
+use std::time::Duration;
+
 use dialoog_rostering::{
     ConflictingLimit, CounterKind, Problem, RosteringError, SearchOptions, Solution, evaluate, solve,
 };
@@ -21,7 +23,7 @@ fn is_solved(seed: u64) {
 
 fn searched(problem: &Problem, seed: u64) -> Result<Solution, RosteringError> {
     let options = SearchOptions { seed, threads: 2, iterations: Some(1), seconds: None };
-    solve(problem, &options, &|| false, &mut |_| {})
+    solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {})
 }
 
 #[test]
@@ -51,7 +53,7 @@ fn more_minutes_than_fit_beside_the_other_limits_are_told_as_impossible_with_wha
 fn who_stops_before_everybody_has_a_schedule_is_told_that_none_was_found_yet() {
     let (problem, _) = planted::problem(3, 52, 0);
     let options = SearchOptions { seed: 0, threads: 1, iterations: None, seconds: None };
-    let stopped = solve(&problem, &options, &|| true, &mut |_| {});
+    let stopped = solve(&problem, &options, &|| Duration::ZERO, &|| true, &mut |_| {});
     assert_eq!(stopped, Err(RosteringError::NotFoundYet { person: 0, people: 3 }));
 }
 

@@ -7,6 +7,8 @@ mod organisation;
 #[path = "common/tiny.rs"]
 mod tiny;
 
+use std::time::Duration;
+
 use dialoog_rostering::{
     Assignment, MAX_CHAIN_LENGTH, Problem, Score, SearchOptions, Solution, Weights, evaluate, repair, solve,
 };
@@ -14,7 +16,7 @@ use organisation::{Shape, organisation};
 
 fn rota_of(problem: &Problem, rounds: u32) -> Solution {
     let options = SearchOptions { seed: 7, threads: 1, iterations: Some(rounds), seconds: None };
-    solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
+    solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
 /// The cover priced as for a mend.

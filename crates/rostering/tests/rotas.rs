@@ -5,15 +5,24 @@ mod checker;
 #[path = "common/tiny.rs"]
 mod tiny;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
 use dialoog_rostering::{
     Assignment, Bound, BoundOptions, Problem, Score, SearchOptions, Solution, WORKERS, evaluate,
     insertion_violations, lower_bound, solve,
 };
 use proptest::prelude::*;
 
+/// A clock that runs on by so much each time that somebody looks at it.
+fn ticking(tick: Duration) -> impl Fn() -> Duration + Sync {
+    let looks = AtomicU32::new(0);
+    move || tick * looks.fetch_add(1, Ordering::Relaxed)
+}
+
 fn search(problem: &Problem, rounds: u32, threads: usize) -> Solution {
     let options = SearchOptions { seed: 7, threads, iterations: Some(rounds), seconds: None };
-    solve(problem, &options, &|| false, &mut |_| {}).expect("a problem that makes sense")
+    solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
 /// Everything that somebody could do on a day: nothing, a part, or two.
@@ -145,7 +154,8 @@ proptest! {
         let problem = tiny::problem(people, days, seed);
         let options = SearchOptions { seed, threads: 2, iterations: Some(40), seconds: None };
         let mut scores = Vec::new();
-        let solution = solve(&problem, &options, &|| false, &mut |progress| scores.push(progress.score)).unwrap();
+        let clock = ticking(Duration::from_millis(100));
+        let solution = solve(&problem, &options, &clock, &|| false, &mut |progress| scores.push(progress.score)).unwrap();
         prop_assert_eq!(scores.last(), Some(&solution.evaluation.score));
         let first = problem.weights.shortage_first;
         prop_assert!(scores.windows(2).all(|pair| !pair[0].is_better_than(pair[1], first)));

@@ -1,6 +1,8 @@
 //! Limits along a person's days, against every rota that there is of tiny problems. What keeps a limit is written here anew,
 //! from what the model's documentation says.
 
+use std::time::Duration;
+
 use dialoog_rostering::*;
 
 #[path = "common/runs.rs"]
@@ -146,7 +148,7 @@ fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best
     for seed in 0..250 {
         let problem = problem_of(seed);
         let least = best_of_all(&problem);
-        let solution = match solve(&problem, &options(1), &|| false, &mut |_| {}) {
+        let solution = match solve(&problem, &options(1), &|| Duration::ZERO, &|| false, &mut |_| {}) {
             Ok(solution) => solution,
             Err(error) => {
                 let RosteringError::Impossible { person, conflict } = error else {
@@ -187,7 +189,9 @@ fn where_shortage_comes_first_the_search_ends_with_the_best_rota_only_and_no_bou
     for seed in 0..250 {
         let mut problem = problem_of(seed);
         problem.weights.shortage_first = true;
-        let Ok(solution) = solve(&problem, &options(1), &|| false, &mut |_| {}) else { continue };
+        let Ok(solution) = solve(&problem, &options(1), &|| Duration::ZERO, &|| false, &mut |_| {}) else {
+            continue;
+        };
         let scores = all_scores(&problem);
         let best = *scores.iter().min_by_key(|score| (score.shortage, score.soft)).unwrap();
         if let Some(bound) = solution.bound {
@@ -243,8 +247,8 @@ fn problem_of(seed: u64) -> Problem {
 fn the_number_of_threads_changes_nothing() {
     for seed in 0..20 {
         let problem = runs::problem(PEOPLE, DAYS, seed);
-        let one = solve(&problem, &options(1), &|| false, &mut |_| {});
-        let two = solve(&problem, &options(2), &|| false, &mut |_| {});
+        let one = solve(&problem, &options(1), &|| Duration::ZERO, &|| false, &mut |_| {});
+        let two = solve(&problem, &options(2), &|| Duration::ZERO, &|| false, &mut |_| {});
         assert_eq!(one, two, "{seed}");
     }
 }
@@ -297,7 +301,7 @@ fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
     problem.people[0].constraints = PersonConstraints::default();
     problem.people[1].constraints =
         PersonConstraints { max_shifts_per_day: 2, windows: vec![least], ..PersonConstraints::default() };
-    let solution = solve(&problem, &options(1), &|| false, &mut |_| {});
+    let solution = solve(&problem, &options(1), &|| Duration::ZERO, &|| false, &mut |_| {});
     assert_eq!(solution, Err(RosteringError::UnsupportedConstraints { person: 1 }));
 }
 

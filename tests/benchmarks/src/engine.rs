@@ -91,5 +91,6 @@ fn search(
             last = now;
         }
     };
-    Ok(solve(problem, options, &|| false, &mut on_progress)?)
+    let start = Instant::now();
+    Ok(solve(problem, options, &|| start.elapsed(), &|| false, &mut on_progress)?)
 }

@@ -2,7 +2,7 @@
 //! rota anew; and how long it takes to say who can stand in.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{Absence, Desk, DutyId, Language, Person, PersonId, RotaId};
@@ -58,7 +58,11 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
     let folder = tempfile::tempdir()
         .map_err(|e| Failure::from(Cause::CannotWrite { path: "folder".into(), detail: e.to_string() }))?;
     let now: DateTime<Utc> = DateTime::from_timestamp(1_795_597_200, 0).unwrap_or_default();
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 7) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| Duration::ZERO),
+        entropy: Arc::new(|| 7),
+    };
     let new = NewWorkspace::usual(Start::Sample, Language::En);
     let planner = Planner::create(&folder.path().join("illness.dialoog"), new, environment).await?;
     eprintln!("an invented organisation of {} people …", illness.people);

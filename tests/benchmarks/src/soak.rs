@@ -78,7 +78,8 @@ fn turn(problem: &Problem, seed: u64, threads: usize, after: Duration) -> Result
             silence = silence.max(last.elapsed().as_secs_f64());
             last = Instant::now();
         };
-        let solution = solve(problem, &options, &|| stop.load(Ordering::Relaxed), &mut heard)?;
+        let solution =
+            solve(problem, &options, &|| begin.elapsed(), &|| stop.load(Ordering::Relaxed), &mut heard)?;
         Ok::<_, BenchmarkError>((solution, timer.join().unwrap_or(begin)))
     })?;
     let stopped_after = told.elapsed().as_secs_f64();

@@ -7,6 +7,7 @@ use dialoog_store::{Change, Key, Record};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crate::explain::open_slots::plan_open_slots;
 use crate::period::assessment::Assessment;
@@ -68,7 +69,8 @@ impl Planner {
         let published = matches!(rota.state, RotaState::Published { .. });
         let given =
             Given { demand: Arc::clone(&demand), old: old.clone(), around: around.clone(), past, published };
-        let search = move || search(&given, &request, &stop, progress);
+        let clock = Arc::clone(&self.environment.elapsed);
+        let search = move || search(&given, &request, &*clock, &stop, progress);
         let searched = tokio::task::spawn_blocking(search).await.map_err(Failure::internal)??;
         let told = self.store.calendar(rota.id).await?;
         let duties = name_duties(&rota, &searched, &old, &told);
@@ -139,6 +141,7 @@ struct Given {
 fn search(
     given: &Given,
     request: &GenerateRequest,
+    clock: &(dyn Fn() -> Duration + Send + Sync),
     stop: &StopFlag,
     mut progress: impl FnMut(GenerateProgress),
 ) -> Result<Searched, Failure> {
@@ -174,7 +177,7 @@ fn search(
             penalty: p.score.soft as f64,
         });
     };
-    let solution = solve(&encoded.problem, &options, &|| stop.is_stopped(), &mut tell)?;
+    let solution = solve(&encoded.problem, &options, &clock, &|| stop.is_stopped(), &mut tell)?;
     Ok(Searched { encoded, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
 }
 

@@ -21,7 +21,11 @@ pub fn run(asked: &Measure) -> Result<(), Box<dyn Error>> {
 async fn simulate(asked: &Measure) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let now = Utc.with_ymd_and_hms(2026, 11, 24, 9, 0, 0).single().ok_or("a moment")?;
-    let environment = Environment { now: Arc::new(move || now), entropy: Arc::new(|| 1) };
+    let environment = Environment {
+        now: Arc::new(move || now),
+        elapsed: Arc::new(|| std::time::Duration::ZERO),
+        entropy: Arc::new(|| 1),
+    };
     let new = NewWorkspace::usual(Start::Sample, Language::En);
     let planner = Planner::create(&folder.path().join("sample.dialoog"), new, environment).await?;
     let first_day = planner.workspace().await?.next_first_day;
