@@ -20,3 +20,13 @@ pub fn target() -> Result<PathBuf, Error> {
     let own = std::env::current_exe().map_err(at("xtask"))?;
     Ok(own.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_path_buf))
 }
+
+/// Where the release's programs are.
+pub fn release() -> Result<PathBuf, Error> {
+    Ok(target()?.join("release"))
+}
+
+/// Where the packages go.
+pub fn packages() -> Result<PathBuf, Error> {
+    Ok(target()?.join("package"))
+}

@@ -1,7 +1,7 @@
 //! What becomes a line: spans when they end, and events.
 
 use std::fmt::{self, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use tracing::field::{Field, Visit};
@@ -11,8 +11,10 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::Clock;
 use crate::bounded_file::BoundedFile;
+
+/// The clock that lines are stamped with.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// Crates whose words are logged. What libraries say (the statements of a database, for one) is not ours to vouch for.
 const OURS: &str = "dialoog";

@@ -26,17 +26,13 @@ mod location;
 mod panics;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use tracing_subscriber::layer::SubscriberExt;
 
 pub use error::LogError;
+pub use layer::Clock;
 pub use location::{APP_IDENTIFIER, default_file, level_from_environment};
 pub use tracing::Level;
-
-/// The clock that lines are stamped with.
-pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// What is logged, and where.
 pub struct LogOptions {

@@ -23,4 +23,5 @@ pub mod view;
 
 pub use environment::Environment;
 pub use failure::{Cause, Failure, FailureCode, ShareOf, Thing};
-pub use planner::{NewWorkspace, Planner, Start, StopFlag};
+pub use planner::{Planner, StopFlag};
+pub use start::{NewWorkspace, Start};

@@ -1,8 +1,7 @@
 //! The open workspace, and what its use-cases share.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
-use chrono_tz::Tz;
-use dialoog_model::{Duty, DutyId, Language, Organisation, RotaId};
+use dialoog_model::{Duty, DutyId, Organisation, RotaId};
 use dialoog_store::{Change, JournalEntry, Snapshot, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,37 +11,9 @@ use tokio::sync::Mutex;
 use crate::period::past::{self, Past};
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
+use crate::start::{self, NewWorkspace};
 use crate::view::JournalEntryView;
-use crate::{Environment, Failure, Thing, start};
-
-/// What a new workspace starts with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Start {
-    /// The usual teams, channels, topics and desks and the default rules, to be encoded in.
-    Empty,
-    /// The invented sample organisation.
-    Sample,
-}
-
-/// What a new workspace is to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewWorkspace {
-    /// What it starts with.
-    pub start: Start,
-    /// The language of what it starts with, and of its calendars.
-    pub language: Language,
-    /// Name of the organisation; `None`: one to be changed later.
-    pub name: Option<String>,
-    /// Time zone of an empty workspace; `None`: that of the sample, which has a history on the clock there.
-    pub zone: Option<Tz>,
-}
-
-impl NewWorkspace {
-    /// One with the usual name and time zone.
-    pub const fn usual(start: Start, language: Language) -> Self {
-        Self { start, language, name: None, zone: None }
-    }
-}
+use crate::{Environment, Failure, Thing};
 
 /// Asks a long use-case to stop; it answers within a fifth of a second.
 #[derive(Debug, Clone, Default)]

@@ -1,11 +1,41 @@
 //! What a new workspace holds before anybody has done anything.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use dialoog_model::{Channel, HistoryDay, Language, Organisation, Settings, WorkspaceId};
 use dialoog_store::{Change, Record};
 
+use crate::Failure;
 use crate::sample::{Sample, sample};
-use crate::{Failure, NewWorkspace, Start};
+
+/// What a new workspace starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The usual teams, channels, topics and desks and the default rules, to be encoded in.
+    Empty,
+    /// The invented sample organisation.
+    Sample,
+}
+
+/// What a new workspace is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewWorkspace {
+    /// What it starts with.
+    pub start: Start,
+    /// The language of what it starts with, and of its calendars.
+    pub language: Language,
+    /// Name of the organisation; `None`: one to be changed later.
+    pub name: Option<String>,
+    /// Time zone of an empty workspace; `None`: that of the sample, which has a history on the clock there.
+    pub zone: Option<Tz>,
+}
+
+impl NewWorkspace {
+    /// One with the usual name and time zone.
+    pub const fn usual(start: Start, language: Language) -> Self {
+        Self { start, language, name: None, zone: None }
+    }
+}
 
 /// The records of a new workspace.
 ///

@@ -6,9 +6,10 @@ use std::path::Path;
 use crate::error::{Error, at};
 use crate::plan::Plan;
 use crate::process::{cargo, command, read, run};
-use crate::system;
+use crate::{paths, system};
 
-use super::{deb, folder, plan, rpm};
+use super::steps::plan;
+use super::{deb, rpm};
 
 /// Builds the packages and sees them work. The package is installed on this machine, and removed again.
 pub fn check() -> Result<(), Error> {
@@ -82,7 +83,7 @@ fn start() -> Result<(), Error> {
 /// The type of a workspace, and what opens it.
 fn ask_the_desktop() -> Result<(), Error> {
     run(command("desktop-file-validate", &["/usr/share/applications/dialoog.desktop"]))?;
-    let workspace = folder()?.join("installed.dialoog");
+    let workspace = paths::packages()?.join("installed.dialoog");
     if workspace.exists() {
         std::fs::remove_file(&workspace).map_err(at(&workspace))?;
     }

@@ -7,8 +7,8 @@ use crate::paths;
 use crate::process::{command, read, run};
 
 use super::about::About;
+use super::notices;
 use super::tree::Tree;
-use super::{folder, notices, release};
 
 /// Manual pages of the command line start with this.
 const SHELLS: [(&str, &str); 3] = [
@@ -28,13 +28,13 @@ const ICONS: [(&str, &str); 5] = [
 
 /// Puts together what both packages have.
 pub fn put_together(about: &About) -> Result<Tree, Error> {
-    let (root, release) = (paths::root(), release()?);
-    let tree = Tree::new(folder()?.join("contents"))?;
+    let (root, release) = (paths::root(), paths::release()?);
+    let tree = Tree::new(paths::packages()?.join("contents"))?;
     let dialoog = release.join("dialoog");
     tree.program(&dialoog, "usr/bin/dialoog")?;
     tree.program(&release.join("dialoog-desktop"), "usr/bin/dialoog-desktop")?;
 
-    let pages = folder()?.join("manual");
+    let pages = paths::packages()?.join("manual");
     if pages.exists() {
         fs::remove_dir_all(&pages).map_err(at(&pages))?;
     }

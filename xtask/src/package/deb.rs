@@ -9,12 +9,11 @@ use crate::process::{command, read, run};
 use crate::{paths, system};
 
 use super::about::About;
-use super::folder;
 use super::tree::Tree;
 
 /// Makes the package. It needs the libraries that Debian's own dpkg-shlibdeps finds the programs to need.
 pub fn make(about: &About, contents: &Tree) -> Result<(), Error> {
-    let tree = Tree::new(folder()?.join("deb"))?;
+    let tree = Tree::new(paths::packages()?.join("deb"))?;
     for file in contents.files()? {
         let (from, to) = (contents.root().join(&file), file.to_string_lossy().into_owned());
         if to.starts_with("usr/bin/") { tree.program(&from, &to)? } else { tree.file(&from, &to)? }
@@ -61,7 +60,7 @@ pub fn make(about: &About, contents: &Tree) -> Result<(), Error> {
 
 /// Where the package is.
 pub fn file() -> Result<PathBuf, Error> {
-    Ok(folder()?.join(format!("dialoog_{}-1_{}.deb", env!("CARGO_PKG_VERSION"), architecture()?)))
+    Ok(paths::packages()?.join(format!("dialoog_{}-1_{}.deb", env!("CARGO_PKG_VERSION"), architecture()?)))
 }
 
 fn architecture() -> Result<String, Error> {
@@ -71,7 +70,7 @@ fn architecture() -> Result<String, Error> {
 /// The packages that the programs' libraries are in.
 fn depends(tree: &Tree) -> Result<String, Error> {
     // The tool works in the sources of a package, of which it reads the name alone.
-    let sources = Tree::new(folder()?.join("shlibdeps"))?;
+    let sources = Tree::new(paths::packages()?.join("shlibdeps"))?;
     sources.text("Source: dialoog\n\nPackage: dialoog\nArchitecture: any\n", "debian/control")?;
     let mut find = command("dpkg-shlibdeps", &["-O"]);
     find.current_dir(sources.root());

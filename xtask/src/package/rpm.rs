@@ -4,10 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::error::{Error, at};
+use crate::paths;
 use crate::process::{command, run};
 
 use super::about::About;
-use super::folder;
 use super::tree::Tree;
 
 /// Where completions of zsh are there.
@@ -16,7 +16,7 @@ const ZSH: [&str; 2] = ["usr/share/zsh/vendor-completions", "usr/share/zsh/site-
 /// Makes the package. It needs the libraries, by the names that every distribution knows them under, that rpm's own
 /// generator finds the programs to need.
 pub fn make(about: &About, contents: &Tree) -> Result<(), Error> {
-    let top = Tree::new(folder()?.join("rpm"))?;
+    let top = Tree::new(paths::packages()?.join("rpm"))?;
     let there = |path: &std::path::Path| path.to_string_lossy().replace(ZSH[0], ZSH[1]);
     let (mut install, mut files) = (Vec::new(), Vec::new());
     for file in contents.files()? {
@@ -77,7 +77,7 @@ pub fn make(about: &About, contents: &Tree) -> Result<(), Error> {
 
 /// Where the package is.
 pub fn file() -> Result<PathBuf, Error> {
-    Ok(folder()?.join(name()))
+    Ok(paths::packages()?.join(name()))
 }
 
 fn name() -> String {

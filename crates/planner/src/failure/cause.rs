@@ -5,7 +5,7 @@ use dialoog_model::{Expectation, Field};
 use serde::Serialize;
 use specta::Type;
 
-use super::FailureCode;
+use super::code::FailureCode;
 
 /// What exactly happened. Each kind has its message, which names the parameters in braces; `detail` is what the operating
 /// system or the database says, in its own words, and stands beside the message.

@@ -5,7 +5,7 @@ use dialoog_model::{
     TopicId, TopicKind, Treatment, WeekPattern, WorkspaceId,
 };
 
-use super::team_id;
+use super::teams::team_id;
 use super::words::Words;
 
 pub(super) fn channel_id(id: WorkspaceId, key: &str) -> ChannelId {

@@ -3,7 +3,7 @@
 use dialoog_model::{Desk, DeskId, WorkspaceId};
 
 use super::channels::stream_id;
-use super::team_id;
+use super::teams::team_id;
 use super::words::Words;
 
 pub(super) fn desk_id(id: WorkspaceId, key: &str) -> DeskId {

@@ -2,10 +2,11 @@
 
 use dialoog_model::{Course, Event, EventId, EventKind, Presence, StreamId, WorkspaceId};
 
+use super::calendar::Calendar;
 use super::channels::stream_id;
 use super::desks::desk_id;
+use super::teams::team_id;
 use super::words::Words;
-use super::{Calendar, team_id};
 
 /// Weeks ahead for which the consult hour is planned.
 const CONSULT_WEEKS: i64 = 5;

@@ -5,7 +5,7 @@ use dialoog_model::{Channel, ChannelKind, Event, HistoryDay, SlotLength, Stream,
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use super::ZONE;
+use super::calendar::ZONE;
 
 const WEEKS: u64 = 10;
 /// Shape of an hour's busyness: variance 1/3 of the squared mean, so bursts of two to three times the usual hour.

@@ -3,9 +3,10 @@
 use chrono::{Days, NaiveDate};
 use dialoog_model::{Absence, Condition, Person, PersonId, Preference, Readiness, Wish, WorkspaceId};
 
+use super::calendar::Calendar;
 use super::channels::{channel_id, topic_id};
 use super::staff::{STAFF, Staff, pattern, spans};
-use super::{Calendar, team_id};
+use super::teams::team_id;
 
 /// Week of the next rota, from 0, and day of the week, 0 is Monday.
 type WeekAndDay = (i64, i64);

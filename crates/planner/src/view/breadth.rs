@@ -4,7 +4,7 @@ use dialoog_model::{ChannelId, DeskId, DialogueLines, DialogueState, RotaId, Top
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::StreamTreatment;
+use super::outlook::StreamTreatment;
 
 /// Whose messages the choice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -5,7 +5,8 @@ use dialoog_model::{Channel, ChannelId, Desk, DeskId, Event, Expected, Holiday, 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{DeskEligibility, PeriodView};
+use super::people::DeskEligibility;
+use super::rota::PeriodView;
 
 /// All channels with the period that is expected.
 #[derive(Debug, Clone, Serialize, Type)]

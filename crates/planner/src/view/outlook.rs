@@ -6,7 +6,7 @@ use dialoog_model::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::PeriodView;
+use super::rota::PeriodView;
 
 /// What is to be simulated.
 #[derive(Debug, Clone, PartialEq, Deserialize, Type)]

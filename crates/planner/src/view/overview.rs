@@ -5,7 +5,8 @@ use dialoog_model::{DeskId, DialogueState, Event, PersonId};
 use serde::Serialize;
 use specta::Type;
 
-use super::{RotaSummary, RotaTotals};
+use super::rota::RotaTotals;
+use super::workspace::RotaSummary;
 
 /// How it stands.
 #[derive(Debug, Clone, Serialize, Type)]

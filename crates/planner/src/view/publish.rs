@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use specta::Type;
 
-use super::RotaSummary;
+use super::workspace::RotaSummary;
 
 /// A rota on its way out.
 #[derive(Debug, Clone, Serialize, Type)]

@@ -5,7 +5,7 @@ use dialoog_model::{DeskId, Event, Required, TeamId};
 use serde::Serialize;
 use specta::Type;
 
-use super::{DeskView, PeriodView};
+use super::rota::{DeskView, PeriodView};
 
 /// The requirement of a period.
 #[derive(Debug, Clone, Serialize, Type)]

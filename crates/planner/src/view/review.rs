@@ -5,7 +5,7 @@ use dialoog_model::{PersonId, RotaId, RuleCode, Severity, TeamId};
 use serde::Serialize;
 use specta::Type;
 
-use super::{RotaFinding, RotaTotals};
+use super::rota::{RotaFinding, RotaTotals};
 
 /// The workload that a rota puts on people.
 #[derive(Debug, Clone, Serialize, Type)]

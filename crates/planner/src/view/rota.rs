@@ -5,7 +5,8 @@ use dialoog_model::{DeskId, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, T
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Emphasis, JournalEntryView, RotaSummary};
+use super::emphasis::Emphasis;
+use super::workspace::{JournalEntryView, RotaSummary};
 
 /// The grid of time of a period.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]

@@ -4,7 +4,7 @@ use dialoog_model::{ChannelId, DeskId, DialogueLines, DialogueState, RotaId, Tea
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::ReciprocityView;
+use super::outlook::ReciprocityView;
 
 /// What is to be known.
 #[derive(Debug, Clone, PartialEq, Deserialize, Type)]

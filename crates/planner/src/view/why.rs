@@ -4,7 +4,7 @@ use dialoog_model::{Authority, DeskId, PersonId, RotaId, RuleCode, RuleLimit, Se
 use serde::Serialize;
 use specta::Type;
 
-use super::NamedDuty;
+use super::repair::NamedDuty;
 
 /// Something that would have to be otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
