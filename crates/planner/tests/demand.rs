@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{ChannelKind, Language, Lesson};
-use dialoog_planner::view::{ChannelView, ForecastMethod, OddityKind};
+use dialoog_planner::view::{AnomalyKind, ChannelView, ForecastMethod};
 use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start};
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,12 +63,12 @@ async fn a_day_of_the_history_is_left_out_and_learnt_from_again() {
         planner.mark_day(id, *date, Some(Lesson::LeaveOut)).await.expect("marked");
     }
     let after = channel(&planner, ChannelKind::X).await;
-    let chosen: Vec<_> = after.standing_out.iter().filter(|d| d.decided).collect();
+    let chosen: Vec<_> = after.anomalies.iter().filter(|d| d.decided).collect();
     assert_eq!(chosen.len(), 28);
-    assert!(chosen.iter().all(|d| !d.learnt && d.kind == OddityKind::Chosen && d.usual > 0.0), "{chosen:?}");
+    assert!(chosen.iter().all(|d| !d.learnt && d.kind == AnomalyKind::Chosen && d.usual > 0.0), "{chosen:?}");
     assert!((after.expected_total - before.expected_total).abs() > 1e-6);
     planner.undo().await.expect("undone");
-    assert_eq!(channel(&planner, ChannelKind::X).await.standing_out.iter().filter(|d| d.decided).count(), 27);
+    assert_eq!(channel(&planner, ChannelKind::X).await.anomalies.iter().filter(|d| d.decided).count(), 27);
     for date in &week {
         planner.mark_day(id, *date, None).await.expect("left to the forecast");
     }
@@ -109,8 +109,8 @@ async fn a_new_channel_with_followers_is_guessed_and_called_a_guess() {
 async fn the_cheapest_requirement_for_a_target_is_found_by_simulation() {
     let (_folder, planner) = sample().await;
     let first_day = planner.workspace().await.expect("a workspace").next_first_day;
-    let easy = planner.tune(first_day, 2, Some(0.5), false).await.expect("tuned");
-    let hard = planner.tune(first_day, 2, Some(0.9), true).await.expect("tuned");
+    let easy = planner.search_staffing_target(first_day, 2, Some(0.5), false).await.expect("tuned");
+    let hard = planner.search_staffing_target(first_day, 2, Some(0.9), true).await.expect("tuned");
     assert_eq!(easy.desks.len(), 3);
     for (easy, hard) in easy.desks.iter().zip(&hard.desks) {
         assert!(easy.reached && easy.share >= 0.5, "{easy:?}");
@@ -119,9 +119,9 @@ async fn the_cheapest_requirement_for_a_target_is_found_by_simulation() {
     let service = &hard.desks.iter().max_by(|a, b| a.hours.total_cmp(&b.hours)).expect("a desk");
     let safety = dialoog_model::DeskSafety { desk: service.desk, quantile: service.safety };
     planner.save_safety(vec![safety]).await.expect("saved");
-    let now = planner.tune(first_day, 2, Some(0.9), true).await.expect("tuned");
+    let now = planner.search_staffing_target(first_day, 2, Some(0.9), true).await.expect("tuned");
     let kept = now.desks.iter().find(|d| d.desk == service.desk).expect("the desk");
     assert!((kept.required_hours - kept.hours).abs() < 1e-9, "what was found is required now: {kept:?}");
-    let refused = planner.tune(first_day, 2, Some(1.5), false).await.expect_err("no share");
+    let refused = planner.search_staffing_target(first_day, 2, Some(1.5), false).await.expect_err("no share");
     assert_eq!(refused.code, FailureCode::Invalid);
 }

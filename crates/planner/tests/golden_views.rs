@@ -186,7 +186,12 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
     let start = planner.rota(rota).await.expect("a rota").rota.first_day;
     golden.view("requirement.json", planner.requirement(start, 1).await);
     let arguments = json!({ "firstDay": first_day, "weeks": 2, "share": 0.9, "onWorstDays": false });
-    golden.exchange("tune.json", "tune", &arguments, planner.tune(first_day, 2, Some(0.9), false).await);
+    golden.exchange(
+        "search_staffing_target.json",
+        "search_staffing_target",
+        &arguments,
+        planner.search_staffing_target(first_day, 2, Some(0.9), false).await,
+    );
 }
 
 /// Simulations, with few replications.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, Desk, DeskId, DeskSafety, Event, EventId, Lesson, Topic, TopicId};
 use dialoog_planner::Failure;
-use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView, TuningView};
+use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView, StaffingTargetView};
 use tauri::State;
 
 use crate::session::Session;
@@ -109,14 +109,14 @@ pub async fn requirement(
 /// The cheapest requirement that reaches a target, by simulation.
 #[tauri::command]
 #[specta::specta]
-pub async fn tune(
+pub async fn search_staffing_target(
     session: State<'_, Session>,
     first_day: NaiveDate,
     weeks: u32,
     share: Option<f64>,
     on_worst_days: bool,
-) -> Result<TuningView, Failure> {
-    session.planner().await?.tune(first_day, weeks, share, on_worst_days).await
+) -> Result<StaffingTargetView, Failure> {
+    session.planner().await?.search_staffing_target(first_day, weeks, share, on_worst_days).await
 }
 
 /// Has desks keep their promises up to these quantiles of busyness.

@@ -47,7 +47,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         demand::save_event,
         demand::remove_event,
         demand::requirement,
-        demand::tune,
+        demand::search_staffing_target,
         demand::save_safety,
         outlook::outlook,
         outlook::success,

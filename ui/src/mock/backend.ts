@@ -126,7 +126,7 @@ function reading(workspace: MockWorkspace): Commands {
     settings: () => workspace.settings(),
     rota: () => workspace.rota(),
     requirement: () => golden('requirement'),
-    tune: () => exchange('tune').answer,
+    search_staffing_target: () => exchange('search_staffing_target').answer,
     review: () => golden('review'),
     why: () => golden('why'),
     stand_ins: ({ duty }: { duty: string }) => ({ ...golden<StandInsView>('stand_ins'), duty }),

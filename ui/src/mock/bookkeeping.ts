@@ -66,7 +66,7 @@ export function withChannel(view: ChannelsView, edit: ChannelEdit): ChannelsView
   const desk = (id: string | null) => view.desks.find((d) => d.id === id)?.name ?? null;
   const unknown: Omit<ChannelView, 'channel' | 'streams'> = {
     history: { first_day: null, last_day: null, per_day: [], gaps: 0, total: 0 },
-    standing_out: [],
+    anomalies: [],
     expected: [],
     heat: [],
     expected_total: 0,

@@ -62,7 +62,7 @@ export const api = {
   people: throwing(commands.people),
   settings: throwing(commands.settings),
   requirement: throwing(commands.requirement),
-  tune: throwing(commands.tune),
+  searchStaffingTarget: throwing(commands.searchStaffingTarget),
   saveSafety: throwing(commands.saveSafety),
   rota: throwing(commands.rota),
   review: throwing(commands.review),

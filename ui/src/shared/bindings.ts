@@ -69,7 +69,7 @@ export const commands = {
 	/**  Who is needed when, and why. */
 	requirement: (firstDay: string, weeks: number) => typedError<RequirementView, Failure>(__TAURI_INVOKE("requirement", { firstDay, weeks })),
 	/**  The cheapest requirement that reaches a target, by simulation. */
-	tune: (firstDay: string, weeks: number, share: number | null, onWorstDays: boolean) => typedError<TuningView, Failure>(__TAURI_INVOKE("tune", { firstDay, weeks, share, onWorstDays })),
+	searchStaffingTarget: (firstDay: string, weeks: number, share: number | null, onWorstDays: boolean) => typedError<StaffingTargetView, Failure>(__TAURI_INVOKE("search_staffing_target", { firstDay, weeks, share, onWorstDays })),
 	/**  Has desks keep their promises up to these quantiles of busyness. */
 	saveSafety: (safeties: DeskSafety[]) => typedError<null, Failure>(__TAURI_INVOKE("save_safety", { safeties })),
 	/**  What a rota is expected to give. An earlier question that is still being simulated is dropped. */
@@ -151,6 +151,35 @@ export type Addition = {
 	share: number,
 	/**  Whether that is dialogue. */
 	reached: boolean,
+};
+
+/**  Why a day of the history stands out. */
+export type AnomalyKind = 
+/**  Many times the usual came in. */
+"spike" | 
+/**  Next to nothing came in. */
+"silence" | 
+/**  A public holiday. */
+"holiday" | 
+/**  A planner chose it. */
+"chosen";
+
+/**  A day of the history that stands out. */
+export type AnomalyView = {
+	/**  The day. */
+	date: string,
+	/**  Why. */
+	kind: AnomalyKind,
+	/**  Which holiday, where it is one. */
+	holiday: Holiday | null,
+	/**  Messages that came in. */
+	observed: number,
+	/**  Messages that such a day usually has. */
+	usual: number,
+	/**  Whether it is learnt from. */
+	learnt: boolean,
+	/**  Whether a planner decided that. */
+	decided: boolean,
 };
 
 /**  "P % answered within T minutes". */
@@ -450,7 +479,7 @@ export type ChannelView = {
 	/**  What came in. */
 	history: HistoryView,
 	/**  Days of the history that stand out, by date. */
-	standing_out: StandOutView[],
+	anomalies: AnomalyView[],
 	/**  What is expected for each day of the period. */
 	expected: DayVolume[],
 	/**  Messages an hour that are usual, by weekday and hour. */
@@ -667,6 +696,28 @@ export type DeskSafety = {
 	desk: DeskId,
 	/**  The quantile of busyness, 0..=1: 0.8 is four slots in five. */
 	quantile: number,
+};
+
+/**  What one desk needs to reach the target. */
+export type DeskStaffingTarget = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  Its name. */
+	name: string,
+	/**  The share (0..=1) to be answered within promise. */
+	target: number,
+	/**  Up to which quantile of busyness promises have to hold slot by slot. */
+	safety: number,
+	/**  The share answered within promise, simulated, */
+	share: number,
+	/**  and on the worst day in ten. */
+	worst_decile: number,
+	/**  Person-hours of the simulated days, */
+	hours: number,
+	/**  and of the same days as they are required now. */
+	required_hours: number,
+	/**  Whether the target is reached. */
+	reached: boolean,
 };
 
 /**  A desk as a colour with a name. */
@@ -1264,20 +1315,6 @@ export type JournalEntryView = {
 	undone: boolean,
 };
 
-/**  A stretch of a day in which a line cannot be encoded. */
-export type LackingView = {
-	/**  The desk. */
-	desk: DeskId,
-	/**  The team that must be there; `None`: any of the desk. */
-	team: TeamId | null,
-	/**  First slot of the period, */
-	from: number,
-	/**  and the slot after the last. */
-	to: number,
-	/**  People lacking all along it. */
-	people: number,
-};
-
 /**  The language of the window and of what goes out. */
 export type Language = 
 /**  Dutch. */
@@ -1336,17 +1373,6 @@ export type Obstacle = {
 	/**  How far off a duty there would be. */
 	measure: Measure,
 };
-
-/**  Why a day of the history stands out. */
-export type OddityKind = 
-/**  Many times the usual came in. */
-"spike" | 
-/**  Next to nothing came in. */
-"silence" | 
-/**  A public holiday. */
-"holiday" | 
-/**  A planner chose it. */
-"chosen";
 
 /**  A stretch of slots where people are short, and who came nearest. */
 export type OpenSlot = {
@@ -1899,7 +1925,7 @@ export type RequirementView = {
 	/**  The lines: for each desk its own, then those of single teams. */
 	lines: RequirementLine[],
 	/**  Where there are too few people for all desks together, whatever the rota: by start. */
-	lacking: LackingView[],
+	shortfalls: ShortfallView[],
 	/**  Names of streams, teams and events that reasons refer to, by identifier. */
 	names: ([string, string])[],
 	/**  Events that touch the period. */
@@ -2215,6 +2241,20 @@ export type ShareOf =
 /**  How busy a slot may be; a desk's safety margin. */
 "safety";
 
+/**  A stretch of a day in which there are fewer people than a line requires, whatever the rota. */
+export type ShortfallView = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  The team that must be there; `None`: any of the desk. */
+	team: TeamId | null,
+	/**  First slot of the period, */
+	from: number,
+	/**  and the slot after the last. */
+	to: number,
+	/**  People short throughout it. */
+	people: number,
+};
+
 /**  The unit of planning time. */
 export type SlotLength = 
 /**  15 minutes. */
@@ -2238,6 +2278,16 @@ export type SlotSpan = {
 	first_slot: number,
 	/**  Number of slots. */
 	slots: number,
+};
+
+/**  The cheapest requirement that reaches a target, by desk. */
+export type StaffingTargetView = {
+	/**  First day of the period; its first two weeks at most are simulated. */
+	first_day: string,
+	/**  Whether the target is to be reached on the worst day in ten as well. */
+	on_worst_days: boolean,
+	/**  The desks at which anything is expected. */
+	desks: DeskStaffingTarget[],
 };
 
 /**  What it means for somebody to have a duty. */
@@ -2284,24 +2334,6 @@ export type StandInsView = {
 	better: number,
 	/**  People who cannot staff the desk: their team or skills do not fit. */
 	unable: number,
-};
-
-/**  A day of the history that stands out. */
-export type StandOutView = {
-	/**  The day. */
-	date: string,
-	/**  Why. */
-	kind: OddityKind,
-	/**  Which holiday, where it is one. */
-	holiday: Holiday | null,
-	/**  Messages that came in. */
-	came: number,
-	/**  Messages that such a day usually has. */
-	usual: number,
-	/**  Whether it is learnt from. */
-	learnt: boolean,
-	/**  Whether a planner decided that. */
-	decided: boolean,
 };
 
 /**  How well a desk is covered on a day. A share of the required hours, not yet a simulation: see the outlook. */
@@ -2503,38 +2535,6 @@ export type TriedRelaxation = {
 	/**  The open stretches, as indices of the rota's, that would be covered wholly. */
 	fills: number[],
 } & Relaxation;
-
-/**  What one desk needs to reach the target. */
-export type TunedDesk = {
-	/**  The desk. */
-	desk: DeskId,
-	/**  Its name. */
-	name: string,
-	/**  The share (0..=1) to be answered within promise. */
-	target: number,
-	/**  Up to which quantile of busyness promises have to hold slot by slot. */
-	safety: number,
-	/**  The share answered within promise, simulated, */
-	share: number,
-	/**  and on the worst day in ten. */
-	worst_decile: number,
-	/**  Person-hours of the simulated days, */
-	hours: number,
-	/**  and of the same days as they are required now. */
-	required_hours: number,
-	/**  Whether the target is reached. */
-	reached: boolean,
-};
-
-/**  The cheapest requirement that reaches a target, by desk. */
-export type TuningView = {
-	/**  First day of the period; its first two weeks at most are simulated. */
-	first_day: string,
-	/**  Whether the target is to be reached on the worst day in ten as well. */
-	on_worst_days: boolean,
-	/**  The desks at which anything is expected. */
-	desks: TunedDesk[],
-};
 
 /**  What the rules say of somebody on duty at a place. */
 export type Verdict = {

@@ -2,7 +2,7 @@
 
 use dialoog_model::{Holiday, Lesson};
 use dialoog_planner::Planner;
-use dialoog_planner::view::{OddityKind, StandOutView};
+use dialoog_planner::view::{AnomalyKind, AnomalyView};
 use serde::Serialize;
 
 use crate::arguments::{Expect, Mark, Verdict};
@@ -46,12 +46,12 @@ pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<
 }
 
 /// Why a day stands out.
-pub fn why(day: &StandOutView) -> String {
+pub fn why(day: &AnomalyView) -> String {
     match (day.kind, day.holiday) {
-        (OddityKind::Spike, _) => "many times the usual number".into(),
-        (OddityKind::Silence, _) => "next to nothing: did the counter stop?".into(),
-        (OddityKind::Holiday, holiday) => holiday.map_or("a holiday", name).into(),
-        (OddityKind::Chosen, _) => "your choice".into(),
+        (AnomalyKind::Spike, _) => "many times the usual number".into(),
+        (AnomalyKind::Silence, _) => "next to nothing: did the counter stop?".into(),
+        (AnomalyKind::Holiday, holiday) => holiday.map_or("a holiday", name).into(),
+        (AnomalyKind::Chosen, _) => "your choice".into(),
     }
 }
 

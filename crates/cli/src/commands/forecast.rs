@@ -19,12 +19,12 @@ pub async fn forecast(planner: &Planner, period: Period, output: Output) -> Resu
     output.report(&view, || {
         let mut text = words(&view);
         for channel in &channels.channels {
-            for day in channel.standing_out.iter().filter(|day| !day.learnt) {
+            for day in channel.anomalies.iter().filter(|day| !day.learnt) {
                 text += &format!(
                     "\n{}: {} is excluded: {:.0} received, {:.0} usual ({}).",
                     channel.channel.name,
                     day.date,
-                    day.came,
+                    day.observed,
                     day.usual,
                     super::days::why(day)
                 );

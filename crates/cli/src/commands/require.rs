@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
 use dialoog_model::{DeskSafety, Reason, ReasonKind, Required};
 use dialoog_planner::Planner;
-use dialoog_planner::view::{LackingView, RequirementLine, RequirementView, TuningView};
+use dialoog_planner::view::{RequirementLine, RequirementView, ShortfallView, StaffingTargetView};
 
 use crate::arguments::Require;
 use crate::failure::Failure;
@@ -22,14 +22,15 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
     let first_day = options.period.from.or(options.why.map(monday)).unwrap_or(workspace.next_first_day);
     if options.promised || options.target.is_some() {
         let weeks = options.period.weeks;
-        let view = planner.tune(first_day, weeks, options.target, options.worst_days).await?;
+        let view =
+            planner.search_staffing_target(first_day, weeks, options.target, options.worst_days).await?;
         if options.keep {
             let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });
             planner.save_safety(found.collect()).await?;
         }
         let kept =
             if options.keep { "\nSaved: the staffing need follows this target from now on.\n" } else { "" };
-        output.report(&view, || tuning(&view) + kept);
+        output.report(&view, || staffing_target(&view) + kept);
         return Ok(());
     }
     let view = planner.requirement(first_day, options.period.weeks).await?;
@@ -41,7 +42,7 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
     Ok(())
 }
 
-fn tuning(view: &TuningView) -> String {
+fn staffing_target(view: &StaffingTargetView) -> String {
     let mut table = Table::new(&[
         ("desk", Align::Left),
         ("target", Align::Right),
@@ -107,7 +108,7 @@ fn words(view: &RequirementView, zone: Tz) -> String {
             busiest.join("\n")
         );
     }
-    text + &lacking(view)
+    text + &shortfalls(view)
 }
 
 /// The first slot with the most people of a line.
@@ -134,7 +135,7 @@ fn why(view: &RequirementView, zone: Tz, date: NaiveDate) -> String {
             text += &format!("  {} at {at}: {}\n", required.people, reasons(view, zone, required, date));
         }
     }
-    text + &lacking(view)
+    text + &shortfalls(view)
 }
 
 /// Less work than this in a slot (hours) is not told of.
@@ -174,28 +175,28 @@ fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDat
     told.map(|r| of(&r.kind)).collect::<Vec<_>>().join("; ")
 }
 
-fn lacking(view: &RequirementView) -> String {
-    if view.lacking.is_empty() {
+fn shortfalls(view: &RequirementView) -> String {
+    if view.shortfalls.is_empty() {
         return String::new();
     }
-    let line = |lacking: &LackingView| {
-        let slot = lacking.from as usize;
-        let day = view.period.days.iter().rfind(|d| d.first_slot <= lacking.from);
-        let until = view.period.clock[lacking.to as usize - 1] + view.period.slot_minutes as u16;
-        let desk = desk(view, lacking.desk);
-        let who = lacking.team.map_or(String::new(), |team| format!(" of {}", named(view, &team)));
+    let line = |short: &ShortfallView| {
+        let slot = short.from as usize;
+        let day = view.period.days.iter().rfind(|d| d.first_slot <= short.from);
+        let until = view.period.clock[short.to as usize - 1] + view.period.slot_minutes as u16;
+        let desk = desk(view, short.desk);
+        let who = short.team.map_or(String::new(), |team| format!(" of {}", named(view, &team)));
         format!(
             "  {} {}–{} {desk}: {}{who} short\n",
             day.map(|d| d.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
             clock(view.period.clock[slot]),
             clock(until),
-            lacking.people,
+            short.people,
         )
     };
     let mut text = "\nToo few people, whatever the rota (each counts once, at one desk):\n".to_owned();
-    text.extend(view.lacking.iter().take(LISTED).map(line));
-    if view.lacking.len() > LISTED {
-        text += &format!("  and {} more times\n", view.lacking.len() - LISTED);
+    text.extend(view.shortfalls.iter().take(LISTED).map(line));
+    if view.shortfalls.len() > LISTED {
+        text += &format!("  and {} more times\n", view.shortfalls.len() - LISTED);
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Channels: what came in, what is expected.
 
 use chrono::{Days, NaiveDate};
-use dialoog_demand::{Anomaly, AnomalyKind, Method};
+use dialoog_demand::{Anomaly, Method};
 use dialoog_model::{
     Channel, ChannelId, DayMark, HistoryDay, Lesson, Organisation, Stream, TimeGrid, Volume, VolumeOverride,
 };
@@ -13,8 +13,8 @@ use crate::present::people::desk_eligibility;
 use crate::present::period::period_view;
 use crate::use_cases::requirement::check_weeks;
 use crate::view::{
-    ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView, HeatCell,
-    HistoryView, HolidayView, OddityKind, StandOutView, StreamForecastView, StreamView,
+    AnomalyKind, AnomalyView, ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod,
+    ForecastView, HeatCell, HistoryView, HolidayView, StreamForecastView, StreamView,
 };
 use crate::{Cause, Failure, Planner, Thing};
 
@@ -199,7 +199,7 @@ fn channel_view(
         channel: channel.clone(),
         streams: streams.iter().filter_map(|volume| stream_view(organisation, volume)).collect(),
         history: history_view(history),
-        standing_out: forecast.map_or_else(Vec::new, |f| f.anomalies.iter().map(stand_out_view).collect()),
+        anomalies: forecast.map_or_else(Vec::new, |f| f.anomalies.iter().map(anomaly_view).collect()),
         expected_total: expected.iter().map(|d| d.mean).sum(),
         expected,
         heat: forecast.map_or_else(Vec::new, |f| heat(channel, &f.per_hour_of_week)),
@@ -218,15 +218,16 @@ fn method(method: Method) -> ForecastMethod {
     }
 }
 
-fn stand_out_view(day: &Anomaly) -> StandOutView {
+fn anomaly_view(day: &Anomaly) -> AnomalyView {
+    use dialoog_demand::AnomalyKind as Found;
     let (kind, holiday) = match day.kind {
-        AnomalyKind::Spike => (OddityKind::Spike, None),
-        AnomalyKind::Silence => (OddityKind::Silence, None),
-        AnomalyKind::Holiday(holiday) => (OddityKind::Holiday, Some(holiday)),
-        AnomalyKind::Chosen => (OddityKind::Chosen, None),
+        Found::Spike => (AnomalyKind::Spike, None),
+        Found::Silence => (AnomalyKind::Silence, None),
+        Found::Holiday(holiday) => (AnomalyKind::Holiday, Some(holiday)),
+        Found::Chosen => (AnomalyKind::Chosen, None),
     };
     let Anomaly { date, observed, usual, learnt, decided, .. } = *day;
-    StandOutView { date, kind, holiday, came: observed, usual, learnt, decided }
+    AnomalyView { date, kind, holiday, observed, usual, learnt, decided }
 }
 
 fn stream_view(organisation: &Organisation, volume: &Volume) -> Option<StreamView> {

@@ -8,7 +8,9 @@ use dialoog_store::{Change, Record};
 
 use crate::period::period_demand::PeriodDemand;
 use crate::present::period::{desk_views, period_view};
-use crate::view::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
+use crate::view::{
+    DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,
+};
 use crate::{Cause, Failure, Planner, ShareOf, Thing};
 
 /// Most weeks of a period.
@@ -41,7 +43,7 @@ impl Planner {
             period: period_view(organisation, grid),
             desks: desk_views(organisation, grid),
             lines,
-            lacking: lacking(&demand),
+            shortfalls: shortfalls(&demand),
             names: names(organisation),
             events: organisation
                 .events
@@ -60,13 +62,13 @@ impl Planner {
     /// # Errors
     /// `Invalid` where the period or the share is none.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn tune(
+    pub async fn search_staffing_target(
         &self,
         first_day: NaiveDate,
         weeks: u32,
         share: Option<f64>,
         on_worst_days: bool,
-    ) -> Result<TuningView, Failure> {
+    ) -> Result<StaffingTargetView, Failure> {
         check_weeks(weeks)?;
         if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
             return Err(Cause::NotAShare { of: ShareOf::Target }.into());
@@ -74,11 +76,11 @@ impl Planner {
         let demand = self.demand(first_day, weeks * 7).await?;
         let target = Target { share, on_worst_days };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let plan = ReplicationPlan::replications(TUNING_SEED, TUNING_REPLICATIONS, threads);
+        let plan = ReplicationPlan::replications(TARGET_SEED, TARGET_REPLICATIONS, threads);
         let work = move || {
             let PeriodDemand { organisation, grid, volumes, forecasts, .. } = &*demand;
             dialoog_demand::search_staffing_target(organisation, grid, volumes, forecasts, target, &plan)
-                .map(|found| tuning_view(&demand, first_day, on_worst_days, found))
+                .map(|found| staffing_target_view(&demand, first_day, on_worst_days, found))
         };
         Ok(tokio::task::spawn_blocking(work).await.map_err(Failure::internal)??)
     }
@@ -106,21 +108,21 @@ impl Planner {
 
 /// Replications of each requirement that is tried, and where their chance comes from: always the same, so that the same
 /// workspace finds the same.
-const TUNING_REPLICATIONS: usize = 100;
-const TUNING_SEED: u64 = 1;
+const TARGET_REPLICATIONS: usize = 100;
+const TARGET_SEED: u64 = 1;
 
-fn tuning_view(
+fn staffing_target_view(
     demand: &PeriodDemand,
     first_day: NaiveDate,
     on_worst_days: bool,
     found: Vec<TargetResult>,
-) -> TuningView {
+) -> StaffingTargetView {
     let (organisation, grid) = (&demand.organisation, &demand.grid);
     let required = |result: &TargetResult| {
         let own = demand.requirement.iter().find(|l| l.desk == result.desk && l.team.is_none());
         own.map_or(0.0, |line| people_hours(grid, &line.per_slot[..result.slots]))
     };
-    let of_desk = |result: TargetResult| TunedDesk {
+    let of_desk = |result: TargetResult| DeskStaffingTarget {
         required_hours: required(&result),
         desk: result.desk,
         name: organisation.desk(result.desk).map_or_else(String::new, |d| d.name.clone()),
@@ -131,7 +133,7 @@ fn tuning_view(
         hours: result.hours,
         reached: result.reached,
     };
-    TuningView { first_day, on_worst_days, desks: found.into_iter().map(of_desk).collect() }
+    StaffingTargetView { first_day, on_worst_days, desks: found.into_iter().map(of_desk).collect() }
 }
 
 /// Whether a period of so many weeks can be planned.
@@ -159,11 +161,11 @@ fn per_day(grid: &TimeGrid, slots: &[Required]) -> Vec<RequiredDay> {
 }
 
 /// Where people are too few, slots that follow each other on a day as one stretch.
-fn lacking(demand: &PeriodDemand) -> Vec<LackingView> {
+fn shortfalls(demand: &PeriodDemand) -> Vec<ShortfallView> {
     let mut list = dialoog_demand::shortfalls(&demand.organisation, &demand.grid, &demand.requirement);
     list.sort_by_key(|l| (l.desk, l.team, l.slot));
     let day = |slot: u32| demand.grid.day_of(slot as usize);
-    let mut stretches: Vec<LackingView> = Vec::new();
+    let mut stretches: Vec<ShortfallView> = Vec::new();
     for l in list {
         let slot = l.slot as u32;
         match stretches.last_mut() {
@@ -173,7 +175,7 @@ fn lacking(demand: &PeriodDemand) -> Vec<LackingView> {
             {
                 last.to += 1;
             }
-            _ => stretches.push(LackingView {
+            _ => stretches.push(ShortfallView {
                 desk: l.desk,
                 team: l.team,
                 from: slot,

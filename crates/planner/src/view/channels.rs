@@ -41,7 +41,7 @@ pub struct ChannelView {
     /// What came in.
     pub history: HistoryView,
     /// Days of the history that stand out, by date.
-    pub standing_out: Vec<StandOutView>,
+    pub anomalies: Vec<AnomalyView>,
     /// What is expected for each day of the period.
     pub expected: Vec<DayVolume>,
     /// Messages an hour that are usual, by weekday and hour.
@@ -126,7 +126,7 @@ pub enum ForecastMethod {
 /// Why a day of the history stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum OddityKind {
+pub enum AnomalyKind {
     /// Many times the usual came in.
     Spike,
     /// Next to nothing came in.
@@ -139,15 +139,15 @@ pub enum OddityKind {
 
 /// A day of the history that stands out.
 #[derive(Debug, Clone, Copy, Serialize, Type)]
-pub struct StandOutView {
+pub struct AnomalyView {
     /// The day.
     pub date: NaiveDate,
     /// Why.
-    pub kind: OddityKind,
+    pub kind: AnomalyKind,
     /// Which holiday, where it is one.
     pub holiday: Option<Holiday>,
     /// Messages that came in.
-    pub came: f64,
+    pub observed: f64,
     /// Messages that such a day usually has.
     pub usual: f64,
     /// Whether it is learnt from.

@@ -22,8 +22,9 @@ mod workspace;
 
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
 pub use channels::{
-    ChannelEdit, ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod, ForecastView,
-    HeatCell, HistoryView, HolidayView, OddityKind, StandOutView, StreamEdit, StreamForecastView, StreamView,
+    AnomalyKind, AnomalyView, ChannelEdit, ChannelForecastView, ChannelView, ChannelsView, DayVolume,
+    ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit, StreamForecastView,
+    StreamView,
 };
 pub use emphasis::Emphasis;
 pub use import::{
@@ -37,7 +38,9 @@ pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
 pub use publish::{ExportReport, PublishView, VersionView};
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
-pub use requirement::{LackingView, RequiredDay, RequirementLine, RequirementView, TunedDesk, TuningView};
+pub use requirement::{
+    DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,
+};
 pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,

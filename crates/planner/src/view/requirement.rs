@@ -17,16 +17,16 @@ pub struct RequirementView {
     /// The lines: for each desk its own, then those of single teams.
     pub lines: Vec<RequirementLine>,
     /// Where there are too few people for all desks together, whatever the rota: by start.
-    pub lacking: Vec<LackingView>,
+    pub shortfalls: Vec<ShortfallView>,
     /// Names of streams, teams and events that reasons refer to, by identifier.
     pub names: Vec<(String, String)>,
     /// Events that touch the period.
     pub events: Vec<Event>,
 }
 
-/// A stretch of a day in which a line cannot be encoded.
+/// A stretch of a day in which there are fewer people than a line requires, whatever the rota.
 #[derive(Debug, Clone, Copy, Serialize, Type)]
-pub struct LackingView {
+pub struct ShortfallView {
     /// The desk.
     pub desk: DeskId,
     /// The team that must be there; `None`: any of the desk.
@@ -35,24 +35,24 @@ pub struct LackingView {
     pub from: u32,
     /// and the slot after the last.
     pub to: u32,
-    /// People lacking all along it.
+    /// People short throughout it.
     pub people: u32,
 }
 
 /// The cheapest requirement that reaches a target, by desk.
 #[derive(Debug, Clone, Serialize, Type)]
-pub struct TuningView {
+pub struct StaffingTargetView {
     /// First day of the period; its first two weeks at most are simulated.
     pub first_day: NaiveDate,
     /// Whether the target is to be reached on the worst day in ten as well.
     pub on_worst_days: bool,
     /// The desks at which anything is expected.
-    pub desks: Vec<TunedDesk>,
+    pub desks: Vec<DeskStaffingTarget>,
 }
 
 /// What one desk needs to reach the target.
 #[derive(Debug, Clone, Serialize, Type)]
-pub struct TunedDesk {
+pub struct DeskStaffingTarget {
     /// The desk.
     pub desk: DeskId,
     /// Its name.

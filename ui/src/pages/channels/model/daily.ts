@@ -1,6 +1,6 @@
 // What came in and what is expected, day by day, laid side by side. The history may lie years before the period, so the
 // two are not drawn on one run of dates.
-import type { ChannelView, DayVolume, Event, StandOutView } from '../../../shared/bindings';
+import type { ChannelView, DayVolume, Event, AnomalyView } from '../../../shared/bindings';
 import { dateAfter } from '../../../shared/text/format';
 import { wallClockAt } from '../../../shared/time/zone';
 
@@ -14,14 +14,14 @@ export interface Day {
   /** What is expected; `null` for a day of the history. */
   expected: Omit<DayVolume, 'date'> | null;
   /** Why it stands out in the history. */
-  odd: StandOutView | null;
+  odd: AnomalyView | null;
 }
 
 /** The last days of the history, followed by the days that are expected. */
 export function daysOf(view: ChannelView): Day[] {
   const { first_day, per_day } = view.history;
   const from = Math.max(0, per_day.length - tail);
-  const odd = new Map(view.standing_out.map((day) => [day.date, day]));
+  const odd = new Map(view.anomalies.map((day) => [day.date, day]));
   const past =
     first_day === null
       ? []

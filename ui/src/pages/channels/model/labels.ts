@@ -9,8 +9,8 @@ import type {
   ForecastMethod,
   Holiday,
   ImportProblem,
-  OddityKind,
-  StandOutView,
+  AnomalyKind,
+  AnomalyView,
   AnswerPromise,
   ProblemKind,
   TopicKind,
@@ -99,7 +99,7 @@ export function holidayText(holiday: Holiday): string {
   return feasts[holiday]();
 }
 
-const oddities: Record<OddityKind, () => string> = {
+const oddities: Record<AnomalyKind, () => string> = {
   spike: m.channels_odd_spike,
   silence: m.channels_odd_silence,
   holiday: m.holiday_bank_holiday,
@@ -107,7 +107,7 @@ const oddities: Record<OddityKind, () => string> = {
 };
 
 /** Why a day of the history stands out. */
-export function oddityText(day: StandOutView): string {
+export function oddityText(day: AnomalyView): string {
   return day.holiday === null ? oddities[day.kind]() : holidayText(day.holiday);
 }
 
