@@ -1,4 +1,4 @@
-//! What can be wrong with what demand is worked out from.
+//! Errors of forecasts, volumes, requirements and simulations.
 
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, StreamId};
@@ -7,8 +7,8 @@ use thiserror::Error;
 /// Why no forecast, volume or requirement can be given.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DemandError {
-    /// Nothing at all is known of what came in on the channel.
-    #[error("nothing is known of what came in on channel {channel}")]
+    /// The channel has no history.
+    #[error("channel {channel} has no history")]
     NoHistory {
         /// The channel.
         channel: ChannelId,
@@ -24,7 +24,7 @@ pub enum DemandError {
         date: NaiveDate,
         /// Counts in the history.
         found: usize,
-        /// Quarters of an hour that the day had on the workspace's clock.
+        /// Quarters of an hour that the day has in the time zone of the workspace.
         expected: usize,
     },
     /// A count of the history is negative or not a number.
@@ -45,7 +45,7 @@ pub enum DemandError {
         /// Slots of the period.
         expected: usize,
     },
-    /// A volume holds a number that is negative or none.
+    /// A volume holds a number that is negative or not finite.
     #[error("the volume of stream {stream} holds a number that is not 0 or more")]
     Volume {
         /// The stream.
@@ -54,12 +54,12 @@ pub enum DemandError {
     /// A simulation was asked to stop.
     #[error("the simulation was stopped")]
     Stopped,
-    /// People share more streams than the simulation can tell apart.
-    #[error("people share {found} streams; the outlook can tell {most} apart")]
+    /// Streams that share people are more than the simulation can tell apart.
+    #[error("people share {found} streams; the outlook can tell {max} apart")]
     TooManyStreams {
         /// Streams that share people.
         found: usize,
-        /// At most.
-        most: usize,
+        /// The largest number that is supported.
+        max: usize,
     },
 }

@@ -1,4 +1,4 @@
-//! What is expected of every stream: the channel's forecast, its share, the events ahead and a planner's own numbers.
+//! Expected messages of every stream: the forecast of its channel, its share, events and a planner's own numbers.
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
@@ -11,14 +11,14 @@ use crate::forecast::{
     ChannelForecast, USUAL_DISPERSION, forecast, negative_binomial_expected, prior_forecast,
 };
 
-/// The forecasts of channels.
+/// Forecasts by channel.
 pub type Forecasts = BTreeMap<ChannelId, ChannelForecast>;
 
-/// The forecast of every channel that has a stream: from its history or, where it has none, guessed from the number of its
-/// followers ([`prior_forecast`]); a channel of which neither is known has none.
+/// The forecast of every channel that has a stream: from its history or, where it has none, an estimate from the number of its
+/// followers ([`prior_forecast`]). A channel with neither has no entry.
 ///
 /// # Errors
-/// As [`forecast`], but for a channel without history.
+/// As [`forecast`], except [`DemandError::NoHistory`].
 pub fn forecasts(
     organisation: &Organisation,
     history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
@@ -39,10 +39,10 @@ pub fn forecasts(
     Ok(forecasts)
 }
 
-/// The expected messages of every stream of the organisation over the grid: the forecast of its channel times its share,
-/// times the uplift of every event that touches it ([`Event::uplift_between`](dialoog_model::Event::uplift_between)); where a planner has
-/// given a number of messages an hour, that instead, spread as the forecast is. A channel without a forecast expects nothing
-/// but those.
+/// The expected messages of every stream of the organisation over the grid: the forecast of its channel times its
+/// share, times the uplift of every event that touches it
+/// ([`Event::uplift_between`](dialoog_model::Event::uplift_between)). A planner's own number of messages an hour
+/// replaces that, spread over its interval as the forecast is. A channel without a forecast has only those.
 pub fn volumes(organisation: &Organisation, forecasts: &Forecasts, grid: &TimeGrid) -> Vec<Volume> {
     let of = |stream: &Stream| Volume {
         stream: stream.id,
@@ -77,8 +77,8 @@ fn of_stream(
         .collect()
 }
 
-/// Puts a planner's own number in the place of what is expected within its interval, in the same proportions. Outside the
-/// period it has no bearing; what lies inside gets its part by time.
+/// Replaces the expected messages within the interval of a planner's own number, in the same proportions. Of an interval that
+/// reaches beyond the period only the part inside counts, by time.
 fn overrule(mean: &mut [f64], own: &VolumeOverride, grid: &TimeGrid) {
     let slots: Vec<(usize, f64)> = parts(grid, own.start, own.end).collect();
     let expected: f64 = slots.iter().map(|(slot, part)| mean[*slot] * part).sum();
@@ -90,7 +90,7 @@ fn overrule(mean: &mut [f64], own: &VolumeOverride, grid: &TimeGrid) {
     }
 }
 
-/// The slots that an interval touches, each with the part of it that it covers.
+/// The slots that an interval overlaps, each with the share of the slot (0..=1) that it covers.
 fn parts(
     grid: &TimeGrid,
     from: DateTime<Utc>,

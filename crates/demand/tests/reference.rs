@@ -164,7 +164,7 @@ fn evaluate(model: &str, metric: &str, inputs: &Value) -> Option<Vec<f64>> {
             let first = |names: [&str; 2]| names.iter().find_map(|name| inputs[*name].as_f64());
             let handling = first(["aht_single_min", "aht"])?;
             if metric == "max_chats_per_hour" {
-                return one(speed.most_per_hour(handling));
+                return one(speed.max_per_hour(handling));
             }
             let load = LiveLoad { arrivals: first(["arrivals_per_min", "lam"])?, handling, patience };
             let all = queue_performance(&load, n("agents") as u32, &speed);

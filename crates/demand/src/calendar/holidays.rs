@@ -1,24 +1,24 @@
-//! Public holidays, of the countries whose clocks are known here.
+//! Public holidays by country; the country is derived from the time zone.
 //!
-//! A table of rules and not of dates, so that it does not run out. Each country's are the days off in the whole of it: the
-//! Netherlands after article 3 of the Algemene termijnenwet (5 May in years that end in 0 or 5; Good Friday is a working day
-//! for most), the others after their public-holiday acts as of 2025.
+//! The table holds rules instead of dates, so that it does not expire. It lists the holidays of a whole country: for
+//! the Netherlands those of article 3 of the Algemene termijnenwet (with 5 May in years that end in 0 or 5, and without
+//! Good Friday, on which most people work), for the others those of their public-holiday acts as of 2025.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use chrono_tz::Tz;
 use dialoog_model::Holiday;
 
-/// When in a year.
+/// The date of a holiday within a year.
 enum Rule {
     /// Month and day.
     On(u32, u32),
-    /// So many days after Easter, or before it.
+    /// Days after Easter Sunday; negative: before.
     Easter(i64),
-    /// The n-th such weekday of a month; 0 is the last.
+    /// Month, weekday and n: the n-th such weekday of the month; 0 is the last one.
     Nth(u32, Weekday, u8),
-    /// The 27th of April, the 26th where that is a Sunday.
+    /// 27 April, or 26 April where that is a Sunday.
     King,
-    /// A day of a month, every fifth year.
+    /// Month and day, in years that are divisible by five.
     EveryFifth(u32, u32),
 }
 
@@ -26,7 +26,7 @@ use Holiday as H;
 use Rule::{Easter, EveryFifth, King, Nth, On};
 use Weekday::{Mon, Thu};
 
-/// The rules of the country in which a clock hangs; none where the country is not in the table.
+/// The rules of the country of a time zone; empty where the table does not have it.
 fn rules(zone: Tz) -> &'static [(Holiday, Rule)] {
     match zone.name() {
         "Europe/Amsterdam" => &[
@@ -171,8 +171,8 @@ fn rules(zone: Tz) -> &'static [(Holiday, Rule)] {
     }
 }
 
-/// The public holidays from `first` to `last` in the country in which the clock of `zone` hangs, by date; none where the
-/// country is not known here.
+/// The public holidays from `first` to `last`, both included, in the country of `zone`, by date; empty where the table does
+/// not have the country.
 pub fn holidays(zone: Tz, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, Holiday)> {
     let rules = rules(zone);
     let of_year =
@@ -205,8 +205,8 @@ fn date(rule: &Rule, year: i32) -> Option<NaiveDate> {
     }
 }
 
-/// Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876 (Nature 13, 487).
-#[allow(clippy::many_single_char_names, reason = "the letters that the algorithm is known by")]
+/// Easter Sunday of the Gregorian calendar, by the anonymous Gregorian algorithm (Nature 13, p. 487, 1876).
+#[allow(clippy::many_single_char_names, reason = "the variable names of the published algorithm")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

@@ -1,4 +1,4 @@
-//! The calendar that demand is laid on: when channels are open, what the clock on the wall shows, public holidays.
+//! Opening hours, local time and public holidays.
 
 pub(crate) mod holidays;
 pub(crate) mod opening_hours;

@@ -16,13 +16,13 @@ pub fn desk_open(organisation: &Organisation, desk: &Desk, grid: &TimeGrid) -> V
     open
 }
 
-/// For each slot of the grid, whether the channel is open for the whole of it. A channel that is not there never is.
+/// For each slot of the grid, whether the channel is open for the whole of it. A channel that does not exist is never open.
 pub(crate) fn channel_open(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> Vec<bool> {
     organisation.channel(channel).map_or_else(|| vec![false; grid.len()], |c| grid.mask(&c.opening))
 }
 
-/// Whether messages come to a channel only while it is open: nobody chats with a desk that is closed, so what was counted
-/// then says nothing, and nothing is expected then.
+/// Whether a channel receives messages only while it is open, which holds where all its streams are live. Counts outside the
+/// opening hours are then ignored, and no messages are expected there.
 pub(crate) fn only_when_open(organisation: &Organisation, channel: ChannelId) -> bool {
     let mut streams = organisation.streams.iter().filter(|s| s.channel == channel).peekable();
     streams.peek().is_some() && streams.all(|s| matches!(s.service, Service::Live { .. }))

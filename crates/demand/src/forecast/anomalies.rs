@@ -1,4 +1,4 @@
-//! Days of a history that are like no other: found, named, and not learnt from unless a planner says so.
+//! Anomalous days of a history: detected, classified, and excluded from the forecast unless a planner includes them.
 
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, Holiday, Lesson, Organisation};
@@ -8,48 +8,48 @@ use super::profile::{INCIDENT, Profile, cap};
 use super::series::Day;
 use crate::calendar::holidays::holidays;
 
-/// A day on which fewer than this part of the usual messages came in says that the counter stood still,
+/// A day is silent where fewer messages than this share of the usual number were counted
 const SILENT_SHARE: f64 = 0.05;
-/// where at least so many are usual,
-const LEAST_USUAL: f64 = 20.0;
-/// and fewer than so many days in a row are silent: more are the new usual.
-const SILENT_DAYS: usize = 7;
-/// A holiday's own level counts as much as this many holidays that were like a Sunday.
+/// and the usual number is at least this.
+const MIN_USUAL: f64 = 20.0;
+/// Runs of this many silent days or more are a new level and no anomaly.
+const NEW_LEVEL_DAYS: usize = 7;
+/// Prior weight of the assumption that a holiday is as busy as a Sunday, as a number of holidays.
 const SUNDAY_WEIGHT: f64 = 2.0;
 
-/// Why a day stands out.
+/// Why a day is anomalous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AnomalyKind {
-    /// Many times the usual came in, for less than a week: an incident.
+    /// An incident: many times the usual number of messages, for less than a week.
     Spike,
-    /// Next to nothing came in where much is usual: the counter may have stood still.
+    /// Hardly any messages where many are usual: the counter may have stopped.
     Silence,
     /// A public holiday.
     Holiday(Holiday),
-    /// A planner chose it.
+    /// Marked by a planner, and not anomalous otherwise.
     Chosen,
 }
 
-/// A day that stands out.
+/// An anomalous day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Anomaly {
     /// The day.
     pub date: NaiveDate,
     /// Why.
     pub kind: AnomalyKind,
-    /// Messages that came in, as far as they are known.
+    /// Messages counted in the known part of the day.
     pub observed: f64,
-    /// Messages that such a day of the week usually has.
+    /// Messages that are usual on this weekday in the same part of the day.
     pub usual: f64,
-    /// Whether it is learnt from.
+    /// Whether the forecast learns from it.
     pub learnt: bool,
-    /// Whether a planner decided that.
+    /// Whether a planner decided on `learnt`.
     pub decided: bool,
 }
 
-/// The days that stand out, and how busy holidays were against a Sunday. The days that are not learnt from are taken out of
-/// `days`; spikes only out of what is learnt as usual ([`Day::incident`]): that such days happen is no secret to the
-/// quantiles.
+/// The anomalous days, and the level of holidays over that of a Sunday. Excluded days are cleared in `days`, except
+/// spikes: these are only flagged ([`Day::incident`]), so that the profile ignores them while the residuals, and with
+/// them the quantiles, still contain them.
 pub(super) fn exclude_anomalies(
     organisation: &Organisation,
     channel: ChannelId,
@@ -107,23 +107,23 @@ fn observed(day: &Day) -> f64 {
     day.quarters.iter().flatten().sum()
 }
 
-/// The days on which the counter seems to have stood still.
+/// For each day, whether it is silent and part of a run shorter than [`NEW_LEVEL_DAYS`].
 fn silent(days: &[Day], profile: &Profile) -> Vec<bool> {
-    let still: Vec<bool> = days
+    let quiet: Vec<bool> = days
         .iter()
         .map(|day| {
             let usual = profile.known_part(day, day.weekday);
-            usual >= LEAST_USUAL && observed(day) < SILENT_SHARE * usual
+            usual >= MIN_USUAL && observed(day) < SILENT_SHARE * usual
         })
         .collect();
     let mut silent = vec![false; days.len()];
     let mut d = 0;
     while d < days.len() {
         let from = d;
-        while d < days.len() && still[d] {
+        while d < days.len() && quiet[d] {
             d += 1;
         }
-        if d - from < SILENT_DAYS {
+        if d - from < NEW_LEVEL_DAYS {
             silent[from..d].fill(true);
         }
         d += 1;

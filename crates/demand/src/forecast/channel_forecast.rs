@@ -1,4 +1,4 @@
-//! What a forecast of one channel says.
+//! The forecast of one channel.
 
 use dialoog_model::Expected;
 
@@ -7,34 +7,35 @@ use super::method::Method;
 use super::residuals::Residuals;
 use crate::staffing::smooth_quantiles;
 
-/// How bursty a stream is taken to be whose channel has no history: `k` of a negative binomial. In the middle of what
-/// brands on social channels show.
+/// Dispersion (`k` of a negative binomial) that is assumed where a channel has no history: a middle value of the mentions of
+/// brands that the forecasts were tested on.
 pub(crate) const USUAL_DISPERSION: f64 = 5.0;
+
 /// What is expected on one channel, all topics together, without the events ahead and a planner's own numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelForecast {
     /// Messages expected in each slot of the grid.
     pub per_slot: Vec<Expected>,
-    /// Messages an hour that are usual now: 168 values from Monday 0:00 on the wall clock.
+    /// Messages an hour in the usual week at the end of the history: 168 values from Monday 0:00 local time.
     pub per_hour_of_week: Vec<f64>,
-    /// Share of a day's messages by which the forecast was usually off over the last weeks of the history, at the one to
-    /// four weeks ahead that rotas are made; `None` where the history is shorter than four weeks or without messages.
+    /// Weighted absolute percentage error (0 is exact) of daily totals in the backtest, one to four weeks ahead; `None`
+    /// where the history is shorter than four weeks or without messages.
     pub usual_error: Option<f64>,
-    /// How it was forecast.
+    /// The method that was selected.
     pub method: Method,
-    /// How bursty a slot is: `k` of a negative binomial with variance `mean + mean² / k`.
+    /// Dispersion of a slot: `k` of a negative binomial with variance `mean + mean² / k`; the smaller, the burstier.
     pub dispersion: f64,
-    /// Days of the history that stand out, by date.
+    /// Anomalous days of the history, by date.
     pub anomalies: Vec<Anomaly>,
-    /// `None` where only a guess of the mean is known.
+    /// The learnt distribution; `None` where only an estimate of the mean is known.
     pub(super) residuals: Option<Residuals>,
     /// Weekday and hour of each slot.
     pub(super) cells: Vec<(u8, u8)>,
 }
 
 impl ChannelForecast {
-    /// What is expected in a slot of the grid if the mean is another (0 or more) than that of all messages: a part of
-    /// the channel, an event, a planner's own number. Fewer messages scatter more, as parts of a whole do.
+    /// The distribution in a slot of the grid for another mean (0 or more) than the channel's: for a stream of the channel, an
+    /// event or a planner's own number. The smaller the mean, the larger the relative spread.
     pub fn around(&self, slot: usize, mean: f64) -> Expected {
         let (weekday, hour) = self.cells[slot];
         match &self.residuals {
@@ -44,7 +45,7 @@ impl ChannelForecast {
     }
 }
 
-/// The quantiles of a negative binomial with this mean and dispersion, for a mean of which no more is known.
+/// The quantiles of a negative binomial with this mean and dispersion.
 pub(crate) fn negative_binomial_expected(mean: f64, dispersion: f64) -> Expected {
     let [p10, p50, p80, p90, p95] = smooth_quantiles(mean, dispersion, [0.1, 0.5, 0.8, 0.9, 0.95]);
     Expected { mean, p10, p50, p80, p90, p95 }

@@ -12,14 +12,13 @@ use crate::error::DemandError;
 
 /// Forecasts one channel over the grid from its history, of which the last half year counts.
 ///
-/// Gaps are left out, never read as zeros. The counts of past events are divided by their uplift; what stands far out
-/// all the same, for less than a week, is taken for an incident and not learnt from; nor are public holidays, which are
-/// expected to be like a Sunday, at the level that past ones had. Days of `history` that are of another
-/// channel are passed over; their order does not matter.
+/// Gaps are unknown values and not zeros. Counts during past events are divided by the event's uplift. Spikes and
+/// silences of less than a week are excluded, and so are public holidays, for which a Sunday at the level of past
+/// holidays is expected. Days of `history` of other channels are ignored; the order of days does not matter.
 ///
 /// # Errors
-/// [`DemandError::NoHistory`] where nothing is known; a day of another length than the clock gave it, or a count that is
-/// no count.
+/// [`DemandError::NoHistory`] where the history is empty, [`DemandError::DayLength`] where a day has another length
+/// than in the time zone, [`DemandError::Count`] where a count is negative or not finite.
 ///
 /// # Examples
 ///
@@ -96,13 +95,13 @@ pub fn forecast(
         }
     }
     let opening = organisation.channel(channel).map(|c| c.opening.spans()).unwrap_or_default();
-    let hears = |weekday: usize, hour: usize| {
+    let receives = |weekday: usize, hour: usize| {
         let (from, to) = (hour as u16 * 60, hour as u16 * 60 + 60);
         !closes || opening.iter().any(|s| usize::from(s.weekday) == weekday && s.from < to && from < s.to)
     };
     let per_hour_of_week = (0..168)
         .map(|hour| (hour / 24, hour % 24))
-        .map(|(weekday, hour)| if hears(weekday, hour) { week.slot(weekday, 4 * hour, 4) } else { 0.0 })
+        .map(|(weekday, hour)| if receives(weekday, hour) { week.slot(weekday, 4 * hour, 4) } else { 0.0 })
         .collect();
     Ok(ChannelForecast {
         per_slot,

@@ -1,4 +1,4 @@
-//! The methods that compete for a channel.
+//! The forecasting methods that the backtest chooses from.
 
 use super::decomposition;
 use super::profile::{Profile, SmoothingParameters};
@@ -6,22 +6,22 @@ use super::residuals::Pooling;
 use super::series::Day;
 use super::weekly_rate::WeeklyRate;
 
-/// How a channel was forecast: the method that its own history speaks for.
+/// The method that a channel was forecast with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
-    /// Level × day of the week × hour × quarter, robust, drawn towards the day type.
+    /// Level × weekday × hour × quarter, robust, shrunk towards the day type.
     UsualWeek,
-    /// Each hour of the week by itself, its spread as well.
+    /// The mean of each quarter of the week, with the spread of each hour of the week by itself.
     Cells,
-    /// Daily and weekly season, level and damped trend by exponential smoothing.
+    /// Daily and weekly seasonality, with level and damped trend by exponential smoothing.
     SeasonAndTrend,
-    /// The last week again.
+    /// The last week again (seasonal naive).
     LastWeek,
-    /// No history: a guess from the number of followers and published figures.
+    /// No history: an estimate from the number of followers and published figures.
     Followers,
 }
 
-/// One way to learn, with its settings.
+/// A method with its parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
     pub method: Method,
@@ -29,7 +29,7 @@ pub(super) struct Candidate {
     pub pooling: Pooling,
 }
 
-/// The candidates, the one that is taken unless another is clearly better first.
+/// The candidates; the first is selected unless another is clearly better.
 pub(super) const CANDIDATES: [Candidate; 8] = [
     usual(28.0, true),
     usual(28.0, false),
@@ -50,7 +50,7 @@ const fn usual(level_half_life: f64, smooth: bool) -> Candidate {
 }
 
 impl Candidate {
-    /// The week that it expects after these days, of which the profile is known.
+    /// The forecast after these days, whose profile is `profile`.
     pub fn week(&self, days: &[Day], profile: &Profile) -> WeeklyRate {
         let profile = profile.with_parameters(self.parameters);
         match self.method {
@@ -64,10 +64,10 @@ impl Candidate {
     }
 }
 
-/// Weeks that a cell is the mean of.
+/// Weeks that a quarter of the week is averaged over.
 const CELL_WEEKS: usize = 12;
 
-/// Each quarter of the week as it was in the mean; where nothing is known of it, as the profile has it.
+/// Each quarter of the week as its mean over the last [`CELL_WEEKS`] weeks, or as in the profile where it has no counts.
 fn cells(days: &[Day], profile: &Profile) -> WeeklyRate {
     let mut sums = vec![(0.0, 0.0); 7 * 96];
     for day in &days[days.len().saturating_sub(7 * CELL_WEEKS)..] {
@@ -84,7 +84,7 @@ fn cells(days: &[Day], profile: &Profile) -> WeeklyRate {
     })
 }
 
-/// Each quarter as it was when it was last known, within four weeks.
+/// Each quarter of the week as its last count within four weeks, or as in the profile where it has none.
 fn last_week(days: &[Day], profile: &Profile) -> WeeklyRate {
     let recent = &days[days.len().saturating_sub(28)..];
     WeeklyRate::steady(|weekday, quarter| {

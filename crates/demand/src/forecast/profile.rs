@@ -1,65 +1,65 @@
-//! The usual week: level × day of the week × hour of the day × quarter of the hour.
+//! The usual week as a multiplicative profile: level × weekday × hour of the day × quarter of the hour.
 
 use super::median::median;
 use super::series::Day;
 
-/// After so many days a day counts half for the shape of the week.
+/// Days after which the weight of a day in the shape of the week has halved.
 const SHAPE_HALF_LIFE: f64 = 42.0;
-/// The same for the level, while the shape is learnt.
+/// The same for the level while the shape is learnt.
 const LEVEL_HALF_LIFE: f64 = 28.0;
-/// A weekday's own shape weighs as much as that of all days of its type together once so many of it are known.
-const OWN_DAYS: f64 = 3.0;
-/// Messages that an hour must have had before its quarters are told apart.
-const EVEN_QUARTERS: f64 = 40.0;
-/// Passes in which shape and what stands out from it settle on each other.
+/// Prior weight, in days, of the shape of a day type (workday, Saturday, Sunday) over a weekday's own.
+const TYPE_DAYS: f64 = 3.0;
+/// Prior weight, in messages, of an even division of an hour over its quarters.
+const EVEN_MESSAGES: f64 = 40.0;
+/// Passes of the alternation between shape and outliers.
 const PASSES: usize = 8;
 
-/// What a profile is taken for.
+/// Parameters of a profile that the backtest chooses.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct SmoothingParameters {
-    /// After so many days a day counts half for the level: the shorter, the sooner it follows and the more it chases a
-    /// busy week.
+    /// Days after which the weight of a day in the level has halved: the fewer, the faster the level follows changes, and the
+    /// noisier it is.
     pub level_half_life: f64,
-    /// Whether an hour is drawn towards its neighbours: less chance in it, but edges (a consult hour) are washed out.
+    /// Whether each hour is smoothed with its neighbours: less noise, but edges (a consult hour) are blurred.
     pub smooth: bool,
 }
 
-/// What is usual.
+/// The usual week.
 #[derive(Debug, Clone)]
 pub(super) struct Profile {
-    /// Messages of a day in the mean over a week, now.
+    /// Messages of a day, averaged over a week, at the end of the history.
     level: f64,
-    /// Each weekday over the mean day; 7 in all.
+    /// Messages of each weekday over those of the mean day; they sum to 7.
     day: [f64; 7],
-    /// Share of each hour in its weekday.
+    /// Share of each hour in its weekday; each weekday sums to 1.
     hour: [[f64; 24]; 7],
     /// Share of each quarter in its hour, for workdays and for weekends.
     quarter: [[[f64; 4]; 24]; 2],
-    /// Messages of each day over what its weekday has, without incidents, and what its weekday has.
+    /// For each day its messages divided by the weekday's factor, clipped at incidents, and that factor.
     levels: Vec<(Option<f64>, f64)>,
-    /// The level that is usual around each day.
+    /// The usual level around each day: see [`usual_level`].
     usual: Vec<f64>,
 }
 
-/// Monday to Friday, Saturday, Sunday.
+/// Day type: 0 for Monday to Friday, 1 for Saturday, 2 for Sunday.
 pub(super) fn day_type(weekday: usize) -> usize {
     weekday.saturating_sub(4)
 }
 
-/// Times the usual beyond which a day, or an hour, is an incident.
+/// A day or an hour with more than this many times the usual messages is an incident.
 pub(super) const INCIDENT: f64 = 3.0;
-/// Times the usual of a day that still says something about its place in the week: less, for one incident among few
-/// days of a weekday must not make that weekday a busy one.
-const TELLING: f64 = 2.0;
+/// The same where the shape of the week is learnt: lower, because a single incident among the few days of a weekday must not
+/// make that weekday a busy one.
+const SHAPE_OUTLIER: f64 = 2.0;
 
-/// More than this is cut off: so many times what is usual and six times what chance alone would add to it, so that it
-/// also holds for channels with a message a day.
+/// Counts are clipped to this: `times` the usual count plus six standard deviations of a Poisson count, so that the
+/// bound also holds for channels with one message a day.
 pub(super) fn cap(times: f64, usual: f64) -> f64 {
     times * usual + 6.0 * usual.sqrt() + 4.0
 }
 
-/// The part of each day that stays when it is cut at so many times the usual.
-fn cut(days: &[Day], totals: &[Option<f64>], usual: &[f64], times: f64) -> Vec<f64> {
+/// For each day the share that is kept when it is clipped at `times` the usual; 1 for days that a planner includes.
+fn clipped_share(days: &[Day], totals: &[Option<f64>], usual: &[f64], times: f64) -> Vec<f64> {
     let part = |(day, (total, usual)): (&Day, (&Option<f64>, &f64))| match *total {
         Some(total) if total > cap(times, *usual) && !day.trusted => cap(times, *usual) / total,
         _ => 1.0,
@@ -67,6 +67,7 @@ fn cut(days: &[Day], totals: &[Option<f64>], usual: &[f64], times: f64) -> Vec<f
     days.iter().zip(totals.iter().zip(usual)).map(part).collect()
 }
 
+/// Exponential weight of a day that is `age` days old.
 fn weight(age: usize, half_life: f64) -> f64 {
     0.5_f64.powf(age as f64 / half_life)
 }
@@ -74,9 +75,10 @@ fn weight(age: usize, half_life: f64) -> f64 {
 impl Profile {
     /// Learns from days without a gap in the dates.
     ///
-    /// The **shape** (day, hour, quarter) comes from counts that are cut off where they stand out from it, which is what
-    /// makes it robust; it only says how a week is divided. The **level** comes from whole days, bursts and all, of which
-    /// only incidents are cut: so the mean is not biased low, as it would be with medians.
+    /// The **shape** (weekday, hour, quarter) is estimated from counts that are clipped where they exceed it, which
+    /// makes it robust; it only divides a week. The **level** is a mean of whole days with their bursts, of which only
+    /// incidents are clipped, so that it is not biased low as a median would be. Shape and clipping depend on each
+    /// other and are computed in alternation.
     pub fn learn(days: &[Day]) -> Self {
         let hours: Vec<[Option<f64>; 24]> =
             days.iter().map(|day| std::array::from_fn(|hour| day.hour(hour))).collect();
@@ -96,19 +98,19 @@ impl Profile {
             let times = |kept: &[f64]| -> Vec<Option<f64>> {
                 totals.iter().zip(kept).map(|(total, kept)| total.map(|t| t * kept)).collect()
             };
-            let telling = cut(days, &totals, &usual, TELLING);
-            let kept = times(&cut(days, &totals, &usual, INCIDENT));
+            let shape_share = clipped_share(days, &totals, &usual, SHAPE_OUTLIER);
+            let kept = times(&clipped_share(days, &totals, &usual, INCIDENT));
             profile.levels = kept.into_iter().zip(sizes.iter().copied()).collect();
             profile.level = level(&profile.levels, LEVEL_HALF_LIFE);
-            profile.day = day_shape(days, &times(&telling), &sizes, profile.level);
-            profile.hour = profile.hour_shape(days, &hours, Some((&usual, &telling)));
+            profile.day = day_shape(days, &times(&shape_share), &sizes, profile.level);
+            profile.hour = profile.hour_shape(days, &hours, Some((&usual, &shape_share)));
             profile.usual = usual;
         }
         profile.quarter = profile.quarter_shape(days);
         profile
     }
 
-    /// The same with another level or smoother hours.
+    /// The same profile with these parameters.
     pub fn with_parameters(&self, parameters: SmoothingParameters) -> Self {
         let hour = if parameters.smooth { smoothed(&self.hour) } else { self.hour };
         Self { level: level(&self.levels, parameters.level_half_life), hour, ..self.clone() }
@@ -125,19 +127,19 @@ impl Profile {
         self.hour(weekday, hour) * self.quarter[usize::from(weekday >= 5)][hour][quarter % 4]
     }
 
-    /// Messages that the known part of a day has on a usual such weekday now.
+    /// Usual messages of `weekday`, at the level of now, in the quarters that are known of `day`.
     pub fn known_part(&self, day: &Day, weekday: usize) -> f64 {
         let known = day.quarters.iter().enumerate().filter(|(_, count)| count.is_some());
         known.map(|(quarter, _)| self.quarter(weekday, quarter)).sum()
     }
 
-    /// The level that is usual around a day of those learnt from, over the level now.
+    /// The usual level around the `day`-th day of the history over the level of now.
     pub fn around(&self, day: usize) -> f64 {
         if self.level > 0.0 { self.usual[day] / self.level } else { 1.0 }
     }
 
-    /// Messages of each day as if it were the mean day of the week: what is known of it over what that part of such a day
-    /// usually has. `None` where less than half of the day, by messages, is known.
+    /// For each day its total, adjusted for its weekday and scaled up from the known hours to the whole day. `None`
+    /// where the known hours usually have less than half of the messages.
     fn totals(&self, days: &[Day], hours: &[[Option<f64>; 24]]) -> Vec<Option<f64>> {
         let total = |(day, hours): (&Day, &[Option<f64>; 24])| {
             if day.incident {
@@ -151,21 +153,21 @@ impl Profile {
         days.iter().zip(hours).map(total).collect()
     }
 
-    /// Share of each hour, by weekday, drawn towards that of its day type. `settled` is, for each day, the level that is
-    /// usual around it and the part of it that stays; before anything is known of that, every day counts the same.
+    /// Share of each hour by weekday, shrunk towards its day type. `settled` holds for each day the usual level around
+    /// it and the share that is kept after clipping; `None` in the first pass, where every day counts the same.
     fn hour_shape(
         &self,
         days: &[Day],
         hours: &[[Option<f64>; 24]],
         settled: Option<(&[f64], &[f64])>,
     ) -> [[f64; 24]; 7] {
-        // What came in and what a whole day would have had, both weighted: by weekday and by type.
+        // Weighted sums of the messages of an hour and of the whole day: by weekday and by day type.
         let mut of_day = [[(0.0, 0.0); 24]; 7];
         let mut of_type = [[(0.0, 0.0); 24]; 3];
         let mut times = [[0.0; 24]; 7];
         for (d, (day, hours)) in days.iter().zip(hours).enumerate() {
             let weight = weight(days.len() - 1 - d, SHAPE_HALF_LIFE);
-            let (size, kept, most) = match settled {
+            let (size, kept, max) = match settled {
                 Some((usual, kept)) => {
                     let size = usual[d] * self.day[day.weekday];
                     (size, kept[d], size)
@@ -174,7 +176,7 @@ impl Profile {
             };
             for h in 0..24 {
                 let Some(count) = hours[h].filter(|_| !day.incident) else { continue };
-                let count = (count * kept).min(cap(INCIDENT, most * self.hour[day.weekday][h]));
+                let count = (count * kept).min(cap(INCIDENT, max * self.hour[day.weekday][h]));
                 for cell in [&mut of_day[day.weekday][h], &mut of_type[day_type(day.weekday)][h]] {
                     cell.0 += weight * count;
                     cell.1 += weight * size;
@@ -195,7 +197,7 @@ impl Profile {
                 if closed(own, times, of_type * self.level) {
                     return 0.0;
                 }
-                (times * own + OWN_DAYS * of_type) / (times + OWN_DAYS)
+                (times * own + TYPE_DAYS * of_type) / (times + TYPE_DAYS)
             });
             let sum: f64 = shape.iter().sum();
             if sum > 0.0 {
@@ -207,14 +209,14 @@ impl Profile {
         })
     }
 
-    /// Share of each quarter in its hour; even until there are messages enough to say otherwise.
+    /// Share of each quarter in its hour, for workdays and for weekends, shrunk towards an even division.
     fn quarter_shape(&self, days: &[Day]) -> [[[f64; 4]; 24]; 2] {
-        let mut counts = [[[EVEN_QUARTERS / 4.0; 4]; 24]; 2];
+        let mut counts = [[[EVEN_MESSAGES / 4.0; 4]; 24]; 2];
         for day in days {
             for (quarter, count) in day.quarters.iter().enumerate() {
-                let most = cap(INCIDENT, self.hour(day.weekday, quarter / 4) / 4.0);
+                let max = cap(INCIDENT, self.hour(day.weekday, quarter / 4) / 4.0);
                 counts[usize::from(day.weekday >= 5)][quarter / 4][quarter % 4] +=
-                    count.unwrap_or(0.0).min(most);
+                    count.unwrap_or(0.0).min(max);
             }
         }
         for hour in counts.iter_mut().flatten() {
@@ -225,13 +227,13 @@ impl Profile {
     }
 }
 
-/// What is usual around each day: the mean of all days without what stands out, or, where that is more, the median of
-/// the fortnight around it. So a single day or a few are an incident, and a week is a new level.
+/// The usual level around each day: the mean of all days, clipped at incidents, or the median of the thirteen days
+/// around it where that is higher. A few busy days are thus an incident, and a busy week is a new level.
 fn usual_level(totals: &[Option<f64>], sizes: &[f64]) -> Vec<f64> {
     let mut usual = f64::INFINITY;
     for _ in 0..40 {
-        let most = cap(INCIDENT, usual);
-        let next = mean(totals.iter().zip(sizes).map(|(total, size)| (total.map(|t| t.min(most)), *size)));
+        let max = cap(INCIDENT, usual);
+        let next = mean(totals.iter().zip(sizes).map(|(total, size)| (total.map(|t| t.min(max)), *size)));
         if (next - usual).abs() < 1e-6 * next {
             break;
         }
@@ -241,14 +243,14 @@ fn usual_level(totals: &[Option<f64>], sizes: &[f64]) -> Vec<f64> {
         .map(|d| {
             let around = d.saturating_sub(6)..(d + 7).min(totals.len());
             let mut around: Vec<f64> = totals[around].iter().copied().flatten().collect();
-            // Fewer than a week tell no level apart from an incident.
+            // Fewer than seven days cannot distinguish a new level from an incident.
             if around.len() < 7 { usual } else { median(&mut around).unwrap_or(0.0).max(usual) }
         })
         .collect()
 }
 
-/// Mean of the days that are known. Each stands for as much as its day of the week usually has, so that it is the sum of
-/// the messages over the sum of what is usual, and days with hardly any do not count like the others.
+/// Mean of the known days `(adjusted total, weight)`. The weight is the weekday's usual size, so that the result is the
+/// sum of messages over the sum of usual messages, and days with few messages count little.
 fn mean(days: impl Iterator<Item = (Option<f64>, f64)>) -> f64 {
     let (sum, size) = days
         .filter_map(|(total, size)| total.map(|total| (total, size)))
@@ -256,13 +258,14 @@ fn mean(days: impl Iterator<Item = (Option<f64>, f64)>) -> f64 {
     if size > 0.0 { sum / size } else { 0.0 }
 }
 
-/// Each weekday over the mean day, drawn towards its type. `totals` have the former shape, `sizes`, taken out.
+/// Messages of each weekday over those of the mean day, shrunk towards the day type. `totals` are adjusted by the
+/// previous shape, `sizes`.
 fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) -> [f64; 7] {
     let mut of_day = [(0.0, 0.0, 0.0); 7];
     let mut of_type = [(0.0, 0.0); 3];
     for (d, day) in days.iter().enumerate() {
         let Some(total) = totals[d] else { continue };
-        // The week around the day, moved inwards at the ends: it holds each weekday once.
+        // The week around the day, shifted inwards at both ends of the history: it has each weekday once.
         let from = d.saturating_sub(3).min(days.len().saturating_sub(7));
         let week = from..(from + 7).min(days.len());
         let mean = mean(week.map(|d| (totals[d], sizes[d])));
@@ -281,26 +284,26 @@ fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) ->
             return 0.0;
         }
         let own = if mean > 0.0 { total / mean } else { of_type };
-        (times * own + OWN_DAYS * of_type) / (times + OWN_DAYS)
+        (times * own + TYPE_DAYS * of_type) / (times + TYPE_DAYS)
     });
     let sum: f64 = shape.iter().sum();
     if sum > 0.0 { shape.map(|x| x * 7.0 / sum) } else { [1.0; 7] }
 }
 
-/// Whether a day or an hour that was seen so many times without a message, where others of its type have `usual` each, is
-/// closed, and stays so.
+/// Whether a weekday or an hour counts as closed: no message in `times` observations, where others of its type have
+/// `usual` messages each.
 fn closed(count: f64, times: f64, usual: f64) -> bool {
     count == 0.0 && times >= 3.0 && times * usual > 6.0
 }
 
-/// Messages of the mean day now.
+/// Messages of the mean day at the end of the history.
 fn level(days: &[(Option<f64>, f64)], half_life: f64) -> f64 {
     let aged = days.iter().rev().enumerate();
     mean(aged.map(|(age, (total, size))| (*total, size * weight(age, half_life))))
 }
 
-/// Each hour drawn towards its neighbours (a normal kernel of an hour), those of the next day included. A weekday keeps
-/// its share; an hour that is closed stays so.
+/// Each hour averaged with its neighbours (a normal kernel with a standard deviation of one hour), across midnight.
+/// Each weekday keeps its total, and closed hours stay closed.
 fn smoothed(hour: &[[f64; 24]; 7]) -> [[f64; 24]; 7] {
     const KERNEL: [f64; 3] = [1.0, 0.607, 0.135];
     std::array::from_fn(|weekday| {

@@ -18,8 +18,8 @@ pub(super) const LEVELS: [f64; 5] = [0.1, 0.5, 0.8, 0.9, 0.95];
 const DAYS: usize = 84;
 /// Days after which a day counts half.
 const HALF_LIFE: f64 = 42.0;
-/// Least width, for a history in which counts never differed from what was expected.
-const LEAST_WIDTH: f64 = 0.02;
+/// Lower bound of a width, for a history whose counts always equal the expected ones.
+const MIN_WIDTH: f64 = 0.02;
 /// How much wider the errors of forecasts are than the residuals of a fit, where the history is too short to tell.
 const USUAL_WIDENING: f64 = 1.15;
 
@@ -115,7 +115,7 @@ impl Residuals {
     pub fn learn(week: &WeeklyRate, days: &[Day], quarters: usize, pooling: Pooling) -> Self {
         let mut samples = samples(week, &days[days.len().saturating_sub(DAYS)..], quarters);
         samples.sort_by(|a, b| a.deviation.total_cmp(&b.deviation));
-        let mut hours = vec![HourSpread { median: 0.0, low: LEAST_WIDTH, high: LEAST_WIDTH }; 168];
+        let mut hours = vec![HourSpread { median: 0.0, low: MIN_WIDTH, high: MIN_WIDTH }; 168];
         for (cell, hour) in hours.iter_mut().enumerate() {
             let weights = pooling.median().weights(cell / 24, cell % 24);
             [hour.median] = quantiles(&samples, |s| s.weight * weights[s.cell], [0.5]);
@@ -127,7 +127,7 @@ impl Residuals {
         for (cell, hour) in hours.iter_mut().enumerate() {
             let weights = pooling.width().weights(cell / 24, cell % 24);
             let [low, high] = quantiles(&samples, |s| s.weight * weights[s.cell], [0.1, 0.9]);
-            (hour.low, hour.high) = ((-low).max(LEAST_WIDTH), high.max(LEAST_WIDTH));
+            (hour.low, hour.high) = ((-low).max(MIN_WIDTH), high.max(MIN_WIDTH));
         }
         let mut learnt = Self { hours, tails: Tails([-1.0, 0.0, 0.6, 1.0, 1.4]) };
         if !samples.is_empty() {
@@ -195,8 +195,9 @@ fn samples(week: &WeeklyRate, days: &[Day], quarters: usize) -> Vec<Residual> {
         for first in (0..96).step_by(quarters) {
             let mean = week.slot(day.weekday, first, quarters);
             let Some(count) = count(day, first, quarters).filter(|_| mean > 0.0) else { continue };
-            // Each count is spread evenly over itself ± ½ by a golden-ratio sequence, so that small counts have quantiles
-            // between whole numbers.
+            // Jittering (Machado and Santos Silva, JASA 100, 2005): each count is spread evenly over itself ± ½, so
+            // that small counts have quantiles between whole numbers. The sequence of multiples of the golden ratio
+            // makes it deterministic.
             spread = (spread + 0.618_033_988_749_895).fract();
             let deviation = stabilise((count + spread - 0.5).max(0.0)) - stabilise(mean);
             list.push(Residual { cell: day.weekday * 24 + first / 4, deviation, weight });
@@ -205,7 +206,8 @@ fn samples(week: &WeeklyRate, days: &[Day], quarters: usize) -> Vec<Residual> {
     list
 }
 
-/// Weighted quantiles of sorted residuals, interpolated between them; 0 where there are none.
+/// Weighted quantiles of sorted residuals, interpolated as type 5 of Hyndman and Fan (The American Statistician 50,
+/// 1996); 0 where there are none.
 fn quantiles<const N: usize>(
     sorted: &[Residual],
     weight: impl Fn(&Residual) -> f64,
@@ -219,7 +221,7 @@ fn quantiles<const N: usize>(
         while at.0 < level * all || at.1.is_nan() {
             let Some(residual) = next.next() else { break };
             let here = weight(residual);
-            // A residual stands in the middle of its weight.
+            // A residual is the quantile at the middle of its weight.
             (before, at) = (at, (sum + here / 2.0, residual.deviation));
             sum += here;
         }

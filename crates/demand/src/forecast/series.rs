@@ -1,4 +1,4 @@
-//! The history of a channel as it can be learnt from.
+//! The history of a channel as a series of days on the wall clock, without the effect of past events.
 
 use chrono::{Datelike, Days, NaiveDate};
 use dialoog_model::{ChannelId, HistoryDay, Organisation, SlotLength, Stream, TimeGrid};
@@ -7,29 +7,29 @@ use std::collections::BTreeMap;
 use crate::calendar::opening_hours::{channel_open, only_when_open};
 use crate::error::DemandError;
 
-/// Days of history that count, at most: half a year.
+/// Days of history that are used at most: half a year.
 const LOOK_BACK: u64 = 26 * 7;
 
-/// Where events left less than this part of the usual volume nothing can be learnt of the usual.
-const LEAST_FACTOR: f64 = 0.2;
+/// Slots in which events left less than this share of the usual volume are unknown: dividing by less would only amplify noise.
+const MIN_FACTOR: f64 = 0.2;
 
-/// One day, a quarter of an hour of the wall clock at a time.
+/// One day by quarters of an hour of local time.
 #[derive(Debug, Clone)]
 pub(super) struct Day {
     pub date: NaiveDate,
     /// 0 is Monday.
     pub weekday: usize,
-    /// 96 counts, past events taken out; `None` is not known. A quarter that the clock showed twice has its mean, one that
-    /// it skipped is not known.
+    /// 96 counts divided by the uplift of past events; `None` is unknown. A quarter that the clock showed twice has the
+    /// mean of both, one that it skipped is unknown.
     pub quarters: Vec<Option<f64>>,
-    /// Stands out as an incident: not learnt from as usual.
+    /// An incident: the profile does not learn from it.
     pub incident: bool,
-    /// Learnt from however far it stands out, as a planner wants.
+    /// Included by a planner, so that it is never clipped.
     pub trusted: bool,
 }
 
 impl Day {
-    /// Messages of an hour of the wall clock; `None` unless at least half of it is known.
+    /// Messages of an hour (0..24) of local time, scaled up from its known quarters; `None` where fewer than two are known.
     pub fn hour(&self, hour: usize) -> Option<f64> {
         let known = || self.quarters[4 * hour..4 * hour + 4].iter().flatten();
         let count = known().count();
@@ -37,7 +37,7 @@ impl Day {
     }
 }
 
-/// The last half year of a history, without a day missing: days that are not in it are not known.
+/// The last half year of a history without gaps in the dates: missing days are unknown.
 pub(super) fn days(
     organisation: &Organisation,
     channel: ChannelId,
@@ -76,7 +76,7 @@ fn quarters(organisation: &Organisation, day: &HistoryDay) -> Result<Vec<Option<
     if day.counts.iter().flatten().any(|count| !count.is_finite() || *count < 0.0) {
         return Err(DemandError::Count { channel: day.channel, date: day.date });
     }
-    let lifted = lifted(organisation, day.channel, &grid);
+    let uplift = uplift(organisation, day.channel, &grid);
     let closed: Vec<bool> = if only_when_open(organisation, day.channel) {
         channel_open(organisation, day.channel, &grid).iter().map(|open| !open).collect()
     } else {
@@ -84,11 +84,11 @@ fn quarters(organisation: &Organisation, day: &HistoryDay) -> Result<Vec<Option<
     };
     let mut sums = vec![(0.0, 0.0); 96];
     for (slot, count) in day.counts.iter().enumerate() {
-        let (Some(count), factor) = (count, lifted[slot]) else { continue };
-        if factor < LEAST_FACTOR || closed[slot] {
+        let (Some(count), factor) = (count, uplift[slot]) else { continue };
+        if factor < MIN_FACTOR || closed[slot] {
             continue;
         }
-        // Only on the days that the clock changes is a quarter of the day not the quarter on the wall.
+        // Elapsed and local quarters differ only on days on which the clock changes.
         let wall = if grid.len() == 96 { slot } else { usize::from(grid.wall(slot).1) / 15 };
         sums[wall].0 += count / factor;
         sums[wall].1 += 1.0;
@@ -96,8 +96,8 @@ fn quarters(organisation: &Organisation, day: &HistoryDay) -> Result<Vec<Option<
     Ok(sums.into_iter().map(|(sum, times)| (times > 0.0).then(|| sum / times)).collect())
 }
 
-/// By how much the events of a day multiplied the channel's volume: each stream by its share.
-fn lifted(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> Vec<f64> {
+/// For each slot the factor by which past events multiplied the channel's volume: the mean of its streams' factors by share.
+fn uplift(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> Vec<f64> {
     let events: Vec<_> = organisation
         .events
         .iter()
@@ -111,14 +111,14 @@ fn lifted(organisation: &Organisation, channel: ChannelId, grid: &TimeGrid) -> V
     (0..grid.len())
         .map(|slot| {
             let (from, to) = (grid.slot_start(slot), grid.slot_start(slot + 1));
-            let uplift = |stream: &Stream| {
+            let factor = |stream: &Stream| {
                 events
                     .iter()
                     .filter(|e| e.touches(stream.id) && e.start < to && e.end > from)
                     .map(|e| e.uplift_between(from, to))
                     .product::<f64>()
             };
-            streams.iter().map(|stream| stream.share * uplift(stream)).sum::<f64>() / shares
+            streams.iter().map(|stream| stream.share * factor(stream)).sum::<f64>() / shares
         })
         .collect()
 }

@@ -67,7 +67,7 @@ pub(super) struct CompiledScenario<'a> {
 }
 
 /// Streams that one component can hold: a bit each.
-pub(super) const MOST_STREAMS: usize = 64;
+pub(super) const MAX_STREAMS: usize = 64;
 
 impl<'a> CompiledScenario<'a> {
     pub fn new(scenario: &'a Scenario) -> Self {

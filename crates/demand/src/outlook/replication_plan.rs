@@ -3,7 +3,7 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::compiled_scenario::{CompiledScenario, MOST_STREAMS};
+use super::compiled_scenario::{CompiledScenario, MAX_STREAMS};
 use super::replication::Runner;
 use super::result::{Outlook, half_width};
 use super::scenario::Scenario;
@@ -57,8 +57,8 @@ pub fn simulate_unless(
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Result<Outlook, DemandError> {
     let compiled = CompiledScenario::new(scenario);
-    if let Some(large) = compiled.components.iter().find(|c| c.streams.len() > MOST_STREAMS) {
-        return Err(DemandError::TooManyStreams { found: large.streams.len(), most: MOST_STREAMS });
+    if let Some(large) = compiled.components.iter().find(|c| c.streams.len() > MAX_STREAMS) {
+        return Err(DemandError::TooManyStreams { found: large.streams.len(), max: MAX_STREAMS });
     }
     let desk_of = desks_of_streams(scenario);
     let most = plan.most.max(1);

@@ -1,18 +1,19 @@
-//! Several conversations at once.
+//! How fast a person works with several conversations at the same time.
 
-/// How fast one person works with several conversations side by side: `total(j)` is the speed of all `j` together, where
-/// one alone has speed 1.
+/// Service rate of one person by the number of concurrent conversations: `total(j)` is the joint speed of `j`
+/// conversations, relative to a single one (the concurrency-dependent service rates of Luo and Zhang, Operations
+/// Research 61(2), 2013).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConcurrencyCurve(Vec<f64>);
 
 impl ConcurrencyCurve {
-    /// One thing at a time.
+    /// One conversation at a time.
     pub fn alone() -> Self {
         Self(vec![1.0])
     }
 
-    /// Up to `conversations` side by side on the usual slowdown curve 1, 1.6, 1.95, 2.1 (after Luo and Zhang, Operations
-    /// Research 61(2), 2013); from the fourth on, one more conversation adds nothing.
+    /// Up to `conversations` (at least 1) at the same time with the usual total speeds 1, 1.6, 1.95, 2.1 (after Luo and
+    /// Zhang 2013); from the fourth on, another conversation adds nothing.
     pub fn usual(conversations: u8) -> Self {
         const CURVE: [f64; 4] = [1.0, 1.6, 1.95, 2.1];
         Self((0..usize::from(conversations.max(1))).map(|j| CURVE[j.min(3)]).collect())
@@ -26,7 +27,7 @@ impl ConcurrencyCurve {
         fits.then_some(Self(totals))
     }
 
-    /// Conversations that one person holds at most.
+    /// Largest number of conversations that one person holds.
     pub fn conversations(&self) -> usize {
         self.0.len()
     }
@@ -36,8 +37,8 @@ impl ConcurrencyCurve {
         if j == 0 { 0.0 } else { self.0[(j - 1).min(self.0.len() - 1)] }
     }
 
-    /// Conversations of so many minutes that one person can finish in an hour, always holding as many as allowed.
-    pub fn most_per_hour(&self, handling: f64) -> f64 {
+    /// Conversations of `handling` minutes that one person can finish in an hour, always holding as many as allowed.
+    pub fn max_per_hour(&self, handling: f64) -> f64 {
         60.0 * self.total(self.0.len()) / handling
     }
 }

@@ -1,49 +1,52 @@
-//! A consult hour: questions come from the first minute to the last, everybody starts idle, and who is there at the end is
-//! still helped.
+//! A consult hour as a transient queue: it starts empty, questions arrive until its end, and those in the queue at the
+//! end are still answered.
 
 use statrs::function::gamma::gamma_lr;
 
 use super::fewest_people::fewest;
 
-/// What so many people make of a consult hour.
+/// Performance of a consult hour.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ConsultHour {
-    /// Questions still open when it ends, in the mean, those being answered included.
+    /// Mean number of questions at the end, those in service included.
     pub open_at_end: f64,
-    /// Of those, the ones that nobody is at yet.
+    /// Mean number of questions at the end that are not in service yet.
     pub waiting_at_end: f64,
-    /// Minutes until the last is answered, in the mean.
+    /// Mean minutes from the end until the last question is answered.
     pub overrun: f64,
-    /// Probability that at least one waits at the end.
+    /// Probability that at least one question is not in service at the end.
     pub queue_at_end: f64,
 }
 
-/// A consult hour of `minutes` with `questions` a minute (Poisson) of `handling` minutes each (exponential) and `people`
-/// (1 or more) who do one at a time, from empty; after its end no new questions come.
+/// A consult hour of `minutes` minutes with `questions` arrivals a minute (Poisson) of `handling` minutes each
+/// (exponential), answered one at a time by `people` (1 or more), from an empty start; no questions arrive after the
+/// end.
 ///
-/// The transient M/M/n queue by uniformisation (Jensen 1953), then `E[overrun] = Σ_k p_k Σ_{j≤k} 1 / (min(j, n) μ)`.
-/// States are cut off where their probability is below 1e-15.
+/// The state probabilities `p_k` of the transient M/M/n queue by uniformisation (Jensen, Skandinavisk Aktuarietidskrift
+/// 36, 1953); from its end on it is a pure death process with rates `min(j, n) μ`, so that `E[overrun] = Σ_k p_k
+/// Σ_{j≤k} 1 / (min(j, n) μ)`. States and steps are truncated where they have a probability below about 1e-15.
 pub fn consult_hour(questions: f64, handling: f64, people: u32, minutes: f64) -> ConsultHour {
     let n = people as usize;
     let service = |j: usize| j.min(n) as f64 / handling;
     let (p, _) = transient(questions, handling, people, minutes);
-    let (mut open, mut waiting, mut overrun, mut queue, mut drain) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut open, mut waiting, mut overrun, mut queue, mut clearing_time) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (k, p) in p.iter().enumerate() {
         if k > 0 {
-            drain += 1.0 / service(k);
+            clearing_time += 1.0 / service(k);
         }
         open += p * k as f64;
         waiting += p * k.saturating_sub(n) as f64;
-        overrun += p * drain;
+        overrun += p * clearing_time;
         queue += if k > n { *p } else { 0.0 };
     }
     ConsultHour { open_at_end: open, waiting_at_end: waiting, overrun, queue_at_end: queue }
 }
 
-/// The fewest people (1 or more) with whom a consult hour runs over by no more than `overrun` minutes (more than 0) in the mean.
+/// The fewest people (1 or more) with whom the mean overrun of a consult hour is at most `overrun` minutes (more than
+/// 0).
 ///
-/// With however many people the last question takes its time: where even that is more than `overrun`, the people with
-/// whom nearly nobody waits.
+/// The last question takes its handling time with any number of people. Where that alone exceeds `overrun`, the fewest
+/// people with whom somebody waits at the end with a probability below 1 %.
 pub fn people_for_consult_hour(questions: f64, handling: f64, minutes: f64, overrun: f64) -> u32 {
     fewest(1, (questions * handling).ceil().max(1.0) as u32, |people| {
         let hour = consult_hour(questions, handling, people, minutes);
@@ -51,13 +54,14 @@ pub fn people_for_consult_hour(questions: f64, handling: f64, minutes: f64, over
     })
 }
 
-/// Share of the questions of such a consult hour that somebody turns to within `within` minutes: who comes first finds
-/// everybody free, who comes last does not.
+/// Share of the questions of a consult hour whose answer starts within `within` minutes, averaged over arrivals from
+/// its start to its end: an arrival that finds `k` questions with `n` people waits for `k - n + 1` completions (an
+/// Erlang distribution).
 pub fn consult_hour_within(questions: f64, handling: f64, people: u32, minutes: f64, within: f64) -> f64 {
     let (_, met) = transient(questions, handling, people, minutes);
     let n = people as usize;
     let finished = f64::from(people) / handling * within;
-    // So many have to be finished before somebody turns to who finds `k` before them.
+    // Probability that enough questions are completed in time for an arrival that finds `k` before it.
     let in_time = |k: usize| match k.checked_sub(n) {
         None => 1.0,
         Some(before) if finished > 0.0 => gamma_lr(before as f64 + 1.0, finished),
@@ -66,10 +70,10 @@ pub fn consult_hour_within(questions: f64, handling: f64, people: u32, minutes: 
     met.iter().enumerate().map(|(k, p)| p * in_time(k)).sum::<f64>().min(1.0)
 }
 
-/// Probability of each number of questions open after so many minutes, and in the mean over them.
+/// Probability of each number of questions in the system at the end, and averaged over the time until then.
 fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> (Vec<f64>, Vec<f64>) {
     let n = people as usize;
-    // Few more than all who can come: the mean and ten standard deviations.
+    // All who can arrive: the mean and ten standard deviations.
     let all = questions * minutes;
     let states = (all + 10.0 * all.sqrt()).ceil() as usize + 20;
     let service = |j: usize| j.min(n) as f64 / handling;
@@ -84,7 +88,7 @@ fn transient(questions: f64, handling: f64, people: u32, minutes: f64) -> (Vec<f
     let last = (steps + 12.0 * steps.sqrt()).ceil() as usize + 40;
     for step in 0..=last {
         let weight = log.exp();
-        // Each state is left after 1 / rate minutes in the mean, if that is before the end.
+        // `later`: probability that more than `step` events of the uniformised chain happen before the end.
         later = f64::max(later - weight, 0.0);
         for ((sum, over), now) in sum.iter_mut().zip(&mut over).zip(&now) {
             *sum += weight * now;

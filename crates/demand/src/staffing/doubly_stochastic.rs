@@ -1,5 +1,6 @@
-//! Busyness that is not known beforehand: the rate of arrivals itself is drawn, once for each slot (Jongbloed and Koole 2001;
-//! Whitt 2006). A formula for the mean rate promises too much.
+//! Doubly stochastic arrivals: the arrival rate of each slot is itself random (Jongbloed and Koole, Applied Stochastic
+//! Models in Business and Industry 17(4), 2001; Whitt, Production and Operations Management 15(1), 2006). Formulas at
+//! the mean rate overestimate the service level.
 
 use statrs::function::gamma::{gamma_lr, ln_gamma};
 
@@ -7,30 +8,31 @@ use super::concurrency::ConcurrencyCurve;
 use super::numeric::{bisect, integrate};
 use super::queue_performance::{LiveLoad, queue_performance};
 
-/// A gamma-distributed rate with mean 1 in equally likely parts, each as its mean: what a busyness is averaged over.
+/// A gamma distribution of arrival rates with mean 1, discretised into equally likely parts that are represented by
+/// their means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RateDistribution {
     dispersion: f64,
     rates: Vec<f64>,
 }
 
-/// Parts for staffing: shares answered are right to half a hundredth.
+/// Number of parts: service levels are then accurate to half a percentage point.
 const PARTS: usize = 12;
-/// From this dispersion on the rate counts as known.
-const KNOWN: f64 = 1e6;
+/// From this dispersion on the rate is treated as constant.
+const CONSTANT: f64 = 1e6;
 
 impl RateDistribution {
-    /// The rate's squared coefficient of variation is `1 / dispersion`: so a slot's count is negative binomial with that
-    /// dispersion (more than 0; infinite is a known rate).
+    /// The rate with squared coefficient of variation `1 / dispersion`, so that the count of a slot is negative
+    /// binomial with that dispersion (more than 0; infinite for a constant rate).
     pub fn new(dispersion: f64) -> Self {
         Self::in_parts(dispersion, PARTS)
     }
 
     fn in_parts(dispersion: f64, parts: usize) -> Self {
-        if dispersion > KNOWN {
+        if dispersion > CONSTANT {
             return Self { dispersion, rates: vec![1.0] };
         }
-        // The mean within a part of a gamma(k) is a difference of gamma(k + 1) probabilities.
+        // `∫ x f_k(x) dx = F_{k+1}`: means within parts of a gamma(k) are differences of gamma(k + 1) probabilities.
         let edge = |p: f64| gamma_quantile(dispersion, p);
         let edges: Vec<f64> = (1..parts).map(|i| edge(i as f64 / parts as f64)).collect();
         let below: Vec<f64> = std::iter::once(0.0)
@@ -45,12 +47,13 @@ impl RateDistribution {
         &self.rates
     }
 
-    /// The rate that a slot stays below with probability `p` (0 < p < 1).
+    /// The quantile of the rate at `p` (0 < p < 1).
     pub fn quantile(&self, p: f64) -> f64 {
-        if self.dispersion > KNOWN { 1.0 } else { gamma_quantile(self.dispersion, p) }
+        if self.dispersion > CONSTANT { 1.0 } else { gamma_quantile(self.dispersion, p) }
     }
 
-    /// Share of all arrivals that is answered within so many minutes: busy slots bring more arrivals, so they weigh more.
+    /// Share of all arrivals answered within `minutes`, averaged over the rates. Busy slots have more arrivals and
+    /// weigh accordingly.
     pub fn answered_within(
         &self,
         load: &LiveLoad,
@@ -66,8 +69,8 @@ impl RateDistribution {
     }
 }
 
-/// Share of all arrivals answered within `minutes` where the rate is gamma-distributed around that of `load` with
-/// coefficient of variation `variation` (more than 0): by quadrature, to about eight digits.
+/// Share of all arrivals answered within `minutes` where the rate is gamma-distributed with the mean of `load` and
+/// coefficient of variation `variation` (more than 0), by quadrature, to about eight digits.
 pub fn doubly_stochastic_service_level(
     load: &LiveLoad,
     variation: f64,
@@ -76,7 +79,7 @@ pub fn doubly_stochastic_service_level(
     minutes: f64,
 ) -> f64 {
     let shape = variation.powi(-2);
-    // Weighted by arrivals, a gamma(k) is a gamma(k + 1); beyond these ends is less than 1e-12 of it.
+    // The arrival-weighted gamma(k) density is the gamma(k + 1) density; less than 1e-12 of it lies beyond these ends.
     let log_scale = ln_gamma(shape + 1.0);
     let density = |x: f64| (shape * (x * shape).ln() - x * shape - log_scale).exp() * shape;
     let (low, high) = (gamma_quantile(shape, 1e-14), gamma_quantile(shape, 1.0 - 1e-13) * 1.2 + 0.1);

@@ -1,4 +1,4 @@
-//! Which job is worked on when: earliest deadline first.
+//! Earliest-deadline-first schedule.
 
 use super::level_staffing::Job;
 use std::collections::BTreeMap;
@@ -12,20 +12,21 @@ pub struct Completion {
     pub hours: f64,
 }
 
-/// The jobs worked on in each slot, earliest deadline first, with these hours of capacity. A late job is completed all the
-/// same, as soon as possible.
+/// The jobs worked on in each slot by earliest deadline first, with `capacity` hours in each slot. Late jobs are
+/// completed as soon as possible.
 ///
-/// Earliest deadline first keeps every deadline that any order keeps (Horn, Naval Research Logistics Quarterly 21, 1974).
+/// If any preemptive schedule meets all deadlines, this one does (Horn, Naval Research Logistics Quarterly 21(1),
+/// 1974).
 pub fn schedule_edf(jobs: &[Job], capacity: &[f64]) -> Vec<Vec<Completion>> {
     let mut by_release: Vec<usize> = (0..jobs.len()).filter(|i| jobs[*i].hours > 0.0).collect();
     by_release.sort_by_key(|i| jobs[*i].release);
-    let mut coming = by_release.into_iter().peekable();
+    let mut upcoming = by_release.into_iter().peekable();
     let mut waiting: BTreeMap<(usize, usize), f64> = BTreeMap::new();
     capacity
         .iter()
         .enumerate()
         .map(|(slot, capacity)| {
-            while let Some(i) = coming.next_if(|i| jobs[*i].release <= slot) {
+            while let Some(i) = upcoming.next_if(|i| jobs[*i].release <= slot) {
                 waiting.insert((jobs[i].due, i), jobs[i].hours);
             }
             let (mut hours, mut completions) = (*capacity, Vec::new());

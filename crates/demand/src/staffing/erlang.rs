@@ -1,23 +1,23 @@
-//! Erlang B and C (Erlang 1917): loss and delay with patient callers.
+//! The Erlang B and Erlang C formulas (Erlang, Elektroteknikeren 13, 1917): loss and delay systems with patient customers.
 
 use super::numeric::integrate;
 
-/// Erlang B: the share of arrivals that finds all `servers` busy where nobody can wait.
+/// Erlang B: the share of arrivals that is blocked in M/M/c/c, where nobody can wait.
 ///
-/// `load` is in Erlang (arrivals × handling time), 0 or more. By the recursion `B(c) = a B(c-1) / (c + a B(c-1))`, which
-/// neither overflows nor loses digits.
+/// `load` is in Erlang (arrival rate × handling time), 0 or more. By the recursion `B(c) = a B(c-1) / (c + a B(c-1))` (Cooper,
+/// Introduction to Queueing Theory, 1981), which is numerically stable for any number of servers.
 pub fn erlang_b(servers: u32, load: f64) -> f64 {
     (1..=servers).fold(1.0, |b, c| load * b / (f64::from(c) + load * b))
 }
 
-/// Erlang B for a number of servers that need not be whole: `1/B = ∫ e^-u (1 + u/a)^c du` (Jagerman 1974), taken for the
-/// fraction and carried up by the recursion. `load` is more than 0.
+/// Erlang B for a fractional number of servers: `1/B = ∫ e^-u (1 + u/a)^c du` (Jagerman, Bell System Technical Journal
+/// 53(3), 1974), evaluated at the fraction and continued by the recursion of [`erlang_b`]. `load` is more than 0.
 pub fn erlang_b_continuous(servers: f64, load: f64) -> f64 {
     let fraction = servers.fract();
     let first = if fraction == 0.0 {
         1.0
     } else {
-        // (1 + u/a)^c bends on the scale of a, e^-u on that of 1: the panels grow from the smaller of the two.
+        // (1 + u/a)^c varies on the scale of a, e^-u on that of 1: panels start at the smaller of the two and grow.
         let (mut from, mut to, mut sum) = (0.0, load.min(1.0) / 8.0, 0.0);
         while from < 60.0 {
             sum += integrate(from, to, 1, |u| (fraction * (u / load).ln_1p() - u).exp());
@@ -28,8 +28,8 @@ pub fn erlang_b_continuous(servers: f64, load: f64) -> f64 {
     (1..=servers as u32).fold(first, |b, c| load * b / (f64::from(c) + fraction + load * b))
 }
 
-/// Erlang C: the share of arrivals that has to wait for one of `servers` where nobody gives up; 1 where the load
-/// (Erlang) is more than they can bear.
+/// Erlang C: the share of arrivals that has to wait in M/M/c, where nobody gives up: `C = c B / (c - a (1 - B))` with
+/// the blocking probability `B` of [`erlang_b`]. 1 where `load` (Erlang) is not less than `servers`.
 pub fn erlang_c(servers: u32, load: f64) -> f64 {
     let c = f64::from(servers);
     if load >= c {

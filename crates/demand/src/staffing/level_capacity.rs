@@ -1,15 +1,16 @@
-//! The flattest fluid capacity that keeps every deadline (Yao, Demers and Shenker, FOCS 1995).
+//! Level fluid capacity under deadlines: the minimum-energy schedule of Yao, Demers and Shenker (FOCS 1995).
 
 use super::level_staffing::Job;
 
-/// The flattest hours of capacity in each slot that finish all `jobs` in time, using open slots only: it has the lowest
-/// peak, the lowest peak but for that one, and so on, and is the cheapest for every cost that grows faster than the
-/// capacity. Work without an open slot between release and deadline is left out.
+/// Hours of capacity in each slot that complete all `jobs` in time in the open slots, as level as possible: the sorted
+/// capacities are lexicographically minimal from the highest down, and the sum of any convex function of them is
+/// minimal. Jobs without an open slot between release and deadline are ignored.
 ///
-/// The stretch of slots with the most work an hour that has to be done within it sets the capacity there; it is cut out
-/// of time and the next is looked for. Quadratic in the open slots for each level: meant for some weeks, not for years.
+/// The interval with the highest density (hours of jobs inside it for each open slot) gets that density as capacity; it
+/// is removed from the time axis, and the search continues with the rest. Each interval takes time quadratic in the
+/// open slots: for weeks, not for years.
 pub fn level_capacity(jobs: &[Job], open: &[bool]) -> Vec<f64> {
-    // Time that is left: the original slot of each.
+    // The remaining open slots, by their original index.
     let mut left: Vec<usize> = (0..open.len()).filter(|t| open[*t]).collect();
     let mut jobs: Vec<(usize, usize, f64)> = jobs
         .iter()
@@ -28,7 +29,7 @@ pub fn level_capacity(jobs: &[Job], open: &[bool]) -> Vec<f64> {
         let length = to - from + 1;
         jobs.retain(|job| job.0 < from || job.1 > to);
         for job in &mut jobs {
-            // A release inside what was cut out moves to its end, a deadline to its start.
+            // A release inside the removed interval moves to its end, a deadline to its start.
             job.0 = if job.0 > to { job.0 - length } else { job.0.min(from) };
             job.1 = if job.1 > to { job.1 - length } else { job.1.min(from.saturating_sub(1)) };
         }
@@ -36,7 +37,7 @@ pub fn level_capacity(jobs: &[Job], open: &[bool]) -> Vec<f64> {
     capacity
 }
 
-/// The stretch of slots with the most hours a slot of jobs that lie wholly inside it.
+/// The interval (first and last slot, both included) with the highest density, and that density.
 fn densest(jobs: &[(usize, usize, f64)], slots: usize) -> (usize, usize, f64) {
     let mut by_release: Vec<Vec<(usize, f64)>> = vec![Vec::new(); slots];
     for (release, due, hours) in jobs {

@@ -1,14 +1,14 @@
-//! Work that can wait until it falls due: whole people, as even as the deadlines allow.
+//! Level staffing in whole people for work with deadlines.
 
 use super::fewest_people::fewest;
 
-/// More people than this at once are planned in groups, so that the time it takes stays bounded.
-const MOST_LEVELS: u32 = 1000;
+/// More people than this at once are planned in groups, which bounds the running time.
+const MAX_LEVELS: u32 = 1000;
 
-/// Below so many hours (a third of a millisecond) work counts as done.
-const NOTHING: f64 = 1e-7;
+/// Work of fewer hours than this (a third of a millisecond) counts as done.
+const NEGLIGIBLE: f64 = 1e-7;
 
-/// Work that comes in during one slot and must be done by the end of another.
+/// Work that arrives during one slot and is due at the end of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Job {
     /// The first slot in which it can be done.
@@ -19,41 +19,43 @@ pub struct Job {
     pub hours: f64,
 }
 
-/// What one slot allows.
+/// Capacity of one slot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SlotCapacity {
-    /// People that are there anyhow.
+    /// People who are present in any case.
     pub minimum: u32,
-    /// Whether more may be put there.
+    /// Whether people may be added.
     pub may_grow: bool,
-    /// Hours of work that each person brings to the slot.
+    /// Hours of work that each person can do in the slot.
     pub hours_each: f64,
-    /// Hours of the people's time that other work takes.
+    /// Hours that other work takes.
     pub other_work: f64,
 }
 
 impl SlotCapacity {
-    /// Hours left for the work in question with so many people.
+    /// Hours left for jobs with `people` people.
     pub fn hours(&self, people: u32) -> f64 {
         (f64::from(people) * self.hours_each - self.other_work).max(0.0)
     }
 }
 
-/// The people in each slot that finish all `jobs` in time, as level as whole people can be: the highest slots are
-/// lowered first, one person at a time, for as long as every deadline is still kept; of equal slots the later ones, so
-/// that work is done early rather than at the last moment. No slot can spare a single person of what is returned.
+/// The people in each slot with whom all `jobs` meet their deadlines, as level as whole people allow, by greedy
+/// descent: from the same number everywhere, the highest slots are lowered first, one person at a time, as long as
+/// every deadline holds; of equal slots the later one, so that work is done early. The result is minimal: no slot can
+/// be lowered by one person.
 ///
-/// `None` if no number of people is enough: some work has no slot that may grow, and what is there anyhow cannot do it.
+/// `None` if no number of people suffices: some job has no slot that may grow, and the minimum cannot do it.
 ///
-/// On the 0-1-many instances that were solved exactly this finds the fewest person-slots as well. Each lowering is
-/// checked by running the work, earliest deadline first, from the changed slot until nothing differs any more.
+/// The greedy descent is a heuristic for the fewest person-slots; on the small instances that were solved exactly it is
+/// optimal. Each step is checked by the earliest-deadline-first schedule ([`schedule_edf`](super::schedule_edf)) from
+/// the changed slot until the backlog is what it was.
 pub fn level_staffing(jobs: &[Job], capacity: &[SlotCapacity]) -> Option<Vec<u32>> {
-    // Only the slots in which something can be done count.
+    // Only slots in which work can be done count.
     let slots: Vec<usize> = (0..capacity.len())
         .filter(|t| capacity[*t].may_grow || capacity[*t].hours(capacity[*t].minimum) > 0.0)
         .collect();
     let last = slots.len().wrapping_sub(1);
-    // Backwards in time a deadline is a release: so the later of equal slots come first in one forward pass.
+    // Time runs backwards, with releases and deadlines exchanged: so one forward pass tries the later of equal slots first.
     let mut arriving: Vec<Vec<(usize, f64)>> = vec![Vec::new(); slots.len()];
     for w in jobs.iter().filter(|w| w.hours > 0.0) {
         let first = slots.partition_point(|t| *t < w.release);
@@ -82,35 +84,35 @@ pub fn level_staffing(jobs: &[Job], capacity: &[SlotCapacity]) -> Option<Vec<u32
         }
         top
     };
-    if top > MOST_LEVELS {
-        return in_groups(jobs, capacity, top.div_ceil(MOST_LEVELS));
+    if top > MAX_LEVELS {
+        return in_groups(jobs, capacity, top.div_ceil(MAX_LEVELS));
     }
     let people = level(top);
     let left = run(&arriving, &backwards, &people)?;
     let queue = Queue::new(backwards.len());
-    let mut lowering = Lowering { arriving: &arriving, capacity: &backwards, people, left, queue, at: 0 };
-    let mut may_fall: Vec<usize> = (0..backwards.len()).filter(|t| backwards[*t].may_grow).collect();
+    let mut descent = Descent { arriving: &arriving, capacity: &backwards, people, left, queue, at: 0 };
+    let mut reducible: Vec<usize> = (0..backwards.len()).filter(|t| backwards[*t].may_grow).collect();
     for height in (1..=top).rev() {
-        let here = |t: &usize| lowering.people[*t] == height && height > backwards[*t].minimum;
-        let candidates: Vec<usize> = may_fall.iter().copied().filter(here).collect();
-        lowering.restart();
-        let kept = lowering.lower(&candidates);
-        // Slots are only ever lowered, so what cannot be spared now never can.
-        may_fall.retain(|t| kept.binary_search(t).is_err());
+        let here = |t: &usize| descent.people[*t] == height && height > backwards[*t].minimum;
+        let candidates: Vec<usize> = reducible.iter().copied().filter(here).collect();
+        descent.restart();
+        let kept = descent.lower(&candidates);
+        // Slots are only lowered, so that a slot that cannot be lowered now never can.
+        reducible.retain(|t| kept.binary_search(t).is_err());
     }
-    for (slot, people) in slots.iter().rev().zip(lowering.people) {
+    for (slot, people) in slots.iter().rev().zip(descent.people) {
         all[*slot] = people;
     }
     Some(all)
 }
 
-/// The same with people who come in groups of `size`.
+/// The same with people added in groups of `size`.
 fn in_groups(jobs: &[Job], capacity: &[SlotCapacity], size: u32) -> Option<Vec<u32>> {
     let groups: Vec<SlotCapacity> = capacity
         .iter()
         .map(|c| {
             let minimum = c.minimum.div_ceil(size);
-            // Where nobody may be added, whoever makes the last group full is not there.
+            // Where nobody may be added, the people that would complete the last group are absent.
             let absent = if c.may_grow { 0 } else { minimum * size - c.minimum };
             let other_work = c.other_work + f64::from(absent) * c.hours_each;
             SlotCapacity { minimum, hours_each: c.hours_each * f64::from(size), other_work, ..*c }
@@ -120,27 +122,27 @@ fn in_groups(jobs: &[Job], capacity: &[SlotCapacity], size: u32) -> Option<Vec<u
     Some(people.iter().zip(capacity).map(|(n, c)| if c.may_grow { n * size } else { c.minimum }).collect())
 }
 
-/// A feasible staffing on its way down.
-struct Lowering<'a> {
+/// A feasible staffing during the descent.
+struct Descent<'a> {
     arriving: &'a [Vec<(usize, f64)>],
     capacity: &'a [SlotCapacity],
     people: Vec<u32>,
-    /// Work left after each slot.
+    /// Backlog after each slot.
     left: Vec<f64>,
-    /// The work waiting at slot `at`, before what comes in there.
+    /// The backlog at the start of slot `at`, without its arrivals.
     queue: Queue,
     at: usize,
 }
 
-impl Lowering<'_> {
+impl Descent<'_> {
     fn restart(&mut self) {
         self.queue = Queue::new(self.capacity.len());
         self.at = 0;
     }
 
-    /// Takes one person from each of the slots (in order) that can spare one when those before it have given theirs;
-    /// returns those that cannot. Where all can, one run tells; otherwise the halves are tried one after the other,
-    /// which ends at what trying them one by one would.
+    /// Lowers each of the slots, in order, by one person where the deadlines allow, given the slots lowered before it;
+    /// returns those that could not be lowered. All are tried at once and then by halves, with the same result as one
+    /// by one.
     fn lower(&mut self, slots: &[usize]) -> Vec<usize> {
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
         while self.at < *first {
@@ -169,17 +171,17 @@ impl Lowering<'_> {
         kept
     }
 
-    /// Whether every deadline is kept from the present slot on; only as far as something differs, which it may up to
-    /// slot `last` and until the work left is what it was.
+    /// Whether every deadline holds from slot `at` on. Slots are simulated up to `last`, the last one that was changed,
+    /// and until the backlog is what it was.
     fn holds(&mut self, last: usize) -> bool {
         let mut queue = self.queue.from(self.at);
         let mut later = Vec::new();
         for t in self.at..self.capacity.len() {
-            if queue.step(t, &self.arriving[t], self.capacity[t].hours(self.people[t])) > NOTHING {
+            if queue.step(t, &self.arriving[t], self.capacity[t].hours(self.people[t])) > NEGLIGIBLE {
                 return false;
             }
             later.push(queue.total);
-            if t >= last && queue.total - self.left[t] < NOTHING / 100.0 {
+            if t >= last && queue.total - self.left[t] < NEGLIGIBLE / 100.0 {
                 break;
             }
         }
@@ -188,8 +190,8 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether so many people in each slot keep every deadline. Work that comes in after the last slot, or after it is due, is
-/// never in time.
+/// A check of whether people in each slot meet every deadline. Work that arrives after the last slot, or after it is
+/// due, is always late.
 pub(super) fn keeps_deadlines(jobs: &[Job], capacity: &[SlotCapacity]) -> impl Fn(&[u32]) -> bool {
     let mut arriving: Vec<Vec<(usize, f64)>> = vec![Vec::new(); capacity.len()];
     let mut possible = true;
@@ -202,12 +204,12 @@ pub(super) fn keeps_deadlines(jobs: &[Job], capacity: &[SlotCapacity]) -> impl F
     move |people| possible && run(&arriving, capacity, people).is_some()
 }
 
-/// The work left after each slot, earliest deadline first; `None` if a deadline is missed.
+/// The backlog after each slot under earliest deadline first; `None` if a deadline is missed.
 fn run(arriving: &[Vec<(usize, f64)>], capacity: &[SlotCapacity], people: &[u32]) -> Option<Vec<f64>> {
     let mut queue = Queue::new(capacity.len());
     let mut left = Vec::with_capacity(capacity.len());
     for t in 0..capacity.len() {
-        if queue.step(t, &arriving[t], capacity[t].hours(people[t])) > NOTHING {
+        if queue.step(t, &arriving[t], capacity[t].hours(people[t])) > NEGLIGIBLE {
             return None;
         }
         left.push(queue.total);
@@ -215,15 +217,15 @@ fn run(arriving: &[Vec<(usize, f64)>], capacity: &[SlotCapacity], people: &[u32]
     Some(left)
 }
 
-/// Hours waiting, by the slot in which they fall due.
+/// Backlog in hours, by the slot in which it is due.
 struct Queue {
     due: Vec<f64>,
-    /// Nothing waits that falls due before this slot,
+    /// No backlog is due before this slot.
     first: usize,
-    /// nor after this one.
+    /// No backlog is due after this slot.
     last: usize,
     total: f64,
-    /// Slot that the first of `due` stands for.
+    /// The slot of the first entry of `due`.
     offset: usize,
 }
 
@@ -232,14 +234,14 @@ impl Queue {
         Self { due: vec![0.0; slots], first: slots, last: 0, total: 0.0, offset: 0 }
     }
 
-    /// A copy to go on with from slot `t`.
+    /// A copy that continues from slot `t`.
     fn from(&self, t: usize) -> Self {
         let mut due = Vec::with_capacity(self.due.len() + self.offset - t);
         due.extend_from_slice(&self.due[t - self.offset..]);
         Self { due, offset: t, ..*self }
     }
 
-    /// Lets slot `t` pass: work comes in, the most urgent is done. Returns the hours that are late, and forgets them.
+    /// Simulates slot `t`: work arrives, and the most urgent is done first. Returns the hours that are late and drops them.
     fn step(&mut self, t: usize, arriving: &[(usize, f64)], mut hours: f64) -> f64 {
         for (due, hours) in arriving {
             self.due[*due - self.offset] += hours;
@@ -249,10 +251,10 @@ impl Queue {
         }
         while hours > 0.0 && self.first <= self.last {
             let here = &mut self.due[self.first - self.offset];
-            let done = hours.min(*here);
-            *here -= done;
-            self.total -= done;
-            hours -= done;
+            let completed = hours.min(*here);
+            *here -= completed;
+            self.total -= completed;
+            hours -= completed;
             if *here > 0.0 {
                 break;
             }

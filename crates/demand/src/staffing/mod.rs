@@ -1,16 +1,17 @@
-//! Staffing formulas, each usable alone: plain numbers in, plain numbers out, with minutes and people as units.
+//! Staffing formulas as independent functions of plain numbers. Times are in minutes unless said otherwise.
 //!
-//! * [`erlang_b`], [`erlang_c`]: loss and delay, by recursions that hold for thousands of people.
-//! * [`queue_performance`]: a queue with abandonment (Erlang A), without (Erlang C), and with several conversations at once
-//!   per person ([`ConcurrencyCurve`]); [`people_for_promise`] searches the fewest people that keep a promise.
+//! * [`erlang_b`], [`erlang_c`]: loss and delay systems, by recursions that are stable for thousands of people.
+//! * [`queue_performance`]: a queue with abandonment (Erlang A), without (Erlang C), and with concurrent conversations
+//!   ([`ConcurrencyCurve`]); [`people_for_promise`] searches for the fewest people that keep a promise.
 //! * [`level_capacity`], [`level_staffing`], [`consolidate`], [`schedule_edf`]: work with a deadline.
-//! * [`ErlangR`]: conversations that return; [`offered_load`]: load that changes with time; [`RateDistribution`]: a rate of
-//!   arrivals that is itself random; [`consult_hour`]: a session that starts empty.
+//! * [`ErlangR`]: customers who return; [`offered_load`]: time-varying load; [`RateDistribution`]: random arrival
+//!   rates; [`consult_hour`]: a session that starts empty.
 //! * [`allocate`]: people with several skills, each counted once.
-//! * [`priority_service_levels`]: several promises at one desk, the shortest first; [`SlotMix`]: whether they are kept
-//!   over quiet slots and busy ones.
+//! * [`priority_service_levels`]: several promises at one desk, the shortest with the highest priority; [`SlotMix`]:
+//!   whether they are kept over slots of random rates.
 //! * [`priority_waits`], [`allen_cunneen_wait`], [`hours_to_clear`]: approximations for other queues.
-//! * [`halfin_whitt_waiting`] and its relatives: the square-root rule; [`negative_binomial_quantile`]: overdispersed counts.
+//! * [`halfin_whitt_waiting`] and its relatives: square-root staffing; [`negative_binomial_quantile`]: overdispersed
+//!   counts.
 
 mod concurrency;
 mod consolidation;

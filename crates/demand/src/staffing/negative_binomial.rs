@@ -1,25 +1,25 @@
-//! Bursts: counts whose variance is many times their mean.
+//! Quantiles of the negative binomial distribution: counts whose variance exceeds their mean.
 
-/// Smallest count that a negative binomial with this mean and variance `mean + mean² / dispersion` stays at or below with
-/// probability `p` (0 <= p < 1). An infinite dispersion is Poisson.
+/// The quantile at `p` (0 <= p < 1) of a negative binomial with this mean and variance `mean + mean² / dispersion`: the
+/// smallest count whose distribution function is at least `p`. An infinite dispersion is Poisson.
 pub fn negative_binomial_quantile(mean: f64, dispersion: f64, p: f64) -> u64 {
     if mean <= 0.0 {
         return 0;
     }
-    let mut chances = Chances::new(mean, dispersion);
-    let (mut sum, mut count) = (chances.now(), 0);
+    let mut probabilities = Probabilities::new(mean, dispersion);
+    let (mut sum, mut count) = (probabilities.now(), 0);
     while sum < p && count < 100_000_000 {
-        sum += chances.next();
+        sum += probabilities.next();
         count += 1;
     }
     count
 }
 
-/// The quantiles at increasing probabilities `p` of a count with this mean and dispersion, spread out so that they are
-/// continuous: each count `n` is taken as evenly spread over `n ± ½`, none below 0. So they move smoothly with the mean,
-/// also where that is less than one message a slot.
+/// The quantiles at increasing probabilities `p` of a jittered count (Machado and Santos Silva, JASA 100, 2005) with
+/// this mean and dispersion: each count `n` is spread evenly over `n ± ½`, and results are at least 0. They change
+/// continuously with the mean, also where it is below one message a slot.
 pub fn smooth_quantiles<const N: usize>(mean: f64, dispersion: f64, p: [f64; N]) -> [f64; N] {
-    /// From here on the shape hardly changes: only its width over the mean does.
+    /// From this mean on the shape is taken from here and only scaled to the coefficient of variation.
     const LARGE: f64 = 200.0;
     if mean > LARGE {
         let spread = |m: f64| (1.0 / m + 1.0 / dispersion).sqrt();
@@ -31,12 +31,12 @@ pub fn smooth_quantiles<const N: usize>(mean: f64, dispersion: f64, p: [f64; N])
     if mean <= 0.0 {
         return out;
     }
-    let mut chances = Chances::new(mean, dispersion);
-    let (mut below, mut here, mut count) = (0.0, chances.now(), 0.0);
+    let mut probabilities = Probabilities::new(mean, dispersion);
+    let (mut below, mut here, mut count) = (0.0, probabilities.now(), 0.0);
     for (quantile, p) in out.iter_mut().zip(p) {
         while below + here < p && count < 1e6 {
             below += here;
-            here = chances.next();
+            here = probabilities.next();
             count += 1.0;
         }
         let inside = if here > 0.0 { (p - below) / here } else { 1.0 };
@@ -45,17 +45,18 @@ pub fn smooth_quantiles<const N: usize>(mean: f64, dispersion: f64, p: [f64; N])
     out
 }
 
-/// The probabilities of 0, 1, 2, … one after the other.
-struct Chances {
+/// The probabilities of the counts 0, 1, 2, … by the ratio `p(n+1) / p(n) = (k + n) / (n + 1) · μ / (k + μ)` (Johnson,
+/// Kemp and Kotz, Univariate Discrete Distributions, 2005, chapter 5).
+struct Probabilities {
     dispersion: f64,
     factor: f64,
     count: f64,
-    /// Scaled by `e^log_scale`, so that those of large means do not vanish before they begin.
+    /// The probability over `e^log_scale`, which avoids underflow at 0 for large means.
     value: f64,
     log_scale: f64,
 }
 
-impl Chances {
+impl Probabilities {
     fn new(mean: f64, dispersion: f64) -> Self {
         let dispersion = dispersion.min(1e9);
         let log = -dispersion * (mean / dispersion).ln_1p();

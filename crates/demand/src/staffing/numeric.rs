@@ -1,6 +1,6 @@
-//! Bisection and quadrature for the formulas of this folder.
+//! Bisection and quadrature.
 
-/// The point in `[low, high]` where `holds` turns from true to false, to a few digits more than an integral's end needs.
+/// The point in `[low, high]` at which `holds` turns from true to false, with a relative error of about 1e-13.
 pub(super) fn bisect(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
     for _ in 0..60 {
         let middle = f64::midpoint(low, high);
@@ -16,7 +16,7 @@ pub(super) fn bisect(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -
     f64::midpoint(low, high)
 }
 
-/// Gauss-Legendre with ten points on each of `panels` equal parts.
+/// Gauss-Legendre quadrature with ten points on each of `panels` equal parts (Abramowitz and Stegun 1964, table 25.4).
 pub(super) fn integrate(from: f64, to: f64, panels: u32, f: impl Fn(f64) -> f64) -> f64 {
     const POINTS: [(f64, f64); 5] = [
         (0.148_874_338_981_631_22, 0.295_524_224_714_752_87),

@@ -1,14 +1,15 @@
-//! Load that changes with time: the modified offered load (Jennings, Mandelbaum, Massey and Whitt, Management Science
-//! 42(10), 1996).
+//! Time-varying load: the modified-offered-load approximation (Jennings, Mandelbaum, Massey and Whitt, Management
+//! Science 42(10), 1996).
 //!
-//! The work at an instant is of what came in before it: it lags behind the arrivals by about a handling time, and its peak
-//! is lower than theirs. Staffing for it, and not for each slot as if it lasted for ever, is what keeps a promise through
-//! a rising morning.
+//! The offered load at an instant comes from earlier arrivals: it lags behind the arrival rate by about a handling
+//! time, and has a lower peak. Staffing by it, instead of treating each slot as stationary, keeps promises while the
+//! arrival rate rises or falls.
 
 use std::f64::consts::TAU;
 
-/// Erlang offered at time `t` (hours) by a sinusoidal stream `mean (1 + amplitude sin(2π t / period))` an hour with
-/// exponential handling of mean `handling` hours, all more than 0: `∫ λ(t - u) e^(-u / handling) du`, in closed form.
+/// Offered load (Erlang) at time `t` (hours) of the arrival rate `mean (1 + amplitude sin(2π t / period))` an hour with
+/// exponential handling times of mean `handling` hours, all more than 0: `m(t) = ∫ λ(t - u) e^(-u / handling) du` in
+/// closed form (Eick, Massey and Whitt, Management Science 39(2), 1993).
 pub fn sinusoidal_offered_load(mean: f64, amplitude: f64, period: f64, handling: f64, t: f64) -> f64 {
     let speed = TAU / period;
     let lag = speed * handling;
@@ -16,10 +17,10 @@ pub fn sinusoidal_offered_load(mean: f64, amplitude: f64, period: f64, handling:
     mean * handling * (1.0 + amplitude * wave)
 }
 
-/// Erlang offered in each slot, in the mean over it, by arrivals per slot that come evenly within it, with exponential
-/// handling of mean `handling` slots (more than 0), from an empty start: the offered load of infinitely many servers, exactly.
+/// Mean offered load (Erlang) of each slot for arrivals per slot at a constant rate within it, with exponential
+/// handling times of mean `handling` slots (more than 0), from an empty start: the mean number in M_t/M/∞, exactly.
 pub fn offered_load(arrivals: &[f64], handling: f64) -> Vec<f64> {
-    // m' = λ - m / handling, with λ constant in a slot: m decays towards λ × handling.
+    // m' = λ - m / handling with λ constant in a slot: m approaches λ × handling exponentially.
     let left = (-1.0 / handling).exp();
     let mut now = 0.0;
     arrivals

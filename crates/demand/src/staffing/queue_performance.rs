@@ -1,25 +1,25 @@
-//! Live work: somebody waits at the other end.
+//! Steady-state performance of live work, in which the customer waits for an answer.
 
 use super::concurrency::ConcurrencyCurve;
 use super::waiting_time::WaitingTime;
 
-/// Live work that comes in evenly.
+/// Live work with a constant arrival rate (Poisson).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LiveLoad {
     /// Arrivals a minute, 0 or more.
     pub arrivals: f64,
-    /// Minutes of undivided work for each, more than 0.
+    /// Mean minutes of undivided work for each arrival (exponential), more than 0.
     pub handling: f64,
-    /// Mean minutes until one who waits gives up (exponential), more than 0; `None` if nobody does.
+    /// Mean patience in minutes (exponential), more than 0; `None` if nobody gives up.
     pub patience: Option<f64>,
 }
 
-/// A crew in its steady state.
+/// Steady-state performance of a queue.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct QueuePerformance {
-    /// How long is waited for a first answer.
+    /// The waiting time until the first answer.
     pub wait: WaitingTime,
-    /// Mean number of conversations being held.
+    /// Mean number of conversations in service.
     pub held: f64,
     /// Mean number of people with at least one conversation.
     pub busy: f64,
@@ -28,7 +28,7 @@ pub struct QueuePerformance {
 }
 
 impl QueuePerformance {
-    /// Mean number of conversations that are held or waited for.
+    /// Mean number of conversations in service and in the queue.
     pub fn in_system(&self) -> f64 {
         self.held + self.wait.queue_length()
     }
@@ -40,18 +40,20 @@ impl QueuePerformance {
     }
 }
 
-/// What `people` make of a load, holding conversations side by side as `speed` says and sharing them out evenly.
+/// The steady state of `people` people with this load, who hold concurrent conversations with the speeds of `speed`,
+/// divided evenly among them.
 ///
-/// The birth-death chain of the number of conversations, up to all people holding as many as they may; who comes then
-/// waits ([`WaitingTime`]). With one conversation at a time it is Erlang A, or Erlang C where nobody gives up; with a speed that
-/// grows by 1 for each conversation it is the same with `people × conversations`.
+/// A birth-death chain in the number of conversations (Kleinrock, Queueing Systems I, 1975, chapter 3) up to the number
+/// at which all people hold as many as they may; later arrivals wait ([`WaitingTime`]). With one conversation at a time
+/// it is Erlang A (M/M/n+M), or Erlang C without abandonment; with a total speed of `j` for `j` conversations it is the
+/// same with `people × conversations` servers.
 ///
 /// # Examples
 ///
 /// ```
 /// use dialoog_demand::staffing::{ConcurrencyCurve, LiveLoad, people_for_promise, queue_performance};
 ///
-/// // Two chats a minute of five minutes each; who waits gives up after ten minutes in the mean.
+/// // Two chats a minute of five minutes each, with a mean patience of ten minutes.
 /// let load = LiveLoad { arrivals: 2.0, handling: 5.0, patience: Some(10.0) };
 /// // Eight in ten are to be answered within a minute.
 /// let people = people_for_promise(&load, &[(0.8, 1.0)], &ConcurrencyCurve::alone());
@@ -67,7 +69,7 @@ pub fn queue_performance(load: &LiveLoad, people: u32, speed: &ConcurrencyCurve)
         (more as f64 * speed.total(each + 1) + (n - more) as f64 * speed.total(each)) / load.handling
     };
     let full_rate = if n == 0 { 0.0 } else { rate(places) };
-    // From the last state with a free place downwards, relative to it; scaled down before it can overflow.
+    // State probabilities relative to that of the last state with a free place, downwards; scaled before they can overflow.
     let (mut state, mut below, mut held, mut busy, mut scaled) = (1.0_f64, 0.0, 0.0, 0.0, false);
     if load.arrivals > 0.0 {
         for j in (0..places).rev() {
@@ -90,7 +92,8 @@ pub fn queue_performance(load: &LiveLoad, people: u32, speed: &ConcurrencyCurve)
     QueuePerformance { wait, held, busy, occupancy: if people > 0 { busy / f64::from(people) } else { 0.0 } }
 }
 
-/// Erlang A (M/M/n+M): `servers` that do one thing at a time, callers that give up after `patience` minutes in the mean.
+/// Erlang A (M/M/n+M; Palm, Tele, 1957; Garnett, Mandelbaum and Reiman, Manufacturing & Service Operations Management
+/// 4(3), 2002) with a mean patience of `patience` minutes.
 pub fn erlang_a(servers: u32, arrivals: f64, handling: f64, patience: f64) -> QueuePerformance {
     queue_performance(
         &LiveLoad { arrivals, handling, patience: Some(patience) },

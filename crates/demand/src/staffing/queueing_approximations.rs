@@ -1,10 +1,10 @@
-//! Queues beside the plain one: urgent before normal, arrivals and handling that vary more or less than chance, a backlog.
+//! Approximations for priorities, for other variability than exponential, and for backlogs.
 
 use super::erlang::erlang_c;
 
-/// Mean waits in minutes, `[urgent, normal]`, where urgent work goes first but interrupts nobody, both with the same
-/// handling time (exponential, minutes) at `servers`; infinite where there is too much (Cobham 1954; Kella and
-/// Yechiali 1985).
+/// Mean waits in minutes `[urgent, normal]` in M/M/c with two non-preemptive priorities and the same exponential
+/// handling time (minutes); infinite where the queue is unstable (Cobham, Operations Research 2(1), 1954; Kella and
+/// Yechiali, Stochastic Models 1(2), 1985).
 pub fn priority_waits(servers: u32, urgent: f64, normal: f64, handling: f64) -> [f64; 2] {
     let capacity = f64::from(servers) / handling;
     let (of_urgent, of_all) = (urgent / capacity, (urgent + normal) / capacity);
@@ -16,8 +16,9 @@ pub fn priority_waits(servers: u32, urgent: f64, normal: f64, handling: f64) -> 
     [first, if of_all < 1.0 { first / (1.0 - of_all) } else { f64::INFINITY }]
 }
 
-/// Mean wait in minutes where arrivals and handling vary with these squared coefficients of variation (1 is chance
-/// alone, as in Erlang C): the approximation of Allen and Cunneen (Allen 1990). Infinite where there is too much.
+/// Mean wait in minutes in GI/G/c by the approximation of Allen and Cunneen (Allen, Probability, Statistics, and
+/// Queueing Theory, 2nd ed., 1990), with the squared coefficients of variation of interarrival and handling times (1 is
+/// exponential, as in Erlang C). Infinite where the queue is unstable.
 pub fn allen_cunneen_wait(
     servers: u32,
     arrivals: f64,
@@ -33,14 +34,14 @@ pub fn allen_cunneen_wait(
     erlang_c(servers, load) * handling / free * (of_arrivals + of_handling) / 2.0
 }
 
-/// Hours until `backlog` messages are cleared while `arrivals` an hour come in, with `staff` people who take `handling`
-/// minutes for each; infinite where they do not keep up.
+/// Hours until a backlog of messages is cleared (fluid approximation) with `arrivals` an hour and `staff` people who
+/// take `handling` minutes for each; infinite where they cannot keep up.
 pub fn hours_to_clear(backlog: f64, arrivals: f64, handling: f64, staff: f64) -> f64 {
-    let faster = staff * 60.0 / handling - arrivals;
+    let net_rate = staff * 60.0 / handling - arrivals;
     if backlog <= 0.0 {
         0.0
-    } else if faster > 0.0 {
-        backlog / faster
+    } else if net_rate > 0.0 {
+        backlog / net_rate
     } else {
         f64::INFINITY
     }

@@ -1,24 +1,25 @@
-//! Several promises at one desk: whoever was promised the quicker answer goes first.
+//! Several promises at one desk as priority classes: the shorter promise has the higher priority.
 
 use super::concurrency::ConcurrencyCurve;
 use super::doubly_stochastic::RateDistribution;
 use super::queue_performance::{LiveLoad, queue_performance};
 
-/// What is promised to a part of the arrivals.
+/// The promise to one class of arrivals.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ServiceTarget {
-    /// Part of all arrivals, 0..=1.
+    /// Share of all arrivals that belong to the class, 0..=1.
     pub part: f64,
-    /// Share of these that is to be answered in time, 0..=1.
+    /// Share of the class to be answered in time, 0..=1.
     pub share: f64,
-    /// Minutes within which.
+    /// Promised minutes.
     pub within: f64,
 }
 
-/// The share of each part that is answered in time by `people`, where the parts go before each other in the given order.
+/// The share of each class that `people` answer in time, with the classes as non-preemptive priorities in the given
+/// order.
 ///
-/// Exact for the first part and where there is only one; the others' wait has the right mean where nobody gives up
-/// (Cobham 1954) and is taken to spread as that of a plain queue does.
+/// Exact for the first class and for a single one. The others' waiting time has the exact mean where nobody gives up
+/// (Cobham, Operations Research 2(1), 1954); its distribution is approximated by that of a single queue.
 pub fn priority_service_levels(
     load: &LiveLoad,
     people: u32,
@@ -40,20 +41,19 @@ pub fn priority_service_levels(
         .collect()
 }
 
-/// How busy slots are over those that a promise is to hold in.
+/// The slots in which promises are to hold: slots of random arrival rates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SlotMix<'a> {
     /// How the rate of arrivals varies from slot to slot.
     pub busyness: &'a RateDistribution,
-    /// Times the mean rate at which a promise has to hold by itself: the safety.
+    /// Multiple of the mean rate at which every promise has to hold in a single slot: the safety margin.
     pub safe_rate: f64,
 }
 
 impl SlotMix<'_> {
-    /// Whether so many people keep every promise: to all who come in the long run, busy slots and quiet ones, and in a
-    /// slot of the safe rate.
+    /// Whether `people` keep every promise in the long run, averaged over all arrivals, and in a slot of the safe rate.
     ///
-    /// A share of 1 cannot be kept by any finite crew and is read as 0.9999.
+    /// A share of 1 cannot be reached by any finite number of people and is read as 0.9999.
     pub fn kept(
         &self,
         load: &LiveLoad,
@@ -69,7 +69,7 @@ impl SlotMix<'_> {
         if !promised.iter().zip(at(self.safe_rate)).all(|(of, share)| share >= asked(of)) {
             return false;
         }
-        // Busy slots bring more arrivals, so they weigh more.
+        // An average over arrivals: busy slots have more of them.
         let rates = self.busyness.rates();
         let mut sums = vec![0.0; promised.len()];
         for rate in rates {
@@ -88,7 +88,7 @@ impl SlotMix<'_> {
         rates.iter().map(at).sum::<f64>() / rates.len() as f64
     }
 
-    /// The rate that a crew too large for its waits to matter has to be able to serve.
+    /// The multiple of the mean rate that a large group of people, for which waits are negligible, has to be able to serve.
     pub fn rate_for(&self, share: f64) -> f64 {
         let rates = self.busyness.rates();
         let (mut sum, all) = (0.0, rates.len() as f64);

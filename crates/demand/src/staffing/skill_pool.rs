@@ -1,32 +1,32 @@
-//! A pool of people with several skills: work that several may do is shared out, and nobody is counted twice.
+//! Allocation of people with several skills, each person counted once.
 //!
-//! Whether people are enough is a maximum flow from groups of people to the skills that are asked for. (For every set of
-//! skills, those who have any of them must be at least the work that needs only these: Hall 1935. Counting a person fully
-//! for each skill, as is sometimes done, promises what nobody can keep.)
+//! A maximum flow from groups of people to skills (Ford and Fulkerson, Canadian Journal of Mathematics 8, 1956). It
+//! covers the whole demand if and only if, for every set of skills, the people who have any of them are at least as
+//! many as the demand for these skills (Hall, Journal of the London Mathematical Society 10, 1935).
 
 use petgraph::algo::ford_fulkerson;
 use petgraph::graph::DiGraph;
 use petgraph::visit::EdgeRef;
 
-/// People who have the same skills.
+/// People with the same skills.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillGroup {
-    /// How many, parts of people allowed, 0 or more.
+    /// How many people, 0 or more; fractions are allowed.
     pub people: f64,
-    /// What they can do: indices into the demand.
+    /// Their skills: indices into the demand.
     pub skills: Vec<usize>,
 }
 
-/// How work is shared out.
+/// An allocation of people to skills.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Allocation {
-    /// For each group, people that work on each skill.
+    /// For each group the people allocated to each skill.
     pub given: Vec<Vec<f64>>,
-    /// For each skill, people that are lacking.
+    /// For each skill the people that are short.
     pub open: Vec<f64>,
 }
 
-/// Shares out `demand` (people for each skill, 0 or more) so that as much as possible is covered.
+/// Allocates groups to `demand` (people for each skill, 0 or more) so that as much of it as possible is covered.
 pub fn allocate(demand: &[f64], groups: &[SkillGroup]) -> Allocation {
     let mut graph = DiGraph::<(), f64>::new();
     let (source, sink) = (graph.add_node(()), graph.add_node(()));
@@ -60,8 +60,8 @@ pub fn allocate(demand: &[f64], groups: &[SkillGroup]) -> Allocation {
     Allocation { given, open }
 }
 
-/// The fewest agents, of any of the `profiles` (each a list of skills), who give every skill its required people, each
-/// agent counted once: the sum of what is required. `None` where a required skill is in no profile.
+/// The fewest agents with any of the `profiles` (each a list of skills) who cover every skill's required people, each
+/// agent counted once: the sum of the requirements. `None` where a required skill is in no profile.
 pub fn fewest_agents(required: &[u32], profiles: &[Vec<usize>]) -> Option<u32> {
     let demand: Vec<f64> = required.iter().map(|n| f64::from(*n)).collect();
     let all: f64 = demand.iter().sum();

@@ -96,8 +96,8 @@ impl From<DemandError> for Failure {
         match error {
             DemandError::NoHistory { .. } => Cause::NoHistory.into(),
             DemandError::Stopped => Cause::Stopped.into(),
-            DemandError::TooManyStreams { found, most } => {
-                Cause::TooManyStreams { number: counted(found), most: counted(most) }.into()
+            DemandError::TooManyStreams { found, max } => {
+                Cause::TooManyStreams { number: counted(found), most: counted(max) }.into()
             }
             other => Self::internal(other),
         }
