@@ -141,6 +141,6 @@ fn range(Bounds { min, max, .. }: Bounds) -> String {
 
 fn listed(types: u64) -> String {
     let types: Vec<String> =
-        (0..64).filter(|place| types >> place & 1 == 1).map(|place| place.to_string()).collect();
+        (0..64).filter(|index| types >> index & 1 == 1).map(|index| index.to_string()).collect();
     format!("type {}", types.join(" or "))
 }

@@ -17,8 +17,9 @@
 //! | `support` | random numbers, threads, subgradient ascent, units of work |
 //! | `problem` | the model: days, shifts, cover, people, their constraints, weights |
 //! | `solution` | scores, violations, bounds, progress, the solution |
-//! | `constraints` | hard constraints: on a day and its surroundings, and along the sequence of days as resources |
+//! | `sequence_constraints` | hard and soft constraints along the sequence of days, as resources |
 //! | `instance` | the problem checked and compiled, and rosters of it |
+//! | `day_constraints` | hard constraints on a day and its surroundings |
 //! | `objective` | cover and the soft terms |
 //! | `state` | a roster under search; evaluation from scratch |
 //! | `local_search` | simulated annealing: moves, cooling, workers |
@@ -29,7 +30,7 @@
 //! | `bounds` | Lagrangian and counting bounds |
 //! | `repair` | the smallest repair of an earlier rota, by ejection chains |
 //!
-//! To add a hard constraint, see `constraints`; a soft term, `objective`; a move, `local_search::moves`. The searches need not
+//! To add a constraint, see `day_constraints` or `sequence_constraints`; a soft term, `objective`; a move, `local_search::moves`. The searches need not
 //! know which of them there are.
 #![deny(missing_docs)]
 
@@ -45,7 +46,7 @@ mod tiny;
 
 mod bounds;
 mod column_generation;
-mod constraints;
+mod day_constraints;
 mod error;
 mod instance;
 mod linear_program;
@@ -59,6 +60,7 @@ mod pricing;
 mod problem;
 mod repair;
 mod search;
+mod sequence_constraints;
 mod solution;
 mod solve;
 mod state;

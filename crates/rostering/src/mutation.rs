@@ -4,7 +4,7 @@
 #[path = "../tests/common/checker.rs"]
 mod checker;
 
-use crate::constraints::day::DAY_CONSTRAINTS;
+use crate::day_constraints::DAY_CONSTRAINTS;
 use crate::instance::Instance;
 use crate::problem::{Assignment, Problem};
 use crate::solution::switched_off::{CONSTRAINT_OFF, TERM_OFF};
@@ -58,7 +58,7 @@ fn problems() -> impl Iterator<Item = (u64, Problem)> {
 }
 
 #[test]
-fn with_all_rules_on_the_checker_finds_nothing_that_locked_parts_do_not_break() {
+fn with_all_rules_on_the_checker_finds_nothing_that_locked_shifts_do_not_break() {
     assert!(problems().all(|(seed, problem)| complaints(&problem, seed).is_empty()));
 }
 

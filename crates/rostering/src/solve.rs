@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::bounds::capacity;
-use crate::bounds::most_soft::most_soft;
+use crate::bounds::max_soft::max_soft;
 use crate::error::RosteringError;
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
@@ -82,7 +82,7 @@ pub fn solve(
 ) -> Result<Solution, RosteringError> {
     let start = clock();
     let seconds = || clock().saturating_sub(start).as_secs_f64();
-    let should_stop = || stop() || options.seconds.is_some_and(|most| seconds() >= most);
+    let should_stop = || stop() || options.seconds.is_some_and(|max| seconds() >= max);
     let instance = Instance::new(problem)?;
 
     let mut first = State::new(&instance);
@@ -101,7 +101,7 @@ pub fn solve(
             let Some(&person) = schedules.left().first() else { break };
             let people = schedules.left().len();
             // Every further try counts as an iteration.
-            if should_stop() || options.iterations.is_some_and(|most| rounds >= most) {
+            if should_stop() || options.iterations.is_some_and(|max| rounds >= max) {
                 return Err(RosteringError::NotFoundYet { person, people });
             }
             rounds += 1;
@@ -129,18 +129,18 @@ pub fn solve(
         Box::new(AnnealingSearch::new(&first, cooling, options.seed))
     };
     let shortage_first = problem.weights.shortage_first;
-    let least_shortage = capacity::least_shortage(&instance);
-    let most_soft = pricing.as_ref().map(|pricing| most_soft(&instance, pricing));
+    let min_shortage = capacity::min_shortage(&instance);
+    let max_soft = pricing.as_ref().map(|pricing| max_soft(&instance, pricing));
     let step = capacity::shortage_step(problem);
     let is_best = |search: &dyn Search| {
         let (_, score) = search.best();
         search.bound().is_some_and(|bound| {
-            let least = most_soft.map_or(0, |most| bound.least_shortage(most, step));
-            bound.proves_best(score, shortage_first, least.max(least_shortage))
+            let min = max_soft.map_or(0, |max| bound.min_shortage(max, step));
+            bound.proves_best(score, shortage_first, min.max(min_shortage))
         })
     };
     let threads = Threads::new(options.threads.min(WORKERS));
-    while options.iterations.is_none_or(|most| rounds < most) && !should_stop() && !is_best(&*search) {
+    while options.iterations.is_none_or(|max| rounds < max) && !should_stop() && !is_best(&*search) {
         search.round(&threads, &should_stop);
         if should_stop() {
             break;
@@ -153,7 +153,7 @@ pub fn solve(
         }
     }
 
-    let finished = is_best(&*search) || options.iterations.is_some_and(|most| rounds >= most);
+    let finished = is_best(&*search) || options.iterations.is_some_and(|max| rounds >= max);
     let ended = match finished {
         true => Termination::Finished,
         false if stop() => Termination::Stopped,
@@ -196,8 +196,8 @@ fn report_of(
     seconds: f64,
 ) -> Progress {
     let evaluation = evaluation(instance, best.to_vec());
-    let of_rounds = options.iterations.map_or(0.0, |most| f64::from(rounds) / f64::from(most.max(1)));
-    let of_seconds = options.seconds.map_or(0.0, |most| seconds / most);
+    let of_rounds = options.iterations.map_or(0.0, |max| f64::from(rounds) / f64::from(max.max(1)));
+    let of_seconds = options.seconds.map_or(0.0, |max| seconds / max);
     Progress {
         seconds,
         done: of_rounds.max(of_seconds).clamp(0.0, 1.0),

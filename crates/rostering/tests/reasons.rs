@@ -7,9 +7,9 @@ use dialoog_rostering::{
 
 const HOUR: i32 = 60;
 
-/// Two days on which one person may do any of these parts; given as day, from and until in hours.
-fn problem(parts: &[(u16, i32, i32)], limits: PersonConstraints) -> Problem {
-    let part = |&(day, from, until): &(u16, i32, i32)| Shift {
+/// Two days on which one person may do any of these shifts; given as day, from and until in hours.
+fn problem(shifts: &[(u16, i32, i32)], limits: PersonConstraints) -> Problem {
+    let shift = |&(day, from, until): &(u16, i32, i32)| Shift {
         day,
         shift_type: 0,
         start: (i32::from(day) * 24 + from) * HOUR,
@@ -17,27 +17,26 @@ fn problem(parts: &[(u16, i32, i32)], limits: PersonConstraints) -> Problem {
         cover: CoverRange::default(),
         extra_cover: CoverRange::default(),
     };
-    let parts: Vec<Shift> = parts.iter().map(part).collect();
+    let shifts: Vec<Shift> = shifts.iter().map(shift).collect();
     let mut shelf = OptionInterner::new();
-    let menus = (0..2).map(|day| {
-        let of_day = (0..parts.len()).filter(|&p| parts[p].day == day);
+    let lists = (0..2).map(|day| {
+        let of_day = (0..shifts.len()).filter(|&p| shifts[p].day == day);
         shelf.intern(of_day.map(|p| ShiftOption { shift: p as u32, cost: 0 }).collect())
     });
-    let menus = menus.collect();
+    let lists = lists.collect();
     Problem {
         days: vec![Day { start: 0, end: 24 * HOUR }, Day { start: 24 * HOUR, end: 48 * HOUR }],
-        shifts: parts,
-        people: vec![Person { day_options: menus, constraints: limits, ..Person::default() }],
+        shifts,
+        people: vec![Person { day_options: lists, constraints: limits, ..Person::default() }],
         day_options: shelf.into_day_options(),
         ..Problem::default()
     }
 }
 
-/// What stands in the way of the last part beside all others.
+/// What stands in the way of the last shift beside all others.
 fn objections(problem: &Problem) -> Vec<ViolationCode> {
-    let all: Vec<_> =
-        (0..problem.shifts.len() as u32).map(|part| Assignment { person: 0, shift: part }).collect();
-    let (candidate, rota) = all.split_last().expect("a part");
+    let all: Vec<_> = (0..problem.shifts.len() as u32).map(|shift| Assignment { person: 0, shift }).collect();
+    let (candidate, rota) = all.split_last().expect("a shift");
     insertion_violations(problem, rota, *candidate).expect("a problem that makes sense")
 }
 
@@ -54,19 +53,19 @@ fn window(measure: Workload, hours: i32, already: i32) -> PersonConstraints {
 }
 
 #[test]
-fn what_is_on_the_menu_can_be_done() {
+fn what_is_an_option_can_be_done() {
     assert_eq!(objections(&problem(&[(0, 9, 11)], PersonConstraints::default())), []);
 }
 
 #[test]
-fn what_is_not_on_the_menu_cannot() {
+fn what_is_no_option_cannot() {
     let mut problem = problem(&[(0, 9, 11)], PersonConstraints::default());
     problem.people[0].day_options[0] = None;
     assert_eq!(objections(&problem), [ViolationCode::NotAnOption]);
 }
 
 #[test]
-fn a_locked_part_needs_no_menu() {
+fn a_locked_shift_needs_no_option() {
     let mut problem = problem(&[(0, 9, 11)], PersonConstraints::default());
     problem.people[0].day_options[0] = None;
     problem.people[0].locked = vec![0];
@@ -89,20 +88,20 @@ fn nobody_is_in_two_places() {
 }
 
 #[test]
-fn a_night_part_is_a_place_on_the_next_day_too() {
+fn a_night_shift_is_a_place_on_the_next_day_too() {
     let both = objections(&problem(&[(0, 22, 30), (1, 5, 7)], PersonConstraints::default()));
     assert_eq!(both, [ViolationCode::Overlap]);
 }
 
 #[test]
-fn two_parts_of_a_day_have_a_pause_between_them() {
+fn two_shifts_of_a_day_have_a_break_between_them() {
     let limits = || PersonConstraints { min_break: HOUR, ..PersonConstraints::default() };
     assert_eq!(objections(&problem(&[(0, 9, 11), (0, 12, 13)], limits())), []);
     assert_eq!(objections(&problem(&[(0, 9, 11), (0, 11, 13)], limits())), [ViolationCode::MinBreak]);
 }
 
 #[test]
-fn a_day_has_only_so_many_parts() {
+fn a_day_has_only_so_many_shifts() {
     let day = [(0, 8, 9), (0, 10, 11), (0, 12, 13)];
     assert_eq!(
         objections(&problem(
@@ -155,9 +154,9 @@ fn a_duty_inside_working_hours_is_not_blamed_for_a_short_night_of_the_job() {
 
 #[test]
 fn a_budget_counts_duty_and_what_was_used_outside() {
-    let parts = [(0, 9, 11), (1, 9, 12)];
-    assert_eq!(objections(&problem(&parts, window(Workload::Duty, 5, 0))), []);
-    assert_eq!(objections(&problem(&parts, window(Workload::Duty, 5, 1))), [ViolationCode::MaxDutyMinutes]);
+    let shifts = [(0, 9, 11), (1, 9, 12)];
+    assert_eq!(objections(&problem(&shifts, window(Workload::Duty, 5, 0))), []);
+    assert_eq!(objections(&problem(&shifts, window(Workload::Duty, 5, 1))), [ViolationCode::MaxDutyMinutes]);
 }
 
 #[test]

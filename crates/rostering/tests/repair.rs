@@ -1,4 +1,4 @@
-//! What a mend must be, on random tiny organisations and on one of ordinary size.
+//! What a repair must be, on random tiny organisations and on one of ordinary size.
 
 #[path = "common/checker.rs"]
 mod checker;
@@ -19,14 +19,18 @@ fn rota_of(problem: &Problem, rounds: u32) -> Solution {
     solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
-/// The cover priced as for a mend.
+/// The cover priced as for a repair.
 fn priced(mut problem: Problem) -> Problem {
     problem.weights = Weights::repair();
-    for cell in &mut problem.cover {
-        let over = cell.surplus_cost;
-        *cell = dialoog_rostering::CoverRequirement {
+    for requirement in &mut problem.cover {
+        let over = requirement.surplus_cost;
+        *requirement = dialoog_rostering::CoverRequirement {
             surplus_cost: over,
-            ..problem.weights.cover_requirement(cell.target, cell.minutes, cell.skill_group)
+            ..problem.weights.cover_requirement(
+                requirement.target,
+                requirement.minutes,
+                requirement.skill_group,
+            )
         };
     }
     problem
@@ -37,14 +41,14 @@ fn somebody_ill(problem: Problem, person: usize, days: std::ops::Range<usize>) -
     let mut problem = priced(problem);
     problem.previous = rota_of(&problem, 4).assignments;
     problem.people[person].day_options[days.clone()].fill(None);
-    let parts = problem.shifts.clone();
-    problem.people[person].locked.retain(|&part| !days.contains(&usize::from(parts[part as usize].day)));
+    let shifts = problem.shifts.clone();
+    problem.people[person].locked.retain(|&shift| !days.contains(&usize::from(shifts[shift as usize].day)));
     problem
 }
 
 fn cost(problem: &Problem, rota: &[Assignment]) -> i64 {
-    let (shortage, rest) = checker::cost(problem, rota);
-    shortage + rest
+    let (shortage, soft) = checker::cost(problem, rota);
+    shortage + soft
 }
 
 /// What is left of the earlier rota when the one who is ill is taken off it.
@@ -56,15 +60,15 @@ fn without(problem: &Problem, person: usize, days: std::ops::Range<usize>) -> Ve
 }
 
 #[test]
-fn a_mend_breaks_no_rule_and_pays() {
+fn a_repair_breaks_no_rule_and_pays() {
     for seed in 0..40 {
         let problem = somebody_ill(tiny::problem(4, 4, seed), 0, 1..3);
-        let mended = repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend");
-        assert_eq!(checker::wrong(&problem, &mended.assignments), Vec::<String>::new(), "seed {seed}");
-        let Score { shortage, soft: rest } = mended.evaluation.score;
-        assert_eq!(checker::cost(&problem, &mended.assignments), (shortage, rest), "seed {seed}");
+        let repaired = repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a repair");
+        assert_eq!(checker::wrong(&problem, &repaired.assignments), Vec::<String>::new(), "seed {seed}");
+        let Score { shortage, soft } = repaired.evaluation.score;
+        assert_eq!(checker::cost(&problem, &repaired.assignments), (shortage, soft), "seed {seed}");
         let left = without(&problem, 0, 1..3);
-        assert!(shortage + rest <= cost(&problem, &left), "seed {seed}");
+        assert!(shortage + soft <= cost(&problem, &left), "seed {seed}");
     }
 }
 
@@ -75,31 +79,31 @@ fn nothing_changes_where_nothing_is_broken() {
         problem.previous = rota_of(&problem, 4).assignments;
         // Nobody is short of anything that they have not been short of before.
         let on_duty = evaluate(&problem, &problem.previous).unwrap().on_duty;
-        for (cell, people) in problem.cover.iter_mut().zip(on_duty) {
-            cell.target = cell.target.min(people);
+        for (requirement, people) in problem.cover.iter_mut().zip(on_duty) {
+            requirement.target = requirement.target.min(people);
         }
         assert_eq!(
-            repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend").assignments,
+            repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a repair").assignments,
             problem.previous,
             "seed {seed}"
         );
     }
 }
 
-/// Long annealing finds hardly anything better: it is what a mend is measured by.
+/// Long annealing finds hardly anything better: it is what a repair is measured by.
 #[test]
-fn a_mend_is_about_as_good_as_a_long_search() {
-    let (mut mends, mut searches) = (0, 0);
+fn a_repair_is_about_as_good_as_a_long_search() {
+    let (mut repairs, mut searches) = (0, 0);
     for seed in 0..8 {
         let problem = somebody_ill(tiny::problem(4, 4, seed), 0, 0..3);
         let score = |solution: &Solution| {
-            let Score { shortage, soft: rest } = solution.evaluation.score;
-            shortage + rest
+            let Score { shortage, soft } = solution.evaluation.score;
+            shortage + soft
         };
-        mends += score(&repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend"));
+        repairs += score(&repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a repair"));
         searches += score(&rota_of(&problem, 24));
     }
-    assert!(mends * 100 <= searches * 103, "mends {mends}, searches {searches}");
+    assert!(repairs * 100 <= searches * 103, "repairs {repairs}, searches {searches}");
 }
 
 /// Three days ill among forty people: the hours are covered again, and few others hear of it.
@@ -117,10 +121,10 @@ fn a_few_days_away_change_the_days_of_a_few() {
     problem.people[ill as usize].day_options[0..3].fill(None);
     let before = evaluate(&problem, &problem.previous).unwrap();
     let left = evaluate(&problem, &without(&problem, ill as usize, 0..3)).unwrap();
-    let mended = repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a mend");
-    assert_eq!(checker::wrong(&problem, &mended.assignments), Vec::<String>::new());
+    let repaired = repair(&problem, MAX_CHAIN_LENGTH, &|| false).expect("a repair");
+    assert_eq!(checker::wrong(&problem, &repaired.assignments), Vec::<String>::new());
     let opened = left.shortage_minutes - before.shortage_minutes;
-    let open = mended.evaluation.shortage_minutes - before.shortage_minutes;
-    let changed = mended.assignments.iter().filter(|a| !problem.previous.contains(a)).count();
+    let open = repaired.evaluation.shortage_minutes - before.shortage_minutes;
+    let changed = repaired.assignments.iter().filter(|a| !problem.previous.contains(a)).count();
     assert!(opened > 0 && open <= opened / 10 && changed <= 8, "{opened} {open} {changed}");
 }

@@ -25,15 +25,15 @@ fn search(problem: &Problem, rounds: u32, threads: usize) -> Solution {
     solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a problem that makes sense")
 }
 
-/// Everything that somebody could do on a day: nothing, a part, or two.
+/// Everything that somebody could do on a day: nothing, a shift, or two.
 fn days_of(problem: &Problem, person: usize, day: usize) -> Vec<Vec<u32>> {
-    let menu = problem.people[person].day_options[day];
-    let offers: Vec<u32> =
-        menu.map_or(Vec::new(), |menu| problem.day_options[menu as usize].iter().map(|o| o.shift).collect());
+    let list = problem.people[person].day_options[day];
+    let options: Vec<u32> =
+        list.map_or(Vec::new(), |list| problem.day_options[list as usize].iter().map(|o| o.shift).collect());
     let mut all = vec![Vec::new()];
-    for (place, &a) in offers.iter().enumerate() {
+    for (index, &a) in options.iter().enumerate() {
         all.push(vec![a]);
-        all.extend(offers[place + 1..].iter().map(|&b| vec![a, b]));
+        all.extend(options[index + 1..].iter().map(|&b| vec![a, b]));
     }
     all
 }
@@ -42,18 +42,18 @@ fn days_of(problem: &Problem, person: usize, day: usize) -> Vec<Vec<u32>> {
 fn best_of_all(problem: &Problem) -> Score {
     let mut rotas = vec![Vec::new()];
     for (index, person) in problem.people.iter().enumerate() {
-        let mut lives = vec![person.locked.clone()];
+        let mut schedules = vec![person.locked.clone()];
         for day in 0..problem.days.len() {
             let choices = days_of(problem, index, day);
-            lives = lives
+            schedules = schedules
                 .iter()
-                .flat_map(|life| {
-                    let longer = choices.iter().map(|choice| [&life[..], choice].concat());
+                .flat_map(|schedule| {
+                    let longer = choices.iter().map(|choice| [&schedule[..], choice].concat());
                     longer
-                        .filter(|life| {
-                            let rota: Vec<_> = life
+                        .filter(|schedule| {
+                            let rota: Vec<_> = schedule
                                 .iter()
-                                .map(|&part| Assignment { person: index as u32, shift: part })
+                                .map(|&shift| Assignment { person: index as u32, shift })
                                 .collect();
                             let mut others_locked = rota.clone();
                             for (other, person) in
@@ -63,7 +63,7 @@ fn best_of_all(problem: &Problem) -> Score {
                                     person
                                         .locked
                                         .iter()
-                                        .map(|&part| Assignment { person: other as u32, shift: part }),
+                                        .map(|&shift| Assignment { person: other as u32, shift }),
                                 );
                             }
                             checker::wrong(problem, &others_locked).is_empty()
@@ -75,9 +75,9 @@ fn best_of_all(problem: &Problem) -> Score {
         rotas = rotas
             .iter()
             .flat_map(|rota: &Vec<Assignment>| {
-                lives.iter().map(|life| {
+                schedules.iter().map(|schedule| {
                     let mut rota = rota.clone();
-                    rota.extend(life.iter().map(|&part| Assignment { person: index as u32, shift: part }));
+                    rota.extend(schedule.iter().map(|&shift| Assignment { person: index as u32, shift }));
                     rota
                 })
             })
@@ -88,14 +88,14 @@ fn best_of_all(problem: &Problem) -> Score {
     let first = problem.weights.shortage_first;
     costs
         .reduce(|best, cost| if cost.is_better_than(best, first) { cost } else { best })
-        .expect("the locked parts alone are a rota")
+        .expect("the locked shifts alone are a rota")
 }
 
-/// Leaves a few offers on each menu, and nothing locked that would make trying all rotas long.
-fn pruned(mut problem: Problem, most: usize) -> Problem {
-    for menu in &mut problem.day_options {
-        let step = menu.len().div_ceil(most).max(1);
-        *menu = menu.iter().copied().step_by(step).collect();
+/// Leaves a few options in each list, and nothing locked that would make trying all rotas long.
+fn pruned(mut problem: Problem, max: usize) -> Problem {
+    for list in &mut problem.day_options {
+        let step = list.len().div_ceil(max).max(1);
+        *list = list.iter().copied().step_by(step).collect();
     }
     // Two a day are all that is tried.
     for person in &mut problem.people {
@@ -126,11 +126,11 @@ proptest! {
     }
 
     #[test]
-    fn obstacles_are_named_exactly_where_the_checker_objects(people in 1_usize..4, days in 1_usize..5, seed: u64) {
+    fn violations_are_named_exactly_where_the_checker_objects(people in 1_usize..4, days in 1_usize..5, seed: u64) {
         let problem = tiny::problem(people, days, seed);
         let rota = search(&problem, 1, 1).assignments;
-        for part in (0..problem.shifts.len() as u32).step_by(3) {
-            let candidate = Assignment { person: seed as u32 % people as u32, shift: part };
+        for shift in (0..problem.shifts.len() as u32).step_by(3) {
+            let candidate = Assignment { person: seed as u32 % people as u32, shift };
             if rota.contains(&candidate) {
                 continue;
             }
@@ -176,23 +176,23 @@ proptest! {
 fn shortage_with_dear_wishes(days: usize, seed: u64) -> (i64, i64) {
     let mut problem = pruned(tiny::problem(2, days, seed), 4);
     problem.weights.shortage_first = true;
-    let least = best_of_all(&problem).shortage;
+    let min = best_of_all(&problem).shortage;
     let weights = &mut problem.weights;
     for weight in [&mut weights.fairness_minute, &mut weights.duty, &mut weights.second_duty] {
         *weight *= 100;
     }
-    for offer in problem.day_options.iter_mut().flatten() {
-        offer.cost *= 100;
+    for option in problem.day_options.iter_mut().flatten() {
+        option.cost *= 100;
     }
-    (search(&problem, 64, 2).evaluation.score.shortage, least)
+    (search(&problem, 64, 2).evaluation.score.shortage, min)
 }
 
 /// Rotas in which only the spread of what is short was at stake, which is less than a wish.
 #[test]
 fn a_dear_wish_does_not_even_cost_how_shortage_is_spread() {
     for (days, seed) in [(1, 16_893_282_569_529_049_534), (1, 16_953_474_891_821_558_482)] {
-        let (found, least) = shortage_with_dear_wishes(days, seed);
-        assert_eq!(found, least, "{days}, {seed}");
+        let (found, min) = shortage_with_dear_wishes(days, seed);
+        assert_eq!(found, min, "{days}, {seed}");
     }
 }
 
@@ -201,8 +201,8 @@ proptest! {
 
     #[test]
     fn the_weights_of_wishes_never_cost_cover(days in 1_usize..3, seed: u64) {
-        let (found, least) = shortage_with_dear_wishes(days, seed);
-        prop_assert_eq!(found, least);
+        let (found, min) = shortage_with_dear_wishes(days, seed);
+        prop_assert_eq!(found, min);
     }
 
     #[test]
@@ -211,12 +211,12 @@ proptest! {
         let best = best_of_all(&problem);
         let options = BoundOptions { iterations: 60, threads: 1 };
         let bound = lower_bound(&problem, best, options, &|| false).unwrap();
-        let (least, cost) = if problem.weights.shortage_first {
+        let (min, cost) = if problem.weights.shortage_first {
             (bound.map(|bound| bound.soft_at(best.shortage)), best.soft)
         } else {
             (bound.map(Bound::sum), best.shortage + best.soft)
         };
-        prop_assert!(least.is_none_or(|least| least.is_some_and(|least| least <= cost)), "{:?}, {}", bound, cost);
+        prop_assert!(min.is_none_or(|min| min.is_some_and(|min| min <= cost)), "{:?}, {}", bound, cost);
     }
 }
 

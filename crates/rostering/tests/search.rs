@@ -73,7 +73,7 @@ fn a_clock_that_races_changes_nothing_where_the_iterations_are_given() {
         let options = SearchOptions { iterations: Some(24), ..SearchOptions::default() };
         solve(&problem, &options, &ticking(tick), &|| false, &mut |_| {}).unwrap()
     };
-    let (still, racing) = (rota(Duration::ZERO), rota(Duration::from_secs(3600)));
+    let (still, racing) = (rota(Duration::ZERO), rota(Duration::from_hours(1)));
     assert_eq!(racing.assignments, still.assignments);
     assert_eq!((racing.iterations, racing.termination), (24, Termination::Finished));
 }
@@ -107,8 +107,8 @@ fn the_bound_is_below_a_good_rota_and_not_far_below() {
     let options = BoundOptions { iterations: 120, threads: 2 };
     let known = solution.evaluation.score;
     let bound = lower_bound(&problem, known, options, &|| false).unwrap().unwrap();
-    let least = bound.soft_at(known.shortage).unwrap();
-    assert!(least <= known.soft && least * 100 >= known.soft * 85, "{least} below {}", known.soft);
+    let min = bound.soft_at(known.shortage).unwrap();
+    assert!(min <= known.soft && min * 100 >= known.soft * 85, "{min} below {}", known.soft);
     let alone = BoundOptions { threads: 1, ..options };
     assert_eq!(lower_bound(&problem, known, alone, &|| false).unwrap(), Some(bound));
 }

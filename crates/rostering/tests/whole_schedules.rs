@@ -7,22 +7,23 @@ use dialoog_rostering::*;
 
 #[path = "common/runs.rs"]
 mod runs;
-use runs::{GROUPS, HOUR};
+use runs::{HOUR, SHIFT_TYPES};
 
 /// Days, the last two of them a week-end, after a first day that is a Wednesday.
 const DAYS: usize = 5;
 const PEOPLE: usize = 2;
 
-/// A group for each day, or none.
+/// A shift type for each day, or none.
 type Days = [Option<usize>; DAYS];
 
 /// What somebody's days cost beside cover; `None` where they break a limit.
 fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
     let mut cost = 0;
-    for (d, group) in days.iter().enumerate() {
-        let Some(group) = group else { continue };
-        let menu = &problem.day_options[person.day_options[d]? as usize];
-        cost += i64::from(menu.iter().find(|offer| offer.shift == (d * GROUPS + group) as u32)?.cost);
+    for (d, shift_type) in days.iter().enumerate() {
+        let Some(shift_type) = shift_type else { continue };
+        let list = &problem.day_options[person.day_options[d]? as usize];
+        cost +=
+            i64::from(list.iter().find(|option| option.shift == (d * SHIFT_TYPES + shift_type) as u32)?.cost);
     }
     let followed = |s: &&Succession| {
         days.windows(2).any(|d| d[0] == Some(s.first.into()) && d[1] == Some(s.then.into()))
@@ -31,7 +32,7 @@ fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
         return None;
     }
     for window in &person.constraints.windows {
-        let minutes: i32 = days.iter().flatten().map(|&group| (2 + 2 * group as i32) * HOUR).sum();
+        let minutes: i32 = days.iter().flatten().map(|&shift_type| (2 + 2 * shift_type as i32) * HOUR).sum();
         if minutes < window.min || minutes > window.max {
             return None;
         }
@@ -54,11 +55,11 @@ fn own_cost(problem: &Problem, person: &Person, days: &Days) -> Option<i64> {
 
 /// What a number costs; the first `before` beyond the most were so already.
 fn outside(bounds: &Bounds, number: usize, before: usize) -> Option<i64> {
-    let least = usize::from(bounds.min).saturating_sub(number);
-    let most = number.saturating_sub(usize::from(bounds.max).max(before));
+    let min = usize::from(bounds.min).saturating_sub(number);
+    let max = number.saturating_sub(usize::from(bounds.max).max(before));
     match bounds.penalty {
-        None => (least + most == 0).then_some(0),
-        Some(price) => Some(i64::from(price) * (least + most) as i64),
+        None => (min + max == 0).then_some(0),
+        Some(price) => Some(i64::from(price) * (min + max) as i64),
     }
 }
 
@@ -79,8 +80,8 @@ fn run_cost(run: &ConsecutiveConstraint, days: &Days) -> Option<i64> {
         if length > 0 {
             let before = if d == 0 { usize::from(run.history) } else { 0 };
             let enough = d + length == DAYS || (d == 0 && run.complete_at_start);
-            let least = if enough { 0 } else { run.bounds.min };
-            cost += outside(&Bounds { min: least, ..run.bounds }, before + length, before)?;
+            let min = if enough { 0 } else { run.bounds.min };
+            cost += outside(&Bounds { min, ..run.bounds }, before + length, before)?;
         }
         d += length.max(1);
     }
@@ -90,10 +91,11 @@ fn run_cost(run: &ConsecutiveConstraint, days: &Days) -> Option<i64> {
 /// What the cover costs: shortage and surplus.
 fn cover_cost(problem: &Problem, all: &[&Days]) -> Score {
     let (mut shortage, mut soft) = (0, 0);
-    for (place, cell) in problem.cover.iter().enumerate() {
-        let is = all.iter().filter(|days| days[place / GROUPS] == Some(place % GROUPS)).count() as i32;
-        shortage += i64::from((cell.target - is).max(0) * cell.shortage_cost);
-        soft += i64::from((is - cell.target).max(0) * cell.surplus_cost);
+    for (index, requirement) in problem.cover.iter().enumerate() {
+        let is =
+            all.iter().filter(|days| days[index / SHIFT_TYPES] == Some(index % SHIFT_TYPES)).count() as i32;
+        shortage += i64::from((requirement.target - is).max(0) * requirement.shortage_cost);
+        soft += i64::from((is - requirement.target).max(0) * requirement.surplus_cost);
     }
     Score { shortage, soft }
 }
@@ -124,7 +126,7 @@ fn all_scores(problem: &Problem) -> Vec<Score> {
     pairs.map(score).collect()
 }
 
-/// The cost of the best rota, shortage and the rest together.
+/// The cost of the best rota, shortage and soft cost together.
 fn best_of_all(problem: &Problem) -> Option<i64> {
     all_scores(problem).into_iter().map(|score| score.shortage + score.soft).min()
 }
@@ -136,8 +138,8 @@ fn options(threads: usize) -> SearchOptions {
 fn days_of(problem: &Problem, rota: &[Assignment], person: usize) -> Days {
     let mut days = [None; DAYS];
     for one in rota.iter().filter(|one| one.person as usize == person) {
-        let part = &problem.shifts[one.shift as usize];
-        days[usize::from(part.day)] = Some(part.shift_type.into());
+        let shift = &problem.shifts[one.shift as usize];
+        days[usize::from(shift.day)] = Some(shift.shift_type.into());
     }
     days
 }
@@ -147,19 +149,19 @@ fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best
     let (mut solved, mut best) = (0, 0);
     for seed in 0..250 {
         let problem = problem_of(seed);
-        let least = best_of_all(&problem);
+        let min = best_of_all(&problem);
         let solution = match solve(&problem, &options(1), &|| Duration::ZERO, &|| false, &mut |_| {}) {
             Ok(solution) => solution,
             Err(error) => {
                 let RosteringError::Impossible { person, conflict } = error else {
                     panic!("{seed}: {error}")
                 };
-                assert_eq!(least, None, "{seed}: there is a rota");
+                assert_eq!(min, None, "{seed}: there is a rota");
                 contradicts(&problem, person, &conflict, seed);
                 continue;
             }
         };
-        let Some(least) = least else {
+        let Some(min) = min else {
             // Where nothing along the days has to be kept, single days are searched and nothing can be impossible.
             panic!("{seed}: there is no rota, but one was found");
         };
@@ -172,12 +174,12 @@ fn no_rota_costs_less_than_the_bound_and_the_one_found_is_nearly_always_the_best
         assert_eq!(cost, solution.evaluation.score.shortage + solution.evaluation.score.soft, "{seed}");
         assert_eq!(solution.evaluation.violations, [], "{seed}");
         assert!(
-            solution.bound.and_then(Bound::sum).is_some_and(|bound| bound <= least),
-            "{seed}: {:?} > {least}",
+            solution.bound.and_then(Bound::sum).is_some_and(|bound| bound <= min),
+            "{seed}: {:?} > {min}",
             solution.bound
         );
         solved += 1;
-        best += usize::from(cost == least);
+        best += usize::from(cost == min);
     }
     assert!(solved > 150, "too few problems have a rota: {solved}");
     assert!(best * 100 >= solved * 98, "the best rota is found for {best} of {solved}");
@@ -195,8 +197,8 @@ fn where_shortage_comes_first_the_search_ends_with_the_best_rota_only_and_no_bou
         let scores = all_scores(&problem);
         let best = *scores.iter().min_by_key(|score| (score.shortage, score.soft)).unwrap();
         if let Some(bound) = solution.bound {
-            let least = |score: &Score| bound.soft_at(score.shortage).is_none_or(|least| least <= score.soft);
-            assert!(scores.iter().all(least), "{seed}: {bound:?} is above a rota, best {best:?}");
+            let min = |score: &Score| bound.soft_at(score.shortage).is_none_or(|min| min <= score.soft);
+            assert!(scores.iter().all(min), "{seed}: {bound:?} is above a rota, best {best:?}");
         }
         let early = solution.iterations < 12;
         assert!(
@@ -215,7 +217,7 @@ fn where_shortage_comes_first_the_search_ends_with_the_best_rota_only_and_no_bou
     );
 }
 
-/// The limits that are told contradict each other on what the person is offered, and without any one of them no longer.
+/// The limits that are told contradict each other on the person's options, and without any one of them no longer.
 fn contradicts(problem: &Problem, person: usize, conflict: &[ConflictingLimit], seed: u64) {
     let has_schedule = |limits: &[ConflictingLimit]| {
         let (mut problem, mut only) =
@@ -233,9 +235,9 @@ fn contradicts(problem: &Problem, person: usize, conflict: &[ConflictingLimit], 
         every_schedule().iter().any(|days| own_cost(&problem, &one, days).is_some())
     };
     assert!(!has_schedule(conflict), "{seed}: {conflict:?} can be kept");
-    for place in 0..conflict.len() {
-        let others = [&conflict[..place], &conflict[place + 1..]].concat();
-        assert!(has_schedule(&others), "{seed}: {:?} is not needed in {conflict:?}", conflict[place]);
+    for index in 0..conflict.len() {
+        let others = [&conflict[..index], &conflict[index + 1..]].concat();
+        assert!(has_schedule(&others), "{seed}: {:?} is not needed in {conflict:?}", conflict[index]);
     }
 }
 
@@ -263,16 +265,17 @@ fn a_broken_limit_is_told_with_its_day_and_its_reason() {
         history: 0,
         complete_at_start: true,
     };
-    let menus = both_groups(&problem);
+    let lists = both_groups(&problem);
     for person in &mut problem.people {
         person.constraints = PersonConstraints {
             max_shifts_per_day: 1,
             consecutive: vec![run],
             ..PersonConstraints::default()
         };
-        person.day_options = menus.clone();
+        person.day_options = lists.clone();
     }
-    let on = |d: usize, group: usize| Assignment { person: 0, shift: (d * GROUPS + group) as u32 };
+    let on =
+        |d: usize, shift_type: usize| Assignment { person: 0, shift: (d * SHIFT_TYPES + shift_type) as u32 };
     let told = |rota: &[Assignment]| {
         evaluate(&problem, rota).map(|e| e.violations.iter().map(|b| (b.day, b.code)).collect::<Vec<_>>())
     };
@@ -290,7 +293,7 @@ fn a_broken_limit_is_told_with_its_day_and_its_reason() {
 #[test]
 fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
     let mut problem = runs::problem(PEOPLE, DAYS, 3);
-    let least = WorkloadWindow {
+    let min = WorkloadWindow {
         workload: Workload::Duty,
         first_day: 0,
         days: DAYS as u16,
@@ -300,16 +303,17 @@ fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
     };
     problem.people[0].constraints = PersonConstraints::default();
     problem.people[1].constraints =
-        PersonConstraints { max_shifts_per_day: 2, windows: vec![least], ..PersonConstraints::default() };
+        PersonConstraints { max_shifts_per_day: 2, windows: vec![min], ..PersonConstraints::default() };
     let solution = solve(&problem, &options(1), &|| Duration::ZERO, &|| false, &mut |_| {});
     assert_eq!(solution, Err(RosteringError::UnsupportedConstraints { person: 1 }));
 }
 
-/// For each day a menu that offers both groups.
+/// For each day a list of options with both shift types.
 fn both_groups(problem: &Problem) -> Vec<Option<u32>> {
-    let menu = |d: usize| {
-        let of_day = |menu: &Vec<ShiftOption>| menu.len() == GROUPS && menu[0].shift as usize / GROUPS == d;
-        problem.day_options.iter().position(of_day).map(|place| place as u32)
+    let list = |d: usize| {
+        let of_day =
+            |list: &Vec<ShiftOption>| list.len() == SHIFT_TYPES && list[0].shift as usize / SHIFT_TYPES == d;
+        problem.day_options.iter().position(of_day).map(|index| index as u32)
     };
-    (0..DAYS).map(menu).collect()
+    (0..DAYS).map(list).collect()
 }

@@ -9,7 +9,7 @@ use crate::support::gcd;
 /// covers them among their options or locked; over the days of budgets because all budgets together are too small.
 pub(crate) fn unavoidable_minutes(instance: &Instance) -> i64 {
     let problem = instance.problem;
-    let short = short_cell_by_cell(instance);
+    let short = short_by_requirement(instance);
     let all: i64 = short.iter().sum();
     if !a_minute_covers_a_minute(problem) {
         return all;
@@ -36,23 +36,28 @@ pub(crate) fn unavoidable_minutes(instance: &Instance) -> i64 {
 
 /// Every shortage cost is a multiple of this.
 pub(crate) fn shortage_step(problem: &Problem) -> i64 {
-    let costs = problem.cover.iter().flat_map(|cell| [cell.shortage_cost, cell.shortage_step]);
+    let costs =
+        problem.cover.iter().flat_map(|requirement| [requirement.shortage_cost, requirement.shortage_step]);
     i64::from(costs.fold(0, gcd)).max(1)
 }
 
 /// A lower bound on the cost of shortage: for single requirements, because too few people can cover them.
-pub(crate) fn least_shortage(instance: &Instance) -> i64 {
+pub(crate) fn min_shortage(instance: &Instance) -> i64 {
     let short = short_people(instance);
-    let cost = |(cell, short): (&CoverRequirement, i64)| {
-        i64::from(cell.shortage_cost) * short + i64::from(cell.shortage_step) * (short * (short - 1) / 2)
+    let cost = |(requirement, short): (&CoverRequirement, i64)| {
+        i64::from(requirement.shortage_cost) * short
+            + i64::from(requirement.shortage_step) * (short * (short - 1) / 2)
     };
     instance.problem.cover.iter().zip(short).map(cost).sum()
 }
 
 /// For each requirement the person-minutes for which nobody can be there.
-fn short_cell_by_cell(instance: &Instance) -> Vec<i64> {
-    let cells = &instance.problem.cover;
-    short_people(instance).zip(cells).map(|(short, cell)| short * i64::from(cell.minutes)).collect()
+fn short_by_requirement(instance: &Instance) -> Vec<i64> {
+    let requirements = &instance.problem.cover;
+    short_people(instance)
+        .zip(requirements)
+        .map(|(short, requirement)| short * i64::from(requirement.minutes))
+        .collect()
 }
 
 /// For each requirement how many people are missing in every rota.
@@ -62,11 +67,11 @@ fn short_cell_by_cell(instance: &Instance) -> Vec<i64> {
 fn short_people(instance: &Instance) -> impl Iterator<Item = i64> {
     let once = counted_once(instance.problem);
     let able = people_able_to_cover(instance);
-    let cells = instance.problem.cover.iter();
-    let short = |((cell, able), once): ((&CoverRequirement, i32), bool)| {
-        if once { i64::from((cell.target - able).max(0)) } else { 0 }
+    let requirements = instance.problem.cover.iter();
+    let short = |((requirement, able), once): ((&CoverRequirement, i32), bool)| {
+        if once { i64::from((requirement.target - able).max(0)) } else { 0 }
     };
-    cells.zip(able).zip(once).map(short)
+    requirements.zip(able).zip(once).map(short)
 }
 
 /// For each requirement the people who can cover it with an option or a locked shift.
@@ -165,11 +170,11 @@ fn supply(instance: &Instance, first: u16, days: u16) -> i64 {
                 && window.first_day <= first
                 && first + days <= window.first_day + window.days
         });
-        let most = around.map(|window| i64::from(window.max.max(0))).min();
+        let max = around.map(|window| i64::from(window.max.max(0))).min();
         let day = |d: usize| i64::from(instance.problem.days[d].end - instance.problem.days[d].start);
         // A night shift may run on past the last day, and locked ones may overlap.
         let always = (start..start + usize::from(days)).map(day).sum::<i64>() * 4;
-        if has_anything { most.unwrap_or(always) } else { 0 }
+        if has_anything { max.unwrap_or(always) } else { 0 }
     };
     (0..instance.problem.people.len()).map(of_person).sum()
 }

@@ -26,7 +26,7 @@ pub struct BoundOptions {
 }
 
 /// How the ascent steps.
-const RULE: StepRule = StepRule { patience: 20, sufficient_increase: 0.0, least_length: 0.0 };
+const RULE: StepRule = StepRule { patience: 20, sufficient_increase: 0.0, min_length: 0.0 };
 /// The largest weight of shortage against soft costs.
 const MAX_SHORTAGE_WEIGHT: f64 = 1000.0;
 
@@ -75,7 +75,7 @@ struct LagrangianBound<'a> {
     /// The weight of shortage against soft costs.
     shortage_weight: f64,
     /// Most people who can cover each requirement.
-    most: Vec<i32>,
+    max: Vec<i32>,
     relaxations: Vec<PersonRelaxation>,
     skill_groups: Vec<u64>,
     ascent: SubgradientAscent,
@@ -98,7 +98,7 @@ impl<'a> LagrangianBound<'a> {
             .collect();
         let first = problem.weights.shortage_first;
         // Two shifts of one person can both cover a requirement that is not about one moment.
-        let most = people_able_to_cover(instance)
+        let max = people_able_to_cover(instance)
             .into_iter()
             .map(|able| able * crate::problem::MAX_SHIFTS_PER_DAY as i32);
         let worth = |requirement: &CoverRequirement| {
@@ -112,7 +112,7 @@ impl<'a> LagrangianBound<'a> {
             goal: if first { known.soft as f64 } else { known.weighted_cost(1) as f64 },
             prices: problem.cover.iter().map(worth).collect(),
             shortage_weight: if first { 8.0 } else { 1.0 },
-            most: most.collect(),
+            max: max.collect(),
             relaxations,
             skill_groups,
             ascent: SubgradientAscent::new(RULE, &[problem.cover.len(), 1]),
@@ -164,18 +164,18 @@ impl<'a> LagrangianBound<'a> {
     fn requirements(&self) -> (f64, Vec<i32>, f64) {
         let (mut cost, mut short) = (0.0, 0.0);
         let mut wanted = Vec::with_capacity(self.prices.len());
-        for (place, requirement) in self.instance.problem.cover.iter().enumerate() {
-            let price = self.prices[place];
-            let most = self.most[place];
+        for (index, requirement) in self.instance.problem.cover.iter().enumerate() {
+            let price = self.prices[index];
+            let max = self.max[index];
             // The cost is convex in the number of people: increase while the next is worth the price.
             let mut people = 0;
-            while people < most && step_of(requirement, people, self.shortage_weight) + price < 0.0 {
+            while people < max && step_of(requirement, people, self.shortage_weight) + price < 0.0 {
                 people += 1;
                 // Beyond the target every next one costs the same.
                 if people > requirement.target
                     && step_of(requirement, people, self.shortage_weight) + price < 0.0
                 {
-                    people = most;
+                    people = max;
                 }
             }
             let missing = f64::from((requirement.target - people).max(0));

@@ -2,5 +2,5 @@
 
 pub(crate) mod capacity;
 pub(crate) mod lagrangian;
-pub(crate) mod most_soft;
+pub(crate) mod max_soft;
 mod person_relaxation;

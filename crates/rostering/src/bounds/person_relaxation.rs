@@ -25,7 +25,7 @@ struct Day {
     choices: Vec<DayOption>,
     ends: usize,
     /// Most time units of all its shifts together.
-    most: usize,
+    max: usize,
     shifts: usize,
     second: f64,
 }
@@ -34,7 +34,7 @@ struct Day {
 #[derive(Debug, Clone)]
 struct Group {
     days: std::ops::Range<usize>,
-    most: usize,
+    max: usize,
 }
 
 /// The cheapest way to work exactly so many time units on a day.
@@ -80,7 +80,7 @@ impl PersonRelaxation {
             (0..instance.days).map(|day| day_of(instance, person, day, unit, fixed[day])).collect();
         for group in &groups {
             for day in &mut days[group.days.clone()] {
-                day.most = day.most.min(group.most);
+                day.max = day.max.min(group.max);
             }
         }
         Self {
@@ -105,7 +105,7 @@ impl PersonRelaxation {
         let mut total = vec![0.0];
         let mut steps: Vec<(Vec<u16>, Vec<Vec<u16>>)> = Vec::with_capacity(self.groups.len());
         for group in &self.groups {
-            let (week, picks) = week(&days[group.days.clone()], group.most);
+            let (week, picks) = week(&days[group.days.clone()], group.max);
             let (next, taken) = join(&total, &week);
             steps.push((taken, picks));
             total = next;
@@ -158,13 +158,13 @@ fn day_of(instance: &Instance, person: usize, day: usize, unit: i32, fixed: DayA
     choices.sort_by_key(|choice| choice.end);
     let shifts = usize::from(limits.max_shifts_per_day).saturating_sub(fixed.len());
     let longest = choices.iter().map(|choice| usize::from(choice.units)).max().unwrap_or(0);
-    Day { ends: ends.len(), most: longest * shifts, shifts, second: f64::from(weights.second_duty), choices }
+    Day { ends: ends.len(), max: longest * shifts, shifts, second: f64::from(weights.second_duty), choices }
 }
 
 /// For each number of units the least cost of a day with exactly so many.
 fn best_of_day(day: &Day, shift_price: &[f64]) -> Vec<Best> {
     let nothing = Best { cost: 0.0, shifts: NEVER.shifts };
-    let width = day.most + 1;
+    let width = day.max + 1;
     let mut best = vec![NEVER; width];
     best[0] = nothing;
     // For each end, and for shifts up to it, with one shift fewer.
@@ -206,15 +206,15 @@ fn best_of_day(day: &Day, shift_price: &[f64]) -> Vec<Best> {
 }
 
 /// For each number of units the least cost of some days together, and how many each day has of them.
-fn week(days: &[Vec<Best>], most: usize) -> (Vec<f64>, Vec<Vec<u16>>) {
-    let mut cost = vec![f64::INFINITY; most + 1];
+fn week(days: &[Vec<Best>], max: usize) -> (Vec<f64>, Vec<Vec<u16>>) {
+    let mut cost = vec![f64::INFINITY; max + 1];
     cost[0] = 0.0;
     let mut picks = Vec::with_capacity(days.len());
     for day in days {
-        let mut next = vec![f64::INFINITY; most + 1];
-        let mut pick = vec![0_u16; most + 1];
+        let mut next = vec![f64::INFINITY; max + 1];
+        let mut pick = vec![0_u16; max + 1];
         for (m, best) in day.iter().enumerate().filter(|(_, best)| best.cost < f64::INFINITY) {
-            for total in m..=most {
+            for total in m..=max {
                 let with = cost[total - m] + best.cost;
                 if with < next[total] {
                     next[total] = with;
@@ -259,11 +259,11 @@ fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut free_from = 0;
     // The shifts of a day last a day at most, and night shifts hardly more.
-    let alone = |day: usize| Group { days: day..day + 1, most: (2 * 24 * 60 / unit) as usize };
-    for (end, first, most) in runs {
+    let alone = |day: usize| Group { days: day..day + 1, max: (2 * 24 * 60 / unit) as usize };
+    for (end, first, max) in runs {
         if first >= free_from {
             groups.extend((free_from..first).map(alone));
-            groups.push(Group { days: first..end, most: (most / unit) as usize });
+            groups.push(Group { days: first..end, max: (max / unit) as usize });
             free_from = end;
         }
     }

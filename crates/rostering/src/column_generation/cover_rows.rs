@@ -115,7 +115,7 @@ impl CoverRow {
         others: i32,
         shortage_weight: i64,
     ) -> Self {
-        let most = requirements.clone().map(|requirement| requirement.target).max().unwrap_or(0);
+        let max = requirements.clone().map(|requirement| requirement.target).max().unwrap_or(0);
         let worth = |person: i32| -> i64 {
             let of_requirement = |requirement: &CoverRequirement| match requirement.target - person {
                 short @ 0.. => {
@@ -127,18 +127,18 @@ impl CoverRow {
             };
             requirements.clone().map(of_requirement).sum()
         };
-        let prices: Vec<i64> = (others + 1..=most).rev().map(worth).collect();
+        let prices: Vec<i64> = (others + 1..=max).rev().map(worth).collect();
         let equal_prices = prices.chunk_by(|a, b| a == b);
         Self {
             requirement: first,
-            demand: most - others,
+            demand: max - others,
             segments: equal_prices
                 .map(|same| Segment { people: same.len() as i32, price: same[0] as f64 })
                 .collect(),
             surplus_cost: requirements.clone().map(|requirement| f64::from(requirement.surplus_cost)).sum(),
             base_cost: requirements
                 .clone()
-                .map(|requirement| f64::from(requirement.surplus_cost) * f64::from(most - requirement.target))
+                .map(|requirement| f64::from(requirement.surplus_cost) * f64::from(max - requirement.target))
                 .sum(),
         }
     }
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_costs_what_its_cells_cost_together_and_its_bound_rises_no_steeper_than_it_says() {
+    fn a_row_costs_what_its_requirements_cost_together_and_its_bound_rises_no_steeper_than_it_says() {
         let requirements = [requirement(4, 30, 2, 0), requirement(1, 1000, 0, 0), requirement(2, 0, 0, 7)];
         for others in 0..7 {
             let row = CoverRow::new(0, &requirements.iter(), others, 3);

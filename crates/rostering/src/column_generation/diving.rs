@@ -18,7 +18,7 @@ const RANDOMNESS: f64 = 0.05;
 /// What somebody mostly does on a day in the solution of the master problem.
 #[derive(Debug, Clone, Copy)]
 struct FractionalDay {
-    place: usize,
+    index: usize,
     day: usize,
     shifts: DayAssignment,
     /// Its primal value, 0 to 1.
@@ -38,8 +38,8 @@ impl ColumnGeneration<'_> {
             .map(|column| (column, master.primal.get(column).copied().unwrap_or(0.0)))
             .collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (place, &(column, primal)) in order.iter().enumerate() {
-            if place > 0 && primal < INTEGRAL && (place >= at_once || primal < MOSTLY) {
+        for (index, &(column, primal)) in order.iter().enumerate() {
+            if index > 0 && primal < INTEGRAL && (index >= at_once || primal < MOSTLY) {
                 break;
             }
             if self.people[self.pool.columns[column].person].fixed.is_none() {
@@ -61,7 +61,7 @@ impl ColumnGeneration<'_> {
             of_person[known.person].push(column);
         }
         let mut is_first = true;
-        for FractionalDay { place, day, shifts, share, .. } in order {
+        for FractionalDay { index, day, shifts, share, .. } in order {
             if share < INTEGRAL {
                 if left == 0 || (share < MOSTLY && !is_first) {
                     continue;
@@ -69,18 +69,18 @@ impl ColumnGeneration<'_> {
                 left -= 1;
             }
             // Some column must agree with all that is fixed.
-            if !of_person[place].iter().any(|&column| self.pool.schedules[column][day] == shifts) {
+            if !of_person[index].iter().any(|&column| self.pool.schedules[column][day] == shifts) {
                 continue;
             }
             is_first = false;
-            self.people[place].decided[day] = Some(shifts);
-            of_person[place].retain(|&column| {
+            self.people[index].decided[day] = Some(shifts);
+            of_person[index].retain(|&column| {
                 self.pool.fits[column] = self.pool.schedules[column][day] == shifts;
                 self.pool.fits[column]
             });
         }
-        for (place, fitting) in of_person.iter().enumerate() {
-            let PersonSubproblem { decided, fixed, .. } = &self.people[place];
+        for (index, fitting) in of_person.iter().enumerate() {
+            let PersonSubproblem { decided, fixed, .. } = &self.people[index];
             if let (true, None, &[column, ..]) = (decided.iter().all(Option::is_some), fixed, &fitting[..]) {
                 self.fix(column);
             }
@@ -95,11 +95,11 @@ impl ColumnGeneration<'_> {
         for (column, &primal) in
             master.primal.iter().enumerate().filter(|&(column, _)| self.pool.fits[column])
         {
-            let place = self.pool.columns[column].person;
-            let open = &self.people[place];
+            let index = self.pool.columns[column].person;
+            let open = &self.people[index];
             let undecided = (0..days).filter(|&day| open.fixed.is_none() && open.decided[day].is_none());
             for day in undecided {
-                let (shifts, shares) = (self.pool.schedules[column][day], &mut shares[place * days + day]);
+                let (shifts, shares) = (self.pool.schedules[column][day], &mut shares[index * days + day]);
                 match shares.iter_mut().find(|(known, _)| *known == shifts) {
                     Some((_, share)) => *share += primal,
                     None => shares.push((shifts, primal)),
@@ -108,12 +108,12 @@ impl ColumnGeneration<'_> {
         }
         let mut all = Vec::new();
         for (at, shares) in shares.iter().enumerate() {
-            let (place, day) = (at / days, at % days);
+            let (index, day) = (at / days, at % days);
             let Some(&(shifts, share)) = shares.iter().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
             let random = self.dive.rng.as_mut().map_or(0.0, |rng| RANDOMNESS * rng.unit());
-            all.push(FractionalDay { place, day, shifts, share, rank: share + random });
+            all.push(FractionalDay { index, day, shifts, share, rank: share + random });
         }
-        all.sort_by(|a, b| b.rank.total_cmp(&a.rank).then((a.place, a.day).cmp(&(b.place, b.day))));
+        all.sort_by(|a, b| b.rank.total_cmp(&a.rank).then((a.index, a.day).cmp(&(b.index, b.day))));
         all
     }
 
@@ -143,11 +143,11 @@ impl ColumnGeneration<'_> {
         if let Some((_, prices)) = &self.stabilisation.root_bound {
             self.stabilisation.centre.clone_from(prices);
         }
-        for place in 0..self.people.len() {
-            let shifts = now(self.people[place].person)[self.days.clone()].to_vec();
-            if !self.pool.knows(place, &shifts)
+        for index in 0..self.people.len() {
+            let shifts = now(self.people[index].person)[self.days.clone()].to_vec();
+            if !self.pool.knows(index, &shifts)
                 && let Some(column) =
-                    self.people[place].column(place, &self.days, &shifts, &self.cover.row_of)
+                    self.people[index].column(index, &self.days, &shifts, &self.cover.row_of)
             {
                 self.pool.add(column, shifts);
             }

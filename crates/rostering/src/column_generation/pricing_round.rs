@@ -1,4 +1,6 @@
-//! Pricing: for each person the schedule of least reduced cost at some duals, and the Lagrangian bound that this gives.
+//! Pricing: for each person the schedule of least reduced cost at some duals, and the Lagrangian bound that this gives
+//! (Lübbecke and Desrosiers, Selected topics in column generation, 2005). Steps along its subgradient are of Polyak's length (Held,
+//! Wolfe and Crowder, Validation of subgradient optimization, 1974).
 
 use super::cover_rows;
 use super::restricted_master::MasterSolution;
@@ -55,9 +57,9 @@ impl ColumnGeneration<'_> {
             let is_far = master.cost - self.stabilisation.bound
                 > self.stopping.gap.max(master.cost.abs() * self.stopping.near);
             if added == 0 && is_far && has_budgets && !self.dive.is_diving {
-                self.label_setting.effort = LabelLimit::THOROUGH;
+                self.label_setting.limit = LabelLimit::THOROUGH;
                 added = self.price(master.cover_duals.clone(), Some(&master), should_stop)?;
-                self.label_setting.effort = LabelLimit::USUAL;
+                self.label_setting.limit = LabelLimit::USUAL;
             }
         }
         self.master = Some(master);
@@ -100,11 +102,11 @@ impl ColumnGeneration<'_> {
         let (mut bound, mut subgradient) =
             cover_rows::bound(&self.cover.rows, &prices, self.cover.ceiling, &mut self.cover.prices);
         let mut added = 0;
-        for place in 0..self.people.len() {
+        for index in 0..self.people.len() {
             if should_stop() {
                 return None;
             }
-            let open = &mut self.people[place];
+            let open = &mut self.people[index];
             if open.fixed.is_some() {
                 continue;
             }
@@ -116,14 +118,14 @@ impl ColumnGeneration<'_> {
                 continue;
             };
             bound += open.cost_before + found.bound as f64 / UNIT as f64;
-            let schedule = open.found(place, &self.days, &found, &self.cover.prices, &self.cover.row_of);
+            let schedule = open.found(index, &self.days, &found, &self.cover.prices, &self.cover.row_of);
             let Some((column, shifts)) = schedule else { continue };
             column.rows.iter().for_each(|&row| subgradient[row as usize] -= 1.0);
             let is_improving = master.is_none_or(|master| {
                 let value: f64 = column.rows.iter().map(|&row| master.cover_duals[row as usize]).sum();
-                column.cost - value - master.person_duals[place] < -EPSILON
+                column.cost - value - master.person_duals[index] < -EPSILON
             });
-            if is_improving && !self.pool.knows(place, &shifts) {
+            if is_improving && !self.pool.knows(index, &shifts) {
                 self.pool.add(column, shifts);
                 added += 1;
             }

@@ -1,5 +1,5 @@
 //! The restricted master problem: a convex combination of each person's columns of least cost, with cover as piecewise
-//! linear rows.
+//! linear rows (Dantzig and Wolfe, Decomposition principle for linear programs, 1960).
 
 use super::cover_rows::CoverRow;
 use crate::linear_program::{LinearProgram, Slack, interior_point};
@@ -56,24 +56,24 @@ pub(super) fn solve(
         programme.add_column(*cost, number[*person], rows);
     }
     let mut above = Vec::new();
-    for (place, row) in rows.iter().enumerate() {
+    for (index, row) in rows.iter().enumerate() {
         for (number, segment) in row.segments.iter().enumerate() {
             let is_last = number + 1 == row.segments.len() || segment.price >= ceiling;
-            let most = if is_last { f64::INFINITY } else { f64::from(segment.people) };
+            let max = if is_last { f64::INFINITY } else { f64::from(segment.people) };
             if segment.price > ceiling {
                 above.push(programme.slacks.len());
             }
             let price = segment.price.min(ceiling);
-            programme.slacks.push(Slack { row: place as u32, sign: 1.0, price, most });
+            programme.slacks.push(Slack { row: index as u32, sign: 1.0, price, upper: max });
             if is_last {
                 break;
             }
         }
         programme.slacks.push(Slack {
-            row: place as u32,
+            row: index as u32,
             sign: -1.0,
             price: row.surplus_cost,
-            most: f64::INFINITY,
+            upper: f64::INFINITY,
         });
     }
     let interior_point::LpSolution { cost, primal: all, prices, work } =

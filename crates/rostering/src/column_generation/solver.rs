@@ -1,5 +1,5 @@
 //! Column generation on some people and days, with the rest of the rota fixed: price and solve until the duals have converged,
-//! then fix and repeat.
+//! then fix and repeat (Lübbecke and Desrosiers, Selected topics in column generation, 2005).
 
 use std::ops::Range;
 
@@ -154,9 +154,9 @@ impl<'a> ColumnGeneration<'a> {
             work,
             opened_at: 0,
         };
-        for place in 0..solver.people.len() {
-            let shifts = solver.people[place].schedule[days.clone()].to_vec();
-            let column = solver.people[place].column(place, &solver.days, &shifts, &solver.cover.row_of)?;
+        for index in 0..solver.people.len() {
+            let shifts = solver.people[index].schedule[days.clone()].to_vec();
+            let column = solver.people[index].column(index, &solver.days, &shifts, &solver.cover.row_of)?;
             solver.pool.add(column, shifts);
         }
         let mut there = vec![0; solver.cover.rows.len()];

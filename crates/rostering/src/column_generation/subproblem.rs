@@ -69,9 +69,9 @@ impl<'a> PersonSubproblem<'a> {
     /// The price of each option class at prices of cover; others than what is fixed are forbidden.
     pub fn prices(&self, days: &Range<usize>, cover_price: &[i64]) -> Prices {
         let mut prices = self.pricing_problem.prices(days.clone(), cover_price);
-        for (place, day) in days.clone().enumerate() {
-            if let Some((class, option)) = self.decided(place, day) {
-                let of_day = &mut prices.of[prices.first[place] as usize..prices.first[place + 1] as usize];
+        for (index, day) in days.clone().enumerate() {
+            if let Some((class, option)) = self.decided(index, day) {
+                let of_day = &mut prices.of[prices.first[index] as usize..prices.first[index + 1] as usize];
                 of_day.fill(FORBIDDEN);
                 of_day[class] = self.pricing_problem.options.price(option, cover_price, UNIT);
             }
@@ -80,15 +80,15 @@ impl<'a> PersonSubproblem<'a> {
     }
 
     /// The option that is fixed for a day, with its class; `place`: the day's index among the open ones.
-    fn decided(&self, place: usize, day: usize) -> Option<(usize, &DayOption)> {
-        self.pricing_problem.options.find(day, self.decided[place]?)
+    fn decided(&self, index: usize, day: usize) -> Option<(usize, &DayOption)> {
+        self.pricing_problem.options.find(day, self.decided[index]?)
     }
 
     /// The column of assignments on the open days, evaluated from scratch; `place`: the person's index among the open
     /// ones. `None` where they violate a hard constraint.
     pub fn column(
         &self,
-        place: usize,
+        index: usize,
         days: &Range<usize>,
         shifts: &[DayAssignment],
         row_of: &[u32],
@@ -108,26 +108,26 @@ impl<'a> PersonSubproblem<'a> {
             }
         }
         cost += pricing_problem.sequence.feasible_cost(&day_attributes.iter().copied())?;
-        Some(Column { person: place, cost: cost as f64, rows })
+        Some(Column { person: index, cost: cost as f64, rows })
     }
 
     /// The column of a path in the graph, which knows the penalties; and its assignments. `None` where it does not
     /// agree with what is fixed.
     pub fn found(
         &self,
-        place: usize,
+        index: usize,
         days: &Range<usize>,
         found: &PricingResult,
         cover_price: &[i64],
         row_of: &[u32],
     ) -> Option<(Column, Vec<DayAssignment>)> {
         let mut column =
-            Column { person: place, cost: self.cost_before + found.constraint_cost as f64, rows: Vec::new() };
+            Column { person: index, cost: self.cost_before + found.constraint_cost as f64, rows: Vec::new() };
         let mut shifts = Vec::with_capacity(days.len());
         let chosen = self.pricing_problem.chosen(days.clone(), &found.classes, cover_price);
-        for (place, (mut option, day)) in chosen.zip(days.clone()).enumerate() {
-            if let Some((class, decided)) = self.decided(place, day) {
-                if class != usize::from(found.classes[place]) {
+        for (index, (mut option, day)) in chosen.zip(days.clone()).enumerate() {
+            if let Some((class, decided)) = self.decided(index, day) {
+                if class != usize::from(found.classes[index]) {
                     return None;
                 }
                 option = decided;

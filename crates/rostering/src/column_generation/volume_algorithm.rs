@@ -20,7 +20,7 @@ use crate::support::subgradient::{Block, StepRule, SubgradientAscent};
 use crate::support::work_units;
 
 /// How the ascent steps.
-const RULE: StepRule = StepRule { patience: 15, sufficient_increase: 1e-3, least_length: 1.0 };
+const RULE: StepRule = StepRule { patience: 15, sufficient_increase: 1e-3, min_length: 1.0 };
 /// The share of the gap that a step aims at, at which the duals have converged.
 const CONVERGED: f64 = 0.004;
 /// Scale of the counters' duals: they are about many days, so they move more slowly than those of cover.
@@ -48,7 +48,7 @@ pub(crate) struct VolumeAlgorithm<'a> {
     /// Whose schedules are still to be fixed, from the back, once the duals have converged.
     left: Option<Vec<usize>>,
     cover_price: Vec<i64>,
-    guided: LagrangianBeamSearch,
+    beam_search: LagrangianBeamSearch,
     work: u64,
 }
 
@@ -83,7 +83,7 @@ impl<'a> VolumeAlgorithm<'a> {
             fixed: vec![None; people],
             left: None,
             cover_price: vec![0; row_of.len()],
-            guided: LagrangianBeamSearch::default(),
+            beam_search: LagrangianBeamSearch::default(),
             work: 0,
             rows,
             row_of,
@@ -93,7 +93,7 @@ impl<'a> VolumeAlgorithm<'a> {
 
     /// Work done, in multiplications, about.
     pub fn work(&self) -> u64 {
-        self.work + self.guided.work
+        self.work + self.beam_search.work
     }
 
     /// A lower bound on the cost of a rota, once there is one.
@@ -125,11 +125,11 @@ impl<'a> VolumeAlgorithm<'a> {
     ) -> SolverStatus {
         let people = self.pricing.people.len();
         if self.graphs.len() < people {
-            let Some(base) = self.pricing.people[self.graphs.len()].base() else {
+            let Some(layered) = self.pricing.people[self.graphs.len()].layered_graph() else {
                 return SolverStatus::NoImprovement;
             };
-            self.work += base.arcs.len() as u64 * work_units::BUILDING;
-            self.graphs.push(base);
+            self.work += layered.arcs.len() as u64 * work_units::BUILDING;
+            self.graphs.push(layered);
         } else if let Some(left) = &mut self.left {
             let Some(person) = left.pop() else { return SolverStatus::Fixed };
             self.fix(person, own(person), should_stop);
@@ -180,14 +180,14 @@ impl<'a> VolumeAlgorithm<'a> {
         let (mut bound, mut subgradient) =
             cover_rows::bound(&self.rows, &self.duals.cover, f64::INFINITY, &mut self.cover_price);
         let mut deviations = Vec::with_capacity(self.graphs.len() * MAX_COUNTERS);
-        for (person, base) in self.graphs.iter().enumerate() {
+        for (person, layered) in self.graphs.iter().enumerate() {
             if should_stop() {
                 return None;
             }
             let pricing_problem = &self.pricing.people[person];
             self.work += work_units::CHOICE * pricing_problem.options.count(pricing_problem.days()) as u64;
             let prices = pricing_problem.prices(pricing_problem.days(), &self.cover_price);
-            let path = self.guided.relaxed(base, &prices, &self.duals.counters[person]);
+            let path = self.beam_search.relaxed(layered, &prices, &self.duals.counters[person]);
             bound += path.bound as f64 / UNIT as f64;
             deviations.extend(path.beyond.iter().map(|&beyond| beyond as f64));
             self.average[person].iter_mut().for_each(|average| *average *= 1.0 - AVERAGING);
@@ -205,8 +205,8 @@ impl<'a> VolumeAlgorithm<'a> {
     fn fix(&mut self, person: usize, own: &[DayAssignment], should_stop: &dyn Fn() -> bool) {
         let open = |other: &usize| *other != person && self.fixed[*other].is_none();
         let others: Vec<usize> = (0..self.graphs.len()).filter(open).collect();
-        for (place, row) in self.rows.iter().enumerate() {
-            let expected: f64 = others.iter().map(|&other| f64::from(self.average[other][place])).sum();
+        for (index, row) in self.rows.iter().enumerate() {
+            let expected: f64 = others.iter().map(|&other| f64::from(self.average[other][index])).sum();
             let cost = |expected: f64| {
                 let (below, people) = (expected.floor(), expected as i32);
                 row.cost(people) + (expected - below) * (row.cost(people + 1) - row.cost(people))
@@ -219,7 +219,7 @@ impl<'a> VolumeAlgorithm<'a> {
         let prices = pricing_problem.prices(pricing_problem.days(), &self.cover_price);
         let found = pricing_problem.cost(own, &prices).and_then(|known| {
             let mut counters = self.stability_centre.counters[person];
-            self.guided.cheaper(&self.graphs[person], &prices, &mut counters, known, should_stop)
+            self.beam_search.cheaper(&self.graphs[person], &prices, &mut counters, known, should_stop)
         });
         let shifts = found.map_or_else(
             || own.to_vec(),

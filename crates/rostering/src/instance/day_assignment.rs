@@ -35,26 +35,26 @@ impl DayAssignment {
             return None;
         }
         let mut list = self.0;
-        let mut place = MAX_SHIFTS_PER_DAY - 1;
-        while place > 0 {
-            let before = list[place - 1];
+        let mut index = MAX_SHIFTS_PER_DAY - 1;
+        while index > 0 {
+            let before = list[index - 1];
             if before != NONE
                 && (shifts[before as usize].start, before) <= (shifts[shift as usize].start, shift)
             {
                 break;
             }
-            list[place] = before;
-            place -= 1;
+            list[index] = before;
+            index -= 1;
         }
-        list[place] = shift;
+        list[index] = shift;
         Some(Self(list))
     }
 
     /// Without one of its shifts.
     pub fn without(&self, shift: u32) -> Self {
         let mut list = [NONE; MAX_SHIFTS_PER_DAY];
-        for (place, p) in list.iter_mut().zip(self.iter().filter(|&p| p != shift)) {
-            *place = p;
+        for (index, p) in list.iter_mut().zip(self.iter().filter(|&p| p != shift)) {
+            *index = p;
         }
         Self(list)
     }

@@ -5,11 +5,11 @@ pub(crate) mod neighbours;
 pub(crate) mod roster;
 mod validate;
 
-use crate::constraints::sequence::SequenceConstraints;
 use crate::error::RosteringError;
 use crate::problem::constraints::Workload;
 use crate::problem::weights::Weights;
 use crate::problem::{Assignment, CoverRange, Interval, Person, Problem, Shift, ShiftOption};
+use crate::sequence_constraints::SequenceConstraints;
 use crate::support::jagged::Jagged;
 use day_assignment::DayAssignment;
 use neighbours::ShiftNeighbours;
@@ -44,7 +44,7 @@ pub(crate) struct Instance<'a> {
     pub neighbours: ShiftNeighbours,
     /// For each person the factor of their squared load; see [`fairness_factor`].
     pub fairness_factors: Vec<f64>,
-    /// For each person the constraints along their days, without the maxima of workloads; see [`crate::constraints::day`].
+    /// For each person the constraints along their days, without the maxima of workloads; see [`crate::day_constraints`].
     pub sequences: Vec<SequenceConstraints>,
     /// Person-days with options.
     pub open: Vec<u32>,
@@ -231,7 +231,7 @@ impl<'a> Instance<'a> {
     /// A shift among the options of a person-day.
     pub fn option(&self, at: usize, shift: u32) -> Option<ShiftOption> {
         let options = self.options(at);
-        options.binary_search_by_key(&shift, |option| option.shift).ok().map(|place| options[place])
+        options.binary_search_by_key(&shift, |option| option.shift).ok().map(|index| options[index])
     }
 
     /// Fixed work of a person-day.

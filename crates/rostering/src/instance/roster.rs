@@ -1,9 +1,9 @@
 //! A rota under construction: each person-day's shifts with the figures that constraints ask for.
 
 use super::day_assignment::DayAssignment;
-use crate::constraints::sequence::day_attributes::DayAttributes;
 use crate::problem::constraints::Workload;
 use crate::problem::{Interval, Shift};
+use crate::sequence_constraints::day_attributes::DayAttributes;
 
 /// What constraints need to know of a person-day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub(crate) fn problem(problem: &Problem) -> Result<(), RosteringError> {
     if days.is_empty() || !in_order || days.len() > usize::from(u16::MAX) {
         return Err(RosteringError::Days);
     }
-    if let Some(shift) = (0..problem.shifts.len()).find(|&i| !part_fits(problem, i)) {
+    if let Some(shift) = (0..problem.shifts.len()).find(|&i| !shift_fits(problem, i)) {
         return Err(RosteringError::Shift { shift });
     }
     let negative = problem.cover.iter().position(|c| {
@@ -46,14 +46,14 @@ fn inside(range: DayRange, days: usize) -> bool {
     usize::from(range.first) + usize::from(range.len) <= days
 }
 
-fn part_fits(problem: &Problem, index: usize) -> bool {
-    let part = &problem.shifts[index];
-    let more_fits = within(part.extra_cover, problem.extra_cover.len());
-    usize::from(part.day) < problem.days.len()
-        && part.start < part.end
-        && within(part.cover, problem.cover.len())
+fn shift_fits(problem: &Problem, index: usize) -> bool {
+    let shift = &problem.shifts[index];
+    let more_fits = within(shift.extra_cover, problem.extra_cover.len());
+    usize::from(shift.day) < problem.days.len()
+        && shift.start < shift.end
+        && within(shift.cover, problem.cover.len())
         && more_fits
-        && problem.extra_cover[part.extra_cover.first as usize..][..part.extra_cover.len as usize]
+        && problem.extra_cover[shift.extra_cover.first as usize..][..shift.extra_cover.len as usize]
             .iter()
             .all(|&range| within(range, problem.cover.len()))
 }
@@ -72,26 +72,27 @@ fn person_misfit(problem: &Problem, index: usize) -> Option<&'static str> {
     if person.day_options.len() != problem.days.len() {
         return Some("there is not one list of options for each day");
     }
-    for (day, menu) in person.day_options.iter().enumerate() {
-        let Some(menu) = menu else { continue };
-        match problem.day_options.get(*menu as usize).map(|offers| offers.first()) {
+    for (day, list) in person.day_options.iter().enumerate() {
+        let Some(list) = list else { continue };
+        match problem.day_options.get(*list as usize).map(|options| options.first()) {
             None => return Some("a list of options does not exist"),
-            Some(Some(offer)) if usize::from(problem.shifts[offer.shift as usize].day) != day => {
+            Some(Some(option)) if usize::from(problem.shifts[option.shift as usize].day) != day => {
                 return Some("a list of options is of another day");
             }
             Some(_) => {}
         }
     }
-    if person.locked.iter().any(|&part| part as usize >= problem.shifts.len()) {
+    if person.locked.iter().any(|&shift| shift as usize >= problem.shifts.len()) {
         return Some("a locked shift does not exist");
     }
     let mut locked = person.locked.clone();
     locked.sort_unstable();
-    let day = |&part: &u32| problem.shifts[part as usize].day;
+    let day = |&shift: &u32| problem.shifts[shift as usize].day;
     if locked.windows(2).any(|pair| pair[0] == pair[1]) {
         return Some("a shift is locked twice");
     }
-    if locked.iter().any(|part| locked.iter().filter(|&p| day(p) == day(part)).count() > MAX_SHIFTS_PER_DAY) {
+    if locked.iter().any(|shift| locked.iter().filter(|&p| day(p) == day(shift)).count() > MAX_SHIFTS_PER_DAY)
+    {
         return Some("too many locked shifts on one day");
     }
     let work_apart = person.fixed_work.iter().all(|w| w.start < w.end)

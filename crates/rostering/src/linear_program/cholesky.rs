@@ -146,9 +146,9 @@ impl Cholesky {
                 let right = &self.blocks[block * depth..][..depth];
                 let sums = products(left, right);
                 let column = end + block * WIDTH;
-                for (place, sums) in sums.iter().enumerate().take(rows) {
-                    let width = WIDTH.min((row + place + 1).saturating_sub(column));
-                    let entries = &mut self.lower[(row + place) * size + column..][..width];
+                for (index, sums) in sums.iter().enumerate().take(rows) {
+                    let width = WIDTH.min((row + index + 1).saturating_sub(column));
+                    let entries = &mut self.lower[(row + index) * size + column..][..width];
                     entries.iter_mut().zip(sums).for_each(|(entry, sum)| *entry -= sum);
                 }
             }
@@ -182,8 +182,8 @@ fn pack<const N: usize>(to: &mut Vec<[f64; N]>, lower: &[f64], size: usize, colu
     for row in (columns.end..size).step_by(N) {
         to.extend(columns.clone().map(|column| {
             std::array::from_fn(
-                |place| {
-                    if row + place < size { lower[(row + place) * size + column] } else { 0.0 }
+                |index| {
+                    if row + index < size { lower[(row + index) * size + column] } else { 0.0 }
                 },
             )
         }));

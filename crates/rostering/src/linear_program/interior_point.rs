@@ -57,13 +57,13 @@ pub(crate) fn solve(
     gap: f64,
     should_stop: &dyn Fn() -> bool,
 ) -> Option<LpSolution> {
-    let (costs, sides, most) = (programme.costs(), programme.sides(), programme.most());
-    let scale = costs.iter().fold(1.0_f64, |most, cost| most.max(cost.abs()));
+    let (costs, sides, upper) = (programme.costs(), programme.sides(), programme.upper());
+    let scale = costs.iter().fold(1.0_f64, |upper, cost| upper.max(cost.abs()));
     let costs: Vec<f64> = costs.iter().map(|cost| cost / scale).collect();
     let mut normal = NormalEquations::new(programme);
-    let mut point = Point::start(programme, &costs, &sides, &most, &mut normal)?;
+    let mut point = Point::start(programme, &costs, &sides, &upper, &mut normal)?;
     let mut work = normal.work(programme);
-    let products = costs.len() + most.iter().filter(|most| most.is_finite()).count();
+    let products = costs.len() + upper.iter().filter(|upper| upper.is_finite()).count();
     for _ in 0..MOST_STEPS {
         let missing: Vec<f64> =
             sides.iter().zip(programme.give(&point.x)).map(|(side, is)| side - is).collect();
@@ -114,7 +114,7 @@ impl Point {
         programme: &LinearProgram,
         costs: &[f64],
         sides: &[f64],
-        most: &[f64],
+        upper: &[f64],
         normal: &mut NormalEquations,
     ) -> Option<Self> {
         let n = costs.len();
@@ -126,9 +126,9 @@ impl Point {
         let mut z: Vec<f64> = costs.iter().zip(worth).map(|(cost, worth)| cost - worth).collect();
         let mut held: Vec<f64> = z.iter().map(|z| (-z).max(0.0)).collect();
         inside(&mut x);
-        let bounded: Vec<usize> = (0..n).filter(|&j| most[j].is_finite()).collect();
+        let bounded: Vec<usize> = (0..n).filter(|&j| upper[j].is_finite()).collect();
         for &j in &bounded {
-            x[j] = x[j].clamp(WITHIN.0 * most[j], WITHIN.1 * most[j]);
+            x[j] = x[j].clamp(WITHIN.0 * upper[j], WITHIN.1 * upper[j]);
             z[j] = z[j].max(0.0);
         }
         inside(&mut z);
@@ -137,14 +137,14 @@ impl Point {
         let by = 0.5 * product / sum_x;
         shift(&mut z, by);
         for j in 0..n {
-            if most[j].is_finite() {
+            if upper[j].is_finite() {
                 held[j] += by + 0.1;
             } else {
                 x[j] += 0.5 * product / sum_z;
                 held[j] = 0.0;
             }
         }
-        let left = x.iter().zip(most).map(|(x, most)| most - x).collect();
+        let left = x.iter().zip(upper).map(|(x, upper)| upper - x).collect();
         Some(Self { x, left, y, z, held })
     }
 
@@ -210,8 +210,8 @@ impl Point {
 }
 
 fn inside(values: &mut [f64]) {
-    let least = values.iter().fold(0.0_f64, |least, value| least.min(*value));
-    shift(values, (-1.5 * least).max(0.1));
+    let min = values.iter().fold(0.0_f64, |min, value| min.min(*value));
+    shift(values, (-1.5 * min).max(0.1));
 }
 
 fn shift(values: &mut [f64], by: f64) {
@@ -238,8 +238,8 @@ mod tests {
     use super::*;
     use crate::linear_program::Slack;
 
-    fn slack(row: u32, sign: f64, price: f64, most: f64) -> Slack {
-        Slack { row, sign, price, most }
+    fn slack(row: u32, sign: f64, price: f64, upper: f64) -> Slack {
+        Slack { row, sign, price, upper }
     }
 
     /// Two rows that ask for 2 and 1; the first short costs 4, a second short 10, one too many 1.

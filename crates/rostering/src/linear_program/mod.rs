@@ -23,7 +23,7 @@ pub(crate) struct Slack {
     pub sign: f64,
     pub price: f64,
     /// Its upper bound; may be infinite.
-    pub most: f64,
+    pub upper: f64,
 }
 
 /// Minimise the cost of the columns and slacks. Variables are the columns and then the slacks, constraints the cover
@@ -82,9 +82,9 @@ impl LinearProgram {
     }
 
     /// The upper bound of each variable; columns have none but that of their person's row.
-    pub fn most(&self) -> Vec<f64> {
+    pub fn upper(&self) -> Vec<f64> {
         let columns = self.columns.iter().map(|_| f64::INFINITY);
-        columns.chain(self.slacks.iter().map(|slack| slack.most)).collect()
+        columns.chain(self.slacks.iter().map(|slack| slack.upper)).collect()
     }
 
     /// The right-hand side of each constraint.

@@ -1,4 +1,5 @@
-//! The normal equations of the interior-point method: `A Θ Aᵀ dy = r + A Θ g`, by rows or by columns.
+//! The normal equations of the interior-point method: `A Θ Aᵀ dy = r + A Θ g`, by rows or by columns (Wright,
+//! Primal-dual interior-point methods, 1997, chapter 11).
 //!
 //! By rows they are as many as the cover rows and people. By columns, where there are fewer columns than rows, the
 //! slacks are eliminated instead, each of which stands in one row only (Sherman-Morrison-Woodbury): what is left is a

@@ -9,7 +9,7 @@ use crate::support::rng::Rng;
 
 /// Moves of a worker in an iteration.
 const MOVES: u32 = 2000;
-/// Rounds of the first cycle where no number of rounds is given.
+/// Iterations of the first cycle where no number of iterations is given.
 const FIRST_CYCLE: u32 = 80;
 /// The progress from which shortage counts before everything, where it comes first.
 const STRICT_FROM: f64 = 0.95;
@@ -28,7 +28,7 @@ pub(crate) struct CoolingSchedule {
     rounds: Option<u32>,
 }
 
-/// A round's position in its cycle.
+/// An iteration's position in its cycle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct CyclePosition {
     cycle: u32,
@@ -72,8 +72,8 @@ impl CoolingSchedule {
             .iter()
             .map(|requirement| i64::from(requirement.shortage_step))
             .filter(|&growth| growth > 0);
-        let least = grows.min().unwrap_or(under).min(under);
-        let strict = if shortage_first { end_shortage_weight.max(2 * largest / least) } else { 1 };
+        let min = grows.min().unwrap_or(under).min(under);
+        let strict = if shortage_first { end_shortage_weight.max(2 * largest / min) } else { 1 };
         let (hot, cold) = (typical as f64 * 0.2, typical as f64 * 0.005);
         Self { hot, cold, rates: (shortage_weight, end_shortage_weight), strict, rounds }
     }
@@ -83,7 +83,7 @@ impl CoolingSchedule {
         if problem.weights.shortage_first { 16 } else { 1 }
     }
 
-    /// How to run a round, and whether it begins a cycle.
+    /// How to run an iteration, and whether it begins a cycle.
     pub fn step(&self, round: u32) -> (AnnealingStep, bool) {
         let position = self.position(round);
         let heat = if position.cycle == 0 { self.hot } else { self.hot * 0.7 };

@@ -47,7 +47,7 @@ impl<'a> AnnealingSearch<'a> {
 
     /// Half the workers restart from the best rota of all, the others from their own best.
     fn start_cycle(&mut self) {
-        let best: Vec<DayAssignment> = self.best_lane().best().to_vec();
+        let best: Vec<DayAssignment> = self.best_worker().best().to_vec();
         for (number, worker) in self.all.iter_mut().enumerate() {
             let from = if number % 2 == 0 { best.clone() } else { worker.best().to_vec() };
             worker.restart_from(&from);
@@ -55,7 +55,7 @@ impl<'a> AnnealingSearch<'a> {
     }
 
     /// The worker that has met the best rota; the first of equals.
-    fn best_lane(&self) -> &AnnealingWorker<'a> {
+    fn best_worker(&self) -> &AnnealingWorker<'a> {
         self.all.iter().skip(1).fold(&self.all[0], |best, worker| {
             if worker.best_score.is_better_than(best.best_score, self.shortage_first) { worker } else { best }
         })
@@ -76,7 +76,7 @@ impl Search for AnnealingSearch<'_> {
     }
 
     fn best(&self) -> (&[DayAssignment], Score) {
-        let best = self.best_lane();
+        let best = self.best_worker();
         (best.best(), best.best_score)
     }
 

@@ -1,6 +1,6 @@
 //! First schedules: one for everybody that keeps their constraints.
 
-use crate::pricing::feasibility::LabelLimit;
+use crate::pricing::feasibility::FeasibilityLimit;
 use crate::pricing::{NoSchedule, PricingProblems, marginal_cover_prices};
 use crate::state::State;
 use crate::support::rng::Rng;
@@ -53,7 +53,8 @@ impl FirstSchedules {
             }
             let cheap = if self.tries == 0 { pricing_problem.first(&prices) } else { None };
             let mut rng = Rng::new(self.seed.wrapping_add(u64::from(self.tries)), person);
-            let any = || pricing_problem.any(&prices, LabelLimit::after(self.tries), &mut rng, should_stop);
+            let any =
+                || pricing_problem.any(&prices, FeasibilityLimit::after(self.tries), &mut rng, should_stop);
             match cheap.map_or_else(any, Ok) {
                 Ok(schedule) => {
                     state.assign(person, &schedule);

@@ -81,14 +81,14 @@ impl<'a> LargeNeighbourhoodSearch<'a> {
         let can_by_days = free.len() == 2 && self.cut > 0 && self.cut < self.days;
         let by_days =
             can_by_days && turn.is_multiple_of(2) && !self.workers.iter().any(LnsWorker::is_descending);
-        for (place, &worker) in free.iter().enumerate() {
+        for (index, &worker) in free.iter().enumerate() {
             let worker = &mut self.workers[worker];
             if by_days {
-                worker.days = if place == 0 { 0..self.cut } else { self.cut..self.days };
+                worker.days = if index == 0 { 0..self.cut } else { self.cut..self.days };
                 worker.people.clone_from(&self.order);
             } else {
                 worker.days = 0..self.days;
-                worker.people = self.order.iter().skip(place).step_by(free.len()).copied().collect();
+                worker.people = self.order.iter().skip(index).step_by(free.len()).copied().collect();
             }
         }
     }
@@ -172,7 +172,7 @@ mod tests {
     use crate::runs;
 
     #[test]
-    fn lanes_that_search_neighbourhoods_share_all_people_and_days_and_never_take_the_same() {
+    fn workers_that_search_neighbourhoods_share_all_people_and_days_and_never_take_the_same() {
         let (people, days) = (6, 28);
         let (mut by_days, mut by_people) = (0, 0);
         for seed in 0..20 {
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lane_that_goes_apart_with_a_worse_rota_is_left_alone_until_it_leads() {
+    fn a_worker_that_goes_apart_with_a_worse_rota_is_left_alone_until_it_leads() {
         let problem = runs::problem(6, 28, 5);
         let instance = Instance::new(&problem).unwrap();
         let pricing = PricingProblems::new(&instance).unwrap();

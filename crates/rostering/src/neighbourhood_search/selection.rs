@@ -63,9 +63,9 @@ impl NeighbourhoodSelector {
     /// The next neighbourhood: days, no more than so many, and about how many people.
     pub fn choose(&mut self, most_days: usize, rng: &mut Rng) -> (usize, f64) {
         let fit: Vec<usize> =
-            (0..self.all.len()).filter(|&place| self.all[place].days <= most_days).collect();
-        let best = |best: usize, place: usize| {
-            if self.all[place].gain > self.all[best].gain { place } else { best }
+            (0..self.all.len()).filter(|&index| self.all[index].days <= most_days).collect();
+        let best = |best: usize, index: usize| {
+            if self.all[index].gain > self.all[best].gain { index } else { best }
         };
         // Where none fits, the shortest is cut.
         let best = fit.iter().copied().reduce(best).unwrap_or(self.all.len() - 1);
@@ -76,10 +76,10 @@ impl NeighbourhoodSelector {
 
     /// A random kind, such that all are searched for equally long.
     fn any(&self, fit: &[usize], rng: &mut Rng) -> Option<usize> {
-        let often = |place: usize| 1.0 / self.all[place].work;
-        let mut left = rng.unit() * fit.iter().map(|&place| often(place)).sum::<f64>();
-        let is_it = |&&place: &&usize| {
-            left -= often(place);
+        let often = |index: usize| 1.0 / self.all[index].work;
+        let mut left = rng.unit() * fit.iter().map(|&index| often(index)).sum::<f64>();
+        let is_it = |&&index: &&usize| {
+            left -= often(index);
             left <= 0.0
         };
         fit.iter().find(is_it).or(fit.first()).copied()

@@ -6,10 +6,10 @@ use crate::instance::day_assignment::DayAssignment;
 pub(super) fn day(instance: &Instance, shifts: DayAssignment) -> i64 {
     let weights = &instance.problem.weights;
     let mut cost = 0;
-    for (place, shift) in shifts.iter().enumerate() {
+    for (index, shift) in shifts.iter().enumerate() {
         let missing = (weights.comfortable_minutes - instance.shift(shift).minutes()).max(0);
         cost += i64::from(weights.duty) + i64::from(weights.short_duty_minute) * i64::from(missing);
-        if place > 0 {
+        if index > 0 {
             cost += i64::from(weights.second_duty);
         }
     }

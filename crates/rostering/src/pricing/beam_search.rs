@@ -14,36 +14,39 @@ use super::prices::{Prices, UNIT};
 /// The cheapest schedule found; `None` where all labels ended. `width`: labels followed at each node; `strict`: weight
 /// of an even spread against costs.
 pub(crate) fn first_schedule(
-    base: &LayeredGraph,
+    layered: &LayeredGraph,
     prices: &Prices,
     width: usize,
     strict: f64,
 ) -> Option<Vec<u16>> {
-    let reaches = CompletionBound::all(base);
-    let way_gone = way_gone(base);
+    let bounds = BudgetedCompletion::all(layered);
+    let share_passed = share_passed(layered);
     // The cost of a deviation from an even spread: about a typical price.
     let usual = label::typical_price(prices);
-    let mut all = vec![Label::first(base)?];
+    let mut all = vec![Label::first(layered)?];
     let mut layer = 0..1;
-    for day in 0..base.days() {
-        let first = base.days[day + 1];
-        let mut next: Vec<Vec<Label>> = vec![Vec::new(); (base.days[day + 2] - first) as usize];
+    for day in 0..layered.days() {
+        let first = layered.days[day + 1];
+        let mut next: Vec<Vec<Label>> = vec![Vec::new(); (layered.days[day + 2] - first) as usize];
         for before in layer.clone() {
             let label = all[before];
-            for arc in base.of(label.node) {
-                let Some((counters, price)) = base.after(&label.counters, arc, day) else { continue };
-                if !reaches.iter().all(|reach| reach.is_enough(base, arc.to, &counters, day)) {
+            for arc in layered.of(label.node) {
+                let Some((counters, price)) = layered.after(&label.counters, arc, day) else { continue };
+                if !bounds.iter().all(|bound| bound.is_enough(layered, arc.to, &counters, day)) {
                     continue;
                 }
                 let cost =
                     label.cost + prices.day(day)[usize::from(arc.class)] + i64::from(arc.cost + price) * UNIT;
-                let ahead: f64 = base
+                let ahead: f64 = layered
                     .counters
                     .iter()
                     .enumerate()
-                    .map(|(place, counter)| {
+                    .map(|(index, counter)| {
                         counter
-                            .deviation_from_pace(counters[place], way_gone[day * base.counters.len() + place])
+                            .deviation_from_pace(
+                                counters[index],
+                                share_passed[day * layered.counters.len() + index],
+                            )
                             .powi(2)
                     })
                     .sum();
@@ -69,90 +72,99 @@ pub(crate) fn first_schedule(
 const NO_WAY: i32 = i32::MIN / 2;
 
 /// The most that can still be added to a counter with a minimum, while another does not exceed its maximum.
-struct CompletionBound {
-    least: usize,
+struct BudgetedCompletion {
+    counter: usize,
     /// The other counter, if there is one.
     budget: Option<usize>,
     /// Number of values of what is left of the other.
     width: usize,
     /// For each node, and what is left of the other, the most that can be added on the way to the end; [`NO_WAY`] where the end
     /// is not reached with so little.
-    most: Vec<i32>,
+    max_additions: Vec<i32>,
 }
 
-impl CompletionBound {
-    fn all(base: &LayeredGraph) -> Vec<Self> {
-        let mut reaches = Vec::new();
-        for (least, counter) in base
+impl BudgetedCompletion {
+    fn all(layered: &LayeredGraph) -> Vec<Self> {
+        let mut bounds = Vec::new();
+        for (index, counter) in layered
             .counters
             .iter()
             .enumerate()
             .filter(|(_, counter)| counter.min > counter.start && counter.penalty.is_none())
         {
-            let before = reaches.len();
-            for (budget, other) in base.counters.iter().enumerate() {
+            let before = bounds.len();
+            for (budget, other) in layered.counters.iter().enumerate() {
                 let binds = other.penalty.is_none() && other.last_day == counter.last_day && other.max < 128;
-                if budget != least && binds {
-                    reaches.push(Self::new(base, least, Some(budget)));
+                if budget != index && binds {
+                    bounds.push(Self::new(layered, index, Some(budget)));
                 }
             }
-            if reaches.len() == before {
-                reaches.push(Self::new(base, least, None));
+            if bounds.len() == before {
+                bounds.push(Self::new(layered, index, None));
             }
         }
-        reaches
+        bounds
     }
 
-    fn new(base: &LayeredGraph, least: usize, budget: Option<usize>) -> Self {
-        let width = budget.map_or(1, |budget| base.counters[budget].max as usize + 1);
-        let mut most = vec![0; (base.nodes.len() - 1) * width];
-        let (days, last_day) = (base.days(), base.counters[least].last_day);
+    fn new(layered: &LayeredGraph, counter: usize, budget: Option<usize>) -> Self {
+        let width = budget.map_or(1, |budget| layered.counters[budget].max as usize + 1);
+        let mut max_additions = vec![0; (layered.nodes.len() - 1) * width];
+        let (days, last_day) = (layered.days(), layered.counters[counter].last_day);
         for day in (0..days.min(last_day + 1)).rev() {
-            for node in base.days[day]..base.days[day + 1] {
-                most[node as usize * width..][..width].fill(NO_WAY);
-                for arc in base.of(node) {
+            for node in layered.days[day]..layered.days[day + 1] {
+                max_additions[node as usize * width..][..width].fill(NO_WAY);
+                for arc in layered.of(node) {
                     let uses = budget.map_or(0, |budget| usize::from(arc.adds[budget]));
                     for left in uses..width {
-                        let come = i32::from(arc.adds[least]) + most[arc.to as usize * width + left - uses];
-                        let known = &mut most[node as usize * width + left];
-                        *known = come.max(*known);
+                        let added = i32::from(arc.adds[counter])
+                            + max_additions[arc.to as usize * width + left - uses];
+                        let known = &mut max_additions[node as usize * width + left];
+                        *known = added.max(*known);
                     }
                 }
             }
         }
-        Self { least, budget, width, most }
+        Self { counter, budget, width, max_additions }
     }
 
     /// Whether what can still be added after a day is enough at a node.
-    fn is_enough(&self, base: &LayeredGraph, node: u32, counters: &[u16; MAX_COUNTERS], day: usize) -> bool {
-        let counter = &base.counters[self.least];
+    fn is_enough(
+        &self,
+        layered: &LayeredGraph,
+        node: u32,
+        counters: &[u16; MAX_COUNTERS],
+        day: usize,
+    ) -> bool {
+        let counter = &layered.counters[self.counter];
         let left = self
             .budget
-            .map_or(0, |budget| base.counters[budget].max as usize - usize::from(counters[budget]));
-        let come = self.most[node as usize * self.width + left.min(self.width - 1)];
-        day >= counter.last_day || i64::from(counters[self.least]) + i64::from(come) >= i64::from(counter.min)
+            .map_or(0, |budget| layered.counters[budget].max as usize - usize::from(counters[budget]));
+        let added = self.max_additions[node as usize * self.width + left.min(self.width - 1)];
+        day >= counter.last_day
+            || i64::from(counters[self.counter]) + i64::from(added) >= i64::from(counter.min)
     }
 }
 
 /// For each day and counter the share (0 to 1) of what can be added by the counter's last day that can be added by the
 /// end of that day: lower for somebody who is away for two weeks.
-fn way_gone(base: &LayeredGraph) -> Vec<f64> {
-    let counters = base.counters.len();
-    let mut gone = vec![0.0; base.days() * counters];
-    for (place, counter) in base.counters.iter().enumerate() {
+fn share_passed(layered: &LayeredGraph) -> Vec<f64> {
+    let counters = layered.counters.len();
+    let mut passed = vec![0.0; layered.days() * counters];
+    for (index, counter) in layered.counters.iter().enumerate() {
         let mut so_far = 0.0;
-        for day in 0..base.days() {
-            let arcs = base.nodes[base.days[day] as usize]..base.nodes[base.days[day + 1] as usize];
-            let arcs = &base.arcs[arcs.start as usize..arcs.end as usize];
-            let most = arcs.iter().map(|arc| arc.adds[place]).max().unwrap_or(0);
-            so_far += if day <= counter.last_day { f64::from(most) } else { 0.0 };
-            gone[day * counters + place] = so_far;
+        for day in 0..layered.days() {
+            let arcs =
+                layered.nodes[layered.days[day] as usize]..layered.nodes[layered.days[day + 1] as usize];
+            let arcs = &layered.arcs[arcs.start as usize..arcs.end as usize];
+            let max = arcs.iter().map(|arc| arc.adds[index]).max().unwrap_or(0);
+            so_far += if day <= counter.last_day { f64::from(max) } else { 0.0 };
+            passed[day * counters + index] = so_far;
         }
-        for day in 0..base.days() {
-            gone[day * counters + place] /= f64::max(so_far, 1.0);
+        for day in 0..layered.days() {
+            passed[day * counters + index] /= f64::max(so_far, 1.0);
         }
     }
-    gone
+    passed
 }
 
 #[cfg(test)]
@@ -164,23 +176,23 @@ mod tests {
 
     /// The most of a counter that labels from a node add until its last day, among those that reach the end with so little of the
     /// budget; found by going all labels.
-    fn most_of_all(
-        base: &LayeredGraph,
+    fn max_of_all(
+        layered: &LayeredGraph,
         node: u32,
         day: usize,
-        reach: &CompletionBound,
+        bound: &BudgetedCompletion,
         left: i64,
     ) -> Option<u32> {
         if left < 0 {
             return None;
         }
-        if day == base.days().min(base.counters[reach.least].last_day + 1) {
+        if day == layered.days().min(layered.counters[bound.counter].last_day + 1) {
             return Some(0);
         }
-        let labels = base.of(node).iter().filter_map(|arc| {
-            let uses = reach.budget.map_or(0, |budget| i64::from(arc.adds[budget]));
-            let rest = most_of_all(base, arc.to, day + 1, reach, left - uses)?;
-            Some(u32::from(arc.adds[reach.least]) + rest)
+        let labels = layered.of(node).iter().filter_map(|arc| {
+            let uses = bound.budget.map_or(0, |budget| i64::from(arc.adds[budget]));
+            let rest = max_of_all(layered, arc.to, day + 1, bound, left - uses)?;
+            Some(u32::from(arc.adds[bound.counter]) + rest)
         });
         labels.max()
     }
@@ -192,12 +204,12 @@ mod tests {
             let problem = runs::problem(2, 8, seed);
             let instance = Instance::new(&problem).unwrap();
             let pricing = PricingProblems::new(&instance).unwrap();
-            for base in pricing.people.iter().filter_map(PricingProblem::base) {
-                for reach in CompletionBound::all(&base) {
-                    for left in 0..reach.width {
-                        let expected = most_of_all(&base, 0, 0, &reach, left as i64);
-                        let come = reach.most[left];
-                        assert_eq!(u32::try_from(come).ok(), expected, "{seed}: {left} left");
+            for layered in pricing.people.iter().filter_map(PricingProblem::layered_graph) {
+                for bound in BudgetedCompletion::all(&layered) {
+                    for left in 0..bound.width {
+                        let expected = max_of_all(&layered, 0, 0, &bound, left as i64);
+                        let added = bound.max_additions[left];
+                        assert_eq!(u32::try_from(added).ok(), expected, "{seed}: {left} left");
                         reached += usize::from(expected.is_some());
                         dead_ends += usize::from(expected.is_none());
                     }

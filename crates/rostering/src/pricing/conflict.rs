@@ -1,11 +1,11 @@
 //! Which of a person's constraints contradict each other, where it is proven that no schedule keeps them all.
 
-use super::feasibility::{Feasibility, LabelLimit, find};
+use super::feasibility::{Feasibility, FeasibilityLimit, find};
 use super::options::PersonOptions;
-use crate::constraints::sequence::SequenceConstraints;
 use crate::error::ConflictingLimit;
 use crate::instance::Instance;
 use crate::problem::constraints::PersonConstraints;
+use crate::sequence_constraints::SequenceConstraints;
 use crate::support::rng::Rng;
 
 /// A minimal set of constraints that contradict each other, by a deletion filter (Chinneck and Dravnieks, Locating
@@ -53,6 +53,6 @@ fn is_impossible(instance: &Instance, person: usize, some: &[ConflictingLimit]) 
     let sequence = SequenceConstraints::new(instance.problem, successions, &limits, true);
     let Some(options) = PersonOptions::new(instance, person, &sequence) else { return false };
     let mut rng = Rng::new(0, 0);
-    find(&sequence, &options.day_attributes, LabelLimit::PROOF, &mut rng, &|| false)
+    find(&sequence, &options.day_attributes, FeasibilityLimit::PROOF, &mut rng, &|| false)
         == Feasibility::Impossible
 }

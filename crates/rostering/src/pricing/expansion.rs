@@ -7,7 +7,7 @@ use super::layers::Layers;
 use super::minimise::smallest;
 use super::packed_resources::{FIELD_BITS, FIELD_MAX, FIELDS, PackedResources};
 use super::resource_graph::ResourceGraph;
-use crate::constraints::sequence::counter_resource::CounterResource;
+use crate::sequence_constraints::counter_resource::CounterResource;
 
 /// Arcs that a graph should have at most: counters are taken out until it has no more.
 const WANTED_ARCS: usize = 250_000;
@@ -20,65 +20,65 @@ const MAX_STATES: usize = 400_000;
 impl ResourceGraph {
     /// The graph with the counters in its nodes, but for hard ones that would make it too large; `None` where nothing keeps all
     /// constraints, or it is too large in any case.
-    pub fn new(base: &LayeredGraph) -> Option<Self> {
-        Self::without(base, &[], WANTED_ARCS, MAX_ARCS)
+    pub fn new(layered: &LayeredGraph) -> Option<Self> {
+        Self::without(layered, &[], WANTED_ARCS, MAX_ARCS)
     }
 
     /// The same if that is small; otherwise soft counters are outside as well, so that what is found in it is near the best
     /// only.
-    pub fn relaxed(base: &LayeredGraph) -> Option<Self> {
-        let mut priced: Vec<usize> = (0..base.counters.len())
-            .filter(|&counter| base.counters[counter].penalty.is_some() && fits(base, counter))
+    pub fn relaxed(layered: &LayeredGraph) -> Option<Self> {
+        let mut priced: Vec<usize> = (0..layered.counters.len())
+            .filter(|&counter| layered.counters[counter].penalty.is_some() && fits(layered, counter))
             .collect();
         if priced.is_empty() {
-            return Self::new(base);
+            return Self::new(layered);
         }
         priced.truncate(FIELDS);
-        Self::without(base, &[], MAX_SMALL_ARCS, MAX_SMALL_ARCS)
-            .or_else(|| Self::without(base, &priced, WANTED_ARCS, MAX_ARCS))
+        Self::without(layered, &[], MAX_SMALL_ARCS, MAX_SMALL_ARCS)
+            .or_else(|| Self::without(layered, &priced, WANTED_ARCS, MAX_ARCS))
     }
 
-    /// The graph without the `priced` counters; hard ones leave it until it has no more than `wanted` arcs, or `most` at least.
-    fn without(base: &LayeredGraph, priced: &[usize], wanted: usize, most: usize) -> Option<Self> {
+    /// The graph without the `priced` counters; hard ones leave it until it has no more than `wanted` arcs, or `max` at least.
+    fn without(layered: &LayeredGraph, priced: &[usize], wanted: usize, max: usize) -> Option<Self> {
         // The counters with most values leave first: they make the graph largest, and bind least often.
-        let mut hard: Vec<usize> = (0..base.counters.len())
+        let mut hard: Vec<usize> = (0..layered.counters.len())
             .filter(|&counter| {
-                let CounterResource { min: least, max: most, start, penalty: price, .. } =
-                    base.counters[counter];
-                price.is_none() && least <= start && start <= most && most <= FIELD_MAX
+                let CounterResource { min, max, start, penalty: price, .. } = layered.counters[counter];
+                price.is_none() && min <= start && start <= max && max <= FIELD_MAX
             })
             .collect();
-        hard.sort_by_key(|&counter| (std::cmp::Reverse(base.counters[counter].max), counter));
+        hard.sort_by_key(|&counter| (std::cmp::Reverse(layered.counters[counter].max), counter));
         hard.truncate(FIELDS - priced.len());
         let outside = [priced, &hard].concat();
         for count in priced.len()..outside.len() {
-            if let Some(graph) = Self::with(base, &outside[..count], wanted) {
+            if let Some(graph) = Self::with(layered, &outside[..count], wanted) {
                 return Some(graph);
             }
         }
-        Self::with(base, &outside, most)
+        Self::with(layered, &outside, max)
     }
 
-    fn with(base: &LayeredGraph, outside: &[usize], max_arcs: usize) -> Option<Self> {
+    fn with(layered: &LayeredGraph, outside: &[usize], max_arcs: usize) -> Option<Self> {
         let inside: Vec<usize> =
-            (0..base.counters.len()).filter(|counter| !outside.contains(counter)).collect();
-        let layers = product(base, &inside, outside, max_arcs)?;
+            (0..layered.counters.len()).filter(|counter| !outside.contains(counter)).collect();
+        let layers = product(layered, &inside, outside, max_arcs)?;
         let (days, nodes, arcs) = layers.reaching_the_end()?;
-        let limits = outside.iter().map(|&counter| base.counters[counter]).collect();
-        smallest(&days, &nodes, &arcs, PackedResources::new(limits, base.days()))
+        let limits = outside.iter().map(|&counter| layered.counters[counter]).collect();
+        smallest(&days, &nodes, &arcs, PackedResources::new(limits, layered.days()))
     }
 }
 
 /// Whether a counter fits into a packed field, whatever is added to it.
-fn fits(base: &LayeredGraph, counter: usize) -> bool {
-    let most: u32 = (0..base.days())
+fn fits(layered: &LayeredGraph, counter: usize) -> bool {
+    let max: u32 = (0..layered.days())
         .map(|day| {
-            let arcs = base.nodes[base.days[day] as usize]..base.nodes[base.days[day + 1] as usize];
-            let arcs = &base.arcs[arcs.start as usize..arcs.end as usize];
+            let arcs =
+                layered.nodes[layered.days[day] as usize]..layered.nodes[layered.days[day + 1] as usize];
+            let arcs = &layered.arcs[arcs.start as usize..arcs.end as usize];
             arcs.iter().map(|arc| u32::from(arc.adds[counter])).max().unwrap_or(0)
         })
         .sum();
-    base.counters[counter].start + most <= FIELD_MAX
+    layered.counters[counter].start + max <= FIELD_MAX
 }
 
 /// Number of values of a counter.
@@ -88,63 +88,65 @@ fn values_of(counter: &CounterResource) -> usize {
 
 /// The product of the layered graph with the values of the counters `inside`.
 fn product(
-    base: &LayeredGraph,
+    layered: &LayeredGraph,
     inside: &[usize],
     outside: &[usize],
     max_arcs: usize,
 ) -> Option<Layers<UnreducedArc>> {
     // The values of all counters as one mixed-radix number.
     let mut weights = Vec::new();
-    let mut places = 1_usize;
+    let mut states = 1_usize;
     for &counter in inside {
-        weights.push(places);
-        places = places.checked_mul(values_of(&base.counters[counter]))?;
-        if places > MAX_STATES {
+        weights.push(states);
+        states = states.checked_mul(values_of(&layered.counters[counter]))?;
+        if states > MAX_STATES {
             return None;
         }
     }
-    let is_hard = |counter: usize| base.counters[counter].penalty.is_none();
-    let still: Vec<Option<CompletionBound>> =
-        inside.iter().map(|&counter| is_hard(counter).then(|| CompletionBound::new(base, counter))).collect();
+    let is_hard = |counter: usize| layered.counters[counter].penalty.is_none();
+    let still: Vec<Option<CompletionBound>> = inside
+        .iter()
+        .map(|&counter| is_hard(counter).then(|| CompletionBound::new(layered, counter)))
+        .collect();
     let mut layer = vec![(0_u32, 0_usize)];
-    let mut layers = Layers { arcs: Vec::with_capacity(base.days()), nodes: vec![1] };
+    let mut layers = Layers { arcs: Vec::with_capacity(layered.days()), nodes: vec![1] };
     let mut values = vec![0; inside.len()];
     let mut count = 0;
-    for day in 0..base.days() {
-        let first_next = base.days[day + 1];
-        let nodes_next = (base.days[day + 2] - first_next) as usize;
-        if nodes_next.checked_mul(places)? > MAX_STATES {
+    for day in 0..layered.days() {
+        let first_next = layered.days[day + 1];
+        let nodes_next = (layered.days[day + 2] - first_next) as usize;
+        if nodes_next.checked_mul(states)? > MAX_STATES {
             return None;
         }
-        let mut known = vec![u32::MAX; nodes_next * places];
+        let mut known = vec![u32::MAX; nodes_next * states];
         let mut next = Vec::new();
         let mut arcs = Vec::new();
-        for (node, &(base_node, place)) in layer.iter().enumerate() {
+        for (node, &(base_node, index)) in layer.iter().enumerate() {
             for ((value, &weight), &counter) in values.iter_mut().zip(&weights).zip(inside) {
-                let counter = &base.counters[counter];
-                *value = counter.start + (place / weight % values_of(counter)) as u32;
+                let counter = &layered.counters[counter];
+                *value = counter.start + (index / weight % values_of(counter)) as u32;
             }
-            'arcs: for arc in base.of(base_node) {
-                let mut to_place = 0;
+            'arcs: for arc in layered.of(base_node) {
+                let mut to_state = 0;
                 let mut cost = arc.cost;
                 for (((&value, &weight), &counter), still) in
                     values.iter().zip(&weights).zip(inside).zip(&still)
                 {
-                    let after = base.counters[counter].after(value, u32::from(arc.adds[counter]), day);
+                    let after = layered.counters[counter].after(value, u32::from(arc.adds[counter]), day);
                     let Some((value, price)) = after else { continue 'arcs };
                     if still.as_ref().is_some_and(|still| {
-                        !still.can_end_within(&base.counters[counter], value, arc.to, day)
+                        !still.can_end_within(&layered.counters[counter], value, arc.to, day)
                     }) {
                         continue 'arcs;
                     }
                     // After its last day it is 0.
-                    to_place += value.saturating_sub(base.counters[counter].start) as usize * weight;
+                    to_state += value.saturating_sub(layered.counters[counter].start) as usize * weight;
                     cost += price;
                 }
-                let known = &mut known[(arc.to - first_next) as usize * places + to_place];
+                let known = &mut known[(arc.to - first_next) as usize * states + to_state];
                 if *known == u32::MAX {
                     *known = next.len() as u32;
-                    next.push((arc.to, to_place));
+                    next.push((arc.to, to_state));
                 }
                 let adds = outside.iter().enumerate().fold(0, |adds, (field, &counter)| {
                     adds | u32::from(arc.adds[counter]).min(FIELD_MAX) << (field as u32 * FIELD_BITS)
@@ -188,13 +190,18 @@ mod tests {
             let mut cover_price = || rng.below(20 * UNIT as usize) as i64 - 15 * UNIT;
             let prices: Vec<i64> = problem.cover.iter().map(|_| cover_price()).collect();
             for pricing_problem in &pricing.people {
-                let Some(base) = pricing_problem.base() else { continue };
-                let priced: Vec<usize> = (0..base.counters.len())
-                    .filter(|&counter| base.counters[counter].penalty.is_some())
+                let Some(layered) = pricing_problem.layered_graph() else { continue };
+                let priced: Vec<usize> = (0..layered.counters.len())
+                    .filter(|&counter| layered.counters[counter].penalty.is_some())
                     .collect();
                 let (Some(exact), Some(rough)) = (
-                    ResourceGraph::new(&base),
-                    ResourceGraph::without(&base, &priced[..priced.len().min(FIELDS)], WANTED_ARCS, MAX_ARCS),
+                    ResourceGraph::new(&layered),
+                    ResourceGraph::without(
+                        &layered,
+                        &priced[..priced.len().min(FIELDS)],
+                        WANTED_ARCS,
+                        MAX_ARCS,
+                    ),
                 ) else {
                     continue;
                 };

@@ -19,9 +19,9 @@ pub(crate) struct Label {
 
 impl Label {
     /// The label before the first day; `None` where its counters do not fit.
-    pub fn first(base: &LayeredGraph) -> Option<Self> {
+    pub fn first(layered: &LayeredGraph) -> Option<Self> {
         let mut counters = [0; MAX_COUNTERS];
-        for (value, counter) in counters.iter_mut().zip(&base.counters) {
+        for (value, counter) in counters.iter_mut().zip(&layered.counters) {
             *value = u16::try_from(counter.start).ok()?;
         }
         Some(Self { node: 0, counters, cost: 0, rank: 0, before: u32::MAX, class: 0 })
@@ -31,14 +31,21 @@ impl Label {
 /// The option classes of the cheapest of the last labels, day by day; `None` where there is none. `last`: their
 /// indices.
 pub(crate) fn cheapest(all: &[Label], last: std::ops::Range<usize>) -> Option<Vec<u16>> {
-    let mut at = last.min_by_key(|&index| (all[index].cost, index))?;
+    let last = last.min_by_key(|&index| (all[index].cost, index))?;
+    Some(classes(last, |at| (all[at].before, all[at].class)))
+}
+
+/// The option classes on the way to a label, day by day. `step`: the predecessor of a label, `u32::MAX` for the first, and its
+/// class.
+pub(crate) fn classes(last: usize, step: impl Fn(usize) -> (u32, u16)) -> Vec<u16> {
     let mut classes = Vec::new();
-    while all[at].before != u32::MAX {
-        classes.push(all[at].class);
-        at = all[at].before as usize;
+    let (mut before, mut class) = step(last);
+    while before != u32::MAX {
+        classes.push(class);
+        (before, class) = step(before as usize);
     }
     classes.reverse();
-    Some(classes)
+    classes
 }
 
 /// The mean absolute price of a class, at least one cost unit.

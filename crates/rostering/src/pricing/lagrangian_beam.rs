@@ -12,7 +12,7 @@ use super::arc::{LayeredArc, MAX_COUNTERS};
 use super::label::{self, Label};
 use super::layered_graph::LayeredGraph;
 use super::prices::{Prices, UNIT};
-use crate::constraints::sequence::counter_resource::CounterResource;
+use crate::sequence_constraints::counter_resource::CounterResource;
 use crate::support::work_units;
 
 /// Iterations of the subgradient method.
@@ -60,127 +60,125 @@ impl LagrangianBeamSearch {
     /// `counter_prices`: those of a similar search before, if there was one.
     pub fn cheaper(
         &mut self,
-        base: &LayeredGraph,
+        layered: &LayeredGraph,
         prices: &Prices,
-        sum_prices: &mut ResourcePrices,
+        counter_prices: &mut ResourcePrices,
         known: i64,
         should_stop: &dyn Fn() -> bool,
     ) -> Option<Vec<u16>> {
-        if self.price_sums(base, prices, sum_prices, known) >= known {
+        if self.price_counters(layered, prices, counter_prices, known) >= known {
             return None;
         }
-        self.backward_pass(base, prices, sum_prices);
-        self.bound_completions(base);
-        self.follow(base, prices, sum_prices, known, should_stop)
+        self.backward_pass(layered, prices, counter_prices);
+        self.bound_completions(layered);
+        self.follow(layered, prices, counter_prices, known, should_stop)
     }
 
     /// The cheapest label where the counters only have prices.
     pub fn relaxed(
         &mut self,
-        base: &LayeredGraph,
+        layered: &LayeredGraph,
         prices: &Prices,
-        sum_prices: &ResourcePrices,
+        counter_prices: &ResourcePrices,
     ) -> RelaxedPath {
-        self.backward_pass(base, prices, sum_prices);
-        let bound = self.to_go[0] - paid(base, sum_prices);
-        let mut classes = Vec::with_capacity(base.days());
-        let used = self.trace_path(base, prices, sum_prices, |_, class, _| classes.push(class));
-        RelaxedPath { bound, beyond: beyond(base, &used, sum_prices), classes }
+        self.backward_pass(layered, prices, counter_prices);
+        let bound = self.to_go[0] - paid(layered, counter_prices);
+        let mut classes = Vec::with_capacity(layered.days());
+        let used = self.trace_path(layered, prices, counter_prices, |_, class, _| classes.push(class));
+        RelaxedPath { bound, beyond: beyond(layered, &used, counter_prices), classes }
     }
 
     /// Prices the counters so that the bound is highest; returns it.
-    fn price_sums(
+    fn price_counters(
         &mut self,
-        base: &LayeredGraph,
+        layered: &LayeredGraph,
         prices: &Prices,
-        sum_prices: &mut ResourcePrices,
+        counter_prices: &mut ResourcePrices,
         known: i64,
     ) -> i64 {
-        let mut best = (i64::MIN, *sum_prices);
+        let mut best = (i64::MIN, *counter_prices);
         let mut share = 1.0;
         let mut pace = std::mem::take(&mut self.pace);
         pace.clear();
-        pace.resize(base.days(), [0.0; MAX_COUNTERS]);
+        pace.resize(layered.days(), [0.0; MAX_COUNTERS]);
         for number in 0..TRIES {
-            self.backward_pass(base, prices, sum_prices);
-            let bound = self.to_go[0] - paid(base, sum_prices);
+            self.backward_pass(layered, prices, counter_prices);
+            let bound = self.to_go[0] - paid(layered, counter_prices);
             if bound > best.0 {
-                best = (bound, *sum_prices);
+                best = (bound, *counter_prices);
             } else {
                 share *= 0.5;
             }
             let weight = (1.0 / (number + 1) as f64).max(LATELY);
-            let used = self.trace_path(base, prices, sum_prices, |day, _, added| {
+            let used = self.trace_path(layered, prices, counter_prices, |day, _, added| {
                 for (pace, &added) in pace[day].iter_mut().zip(added) {
                     *pace += weight * (added as f64 - *pace);
                 }
             });
-            let beyond = beyond(base, &used, sum_prices);
+            let beyond = beyond(layered, &used, counter_prices);
             let length: i64 = beyond.iter().map(|beyond| beyond * beyond).sum();
             if length == 0 || bound >= known {
                 break;
             }
             let step = share * (known - bound) as f64 / length as f64;
-            for ((counter, beyond), price) in base.counters.iter().zip(beyond).zip(sum_prices.iter_mut()) {
-                *price = within(counter, *price + (step * beyond as f64) as i64);
-            }
+            ascend(layered, counter_prices, &beyond, |_| (step, 1.0));
         }
         self.pace = pace;
-        self.end_right(base);
-        *sum_prices = best.1;
+        self.scale_pace(layered);
+        *counter_prices = best.1;
         best.0
     }
 
     /// Scales the pace so that counters end within their ranges.
-    fn end_right(&mut self, base: &LayeredGraph) {
+    fn scale_pace(&mut self, layered: &LayeredGraph) {
         let Some(&ends) = self.pace.last() else { return };
-        for (place, counter) in base.counters.iter().enumerate().filter(|&(place, _)| ends[place] > 0.0) {
-            let (start, most) = (f64::from(counter.start), f64::from(counter.max.max(counter.start)));
-            let end = (ends[place] + start).clamp(f64::from(counter.min).min(most), most) - start;
-            self.pace.iter_mut().for_each(|pace| pace[place] *= end / ends[place]);
+        for (index, counter) in layered.counters.iter().enumerate().filter(|&(index, _)| ends[index] > 0.0) {
+            let (start, max) = (f64::from(counter.start), f64::from(counter.max.max(counter.start)));
+            let end = (ends[index] + start).clamp(f64::from(counter.min).min(max), max) - start;
+            self.pace.iter_mut().for_each(|pace| pace[index] *= end / ends[index]);
         }
     }
 
     /// Computes the costs to go with the counters priced.
-    fn backward_pass(&mut self, base: &LayeredGraph, prices: &Prices, sum_prices: &ResourcePrices) {
+    fn backward_pass(&mut self, layered: &LayeredGraph, prices: &Prices, counter_prices: &ResourcePrices) {
         self.to_go.clear();
-        self.to_go.resize(base.nodes.len() - 1, 0);
-        for day in (0..base.days()).rev() {
-            let charged = charged(base, sum_prices, day);
-            for node in base.days[day]..base.days[day + 1] {
+        self.to_go.resize(layered.nodes.len() - 1, 0);
+        for day in (0..layered.days()).rev() {
+            let charged = charged(layered, counter_prices, day);
+            for node in layered.days[day]..layered.days[day + 1] {
                 let cost = |arc: &LayeredArc| {
-                    cost(arc, prices, day) + charge(arc, base, &charged) + self.to_go[arc.to as usize]
+                    cost(arc, prices, day) + charge(arc, layered, &charged) + self.to_go[arc.to as usize]
                 };
-                self.to_go[node as usize] = base.of(node).iter().map(cost).min().unwrap_or(0);
+                self.to_go[node as usize] = layered.of(node).iter().map(cost).min().unwrap_or(0);
             }
         }
-        self.work += base.arcs.len() as u64 * work_units::EDGE * 2;
+        self.work += layered.arcs.len() as u64 * work_units::EDGE * 2;
     }
 
     /// Traces the path of least cost to go, and reports for each day the class and what was added to the counters so
     /// far; returns the final counters.
     fn trace_path(
         &self,
-        base: &LayeredGraph,
+        layered: &LayeredGraph,
         prices: &Prices,
-        sum_prices: &ResourcePrices,
+        counter_prices: &ResourcePrices,
         mut tell: impl FnMut(usize, u16, &[i64; MAX_COUNTERS]),
     ) -> [i64; MAX_COUNTERS] {
         let mut node = 0;
         let mut added = [0; MAX_COUNTERS];
-        for day in 0..base.days() {
-            let charged = charged(base, sum_prices, day);
+        for day in 0..layered.days() {
+            let charged = charged(layered, counter_prices, day);
             let to_go = |arc: &&LayeredArc| {
-                cost(arc, prices, day) + charge(arc, base, &charged) + self.to_go[arc.to as usize]
+                cost(arc, prices, day) + charge(arc, layered, &charged) + self.to_go[arc.to as usize]
             };
-            let Some(arc) = base.of(node).iter().min_by_key(to_go) else { break };
-            for ((added, adds), counter) in added.iter_mut().zip(arc.adds).zip(&base.counters) {
+            let Some(arc) = layered.of(node).iter().min_by_key(to_go) else { break };
+            for ((added, adds), counter) in added.iter_mut().zip(arc.adds).zip(&layered.counters) {
                 *added += if day <= counter.last_day { i64::from(adds) } else { 0 };
             }
             tell(day, arc.class, &added);
             node = arc.to;
         }
-        for (added, counter) in added.iter_mut().zip(&base.counters) {
+        for (added, counter) in added.iter_mut().zip(&layered.counters) {
             *added += i64::from(counter.start);
         }
         added
@@ -189,39 +187,40 @@ impl LagrangianBeamSearch {
     /// Beam search over labels that may complete to less than `known`.
     fn follow(
         &mut self,
-        base: &LayeredGraph,
+        layered: &LayeredGraph,
         prices: &Prices,
-        sum_prices: &ResourcePrices,
+        counter_prices: &ResourcePrices,
         known: i64,
         should_stop: &dyn Fn() -> bool,
     ) -> Option<Vec<u16>> {
         let usual = STRICT * label::typical_price(prices);
         self.labels.clear();
-        self.labels.push(Label::first(base)?);
+        self.labels.push(Label::first(layered)?);
         let mut layer = 0..1;
-        for day in 0..base.days() {
+        for day in 0..layered.days() {
             if day % BETWEEN_LOOKS == 0 && should_stop() {
                 return None;
             }
             self.next.clear();
             for before in layer {
                 let label = self.labels[before];
-                for arc in base.of(label.node) {
-                    let Some((counters, price)) = base.after(&label.counters, arc, day) else { continue };
-                    if !self.can_be_right(base, arc.to, &counters, day) {
+                for arc in layered.of(label.node) {
+                    let Some((counters, price)) = layered.after(&label.counters, arc, day) else { continue };
+                    if !self.can_end_within(layered, arc.to, &counters, day) {
                         continue;
                     }
                     let cost = label.cost + cost(arc, prices, day) + i64::from(price) * UNIT;
-                    let least =
-                        cost + self.to_go[arc.to as usize] + left(base, sum_prices, &counters, day + 1);
-                    if least < known {
+                    let min = cost
+                        + self.to_go[arc.to as usize]
+                        + left(layered, counter_prices, &counters, day + 1);
+                    if min < known {
                         let (before, class) = (before as u32, arc.class);
-                        let ahead = self.ahead(base, &counters, day);
-                        let rank = least + (usual * ahead) as i64;
+                        let ahead = self.ahead(layered, &counters, day);
+                        let rank = min + (usual * ahead) as i64;
                         self.next.push(Label { node: arc.to, counters, cost, rank, before, class });
                     }
                 }
-                self.work += base.of(label.node).len() as u64 * work_units::LIMIT / OF_LIMIT;
+                self.work += layered.of(label.node).len() as u64 * work_units::LIMIT / OF_LIMIT;
             }
             self.next.sort_unstable_by_key(|label| {
                 (label.rank, label.node, label.counters, label.cost, label.before, label.class)
@@ -242,17 +241,17 @@ impl LagrangianBeamSearch {
     }
 
     /// Computes what can still be added to the counters.
-    fn bound_completions(&mut self, base: &LayeredGraph) {
-        let width = base.counters.len();
+    fn bound_completions(&mut self, layered: &LayeredGraph) {
+        let width = layered.counters.len();
         self.still_possible.clear();
-        self.still_possible.resize((base.nodes.len() - 1) * width, 0);
-        for day in (0..base.days()).rev() {
-            for node in base.days[day]..base.days[day + 1] {
-                for arc in base.of(node) {
-                    for place in asking(base, day) {
-                        let after = self.still_possible[arc.to as usize * width + place];
-                        let most = &mut self.still_possible[node as usize * width + place];
-                        *most = (*most).max(u32::from(arc.adds[place]) + after);
+        self.still_possible.resize((layered.nodes.len() - 1) * width, 0);
+        for day in (0..layered.days()).rev() {
+            for node in layered.days[day]..layered.days[day + 1] {
+                for arc in layered.of(node) {
+                    for index in asking(layered, day) {
+                        let after = self.still_possible[arc.to as usize * width + index];
+                        let max = &mut self.still_possible[node as usize * width + index];
+                        *max = (*max).max(u32::from(arc.adds[index]) + after);
                     }
                 }
             }
@@ -260,43 +259,44 @@ impl LagrangianBeamSearch {
     }
 
     /// The squared deviation of counters from their pace after a day.
-    fn ahead(&self, base: &LayeredGraph, counters: &[u16; MAX_COUNTERS], day: usize) -> f64 {
+    fn ahead(&self, layered: &LayeredGraph, counters: &[u16; MAX_COUNTERS], day: usize) -> f64 {
         let mut ahead = 0.0;
-        for (place, counter) in base.counters.iter().enumerate().filter(|(_, counter)| day < counter.last_day)
+        for (index, counter) in
+            layered.counters.iter().enumerate().filter(|(_, counter)| day < counter.last_day)
         {
-            let value = f64::from(counters[place]) - f64::from(counter.start) - self.pace[day][place];
+            let value = f64::from(counters[index]) - f64::from(counter.start) - self.pace[day][index];
             ahead += value * value;
         }
         ahead
     }
 
     /// Whether the counters can still reach their minima.
-    fn can_be_right(
+    fn can_end_within(
         &self,
-        base: &LayeredGraph,
+        layered: &LayeredGraph,
         node: u32,
         counters: &[u16; MAX_COUNTERS],
         day: usize,
     ) -> bool {
-        asking(base, day + 1).all(|place| {
-            let come = self.still_possible[node as usize * base.counters.len() + place];
-            u32::from(counters[place]) + come >= base.counters[place].min
+        asking(layered, day + 1).all(|index| {
+            let come = self.still_possible[node as usize * layered.counters.len() + index];
+            u32::from(counters[index]) + come >= layered.counters[index].min
         })
     }
 }
 
 /// The hard counters with a minimum that go on on a day.
-fn asking(base: &LayeredGraph, day: usize) -> impl Iterator<Item = usize> + '_ {
+fn asking(layered: &LayeredGraph, day: usize) -> impl Iterator<Item = usize> + '_ {
     let asks = move |counter: &CounterResource| {
         counter.penalty.is_none() && counter.min > counter.start && day <= counter.last_day
     };
-    base.counters.iter().enumerate().filter(move |(_, counter)| asks(counter)).map(|(place, _)| place)
+    layered.counters.iter().enumerate().filter(move |(_, counter)| asks(counter)).map(|(index, _)| index)
 }
 
 /// The prices of the counters that go on on a day.
-fn charged(base: &LayeredGraph, sum_prices: &ResourcePrices, day: usize) -> ResourcePrices {
-    let mut charged = *sum_prices;
-    for (price, counter) in charged.iter_mut().zip(&base.counters) {
+fn charged(layered: &LayeredGraph, counter_prices: &ResourcePrices, day: usize) -> ResourcePrices {
+    let mut charged = *counter_prices;
+    for (price, counter) in charged.iter_mut().zip(&layered.counters) {
         if day > counter.last_day {
             *price = 0;
         }
@@ -309,8 +309,8 @@ fn cost(arc: &LayeredArc, prices: &Prices, day: usize) -> i64 {
 }
 
 /// The price of what an arc adds to the counters.
-fn charge(arc: &LayeredArc, base: &LayeredGraph, charged: &ResourcePrices) -> i64 {
-    let count = base.counters.len();
+fn charge(arc: &LayeredArc, layered: &LayeredGraph, charged: &ResourcePrices) -> i64 {
+    let count = layered.counters.len();
     arc.adds[..count].iter().zip(&charged[..count]).map(|(&adds, price)| i64::from(adds) * price).sum()
 }
 
@@ -324,11 +324,16 @@ fn ends_at(counter: &CounterResource, price: i64) -> i64 {
 }
 
 /// The price of the counters before a day, less that of the sides of their ranges.
-fn left(base: &LayeredGraph, sum_prices: &ResourcePrices, counters: &[u16; MAX_COUNTERS], day: usize) -> i64 {
-    let going = base
+fn left(
+    layered: &LayeredGraph,
+    counter_prices: &ResourcePrices,
+    counters: &[u16; MAX_COUNTERS],
+    day: usize,
+) -> i64 {
+    let going = layered
         .counters
         .iter()
-        .zip(sum_prices)
+        .zip(counter_prices)
         .zip(counters)
         .filter(|((counter, _), _)| day <= counter.last_day);
     going
@@ -340,11 +345,11 @@ fn left(base: &LayeredGraph, sum_prices: &ResourcePrices, counters: &[u16; MAX_C
 
 /// How far a priced counter is outside its range.
 fn beyond_one(counter: &CounterResource, used: i64, price: i64) -> i64 {
-    let (least, most) = (i64::from(counter.min), i64::from(counter.max.max(counter.start)));
-    if used > most || price > 0 {
-        used - most
-    } else if used < least || price < 0 {
-        used - least
+    let (min, max) = (i64::from(counter.min), i64::from(counter.max.max(counter.start)));
+    if used > max || price > 0 {
+        used - max
+    } else if used < min || price < 0 {
+        used - min
     } else {
         0
     }
@@ -352,12 +357,14 @@ fn beyond_one(counter: &CounterResource, used: i64, price: i64) -> i64 {
 
 /// How far each counter is from where it may, or must, be.
 fn beyond(
-    base: &LayeredGraph,
+    layered: &LayeredGraph,
     used: &[i64; MAX_COUNTERS],
-    sum_prices: &ResourcePrices,
+    counter_prices: &ResourcePrices,
 ) -> [i64; MAX_COUNTERS] {
     let mut all = [0; MAX_COUNTERS];
-    for (((all, counter), &used), &price) in all.iter_mut().zip(&base.counters).zip(used).zip(sum_prices) {
+    for (((all, counter), &used), &price) in
+        all.iter_mut().zip(&layered.counters).zip(used).zip(counter_prices)
+    {
         *all = beyond_one(counter, used, price);
     }
     all
@@ -366,14 +373,29 @@ fn beyond(
 /// The nearest feasible price: that of a soft counter is at most its penalty.
 pub(crate) fn within(counter: &CounterResource, price: i64) -> i64 {
     let dearest = counter.penalty.map_or(i64::MAX, |price| i64::from(price) * UNIT);
-    let least = if counter.min > counter.start { -dearest } else { 0 };
-    let most = if counter.max < u32::MAX { dearest } else { 0 };
-    price.clamp(least, most)
+    let min = if counter.min > counter.start { -dearest } else { 0 };
+    let max = if counter.max < u32::MAX { dearest } else { 0 };
+    price.clamp(min, max)
+}
+
+/// A step of a subgradient ascent: each price changes by a step times how far its counter is outside its range. `step`: for each
+/// counter the numerator and the denominator of its step.
+pub(crate) fn ascend(
+    layered: &LayeredGraph,
+    counter_prices: &mut ResourcePrices,
+    beyond: &[i64; MAX_COUNTERS],
+    step: impl Fn(usize) -> (f64, f64),
+) {
+    for (index, counter) in layered.counters.iter().enumerate() {
+        let (numerator, denominator) = step(index);
+        let change = numerator * beyond[index] as f64 / denominator;
+        counter_prices[index] = within(counter, counter_prices[index] + change as i64);
+    }
 }
 
 /// The price of the sides of all counters' ranges.
-fn paid(base: &LayeredGraph, sum_prices: &ResourcePrices) -> i64 {
-    base.counters.iter().zip(sum_prices).map(|(counter, &price)| price * ends_at(counter, price)).sum()
+fn paid(layered: &LayeredGraph, counter_prices: &ResourcePrices) -> i64 {
+    layered.counters.iter().zip(counter_prices).map(|(counter, &price)| price * ends_at(counter, price)).sum()
 }
 
 #[cfg(test)]
@@ -397,13 +419,13 @@ mod tests {
             let cover_price: Vec<i64> =
                 problem.cover.iter().map(|_| rng.below(20 * UNIT as usize) as i64 - 15 * UNIT).collect();
             for pricing_problem in &pricing.people {
-                let Some(base) = pricing_problem.base() else { continue };
-                let Some(graph) = ResourceGraph::new(&base) else { continue };
+                let Some(layered) = pricing_problem.layered_graph() else { continue };
+                let Some(graph) = ResourceGraph::new(&layered) else { continue };
                 let prices = pricing_problem.prices(pricing_problem.days(), &cover_price);
                 let exact = LabelSetting::default().cheapest(&graph, &prices, &mut Multipliers::default());
                 let Some(exact) = exact else { continue };
-                let mut guided = LagrangianBeamSearch::default();
-                let mut sum_prices = ResourcePrices::default();
+                let mut beam_search = LagrangianBeamSearch::default();
+                let mut counter_prices = ResourcePrices::default();
                 let cost = |classes: &[u16]| {
                     let chosen = pricing_problem.chosen(pricing_problem.days(), classes, &cover_price);
                     let schedule: Vec<_> = chosen.map(|class| class.shifts).collect();
@@ -411,8 +433,8 @@ mod tests {
                 };
                 let best = cost(&exact.classes);
                 let known = best + 40 * UNIT;
-                let found = guided.cheaper(&base, &prices, &mut sum_prices, known, &|| false);
-                let bound = guided.relaxed(&base, &prices, &sum_prices).bound;
+                let found = beam_search.cheaper(&layered, &prices, &mut counter_prices, known, &|| false);
+                let bound = beam_search.relaxed(&layered, &prices, &counter_prices).bound;
                 assert!(bound <= best, "{seed}: {bound} above {best}");
                 could += 1;
                 if let Some(found) = found {
@@ -421,8 +443,12 @@ mod tests {
                     found_some += 1;
                     near += usize::from(cost <= best + 4 * UNIT);
                 }
-                assert!(guided.cheaper(&base, &prices, &mut sum_prices, bound, &|| false).is_none());
-                assert!(guided.cheaper(&base, &prices, &mut sum_prices, known, &|| true).is_none());
+                assert!(
+                    beam_search.cheaper(&layered, &prices, &mut counter_prices, bound, &|| false).is_none()
+                );
+                assert!(
+                    beam_search.cheaper(&layered, &prices, &mut counter_prices, known, &|| true).is_none()
+                );
             }
         }
         assert!(

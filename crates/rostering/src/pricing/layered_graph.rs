@@ -5,9 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::arc::{LayeredArc, MAX_COUNTERS};
 use super::layers::Layers;
-use crate::constraints::sequence::counter_resource::CounterResource;
-use crate::constraints::sequence::day_attributes::DayAttributes;
-use crate::constraints::sequence::{ResourceState, SequenceConstraints};
+use crate::sequence_constraints::counter_resource::CounterResource;
+use crate::sequence_constraints::day_attributes::DayAttributes;
+use crate::sequence_constraints::{ResourceState, SequenceConstraints};
 
 /// The graph. Every node lies on a path to the end.
 #[derive(Debug, Clone)]
@@ -46,12 +46,12 @@ impl LayeredGraph {
         let mut state = *start;
         let mut counters = Vec::new();
         let mut resources = Vec::new();
-        for (place, resource) in sequence.resources.iter().enumerate() {
+        for (index, resource) in sequence.resources.iter().enumerate() {
             let Some(counter) = resource.counter().filter(|counter| counter.last_day >= first_day) else {
                 continue;
             };
-            let (left, used) = resource.split_counter(u32::from(start[place]));
-            state[place] = left as u16;
+            let (left, used) = resource.split_counter(u32::from(start[index]));
+            state[index] = left as u16;
             let open = days.iter().map(Vec::as_slice);
             let most_added: u32 = open
                 .chain(then.chunks(1))
@@ -62,15 +62,15 @@ impl LayeredGraph {
                 })
                 .sum();
             if counter.min > used || used + most_added > counter.max {
-                let most =
+                let max =
                     if counter.penalty.is_none() { counter.max.min(used + most_added) } else { counter.max };
                 let last_day = (counter.last_day - first_day).min(days.len());
-                let counter = CounterResource { start: used, last_day, max: most, ..counter };
+                let counter = CounterResource { start: used, last_day, max, ..counter };
                 if counter.cap() > u32::from(u16::MAX) {
                     return Err(NoGraph::TooLarge);
                 }
                 counters.push(counter);
-                resources.push(place);
+                resources.push(index);
             }
         }
         if counters.len() > MAX_COUNTERS {
@@ -95,11 +95,11 @@ impl LayeredGraph {
 
     /// For each counter the most that a day adds to it, at least 1.
     pub fn largest_additions(&self) -> [f64; MAX_COUNTERS] {
-        let mut most = [1_u16; MAX_COUNTERS];
+        let mut max = [1_u16; MAX_COUNTERS];
         for arc in &self.arcs {
-            most.iter_mut().zip(arc.adds).for_each(|(most, adds)| *most = adds.max(*most));
+            max.iter_mut().zip(arc.adds).for_each(|(max, adds)| *max = adds.max(*max));
         }
-        most.map(f64::from)
+        max.map(f64::from)
     }
 
     /// The arcs of a node.
@@ -116,8 +116,8 @@ impl LayeredGraph {
     ) -> Option<([u16; MAX_COUNTERS], i32)> {
         let mut after = *counters;
         let mut all = 0;
-        for ((place, counter), value) in self.counters.iter().enumerate().zip(&mut after) {
-            let (next, cost) = counter.after(u32::from(*value), u32::from(arc.adds[place]), day)?;
+        for ((index, counter), value) in self.counters.iter().enumerate().zip(&mut after) {
+            let (next, cost) = counter.after(u32::from(*value), u32::from(arc.adds[index]), day)?;
             *value = next as u16;
             all += cost;
         }
@@ -227,16 +227,16 @@ fn extend(
     arc: &mut LayeredArc,
 ) -> Option<ResourceState> {
     let mut after = *state;
-    for (place, resource) in sequence.resources.iter().enumerate() {
+    for (index, resource) in sequence.resources.iter().enumerate() {
         if resource.counter().is_some() {
-            let (left, adds) = resource.extend_separately(u32::from(state[place]), day, attributes);
-            after[place] = left as u16;
-            if let Some(counter) = counters.iter().position(|&counter| counter == place) {
+            let (left, adds) = resource.extend_separately(u32::from(state[index]), day, attributes);
+            after[index] = left as u16;
+            if let Some(counter) = counters.iter().position(|&counter| counter == index) {
                 arc.adds[counter] = u16::try_from(adds).ok()?;
             }
         } else {
-            let (next, cost) = resource.extend(u32::from(state[place]), day, attributes)?;
-            after[place] = u16::try_from(next).ok()?;
+            let (next, cost) = resource.extend(u32::from(state[index]), day, attributes)?;
+            after[index] = u16::try_from(next).ok()?;
             arc.cost += cost;
         }
     }

@@ -18,7 +18,7 @@ const PLACES: usize = 1 << 16;
 pub(crate) fn smallest(
     days: &[u32],
     nodes: &[u32],
-    drafts: &[UnreducedArc],
+    unreduced_arcs: &[UnreducedArc],
     packed: PackedResources,
 ) -> Option<ResourceGraph> {
     let count = days.len() - 2;
@@ -30,15 +30,15 @@ pub(crate) fn smallest(
         let mut known: FxHashMap<Vec<Arc>, u16> = FxHashMap::default();
         let mut of_day = Day::default();
         for node in days[day] as usize..days[day + 1] as usize {
-            let of = &drafts[nodes[node] as usize..nodes[node + 1] as usize];
-            let cost = |draft: &UnreducedArc| draft.arc_data.cost + certain[draft.to as usize];
+            let of = &unreduced_arcs[nodes[node] as usize..nodes[node + 1] as usize];
+            let cost = |unreduced: &UnreducedArc| unreduced.arc_data.cost + certain[unreduced.to as usize];
             // The start has no predecessor to push a cost to.
             let paid = if day == 0 { 0 } else { of.iter().map(cost).min().unwrap_or(0) };
             let arcs: Vec<Arc> = of
                 .iter()
-                .map(|draft| Arc {
-                    to: number[draft.to as usize],
-                    arc_data: of_day.arc_data(ArcData { cost: cost(draft) - paid, ..draft.arc_data }),
+                .map(|unreduced| Arc {
+                    to: number[unreduced.to as usize],
+                    arc_data: of_day.arc_data(ArcData { cost: cost(unreduced) - paid, ..unreduced.arc_data }),
                 })
                 .collect();
             certain[node] = paid;
@@ -48,9 +48,9 @@ pub(crate) fn smallest(
         if of_day.nodes.len().max(of_day.arc_data.len()) > PLACES {
             return None;
         }
-        let place = of_day.by_edges();
+        let index = of_day.by_edges();
         for number in &mut number[days[day] as usize..days[day + 1] as usize] {
-            *number = place[usize::from(*number)];
+            *number = index[usize::from(*number)];
         }
         kept.push(of_day);
     }
@@ -100,16 +100,16 @@ impl Day {
         let first = |node: usize| if node == 0 { 0 } else { self.nodes[node - 1] };
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
         order.sort_by_key(|&node| self.nodes[node] - first(node));
-        let mut place = vec![0; order.len()];
+        let mut index = vec![0; order.len()];
         let (mut nodes, mut arcs) =
             (Vec::with_capacity(self.nodes.len()), Vec::with_capacity(self.arcs.len()));
         for (number, &node) in order.iter().enumerate() {
-            place[node] = number as u16;
+            index[node] = number as u16;
             arcs.extend_from_slice(&self.arcs[first(node) as usize..self.nodes[node] as usize]);
             nodes.push(arcs.len() as u32);
         }
         (self.nodes, self.arcs) = (nodes, arcs);
-        place
+        index
     }
 
     /// A node with its arcs; its number.

@@ -24,15 +24,15 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::constraints::sequence::day_attributes::DayAttributes;
-use crate::constraints::sequence::resource::Resource;
-use crate::constraints::sequence::{ResourceState, SequenceConstraints};
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::{Instance, cover_ranges};
 use crate::objective::cover::Cover;
 use crate::problem::Problem;
+use crate::sequence_constraints::day_attributes::DayAttributes;
+use crate::sequence_constraints::resource::Resource;
+use crate::sequence_constraints::{ResourceState, SequenceConstraints};
 use crate::support::rng::Rng;
-use feasibility::{Feasibility, LabelLimit};
+use feasibility::{Feasibility, FeasibilityLimit};
 use layered_graph::LayeredGraph;
 use options::{DayOption, PersonOptions};
 use prices::{Prices, UNIT};
@@ -89,14 +89,14 @@ fn aggregate_rows(problem: &Problem) -> Vec<Vec<u32>> {
                 .for_each(|shifts| shifts.push(number));
         }
     }
-    let mut places = FxHashMap::default();
+    let mut group_of = FxHashMap::default();
     let mut groups: Vec<Vec<u32>> = Vec::new();
     for (requirement, shifts) in shifts.into_iter().enumerate() {
-        let place = *places.entry((problem.cover[requirement].skill_group, shifts)).or_insert_with(|| {
+        let index = *group_of.entry((problem.cover[requirement].skill_group, shifts)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
-        groups[place].push(requirement as u32);
+        groups[index].push(requirement as u32);
     }
     groups
 }
@@ -106,7 +106,7 @@ impl PricingProblem {
     pub fn graph(&self) -> Option<&ResourceGraph> {
         let build = || {
             let few = self.options.day_attributes.len() <= MAX_GRAPH_DAYS;
-            if few { ResourceGraph::new(&self.base()?) } else { None }
+            if few { ResourceGraph::new(&self.layered_graph()?) } else { None }
         };
         self.graph.get_or_init(build).as_ref()
     }
@@ -124,13 +124,13 @@ impl PricingProblem {
         }
         let build = || {
             let few = self.options.day_attributes.len() <= MAX_GRAPH_DAYS;
-            if few { ResourceGraph::relaxed(&self.base()?) } else { None }
+            if few { ResourceGraph::relaxed(&self.layered_graph()?) } else { None }
         };
         self.relaxed.get_or_init(build).as_ref()
     }
 
     /// The layered graph of all days.
-    pub fn base(&self) -> Option<LayeredGraph> {
+    pub fn layered_graph(&self) -> Option<LayeredGraph> {
         LayeredGraph::new(
             &self.sequence,
             &self.sequence.initial_state()?,
@@ -147,9 +147,9 @@ impl PricingProblem {
         let then =
             schedule.iter().enumerate().skip(days.end).map(|(day, &shifts)| self.attributes(day, shifts));
         let then: Vec<DayAttributes> = then.collect::<Option<_>>()?;
-        let base =
+        let layered =
             LayeredGraph::new(&self.sequence, &start, days.start, &self.options.day_attributes[days], &then);
-        ResourceGraph::relaxed(&base.ok()?)
+        ResourceGraph::relaxed(&layered.ok()?)
     }
 
     /// The state of the resources before a day of a schedule, and the penalties until then.
@@ -212,12 +212,12 @@ impl PricingProblem {
     /// A cheap first schedule by beam search; `None` where none was found, which proves nothing.
     pub fn first(&self, cover_price: &[i64]) -> Option<Vec<DayAssignment>> {
         let prices = self.prices(self.days(), cover_price);
-        let base = self.base()?;
+        let layered = self.layered_graph()?;
         // On a long period the wide beams take longer than finding any schedule at all.
         let tries = if self.days().len() <= MAX_GRAPH_DAYS { &TRIES[..] } else { &TRIES[..FEW_TRIES] };
         let labels = tries
             .iter()
-            .find_map(|&(width, strict)| beam_search::first_schedule(&base, &prices, width, strict));
+            .find_map(|&(width, strict)| beam_search::first_schedule(&layered, &prices, width, strict));
         let classes = labels.or_else(|| {
             LabelSetting::default()
                 .cheapest(self.relaxed_graph()?, &prices, &mut Multipliers::default())
@@ -232,11 +232,11 @@ impl PricingProblem {
     pub fn any(
         &self,
         cover_price: &[i64],
-        effort: LabelLimit,
+        limit: FeasibilityLimit,
         rng: &mut Rng,
         should_stop: &dyn Fn() -> bool,
     ) -> Result<Vec<DayAssignment>, NoSchedule> {
-        match feasibility::find(&self.sequence, &self.options.day_attributes, effort, rng, should_stop) {
+        match feasibility::find(&self.sequence, &self.options.day_attributes, limit, rng, should_stop) {
             Feasibility::Possible(classes) => {
                 Ok(self.chosen(self.days(), &classes, cover_price).map(|option| option.shifts).collect())
             }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::constraints::sequence::SequenceConstraints;
-use crate::constraints::sequence::day_attributes::DayAttributes;
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::{Instance, cover_ranges};
 use crate::objective;
+use crate::sequence_constraints::SequenceConstraints;
+use crate::sequence_constraints::day_attributes::DayAttributes;
 
 /// What a person may do on a day.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl PersonOptions {
             let mut classes: Vec<Vec<DayOption>> = Vec::new();
             for shifts in all_assignments(instance, at) {
                 let summary = instance.summary(at, shifts);
-                if limits.max_day_minutes.is_some_and(|most| summary.worked > most && !shifts.is_empty()) {
+                if limits.max_day_minutes.is_some_and(|max| summary.worked > max && !shifts.is_empty()) {
                     continue;
                 }
                 if summary.shift_types & sequence.forbidden_types != 0 && instance.locked(at).is_empty() {

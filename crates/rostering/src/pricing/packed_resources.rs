@@ -1,7 +1,7 @@
 //! Counters kept in labels instead of nodes: four of eight bits each in one number, so that one comparison says whether a label
 //! dominates another in all of them.
 
-use crate::constraints::sequence::counter_resource::CounterResource;
+use crate::sequence_constraints::counter_resource::CounterResource;
 
 /// The high bit of each field.
 const HIGH: u32 = 0x8080_8080;

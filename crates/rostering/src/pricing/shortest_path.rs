@@ -11,10 +11,11 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::arc::{Arc, ArcData};
+use super::label;
 use super::packed_resources::{FIELDS, all_at_most, field};
 use super::prices::{FORBIDDEN, Prices, UNIT};
 use super::resource_graph::ResourceGraph;
-use crate::constraints::sequence::counter_resource::CounterResource;
+use crate::sequence_constraints::counter_resource::CounterResource;
 use crate::support::work_units;
 
 /// The cheapest schedule, or the best found where the search was cut short.
@@ -37,7 +38,7 @@ impl PricingResult {
     }
 }
 
-/// How hard to try.
+/// How far a search for the cheapest schedule goes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LabelLimit {
     /// Iterations of the subgradient method.
@@ -89,7 +90,7 @@ pub(crate) struct LabelSetting {
     looked_at: Vec<u32>,
     /// Labels must complete to less.
     known: i64,
-    pub effort: LabelLimit,
+    pub limit: LabelLimit,
     /// Work done since it was made, in multiplications, about.
     pub work: u64,
 }
@@ -110,7 +111,7 @@ impl LabelSetting {
         // A first step of about the price of a day.
         let of_days = prices.of.iter().map(|price| price.abs()).filter(|&price| price < FORBIDDEN);
         let mut step = of_days.max().unwrap_or(0) / 4 + UNIT;
-        let tries = if limits.is_empty() { 1 } else { self.effort.tries };
+        let tries = if limits.is_empty() { 1 } else { self.limit.tries };
         for _ in 0..tries {
             self.backward_pass(graph, prices, multipliers);
             let paid: i64 = limits.iter().zip(*multipliers).map(|(limit, m)| paid(limit, m)).sum();
@@ -180,7 +181,7 @@ impl LabelSetting {
     /// The path of least cost to go: its cost, its use of each packed resource, and its classes.
     fn trace_path(&self, graph: &ResourceGraph, prices: &Prices) -> Option<(i64, [i64; FIELDS], Vec<u16>)> {
         let mut node = 0;
-        let mut used = std::array::from_fn(|place| field(graph.packed.start, place));
+        let mut used = std::array::from_fn(|index| field(graph.packed.start, index));
         let mut total = 0;
         let mut classes = Vec::with_capacity(graph.days());
         for day in 0..graph.days() {
@@ -191,8 +192,8 @@ impl LabelSetting {
                 arc_data + self.to_go[next + usize::from(arc.to)] == self.to_go[node]
             })?;
             let arc_data = graph.arc_data(day, *arc);
-            for (place, used) in used.iter_mut().enumerate() {
-                *used += field(arc_data.adds, place);
+            for (index, used) in used.iter_mut().enumerate() {
+                *used += field(arc_data.adds, index);
             }
             total += cost(arc_data, of_day);
             classes.push(arc_data.class);
@@ -224,7 +225,7 @@ impl LabelSetting {
         };
         self.labels.push(start);
         self.known = known;
-        self.heap.push((Reverse(self.least(graph, multipliers, start)), 0, 0));
+        self.heap.push((Reverse(self.lower_bound(graph, multipliers, start)), 0, 0));
         let days = graph.days() as u16;
         while let Some((Reverse(total), _, index)) = self.heap.pop() {
             let label = self.labels[index as usize];
@@ -237,7 +238,7 @@ impl LabelSetting {
             }
             self.labels[index as usize].at_node = self.looked_at[label.node as usize];
             self.looked_at[label.node as usize] = index;
-            if self.labels.len() > self.effort.labels {
+            if self.labels.len() > self.limit.labels {
                 return (known == i64::MAX)
                     .then(|| self.greedy_completion(graph, prices, multipliers, total))
                     .flatten();
@@ -261,11 +262,11 @@ impl LabelSetting {
     }
 
     /// A lower bound on the cost of a label's completions.
-    fn least(&self, graph: &ResourceGraph, multipliers: &Multipliers, label: PackedLabel) -> i64 {
+    fn lower_bound(&self, graph: &ResourceGraph, multipliers: &Multipliers, label: PackedLabel) -> i64 {
         let limits = graph.packed.limits.iter().enumerate();
         let left: i64 = limits
             .filter(|(_, limit)| usize::from(label.day) <= limit.last_day)
-            .map(|(place, limit)| multipliers[place] * (i64::from(limit.max) - field(label.counters, place)))
+            .map(|(index, limit)| multipliers[index] * (i64::from(limit.max) - field(label.counters, index)))
             .sum();
         label.cost + self.to_go[label.node as usize] - left
     }
@@ -294,13 +295,13 @@ impl LabelSetting {
                 class: arc_data.class,
                 day: label.day + 1,
             };
-            let least = self.least(graph, multipliers, next);
-            if least >= self.known {
+            let bound = self.lower_bound(graph, multipliers, next);
+            if bound >= self.known {
                 continue;
             }
             let number = self.labels.len() as u32;
             self.labels.push(next);
-            self.heap.push((Reverse(least), next.day, number));
+            self.heap.push((Reverse(bound), next.day, number));
             self.work += work_units::EDGE;
         }
     }
@@ -316,7 +317,7 @@ impl LabelSetting {
         let mut ends: Vec<u32> = self.heap.drain().map(|(_, _, index)| index).collect();
         ends.sort_unstable_by_key(|&index| {
             let label = self.labels[index as usize];
-            (self.least(graph, multipliers, label), Reverse(label.day), index)
+            (self.lower_bound(graph, multipliers, label), Reverse(label.day), index)
         });
         ends.truncate(40);
         let mut best: Option<(i64, u32)> = None;
@@ -327,8 +328,9 @@ impl LabelSetting {
                 let first = self.labels.len() as u32;
                 self.expand(graph, prices, multipliers, at, label);
                 self.heap.clear();
-                let next = (first..self.labels.len() as u32)
-                    .min_by_key(|&next| (self.least(graph, multipliers, self.labels[next as usize]), next));
+                let next = (first..self.labels.len() as u32).min_by_key(|&next| {
+                    (self.lower_bound(graph, multipliers, self.labels[next as usize]), next)
+                });
                 match next {
                     Some(next) => at = next,
                     None => break 'days,
@@ -345,31 +347,25 @@ impl LabelSetting {
         })
     }
 
-    fn classes(&self, mut index: u32) -> Vec<u16> {
-        let mut classes = Vec::new();
-        while self.labels[index as usize].before != NONE {
-            classes.push(self.labels[index as usize].class);
-            index = self.labels[index as usize].before;
-        }
-        classes.reverse();
-        classes
+    fn classes(&self, index: u32) -> Vec<u16> {
+        label::classes(index as usize, |at| (self.labels[at].before, self.labels[at].class))
     }
 }
 
 /// What a resource may use at its multiplier: so much of the price is no cost.
 fn paid(limit: &CounterResource, multiplier: i64) -> i64 {
-    let most = if multiplier >= 0 { limit.max } else { limit.min };
-    multiplier * i64::from(most.max(limit.start) - limit.start)
+    let max = if multiplier >= 0 { limit.max } else { limit.min };
+    multiplier * i64::from(max.max(limit.start) - limit.start)
 }
 
 /// The next multiplier of a resource after a path that uses so much of it: higher when it uses too much, else lower;
 /// for a soft one at most its penalty.
 fn adjusted(limit: &CounterResource, used: i64, multiplier: i64, step: i64) -> i64 {
-    let (least, most) = (i64::from(limit.min), i64::from(limit.max.max(limit.start)));
-    let beyond = if used > most || (multiplier > 0 && limit.max < u32::MAX) {
-        used - most
-    } else if limit.penalty.is_some() && (used < least || multiplier < 0) {
-        used - least
+    let (min, max) = (i64::from(limit.min), i64::from(limit.max.max(limit.start)));
+    let beyond = if used > max || (multiplier > 0 && limit.max < u32::MAX) {
+        used - max
+    } else if limit.penalty.is_some() && (used < min || multiplier < 0) {
+        used - min
     } else {
         0
     };
@@ -386,5 +382,5 @@ fn cost(arc_data: &ArcData, of_day: &[i64]) -> i64 {
 
 /// The price of what an arc adds to the packed resources.
 fn charge(adds: u32, multipliers: &Multipliers) -> i64 {
-    multipliers.iter().enumerate().map(|(place, multiplier)| multiplier * field(adds, place)).sum()
+    multipliers.iter().enumerate().map(|(index, multiplier)| multiplier * field(adds, index)).sum()
 }

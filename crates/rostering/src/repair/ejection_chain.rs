@@ -9,7 +9,7 @@ use crate::state::{Change, State};
 use crate::support::jagged::Jagged;
 
 /// Most shifts that a gap is tried to be filled with: those that gain most.
-const PARTS: usize = 32;
+const MAX_SHIFTS_TRIED: usize = 32;
 /// Most steps tried for one gap; the best found by then is taken.
 const TRIES: u64 = 100_000;
 /// Steps between two checks of whether to stop.
@@ -107,7 +107,7 @@ impl EjectionChains {
             .filter(|&(cost, _)| cost < 0)
             .collect();
         worth.sort_unstable();
-        worth.truncate(PARTS);
+        worth.truncate(MAX_SHIFTS_TRIED);
         worth.into_iter().map(|(_, shift)| shift).collect()
     }
 }
@@ -190,20 +190,22 @@ impl Search<'_, '_> {
         for &person in instance.people_open_on.of(day) {
             let at = person as usize * instance.days + day;
             let theirs = self.state.roster.shifts[at];
-            for mine in theirs.iter().filter(|mine| !instance.locked(at).contains(mine)) {
-                let own = instance.shift(mine);
+            for own_shifts in theirs.iter().filter(|own_shifts| !instance.locked(at).contains(own_shifts)) {
+                let own = instance.shift(own_shifts);
                 for option in instance.options(at) {
                     let shift = instance.shift(option.shift);
                     let holds = shift.shift_type == own.shift_type
                         && shift.start <= own.start
                         && own.end <= shift.end;
-                    if !holds || option.shift == mine || !covers(instance, shift, gap) {
+                    if !holds || option.shift == own_shifts || !covers(instance, shift, gap) {
                         continue;
                     }
                     if self.is_over() {
                         return;
                     }
-                    if let Some(shifts) = theirs.without(mine).with(option.shift, &instance.problem.shifts) {
+                    if let Some(shifts) =
+                        theirs.without(own_shifts).with(option.shift, &instance.problem.shifts)
+                    {
                         self.end_with(Change { at, shifts });
                     }
                 }

@@ -20,7 +20,7 @@ pub(super) fn largest(state: &State, given_up: &[bool]) -> Option<Range<usize>> 
         }
         if requirement == first {
             requirement += 1;
-        } else if best.as_ref().is_none_or(|&(most, _)| cost > most) {
+        } else if best.as_ref().is_none_or(|&(max, _)| cost > max) {
             best = Some((cost, first..requirement));
         }
     }

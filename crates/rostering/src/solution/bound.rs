@@ -46,7 +46,7 @@ impl Bound {
     pub fn soft_at(self, shortage: i64) -> Option<i64> {
         match self {
             Self::Weighted(WeightedCost { cost, shortage_weight }) => Some(cost - shortage_weight * shortage),
-            Self::Soft { shortage: most, soft } => (shortage <= most).then_some(soft),
+            Self::Soft { shortage: max, soft } => (shortage <= max).then_some(soft),
         }
     }
 
@@ -58,23 +58,23 @@ impl Bound {
         }
     }
 
-    /// The least shortage cost, where that is a multiple of `step` and no rota has a larger soft cost than `most_soft`.
-    pub(crate) fn least_shortage(self, most_soft: i64, step: i64) -> i64 {
+    /// The least shortage cost, where that is a multiple of `step` and no rota has a larger soft cost than `max_soft`.
+    pub(crate) fn min_shortage(self, max_soft: i64, step: i64) -> i64 {
         match self {
             Self::Weighted(WeightedCost { cost, shortage_weight }) => {
-                let (least, of_step) = ((cost - most_soft).max(0), (shortage_weight * step).max(1));
-                (least + of_step - 1) / of_step * step
+                let (min, of_step) = ((cost - max_soft).max(0), (shortage_weight * step).max(1));
+                (min + of_step - 1) / of_step * step
             }
             Self::Soft { .. } => 0,
         }
     }
 
-    /// Whether no rota is better than one with this score. `least_shortage`: a lower bound on shortage.
-    pub(crate) fn proves_best(self, score: Score, shortage_first: bool, least_shortage: i64) -> bool {
+    /// Whether no rota is better than one with this score. `min_shortage`: a lower bound on shortage.
+    pub(crate) fn proves_best(self, score: Score, shortage_first: bool, min_shortage: i64) -> bool {
         if shortage_first {
             // A weighted bound proves nothing of shortage: less of it may cost more soft cost than the weight makes up
             // for.
-            score.shortage <= least_shortage && self.soft_at(score.shortage) >= Some(score.soft)
+            score.shortage <= min_shortage && self.soft_at(score.shortage) >= Some(score.soft)
         } else {
             self.sum() >= Some(score.weighted_cost(1))
         }
@@ -103,9 +103,9 @@ mod tests {
         assert!(bound.proves_best(score(1, 5), true, 1));
         assert!(!bound.proves_best(score(1, 6), true, 1));
         assert!(!bound.proves_best(score(1, 5), true, 0), "15 without shortage would be better");
-        assert_eq!(bound.least_shortage(5, 1), 1, "with none it would cost no more than 5");
-        assert_eq!(bound.least_shortage(15, 1), 0);
-        assert_eq!(bound.least_shortage(5, 3), 3);
+        assert_eq!(bound.min_shortage(5, 1), 1, "with none it would cost no more than 5");
+        assert_eq!(bound.min_shortage(15, 1), 0);
+        assert_eq!(bound.min_shortage(5, 3), 3);
         let bound = Bound::Soft { shortage: 1, soft: 5 };
         assert!(bound.proves_best(score(1, 5), true, 1));
         assert_eq!(bound.soft_at(2), None);

@@ -1,6 +1,6 @@
 //! Which hard constraint is violated, or would be.
 
-/// A kind of hard constraint; one for each file in `constraints`.
+/// A kind of hard constraint; one for each file of `day_constraints` and `sequence_constraints`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ViolationCode {
     /// The shift is not among the person's options of that day: not available, not qualified, away.

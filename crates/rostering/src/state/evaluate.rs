@@ -9,7 +9,7 @@ use crate::problem::{Assignment, Problem};
 use crate::solution::evaluation::Evaluation;
 use crate::solution::violation::Violation;
 use crate::solution::violation::ViolationCode;
-use crate::{constraints, objective};
+use crate::{day_constraints, objective};
 
 /// Evaluates a rota from scratch, with every hard constraint that it violates.
 ///
@@ -18,7 +18,7 @@ use crate::{constraints, objective};
 /// [`crate::MAX_SHIFTS_PER_DAY`] shifts on a day.
 pub fn evaluate(problem: &Problem, rota: &[Assignment]) -> Result<Evaluation, RosteringError> {
     let instance = Instance::new(problem)?;
-    let shifts = parts_of(&instance, rota)?;
+    let shifts = shifts_of(&instance, rota)?;
     Ok(evaluation(&instance, shifts))
 }
 
@@ -47,7 +47,7 @@ impl<'a> InsertionChecker<'a> {
     /// As [`insertion_violations`].
     pub fn new(problem: &'a Problem, rota: &[Assignment]) -> Result<Self, RosteringError> {
         let instance = Instance::new(problem)?;
-        let shifts = parts_of(&instance, rota)?;
+        let shifts = shifts_of(&instance, rota)?;
         let roster = instance.roster(shifts);
         Ok(Self { instance, roster })
     }
@@ -65,7 +65,7 @@ impl<'a> InsertionChecker<'a> {
         let at = candidate.person as usize * self.instance.days + usize::from(shift.day);
         let before = self.roster.shifts[at];
         if before.contains(candidate.shift) {
-            return Ok(constraints::day::violations(&self.instance, &self.roster, at));
+            return Ok(day_constraints::violations(&self.instance, &self.roster, at));
         }
         let Some(shifts) = before.with(candidate.shift, &problem.shifts) else {
             return Ok(vec![ViolationCode::MaxShiftsPerDay]);
@@ -77,7 +77,7 @@ impl<'a> InsertionChecker<'a> {
         let violated_before = sequence(&self.roster);
         let summary = self.instance.summary(at, shifts);
         self.roster.set(at, shifts, summary);
-        let mut codes = constraints::day::violations(&self.instance, &self.roster, at);
+        let mut codes = day_constraints::violations(&self.instance, &self.roster, at);
         for violation in sequence(&self.roster) {
             if !violated_before.contains(&violation) && !codes.contains(&violation.1) {
                 codes.push(violation.1);
@@ -89,7 +89,7 @@ impl<'a> InsertionChecker<'a> {
     }
 }
 
-fn parts_of(instance: &Instance, rota: &[Assignment]) -> Result<Vec<DayAssignment>, RosteringError> {
+fn shifts_of(instance: &Instance, rota: &[Assignment]) -> Result<Vec<DayAssignment>, RosteringError> {
     let lists = instance.by_person_day(rota)?;
     (0..instance.fixed.shifts.len())
         .map(|at| instance.day_assignment(lists.of(at)).ok_or(RosteringError::Assignment))
@@ -104,7 +104,7 @@ pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Eva
     for at in 0..state.roster.shifts.len() {
         let (person, day) = instance.split(at);
         violations.extend(
-            constraints::day::violations(instance, &state.roster, at).into_iter().map(|code| Violation {
+            day_constraints::violations(instance, &state.roster, at).into_iter().map(|code| Violation {
                 code,
                 person: person as u32,
                 day: day as u16,

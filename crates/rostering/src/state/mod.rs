@@ -7,7 +7,7 @@ use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::{DaySummary, Roster};
 use crate::objective::cover::Cover;
 use crate::solution::score::Score;
-use crate::{constraints, objective};
+use crate::{day_constraints, objective};
 
 /// Other shifts for a person-day.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,7 @@ impl<'a> State<'a> {
             self.change_schedule(*change);
         }
         let allowed =
-            changes.iter().all(|change| constraints::day::all_hold(self.instance, &self.roster, change.at))
+            changes.iter().all(|change| day_constraints::all_hold(self.instance, &self.roster, change.at))
                 && self.check_sequences(changes);
         if !allowed {
             while self.undo_log.len() > mark {
@@ -101,25 +101,25 @@ impl<'a> State<'a> {
             }
             return false;
         }
-        for (change, place) in changes.iter().zip(mark..) {
-            self.undo_log[place].score = self.score;
-            self.weigh(change.at, self.undo_log[place].shifts, place);
+        for (change, index) in changes.iter().zip(mark..) {
+            self.undo_log[index].score = self.score;
+            self.weigh(change.at, self.undo_log[index].shifts, index);
         }
         true
     }
 
     /// Makes a change without checking constraints: for a roster that is known to keep them.
     fn force(&mut self, change: Change) {
-        let place = self.undo_log.len();
+        let index = self.undo_log.len();
         self.pending_sequence_costs.clear();
         self.change_schedule(change);
-        self.weigh(change.at, self.undo_log[place].shifts, place);
+        self.weigh(change.at, self.undo_log[index].shifts, index);
     }
 
     /// Whether no hard constraint forbids shifts on a person-day.
     pub fn permits(&mut self, change: Change) -> bool {
         self.change_schedule(change);
-        let allowed = constraints::day::all_hold(self.instance, &self.roster, change.at)
+        let allowed = day_constraints::all_hold(self.instance, &self.roster, change.at)
             && self.check_sequences(&[change]);
         self.restore_schedule();
         allowed
@@ -230,7 +230,7 @@ impl<'a> State<'a> {
     }
 
     /// Updates cover and costs to the roster.
-    fn weigh(&mut self, at: usize, old: DayAssignment, place: usize) {
+    fn weigh(&mut self, at: usize, old: DayAssignment, index: usize) {
         let (person, _) = self.instance.split(at);
         let skill_groups = self.instance.person(person).skill_groups;
         let now = self.roster.shifts[at];
@@ -242,16 +242,16 @@ impl<'a> State<'a> {
         }
         let day_cost = day_cost_of(self.instance, at, now);
         let person_cost = objective::person(self.instance, person, self.roster.loads[person]);
-        self.undo_log[place].day_cost = std::mem::replace(&mut self.day_cost[at], day_cost);
-        self.undo_log[place].person_cost = std::mem::replace(&mut self.person_cost[person], person_cost);
-        self.undo_log[place].sequence_cost = self.sequence_cost[person];
+        self.undo_log[index].day_cost = std::mem::replace(&mut self.day_cost[at], day_cost);
+        self.undo_log[index].person_cost = std::mem::replace(&mut self.person_cost[person], person_cost);
+        self.undo_log[index].sequence_cost = self.sequence_cost[person];
         if let Some(&(_, sequence)) = self.pending_sequence_costs.iter().find(|&&(known, _)| known == person)
         {
             self.sequence_cost[person] = sequence;
-            self.score.soft += sequence - self.undo_log[place].sequence_cost;
+            self.score.soft += sequence - self.undo_log[index].sequence_cost;
         }
         self.score.soft +=
-            day_cost - self.undo_log[place].day_cost + person_cost - self.undo_log[place].person_cost;
+            day_cost - self.undo_log[index].day_cost + person_cost - self.undo_log[index].person_cost;
     }
 }
 
@@ -293,7 +293,7 @@ mod tests {
                     .all(|requirement| fresh.cover.count(requirement) == state.cover.count(requirement))
             );
             for at in 0..state.roster.shifts.len() {
-                assert_eq!(constraints::day::violations(&instance, &state.roster, at), []);
+                assert_eq!(day_constraints::violations(&instance, &state.roster, at), []);
             }
         }
     }

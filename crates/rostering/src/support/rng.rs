@@ -30,9 +30,9 @@ impl Rng {
 
     /// Moves a random sample of a list to its front.
     pub fn shuffle<T>(&mut self, list: &mut [T], count: usize) {
-        for place in 0..count.min(list.len()) {
-            let other = place + self.below(list.len() - place);
-            list.swap(place, other);
+        for index in 0..count.min(list.len()) {
+            let other = index + self.below(list.len() - index);
+            list.swap(index, other);
         }
     }
 

@@ -8,7 +8,7 @@
 /// Part of the last direction that is kept.
 const MEMORY: f64 = 0.9;
 /// The least gap to the goal that a step assumes, as a share of the goal.
-const LEAST_GAP: f64 = 1e-4;
+const MIN_GAP: f64 = 1e-4;
 
 /// How an ascent steps.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub(crate) struct StepRule {
     /// The increase of the bound that is sufficient, as a share of its gap to the goal.
     pub sufficient_increase: f64,
     /// The least squared length of a direction that a step is divided by.
-    pub least_length: f64,
+    pub min_length: f64,
 }
 
 /// Multipliers of one scale, with the subgradient at them.
@@ -101,11 +101,11 @@ impl SubgradientAscent {
                 length += *direction * *direction * numerator / denominator;
             }
         }
-        let length = length.max(self.rule.least_length);
+        let length = length.max(self.rule.min_length);
         if length <= 0.0 {
             return;
         }
-        let step = self.share * (goal - bound).max(goal.abs() * LEAST_GAP) / length;
+        let step = self.share * (goal - bound).max(goal.abs() * MIN_GAP) / length;
         for (number, (direction, block)) in self.directions.iter().zip(blocks).enumerate() {
             let (numerator, denominator) = block.scale;
             for (index, direction) in direction.iter().enumerate() {
@@ -122,7 +122,7 @@ mod tests {
     /// The minimum of `|x − 3|` and `2·|y + 1|` is where `min(…)` of the concave bound is highest.
     #[test]
     fn an_ascent_comes_near_the_highest_bound_whatever_the_scale_of_its_blocks() {
-        let rule = StepRule { patience: 5, sufficient_increase: 0.0, least_length: 0.0 };
+        let rule = StepRule { patience: 5, sufficient_increase: 0.0, min_length: 0.0 };
         let mut ascent = SubgradientAscent::new(rule, &[1, 1]);
         let (mut x, mut y) = (0.0_f64, 0.0_f64);
         for _ in 0..200 {

@@ -71,23 +71,23 @@ pub fn organisation(shape: &Shape) -> Problem {
     }
     let budget: i32 = people.iter().map(|p| p.budget).sum::<i32>() * (shape.days as i32 / 7).max(1);
     let scale = shape.load * f64::from(budget) / (wanted.iter().sum::<f64>() * f64::from(SLOT));
-    let mut cells: Vec<CoverRequirement> = Vec::new();
+    let mut requirements: Vec<CoverRequirement> = Vec::new();
     let mut owed = 0.0;
     for people in &wanted {
         owed += people * scale;
         let target = owed.round();
         owed -= target;
-        cells.push(weights.cover_requirement(target as i32, SLOT, None));
+        requirements.push(weights.cover_requirement(target as i32, SLOT, None));
     }
 
-    let mut parts = Vec::new();
+    let mut shifts = Vec::new();
     for (day, at) in days.iter().enumerate() {
         for (desk, hours) in hours.iter().enumerate() {
             for start in hours.0 * 2..hours.1 * 2 {
                 for slots in 2..=8 {
                     if start + slots <= hours.1 * 2 {
                         let first = (day * shape.desks + desk) * 48 + start as usize;
-                        parts.push(Shift {
+                        shifts.push(Shift {
                             day: day as u16,
                             shift_type: desk as u16,
                             start: at.start + start * SLOT,
@@ -101,9 +101,9 @@ pub fn organisation(shape: &Shape) -> Problem {
         }
     }
     let mut shelf = OptionInterner::new();
-    let people = people.iter().map(|one| person(one, &days, &parts, &mut shelf, &weights)).collect();
-    let menus = shelf.into_day_options();
-    Problem { days, shifts: parts, cover: cells, day_options: menus, people, weights, ..Problem::default() }
+    let people = people.iter().map(|one| person(one, &days, &shifts, &mut shelf, &weights)).collect();
+    let lists = shelf.into_day_options();
+    Problem { days, shifts, cover: requirements, day_options: lists, people, weights, ..Problem::default() }
 }
 
 fn someone(chance: &mut Chance, shape: &Shape) -> Someone {
@@ -133,40 +133,42 @@ fn someone(chance: &mut Chance, shape: &Shape) -> Someone {
 fn person(
     one: &Someone,
     days: &[Day],
-    parts: &[Shift],
+    shifts: &[Shift],
     shelf: &mut OptionInterner,
     weights: &Weights,
 ) -> Person {
     let is_away = |day: usize| (one.away..one.away + 5).contains(&(day as i32));
-    let menus = days
+    let lists = days
         .iter()
         .enumerate()
         .map(|(day, at)| {
             let (from, until) = one.available[day % 7];
             let (from, until) = (at.start + from * HOUR, at.start + until * HOUR);
-            let first = parts.partition_point(|part| usize::from(part.day) < day);
-            let end = parts.partition_point(|part| usize::from(part.day) <= day);
-            let offers = (first..end).filter(|&index| {
-                let part = &parts[index];
-                from <= part.start && part.end <= until && one.desks.contains(&usize::from(part.shift_type))
+            let first = shifts.partition_point(|shift| usize::from(shift.day) < day);
+            let end = shifts.partition_point(|shift| usize::from(shift.day) <= day);
+            let options = (first..end).filter(|&index| {
+                let shift = &shifts[index];
+                from <= shift.start
+                    && shift.end <= until
+                    && one.desks.contains(&usize::from(shift.shift_type))
             });
             let price = |index: usize| {
-                let unwanted = (day as i32 % 7 == one.rather_not).then(|| parts[index].minutes());
+                let unwanted = (day as i32 % 7 == one.rather_not).then(|| shifts[index].minutes());
                 weights.wish_minute * unwanted.unwrap_or(0)
             };
-            let offers =
-                offers.map(|index| ShiftOption { shift: index as u32, cost: price(index) }).collect();
-            if is_away(day) { None } else { shelf.intern(offers) }
+            let options =
+                options.map(|index| ShiftOption { shift: index as u32, cost: price(index) }).collect();
+            if is_away(day) { None } else { shelf.intern(options) }
         })
         .collect();
     let work = days.iter().enumerate().filter(|&(day, _)| one.works[day % 7] && !is_away(day));
     let work =
         work.map(|(_, at)| Interval { start: at.start + 9 * HOUR, end: at.start + 17 * HOUR }).collect();
-    let window = |week: usize, measure, most| WorkloadWindow {
+    let window = |week: usize, measure, max| WorkloadWindow {
         workload: measure,
         first_day: week as u16 * 7,
         days: 7.min(days.len() - week * 7) as u16,
-        max: most,
+        max,
         min: 0,
         history: 0,
     };
@@ -176,7 +178,7 @@ fn person(
     });
     Person {
         skill_groups: 0,
-        day_options: menus,
+        day_options: lists,
         fixed_work: work,
         locked: Vec::new(),
         previous_end: None,

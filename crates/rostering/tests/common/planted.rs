@@ -37,7 +37,7 @@ struct Type {
     time: usize,
 }
 
-/// A group for each day, or none.
+/// A shift type for each day, or none.
 type Planted = Vec<Option<usize>>;
 
 /// A problem of so many people and weeks, and a rota that keeps all its limits. The first day is a Monday.
@@ -56,24 +56,24 @@ pub fn problem(people: usize, weeks: usize, seed: u64) -> (Problem, Vec<Assignme
     let forbidden = |first: usize, then: usize| {
         successions.iter().any(|s| usize::from(s.first) == first && usize::from(s.then) == then)
     };
-    let part = |place: usize| {
-        let (day, group) = (place / types.len(), place % types.len());
-        let start = day as i32 * DAY + 4 * 60 * types[group].time as i32;
+    let shift = |index: usize| {
+        let (day, shift_type) = (index / types.len(), index % types.len());
+        let start = day as i32 * DAY + 4 * 60 * types[shift_type].time as i32;
         Shift {
             day: day as u16,
-            shift_type: group as u16,
+            shift_type: shift_type as u16,
             start,
-            end: start + types[group].minutes,
-            cover: CoverRange { first: place as u32, len: 1 },
+            end: start + types[shift_type].minutes,
+            cover: CoverRange { first: index as u32, len: 1 },
             extra_cover: CoverRange::default(),
         }
     };
-    let parts: Vec<Shift> = (0..days * types.len()).map(part).collect();
-    let mut cells: Vec<CoverRequirement> = parts
+    let shifts: Vec<Shift> = (0..days * types.len()).map(shift).collect();
+    let mut requirements: Vec<CoverRequirement> = shifts
         .iter()
-        .map(|part| CoverRequirement {
+        .map(|shift| CoverRequirement {
             target: 0,
-            minutes: part.minutes(),
+            minutes: shift.minutes(),
             shortage_cost: 10 * chance.between(1, 100) as i32,
             shortage_step: 0,
             surplus_cost: chance.below(10) as i32,
@@ -92,11 +92,11 @@ pub fn problem(people: usize, weeks: usize, seed: u64) -> (Problem, Vec<Assignme
                 allowed.push(chance.below(types.len()));
             }
             let planted = planted(chance, days, &allowed, &forbidden);
-            for (day, group) in planted.iter().enumerate() {
-                let Some(group) = group else { continue };
-                let part = day * types.len() + group;
-                cells[part].target += i32::from(!chance.one_in(10));
-                rota.push(Assignment { person: number as u32, shift: part as u32 });
+            for (day, shift_type) in planted.iter().enumerate() {
+                let Some(shift_type) = shift_type else { continue };
+                let shift = day * types.len() + shift_type;
+                requirements[shift].target += i32::from(!chance.one_in(10));
+                rota.push(Assignment { person: number as u32, shift: shift as u32 });
             }
             person(chance, &planted, &types, &allowed, &mut shelf)
         })
@@ -111,8 +111,8 @@ pub fn problem(people: usize, weeks: usize, seed: u64) -> (Problem, Vec<Assignme
     };
     let problem = Problem {
         days: (0..days as i32).map(|d| Day { start: d * DAY, end: (d + 1) * DAY }).collect(),
-        shifts: parts,
-        cover: cells,
+        shifts,
+        cover: requirements,
         day_options: shelf.into_day_options(),
         people,
         successions,
@@ -141,12 +141,12 @@ fn planted(
     while planted.len() < days {
         if works {
             for _ in 0..chance.between(shortest_work, longest_work) {
-                let may = |group: &&usize| last.is_none_or(|last| !forbidden(last, **group));
+                let may = |shift_type: &&usize| last.is_none_or(|last| !forbidden(last, **shift_type));
                 let may: Vec<usize> = allowed.iter().filter(may).copied().collect();
                 let same = last.filter(|last| may.contains(last) && !chance.one_in(3));
-                let group = same.unwrap_or_else(|| may[chance.below(may.len())]);
-                planted.push(Some(group));
-                last = Some(group);
+                let shift_type = same.unwrap_or_else(|| may[chance.below(may.len())]);
+                planted.push(Some(shift_type));
+                last = Some(shift_type);
             }
         } else {
             let length = chance.between(shortest_off, longest_off);
@@ -195,39 +195,35 @@ fn person(
         }
         day += length.max(1);
     }
-    let menus = (0..days)
+    let lists = (0..days)
         .map(|day| {
-            let offered = |group: &&usize| planted[day] == Some(**group) || !chance.one_in(10);
-            let offered: Vec<usize> = allowed.iter().filter(offered).copied().collect();
+            let is_option = |shift_type: &&usize| planted[day] == Some(**shift_type) || !chance.one_in(10);
+            let is_option: Vec<usize> = allowed.iter().filter(is_option).copied().collect();
             let cost = |chance: &mut Chance| if chance.one_in(6) { chance.below(7) as i32 - 3 } else { 0 };
-            let offer = |&group: &usize| ShiftOption {
-                shift: (day * types.len() + group) as u32,
+            let option = |&shift_type: &usize| ShiftOption {
+                shift: (day * types.len() + shift_type) as u32,
                 cost: cost(chance),
             };
-            let offers = offered.iter().map(offer).collect();
-            if off[day] { None } else { shelf.intern(offers) }
+            let options = is_option.iter().map(option).collect();
+            if off[day] { None } else { shelf.intern(options) }
         })
         .collect();
 
     let whole = DayRange { first: 0, len: days as u16 };
-    let counted = |of, number: usize, least: usize, most: usize| CounterConstraint {
+    let counted = |of, number: usize, min: usize, max: usize| CounterConstraint {
         kind: of,
         days: whole,
         history: 0,
-        bounds: Bounds {
-            min: (number - least.min(number)) as u16,
-            max: (number + most) as u16,
-            penalty: None,
-        },
+        bounds: Bounds { min: (number - min.min(number)) as u16, max: (number + max) as u16, penalty: None },
     };
     let mut counts = Vec::new();
-    for &group in allowed {
-        let number = planted.iter().filter(|day| **day == Some(group)).count();
+    for &shift_type in allowed {
+        let number = planted.iter().filter(|day| **day == Some(shift_type)).count();
         let (below, above) = (chance.below(4), chance.below(4));
         match chance.below(4) {
             0 => {}
-            1 => counts.push(counted(CounterKind::Shifts(1 << group), number, below, above)),
-            _ => counts.push(counted(CounterKind::Shifts(1 << group), number, number, above)),
+            1 => counts.push(counted(CounterKind::Shifts(1 << shift_type), number, below, above)),
+            _ => counts.push(counted(CounterKind::Shifts(1 << shift_type), number, number, above)),
         }
     }
     let weekend = |week: usize| [planted[week * 7 + 5].is_some(), planted[week * 7 + 6].is_some()];
@@ -239,9 +235,9 @@ fn person(
     }
 
     let run = |of, (all, inner): (Vec<usize>, Vec<usize>), has_most: bool| {
-        let most = all.iter().max().map_or(1, |&most| most as u16);
-        let least = inner.iter().min().map_or(1, |&least| least as u16).min(most);
-        let bounds = Bounds { min: least, max: if has_most { most } else { u16::MAX }, penalty: None };
+        let max = all.iter().max().map_or(1, |&max| max as u16);
+        let min = inner.iter().min().map_or(1, |&min| min as u16).min(max);
+        let bounds = Bounds { min, max: if has_most { max } else { u16::MAX }, penalty: None };
         ConsecutiveConstraint { kind: of, bounds, history: 0, complete_at_start: true }
     };
     let mut all_runs = vec![
@@ -249,11 +245,15 @@ fn person(
         run(DayKind::Off, runs(planted, Option::is_none), chance.one_in(2)),
     ];
     if chance.one_in(3) {
-        let group = allowed[chance.below(allowed.len())];
-        all_runs.push(run(DayKind::ShiftTypes(1 << group), runs(planted, |day| *day == Some(group)), true));
+        let shift_type = allowed[chance.below(allowed.len())];
+        all_runs.push(run(
+            DayKind::ShiftTypes(1 << shift_type),
+            runs(planted, |day| *day == Some(shift_type)),
+            true,
+        ));
     }
 
-    let minutes: i32 = planted.iter().flatten().map(|&group| types[group].minutes).sum();
+    let minutes: i32 = planted.iter().flatten().map(|&shift_type| types[shift_type].minutes).sum();
     let (below, above) = (240 * chance.below(4) as i32, 240 * chance.below(4) as i32);
     let window = WorkloadWindow {
         workload: Workload::Duty,
@@ -264,7 +264,7 @@ fn person(
         history: 0,
     };
     Person {
-        day_options: menus,
+        day_options: lists,
         constraints: PersonConstraints {
             max_shifts_per_day: 1,
             windows: vec![window],

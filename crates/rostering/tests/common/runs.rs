@@ -7,7 +7,7 @@ use dialoog_rostering::{
 };
 
 /// Groups of options of each day.
-pub const GROUPS: usize = 2;
+pub const SHIFT_TYPES: usize = 2;
 /// Minutes.
 pub const HOUR: i32 = 60;
 
@@ -19,11 +19,11 @@ impl Chance {
         (self.0 >> 33) % end
     }
 
-    fn bounds(&mut self, most: u64) -> Bounds {
+    fn bounds(&mut self, max: u64) -> Bounds {
         let bounds = match self.below(3) {
-            0 => Bounds::at_most(self.below(most) as u16 + 1),
+            0 => Bounds::at_most(self.below(max) as u16 + 1),
             1 => Bounds::at_least(self.below(3) as u16),
-            _ => Bounds { min: 1, max: 1 + self.below(most) as u16, penalty: None },
+            _ => Bounds { min: 1, max: 1 + self.below(max) as u16, penalty: None },
         };
         if self.below(2) == 0 { bounds.with_penalty(1 + self.below(5) as i32) } else { bounds }
     }
@@ -35,16 +35,17 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     let day = |d: usize| d as i32 * 24 * HOUR;
     let length = days;
     let days = (0..length).map(|d| Day { start: day(d), end: day(d + 1) }).collect();
-    let part = |d: usize, group: usize| Shift {
+    let shift = |d: usize, shift_type: usize| Shift {
         day: d as u16,
-        shift_type: group as u16,
+        shift_type: shift_type as u16,
         start: day(d) + 8 * HOUR,
-        end: day(d) + (10 + 2 * group as i32) * HOUR,
-        cover: CoverRange { first: (d * GROUPS + group) as u32, len: 1 },
+        end: day(d) + (10 + 2 * shift_type as i32) * HOUR,
+        cover: CoverRange { first: (d * SHIFT_TYPES + shift_type) as u32, len: 1 },
         extra_cover: CoverRange::default(),
     };
-    let parts: Vec<Shift> = (0..length * GROUPS).map(|place| part(place / GROUPS, place % GROUPS)).collect();
-    let cells = (0..length * GROUPS)
+    let shifts: Vec<Shift> =
+        (0..length * SHIFT_TYPES).map(|index| shift(index / SHIFT_TYPES, index % SHIFT_TYPES)).collect();
+    let requirements = (0..length * SHIFT_TYPES)
         .map(|_| CoverRequirement {
             target: chance.below(3) as i32,
             minutes: 60,
@@ -66,8 +67,8 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     };
     Problem {
         days,
-        shifts: parts,
-        cover: cells,
+        shifts,
+        cover: requirements,
         people,
         day_options: shelf.into_day_options(),
         successions: (0..chance.below(3))
@@ -80,13 +81,13 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
 }
 
 fn person(days: usize, chance: &mut Chance, shelf: &mut OptionInterner) -> Person {
-    let menus = (0..days)
+    let lists = (0..days)
         .map(|d| {
             let mut cost = || chance.below(7) as i32 - 3;
-            let offers: Vec<ShiftOption> = (0..GROUPS)
-                .map(|group| ShiftOption { shift: (d * GROUPS + group) as u32, cost: cost() })
+            let options: Vec<ShiftOption> = (0..SHIFT_TYPES)
+                .map(|shift_type| ShiftOption { shift: (d * SHIFT_TYPES + shift_type) as u32, cost: cost() })
                 .collect();
-            if chance.below(8) == 0 { None } else { shelf.intern(offers) }
+            if chance.below(8) == 0 { None } else { shelf.intern(options) }
         })
         .collect();
     let all = DayRange { first: 0, len: days as u16 };
@@ -120,20 +121,20 @@ fn person(days: usize, chance: &mut Chance, shelf: &mut OptionInterner) -> Perso
         }
     }
     let windows = if chance.below(2) == 0 {
-        let least = chance.below(3) as i32 * 2 * HOUR;
+        let min = chance.below(3) as i32 * 2 * HOUR;
         vec![WorkloadWindow {
             workload: Workload::Duty,
             first_day: 0,
             days: days as u16,
-            min: least,
-            max: least + 6 * HOUR,
+            min,
+            max: min + 6 * HOUR,
             history: 0,
         }]
     } else {
         Vec::new()
     };
     Person {
-        day_options: menus,
+        day_options: lists,
         constraints: PersonConstraints {
             max_shifts_per_day: 1,
             counters: counts,

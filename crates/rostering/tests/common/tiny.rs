@@ -1,4 +1,4 @@
-//! Tiny organisations with everything in them: classes, locked parts, work, limits, edges, wishes, an earlier rota.
+//! Tiny organisations with everything in them: skill groups, locked shifts, work, limits, edges, wishes, an earlier rota.
 
 use dialoog_rostering::{
     Assignment, CoverRange, Day, Interval, OptionInterner, Person, PersonConstraints, Problem, Shift,
@@ -45,18 +45,18 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
 
     // For each day and desk the slots for everybody, and for the first desk those for the class.
     let per_day = (DESKS + 1) * HOURS as usize;
-    let mut cells = Vec::new();
+    let mut requirements = Vec::new();
     for _ in &days {
         for line in 0..=DESKS {
             for _ in 0..HOURS {
                 let class = (line == DESKS).then_some(3);
                 let target =
                     if class.is_some() { chance.between(-3, 1).max(0) } else { chance.between(0, 2) };
-                cells.push(weights.cover_requirement(target, HOUR, class));
+                requirements.push(weights.cover_requirement(target, HOUR, class));
             }
         }
     }
-    let (mut parts, mut more) = (Vec::new(), Vec::new());
+    let (mut shifts, mut more) = (Vec::new(), Vec::new());
     for (d, day) in days.iter().enumerate() {
         for desk in 0..DESKS {
             for from in 0..HOURS {
@@ -70,7 +70,7 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
                         more.push(run(DESKS));
                     }
                     let start = day.start + (OPENS + from) * HOUR;
-                    parts.push(Shift {
+                    shifts.push(Shift {
                         day: d as u16,
                         shift_type: desk as u16,
                         start,
@@ -84,14 +84,14 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     }
     let mut shelf = OptionInterner::new();
     let people: Vec<Person> =
-        (0..people).map(|_| person(&mut chance, &days, &parts, &mut shelf, &weights)).collect();
-    let menus = shelf.into_day_options();
+        (0..people).map(|_| person(&mut chance, &days, &shifts, &mut shelf, &weights)).collect();
+    let lists = shelf.into_day_options();
     let mut problem = Problem {
         days,
-        shifts: parts,
+        shifts,
         extra_cover: more,
-        cover: cells,
-        day_options: menus,
+        cover: requirements,
+        day_options: lists,
         people,
         weights,
         previous: Vec::new(),
@@ -99,11 +99,11 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
     };
     if chance.one_in(3) {
         for person in 0..problem.people.len() as u32 {
-            for menu in problem.people[person as usize].day_options.iter().flatten() {
-                let offers = &problem.day_options[*menu as usize];
+            for list in problem.people[person as usize].day_options.iter().flatten() {
+                let options = &problem.day_options[*list as usize];
                 if chance.one_in(2) {
-                    let part = offers[chance.between(0, offers.len() as i32 - 1) as usize].shift;
-                    problem.previous.push(Assignment { person, shift: part });
+                    let shift = options[chance.between(0, options.len() as i32 - 1) as usize].shift;
+                    problem.previous.push(Assignment { person, shift });
                 }
             }
         }
@@ -114,32 +114,32 @@ pub fn problem(people: usize, days: usize, seed: u64) -> Problem {
 fn person(
     chance: &mut Chance,
     days: &[Day],
-    parts: &[Shift],
+    shifts: &[Shift],
     shelf: &mut OptionInterner,
     weights: &Weights,
 ) -> Person {
-    let mut menus = Vec::new();
+    let mut lists = Vec::new();
     let mut work = Vec::new();
     let mut locked = Vec::new();
     let one_desk = chance.between(0, 4) as u16;
     for (d, day) in days.iter().enumerate() {
         let of_day: Vec<u32> =
-            (0..parts.len() as u32).filter(|&p| usize::from(parts[p as usize].day) == d).collect();
+            (0..shifts.len() as u32).filter(|&p| usize::from(shifts[p as usize].day) == d).collect();
         let from = day.start + (OPENS + chance.between(-1, 4)) * HOUR;
         let until = from + chance.between(3, 12) * HOUR;
         let disliked = chance.one_in(3);
-        let offers: Vec<ShiftOption> = of_day
+        let options: Vec<ShiftOption> = of_day
             .iter()
             .filter(|&&p| {
-                let part = &parts[p as usize];
-                from <= part.start && part.end <= until && part.shift_type != one_desk
+                let shift = &shifts[p as usize];
+                from <= shift.start && shift.end <= until && shift.shift_type != one_desk
             })
             .map(|&p| {
                 let price = if disliked { weights.wish_minute } else { 0 };
-                ShiftOption { shift: p, cost: price * parts[p as usize].minutes() }
+                ShiftOption { shift: p, cost: price * shifts[p as usize].minutes() }
             })
             .collect();
-        menus.push(if chance.one_in(6) { None } else { shelf.intern(offers) });
+        lists.push(if chance.one_in(6) { None } else { shelf.intern(options) });
         if chance.one_in(2) {
             let start = day.start + chance.between(6, 12) * HOUR;
             work.push(Interval { start, end: start + chance.between(2, 9) * HOUR });
@@ -148,13 +148,13 @@ fn person(
             locked.push(of_day[chance.between(0, of_day.len() as i32 - 1) as usize]);
         }
     }
-    let window = |chance: &mut Chance, measure, first_day: usize, most: i32| {
+    let window = |chance: &mut Chance, measure, first_day: usize, max: i32| {
         let count = chance.between(1, (days.len() - first_day) as i32);
         WorkloadWindow {
             workload: measure,
             first_day: first_day as u16,
             days: count as u16,
-            max: most,
+            max,
             min: 0,
             history: chance.between(0, 1) * HOUR,
         }
@@ -162,18 +162,18 @@ fn person(
     let mut windows = Vec::new();
     for first_day in 0..days.len() {
         if chance.one_in(2) {
-            let most = chance.between(1, 9) * HOUR;
-            windows.push(window(chance, Workload::Duty, first_day, most));
+            let max = chance.between(1, 9) * HOUR;
+            windows.push(window(chance, Workload::Duty, first_day, max));
         }
         if chance.one_in(2) {
-            let most = chance.between(6, 24) * HOUR;
-            windows.push(window(chance, Workload::Worked, first_day, most));
+            let max = chance.between(6, 24) * HOUR;
+            windows.push(window(chance, Workload::Worked, first_day, max));
         }
     }
     let last = days[days.len() - 1].end;
     Person {
         skill_groups: u64::from(chance.one_in(2)) << 3,
-        day_options: menus,
+        day_options: lists,
         fixed_work: work,
         locked,
         previous_end: chance.one_in(2).then(|| chance.between(-6, 1) * HOUR),

@@ -25,8 +25,8 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
         let theirs = other * instance.days + back_day;
         let free = |shift: &u32| !instance.locked(theirs).contains(shift);
         let Some(taken) = state.roster.shifts[theirs].iter().find(free) else { continue };
-        let mine = person * instance.days + back_day;
-        if back_day == day || instance.option(mine, taken).is_none() {
+        let own_shifts = person * instance.days + back_day;
+        if back_day == day || instance.option(own_shifts, taken).is_none() {
             continue;
         }
         let to = other * instance.days + day;
@@ -34,7 +34,7 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
             Some(Change { at: from, shifts: state.roster.shifts[from].without(given) }),
             with(state, instance, to, given),
             Some(Change { at: theirs, shifts: state.roster.shifts[theirs].without(taken) }),
-            with(state, instance, mine, taken),
+            with(state, instance, own_shifts, taken),
         ];
         let [Some(a), Some(b), Some(c), Some(d)] = changes else { return false };
         return state.attempt(&[a, b, c, d]);

@@ -27,8 +27,8 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> b
         state.attempt(&[Change { at, shifts: instance.fixed.shifts[at] }]);
     }
     // Rebuilt in another order than they were chosen in.
-    for place in (1..count).rev() {
-        chosen.swap(place, rng.below(place + 1));
+    for index in (1..count).rev() {
+        chosen.swap(index, rng.below(index + 1));
     }
     for &at in &chosen[..count] {
         refill(state, at, rng, shortage_weight);

@@ -27,8 +27,8 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> b
             }
         }
     }
-    for place in (1..count).rev() {
-        order.swap(place, rng.below(place + 1));
+    for index in (1..count).rev() {
+        order.swap(index, rng.below(index + 1));
     }
     for &at in &order[..count] {
         refill(state, at, rng, shortage_weight);

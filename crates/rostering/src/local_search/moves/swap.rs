@@ -18,11 +18,11 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, _rate: i64) -> bool {
     let mut changes = [Change { at, shifts: state.roster.shifts[at] }; 2 * LONGEST];
     let mut count = 0;
     for day in day..(day + days).min(instance.days) {
-        let mine = person * instance.days + day;
+        let own_shifts = person * instance.days + day;
         let theirs = other as usize * instance.days + day;
-        if state.roster.shifts[mine] != state.roster.shifts[theirs] {
+        if state.roster.shifts[own_shifts] != state.roster.shifts[theirs] {
             let (Some(for_me), Some(for_them)) =
-                (exchanged(state, mine, theirs), exchanged(state, theirs, mine))
+                (exchanged(state, own_shifts, theirs), exchanged(state, theirs, own_shifts))
             else {
                 return false;
             };

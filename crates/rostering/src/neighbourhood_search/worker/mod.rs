@@ -412,7 +412,7 @@ mod tests {
         problem.successions.clear();
         let mut shelf = OptionInterner::new();
         for person in &mut problem.people {
-            let option = |day: u32| vec![ShiftOption { shift: day * runs::GROUPS as u32, cost: 0 }];
+            let option = |day: u32| vec![ShiftOption { shift: day * runs::SHIFT_TYPES as u32, cost: 0 }];
             person.day_options = (0..4).map(|day| shelf.intern(option(day))).collect();
             let days = DayRange { first: 0, len: 4 };
             let once = CounterConstraint {
@@ -432,7 +432,7 @@ mod tests {
         let pricing = PricingProblems::new(&instance).unwrap();
         let mut state = State::new(&instance);
         first_schedules(&mut state, &pricing, 1).unwrap();
-        let there: Vec<i32> = (0..4).map(|day| state.cover.count(day * runs::GROUPS)).collect();
+        let there: Vec<i32> = (0..4).map(|day| state.cover.count(day * runs::SHIFT_TYPES)).collect();
         assert_eq!(there, [1, 1, 1, 1]);
     }
 }

@@ -53,15 +53,15 @@ impl LnsWorker<'_> {
     ) -> Option<(Option<Vec<u16>>, usize)> {
         let pricing_problem = &self.pricing.people[person];
         let known = pricing_problem.cost(own, prices)?;
-        let base = pricing_problem.base()?;
+        let layered = pricing_problem.layered_graph()?;
         let found = self.engines.lagrangian_beam.cheaper(
-            &base,
+            &layered,
             prices,
             &mut self.engines.counter_prices[person],
             known,
             should_stop,
         );
-        Some((found, base.arcs.len()))
+        Some((found, layered.arcs.len()))
     }
 
     /// Begins another descent, while one gains much.

@@ -7,16 +7,16 @@ use crate::objective;
 use crate::pricing::{PricingProblem, PricingProblems};
 
 /// No rota of whole schedules has a larger soft cost.
-pub(crate) fn most_soft(instance: &Instance, problems: &PricingProblems) -> i64 {
+pub(crate) fn max_soft(instance: &Instance, problems: &PricingProblems) -> i64 {
     let people = problems.people.iter().enumerate();
     let of_people: i64 = people.map(|(person, problem)| most_of(instance, person, problem)).sum();
-    let cells = instance.problem.cover.iter().zip(people_able_to_cover(instance));
+    let requirements = instance.problem.cover.iter().zip(people_able_to_cover(instance));
     // Somebody may cover a requirement on each day where its shifts are of several.
     let most_there = |able: i32| i64::from(able) * instance.days as i64;
-    let too_many = |(cell, able): (&crate::problem::CoverRequirement, i32)| {
-        i64::from(cell.surplus_cost) * (most_there(able) - i64::from(cell.target)).max(0)
+    let too_many = |(requirement, able): (&crate::problem::CoverRequirement, i32)| {
+        i64::from(requirement.surplus_cost) * (most_there(able) - i64::from(requirement.target)).max(0)
     };
-    of_people + cells.map(too_many).sum::<i64>()
+    of_people + requirements.map(too_many).sum::<i64>()
 }
 
 fn most_of(instance: &Instance, person: usize, problem: &PricingProblem) -> i64 {
@@ -28,6 +28,6 @@ fn most_of(instance: &Instance, person: usize, problem: &PricingProblem) -> i64 
         .iter()
         .map(|of| of.iter().map(|attributes| attributes.duty).max().unwrap_or(0));
     wishes
-        + problem.sequence.most_cost(&problem.options.day_attributes)
+        + problem.sequence.max_cost(&problem.options.day_attributes)
         + objective::person(instance, person, longest.sum())
 }

@@ -28,7 +28,7 @@ pub(crate) struct MaxConsecutive {
 
 impl MaxConsecutive {
     /// An upper bound on the penalties of so many days.
-    pub fn most_cost(&self, days: i64) -> i64 {
+    pub fn max_cost(&self, days: i64) -> i64 {
         i64::from(self.penalty.0.unwrap_or(0)) * days
     }
 
@@ -73,7 +73,7 @@ pub(crate) struct MinConsecutive {
 
 impl MinConsecutive {
     /// An upper bound on the penalties of so many days.
-    pub fn most_cost(&self, days: i64) -> i64 {
+    pub fn max_cost(&self, days: i64) -> i64 {
         i64::from(self.penalty.0.unwrap_or(0)) * i64::from(self.min) * days
     }
 

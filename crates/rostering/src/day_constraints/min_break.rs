@@ -6,10 +6,10 @@ use crate::instance::roster::Roster;
 pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize) -> bool {
     let at = person * instance.days + day;
     let shifts = &roster.shifts[at];
-    let pause = instance.person(person).constraints.min_break;
+    let min_break = instance.person(person).constraints.min_break;
     shifts.iter().zip(shifts.iter().skip(1)).all(|(a, b)| {
         let locked = instance.locked(at);
-        instance.shift(b).start - instance.shift(a).end >= pause
+        instance.shift(b).start - instance.shift(a).end >= min_break
             || (locked.contains(&a) && locked.contains(&b))
     })
 }

@@ -45,21 +45,21 @@ impl Resource {
     }
 
     /// No schedule of days with these choices costs more, beside those that it forbids.
-    pub fn most_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
+    pub fn max_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
         let length = days.len() as i64 + 1;
         match self {
             Self::Succession(_) | Self::WorkloadTotal(_) => 0,
-            Self::MaxConsecutive(resource) => resource.most_cost(length),
-            Self::MinConsecutive(resource) => resource.most_cost(length),
-            Self::IncompleteWeekends(resource) => resource.most_cost(length),
+            Self::MaxConsecutive(resource) => resource.max_cost(length),
+            Self::MinConsecutive(resource) => resource.max_cost(length),
+            Self::IncompleteWeekends(resource) => resource.max_cost(length),
             Self::Counter(_) | Self::Weekends(_) => {
-                let most_of_day = |(day, of): (usize, &Vec<DayAttributes>)| {
+                let max_of_day = |(day, of): (usize, &Vec<DayAttributes>)| {
                     of.iter()
                         .map(|attributes| self.extend_separately(0, day, attributes).1)
                         .max()
                         .unwrap_or(0)
                 };
-                let added: u32 = days.iter().enumerate().map(most_of_day).sum();
+                let added: u32 = days.iter().enumerate().map(max_of_day).sum();
                 let cost = |sum: CounterResource| {
                     i64::from(sum.penalty.unwrap_or(0)) * (i64::from(added) + i64::from(sum.min))
                 };

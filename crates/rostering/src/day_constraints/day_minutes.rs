@@ -9,5 +9,5 @@ pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: u
         .person(person)
         .constraints
         .max_day_minutes
-        .is_none_or(|most| roster.summaries[at].worked <= most.max(instance.fixed.summaries[at].worked))
+        .is_none_or(|max| roster.summaries[at].worked <= max.max(instance.fixed.summaries[at].worked))
 }

@@ -41,7 +41,7 @@ pub(crate) struct SequenceConstraints {
 
 impl SequenceConstraints {
     /// The resources for a person's constraints. `whole`: for the search over whole schedules, which needs all of them;
-    /// annealing checks the maxima of workloads by day ([`crate::constraints::day`]).
+    /// annealing checks the maxima of workloads by day ([`crate::day_constraints`]).
     pub fn new(
         problem: &Problem,
         successions: &[Succession],
@@ -87,8 +87,8 @@ impl SequenceConstraints {
     }
 
     /// An upper bound on the penalties of a schedule of days with these options.
-    pub fn most_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
-        self.resources.iter().map(|resource| resource.most_cost(days)).sum()
+    pub fn max_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
+        self.resources.iter().map(|resource| resource.max_cost(days)).sum()
     }
 
     /// Those of its resources for which `is_in` holds.
@@ -100,9 +100,9 @@ impl SequenceConstraints {
     }
 
     /// Its resources at some indices.
-    pub fn only_places(&self, places: &[usize]) -> Self {
+    pub fn only_at(&self, indices: &[usize]) -> Self {
         Self {
-            resources: places.iter().map(|&place| self.resources[place].clone()).collect(),
+            resources: indices.iter().map(|&index| self.resources[index].clone()).collect(),
             forbidden_types: self.forbidden_types,
         }
     }

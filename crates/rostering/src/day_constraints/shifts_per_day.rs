@@ -5,6 +5,6 @@ use crate::instance::roster::Roster;
 
 pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize) -> bool {
     let at = person * instance.days + day;
-    let most = usize::from(instance.person(person).constraints.max_shifts_per_day);
-    roster.shifts[at].len() <= most.max(instance.locked(at).len())
+    let max = usize::from(instance.person(person).constraints.max_shifts_per_day);
+    roster.shifts[at].len() <= max.max(instance.locked(at).len())
 }

@@ -31,7 +31,7 @@ impl IncompleteWeekends {
     }
 
     /// No schedule of so many days costs more.
-    pub fn most_cost(&self, days: i64) -> i64 {
+    pub fn max_cost(&self, days: i64) -> i64 {
         i64::from(self.penalty.0.unwrap_or(0)) * days
     }
 
