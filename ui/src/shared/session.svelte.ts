@@ -14,7 +14,7 @@ class Session {
   failure = $state.raw<Failure | null>(null);
   /** Incremented with every change of the workspace; whoever loaded data reloads it. */
   revision = $state(0);
-  /** Incremented when a change was refused, so that a control that shows the refused value is rendered again. */
+  /** Incremented when a change was refused: a control that shows the refused value goes back to what is stored. */
   refusals = $state(0);
   #chosen = $state<string | null>(null);
   #moving = false;
@@ -75,17 +75,24 @@ class Session {
     return answer;
   }
 
-  /** Makes a change. Returns its value, or `null` after a toast with the failure. */
+  /** Makes a change. Returns its value, or `null` after a message with the failure. */
   async perform<T>(change: () => Promise<T>): Promise<{ value: T } | null> {
+    const made = await this.attempt(change);
+    if (made.failure === null) return made;
+    toasts.failed(made.failure);
+    return null;
+  }
+
+  /** Makes a change. Returns its value or the failure, which the caller shows beside what failed. */
+  async attempt<T>(change: () => Promise<T>): Promise<{ value: T; failure: null } | { failure: Failure }> {
     try {
       const value = await change();
       await this.changed();
-      return { value };
+      return { value, failure: null };
     } catch (thrown) {
-      toasts.failed(thrown);
       this.refusals += 1;
       this.revision += 1;
-      return null;
+      return { failure: asFailure(thrown) };
     }
   }
 

@@ -11,7 +11,7 @@ export type Layer = (typeof layers)[number];
 const names: Record<Layer, () => string> = {
   live: m.requirement_live,
   deferred: m.requirement_deferred,
-  busyness: m.requirement_busyness,
+  busyness: m.requirement_safety,
   event: m.requirement_event,
   presence: m.requirement_presence,
   slack: m.requirement_slack,
@@ -70,7 +70,7 @@ export function reasonText(reason: Reason, date: string, { names, zone }: SlotCo
         minutes: Math.round(reason.overrun_minutes),
       });
     case 'busyness':
-      return m.requirement_why_busyness();
+      return m.requirement_why_safety();
     case 'deferred': {
       const said = { hours: numberText(reason.hours, reason.hours < 0.1 ? 2 : 1), stream: name(reason.stream) };
       if (reason.due === null) return m.requirement_why_later(said);

@@ -27,7 +27,7 @@ export function hourCount(hours: number): string {
 
 /** A number of hours with its unit. */
 export function hourText(hours: number): string {
-  return m.rota_hours({ hours: hourCount(hours) });
+  return m.hours_short({ hours: hourCount(hours) });
 }
 
 /** The month of a date, in short. */

@@ -12,7 +12,9 @@ export interface RepairCommands {
 /** One repair at a time. */
 export class Repairer {
   open = $state(false);
-  /** Who is away; `null`: repair what breaks a rule as it is. */
+  /** Whether somebody is away, or what breaks a rule is repaired as it is. */
+  kind = $state<'away' | 'findings'>('away');
+  /** Who is away; `null` until they are chosen. */
   person = $state<string | null>(null);
   from = $state<string | null>(null);
   to = $state<string | null>(null);
@@ -28,26 +30,26 @@ export class Repairer {
     private readonly repaired: (view: RotaView) => void,
   ) {}
 
-  /** Opens on somebody's absence. */
-  away(rota: string, person: string, day: string): void {
-    Object.assign(this, { open: true, person, from: day, to: day });
+  /** Opens on somebody's absence; `null`: it is still to be said whose. */
+  away(rota: string, person: string | null, day: string): void {
+    Object.assign(this, { open: true, kind: 'away', person, from: day, to: day });
     void this.ask(rota);
   }
 
   /** Opens on whatever breaks a rule in the rota. */
   findings(rota: string): void {
-    Object.assign(this, { open: true, person: null, from: null, to: null });
+    Object.assign(this, { open: true, kind: 'findings', person: null, from: null, to: null });
     void this.ask(rota);
   }
 
   /** Has a repair proposed; an answer that comes after a newer question is dropped. */
   async ask(rota: string): Promise<void> {
     const question = ++this.#asked;
-    const { person, from, to } = this;
+    const { kind, person, from, to } = this;
     Object.assign(this, { proposal: null, failure: null, done: false, busy: false });
-    if (person !== null && (!from || !to)) return;
+    const away = person && from && to ? { person, from, to } : null;
+    if (kind === 'away' && !away) return;
     this.busy = true;
-    const away = person !== null && from && to ? { person, from, to } : null;
     const answer = await this.commands.repair({ rota, away }).then(
       (proposal) => ({ proposal, failure: null }),
       (thrown: unknown) => ({ proposal: null, failure: asFailure(thrown) }),
@@ -68,9 +70,14 @@ export class Repairer {
     this.busy = false;
   }
 
-  /** Takes the saved repair back. */
+  /** Undoes the saved repair. */
   async undo(): Promise<void> {
-    await this.commands.undo();
+    try {
+      await this.commands.undo();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return;
+    }
     this.done = false;
     this.open = false;
   }

@@ -52,7 +52,7 @@ export function promiseText(promise: AnswerPromise): string {
 
 /** How far off the expectation usually was. */
 export function errorText(view: ChannelView): string {
-  if (view.method === 'followers') return m.channels_guess();
+  if (view.method === 'followers') return m.channels_estimate();
   return view.usual_error === null
     ? m.channels_error_unknown()
     : m.channels_error({ share: percentText(view.usual_error) });
@@ -99,16 +99,16 @@ export function holidayText(holiday: Holiday): string {
   return feasts[holiday]();
 }
 
-const oddities: Record<AnomalyKind, () => string> = {
-  spike: m.channels_odd_spike,
-  silence: m.channels_odd_silence,
+const anomalyReasons: Record<AnomalyKind, () => string> = {
+  spike: m.channels_anomaly_spike,
+  silence: m.channels_anomaly_silence,
   holiday: m.holiday_bank_holiday,
-  chosen: m.channels_odd_chosen,
+  chosen: m.channels_anomaly_chosen,
 };
 
 /** Why a day of the history stands out. */
-export function oddityText(day: AnomalyView): string {
-  return day.holiday === null ? oddities[day.kind]() : holidayText(day.holiday);
+export function anomalyText(day: AnomalyView): string {
+  return day.holiday === null ? anomalyReasons[day.kind]() : holidayText(day.holiday);
 }
 
 /** A number of messages; small ones with a decimal, so that few is told apart from none. */

@@ -8,10 +8,10 @@ import { onDay } from '../../../shared/time/week-spans';
 import type { Layer } from './week';
 
 const conditionNames: Record<ConditionName, () => string> = {
-  own_employee: m.people_own_employee,
-  briefed: m.people_briefed,
-  willing: m.people_willing,
-  mandated: m.people_mandated,
+  own_employee: m.condition_own_employee,
+  briefed: m.condition_briefed,
+  willing: m.condition_willing,
+  mandated: m.condition_mandated,
 };
 
 const conditionReasons: Record<ConditionName, () => string> = {
