@@ -4,11 +4,9 @@ use dialoog_model::{
     Desk, DeskId, Duty, DutyId, Finding, Measure, Obstacle, OpenSlot, Person, PersonId, RotaId, RuleCode,
     TeamId,
 };
-use dialoog_rules::Reviewer;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::period::assessment::Assessment;
 use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
@@ -24,24 +22,12 @@ struct Stretch {
     missing: u32,
 }
 
-/// All open stretches of a plan, by start, each with who came nearest.
-pub(crate) fn plan_open_slots(plan: &Plan, assessment: &Assessment) -> Vec<OpenSlot> {
-    let reviewer = plan.reviewer();
-    open_slots(&plan.demand, &reviewer, &assessment.coverage, plan.rota.id, &plan.duties, &plan.around)
-}
-
-/// All open stretches of some lines, by start, each with who came nearest.
-pub(crate) fn open_slots(
-    demand: &PeriodDemand,
-    reviewer: &Reviewer,
-    lines: &[LineCoverage],
-    rota: RotaId,
-    duties: &[Duty],
-    around: &[Duty],
-) -> Vec<OpenSlot> {
-    let schedules = reviewer.schedules(duties, around);
+/// All open stretches of some lines, by start, each with who of the plan's people came nearest.
+pub(crate) fn open_slots(plan: &Plan, lines: &[LineCoverage]) -> Vec<OpenSlot> {
+    let (demand, reviewer) = (&plan.demand, plan.reviewer());
+    let schedules = reviewer.schedules(&plan.duties, &plan.around);
     let mut of_person: BTreeMap<PersonId, Vec<Duty>> = BTreeMap::new();
-    for duty in duties {
+    for duty in &plan.duties {
         of_person.entry(duty.person).or_default().push(*duty);
     }
     let mut stretches: Vec<Stretch> = lines.iter().flat_map(|line| stretches(demand, line)).collect();
@@ -50,7 +36,7 @@ pub(crate) fn open_slots(
         .into_iter()
         .map(|stretch| {
             let objections = |duty: &Duty| reviewer.objections_in(&schedules, duty);
-            let (nearest, others) = nearest(demand, &stretch, rota, &of_person, objections);
+            let (nearest, others) = nearest(demand, &stretch, plan.rota.id, &of_person, objections);
             OpenSlot {
                 desk: stretch.desk,
                 team: stretch.team,

@@ -1,7 +1,7 @@
 //! Who could have a duty, and what it would cost.
 
 use chrono::Datelike;
-use dialoog_model::{Duty, Person, PersonId, RuleCode, Severity, Wish};
+use dialoog_model::{Duty, Finding, Person, PersonId, RuleCode, Severity, Wish};
 use dialoog_rostering::Weights;
 use dialoog_rules::Reviewer;
 use std::cmp::Reverse;
@@ -11,14 +11,50 @@ use crate::explain::open_slots::effort;
 use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
 use crate::period::weeks::{week_minutes, week_of};
-use crate::present::rota::name_of;
-use crate::view::{RuleInTheWay, StandIn, StandInsView};
 
 /// What it is worth, in rostering's currency, that somebody knows the conversations: as much as one interruption less.
 const CONTINUITY: f64 = 60.0;
 
+/// Who could have a duty: who has it, and the others. Who would break no rule comes first, then who would break what is
+/// soonest arranged, what the law forbids last; among equals who costs least.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct StandIns {
+    /// Who has it.
+    pub own: StandIn,
+    /// Others who can staff the desk, best first.
+    pub others: Vec<StandIn>,
+    /// How many of the others would break no rule and cost less than who has it.
+    pub better: usize,
+    /// People who cannot staff the desk: their team or skills do not fit.
+    pub unable: usize,
+}
+
+/// What it means for somebody to have a duty.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct StandIn {
+    /// Who.
+    pub person: PersonId,
+    /// The findings of hard rules that it would break, one of each, worst first; none is best.
+    pub breaks: Vec<Finding>,
+    /// Their duty minutes in that week without it.
+    pub week_minutes: u32,
+    /// What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..
+    pub load: f64,
+    /// Minutes of it in which they would like a duty, less those in which they would rather have none.
+    pub wish_minutes: i32,
+    /// They have another duty that day, so that it would be one interruption more.
+    pub second_duty: bool,
+    /// They are at the same desk right before or after it: their duty would only be longer.
+    pub joins: bool,
+    /// They are at the same desk on that day or the one before or after: they know the conversations.
+    pub continuity: bool,
+    /// What it costs beside rules, in the currency of rostering: load, wishes, interruptions, less continuity. Less is
+    /// better.
+    pub cost: i32,
+}
+
 /// Everybody who can staff the duty's desk, best first, and who has it.
-pub(crate) fn stand_ins(plan: &Plan, duty: &Duty) -> StandInsView {
+pub(crate) fn stand_ins(plan: &Plan, duty: &Duty) -> StandIns {
     let organisation = &plan.demand.organisation;
     let weighing = Weighing::new(plan, duty);
     let desk = organisation.desk(duty.desk);
@@ -26,15 +62,10 @@ pub(crate) fn stand_ins(plan: &Plan, duty: &Duty) -> StandInsView {
     let others = || organisation.people.iter().filter(|p| p.id != duty.person);
     let own = weighing.of(duty.person);
     let mut list: Vec<StandIn> = others().filter(able).map(|p| weighing.of(p.id)).collect();
-    list.sort_by_cached_key(|one| (rank(one), one.cost, one.name.clone()));
+    let name = |one: &StandIn| organisation.person(one.person).map(|person| &person.name);
+    list.sort_by_cached_key(|one| (rank(one), one.cost, name(one)));
     let better = list.iter().filter(|one| one.breaks.is_empty() && one.cost < own.cost).count();
-    StandInsView {
-        duty: duty.id,
-        own,
-        better: better as u32,
-        unable: others().filter(|p| !able(p)).count() as u32,
-        others: list,
-    }
+    StandIns { own, better, unable: others().filter(|p| !able(p)).count(), others: list }
 }
 
 /// What the law forbids comes last; else what takes most to arrange.
@@ -81,12 +112,8 @@ impl<'a> Weighing<'a> {
     fn of(&self, person: PersonId) -> StandIn {
         let (organisation, grid) = (&self.plan.demand.organisation, &self.plan.demand.grid);
         let candidate = Duty { person, ..*self.duty };
-        let mut objections = self.reviewer.objections(&self.plan.duties, &self.plan.around, &candidate);
-        objections.retain(|f| f.severity > Severity::Note);
-        let mut breaks: Vec<RuleInTheWay> = objections
-            .iter()
-            .map(|f| RuleInTheWay { rule: f.rule, severity: f.severity, measure: f.measure })
-            .collect();
+        let mut breaks = self.reviewer.objections(&self.plan.duties, &self.plan.around, &candidate);
+        breaks.retain(|f| f.severity > Severity::Note);
         breaks.sort_by_key(|b| (Reverse(b.severity), Reverse(effort(b.rule))));
         breaks.dedup_by_key(|b| b.rule);
 
@@ -119,10 +146,8 @@ impl<'a> Weighing<'a> {
         let known = if continuity { CONTINUITY } else { 0.0 };
         StandIn {
             person,
-            name: name_of(organisation, person),
             breaks,
             week_minutes: self.weeks.get(&person).and_then(|w| w.get(self.week)).copied().unwrap_or(0),
-            budget_minutes: organisation.person(person).map_or(0, |p| p.duty_budget_minutes),
             load,
             wish_minutes,
             second_duty,

@@ -2,5 +2,8 @@
 
 pub(crate) mod people;
 pub(crate) mod period;
+pub(crate) mod repair;
 pub(crate) mod rota;
+pub(crate) mod stand_in;
+pub(crate) mod why;
 pub(crate) mod workspace;

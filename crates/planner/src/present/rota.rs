@@ -4,19 +4,21 @@ use dialoog_model::{Duty, Finding, OpenSlot, Organisation, Person, Severity, Tim
 use std::ops::Range;
 
 use crate::edit::filling::{Filling, fillings};
-use crate::explain::open_slots::plan_open_slots;
+use crate::explain::open_slots::open_slots;
 use crate::period::assessment::Assessment;
 use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::plan::Plan;
 use crate::period::weeks::{mondays, week_minutes};
 use crate::present::period::{desk_views, period_view, slot_spans, span};
-use crate::view::{CoverageLine, DutyView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView};
+use crate::view::{
+    CoverageLine, DutyView, NamedDuty, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView,
+};
 
 /// All that the grid shows of a plan.
 pub(crate) fn rota_view(plan: &Plan) -> RotaView {
     let (organisation, grid) = (plan.organisation(), plan.grid());
     let assessment = Assessment::of(plan);
-    let open = plan_open_slots(plan, &assessment);
+    let open = open_slots(plan, &assessment.coverage);
     RotaView {
         rota: plan.rota.clone(),
         period: period_view(organisation, grid),
@@ -65,6 +67,11 @@ fn coverage_view(organisation: &Organisation, line: &LineCoverage) -> CoverageLi
 /// The name of a person; a dash for somebody who is gone.
 pub(crate) fn name_of(organisation: &Organisation, person: dialoog_model::PersonId) -> String {
     organisation.person(person).map_or_else(|| "–".to_owned(), |p| p.name.clone())
+}
+
+/// A duty of a plan with the name of who has it.
+pub(crate) fn named_duty(plan: &Plan, duty: &Duty) -> NamedDuty {
+    NamedDuty { duty: duty_view(plan.grid(), duty), name: name_of(plan.organisation(), duty.person) }
 }
 
 /// Open stretches with their places in the period, and how they can be filled.
@@ -154,7 +161,7 @@ fn duty_views(grid: &TimeGrid, duties: &[Duty], findings: &[Finding]) -> Vec<Dut
 }
 
 /// A duty with its place in the period, without its findings.
-pub(crate) fn duty_view(grid: &TimeGrid, duty: &Duty) -> DutyView {
+fn duty_view(grid: &TimeGrid, duty: &Duty) -> DutyView {
     let slots = slots_of(grid, duty);
     let (from, to) = clock(grid, &slots);
     DutyView {

@@ -1,19 +1,16 @@
 //! What of a rota no longer holds, and what of it may be touched.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Duty, DutyId, Finding, PersonId, RotaId, RuleCode, Severity, TimeGrid};
-use dialoog_rules::Reviewer;
+use dialoog_model::{Duty, DutyId, Finding, PersonId, RuleCode, Severity, TimeGrid};
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::period::coverage::slots_of;
-use crate::period::period_demand::PeriodDemand;
+use crate::period::plan::Plan;
 use crate::period::weeks::monday;
 
 /// The duties that no longer hold.
 pub(crate) struct Damage {
-    /// The rota.
-    pub rota: RotaId,
     /// Where duties may be chosen: the calendar weeks of what no longer holds, from now on.
     pub slots: Range<usize>,
     broken: HashSet<DutyId>,
@@ -24,55 +21,34 @@ pub(crate) struct Damage {
 }
 
 impl Damage {
-    /// What somebody's absence, which `demand` has already, leaves broken. What broke a rule before stays as it is.
-    pub fn of_absence(
-        demand: &PeriodDemand,
-        rota: RotaId,
-        duties: &[Duty],
-        around: &[Duty],
-        person: PersonId,
-        now: DateTime<Utc>,
-    ) -> Self {
-        let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(demand, duties, around)
-            .into_iter()
-            .partition(|f| f.rule == RuleCode::Absence && f.person == person);
+    /// What somebody's absence, which the plan has already, leaves broken. What broke a rule before stays as it is.
+    pub fn of_absence(plan: &Plan, person: PersonId, now: DateTime<Utc>) -> Self {
+        let (of_absence, others): (Vec<Finding>, Vec<Finding>) =
+            hard_findings(plan).into_iter().partition(|f| f.rule == RuleCode::Absence && f.person == person);
         let broken = of_duties(&of_absence);
         let mut meant = of_duties(&others);
         meant.retain(|id| !broken.contains(id));
-        Self::new(demand, rota, duties, broken, meant, now)
+        Self::new(plan, broken, meant, now)
     }
 
     /// Whatever breaks a hard rule and is not locked.
-    pub fn of_findings(
-        demand: &PeriodDemand,
-        rota: RotaId,
-        duties: &[Duty],
-        around: &[Duty],
-        now: DateTime<Utc>,
-    ) -> Self {
-        let mut broken = of_duties(&hard_findings(demand, duties, around));
-        broken.retain(|id| duties.iter().any(|d| d.id == *id && !d.locked));
-        Self::new(demand, rota, duties, broken, HashSet::new(), now)
+    pub fn of_findings(plan: &Plan, now: DateTime<Utc>) -> Self {
+        let mut broken = of_duties(&hard_findings(plan));
+        broken.retain(|id| plan.duty(*id).is_some_and(|duty| !duty.locked));
+        Self::new(plan, broken, HashSet::new(), now)
     }
 
-    fn new(
-        demand: &PeriodDemand,
-        rota: RotaId,
-        duties: &[Duty],
-        mut broken: HashSet<DutyId>,
-        meant: HashSet<DutyId>,
-        now: DateTime<Utc>,
-    ) -> Self {
+    fn new(plan: &Plan, mut broken: HashSet<DutyId>, meant: HashSet<DutyId>, now: DateTime<Utc>) -> Self {
+        let grid = plan.grid();
         // What is over cannot be repaired.
-        broken.retain(|id| duties.iter().any(|d| d.id == *id && now < d.end));
-        let weeks = duties.iter().filter(|d| broken.contains(&d.id)).map(|d| week_of(&demand.grid, d));
+        broken.retain(|id| plan.duty(*id).is_some_and(|duty| now < duty.end));
+        let weeks = plan.duties.iter().filter(|d| broken.contains(&d.id)).map(|d| week_of(grid, d));
         let weeks = weeks.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
-        let grid = &demand.grid;
         let from = (0..grid.len()).find(|&slot| now <= grid.slot_start(slot)).unwrap_or(grid.len());
         let slots = weeks.start.max(from)..weeks.end.max(from);
         let edge = |slot: usize| if slot < grid.len() { grid.slot_start(slot) } else { grid.end() };
         let reach = edge(slots.start)..edge(slots.end);
-        Self { rota, slots, broken, meant, reach }
+        Self { slots, broken, meant, reach }
     }
 
     /// Whether a duty no longer holds.
@@ -90,8 +66,8 @@ impl Damage {
     }
 }
 
-fn hard_findings(demand: &PeriodDemand, duties: &[Duty], around: &[Duty]) -> Vec<Finding> {
-    let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(duties, around);
+fn hard_findings(plan: &Plan) -> Vec<Finding> {
+    let mut findings = plan.reviewer().review(&plan.duties, &plan.around);
     findings.retain(|f| f.severity > Severity::Note);
     findings
 }

@@ -1,69 +1,18 @@
-//! The smallest repair of a rota in which duties no longer hold.
+//! A rota in which duties no longer hold, repaired: a proposal first, which changes as little as possible, and then its
+//! acceptance.
+//!
+//! * `away`: somebody's absence
+//! * `damage`: what no longer holds
+//! * `smallest`: the smallest repair
+//! * `steps`: what it changes, duty by duty
+//! * `loss`: what it does not bring back
+//! * `proposal`: all of it, to be looked at
+//! * `acceptance`: whether it may still be saved
 
+pub(crate) mod acceptance;
+pub(crate) mod away;
 mod damage;
-mod steps;
-
-pub(crate) use damage::Damage;
-pub(crate) use steps::Step;
-
-use dialoog_model::{Duty, DutyId, Requirement};
-use dialoog_rostering::{MAX_CHAIN_LENGTH, Weights};
-use std::collections::HashSet;
-
-use crate::Failure;
-use crate::period::coverage::coverage;
-use crate::period::past::Past;
-use crate::period::period_demand::PeriodDemand;
-use crate::rostering::check::check;
-use crate::rostering::encode::{ChosenDuty, RosteringRequest, encode_around};
-
-/// A repaired rota.
-pub(crate) struct RepairedRota {
-    /// All its duties.
-    pub duties: Vec<Duty>,
-    /// What is different, by start.
-    pub steps: Vec<Step>,
-}
-
-/// Repairs the duties of a rota. Facts stay as they are; of the others as few as possible change. `known` are names that
-/// calendars know for something.
-///
-/// What was open before is left open: a repair brings a rota back to what it was, and does not make a better one of it.
-pub(crate) fn repair_rota(
-    demand: &PeriodDemand,
-    duties: &[Duty],
-    around: &[Duty],
-    damage: &Damage,
-    known: &HashSet<DutyId>,
-) -> Result<RepairedRota, Failure> {
-    let covered = as_covered(demand, duties, damage.slots.start);
-    let to_cover = PeriodDemand::of_requirement(demand.organisation.clone(), demand.grid.clone(), covered);
-    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);
-    let facts: Vec<Duty> = duties.iter().filter(|d| damage.is_fact(d)).copied().collect();
-    let whole: Vec<Duty> = duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
-    let request = RosteringRequest {
-        locked: &facts,
-        previous: duties,
-        slots: damage.slots.clone(),
-        past: &Past::new(),
-        weights: Weights::repair(),
-    };
-    let (encoded, facts) = encode_around(&to_cover, &limits, &request, &whole);
-    let solution = dialoog_rostering::repair(&encoded.problem, MAX_CHAIN_LENGTH, &|| false)?;
-    let chosen: Vec<ChosenDuty> = solution.assignments.iter().filter_map(|a| encoded.chosen(*a)).collect();
-    let repaired = steps::repaired(duties, &chosen, damage.rota, known);
-    check(demand, &repaired.duties, around, &facts)?;
-    Ok(repaired)
-}
-
-/// What is required and was covered, from a slot on.
-fn as_covered(demand: &PeriodDemand, duties: &[Duty], from: usize) -> Vec<Requirement> {
-    let lines = coverage(&demand.organisation, &demand.grid, &demand.requirement, duties);
-    let mut requirement = demand.requirement.clone();
-    for (line, covered) in requirement.iter_mut().zip(lines) {
-        for (slot, (required, people)) in line.per_slot.iter_mut().zip(covered.on_duty).enumerate() {
-            required.people = if slot < from { 0 } else { required.people.min(people) };
-        }
-    }
-    requirement
-}
+mod loss;
+pub(crate) mod proposal;
+mod smallest;
+pub(crate) mod steps;

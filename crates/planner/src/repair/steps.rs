@@ -3,10 +3,21 @@
 use dialoog_model::{Duty, DutyId, RotaId};
 use std::collections::HashSet;
 
-use super::RepairedRota;
 use crate::rostering::duty_id::new_duty_id;
 use crate::rostering::encode::ChosenDuty;
-use crate::view::RepairKind;
+
+/// What happens to a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RepairKind {
+    /// Somebody else takes it over.
+    HandOver,
+    /// The same person begins or ends at another time.
+    Change,
+    /// It is new.
+    Add,
+    /// It goes.
+    Remove,
+}
 
 /// A duty before and after.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +28,14 @@ pub(crate) struct Step {
     pub was: Option<Duty>,
     /// As it will be; `None` where it goes.
     pub now: Option<Duty>,
+}
+
+/// A repaired rota.
+pub(crate) struct RepairedRota {
+    /// All its duties.
+    pub duties: Vec<Duty>,
+    /// What is different, by start.
+    pub steps: Vec<Step>,
 }
 
 /// Whether what was chosen continues a duty.

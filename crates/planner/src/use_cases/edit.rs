@@ -10,6 +10,7 @@ use crate::explain::stand_in::stand_ins;
 use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
 use crate::present::rota::{name_of, rota_view};
+use crate::present::stand_in::stand_ins_view;
 use crate::present::workspace::summary;
 use crate::view::{DutyEdit, EditedRota, RotaView, StandInsView, Verdict, VerdictsView};
 use crate::{Cause, Failure, Planner, Thing};
@@ -117,7 +118,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn stand_ins(&self, duty: DutyId) -> Result<StandInsView, Failure> {
         let (plan, duty) = self.plan_with(duty).await?;
-        Ok(stand_ins(&plan, &duty))
+        Ok(stand_ins_view(&plan, duty.id, stand_ins(&plan, &duty)))
     }
 
     /// Puts a duty in its place, unless the law forbids it.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::explain::open_slots::plan_open_slots;
+use crate::explain::open_slots::open_slots;
 use crate::period::assessment::Assessment;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
@@ -211,7 +211,7 @@ fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarE
 
 fn report(plan: &Plan, searched: &Searched) -> GenerateReport {
     let assessment = Assessment::of(plan);
-    let open = plan_open_slots(plan, &assessment);
+    let open = open_slots(plan, &assessment.coverage);
     GenerateReport {
         rota: plan.rota.id,
         totals: totals(plan, &assessment),

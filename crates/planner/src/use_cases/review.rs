@@ -7,6 +7,7 @@ use crate::period::assessment::Assessment;
 use crate::period::plan::Plan;
 use crate::period::weeks::mondays;
 use crate::present::rota::{findings, name_of, totals};
+use crate::present::why::why_view;
 use crate::view::{PersonLoad, ReviewView, RuleCount, TeamLoad, WhyView};
 use crate::{Failure, Planner};
 
@@ -44,10 +45,10 @@ impl Planner {
         let plan = self.plan(rota).await?;
         let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
         let began = self.now();
-        let mut view =
-            tokio::task::spawn_blocking(move || why(&plan, &past)).await.map_err(Failure::internal)??;
-        view.seconds = self.seconds_since(began);
-        Ok(view)
+        let of = plan.clone();
+        let reasons =
+            tokio::task::spawn_blocking(move || why(&of, &past)).await.map_err(Failure::internal)??;
+        Ok(why_view(&plan, reasons, self.seconds_since(began)))
     }
 }
 

@@ -1,11 +1,11 @@
 //! What is worth trying: whatever holds somebody back from an open stretch.
 
-use dialoog_model::{DeskId, Measure, OpenSlot, Person, PersonId, RuleCode};
+use chrono::Datelike;
+use dialoog_model::{DeskId, Measure, OpenSlot, Person, PersonId, RuleCode, RuleLimit, WeekSpan};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::looser;
+use super::relaxation::Relaxation;
 use crate::period::plan::Plan;
-use crate::view::Relaxation;
 
 /// Most people that are tried together for one thing, nearest first.
 const PEOPLE: usize = 6;
@@ -18,10 +18,10 @@ pub(super) fn candidates(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
     let mut list = Vec::new();
     let unready = unready(plan, open);
     if !unready.is_empty() {
-        list.push(Relaxation::Ready { names: names(plan, &unready), people: unready });
+        list.push(Relaxation::Ready { people: unready });
     }
     for (desk, people) in untrained(plan, open) {
-        list.push(Relaxation::Trained { names: names(plan, &people), people, desk });
+        list.push(Relaxation::Trained { people, desk });
     }
     list.extend(budgets(plan, open));
     list.extend(hours(plan, open));
@@ -41,10 +41,6 @@ pub(super) fn candidates(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
 
 fn obstacles(open: &OpenSlot) -> impl Iterator<Item = RuleCode> + '_ {
     open.nearest.iter().filter_map(|o| o.rule).chain(open.others.iter().map(|(rule, _)| *rule))
-}
-
-fn names(plan: &Plan, people: &[PersonId]) -> Vec<String> {
-    people.iter().map(|&person| crate::present::rota::name_of(&plan.demand.organisation, person)).collect()
 }
 
 /// People who could staff a desk that is short, if they were ready, those who are available there first.
@@ -112,9 +108,8 @@ fn budgets(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
     }
     let organisation = &plan.demand.organisation;
     let of_person = |(person, needed): (PersonId, u32)| {
-        let known = organisation.person(person)?;
-        let (name, is) = (known.name.clone(), known.duty_budget_minutes);
-        Some(Relaxation::Budget { person, name, is, needed })
+        let is = organisation.person(person)?.duty_budget_minutes;
+        Some(Relaxation::Budget { person, is, needed })
     };
     needed.into_iter().filter_map(of_person).take(SINGLE).collect()
 }
@@ -130,14 +125,13 @@ fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
             (_, 0) => 24 * 60,
             (_, minute) => minute,
         };
-        let weekday = chrono::Datelike::weekday(&date).num_days_from_monday() as u8;
+        let weekday = date.weekday().num_days_from_monday() as u8;
         for near in o.nearest.iter().filter(|near| near.rule == Some(RuleCode::Availability)).take(2) {
-            let name = crate::present::rota::name_of(&plan.demand.organisation, near.person);
             let shortest = plan.demand.organisation.desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
             // Long enough for a duty: a stretch may be shorter than any.
             let to = to.max((from + shortest).min(24 * 60));
             let from = from.min(to.saturating_sub(shortest));
-            let one = Relaxation::Available { person: near.person, name, weekday, from, to };
+            let one = Relaxation::Available { person: near.person, span: WeekSpan { weekday, from, to } };
             if !list.contains(&one) {
                 list.push(one);
             }
@@ -145,4 +139,14 @@ fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
     }
     list.truncate(SINGLE);
     list
+}
+
+/// A limit a step looser; `None` where there is no such step.
+fn looser(limit: RuleLimit, more: bool) -> Option<RuleLimit> {
+    match limit {
+        RuleLimit::Minutes { minutes } if more => Some(RuleLimit::Minutes { minutes: minutes + 60 }),
+        RuleLimit::Plain | RuleLimit::Minutes { minutes: 0 } => None,
+        RuleLimit::Minutes { minutes } => Some(RuleLimit::Minutes { minutes: minutes / 2 }),
+        RuleLimit::Count { count } => Some(RuleLimit::Count { count: count + 1 }),
+    }
 }

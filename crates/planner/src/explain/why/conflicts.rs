@@ -1,15 +1,34 @@
 //! What cannot hold together.
 
-use dialoog_model::{Duty, Finding, Organisation, PersonId, RuleCode, Severity};
+use dialoog_model::{DeskId, Duty, Finding, Organisation, PersonId, RuleCode, Severity};
 use dialoog_rostering::{Assignment, InsertionChecker, Weights};
-use dialoog_rules::Reviewer;
 
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
-use crate::present::rota::{duty_view, name_of};
 use crate::rostering::encode::{RosteringRequest, encode};
-use crate::view::{Conflict, NamedDuty};
+
+/// What cannot hold together: leave out any one of its pieces, and the rest can.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Conflict {
+    /// What it is about.
+    pub subject: Subject,
+    /// The rules.
+    pub rules: Vec<RuleCode>,
+    /// How bad the worst of them is when it is broken.
+    pub severity: Severity,
+    /// The locked duties.
+    pub duties: Vec<Duty>,
+}
+
+/// What a conflict is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// Somebody's duties, or that they can have none.
+    Person(PersonId),
+    /// A desk that no duty fits.
+    Desk(DeskId),
+}
 
 /// Locked duties that break rules, then desks and people for whom the rules leave nothing.
 pub(super) fn conflicts(plan: &Plan) -> Vec<Conflict> {
@@ -21,8 +40,7 @@ pub(super) fn conflicts(plan: &Plan) -> Vec<Conflict> {
 
 /// For each rule that somebody's locked duties break on a day: the fewest of them that still break it.
 fn of_locks(plan: &Plan) -> Vec<Conflict> {
-    let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
-    let reviewer = Reviewer::new(organisation, grid);
+    let reviewer = plan.reviewer();
     let locked: Vec<Duty> = plan.duties.iter().filter(|d| d.locked).copied().collect();
     let mut findings = reviewer.review(&locked, &plan.around);
     findings.retain(|f| f.severity > Severity::Note);
@@ -34,16 +52,11 @@ fn of_locks(plan: &Plan) -> Vec<Conflict> {
             let of_person = locked.iter().filter(|d| d.person == finding.person).copied().collect();
             let duties =
                 smallest(of_person, |some: &[Duty]| reviewer.review(some, &plan.around).iter().any(same));
-            let name = name_of(organisation, finding.person);
             Conflict {
-                person: Some(finding.person),
+                subject: Subject::Person(finding.person),
                 rules: vec![finding.rule],
                 severity: finding.severity,
-                duties: duties
-                    .iter()
-                    .map(|duty| NamedDuty { duty: duty_view(grid, duty), name: name.clone() })
-                    .collect(),
-                name,
+                duties,
             }
         })
         .collect()
@@ -55,10 +68,8 @@ fn of_desks(plan: &Plan) -> Vec<Conflict> {
     let limits = dialoog_rules::limits(organisation, &plan.demand.grid, &plan.around);
     let contradictory = limits.desks.iter().filter(|desk| desk.longest_duty < desk.shortest_duty);
     contradictory
-        .filter_map(|limits| organisation.desk(limits.desk))
-        .map(|desk| Conflict {
-            person: None,
-            name: desk.name.clone(),
+        .map(|limits| Conflict {
+            subject: Subject::Desk(limits.desk),
             rules: vec![RuleCode::DutyLength],
             severity: severity(organisation, &[RuleCode::DutyLength]),
             duties: Vec::new(),
@@ -78,8 +89,7 @@ fn of_people(plan: &Plan) -> Vec<Conflict> {
         .map(|person| {
             let rules = smallest(hard.clone(), |some| !can_have_a_duty(plan, person.id, some));
             Conflict {
-                person: Some(person.id),
-                name: person.name.clone(),
+                subject: Subject::Person(person.id),
                 severity: severity(organisation, &rules),
                 rules,
                 duties: Vec::new(),

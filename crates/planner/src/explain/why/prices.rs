@@ -1,13 +1,26 @@
 //! What each rule costs.
 
-use dialoog_model::{Authority, RuleCode};
+use dialoog_model::{Authority, Measure, RuleCode};
 use dialoog_rules::Reviewer;
 use std::collections::BTreeMap;
 
 use super::trial::Trials;
 use crate::Failure;
 use crate::period::plan::Plan;
-use crate::view::RulePrice;
+
+/// What a rule costs a rota.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RulePrice {
+    /// The rule.
+    pub rule: RuleCode,
+    /// On whose authority it stands.
+    pub authority: Authority,
+    /// Person-hours that are open and would not be without it; tried. Wishes never keep an hour open.
+    pub open_hours: f64,
+    /// Person-hours of duty that are not as a wish would have them: against wishes, or above a fair share. 0 for
+    /// rules that are never broken.
+    pub unmet_hours: f64,
+}
 
 /// The price of every rule in force that the law does not set, dearest first.
 pub(super) fn prices(plan: &Plan, trials: &Trials) -> Result<Vec<RulePrice>, Failure> {
@@ -47,7 +60,7 @@ fn against_wishes(plan: &Plan) -> f64 {
     let reviewer = Reviewer::new(&plan.demand.organisation, &plan.demand.grid);
     let findings = reviewer.review(&plan.duties, &plan.around);
     let minutes = findings.iter().filter(|f| f.rule == RuleCode::Preference).map(|f| match f.measure {
-        dialoog_model::Measure::Minutes { is, .. } => f64::from(is),
+        Measure::Minutes { is, .. } => f64::from(is),
         _ => 0.0,
     });
     minutes.fold(0.0, |sum, minutes| sum + minutes) / 60.0

@@ -6,19 +6,29 @@ use dialoog_rules::Reviewer;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashSet;
 
-use super::relaxed;
+use super::relaxation::Relaxation;
 use crate::Failure;
 use crate::period::coverage::{LineCoverage, coverage, hours};
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::rostering::encode::{RosteringRequest, encode};
-use crate::view::{Relaxation, TriedRelaxation};
 
 /// Open stretches up to which a trial also lets somebody take over from somebody else.
 const FEW: usize = 12;
 /// An hour that is less than this is none.
 const NOTHING: f64 = 1e-9;
+
+/// A relaxation with what rostering made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TriedRelaxation {
+    /// What would be otherwise.
+    pub relaxation: Relaxation,
+    /// Person-hours of what is open that would be covered.
+    pub hours: f64,
+    /// The open stretches, by their places, that would be covered wholly.
+    pub fills: Vec<usize>,
+}
 
 /// Trials on one rota.
 pub(super) struct Trials<'a> {
@@ -72,7 +82,7 @@ impl<'a> Trials<'a> {
     }
 
     fn one(&self, relaxation: Relaxation) -> Result<TriedRelaxation, Failure> {
-        let lines = self.lines(relaxed(&self.plan.demand.organisation, &relaxation))?;
+        let lines = self.lines(relaxation.applied_to(self.plan.organisation()))?;
         let grid = &self.plan.demand.grid;
         let gained = (self.base - hours(grid, &lines).open).max(0.0);
         let is_full = |open: &OpenSlot| {
@@ -81,7 +91,7 @@ impl<'a> Trials<'a> {
             of.is_some_and(|line| slots.clone().all(|slot| line.on_duty[slot] >= line.required[slot]))
         };
         let fills = (0..self.open.len()).filter(|&place| is_full(&self.open[place]));
-        Ok(TriedRelaxation { relaxation, hours: gained, fills: fills.map(|place| place as u32).collect() })
+        Ok(TriedRelaxation { relaxation, hours: gained, fills: fills.collect() })
     }
 
     /// The coverage that rostering gets in another organisation.

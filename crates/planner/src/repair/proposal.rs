@@ -1,0 +1,68 @@
+//! A repair to be looked at.
+
+use chrono::{DateTime, Utc};
+use dialoog_model::{Duty, DutyId, OpenSlot, PersonId};
+use std::collections::{BTreeSet, HashSet};
+
+use super::away::Away;
+use super::damage::Damage;
+use super::loss::lost;
+use super::smallest::smallest_repair;
+use super::steps::Step;
+use crate::Failure;
+use crate::explain::open_slots::open_slots;
+use crate::period::coverage::hours;
+use crate::period::plan::Plan;
+
+/// The smallest repair that was found.
+pub(crate) struct Proposal {
+    /// The plan as it would be.
+    pub after: Plan,
+    /// What changes, by start.
+    pub steps: Vec<Step>,
+    /// People, beside who is away, whose days change.
+    pub people_told: usize,
+    /// Person-hours that would be open without a repair and were covered before.
+    pub opened_hours: f64,
+    /// Person-hours of these that stay open all the same.
+    pub open_hours: f64,
+    /// Where they are, with who came nearest.
+    pub open: Vec<OpenSlot>,
+}
+
+/// Proposes the smallest repair of a plan as of `now`: for somebody's absence, or else for whatever breaks a rule in it.
+/// `known` are names that calendars know for something.
+pub(crate) fn propose(
+    mut plan: Plan,
+    away: Option<Away>,
+    known: &HashSet<DutyId>,
+    now: DateTime<Utc>,
+) -> Result<Proposal, Failure> {
+    if let Some(away) = away {
+        let person = away.entered(plan.organisation())?;
+        away.check_within(plan.grid())?;
+        plan.put_person(person);
+    }
+    let damage = match away {
+        Some(away) => Damage::of_absence(&plan, away.person, now),
+        None => Damage::of_findings(&plan, now),
+    };
+    let repaired = smallest_repair(&plan, &damage, known)?;
+    let unrepaired: Vec<Duty> = plan.duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
+    let opened = lost(&plan, &unrepaired, now);
+    let still_open = lost(&plan, &repaired.duties, now);
+    let after = Plan { duties: repaired.duties, ..plan };
+    Ok(Proposal {
+        people_told: people_told(&repaired.steps, away).len(),
+        opened_hours: hours(after.grid(), &opened).open,
+        open_hours: hours(after.grid(), &still_open).open,
+        open: open_slots(&after, &still_open),
+        steps: repaired.steps,
+        after,
+    })
+}
+
+fn people_told(steps: &[Step], away: Option<Away>) -> BTreeSet<PersonId> {
+    let people = steps.iter().flat_map(|step| [step.was, step.now]).flatten().map(|duty| duty.person);
+    people.filter(|person| away.is_none_or(|away| away.person != *person)).collect()
+}
