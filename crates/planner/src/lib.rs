@@ -14,14 +14,18 @@ mod planner;
 mod present;
 #[cfg(test)]
 mod properties;
+mod reading;
 mod repair;
+mod review;
 mod rostering;
 mod sample;
 mod start;
+mod stop_flag;
 mod use_cases;
 pub mod view;
 
 pub use environment::Environment;
 pub use failure::{Cause, Failure, FailureCode, ShareOf, Thing};
-pub use planner::{Planner, StopFlag};
+pub use planner::Planner;
 pub use start::{NewWorkspace, Start};
+pub use stop_flag::StopFlag;

@@ -5,7 +5,7 @@ use dialoog_model::{Duty, DutyId, Organisation, RotaId};
 use dialoog_store::{Change, JournalEntry, Snapshot, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use tokio::sync::Mutex;
 
 use crate::period::past::{self, Past};
@@ -14,22 +14,6 @@ use crate::period::plan::Plan;
 use crate::start::{self, NewWorkspace};
 use crate::view::JournalEntryView;
 use crate::{Environment, Failure, Thing};
-
-/// Asks a long use-case to stop; it answers within a fifth of a second.
-#[derive(Debug, Clone, Default)]
-pub struct StopFlag(Arc<AtomicBool>);
-
-impl StopFlag {
-    /// Asks it to stop.
-    pub fn stop(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it has been asked to.
-    pub fn is_stopped(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
 
 /// An open workspace. Its use-cases are in `use_cases`, a file for each stretch of the line.
 pub struct Planner {

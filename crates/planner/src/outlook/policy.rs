@@ -1,32 +1,52 @@
 //! Policies as what they mean for each stream.
 
-use dialoog_model::{Stream, Treatment};
+use dialoog_model::{Stream, TopicId, Treatment};
 
-use crate::view::Policy;
-
-/// How a stream is treated under a policy; `share` is who gets an answer in full under *a few well* and *mixed*.
-pub(crate) fn treated(policy: Policy, share: f64, stream: &Stream) -> Treatment {
-    let in_brief = Treatment { full: 0.0, brief: 1.0, follow_ups: true };
-    match policy {
-        Policy::InFull => Treatment::IN_FULL,
-        Policy::AFewWell => Treatment { full: share, brief: 0.0, follow_ups: true },
-        Policy::Mixed => Treatment { full: share, brief: 1.0 - share, follow_ups: true },
-        Policy::FirstContact => Treatment { follow_ups: false, ..Treatment::IN_FULL },
-        Policy::OneTopic { topic } if stream.topic == topic => Treatment::IN_FULL,
-        Policy::EveryoneALittle | Policy::OneTopic { .. } => in_brief,
-        Policy::Own => stream.treatment,
-    }
+/// A way to share attention out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// Everybody in full.
+    InFull,
+    /// Everybody in brief.
+    EveryoneALittle,
+    /// Some in full, the others not at all.
+    AFewWell,
+    /// Some in full, the others in brief.
+    Mixed,
+    /// First messages in full, those who write back not at all.
+    FirstContact,
+    /// One topic in full, the others in brief.
+    OneTopic(TopicId),
+    /// Any other.
+    Own,
 }
 
-/// The policy that some streams are treated by, if it is one.
-pub(crate) fn policy_of(streams: &[&Stream]) -> Policy {
-    let Some(first) = streams.first() else { return Policy::InFull };
-    let follows =
-        |policy: Policy, share: f64| streams.iter().all(|s| treated(policy, share, s) == s.treatment);
-    let share = first.treatment.full;
-    [Policy::InFull, Policy::EveryoneALittle, Policy::AFewWell, Policy::Mixed, Policy::FirstContact]
-        .into_iter()
-        .chain(streams.iter().map(|stream| Policy::OneTopic { topic: stream.topic }))
-        .find(|policy| follows(*policy, share))
-        .unwrap_or(Policy::Own)
+impl Policy {
+    /// The policy that some streams are treated by, if it is one.
+    pub fn of(streams: &[&Stream]) -> Self {
+        let Some(first) = streams.first() else { return Self::InFull };
+        let follows = |policy: Self, share: f64| {
+            streams.iter().all(|stream| policy.treatment(share, stream) == stream.treatment)
+        };
+        let share = first.treatment.full;
+        [Self::InFull, Self::EveryoneALittle, Self::AFewWell, Self::Mixed, Self::FirstContact]
+            .into_iter()
+            .chain(streams.iter().map(|stream| Self::OneTopic(stream.topic)))
+            .find(|policy| follows(*policy, share))
+            .unwrap_or(Self::Own)
+    }
+
+    /// How a stream is treated under it; `share` is who gets an answer in full under *a few well* and *mixed*.
+    pub fn treatment(self, share: f64, stream: &Stream) -> Treatment {
+        let in_brief = Treatment { full: 0.0, brief: 1.0, follow_ups: true };
+        match self {
+            Self::InFull => Treatment::IN_FULL,
+            Self::AFewWell => Treatment { full: share, brief: 0.0, follow_ups: true },
+            Self::Mixed => Treatment { full: share, brief: 1.0 - share, follow_ups: true },
+            Self::FirstContact => Treatment { follow_ups: false, ..Treatment::IN_FULL },
+            Self::OneTopic(topic) if stream.topic == topic => Treatment::IN_FULL,
+            Self::EveryoneALittle | Self::OneTopic(_) => in_brief,
+            Self::Own => stream.treatment,
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::period::period_demand::PeriodDemand;
 /// The scenario of a rota. Channels, streams and desks have the order that they have in the organisation.
 ///
 /// A person on duty answers the streams of the desk that they are skilled for.
-pub(crate) fn scenario(
+pub(super) fn scenario(
     demand: &PeriodDemand,
     channels: &[SimChannel],
     duties: &[Duty],
@@ -46,18 +46,11 @@ fn sim_stream(demand: &PeriodDemand, stream: &Stream) -> SimStream {
 fn sim_duty(organisation: &Organisation, grid: &TimeGrid, duty: &Duty) -> Option<SimDuty> {
     let person = organisation.person(duty.person)?;
     let desk = organisation.desks.iter().position(|desk| desk.id == duty.desk)?;
-    let answers = |stream: &Stream| person.can_answer(stream, organisation);
-    let streams = stream_indices(organisation, &organisation.desks[desk], answers);
+    let answers = |stream: &Stream| {
+        organisation.desks[desk].streams.contains(&stream.id) && person.can_answer(stream, organisation)
+    };
+    let streams: Vec<usize> =
+        (0..organisation.streams.len()).filter(|index| answers(&organisation.streams[*index])).collect();
     let slots = slots_of(grid, duty);
     (!slots.is_empty() && !streams.is_empty()).then_some(SimDuty { desk, slots, streams })
-}
-
-/// The places of a desk's streams among those of the organisation.
-pub(crate) fn stream_indices(
-    organisation: &Organisation,
-    desk: &Desk,
-    fits: impl Fn(&Stream) -> bool,
-) -> Vec<usize> {
-    let all = organisation.streams.iter().enumerate();
-    all.filter(|(_, s)| desk.streams.contains(&s.id) && fits(s)).map(|(index, _)| index).collect()
 }

@@ -1,6 +1,7 @@
 //! Required against on duty.
 
-use dialoog_model::{DeskId, Duty, Organisation, Requirement, TeamId, TimeGrid};
+use chrono::NaiveDate;
+use dialoog_model::{DeskId, Duty, GridDay, Organisation, Requirement, TeamId, TimeGrid};
 use std::ops::Range;
 
 /// Required against on duty, for a desk or for a team at a desk.
@@ -36,6 +37,19 @@ pub(crate) struct CoverageHours {
     pub surplus: f64,
     /// On duty.
     pub duty: f64,
+}
+
+/// How well a desk is covered on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct DayCoverage {
+    /// The desk.
+    pub desk: DeskId,
+    /// The day.
+    pub date: NaiveDate,
+    /// Required hours.
+    pub required_hours: f64,
+    /// Share of the required hours that somebody is on duty for, 0..=1; 1 where nothing is required.
+    pub covered: f64,
 }
 
 /// The slots of a duty, cut off at the period.
@@ -85,4 +99,21 @@ pub(crate) fn hours(grid: &TimeGrid, lines: &[LineCoverage]) -> CoverageHours {
     }
     sum.covered = (sum.required - sum.open).max(0.0);
     sum
+}
+
+/// How well a line is covered on each day.
+pub(crate) fn of_days(grid: &TimeGrid, line: &LineCoverage) -> impl Iterator<Item = DayCoverage> {
+    let hours = f64::from(grid.slot_minutes()) / 60.0;
+    let of_day = move |day: &GridDay| {
+        let slots = day.first_slot..day.first_slot + day.slots;
+        let required: u32 = line.required[slots.clone()].iter().sum();
+        let covered: u32 = slots.map(|slot| line.required[slot].min(line.on_duty[slot])).sum();
+        DayCoverage {
+            desk: line.desk,
+            date: day.date,
+            required_hours: f64::from(required) * hours,
+            covered: if required == 0 { 1.0 } else { f64::from(covered) / f64::from(required) },
+        }
+    };
+    grid.days().iter().map(of_day)
 }

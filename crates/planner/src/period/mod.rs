@@ -2,6 +2,7 @@
 
 pub(crate) mod assessment;
 pub(crate) mod coverage;
+pub(crate) mod on_duty;
 pub(crate) mod past;
 pub(crate) mod period_demand;
 pub(crate) mod plan;

@@ -26,6 +26,15 @@ pub(crate) struct PeriodDemand {
     pub busyness: OnceLock<Vec<SimChannel>>,
 }
 
+/// What is expected to come in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ExpectedWork {
+    /// Messages.
+    pub messages: f64,
+    /// Hours of work that they are.
+    pub hours: f64,
+}
+
 impl PeriodDemand {
     /// Works out the volume and the requirement of `days` days from `first_day`.
     pub fn new(
@@ -45,5 +54,19 @@ impl PeriodDemand {
     pub fn of_requirement(organisation: Organisation, grid: TimeGrid, requirement: Vec<Requirement>) -> Self {
         let (forecasts, volumes, busyness) = (Forecasts::new(), Vec::new(), OnceLock::new());
         Self { organisation, grid, forecasts, volumes, requirement, busyness }
+    }
+
+    /// What is expected in the whole period.
+    pub fn work(&self) -> ExpectedWork {
+        let of_stream = |volume: &Volume| {
+            let messages: f64 = volume.per_slot.iter().map(|expected| expected.mean).sum();
+            Some((messages, messages * self.organisation.stream(volume.stream)?.work_minutes() / 60.0))
+        };
+        let streams = self.volumes.iter().filter_map(of_stream);
+        let add = |sum: ExpectedWork, (messages, hours)| ExpectedWork {
+            messages: sum.messages + messages,
+            hours: sum.hours + hours,
+        };
+        streams.fold(ExpectedWork { messages: 0.0, hours: 0.0 }, add)
     }
 }

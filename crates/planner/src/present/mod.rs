@@ -1,9 +1,14 @@
 //! The edge: what the rooms have worked out, as the views that leave. Nothing is worked out here.
 
+pub(crate) mod breadth;
+pub(crate) mod outlook;
+pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod period;
 pub(crate) mod repair;
+pub(crate) mod review;
 pub(crate) mod rota;
 pub(crate) mod stand_in;
+pub(crate) mod success;
 pub(crate) mod why;
 pub(crate) mod workspace;

@@ -1,8 +1,40 @@
-//! Who can staff which desk.
+//! People, and who can staff which desk.
 
-use dialoog_model::{Desk, DeskGaps, Organisation, Person};
+use chrono::NaiveDate;
+use dialoog_model::{Desk, DeskGaps, DeskId, Organisation, Person, PersonId};
+use std::collections::BTreeMap;
 
-use crate::view::DeskEligibility;
+use crate::view::{DeskEligibility, PeopleView, PersonView};
+
+/// Everybody, with their duty minutes in each week of the current rota.
+pub(crate) fn people_view(
+    organisation: Organisation,
+    today: NaiveDate,
+    minutes: &BTreeMap<PersonId, Vec<u32>>,
+) -> PeopleView {
+    let person_view = |person: &Person| PersonView {
+        desks: desks_of(person, &organisation),
+        gaps: desk_gaps(person, &organisation),
+        ready: person.readiness.holds_on(today),
+        duty_minutes: minutes.get(&person.id).cloned().unwrap_or_default(),
+        available_minutes: person.availability.minutes(),
+        person: person.clone(),
+    };
+    PeopleView {
+        today,
+        people: organisation.people.iter().map(person_view).collect(),
+        teams: organisation.teams,
+        channels: organisation.channels,
+        topics: organisation.topics,
+        desks: organisation.desks,
+    }
+}
+
+/// The desks that a person can staff.
+pub(crate) fn desks_of(person: &Person, organisation: &Organisation) -> Vec<DeskId> {
+    let able = organisation.desks.iter().filter(|desk| person.can_staff(desk, organisation));
+    able.map(|desk| desk.id).collect()
+}
 
 /// What keeps a person from each desk, in the order of the desks.
 pub(crate) fn desk_gaps(person: &Person, organisation: &Organisation) -> Vec<DeskGaps> {

@@ -9,6 +9,7 @@ use crate::period::assessment::Assessment;
 use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::plan::Plan;
 use crate::period::weeks::{mondays, week_minutes};
+use crate::present::people::desks_of;
 use crate::present::period::{desk_views, period_view, slot_spans, span};
 use crate::view::{
     CoverageLine, DutyView, NamedDuty, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView,
@@ -98,7 +99,7 @@ fn open_view(plan: &Plan, open: OpenSlot, filling: Filling) -> RotaOpenSlot {
 }
 
 /// What the clock shows at the start and the end of a run of slots; 1440 for midnight at the end.
-fn clock(grid: &TimeGrid, slots: &Range<usize>) -> (u16, u16) {
+pub(crate) fn clock(grid: &TimeGrid, slots: &Range<usize>) -> (u16, u16) {
     let end = grid.wall(slots.end).1;
     (grid.wall(slots.start).1, if end == 0 { 1440 } else { end })
 }
@@ -127,12 +128,7 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
                 team: team.id,
                 team_name: team.name.clone(),
                 team_kind: team.kind,
-                desks: organisation
-                    .desks
-                    .iter()
-                    .filter(|d| person.can_staff(d, organisation))
-                    .map(|d| d.id)
-                    .collect(),
+                desks: desks_of(person, organisation),
                 budget_minutes: person.duty_budget_minutes,
                 week_minutes: minutes
                     .get(&person.id)

@@ -9,9 +9,9 @@ use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeMap;
 
 use crate::period::period_demand::PeriodDemand;
+use crate::period::weeks::check_weeks;
 use crate::present::people::desk_eligibility;
 use crate::present::period::period_view;
-use crate::use_cases::requirement::check_weeks;
 use crate::view::{
     AnomalyKind, AnomalyView, ChannelForecastView, ChannelView, ChannelsView, DayVolume, ForecastMethod,
     ForecastView, HeatCell, HistoryView, HolidayView, StreamForecastView, StreamView,
@@ -32,8 +32,8 @@ impl Planner {
     pub async fn channels(&self) -> Result<ChannelsView, Failure> {
         let organisation = self.store.organisation().await?;
         let (first_day, days) = match self.current_rota(&organisation).await? {
-            Some(rota) => (rota.first_day, (rota.last_day - rota.first_day).num_days() as u32 + 1),
-            None => (self.workspace().await?.next_first_day, AHEAD),
+            Some(rota) => (rota.first_day, rota.days),
+            None => (self.next_first_day(&organisation).await?, AHEAD),
         };
         let demand = self.demand(first_day, days).await?;
         let history = self.store.history().await?;

@@ -1,10 +1,9 @@
 //! Desks: what is answered together, and by which teams.
 
-use dialoog_model::{Desk, DeskId, Duty};
+use dialoog_model::{Desk, DeskId};
 use dialoog_store::{Change, Key, Record};
 
-use crate::failure::from::counted;
-use crate::{Cause, Failure, Planner, Thing};
+use crate::{Failure, Planner, Thing};
 
 impl Planner {
     /// Adds a desk, or changes the one with the same identifier. What it answers, no other desk answers any longer.
@@ -51,21 +50,5 @@ impl Planner {
         }
         changes.push(Change::Remove(Key::Desk(desk)));
         self.change("desk.remove", &name, changes).await
-    }
-
-    /// Refuses where a rota has duties of a kind.
-    pub(crate) async fn nothing_rostered(
-        &self,
-        name: &str,
-        of: impl Fn(&Duty) -> bool,
-    ) -> Result<(), Failure> {
-        let mut count = 0;
-        for rota in self.store.rotas().await? {
-            count += self.store.duties(rota.id).await?.iter().filter(|duty| of(duty)).count();
-        }
-        if count == 0 {
-            return Ok(());
-        }
-        Err(Cause::HasDuties { name: name.to_owned(), count: counted(count) }.into())
     }
 }

@@ -14,11 +14,11 @@ use crate::period::assessment::Assessment;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
+use crate::period::weeks::check_weeks;
 use crate::present::rota::{open_views, totals};
 use crate::rostering::check::check;
 use crate::rostering::duty_id::new_duty_id;
 use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
-use crate::use_cases::requirement::check_weeks;
 use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
 use crate::{Cause, Failure, Planner, StopFlag};
 

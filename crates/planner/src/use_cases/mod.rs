@@ -8,7 +8,7 @@ mod edit;
 mod eligibility;
 mod generate;
 mod history;
-pub(crate) mod outlook;
+mod outlook;
 mod overview;
 mod people;
 mod publish;

@@ -6,8 +6,8 @@ use dialoog_model::{Person, PersonId, RotaId};
 use dialoog_store::{Change, Key, Record};
 
 use crate::period::weeks::week_minutes;
-use crate::present::people::desk_gaps;
-use crate::view::{PeopleView, PersonView};
+use crate::present::people::people_view;
+use crate::view::PeopleView;
 use crate::{Failure, Planner, Thing};
 
 impl Planner {
@@ -23,31 +23,7 @@ impl Planner {
             Some(rota) => self.minutes_by_week(rota.id).await?,
             None => BTreeMap::new(),
         };
-        let people = organisation
-            .people
-            .iter()
-            .map(|person| PersonView {
-                desks: organisation
-                    .desks
-                    .iter()
-                    .filter(|d| person.can_staff(d, &organisation))
-                    .map(|d| d.id)
-                    .collect(),
-                gaps: desk_gaps(person, &organisation),
-                ready: person.readiness.holds_on(today),
-                duty_minutes: minutes.get(&person.id).cloned().unwrap_or_default(),
-                available_minutes: person.availability.minutes(),
-                person: person.clone(),
-            })
-            .collect();
-        Ok(PeopleView {
-            today,
-            people,
-            teams: organisation.teams,
-            channels: organisation.channels,
-            topics: organisation.topics,
-            desks: organisation.desks,
-        })
+        Ok(people_view(organisation, today, &minutes))
     }
 
     async fn minutes_by_week(&self, rota: RotaId) -> Result<BTreeMap<PersonId, Vec<u32>>, Failure> {

@@ -7,14 +7,12 @@ use dialoog_model::{DeskSafety, Organisation, Required, TimeGrid};
 use dialoog_store::{Change, Record};
 
 use crate::period::period_demand::PeriodDemand;
+use crate::period::weeks::check_weeks;
 use crate::present::period::{desk_views, period_view};
 use crate::view::{
     DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,
 };
 use crate::{Cause, Failure, Planner, ShareOf, Thing};
-
-/// Most weeks of a period.
-pub(crate) const MOST_WEEKS: u32 = 13;
 
 impl Planner {
     /// The people needed in each slot of `weeks` weeks from `first_day`, with the reasons.
@@ -134,14 +132,6 @@ fn staffing_target_view(
         reached: result.reached,
     };
     StaffingTargetView { first_day, on_worst_days, desks: found.into_iter().map(of_desk).collect() }
-}
-
-/// Whether a period of so many weeks can be planned.
-pub(crate) fn check_weeks(weeks: u32) -> Result<(), Failure> {
-    if (1..=MOST_WEEKS).contains(&weeks) {
-        return Ok(());
-    }
-    Err(Cause::Weeks { weeks, most: MOST_WEEKS }.into())
 }
 
 fn people_hours(grid: &TimeGrid, slots: &[Required]) -> f64 {

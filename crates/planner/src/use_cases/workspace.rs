@@ -1,8 +1,5 @@
 //! The workspace as a whole.
 
-use chrono::{Datelike, Days, NaiveDate};
-use dialoog_model::Organisation;
-
 use crate::present::workspace::summary;
 use crate::view::{RotaSummary, WorkspaceView};
 use crate::{Failure, Planner};
@@ -23,7 +20,7 @@ impl Planner {
             zone: organisation.settings.zone.to_string(),
             language: organisation.settings.language,
             today,
-            next_first_day: next_first_day(today, &rotas),
+            next_first_day: self.next_first_day(&organisation).await?,
             people: organisation.people.len() as u32,
             channels: organisation.channels.len() as u32,
             history_days: self.store.history().await?.values().map(|days| days.len() as u32).sum(),
@@ -47,25 +44,4 @@ impl Planner {
         list.sort_by_key(|r| std::cmp::Reverse(r.first_day));
         Ok(list)
     }
-
-    /// The rota that runs today or comes next, or else the latest.
-    pub(crate) async fn current_rota(
-        &self,
-        organisation: &Organisation,
-    ) -> Result<Option<RotaSummary>, Failure> {
-        let today = self.today(organisation);
-        let rotas = self.rotas().await?;
-        Ok(rotas
-            .iter()
-            .filter(|r| r.last_day >= today)
-            .min_by_key(|r| r.first_day)
-            .or(rotas.first())
-            .cloned())
-    }
-}
-
-/// The Monday after today, or the day after the last rota where that is later.
-fn next_first_day(today: NaiveDate, rotas: &[RotaSummary]) -> NaiveDate {
-    let monday = today + Days::new(7 - u64::from(today.weekday().num_days_from_monday()));
-    rotas.iter().map(|r| r.last_day + Days::new(1)).fold(monday, NaiveDate::max)
 }

@@ -4,11 +4,12 @@
 //! has. The smallest share at which the simulated desk is in dialogue is searched by halving.
 
 use dialoog_demand::DemandError;
-use dialoog_demand::outlook::{ReplicationPlan, Scenario, SimDay, SimDuty, simulate_unless};
+use dialoog_demand::outlook::{Scenario, SimDay, SimDuty};
 use dialoog_model::{Desk, Expected, Stream, Volume};
 
-use crate::outlook::scenario::stream_indices;
-use crate::use_cases::outlook::Judged;
+use crate::StopFlag;
+use crate::outlook::runs::Runs;
+use crate::outlook::simulated::{JudgedRota, Simulated};
 
 /// Messages that are simulated to judge one candidate, and how many replications that is at least and at most.
 const MESSAGES: f64 = 150_000.0;
@@ -21,7 +22,8 @@ const STEPS: usize = 5;
 
 /// Duties to add at a desk.
 #[derive(Debug, Clone)]
-pub(crate) struct Reinforcement {
+pub(super) struct Reinforcement {
+    /// The duties.
     pub duties: Vec<SimDuty>,
     /// Share answered within promise at the desk, with them.
     pub share: f64,
@@ -37,16 +39,19 @@ impl Reinforcement {
 }
 
 /// One desk under one volume.
-pub(crate) struct Search<'a> {
-    pub judged: &'a Judged,
+pub(super) struct Search<'a> {
+    /// The rota.
+    pub judged: &'a JudgedRota,
     /// Index of the desk.
     pub desk: usize,
     /// The scenario with the grown volume and the duties that are there.
     pub scenario: &'a Scenario,
+    /// The volume is so many times what is expected.
     pub growth: f64,
-    pub seed: u32,
-    pub threads: usize,
-    pub stopped: &'a (dyn Fn() -> bool + Sync),
+    /// Where chance comes from.
+    pub runs: Runs,
+    /// Asks the search to stop.
+    pub stop: &'a StopFlag,
 }
 
 impl Search<'_> {
@@ -54,17 +59,15 @@ impl Search<'_> {
     /// many as help most.
     pub fn fewest(&self, line: f64) -> Result<Reinforcement, DemandError> {
         let required = self.required()?;
-        let streams = stream_indices(&self.judged.plan.demand.organisation, self.desk(), |_| true);
+        let streams = self.judged.streams(|stream| self.desk().streams.contains(&stream.id));
         let part = self.scenario.around(&streams);
-        let messages = part.messages().max(1.0);
-        let replications = (MESSAGES / messages).clamp(REPLICATIONS.0, REPLICATIONS.1) as usize;
-        let plan = ReplicationPlan::replications(u64::from(self.seed), replications, self.threads);
+        let plan = self.runs.of_messages(MESSAGES, REPLICATIONS, &part);
         let judge = |part_of: f64| -> Result<Reinforcement, DemandError> {
             let (duties, most_at_once) = self.missing(&required, part_of, &streams);
             let mut with = part.clone();
             with.duties.extend(duties.iter().cloned());
-            let outlook = simulate_unless(&with, &plan, self.stopped)?;
-            let share = outlook.summary(&streams, 0..with.slots()).map_or(1.0, |s| s.within_promise);
+            let Simulated { scenario, outlook } = Simulated::of(with, &plan, self.stop)?;
+            let share = outlook.summary(&streams, 0..scenario.slots()).map_or(1.0, |s| s.within_promise);
             Ok(Reinforcement { duties, share, most_at_once })
         };
         let (mut low, mut high) = (0.0, 1.0);
@@ -95,7 +98,7 @@ impl Search<'_> {
     }
 
     fn desk(&self) -> &Desk {
-        &self.judged.plan.demand.organisation.desks[self.desk]
+        &self.judged.organisation().desks[self.desk]
     }
 
     /// The people that the desk is required to have in each slot at the grown volume, under the treatments that are tried and

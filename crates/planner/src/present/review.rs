@@ -1,0 +1,66 @@
+//! What HR looks at.
+
+use dialoog_model::{Finding, Severity};
+
+use crate::period::assessment::Assessment;
+use crate::period::plan::Plan;
+use crate::period::weeks::mondays;
+use crate::present::rota::{findings, totals};
+use crate::review::loads::{self, of_people, of_teams};
+use crate::view::{PersonLoad, ReviewView, RuleCount, TeamLoad};
+
+/// The workload that a rota puts on people, and what the rules say of it.
+pub(crate) fn review_view(plan: &Plan) -> ReviewView {
+    let assessment = Assessment::of(plan);
+    let people = of_people(plan);
+    ReviewView {
+        rota: plan.rota.id,
+        first_day: plan.rota.first_day,
+        weeks: mondays(plan.grid()),
+        totals: totals(plan, &assessment),
+        teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
+        people: people.into_iter().map(person_load).collect(),
+        rules: rule_counts(plan, &assessment.findings),
+        findings: findings(plan.organisation(), assessment.findings),
+    }
+}
+
+fn person_load(loads::PersonLoad { person, load }: loads::PersonLoad) -> PersonLoad {
+    PersonLoad {
+        person: person.id,
+        name: person.name.clone(),
+        team: person.team,
+        week_minutes: load.week_minutes,
+        budget_minutes: person.duty_budget_minutes,
+        budget_share: load.budget_share,
+        duties: load.duties,
+        unsocial_minutes: load.unsocial_minutes,
+        outside_work_minutes: load.outside_work_minutes,
+        wishes_refused: load.wishes_refused,
+    }
+}
+
+fn team_load(load: loads::TeamLoad) -> TeamLoad {
+    TeamLoad {
+        team: load.team.id,
+        name: load.team.name.clone(),
+        people: load.people,
+        on_duty: load.on_duty,
+        hours: load.hours,
+        mean_share: load.mean_share,
+        spread: load.spread,
+    }
+}
+
+/// Findings by rule; rules that are kept have 0.
+fn rule_counts(plan: &Plan, findings: &[Finding]) -> Vec<RuleCount> {
+    let rules = plan.organisation().rules.iter().filter(|rule| rule.enabled);
+    rules
+        .map(|rule| RuleCount {
+            rule: rule.code,
+            severity: Severity::of(rule.authority),
+            source: rule.source.clone(),
+            findings: findings.iter().filter(|finding| finding.rule == rule.code).count() as u32,
+        })
+        .collect()
+}

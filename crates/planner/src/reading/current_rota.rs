@@ -1,0 +1,36 @@
+//! Which rota is looked at where none is named, and which period comes next.
+
+use chrono::{Datelike, Days, NaiveDate};
+use dialoog_model::{Organisation, Rota};
+
+use crate::{Failure, Planner};
+
+impl Planner {
+    /// The rota that runs today or comes next, or else the latest.
+    pub(crate) async fn current_rota(&self, organisation: &Organisation) -> Result<Option<Rota>, Failure> {
+        let today = self.today(organisation);
+        let mut rotas = self.store.rotas().await?;
+        rotas.sort_by_key(|rota| rota.first_day);
+        let place = rotas.iter().position(|rota| today < end_of(rota));
+        Ok(match place {
+            Some(place) => Some(rotas.swap_remove(place)),
+            None => rotas.pop(),
+        })
+    }
+
+    /// First day of the next rota that is to be made.
+    pub(crate) async fn next_first_day(&self, organisation: &Organisation) -> Result<NaiveDate, Failure> {
+        Ok(next_first_day(self.today(organisation), &self.store.rotas().await?))
+    }
+}
+
+/// The Monday after today, or the day after the last rota where that is later.
+fn next_first_day(today: NaiveDate, rotas: &[Rota]) -> NaiveDate {
+    let monday = today + Days::new(7 - u64::from(today.weekday().num_days_from_monday()));
+    rotas.iter().map(end_of).fold(monday, NaiveDate::max)
+}
+
+/// The day after the last of a rota.
+fn end_of(rota: &Rota) -> NaiveDate {
+    rota.first_day + Days::new(u64::from(rota.days))
+}

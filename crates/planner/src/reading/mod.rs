@@ -1,0 +1,5 @@
+//! What several use-cases read in common, as plain values.
+
+mod current_rota;
+pub(crate) mod judged_rota;
+mod rostered;
