@@ -8,6 +8,7 @@ mod arguments;
 mod bindings;
 mod commands;
 mod log;
+mod running;
 mod session;
 
 use std::process::ExitCode;

@@ -1,15 +1,15 @@
-//! What is open in this process: one workspace at most, the one generation that may be running on it, and its
-//! simulations.
+//! What is open in this process: one workspace at most, and the long requests that may be running on it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use dialoog_model::Language;
 use dialoog_planner::view::WorkspaceView;
-use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start};
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::app_data::AppData;
+use crate::running::Running;
 
 /// What to open when the window starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,17 +22,6 @@ pub enum Startup {
     Last,
 }
 
-/// What can be simulated, each one at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Simulation {
-    /// A rota.
-    Outlook,
-    /// A rota under a growing volume.
-    Success,
-    /// Policies between breadth and depth.
-    Breadth,
-}
-
 /// What is open in this process.
 pub struct Session {
     startup: Startup,
@@ -40,8 +29,8 @@ pub struct Session {
     /// The result of opening `startup`, which is done once.
     opened: OnceCell<Result<(), Failure>>,
     planner: RwLock<Option<Arc<Planner>>>,
-    generation: Mutex<StopFlag>,
-    simulations: Mutex<[StopFlag; 3]>,
+    /// The long requests on it.
+    pub running: Running,
 }
 
 impl Session {
@@ -52,8 +41,7 @@ impl Session {
             app_data,
             opened: OnceCell::new(),
             planner: RwLock::new(None),
-            generation: Mutex::new(StopFlag::default()),
-            simulations: Mutex::default(),
+            running: Running::default(),
         }
     }
 
@@ -111,8 +99,7 @@ impl Session {
 
     async fn replace_planner(&self, planner: Planner, path: &Path) -> Result<WorkspaceView, Failure> {
         let view = planner.workspace().await?;
-        self.stop_generating();
-        self.stop_simulating();
+        self.running.stop_all();
         let before = self.planner.write().await.replace(Arc::new(planner));
         // A use-case that still runs on it keeps it open, and closes it by letting go.
         if let Some(before) = before.and_then(Arc::into_inner) {
@@ -120,30 +107,5 @@ impl Session {
         }
         self.app_data.remember_workspace(path);
         Ok(view)
-    }
-
-    /// The flag for a generation that starts now.
-    pub fn begin_generating(&self) -> StopFlag {
-        let flag = StopFlag::default();
-        *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = flag.clone();
-        flag
-    }
-
-    /// Asks the generation that runs, where one does, to stop with the best it has.
-    pub fn stop_generating(&self) {
-        self.generation.lock().unwrap_or_else(PoisonError::into_inner).stop();
-    }
-
-    /// The flag for a simulation that starts now. The one of the same kind before it stops: nobody waits for it any more.
-    pub fn begin_simulating(&self, simulation: Simulation) -> StopFlag {
-        let flag = StopFlag::default();
-        let mut all = self.simulations.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut all[simulation as usize], flag.clone()).stop();
-        flag
-    }
-
-    /// Asks all simulations that run to stop.
-    pub fn stop_simulating(&self) {
-        self.simulations.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(StopFlag::stop);
     }
 }

@@ -26,6 +26,13 @@ pub fn show(bar: &ProgressBar, done: f64) {
     bar.set_position((done.clamp(0.0, 1.0) * 1000.0) as u64);
 }
 
+/// A flag for a command without a bar: set at the first interrupt; see [`stop_when_interrupted`].
+pub fn interruptible() -> StopFlag {
+    let stop = StopFlag::default();
+    stop_when_interrupted(&stop, &ProgressBar::hidden(), "Stopping. Ctrl-C again leaves at once.");
+    stop
+}
+
 /// Stops at the first interrupt, with these words, and leaves at once at the second. Where the system has no interrupts,
 /// neither comes.
 pub fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar, words: &'static str) {

@@ -162,7 +162,10 @@ async fn an_accepted_repair_answers_what_a_fresh_reading_gives() {
     let duty = view.duties.iter().find(|d| d.day == 2).expect("a duty");
     let date = view.period.days[2].date;
     let away = Some(AwayEntry { person: duty.person, from: date, to: date });
-    let proposal = planner.repair(RepairRequest { rota: view.rota.id, away }).await.expect("a proposal");
+    let proposal = planner
+        .repair(RepairRequest { rota: view.rota.id, away }, StopFlag::default())
+        .await
+        .expect("a proposal");
     let answer = planner.accept_repair(proposal.edit).await.expect("repaired");
     assert!(json(answer) == read_afresh(&planner, view.rota.id).await);
 }

@@ -177,7 +177,7 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
     golden.view("settings.json", planner.settings().await);
     golden.view("channels.json", planner.channels().await);
     golden.view("rota.json", planner.rota(rota).await);
-    golden.view("why.json", planner.why(rota).await);
+    golden.view("why.json", planner.why(rota, StopFlag::default()).await);
     golden.view("review.json", planner.review(rota).await);
     golden.view("publishing.json", planner.publishing(rota).await);
     let folder = tempfile::tempdir().expect("a folder");
@@ -255,7 +255,7 @@ async fn repair(golden: &mut Golden, planner: &Planner, view: &RotaView, duty: &
     let date = view.period.days[duty.day as usize].date;
     let away = json!({ "person": duty.person, "from": date, "to": date });
     let asked = json!({ "rota": view.rota.id, "away": away });
-    let proposal = planner.repair(request(&asked)).await;
+    let proposal = planner.repair(request(&asked), StopFlag::default()).await;
     let edit = proposal.as_ref().expect("a proposal").edit.clone();
     golden.exchange("repair.json", "repair", &json!({ "request": asked }), proposal);
     let answer = planner.accept_repair(edit.clone()).await;

@@ -59,10 +59,10 @@ async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_ste
     let (_folder, planner, before) = published().await;
     let away = busiest_away(&before);
     let request = RepairRequest { rota: before.rota.id, away: Some(away) };
-    let proposal = planner.repair(request).await.expect("a proposal");
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
     assert!(proposal.opened_hours > 0.0 && proposal.open_hours < proposal.opened_hours);
     assert!((1..=8).contains(&proposal.steps.len()), "{:#?}", proposal.steps);
-    let again = planner.repair(request).await.expect("the same proposal");
+    let again = planner.repair(request, StopFlag::default()).await.expect("the same proposal");
     assert_eq!(proposal.edit, again.edit);
     assert_eq!(planner.rota(before.rota.id).await.expect("a view").duties.len(), before.duties.len());
 
@@ -90,7 +90,7 @@ async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_ste
 async fn a_duty_that_somebody_takes_over_keeps_its_name() {
     let (_folder, planner, before) = published().await;
     let request = RepairRequest { rota: before.rota.id, away: Some(busiest_away(&before)) };
-    let proposal = planner.repair(request).await.expect("a proposal");
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
     for step in &proposal.steps {
         match step.kind {
             RepairKind::HandOver | RepairKind::Change => {
@@ -115,7 +115,7 @@ async fn what_has_begun_and_what_was_meant_to_break_a_rule_stays() {
     let by_hand = planner.change_duty(odd.id, edit).await.expect("shortened by hand").rota;
     let today = AwayEntry { from: day(&before, 2), ..away };
     let request = RepairRequest { rota: before.rota.id, away: Some(today) };
-    let proposal = planner.repair(request).await.expect("a proposal");
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
     let touched = || proposal.steps.iter().flat_map(|s| [&s.was, &s.now]).flatten();
     assert!(touched().all(|d| d.duty.day >= 2));
     assert!(by_hand.duties.iter().any(|d| d.id == odd.id && d.slots == 1));
@@ -130,7 +130,8 @@ async fn an_absence_outside_the_rota_or_the_wrong_way_round_is_refused() {
         AwayEntry { from: away.from + chrono::Days::new(60), to: away.to + chrono::Days::new(60), ..away };
     let turned = AwayEntry { from: away.to, to: away.from, ..away };
     for away in [far, turned] {
-        let failure = planner.repair(RepairRequest { rota: view.rota.id, away: Some(away) }).await;
+        let failure =
+            planner.repair(RepairRequest { rota: view.rota.id, away: Some(away) }, StopFlag::default()).await;
         assert_eq!(failure.expect_err("refused").code, FailureCode::Invalid);
     }
 }
@@ -145,9 +146,25 @@ async fn an_absence_entered_earlier_is_mended_from_what_the_rules_find() {
     planner.save_person(person).await.expect("saved");
     let found = planner.rota(view.rota.id).await.expect("a view");
     assert!(found.findings.iter().any(|f| f.finding.severity > Severity::Note));
-    let proposal = planner.repair(RepairRequest { rota: view.rota.id, away: None }).await.expect("a mend");
+    let proposal = planner
+        .repair(RepairRequest { rota: view.rota.id, away: None }, StopFlag::default())
+        .await
+        .expect("a mend");
     let mended = planner.accept_repair(proposal.edit).await.expect("mended").rota;
     assert!(mended.findings.iter().all(|f| f.finding.severity == Severity::Note));
-    let nothing = planner.repair(RepairRequest { rota: view.rota.id, away: None }).await.expect("none");
+    let nothing = planner
+        .repair(RepairRequest { rota: view.rota.id, away: None }, StopFlag::default())
+        .await
+        .expect("none");
     assert!(nothing.steps.is_empty() && nothing.opened_hours == 0.0);
+}
+
+#[tokio::test]
+async fn a_repair_that_is_stopped_proposes_nothing() {
+    let (_folder, planner, view) = published().await;
+    let request = RepairRequest { rota: view.rota.id, away: Some(busiest_away(&view)) };
+    let stop = StopFlag::default();
+    stop.stop();
+    let failure = planner.repair(request, stop).await.expect_err("stopped");
+    assert_eq!(failure.code, FailureCode::Stopped);
 }

@@ -5,7 +5,7 @@ use dialoog_model::{Desk, Language, Person, PersonId, RuleCode};
 use dialoog_planner::view::{
     DutyEdit, Emphasis, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView,
 };
-use dialoog_planner::{Environment, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
@@ -55,7 +55,7 @@ async fn person(planner: &Planner, id: PersonId) -> Person {
 }
 
 async fn why(planner: &Planner, view: &RotaView) -> WhyView {
-    planner.why(view.rota.id).await.expect("reasons")
+    planner.why(view.rota.id, StopFlag::default()).await.expect("reasons")
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn no_rota_found_later_is_better_than_was_said_to_be_possible() {
         let progress = move |p: GenerateProgress| *told.lock().expect("a penalty") = p.penalty;
         let rota =
             planner.generate(one_week(work), StopFlag::default(), progress).await.expect("a rota").rota;
-        let why = planner.why(rota).await.expect("reasons");
+        let why = planner.why(rota, StopFlag::default()).await.expect("reasons");
         said.push((
             why.open_hours,
             *penalty.lock().expect("a penalty"),
@@ -188,4 +188,13 @@ async fn who_can_stand_in_is_ranked_by_rules_first_and_then_by_what_it_costs() {
             planner.undo().await.expect("undone");
         }
     }
+}
+
+#[tokio::test]
+async fn whoever_stops_the_explanation_is_told_that_it_was_stopped() {
+    let (_folder, planner, view) = short().await;
+    let stop = StopFlag::default();
+    stop.stop();
+    let failure = planner.why(view.rota.id, stop).await.expect_err("stopped");
+    assert_eq!(failure.code, FailureCode::Stopped);
 }

@@ -8,14 +8,15 @@ use dialoog_planner::view::{
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::session::{Session, Simulation};
+use crate::running::LongRequest;
+use crate::session::Session;
 
 /// What a rota is expected to give. An earlier question that is still being simulated is dropped.
 #[tauri::command]
 #[specta::specta]
 pub async fn outlook(session: State<'_, Session>, request: OutlookRequest) -> Result<OutlookView, Failure> {
     let planner = session.planner().await?;
-    planner.outlook(request, session.begin_simulating(Simulation::Outlook)).await
+    planner.outlook(request, session.running.begin(LongRequest::Outlook)).await
 }
 
 /// What becomes of it when the volume grows. An earlier question that is still being simulated is dropped.
@@ -27,7 +28,7 @@ pub async fn success(
     progress: Channel<OutlookProgress>,
 ) -> Result<SuccessView, Failure> {
     let planner = session.planner().await?;
-    let stop = session.begin_simulating(Simulation::Success);
+    let stop = session.running.begin(LongRequest::Success);
     planner.success(request, stop, move |step| drop(progress.send(step))).await
 }
 
@@ -40,16 +41,8 @@ pub async fn breadth(
     progress: Channel<OutlookProgress>,
 ) -> Result<BreadthView, Failure> {
     let planner = session.planner().await?;
-    let stop = session.begin_simulating(Simulation::Breadth);
+    let stop = session.running.begin(LongRequest::Breadth);
     planner.breadth(request, stop, move |step| drop(progress.send(step))).await
-}
-
-/// Asks all simulations that run to stop.
-#[tauri::command]
-#[specta::specta]
-pub async fn stop_simulating(session: State<'_, Session>) -> Result<(), Failure> {
-    session.stop_simulating();
-    Ok(())
 }
 
 /// Chooses who is answered on some streams, and how.

@@ -9,6 +9,7 @@ use dialoog_planner::view::{
 use tauri::State;
 use tauri::ipc::Channel;
 
+use crate::running::LongRequest;
 use crate::session::Session;
 
 /// Generates a rota, and tells the channel how far it has come.
@@ -20,17 +21,9 @@ pub async fn generate(
     progress: Channel<GenerateProgress>,
 ) -> Result<GenerateReport, Failure> {
     let planner = session.planner().await?;
-    let stop = session.begin_generating();
+    let stop = session.running.begin(LongRequest::Generate);
     // A window that was closed no longer listens; the rota is saved all the same.
     planner.generate(request, stop, move |step| drop(progress.send(step))).await
-}
-
-/// Asks the generation that runs to stop; it answers with the best rota that it has.
-#[tauri::command]
-#[specta::specta]
-pub async fn stop_generating(session: State<'_, Session>) -> Result<(), Failure> {
-    session.stop_generating();
-    Ok(())
 }
 
 /// A rota with all that its grid shows.
@@ -106,25 +99,28 @@ pub async fn stand_ins(session: State<'_, Session>, duty: DutyId) -> Result<Stan
     session.planner().await?.stand_ins(duty).await
 }
 
-/// The smallest mend of a rota, to be looked at.
+/// The smallest repair of a rota, to be looked at. An earlier question that is still being answered is dropped.
 #[tauri::command]
 #[specta::specta]
 pub async fn repair(session: State<'_, Session>, request: RepairRequest) -> Result<RepairProposal, Failure> {
-    session.planner().await?.repair(request).await
+    let planner = session.planner().await?;
+    planner.repair(request, session.running.begin(LongRequest::Repair)).await
 }
 
-/// Saves a mend that was proposed.
+/// Saves a repair that was proposed.
 #[tauri::command]
 #[specta::specta]
 pub async fn accept_repair(session: State<'_, Session>, edit: RepairEdit) -> Result<EditedRota, Failure> {
     session.planner().await?.accept_repair(edit).await
 }
 
-/// What would cover what is open, what each rule costs, what contradicts itself.
+/// What would cover what is open, what each rule costs, what contradicts itself. An earlier question that is still being
+/// answered is dropped.
 #[tauri::command]
 #[specta::specta]
 pub async fn why(session: State<'_, Session>, rota: RotaId) -> Result<WhyView, Failure> {
-    session.planner().await?.why(rota).await
+    let planner = session.planner().await?;
+    planner.why(rota, session.running.begin(LongRequest::Why)).await
 }
 
 /// The workload that a rota puts on people.

@@ -7,6 +7,7 @@ use dialoog_planner::view::{JournalEntryView, OverviewView, SettingsView, Worksp
 use dialoog_planner::{Failure, Start};
 use tauri::State;
 
+use crate::running::LongRequest;
 use crate::session::Session;
 
 /// The workspace that the window starts with, or null for the start page. An error says why it could not be opened.
@@ -90,4 +91,13 @@ pub async fn undo(session: State<'_, Session>) -> Result<JournalEntryView, Failu
 #[specta::specta]
 pub async fn redo(session: State<'_, Session>) -> Result<JournalEntryView, Failure> {
     session.planner().await?.redo().await
+}
+
+/// Asks a long request to stop, where it runs: a generation answers with the best rota that it has, any other fails as
+/// stopped.
+#[tauri::command]
+#[specta::specta]
+pub async fn stop_request(session: State<'_, Session>, request: LongRequest) -> Result<(), Failure> {
+    session.running.stop(request);
+    Ok(())
 }

@@ -83,7 +83,7 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
     for &person in busiest.iter().take(illness.cases) {
         let away = AwayEntry { person, from, to: from + Days::new(2) };
         let clock = Instant::now();
-        let proposal = planner.repair(RepairRequest { rota, away: Some(away) }).await?;
+        let proposal = planner.repair(RepairRequest { rota, away: Some(away) }, StopFlag::default()).await?;
         mends.push(Mend {
             name: name(&view, person),
             seconds: clock.elapsed().as_secs_f64(),

@@ -12,6 +12,7 @@ import type {
   GenerateProgress,
   GenerateReport,
   ImportPreview,
+  LongRequest,
   OutlookProgress,
   Person,
   RepairProposal,
@@ -61,6 +62,12 @@ class Work {
     }
   }
 }
+
+/** The work that runs, by what was asked. */
+const works: Partial<Record<LongRequest, Work>> = {};
+
+/** The work that a request begins. */
+const begun = (request: LongRequest): Work => (works[request] = new Work());
 
 /** Answers the commands; `?mock=` in the address says what is open: nothing (`closed`), without rotas (`fresh`), or all. */
 export function install(state = new URLSearchParams(location.search).get('mock') ?? 'full'): MockWorkspace {
@@ -214,9 +221,9 @@ function publishing(workspace: MockWorkspace): Commands {
 }
 
 function generating(workspace: MockWorkspace): Commands {
-  const work = new Work();
   return {
     generate: async ({ progress }: { progress: { onmessage: (at: GenerateProgress) => void } }) => {
+      const work = begun('generate');
       const report = exchange<GenerateReport>('generate').answer;
       const { required_hours, open_hours } = report.totals;
       await work.run(40, 60, (done) => {
@@ -236,13 +243,21 @@ function generating(workspace: MockWorkspace): Commands {
       }));
       return { ...report, stopped: work.stopped };
     },
-    stop_generating: () => ((work.stopped = true), null),
+    stop_request: ({ request }: { request: LongRequest }) => {
+      const work = works[request];
+      if (work) work.stopped = true;
+      return null;
+    },
   };
 }
 
 function simulating(workspace: MockWorkspace): Commands {
-  const work = new Work();
-  const simulated = async (view: () => unknown, progress?: { onmessage: (at: OutlookProgress) => void }) => {
+  const simulated = async (
+    request: LongRequest,
+    view: () => unknown,
+    progress?: { onmessage: (at: OutlookProgress) => void },
+  ) => {
+    const work = begun(request);
     await work.run(10, 20, (done) => progress?.onmessage({ done }));
     if (work.stopped) throw failure('stopped', { kind: 'stopped' });
     workspace.rota();
@@ -250,9 +265,8 @@ function simulating(workspace: MockWorkspace): Commands {
   };
   type Asked = { progress: { onmessage: (at: OutlookProgress) => void } };
   return {
-    outlook: () => simulated(() => golden('outlook')),
-    success: ({ progress }: Asked) => simulated(() => exchange('success').answer, progress),
-    breadth: ({ progress }: Asked) => simulated(() => exchange('breadth').answer, progress),
-    stop_simulating: () => ((work.stopped = true), null),
+    outlook: () => simulated('outlook', () => golden('outlook')),
+    success: ({ progress }: Asked) => simulated('success', () => exchange('success').answer, progress),
+    breadth: ({ progress }: Asked) => simulated('breadth', () => exchange('breadth').answer, progress),
   };
 }

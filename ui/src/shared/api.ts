@@ -111,7 +111,6 @@ export const api = {
   breadth(request: BreadthRequest, done: (share: number) => void) {
     return answer(commands.breadth(request, progressChannel(done)));
   },
-  stopSimulating: throwing(commands.stopSimulating),
   choosePolicy: throwing(commands.choosePolicy),
 
   /** Generates a rota; `progress` is called along the way. */
@@ -120,7 +119,7 @@ export const api = {
     channel.onmessage = progress;
     return answer(commands.generate(request, channel));
   },
-  stopGenerating: throwing(commands.stopGenerating),
+  stopRequest: throwing(commands.stopRequest),
 };
 
 /** The system's file dialogs; `null` when the user cancels. */

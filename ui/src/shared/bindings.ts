@@ -26,6 +26,11 @@ export const commands = {
 	undo: () => typedError<JournalEntryView, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back last. */
 	redo: () => typedError<JournalEntryView, Failure>(__TAURI_INVOKE("redo")),
+	/**
+	 *  Asks a long request to stop, where it runs: a generation answers with the best rota that it has, any other fails as
+	 *  stopped.
+	 */
+	stopRequest: (request: LongRequest) => typedError<null, Failure>(__TAURI_INVOKE("stop_request", { request })),
 	/**  What a file of counts holds, before any of it is taken. */
 	previewHistory: (channel: ChannelId, file: string, options: ImportOptions) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_history", { channel, file, options })),
 	/**  Takes the good rows of a file as a channel's history. */
@@ -78,14 +83,10 @@ export const commands = {
 	success: (request: SuccessRequest, progress: Channel<OutlookProgress>) => typedError<SuccessView, Failure>(__TAURI_INVOKE("success", { request, progress })),
 	/**  The choice between breadth and depth. An earlier question that is still being simulated is dropped. */
 	breadth: (request: BreadthRequest, progress: Channel<OutlookProgress>) => typedError<BreadthView, Failure>(__TAURI_INVOKE("breadth", { request, progress })),
-	/**  Asks all simulations that run to stop. */
-	stopSimulating: () => typedError<null, Failure>(__TAURI_INVOKE("stop_simulating")),
 	/**  Chooses who is answered on some streams, and how. */
 	choosePolicy: (treatments: StreamTreatment[]) => typedError<null, Failure>(__TAURI_INVOKE("choose_policy", { treatments })),
 	/**  Generates a rota, and tells the channel how far it has come. */
 	generate: (request: GenerateRequest, progress: Channel<GenerateProgress>) => typedError<GenerateReport, Failure>(__TAURI_INVOKE("generate", { request, progress })),
-	/**  Asks the generation that runs to stop; it answers with the best rota that it has. */
-	stopGenerating: () => typedError<null, Failure>(__TAURI_INVOKE("stop_generating")),
 	/**  A rota with all that its grid shows. */
 	rota: (rota: RotaId) => typedError<RotaView, Failure>(__TAURI_INVOKE("rota", { rota })),
 	/**  Removes a rota with its duties. */
@@ -102,11 +103,14 @@ export const commands = {
 	verdicts: (rota: RotaId, edit: DutyEdit, duty: DutyId | null) => typedError<VerdictsView, Failure>(__TAURI_INVOKE("verdicts", { rota, edit, duty })),
 	/**  Who could take over a duty, best first. */
 	standIns: (duty: DutyId) => typedError<StandInsView, Failure>(__TAURI_INVOKE("stand_ins", { duty })),
-	/**  The smallest mend of a rota, to be looked at. */
+	/**  The smallest repair of a rota, to be looked at. An earlier question that is still being answered is dropped. */
 	repair: (request: RepairRequest) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair", { request })),
-	/**  Saves a mend that was proposed. */
+	/**  Saves a repair that was proposed. */
 	acceptRepair: (edit: RepairEdit) => typedError<EditedRota, Failure>(__TAURI_INVOKE("accept_repair", { edit })),
-	/**  What would cover what is open, what each rule costs, what contradicts itself. */
+	/**
+	 *  What would cover what is open, what each rule costs, what contradicts itself. An earlier question that is still being
+	 *  answered is dropped.
+	 */
 	why: (rota: RotaId) => typedError<WhyView, Failure>(__TAURI_INVOKE("why", { rota })),
 	/**  The workload that a rota puts on people. */
 	review: (rota: RotaId) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { rota })),
@@ -1340,6 +1344,23 @@ export type Lesson =
 "learn_from" | 
 /**  It is not, however usual it looks. */
 "leave_out";
+
+/**  What can take longer than somebody wants to wait, each one at a time. */
+export type LongRequest = 
+/**  A rota is generated: stopped, it is the best so far. */
+"generate" | 
+/**  The outlook on a rota. */
+"outlook" | 
+/**  The same under a growing volume. */
+"success" | 
+/**  Policies between breadth and depth. */
+"breadth" | 
+/**  The cheapest requirement that reaches a target. */
+"staffing_target" | 
+/**  Why a rota is as it is. */
+"why" | 
+/**  The smallest repair of a rota. */
+"repair";
 
 /**  How far off, in the unit of the rule. */
 export type Measure = 

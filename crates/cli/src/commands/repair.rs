@@ -6,10 +6,9 @@ use dialoog_planner::view::{AwayEntry, NamedDuty, RepairKind, RepairProposal, Re
 use super::check::open_table;
 use crate::arguments::Repair;
 use crate::failure::Failure;
-use crate::labels;
 use crate::output::Output;
-use crate::select;
 use crate::table::{Align, Table};
+use crate::{labels, progress, select};
 
 /// Shows the smallest mend, and saves it where that is asked for.
 pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Result<(), Failure> {
@@ -23,7 +22,7 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
         from,
         to,
     });
-    let proposal = planner.repair(RepairRequest { rota, away }).await?;
+    let proposal = planner.repair(RepairRequest { rota, away }, progress::interruptible()).await?;
     let view = planner.rota(rota).await?;
     if options.accept {
         planner.accept_repair(proposal.edit.clone()).await?;

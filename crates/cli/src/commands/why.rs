@@ -10,12 +10,12 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::select;
 use crate::table::{Align, Table};
-use crate::{labels, texts};
+use crate::{labels, progress, texts};
 
 /// What would cover what is open, what each rule costs, how much better a rota could be, what contradicts itself.
 pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
     let rota = planner.rota(select::rota(planner, which).await?.id).await?;
-    let view = planner.why(rota.rota.id).await?;
+    let view = planner.why(rota.rota.id, progress::interruptible()).await?;
     output.report(&view, || text(&view, &rota));
     Ok(())
 }

@@ -9,10 +9,10 @@ use super::damage::Damage;
 use super::loss::lost;
 use super::smallest::smallest_repair;
 use super::steps::Step;
-use crate::Failure;
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::hours;
 use crate::period::plan::Plan;
+use crate::{Failure, StopFlag};
 
 /// The smallest repair that was found.
 pub(crate) struct Proposal {
@@ -32,11 +32,16 @@ pub(crate) struct Proposal {
 
 /// Proposes the smallest repair of a plan as of `now`: for somebody's absence, or else for whatever breaks a rule in it.
 /// `known` are names that calendars know for something.
+///
+/// # Errors
+/// `NotFound` where the person is not there, `Invalid` where the absence is none in the period, `Stopped` where it was asked
+/// to stop.
 pub(crate) fn propose(
     mut plan: Plan,
     away: Option<Away>,
     known: &HashSet<DutyId>,
     now: DateTime<Utc>,
+    stop: &StopFlag,
 ) -> Result<Proposal, Failure> {
     if let Some(away) = away {
         let person = away.entered(plan.organisation())?;
@@ -47,7 +52,7 @@ pub(crate) fn propose(
         Some(away) => Damage::of_absence(&plan, away.person, now),
         None => Damage::of_findings(&plan, now),
     };
-    let repaired = smallest_repair(&plan, &damage, known)?;
+    let repaired = smallest_repair(&plan, &damage, known, stop)?;
     let unrepaired: Vec<Duty> = plan.duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
     let opened = lost(&plan, &unrepaired, now);
     let still_open = lost(&plan, &repaired.duties, now);

@@ -6,22 +6,26 @@ use std::collections::HashSet;
 
 use super::damage::Damage;
 use super::steps::{RepairedRota, repaired};
-use crate::Failure;
 use crate::period::coverage::coverage;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::rostering::check::check;
 use crate::rostering::encode::{ChosenDuty, RosteringRequest, encode_around};
+use crate::{Failure, StopFlag};
 
 /// Repairs the duties of a plan. Facts stay as they are; of the others as few as possible change. `known` are names that
 /// calendars know for something.
 ///
 /// What was open before is left open: a repair brings a rota back to what it was, and does not make a better one of it.
+///
+/// # Errors
+/// `Stopped` where it was asked to stop.
 pub(super) fn smallest_repair(
     plan: &Plan,
     damage: &Damage,
     known: &HashSet<DutyId>,
+    stop: &StopFlag,
 ) -> Result<RepairedRota, Failure> {
     let Plan { rota, demand, duties, around } = plan;
     let covered = as_covered(demand, duties, damage.slots.start);
@@ -37,7 +41,9 @@ pub(super) fn smallest_repair(
         weights: Weights::repair(),
     };
     let (encoded, facts) = encode_around(&to_cover, &limits, &request, &whole);
-    let solution = dialoog_rostering::repair(&encoded.problem, MAX_CHAIN_LENGTH, &|| false)?;
+    let solution = dialoog_rostering::repair(&encoded.problem, MAX_CHAIN_LENGTH, &|| stop.is_stopped())?;
+    // Half a repair is none.
+    stop.check()?;
     let chosen: Vec<ChosenDuty> = solution.assignments.iter().filter_map(|a| encoded.chosen(*a)).collect();
     let repaired = repaired(duties, &chosen, rota.id, known);
     check(demand, &repaired.duties, around, &facts)?;

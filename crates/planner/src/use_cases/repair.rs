@@ -7,7 +7,7 @@ use crate::repair::acceptance::AcceptedRepair;
 use crate::repair::away::Away;
 use crate::repair::proposal::propose;
 use crate::view::{EditedRota, RepairEdit, RepairProposal, RepairRequest};
-use crate::{Failure, Planner};
+use crate::{Failure, Planner, StopFlag};
 
 impl Planner {
     /// Proposes the smallest repair of a rota: for somebody's absence, or for whatever breaks a rule in it. Nothing is
@@ -15,15 +15,15 @@ impl Planner {
     ///
     /// # Errors
     /// `NotFound` where the rota or the person is not there, `Invalid` where the absence ends before it begins or does not
-    /// touch the rota.
+    /// touch the rota, `Stopped` where it was stopped.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn repair(&self, request: RepairRequest) -> Result<RepairProposal, Failure> {
+    pub async fn repair(&self, request: RepairRequest, stop: StopFlag) -> Result<RepairProposal, Failure> {
         let plan = self.plan(request.rota).await?;
         let known = self.store.calendar(request.rota).await?.iter().map(|entry| entry.duty).collect();
         let now = self.now();
         let away = request.away;
         let propose =
-            move || propose(plan, away.map(Away::from), &known, now).map(|p| proposal_view(p, away));
+            move || propose(plan, away.map(Away::from), &known, now, &stop).map(|p| proposal_view(p, away));
         let proposal = tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)??;
         Ok(RepairProposal { seconds: self.seconds_since(now), ..proposal })
     }

@@ -6,7 +6,7 @@ use crate::explain::why::why;
 use crate::present::review::review_view;
 use crate::present::why::why_view;
 use crate::view::{ReviewView, WhyView};
-use crate::{Failure, Planner};
+use crate::{Failure, Planner, StopFlag};
 
 impl Planner {
     /// The workload that a rota puts on people, and what the rules say of it.
@@ -23,15 +23,15 @@ impl Planner {
     /// any other could be; what contradicts itself. Takes seconds where much is open.
     ///
     /// # Errors
-    /// `NotFound` where there is none with this identifier.
+    /// `NotFound` where there is none with this identifier, `Stopped` where it was stopped.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn why(&self, rota: RotaId) -> Result<WhyView, Failure> {
+    pub async fn why(&self, rota: RotaId, stop: StopFlag) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
         let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
         let began = self.now();
         let of = plan.clone();
         let reasons =
-            tokio::task::spawn_blocking(move || why(&of, &past)).await.map_err(Failure::internal)??;
+            tokio::task::spawn_blocking(move || why(&of, &past, &stop)).await.map_err(Failure::internal)??;
         Ok(why_view(&plan, reasons, self.seconds_since(began)))
     }
 }

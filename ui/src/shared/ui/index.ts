@@ -25,6 +25,7 @@ export { default as Panel } from './Panel.svelte';
 export { default as Select } from './Select.svelte';
 export { default as Skeleton } from './Skeleton.svelte';
 export { default as Stat } from './Stat.svelte';
+export { default as Stop } from './Stop.svelte';
 export { default as Switch } from './Switch.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TextField } from './TextField.svelte';

@@ -7,6 +7,7 @@ use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::rostering::encode::{RosteringRequest, encode};
+use crate::{Failure, StopFlag};
 
 /// What cannot hold together: leave out any one of its pieces, and the rest can.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,11 +32,11 @@ pub(crate) enum Subject {
 }
 
 /// Locked duties that break rules, then desks and people for whom the rules leave nothing.
-pub(super) fn conflicts(plan: &Plan) -> Vec<Conflict> {
+pub(super) fn conflicts(plan: &Plan, stop: &StopFlag) -> Result<Vec<Conflict>, Failure> {
     let mut list = of_locks(plan);
     list.extend(of_desks(plan));
-    list.extend(of_people(plan));
-    list
+    list.extend(of_people(plan, stop)?);
+    Ok(list)
 }
 
 /// For each rule that somebody's locked duties break on a day: the fewest of them that still break it.
@@ -79,23 +80,27 @@ fn of_desks(plan: &Plan) -> Vec<Conflict> {
 
 /// People whom the rules together leave no duty at all: the fewest rules that still do so. Who cannot have one for a plain
 /// reason alone (away, not ready, not trained) is no contradiction.
-fn of_people(plan: &Plan) -> Vec<Conflict> {
+fn of_people(plan: &Plan, stop: &StopFlag) -> Result<Vec<Conflict>, Failure> {
     let organisation = &plan.demand.organisation;
     let hard: Vec<RuleCode> =
         organisation.rules.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
     let plain = [RuleCode::Absence, RuleCode::Readiness, RuleCode::Skill, RuleCode::Availability];
     let idle = organisation.people.iter().filter(|p| plan.duties.iter().all(|d| d.person != p.id));
-    idle.filter(|person| !can_have_a_duty(plan, person.id, &hard) && can_have_a_duty(plan, person.id, &plain))
-        .map(|person| {
-            let rules = smallest(hard.clone(), |some| !can_have_a_duty(plan, person.id, some));
-            Conflict {
-                subject: Subject::Person(person.id),
-                severity: severity(organisation, &rules),
-                rules,
-                duties: Vec::new(),
-            }
-        })
-        .collect()
+    let mut list = Vec::new();
+    for person in idle {
+        stop.check()?;
+        if can_have_a_duty(plan, person.id, &hard) || !can_have_a_duty(plan, person.id, &plain) {
+            continue;
+        }
+        let rules = smallest(hard.clone(), |some| !can_have_a_duty(plan, person.id, some));
+        list.push(Conflict {
+            subject: Subject::Person(person.id),
+            severity: severity(organisation, &rules),
+            rules,
+            duties: Vec::new(),
+        });
+    }
+    Ok(list)
 }
 
 /// Whether somebody can have any duty at all in the period, under some of the rules.

@@ -7,11 +7,11 @@ pub(crate) mod prices;
 pub(crate) mod relaxation;
 pub(crate) mod trial;
 
-use crate::Failure;
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::{coverage, hours};
 use crate::period::past::Past;
 use crate::period::plan::Plan;
+use crate::{Failure, StopFlag};
 
 use conflicts::{Conflict, conflicts};
 use optimality_gap::optimality_gap;
@@ -41,12 +41,15 @@ pub(crate) struct Reasons {
 }
 
 /// Looks into a rota. `past` is what people carried before it.
-pub(crate) fn why(plan: &Plan, past: &Past) -> Result<Reasons, Failure> {
+///
+/// # Errors
+/// `Stopped` where it was asked to stop.
+pub(crate) fn why(plan: &Plan, past: &Past, stop: &StopFlag) -> Result<Reasons, Failure> {
     let (organisation, grid) = (plan.organisation(), plan.grid());
     let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
     let open = open_slots(plan, &lines);
     let open_hours = hours(grid, &lines).open;
-    let trials = Trials::new(plan, &open)?;
+    let trials = Trials::new(plan, &open, stop)?;
     let mut relaxations = relaxations(&trials, candidates::candidates(plan, &open))?;
     relaxations.sort_by(|a, b| b.hours.total_cmp(&a.hours));
     relaxations.truncate(TOLD);
@@ -55,8 +58,8 @@ pub(crate) fn why(plan: &Plan, past: &Past) -> Result<Reasons, Failure> {
         reachable_hours: open_hours - trials.base_hours(),
         relaxations,
         prices: prices(plan, &trials)?,
-        optimality_gap: optimality_gap(plan, trials.facts(), past)?,
-        conflicts: conflicts(plan),
+        optimality_gap: optimality_gap(plan, trials.facts(), past, stop)?,
+        conflicts: conflicts(plan, stop)?,
     })
 }
 

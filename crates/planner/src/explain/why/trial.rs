@@ -7,12 +7,12 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashSet;
 
 use super::relaxation::Relaxation;
-use crate::Failure;
 use crate::period::coverage::{LineCoverage, coverage, hours};
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::rostering::encode::{RosteringRequest, encode};
+use crate::{Failure, StopFlag};
 
 /// Open stretches up to which a trial also lets somebody take over from somebody else.
 const FEW: usize = 12;
@@ -37,17 +37,18 @@ pub(super) struct Trials<'a> {
     facts: Vec<Duty>,
     /// Hours that stay open as things are.
     base: f64,
+    stop: &'a StopFlag,
 }
 
 impl<'a> Trials<'a> {
-    pub fn new(plan: &'a Plan, open: &'a [OpenSlot]) -> Result<Self, Failure> {
+    pub fn new(plan: &'a Plan, open: &'a [OpenSlot], stop: &'a StopFlag) -> Result<Self, Failure> {
         let organisation = &plan.demand.organisation;
         let mut findings = Reviewer::new(organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
         findings.retain(|f| f.severity > Severity::Note);
         // What breaks a rule as it is was meant so.
         let meant: HashSet<DutyId> = findings.iter().flat_map(|f| f.duties.iter().copied()).collect();
         let facts = plan.duties.iter().filter(|d| d.locked || meant.contains(&d.id)).copied().collect();
-        let mut trials = Self { plan, open, facts, base: 0.0 };
+        let mut trials = Self { plan, open, facts, base: 0.0, stop };
         trials.base = hours(&plan.demand.grid, &trials.lines(organisation.clone())?).open;
         Ok(trials)
     }
@@ -108,7 +109,10 @@ impl<'a> Trials<'a> {
             weights: Weights { change_day: 0, change_minute: 0, ..Weights::repair() },
         };
         let encoded = encode(&demand, &limits, &request);
-        let solution = repair(&encoded.problem, if self.open.len() <= FEW { 2 } else { 1 }, &|| false)?;
+        let longest = if self.open.len() <= FEW { 2 } else { 1 };
+        let solution = repair(&encoded.problem, longest, &|| self.stop.is_stopped())?;
+        // What was repaired until then would say too little of what can be gained.
+        self.stop.check()?;
         let chosen = solution.assignments.iter().filter_map(|a| encoded.chosen(*a));
         let duties: Vec<Duty> = chosen.map(|c| c.as_duty(self.plan.rota.id)).collect();
         Ok(coverage(&demand.organisation, &demand.grid, &demand.requirement, &duties))
