@@ -30,8 +30,9 @@ impl Planner {
         let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
         let began = self.now();
         let of = plan.clone();
-        let reasons =
-            tokio::task::spawn_blocking(move || why(&of, &past, &stop)).await.map_err(Failure::internal)??;
+        let reasons = tokio::task::spawn_blocking(move || why(&of, &past, &stop))
+            .await
+            .map_err(Failure::internal)??;
         Ok(why_view(&plan, reasons, self.seconds_since(began)))
     }
 }
