@@ -1,5 +1,35 @@
 //! The use-cases of Dialoog, named as a planner would say them: the one API that the window, the command line and the
 //! tests call. It alone knows all other crates; they do not know each other.
+//!
+//! # The way through
+//!
+//! 1. A use-case, a method of [`Planner`], reads one state of the workspace: an organisation, or a rota as a `Plan`
+//!    (`planner`, `period::plan`).
+//! 2. What a period asks for follows from the organisation and its history, and is kept until one of them changes
+//!    (`period::period_demand`).
+//! 3. A room works on these plain values: it rosters, places, explains, repairs or simulates.
+//! 4. The use-case saves what comes of it, checked by the rules, as one change with one entry in the journal.
+//! 5. It answers a view (`present`, [`view`]), or a [`Failure`] with a code and its cause as data.
+//!
+//! # The rooms, from the bottom up
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | `failure` | what goes wrong: codes, causes as data, and the errors of other crates as these |
+//! | `environment` | the machine's clock and chance, handed in |
+//! | `sample`, `start` | the invented organisation, and what a new workspace holds |
+//! | `period` | a period and its rota: demand, plan, coverage, calendar weeks, what lies before |
+//! | `rostering` | the translation to the engine's numbers and back, and the check of what comes back |
+//! | `explain` | why an hour stays open, what would cover it, who could stand in |
+//! | `edit` | a duty placed by hand: where it lies, what the rules say of it |
+//! | `repair` | the smallest repair of a rota in which duties no longer hold |
+//! | `outlook` | a rota simulated: scenarios, policies, what to add |
+//! | `view` | what leaves: the types that the window and `--json` see |
+//! | `present` | what the rooms have worked out, as views |
+//! | `planner` | the open workspace, and what its use-cases share |
+//! | `use_cases` | the methods of [`Planner`], a file for each stretch of the line |
+//!
+//! To add a use-case: a method in `use_cases`, what it works out in a room, its answer in `view` and `present`.
 #![deny(missing_docs)]
 
 mod edit;

@@ -1,11 +1,12 @@
 //! The open workspace, and what its use-cases share.
 
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use dialoog_model::{Duty, DutyId, Organisation, RotaId};
 use dialoog_store::{Change, JournalEntry, Snapshot, Store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 use tokio::sync::Mutex;
 
 use crate::period::past::{self, Past};
@@ -16,6 +17,34 @@ use crate::view::JournalEntryView;
 use crate::{Environment, Failure, Thing};
 
 /// An open workspace. Its use-cases are in `use_cases`, a file for each stretch of the line.
+///
+/// ```
+/// use dialoog_model::Language;
+/// use dialoog_planner::{Environment, NewWorkspace, Planner, Start};
+/// use std::{sync::Arc, time::Duration};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // Clocks that stand still: the same workspace at each run.
+/// let now = "2026-11-25T09:00:00Z".parse()?;
+/// let environment = Environment {
+///     now: Arc::new(move || now),
+///     elapsed: Arc::new(|| Duration::ZERO),
+///     entropy: Arc::new(|| 7),
+/// };
+/// let folder = tempfile::tempdir()?;
+/// let sample = NewWorkspace::usual(Start::Sample, Language::En);
+/// let planner = Planner::create(&folder.path().join("sample.dialoog"), sample, environment).await?;
+///
+/// let week = planner.requirement("2026-11-30".parse()?, 1).await?;
+/// let service = week.desks.iter().find(|desk| desk.name == "Service").expect("a desk");
+/// let line = week.lines.iter().find(|line| line.desk == service.id).expect("its line");
+/// // Up to three people at once, 141 hours of duty in the week.
+/// assert_eq!((line.peak, line.hours), (3, 141.0));
+/// # planner.close().await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Planner {
     pub(crate) store: Store,
     pub(crate) path: PathBuf,
@@ -29,7 +58,7 @@ pub struct Planner {
 const KEPT_PERIODS: usize = 4;
 
 /// How far around a rota the duties of other rotas count: rest and calendar weeks reach no further.
-const AROUND: Duration = Duration::days(8);
+const AROUND: TimeDelta = TimeDelta::days(8);
 
 impl Planner {
     /// Makes a new workspace in a file that does not exist yet, and opens it.
@@ -82,9 +111,14 @@ impl Planner {
         (self.environment.now)()
     }
 
-    /// Seconds on the clock since then, 0 or more.
-    pub(crate) fn seconds_since(&self, then: DateTime<Utc>) -> f64 {
-        (self.now() - then).num_milliseconds().max(0) as f64 / 1000.0
+    /// The clock that tells how long something takes.
+    pub(crate) fn elapsed(&self) -> Duration {
+        (self.environment.elapsed)()
+    }
+
+    /// Seconds on that clock since `then`.
+    pub(crate) fn seconds_since(&self, then: Duration) -> f64 {
+        self.elapsed().saturating_sub(then).as_secs_f64()
     }
 
     /// Today on the workspace's clock.
@@ -171,7 +205,7 @@ impl Planner {
         // Wide enough for any time zone; what is too much is left out when the zone is known.
         let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
         let (first, end) = (midnight(rota.first_day), midnight(rota.first_day + Days::new(rota.days.into())));
-        let wide = AROUND + Duration::days(2);
+        let wide = AROUND + TimeDelta::days(2);
         let mut around = snapshot.duties_between(first - wide, end + wide, Some(rota.id)).await?;
         // The demand is read from the store as well, where it is not known.
         snapshot.finish().await?;

@@ -55,7 +55,7 @@ fn busiest_away(view: &RotaView) -> AwayEntry {
 }
 
 #[tokio::test]
-async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_step() {
+async fn three_days_ill_are_repaired_with_a_handful_of_changes_in_one_undoable_step() {
     let (_folder, planner, before) = published().await;
     let away = busiest_away(&before);
     let request = RepairRequest { rota: before.rota.id, away: Some(away) };
@@ -66,7 +66,7 @@ async fn three_days_ill_are_mended_with_a_handful_of_changes_in_one_undoable_ste
     assert_eq!(proposal.edit, again.edit);
     assert_eq!(planner.rota(before.rota.id).await.expect("a view").duties.len(), before.duties.len());
 
-    let after = planner.accept_repair(proposal.edit.clone()).await.expect("mended").rota;
+    let after = planner.accept_repair(proposal.edit.clone()).await.expect("repaired").rota;
     assert!(after.findings.iter().all(|f| f.finding.severity == Severity::Note), "{:#?}", after.findings);
     assert!(after.duties.iter().all(|d| d.person != away.person || !(7..10).contains(&d.day)));
     let open = after.totals.open_hours - before.totals.open_hours;
@@ -137,7 +137,7 @@ async fn an_absence_outside_the_rota_or_the_wrong_way_round_is_refused() {
 }
 
 #[tokio::test]
-async fn an_absence_entered_earlier_is_mended_from_what_the_rules_find() {
+async fn an_absence_entered_earlier_is_repaired_from_what_the_rules_find() {
     let (_folder, planner, view) = published().await;
     let away = busiest_away(&view);
     let people = planner.people().await.expect("people").people;
@@ -149,9 +149,9 @@ async fn an_absence_entered_earlier_is_mended_from_what_the_rules_find() {
     let proposal = planner
         .repair(RepairRequest { rota: view.rota.id, away: None }, StopFlag::default())
         .await
-        .expect("a mend");
-    let mended = planner.accept_repair(proposal.edit).await.expect("mended").rota;
-    assert!(mended.findings.iter().all(|f| f.finding.severity == Severity::Note));
+        .expect("a proposal");
+    let repaired = planner.accept_repair(proposal.edit).await.expect("repaired").rota;
+    assert!(repaired.findings.iter().all(|f| f.finding.severity == Severity::Note));
     let nothing = planner
         .repair(RepairRequest { rota: view.rota.id, away: None }, StopFlag::default())
         .await

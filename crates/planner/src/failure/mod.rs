@@ -18,7 +18,7 @@ use specta::Type;
 
 /// A failure as the window and the command line show it.
 ///
-/// Its text is for whoever mends the program, and its cause may hold names; the alternate form (`{failure:#}`) is the code
+/// Its text is for whoever works on the program, and its cause may hold names; the alternate form (`{failure:#}`) is the code
 /// alone, which is what a log may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct Failure {

@@ -20,12 +20,12 @@ impl Planner {
     pub async fn repair(&self, request: RepairRequest, stop: StopFlag) -> Result<RepairProposal, Failure> {
         let plan = self.plan(request.rota).await?;
         let known = self.store.calendar(request.rota).await?.iter().map(|entry| entry.duty).collect();
-        let now = self.now();
+        let (now, began) = (self.now(), self.elapsed());
         let away = request.away;
         let propose =
             move || propose(plan, away.map(Away::from), &known, now, &stop).map(|p| proposal_view(p, away));
         let proposal = tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)??;
-        Ok(RepairProposal { seconds: self.seconds_since(now), ..proposal })
+        Ok(RepairProposal { seconds: self.seconds_since(began), ..proposal })
     }
 
     /// Saves a repair that was proposed: the absence and all duties, as one change.

@@ -28,7 +28,7 @@ impl Planner {
     pub async fn why(&self, rota: RotaId, stop: StopFlag) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
         let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
-        let began = self.now();
+        let began = self.elapsed();
         let of = plan.clone();
         let reasons = tokio::task::spawn_blocking(move || why(&of, &past, &stop))
             .await
