@@ -40,3 +40,38 @@ fn each_shell_completes_each_command() {
         }
     }
 }
+
+#[test]
+fn no_name_commands_the_terminal() {
+    let scratch = Scratch::new();
+    let name = "A\u{1b}]0;title\u{7}\u{9b}2J\u{202e}b";
+    for form in [&["new", "--name", name][..], &["new", "--name", name, "--json"]] {
+        let answer = scratch.dialoog(if form.len() > 3 { "json.dialoog" } else { "text.dialoog" }, form);
+        let told = format!("{}{}", answer.out, answer.err);
+        assert!(!told.is_empty() && !told.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{told:?}");
+    }
+    let answer = scratch.dialoog("text.dialoog", &["mark", "--channel", name, "2026-03-02", "auto"]);
+    assert!(answer.status == 1 && !answer.err.contains('\u{1b}'), "{answer:?}");
+}
+
+#[test]
+fn what_is_wrong_with_an_argument_is_data_as_well() {
+    let scratch = Scratch::with_sample();
+    let generated = scratch.dialoog("sample.dialoog", &["generate", "--weeks", "1", "--work", "1"]);
+    assert_eq!(generated.status, 0, "{generated:?}");
+    let reason = |arguments: &[&str]| {
+        let answer = scratch.dialoog("sample.dialoog", arguments);
+        let told: serde_json::Value = serde_json::from_str(&answer.err).unwrap();
+        assert_eq!((answer.status, answer.out.as_str()), (1, ""), "{answer:?}");
+        (told["error"]["reason"]["kind"].clone(), told["error"]["field"].clone())
+    };
+    assert_eq!(reason(&["outlook", "--policy", "X=shout", "--json"]), ("no_policy".into(), "policy".into()));
+    assert_eq!(
+        reason(&["require", "--from", "2026-12-07", "--weeks", "1", "--why", "2026-12-14", "--json"]),
+        ("outside_period".into(), "why".into())
+    );
+    assert_eq!(reason(&["stand-ins", "--person", "Nobody", "--at", "2026-12-07", "--json"]).0, "no_person");
+    let backwards = ["repair", "--person", "A", "--away", "2026-12-09..2026-12-07"];
+    let answer = scratch.dialoog("sample.dialoog", &backwards);
+    assert!(answer.status == 2 && answer.err.contains("is before the first"), "{answer:?}");
+}

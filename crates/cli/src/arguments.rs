@@ -307,9 +307,10 @@ pub struct Repair {
 fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
     let day =
         |text: &str| text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"));
-    match text.split_once("..") {
-        Some((from, to)) => Ok((day(from)?, day(to)?)),
-        None => day(text).map(|only| (only, only)),
+    let Some((from, to)) = text.split_once("..") else { return day(text).map(|only| (only, only)) };
+    match (day(from)?, day(to)?) {
+        (from, to) if to < from => Err(format!("the last day, {to}, is before the first, {from}")),
+        days => Ok(days),
     }
 }
 
@@ -393,7 +394,14 @@ pub struct ExportIcs {
 mod tests {
     use clap::CommandFactory;
 
-    use super::Arguments;
+    use super::{Arguments, days};
+
+    #[test]
+    fn dates_given_backwards_say_so() {
+        let told = days("2026-12-09..2026-12-07").expect_err("backwards");
+        assert!(told.contains("2026-12-07, is before the first, 2026-12-09"), "{told}");
+        assert!(days("2026-12-07..2026-12-09").is_ok() && days("2026-12-07").is_ok());
+    }
 
     #[test]
     fn the_arguments_do_not_contradict_each_other() {

@@ -1,13 +1,14 @@
 //! What goes wrong, in English: for the one who typed the command, and for programs.
 
 use dialoog_model::Finding;
-use dialoog_planner::FailureCode;
+use dialoog_planner::{Cause, FailureCode};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::error::CliError;
 use crate::texts::{self, Messages};
 
-/// A failure in words. As JSON it also carries the planner's reason as data, where the failure came from there.
+/// A failure in words, and as data.
 #[derive(Debug, Serialize)]
 pub struct Failure {
     /// Stable code.
@@ -20,21 +21,38 @@ pub struct Failure {
     pub field: Option<String>,
     /// The findings that stand in the way, where there are some.
     pub findings: Vec<Finding>,
-    /// What happened, as data.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Box<dialoog_planner::Cause>>,
+    /// What happened, as data: its kind and parameters.
+    pub reason: Reason,
+}
+
+/// What happened, by where it arose.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Reason {
+    /// In a use-case.
+    Planner(Box<Cause>),
+    /// In the command line itself.
+    Cli(Box<CliError>),
 }
 
 impl Failure {
-    /// A failure of `code` with its cause and remedy.
-    pub fn new(code: FailureCode, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
-        let (cause, remedy) = (cause.into(), remedy.into());
-        Self { code, cause, remedy, field: None, findings: Vec::new(), reason: None }
+    /// The failure together with the findings that stand in the way.
+    #[must_use]
+    pub fn with(self, findings: Vec<Finding>) -> Self {
+        Self { findings, ..self }
     }
+}
 
-    /// A failure about an argument.
-    pub fn of(field: &str, code: FailureCode, cause: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { field: Some(field.to_owned()), ..Self::new(code, cause, remedy) }
+impl From<CliError> for Failure {
+    fn from(error: CliError) -> Self {
+        Self {
+            code: error.code(),
+            cause: error.to_string(),
+            remedy: error.remedy(),
+            field: error.field().map(str::to_owned),
+            findings: Vec::new(),
+            reason: Reason::Cli(Box::new(error)),
+        }
     }
 }
 
@@ -42,7 +60,7 @@ impl From<dialoog_planner::Failure> for Failure {
     fn from(failure: dialoog_planner::Failure) -> Self {
         let (cause, remedy) = worded(&failure, texts::english());
         let dialoog_planner::Failure { code, cause: reason, field, findings } = failure;
-        Self { code, cause, remedy, field, findings, reason: Some(Box::new(reason)) }
+        Self { code, cause, remedy, field, findings, reason: Reason::Planner(Box::new(reason)) }
     }
 }
 

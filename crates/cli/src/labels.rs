@@ -1,4 +1,4 @@
-//! Codes and numbers in words.
+//! Codes, numbers and counts in words: the one place of plurals.
 
 use dialoog_model::{Measure, RotaState, Severity};
 use dialoog_planner::view::RotaTotals;
@@ -45,6 +45,22 @@ pub fn percent(share: f64) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
+/// Hours with at most one decimal: `1 hour`, `2.5 hours`.
+pub fn hours(hours: f64) -> String {
+    let number = format!("{hours:.1}");
+    count(number.strip_suffix(".0").unwrap_or(&number), "hour", "hours")
+}
+
+/// `1 day`, `28 days`.
+pub fn days(number: impl std::fmt::Display) -> String {
+    count(number, "day", "days")
+}
+
+/// Things with commas between them.
+pub fn listed<T: std::fmt::Display>(things: &[T]) -> String {
+    things.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
+}
+
 /// A number of things: `1 duty`, `12 duties`.
 pub fn count(number: impl std::fmt::Display, one: &str, several: &str) -> String {
     let number = number.to_string();
@@ -56,10 +72,10 @@ pub fn count(number: impl std::fmt::Display, one: &str, several: &str) -> String
 pub fn totals(totals: &RotaTotals) -> String {
     let share = if totals.required_hours > 0.0 { totals.covered_hours / totals.required_hours } else { 1.0 };
     format!(
-        "{}, {:.1} hours. Of {:.1} required hours, {:.1} are covered ({}) and {:.1} uncovered; {:.1} are surplus.\n\
+        "{}, {}. Of {:.1} required hours, {:.1} are covered ({}) and {:.1} uncovered; {:.1} are surplus.\n\
          Against the law: {}. Warnings: {}. Notes: {}.",
         count(totals.duties, "duty", "duties"),
-        totals.duty_hours,
+        hours(totals.duty_hours),
         totals.required_hours,
         totals.covered_hours,
         percent(share),
@@ -76,11 +92,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_no_several() {
+    fn one_is_not_plural() {
         assert_eq!(
             (count(1, "duty", "duties"), count(0, "duty", "duties")),
             ("1 duty".into(), "0 duties".into())
         );
+        assert_eq!(
+            [1.0, 0.0, 0.96, 12.04, 2.5].map(hours),
+            ["1 hour", "0 hours", "1 hour", "12 hours", "2.5 hours"]
+        );
+        assert_eq!((days(1), days(28)), ("1 day".into(), "28 days".into()));
     }
 
     #[test]

@@ -9,11 +9,13 @@
 
 mod arguments;
 mod commands;
+mod error;
 mod failure;
 mod labels;
 mod log;
 mod outlook_report;
 mod output;
+mod printable;
 mod progress;
 mod select;
 mod table;

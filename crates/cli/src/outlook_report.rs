@@ -1,12 +1,13 @@
-//! An outlook in the words of a communication lead to the board, and the tables under them.
+//! An outlook in sentences for a board, with the tables that they come from.
 
-use dialoog_model::DialogueState;
+use dialoog_model::{DialogueState, Topic};
 use dialoog_planner::view::{
-    Addition, BreadthView, OutlookFigures, OutlookView, Policy, PolicyOption, SuccessPoint, SuccessView,
+    Addition, BreadthView, ChannelView, OutlookFigures, OutlookView, Policy, PolicyOption, SuccessPoint,
+    SuccessView,
 };
 use serde::Serialize;
 
-use crate::labels::percent;
+use crate::labels::{count, days, hours, percent};
 use crate::table::{Align, Table};
 
 /// An outlook with whatever else was asked for.
@@ -39,7 +40,7 @@ impl OutlookReport {
     }
 }
 
-/// The name by which a policy is asked for.
+/// The name of a policy on the command line.
 pub fn policy_key(option: &PolicyOption) -> String {
     match option.policy {
         Policy::InFull => "full".into(),
@@ -47,12 +48,27 @@ pub fn policy_key(option: &PolicyOption) -> String {
         Policy::AFewWell => "few".into(),
         Policy::Mixed => "mixed".into(),
         Policy::FirstContact => "first-contact".into(),
-        Policy::OneTopic { .. } => {
-            let name = option.topic_name.as_deref().unwrap_or_default().to_lowercase();
-            format!("topic:{}", name.replace(' ', "-"))
-        }
+        Policy::OneTopic { .. } => topic_key(option.topic_name.as_deref().unwrap_or_default()),
         Policy::Own => "own".into(),
     }
+}
+
+fn topic_key(name: &str) -> String {
+    format!("topic:{}", name.to_lowercase().replace(' ', "-"))
+}
+
+/// The names of the policies that a channel offers: first contact where customers write back, and single topics where it
+/// has several.
+pub fn policy_keys(channel: &ChannelView, topics: &[Topic]) -> Vec<String> {
+    let mut keys: Vec<String> = ["full", "everyone", "few", "mixed"].map(str::to_owned).into();
+    if channel.streams.iter().any(|view| view.stream.follow_up_share() > 0.0) {
+        keys.push("first-contact".into());
+    }
+    if channel.streams.len() > 1 {
+        let of_channel = |topic: &&Topic| channel.streams.iter().any(|view| view.stream.topic == topic.id);
+        keys.extend(topics.iter().filter(of_channel).map(|topic| topic_key(&topic.name)));
+    }
+    keys
 }
 
 /// A share as so many of a hundred; not all of them where some are left.
@@ -65,12 +81,12 @@ fn is(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
 }
 
-fn times(growth: f64) -> String {
+/// A multiple of the volume: `twice the volume`, `3.5 times the volume`.
+fn volume(growth: f64) -> String {
     let named = [(0.5, "half the"), (1.0, "today's"), (2.0, "twice the")];
-    named
-        .iter()
-        .find(|(times, _)| is(*times, growth))
-        .map_or_else(|| format!("At {growth} times the volume"), |(_, name)| format!("At {name} volume"))
+    let name =
+        named.iter().find(|(multiple, _)| is(*multiple, growth)).map(|(_, name)| format!("{name} volume"));
+    name.unwrap_or_else(|| format!("{growth} times the volume"))
 }
 
 const fn state(state: DialogueState) -> &'static str {
@@ -86,7 +102,11 @@ fn today(view: &OutlookView) -> String {
         None => "No messages are expected.".to_owned(),
         Some(all) => format!(
             "{}, {} messages that deserve an answer get one in time: {}.",
-            if is(view.growth, 1.0) { "With this rota".to_owned() } else { times(view.growth) },
+            if is(view.growth, 1.0) {
+                "With this rota".to_owned()
+            } else {
+                format!("At {}", volume(view.growth))
+            },
             of_100(all.mean),
             match all.state {
                 DialogueState::Dialogue => "a dialogue",
@@ -104,11 +124,11 @@ fn today(view: &OutlookView) -> String {
         desks.row(cells(&desk.name, &desk.figures, desk.occupancy));
     }
     format!(
-        "{sentence}\n\n{channels}\n{desks}\n{} replications of {} days, {:.0} messages. ± is the 95% interval of the mean; \
+        "{sentence}\n\n{channels}\n{desks}\n{} of {}, {}. ± is the 95% interval of the mean; \
          the worst day is worse than nine in ten.\nDialogue from {}, one-way below {}: your own thresholds.\n",
-        view.replications,
-        view.period.days.len(),
-        view.simulated,
+        count(view.replications, "replication", "replications"),
+        days(view.period.days.len()),
+        count(format!("{:.0}", view.simulated), "message", "messages"),
         percent(view.lines.dialogue),
         percent(view.lines.broadcast),
     )
@@ -156,8 +176,8 @@ fn wait(minutes: f64) -> String {
 fn growing(view: &SuccessView) -> String {
     let tipping = match view.tipping {
         None => format!(
-            "It stays a dialogue with these people up to {} times the volume.",
-            view.points.last().map_or(1.0, |p| p.growth)
+            "It stays a dialogue with these people up to {}.",
+            volume(view.points.last().map_or(1.0, |p| p.growth))
         ),
         Some(tipping) if tipping < 0.05 => {
             "However few messages come in, it is not a dialogue with these people: somewhere nobody answers."
@@ -197,7 +217,7 @@ fn growing(view: &SuccessView) -> String {
 /// What the board hears of one multiple.
 fn sentence(point: &SuccessPoint) -> String {
     let Some(reciprocity) = point.reciprocity else { return String::new() };
-    let text = format!("{}, {} are answered in time", times(point.growth), of_100(reciprocity.mean));
+    let text = format!("At {}, {} are answered in time", volume(point.growth), of_100(reciprocity.mean));
     let Some((last, others)) = point.additions.split_last() else { return text + ".\n" };
     let others: Vec<String> = others.iter().map(added).collect();
     let wanted =
@@ -219,16 +239,17 @@ fn added(addition: &Addition) -> String {
         1 => format!("one more person of {team}"),
         people => format!("{people} more people of {team}"),
     };
-    format!("{:.0} more hours a week at {} ({people})", addition.hours_a_week.max(1.0), addition.desk_name)
+    let more = count(format!("{:.0}", addition.hours_a_week.max(1.0)), "more hour", "more hours");
+    format!("{more} a week at {} ({people})", addition.desk_name)
 }
 
 fn breadth(view: &BreadthView) -> String {
     let short = view.load_hours > view.people_hours;
     let mut text = format!(
-        "{}: answering everybody in full takes {:.0} hours a week; the people on duty have {:.0}. {}\n\n",
+        "{}: answering everybody in full takes {} a week; the people on duty have {}. {}\n\n",
         view.name,
-        view.load_hours,
-        view.people_hours,
+        hours(view.load_hours.round()),
+        hours(view.people_hours.round()),
         if short { "There is a choice to make:" } else { "There is room for everybody. The choices:" }
     );
     let mut table = Table::new(&[
@@ -293,8 +314,8 @@ mod tests {
     fn nearly_all_is_not_all() {
         assert_eq!((of_100(0.9996), of_100(1.0)), ("99 in 100".into(), "100 in 100".into()));
         assert_eq!(
-            (times(2.0), times(3.5)),
-            ("At twice the volume".into(), "At 3.5 times the volume".into())
+            (volume(1.0), volume(2.0), volume(3.5)),
+            ("today's volume".into(), "twice the volume".into(), "3.5 times the volume".into())
         );
     }
 }

@@ -1,39 +1,41 @@
-//! Saying things: for people or for programs.
+//! Writing reports and failures, for people or for programs.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::printable;
 
-/// How to say things.
+/// The form of the output.
 #[derive(Debug, Clone, Copy)]
 pub struct Output {
-    /// In JSON.
+    /// JSON instead of text.
     pub json: bool,
 }
 
 impl Output {
-    /// Says `report`, as JSON or in plain text.
+    /// Writes `report` to standard output, as JSON or as the text of `words`.
     pub fn report<T: Serialize>(self, report: &T, words: impl FnOnce() -> String) {
         let text = if self.json {
-            serde_json::to_string_pretty(report)
-                .unwrap_or_else(|error| format!("{{\"unprintable\": \"{error}\"}}"))
+            let json = serde_json::to_string_pretty(report);
+            printable::json(&json.unwrap_or_else(|error| format!("{{\"unprintable\": \"{error}\"}}")))
         } else {
-            words()
+            printable::text(&words())
         };
-        // Whoever reads may stop reading (`dialoog rota | head`): that is no error of ours.
+        // The reader may close its end early (`dialoog rota | head`): that is no error.
         let mut out = io::stdout().lock();
         drop(writeln!(out, "{}", text.trim_end()));
     }
 
-    /// Says what went wrong, on standard error.
+    /// Writes a failure to standard error.
     pub fn failure(self, failure: &Failure) {
         let mut out = io::stderr().lock();
         drop(if self.json {
-            writeln!(out, "{}", serde_json::json!({ "error": failure }))
+            writeln!(out, "{}", printable::json(&serde_json::json!({ "error": failure }).to_string()))
         } else {
-            writeln!(out, "dialoog: {}\n{}", failure.cause, failure.remedy)
+            let [cause, remedy] = [&failure.cause, &failure.remedy].map(|text| printable::text(text));
+            writeln!(out, "dialoog: {cause}\n{remedy}")
         });
     }
 }

@@ -4,6 +4,8 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, presets};
 use console::measure_text_width;
 
+use crate::printable;
+
 /// Which side a column is aligned to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -32,7 +34,7 @@ impl Table {
     /// Adds a row: one cell for each column.
     pub fn row<const N: usize>(&mut self, cells: [String; N]) {
         debug_assert_eq!(N, self.columns.len(), "a cell for each column");
-        self.rows.push(cells.into());
+        self.rows.push(cells.into_iter().map(|cell| printable::line(&cell)).collect());
     }
 
     /// Whether it has no rows.

@@ -11,6 +11,8 @@ use dialoog_model::RuleCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::printable;
+
 const RULES: &str = include_str!("../../../ui/messages/rules/en.json");
 const FAILURES: &str = include_str!("../../../ui/messages/failures/en.json");
 
@@ -95,7 +97,7 @@ impl Messages {
             ("share", Value::Number(share)) => {
                 format!("{}%", number(share.as_f64().unwrap_or_default() * 100.0))
             }
-            (_, Value::String(text)) => text.clone(),
+            (_, Value::String(text)) => printable::line(text),
             (_, Value::Number(count)) => number(count.as_f64().unwrap_or_default()),
             (_, Value::Array(list)) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
             _ => String::new(),

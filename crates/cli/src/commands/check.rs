@@ -1,18 +1,19 @@
 //! `dialoog check`
 
 use dialoog_model::Severity;
+use dialoog_planner::Planner;
 use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
-use dialoog_planner::{FailureCode, Planner};
 use serde::Serialize;
 
 use crate::arguments::Check;
+use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::select;
 use crate::table::{Align, Table};
 use crate::{labels, texts};
 
-/// What stays open in a rota, and which rules it breaks.
+/// The uncovered hours and the findings of a rota.
 #[derive(Debug, Serialize)]
 struct Checked<'a> {
     rota: &'a dialoog_model::Rota,
@@ -21,7 +22,7 @@ struct Checked<'a> {
     findings: &'a [RotaFinding],
 }
 
-/// Says what stays open and what is broken. With `--strict`, a hard rule that is broken is a failure.
+/// Reports uncovered hours and findings. With `--strict` a broken law, agreement or house rule is a failure.
 pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<(), Failure> {
     let summary = select::rota(planner, options.which).await?;
     let rota = planner.rota(summary.id).await?;
@@ -33,25 +34,16 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     let broken: Vec<_> =
         broken.into_iter().filter(|found| found.severity > Severity::Note).cloned().collect();
     if options.strict && !broken.is_empty() {
-        let mut failure = Failure::new(
-            FailureCode::Invalid,
-            format!(
-                "The rota from {} has {} against a law, an agreement or a house rule.",
-                rota.rota.first_day,
-                labels::count(broken.len(), "finding", "findings")
-            ),
-            "Change the duties that the findings name, or generate the rota again.",
-        );
-        failure.findings = broken;
-        return Err(failure);
+        let error = CliError::RulesBroken { first_day: rota.rota.first_day, findings: broken.len() };
+        return Err(Failure::from(error).with(broken));
     }
     Ok(())
 }
 
 fn text(rota: &RotaView) -> String {
     let mut text = format!(
-        "Rota of {} days from {} ({}).\n{}\n",
-        rota.rota.days,
+        "Rota of {} from {} ({}).\n{}\n",
+        labels::days(rota.rota.days),
         rota.rota.first_day,
         labels::state(rota.rota.state),
         labels::totals(&rota.totals)
@@ -88,7 +80,7 @@ fn text(rota: &RotaView) -> String {
     text
 }
 
-/// What stays open: where, when, and who came nearest.
+/// Uncovered hours: where, when, and who came closest to covering them.
 pub fn open_table(rota: &RotaView, open: &[RotaOpenSlot]) -> Table {
     let mut table = Table::new(&[
         ("day", Align::Left),

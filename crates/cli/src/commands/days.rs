@@ -1,4 +1,4 @@
-//! `dialoog mark` and `dialoog expect`: a planner's word on single days.
+//! `dialoog mark` and `dialoog expect`: a planner's decisions on single days.
 
 use dialoog_model::{Holiday, Lesson};
 use dialoog_planner::Planner;
@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::arguments::{Expect, Mark, Verdict};
 use crate::failure::Failure;
+use crate::labels;
 use crate::output::Output;
 use crate::select;
 
@@ -18,7 +19,7 @@ struct DayChanged {
     what: String,
 }
 
-/// Has a day of the history learnt from or left out.
+/// Includes a day of the history in the forecast, or excludes it.
 pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), Failure> {
     let channel = select::channel(planner, &asked.channel).await?;
     let (lesson, outcome) = match asked.verdict {
@@ -32,12 +33,12 @@ pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), 
     Ok(())
 }
 
-/// Says how many messages come on a day, whatever the forecast.
+/// Overrules the forecast of a day.
 pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<(), Failure> {
     let channel = select::channel(planner, &asked.channel).await?;
     planner.overrule_volume(channel.id, asked.date, asked.messages).await?;
     let what = match asked.messages {
-        Some(messages) => format!("{messages} messages are expected"),
+        Some(messages) => labels::count(messages, "message is expected", "messages are expected"),
         None => "the forecast applies again".into(),
     };
     let report = DayChanged { channel: channel.name, date: asked.date, what };
@@ -45,7 +46,7 @@ pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<
     Ok(())
 }
 
-/// Why a day stands out.
+/// Why a day is anomalous.
 pub fn why(day: &AnomalyView) -> String {
     match (day.kind, day.holiday) {
         (AnomalyKind::Spike, _) => "many times the usual number".into(),

@@ -5,10 +5,11 @@ use dialoog_planner::view::{ChannelForecastView, ForecastMethod, ForecastView};
 
 use crate::arguments::Period;
 use crate::failure::Failure;
+use crate::labels;
 use crate::output::Output;
 use crate::table::{Align, Table};
 
-/// What is expected on each channel, by which method, and how sure that is.
+/// Reports the expected messages of each channel, the method and its accuracy.
 pub async fn forecast(planner: &Planner, period: Period, output: Output) -> Result<(), Failure> {
     let first_day = match period.from {
         Some(day) => day,
@@ -68,7 +69,11 @@ fn words(view: &ForecastView) -> String {
             sure(channel),
         ]);
     }
-    format!("Expected in the {} days from {}:\n\n{table}", view.period.days.len(), view.period.first_day)
+    format!(
+        "Expected in the {} from {}:\n\n{table}",
+        labels::days(view.period.days.len()),
+        view.period.first_day
+    )
 }
 
 const fn method(method: ForecastMethod) -> &'static str {

@@ -49,17 +49,17 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
 fn show(bar: &ProgressBar, at: GenerateProgress) {
     progress::show(bar, at.done);
     bar.set_message(format!(
-        "{} covered, {:.1} hours uncovered, {:.1} s",
+        "{} covered, {} uncovered, {:.1} s",
         labels::percent(at.coverage),
-        at.open_hours,
+        labels::hours(at.open_hours),
         at.seconds
     ));
 }
 
 fn text(report: &GenerateReport, rota: &RotaView) -> String {
     let mut text = format!(
-        "Rota of {} days from {}, in {:.1} s{}.\n{}\n",
-        rota.rota.days,
+        "Rota of {} from {}, in {:.1} s{}.\n{}\n",
+        labels::days(rota.rota.days),
         rota.rota.first_day,
         report.seconds,
         if report.stopped { " (stopped before the work limit)" } else { "" },

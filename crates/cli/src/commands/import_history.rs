@@ -3,18 +3,19 @@
 use std::path::Path;
 
 use dialoog_model::ChannelId;
+use dialoog_planner::Planner;
 use dialoog_planner::view::{ClockReading, ImportOptions, ImportPreview, ProblemKind};
-use dialoog_planner::{FailureCode, Planner};
 
 use crate::arguments::{Clock, ImportHistory};
+use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::{labels, select};
 
-/// Problems that are listed; the rest is counted.
+/// Problems that are listed; the others are counted.
 const LISTED: usize = 20;
 
-/// Takes in the history of a channel, or says what it would take in.
+/// Imports the history of a channel, or shows what would be imported.
 pub async fn import_history(planner: &Planner, asked: ImportHistory, output: Output) -> Result<(), Failure> {
     let channel = select::channel(planner, &asked.channel).await?;
     let clock = match asked.clock {
@@ -50,30 +51,29 @@ async fn column(
     channel: ChannelId,
     file: &Path,
     options: &ImportOptions,
-    field: &str,
+    field: &'static str,
     asked: Option<String>,
 ) -> Result<Option<u32>, Failure> {
     let Some(asked) = asked else { return Ok(None) };
     if let Some(index) = asked.parse::<u32>().ok().and_then(|number| number.checked_sub(1)) {
         return Ok(Some(index));
     }
-    let columns = planner.preview_history(channel, file, options).await?.columns;
-    if let Some(index) = columns.iter().position(|name| name.eq_ignore_ascii_case(&asked)) {
+    let known = planner.preview_history(channel, file, options).await?.columns;
+    if let Some(index) = known.iter().position(|name| name.eq_ignore_ascii_case(&asked)) {
         return Ok(u32::try_from(index).ok());
     }
-    let cause = format!("{} has no column named “{asked}”.", file.display());
-    Err(Failure::of(field, FailureCode::Invalid, cause, format!("Its columns are: {}.", columns.join(", "))))
+    Err(CliError::NoColumn { field, path: file.display().to_string(), name: asked, known }.into())
 }
 
 fn words(channel: &str, preview: &ImportPreview) -> String {
     let mut text = format!(
-        "{channel}: {:.1} messages that deserve an answer on {}, from {}",
-        preview.messages,
-        labels::count(preview.days.len(), "day", "days"),
+        "{channel}: {} that deserve an answer on {}, from {}",
+        labels::count(format!("{:.1}", preview.messages), "message", "messages"),
+        labels::days(preview.days.len()),
         labels::count(preview.good_rows, "usable row", "usable rows")
     );
     if let Some(minutes) = preview.interval_minutes {
-        text += &format!(" ({minutes} minutes apart)");
+        text += &format!(" ({} apart)", labels::count(minutes, "minute", "minutes"));
     }
     if let (Some(first), Some(last)) = (preview.days.first(), preview.days.last()) {
         text += &format!("\nFrom {} to {}", first.date, last.date);
@@ -89,7 +89,7 @@ fn words(channel: &str, preview: &ImportPreview) -> String {
         column(preview.options.count_column)
     );
     if preview.replaces_days > 0 {
-        text += &format!("\nReplaces {} of history", labels::count(preview.replaces_days, "day", "days"));
+        text += &format!("\nReplaces {} of history", labels::days(preview.replaces_days));
     }
     if preview.removes_days > 0 {
         text += &format!(

@@ -7,6 +7,7 @@ use dialoog_planner::{Environment, NewWorkspace, Planner, Start};
 
 use crate::arguments::{New, Tongue};
 use crate::failure::Failure;
+use crate::labels::{count, days};
 use crate::output::Output;
 
 /// Creates a workspace.
@@ -22,12 +23,12 @@ pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failur
     planner.close().await?;
     output.report(&view, || {
         format!(
-            "{}: {}, {} people, {} channels, {} days of history ({}).",
+            "{}: {}, {}, {}, {} of history ({}).",
             path.display(),
             view.name,
-            view.people,
-            view.channels,
-            view.history_days,
+            count(view.people, "person", "people"),
+            count(view.channels, "channel", "channels"),
+            days(view.history_days),
             view.zone
         )
     });

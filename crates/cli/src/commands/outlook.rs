@@ -1,19 +1,21 @@
 //! `dialoog outlook`
 
+use dialoog_model::ChannelId;
 use dialoog_planner::view::{
-    BreadthRequest, BreadthScope, BreadthView, OutlookProgress, OutlookRequest, PolicyOption,
+    BreadthRequest, BreadthScope, BreadthView, ChannelsView, OutlookProgress, OutlookRequest, PolicyOption,
     StreamTreatment, SuccessRequest,
 };
-use dialoog_planner::{FailureCode, Planner, StopFlag};
+use dialoog_planner::{Planner, StopFlag};
 use indicatif::ProgressBar;
 
 use crate::arguments::Outlook;
+use crate::error::CliError;
 use crate::failure::Failure;
-use crate::outlook_report::{OutlookReport, policy_key};
+use crate::outlook_report::{OutlookReport, policy_key, policy_keys};
 use crate::output::Output;
 use crate::{progress, select};
 
-/// Whether a rota will be a dialogue, now and when the volume grows, and what the choice is where it will not.
+/// Simulates a rota now and as the volume grows, and compares policies where these are asked for.
 pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Result<(), Failure> {
     let rota = select::rota(planner, options.which).await?.id;
     let stop = StopFlag::default();
@@ -24,14 +26,11 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
         move |at: OutlookProgress| progress::show(&bar, at.done)
     };
     let (seed, threads) = (options.seed, options.threads);
-    let mut named: Vec<(String, Option<String>)> =
-        options.breadth.into_iter().map(|name| (name, None)).collect();
-    named.extend(policies(&options.policy)?.into_iter().map(|(name, policy)| (name, Some(policy))));
+    let choices = choices(&planner.channels().await?, options.breadth, &options.policy)?;
 
     let mut breadth: Vec<BreadthView> = Vec::new();
     let mut treatments: Vec<StreamTreatment> = Vec::new();
-    for (name, policy) in named {
-        let channel = select::channel(planner, &name).await?.id;
+    for Choice { channel, policy } in choices {
         let scope = BreadthScope::Channel { channel };
         let place = breadth.iter().position(|view| view.scope == scope).unwrap_or(breadth.len());
         if place == breadth.len() {
@@ -67,31 +66,46 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
     Ok(())
 }
 
-/// `CHANNEL=POLICY` as the two.
-fn policies(words: &[String]) -> Result<Vec<(String, String)>, Failure> {
-    let split = |word: &String| {
-        word.rsplit_once('=').map(|(channel, policy)| (channel.to_owned(), policy.to_owned())).ok_or_else(
-            || {
-                let cause = format!("“{word}” does not give a policy for a channel.");
-                let remedy = "Write CHANNEL=POLICY, for example X=everyone.";
-                Failure::of("policy", FailureCode::Invalid, cause, remedy)
-            },
-        )
-    };
-    words.iter().map(split).collect()
+/// A channel to compare policies on, and the policy to try there.
+struct Choice {
+    channel: ChannelId,
+    policy: Option<String>,
 }
 
-/// The policy of that name among those to choose from.
+/// The channels and policies that were named, all of them checked before anything is simulated.
+fn choices(view: &ChannelsView, breadth: Vec<String>, policies: &[String]) -> Result<Vec<Choice>, Failure> {
+    let compared = breadth.into_iter().map(|name| Ok((name, None)));
+    let tried = policies.iter().map(|word| match word.rsplit_once('=') {
+        Some((channel, policy)) => Ok((channel.to_owned(), Some(policy.to_owned()))),
+        None => Err(CliError::NotAPolicy { word: word.clone() }),
+    });
+    compared
+        .chain(tried)
+        .map(|named| {
+            let (name, policy) = named?;
+            let channel = select::channel_of(view, &name)?;
+            let known = policy_keys(channel, &view.topics);
+            match policy {
+                Some(policy) if !known.iter().any(|key| is(key, &policy)) => {
+                    Err(no_policy(&policy, &channel.channel.name, known))
+                }
+                policy => Ok(Choice { channel: channel.channel.id, policy }),
+            }
+        })
+        .collect()
+}
+
+/// Whether a policy is called so, regardless of case.
+fn is(key: &str, name: &str) -> bool {
+    key.to_lowercase() == name.to_lowercase()
+}
+
+fn no_policy(name: &str, channel: &str, known: Vec<String>) -> Failure {
+    CliError::NoPolicy { name: name.to_owned(), channel: channel.to_owned(), known }.into()
+}
+
+/// The policy of that name among those that were simulated.
 fn chosen<'a>(view: &'a BreadthView, name: &str) -> Result<&'a PolicyOption, Failure> {
-    let known: Vec<String> = view.options.iter().map(policy_key).collect();
-    let found = view.options.iter().zip(&known).find(|(_, key)| key.to_lowercase() == name.to_lowercase());
-    found.map(|(option, _)| option).ok_or_else(|| {
-        let cause = format!("There is no policy “{name}” for {}.", view.name);
-        Failure::of(
-            "policy",
-            FailureCode::NotFound,
-            cause,
-            format!("The policies are: {}.", known.join(", ")),
-        )
-    })
+    let found = view.options.iter().find(|option| is(&policy_key(option), name));
+    found.ok_or_else(|| no_policy(name, &view.name, view.options.iter().map(policy_key).collect()))
 }

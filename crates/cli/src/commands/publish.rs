@@ -13,11 +13,11 @@ pub async fn publish(planner: &Planner, which: Which, output: Output) -> Result<
     let view = planner.publish(summary.id).await?;
     output.report(&view, || {
         format!(
-            "Rota from {} to {}: {}, {} duties.",
+            "Rota from {} to {}: {}, {}.",
             view.rota.first_day,
             view.rota.last_day,
             labels::state(view.rota.state),
-            view.rota.duties
+            labels::count(view.rota.duties, "duty", "duties")
         )
     });
     Ok(())

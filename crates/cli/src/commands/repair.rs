@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::table::{Align, Table};
 use crate::{labels, progress, select};
 
-/// Shows the smallest mend, and saves it where that is asked for.
+/// Shows the repair with the fewest changes, and saves it where that is asked for.
 pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Result<(), Failure> {
     let rota = select::rota(planner, options.which).await?.id;
     let person = match &options.person {
@@ -33,7 +33,7 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
 
 fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     let mut text = format!(
-        "{}; {}. Of {:.1} hours that become uncovered, {:.1} remain so. ({:.2} s)\n",
+        "{}; {}. Hours that become uncovered: {:.1}, of which {:.1} remain so. ({:.2} s)\n",
         labels::count(proposal.steps.len(), "change", "changes"),
         affected(proposal.people_told),
         proposal.opened_hours,
@@ -75,7 +75,7 @@ fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     text
 }
 
-/// Who else is affected than the one who is away.
+/// How many people are affected besides the one who is away.
 fn affected(people: u32) -> String {
     match people {
         0 => "nobody else is affected".into(),

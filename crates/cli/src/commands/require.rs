@@ -7,19 +7,26 @@ use dialoog_planner::Planner;
 use dialoog_planner::view::{RequirementLine, RequirementView, ShortfallView, StaffingTargetView};
 
 use crate::arguments::Require;
+use crate::error::CliError;
 use crate::failure::Failure;
-use crate::labels::{clock, percent};
+use crate::labels::{clock, count, days, percent};
 use crate::output::Output;
 use crate::table::{Align, Table};
 
 /// Stretches with too few people that are listed; the rest is counted.
 const LISTED: usize = 10;
 
-/// How many people are needed when, and why.
+/// Reports the people needed by desk and day, or the reasons for one day, or the result of a search for a target.
 pub async fn require(planner: &Planner, options: Require, output: Output) -> Result<(), Failure> {
     let workspace = planner.workspace().await?;
     let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
     let first_day = options.period.from.or(options.why.map(monday)).unwrap_or(workspace.next_first_day);
+    if let Some(date) = options.why {
+        let last_day = first_day + Days::new(u64::from(options.period.weeks) * 7 - 1);
+        if !(first_day..=last_day).contains(&date) {
+            return Err(CliError::OutsidePeriod { date, first_day, last_day }.into());
+        }
+    }
     if options.promised || options.target.is_some() {
         let weeks = options.period.weeks;
         let view =
@@ -75,7 +82,7 @@ fn staffing_target(view: &StaffingTargetView) -> String {
 fn words(view: &RequirementView, zone: Tz) -> String {
     let mut lines =
         Table::new(&[("desk", Align::Left), ("hours", Align::Right), ("most at once", Align::Right)]);
-    let mut days = Table::new(&[
+    let mut by_day = Table::new(&[
         ("day", Align::Left),
         ("desk", Align::Left),
         ("hours", Align::Right),
@@ -87,7 +94,7 @@ fn words(view: &RequirementView, zone: Tz) -> String {
     for (index, day) in view.period.days.iter().enumerate() {
         for line in &view.lines {
             if let Some(required) = line.per_day.get(index).filter(|required| required.peak > 0) {
-                days.row([
+                by_day.row([
                     day.date.format("%a %Y-%m-%d").to_string(),
                     title(view, line),
                     format!("{:.1}", required.hours),
@@ -97,8 +104,8 @@ fn words(view: &RequirementView, zone: Tz) -> String {
         }
     }
     let mut text = format!(
-        "People needed in the {} days from {}:\n\n{lines}\n{days}",
-        view.period.days.len(),
+        "People needed in the {} from {}:\n\n{lines}\n{by_day}",
+        days(view.period.days.len()),
         view.period.first_day
     );
     let busiest: Vec<String> = view.lines.iter().filter_map(|line| busiest(view, zone, line)).collect();
@@ -122,9 +129,7 @@ fn busiest(view: &RequirementView, zone: Tz, line: &RequirementLine) -> Option<S
 
 /// Every slot of a day in which somebody is needed.
 fn why(view: &RequirementView, zone: Tz, date: NaiveDate) -> String {
-    let Some(day) = view.period.days.iter().find(|d| d.date == date) else {
-        return format!("{date} is not in the period.");
-    };
+    let Some(day) = view.period.days.iter().find(|d| d.date == date) else { return String::new() };
     let slots = day.first_slot as usize..(day.first_slot + day.slots) as usize;
     let mut text = format!("People needed on {}:\n", date.format("%A %Y-%m-%d"));
     for line in &view.lines {
@@ -138,8 +143,8 @@ fn why(view: &RequirementView, zone: Tz, date: NaiveDate) -> String {
     text + &shortfalls(view)
 }
 
-/// Less work than this in a slot (hours) is not told of.
-const CRUMB: f64 = 0.05;
+/// Work of fewer hours than this in a slot is not listed.
+const NEGLIGIBLE: f64 = 0.05;
 
 /// "2.1 h of E-mail · Service, due by 10:00; 0.8 h live: Chat · Service": the work first, then what comes on top of it.
 fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDate) -> String {
@@ -171,7 +176,7 @@ fn reasons(view: &RequirementView, zone: Tz, required: &Required, date: NaiveDat
     };
     let (work, rest): (Vec<&Reason>, Vec<&Reason>) =
         required.reasons.iter().partition(|r| hours(&r.kind).is_some());
-    let told = work.into_iter().filter(|r| hours(&r.kind) >= Some(CRUMB)).chain(rest);
+    let told = work.into_iter().filter(|r| hours(&r.kind) >= Some(NEGLIGIBLE)).chain(rest);
     told.map(|r| of(&r.kind)).collect::<Vec<_>>().join("; ")
 }
 
@@ -196,7 +201,7 @@ fn shortfalls(view: &RequirementView) -> String {
     let mut text = "\nToo few people, whatever the rota (each counts once, at one desk):\n".to_owned();
     text.extend(view.shortfalls.iter().take(LISTED).map(line));
     if view.shortfalls.len() > LISTED {
-        text += &format!("  and {} more times\n", view.shortfalls.len() - LISTED);
+        text += &format!("  and {}\n", count(view.shortfalls.len() - LISTED, "more time", "more times"));
     }
     text
 }

@@ -10,11 +10,11 @@ use crate::select;
 use crate::table::{Align, Table};
 use crate::{labels, texts};
 
-/// Who could take over a duty, and what it would mean for each.
+/// Lists who could take over a duty, with what it would mean for each.
 pub async fn stand_ins(planner: &Planner, options: StandIns, output: Output) -> Result<(), Failure> {
     let rota = planner.rota(select::rota(planner, options.which).await?.id).await?;
     let person = select::person(planner, &options.person).await?;
-    let duty = select::duty(&rota, person.id, options.at)?;
+    let duty = select::duty(&rota, &person, options.at)?;
     let view = planner.stand_ins(duty.id).await?;
     let desk = rota.desks.iter().find(|desk| desk.id == duty.desk);
     let title = format!(
@@ -50,10 +50,13 @@ fn text(title: &str, view: &StandInsView) -> String {
         ]);
     }
     format!(
-        "{title}\n{} can staff this desk, {} cannot; {} without breaking a rule.\n\n{table}",
+        "{title}\n{} can staff this desk, {} cannot; {} better without breaking a rule.\n\n{table}",
         labels::count(view.others.len(), "other person", "other people"),
         view.unable,
-        labels::count(view.better, "fits better", "fit better")
+        match view.better {
+            0 => "nobody fits".to_owned(),
+            better => labels::count(better, "fits", "fit"),
+        }
     )
 }
 

@@ -21,33 +21,39 @@ pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), 
 }
 
 fn text(view: &WhyView, rota: &RotaView) -> String {
-    let mut text = format!("{:.1} hours are uncovered. ({:.1} s)\n", view.open_hours, view.seconds);
+    let mut text = format!("Uncovered: {}. ({:.1} s)\n", labels::hours(view.open_hours), view.seconds);
     if view.reachable_hours > 0.0 {
-        text += &format!("{:.1} of them can be covered simply by moving duties.\n", view.reachable_hours);
+        text += &format!(
+            "Of this, {} can be covered simply by moving duties.\n",
+            labels::hours(view.reachable_hours)
+        );
     }
     let open = open_table(rota, &rota.open);
     if !open.is_empty() {
         text += &format!("\nUncovered hours:\n\n{open}");
     }
-    let mut tried =
-        Table::new(&[("covers", Align::Right), ("whole stretches", Align::Right), ("if", Align::Left)]);
+    let mut tried = Table::new(&[
+        ("hours covered", Align::Right),
+        ("whole stretches", Align::Right),
+        ("if", Align::Left),
+    ]);
     for one in &view.relaxations {
         let condition = condition(&one.relaxation, rota);
-        tried.row([format!("{:.1} h", one.hours), one.fills.len().to_string(), condition]);
+        tried.row([format!("{:.1}", one.hours), one.fills.len().to_string(), condition]);
     }
     if !tried.is_empty() {
         text += &format!("\nWhat would help:\n\n{tried}");
     }
     let mut prices = Table::new(&[
         ("rule", Align::Left),
-        ("uncovered because of it", Align::Right),
-        ("not as wished", Align::Right),
+        ("hours uncovered because of it", Align::Right),
+        ("hours not as wished", Align::Right),
     ]);
     for price in view.prices.iter().filter(|price| price.open_hours > 0.0 || price.unmet_hours > 0.0) {
         prices.row([
             texts::rule(price.rule),
-            format!("{:.1} h", price.open_hours),
-            format!("{:.1} h", price.unmet_hours),
+            format!("{:.1}", price.open_hours),
+            format!("{:.1}", price.unmet_hours),
         ]);
     }
     if !prices.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::series::Day;
 
-/// Share of the trend that remains after each day (Gardner and McKenzie 1985): it flattens out within a month.
+/// Share of the trend that remains after each day (Gardner and `McKenzie` 1985): it flattens out within a month.
 pub(super) const DAMPING: f64 = 0.93;
 
 /// The expected week and its growth.

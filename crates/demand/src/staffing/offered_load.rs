@@ -18,7 +18,8 @@ pub fn sinusoidal_offered_load(mean: f64, amplitude: f64, period: f64, handling:
 }
 
 /// Mean offered load (Erlang) of each slot for arrivals per slot at a constant rate within it, with exponential
-/// handling times of mean `handling` slots (more than 0), from an empty start: the mean number in M_t/M/∞, exactly.
+/// handling times of mean `handling` slots (more than 0), from an empty start: the mean number in a queue with
+/// infinitely many servers, exactly.
 pub fn offered_load(arrivals: &[f64], handling: f64) -> Vec<f64> {
     // m' = λ - m / handling with λ constant in a slot: m approaches λ × handling exponentially.
     let left = (-1.0 / handling).exp();

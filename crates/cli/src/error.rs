@@ -1,0 +1,200 @@
+//! What goes wrong in the command line itself, before or beside the use-cases: names that fit nothing, dates that are not
+//! in the rota.
+
+use std::fmt::Display;
+
+use chrono::NaiveDate;
+use dialoog_planner::FailureCode;
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::labels::{count, listed};
+
+/// An error of the command line; its text is the cause.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum CliError {
+    /// The workspace has no rota.
+    #[error("There is no rota yet.")]
+    NoRota,
+    /// No rota starts on the day.
+    #[error("No rota starts on {first_day}; there are rotas from {}.", listed(known))]
+    NoRotaFrom {
+        /// The day that was asked for.
+        first_day: NaiveDate,
+        /// First days of the rotas.
+        known: Vec<NaiveDate>,
+    },
+    /// No channel has the name.
+    #[error("There is no channel named “{name}”.")]
+    NoChannel {
+        /// The name that was given.
+        name: String,
+        /// Names of the channels.
+        known: Vec<String>,
+    },
+    /// Nobody has the name.
+    #[error("There is nobody named “{name}”.")]
+    NoPerson {
+        /// The name that was given.
+        name: String,
+    },
+    /// Several people have the name, or a part of it.
+    #[error("“{name}” fits several people.")]
+    SeveralPeople {
+        /// The name that was given.
+        name: String,
+        /// Names of these people.
+        known: Vec<String>,
+    },
+    /// Somebody has no duty on the day.
+    #[error("{name} has no duty on {date}.")]
+    NoDuty {
+        /// Name of the person.
+        name: String,
+        /// The day.
+        date: NaiveDate,
+    },
+    /// Somebody has several duties on the day, or none at the time.
+    #[error("Which duty of {name} on {date} is meant?")]
+    WhichDuty {
+        /// Name of the person.
+        name: String,
+        /// The day.
+        date: NaiveDate,
+        /// When the duties of the day begin, as `HH:MM`.
+        starts: Vec<String>,
+    },
+    /// A day lies outside the period.
+    #[error("{date} is not in the period from {first_day} to {last_day}.")]
+    OutsidePeriod {
+        /// The day.
+        date: NaiveDate,
+        /// First day of the period.
+        first_day: NaiveDate,
+        /// Last day of the period.
+        last_day: NaiveDate,
+    },
+    /// A word is not of the form `CHANNEL=POLICY`.
+    #[error("“{word}” does not give a policy for a channel.")]
+    NotAPolicy {
+        /// The word that was given.
+        word: String,
+    },
+    /// A channel has no policy of the name.
+    #[error("There is no policy “{name}” for {channel}.")]
+    NoPolicy {
+        /// The name that was given.
+        name: String,
+        /// Name of the channel.
+        channel: String,
+        /// Names of its policies.
+        known: Vec<String>,
+    },
+    /// A file has no column of the name.
+    #[error("{path} has no column named “{name}”.")]
+    NoColumn {
+        /// Which column is meant: `time column` or `count column`.
+        #[serde(skip)]
+        field: &'static str,
+        /// The file.
+        path: String,
+        /// The name that was given.
+        name: String,
+        /// Names of its columns.
+        known: Vec<String>,
+    },
+    /// With `--strict`, a rota that breaks the law, an agreement or a house rule.
+    #[error(
+        "The rota from {first_day} has {} against a law, an agreement or a house rule.",
+        count(*findings, "finding", "findings")
+    )]
+    RulesBroken {
+        /// First day of the rota.
+        first_day: NaiveDate,
+        /// Number of these findings.
+        findings: usize,
+    },
+    /// The manual pages cannot be written.
+    #[error("The manual cannot be written to {path}: {detail}.")]
+    ManualNotWritten {
+        /// The folder.
+        path: String,
+        /// What the operating system says.
+        detail: String,
+    },
+    /// The log that was asked for cannot be written.
+    #[error("Nothing was done: {detail}.")]
+    LogNotWritten {
+        /// What the operating system says, with the file.
+        detail: String,
+    },
+}
+
+impl CliError {
+    /// What sort of failure it is.
+    pub fn code(&self) -> FailureCode {
+        match self {
+            Self::NoRota
+            | Self::NoRotaFrom { .. }
+            | Self::NoChannel { .. }
+            | Self::NoPerson { .. }
+            | Self::SeveralPeople { .. }
+            | Self::NoDuty { .. }
+            | Self::WhichDuty { .. }
+            | Self::NoPolicy { .. } => FailureCode::NotFound,
+            Self::OutsidePeriod { .. }
+            | Self::NotAPolicy { .. }
+            | Self::NoColumn { .. }
+            | Self::RulesBroken { .. } => FailureCode::Invalid,
+            Self::ManualNotWritten { .. } | Self::LogNotWritten { .. } => FailureCode::CannotWrite,
+        }
+    }
+
+    /// The argument that is wrong, where it is one.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::NoChannel { .. } => Some("channel"),
+            Self::NoPerson { .. } | Self::SeveralPeople { .. } => Some("person"),
+            Self::NoDuty { .. } | Self::WhichDuty { .. } => Some("at"),
+            Self::OutsidePeriod { .. } => Some("why"),
+            Self::NotAPolicy { .. } | Self::NoPolicy { .. } => Some("policy"),
+            Self::NoColumn { field, .. } => Some(field),
+            _ => None,
+        }
+    }
+
+    /// What can be done about it.
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::NoRota | Self::NoRotaFrom { .. } => {
+                "Generate one with `dialoog generate`, or list all with `dialoog rotas`.".into()
+            }
+            Self::NoChannel { known, .. } => {
+                known_names("The channels are", known, "The workspace has no channels yet.")
+            }
+            Self::NoPerson { .. } => "Give the name as it is in the rota.".into(),
+            Self::SeveralPeople { known, .. } => format!("Give more of the name: {}.", listed(known)),
+            Self::NoDuty { .. } => "List the duties with `dialoog rota`.".into(),
+            Self::WhichDuty { starts, .. } => format!(
+                "Give a time as well; {} that day at {}.",
+                if starts.len() == 1 { "the duty begins" } else { "duties begin" },
+                starts.join(" and ")
+            ),
+            Self::OutsidePeriod { .. } => "Choose a day of the period, or another period with --from.".into(),
+            Self::NotAPolicy { .. } => "Write CHANNEL=POLICY, for example X=everyone.".into(),
+            Self::NoPolicy { known, .. } => known_names("The policies are", known, "Nothing comes in there."),
+            Self::NoColumn { known, .. } => known_names("Its columns are", known, "It has no columns."),
+            Self::RulesBroken { .. } => {
+                "Change the duties that the findings name, or generate the rota again.".into()
+            }
+            Self::ManualNotWritten { .. } => "Choose an existing folder that you may write to.".into(),
+            Self::LogNotWritten { .. } => "Choose another file for the log.".into(),
+        }
+    }
+}
+
+/// `are: A, B.`, or another sentence where there is none.
+fn known_names<T: Display>(are: &str, names: &[T], none: &str) -> String {
+    if names.is_empty() { none.to_owned() } else { format!("{are}: {}.", listed(names)) }
+}
