@@ -15,7 +15,7 @@ type Files = BTreeMap<Module, String>;
 type Imports = BTreeMap<Module, BTreeSet<Module>>;
 
 /// Crates that have circles still.
-const NOT_YET: [&str; 2] = ["planner", "store"];
+const NOT_YET: [&str; 1] = ["store"];
 
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
@@ -162,7 +162,11 @@ fn no_file_and_no_room_of_a_crate_imports_what_imports_it() {
         let imports = imports(&files);
         let found = &circles(&imports) | &circles(&between_rooms(&imports));
         let name = folder.file_name().unwrap().to_str().unwrap();
-        assert_eq!(!found.is_empty(), NOT_YET.contains(&name), "{name}: {found:#?}");
+        if NOT_YET.contains(&name) {
+            assert!(!found.is_empty(), "{name} has no circle any more: it can come off the list");
+        } else {
+            assert!(found.is_empty(), "{name} has circles: {found:#?}");
+        }
     }
 }
 
