@@ -23,10 +23,12 @@
 //! | `explain` | why an hour stays open, what would cover it, who could stand in |
 //! | `edit` | a duty placed by hand: where it lies, what the rules say of it |
 //! | `repair` | the smallest repair of a rota in which duties no longer hold |
-//! | `outlook` | a rota simulated: scenarios, policies, what to add |
+//! | `outlook` | a rota simulated: success curve, breadth and depth, what to add |
+//! | `review` | the workload of people and teams |
 //! | `view` | what leaves: the types that the window and `--json` see |
 //! | `present` | what the rooms have worked out, as views |
 //! | `planner` | the open workspace, and what its use-cases share |
+//! | `reading` | what several use-cases read in common |
 //! | `use_cases` | the methods of [`Planner`], a file for each stretch of the line |
 //!
 //! To add a use-case: a method in `use_cases`, what it works out in a room, its answer in `view` and `present`.
