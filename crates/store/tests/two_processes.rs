@@ -3,7 +3,8 @@
 
 mod support;
 
-use dialoog_store::{Basis, Key, Record, Scope, Store, StoreError, verify};
+use dialoog_store::{Basis, Key, Reason, Record, Replace, Scope, Store, StoreError, salvage, verify};
+use sqlx::Connection as _;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use support::*;
@@ -98,4 +99,56 @@ async fn nothing_is_lost_between_two_processes() {
 #[ignore = "the long run of nothing_is_lost_between_two_processes: minutes"]
 async fn nothing_is_lost_between_two_processes_in_10000_edits() {
     both(5000).await;
+}
+
+/// Not a test of its own: a process that would like to write, and says whether it may.
+#[tokio::test]
+#[ignore = "the other process of another test"]
+async fn asks_for_the_lock() {
+    let Some(file) = std::env::var_os(FILE) else { return };
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(std::path::PathBuf::from(file))
+        .busy_timeout(std::time::Duration::ZERO);
+    let mut connection = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    let is_locked = sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut connection).await.is_err();
+    println!("\n{}", if is_locked { "kept out" } else { "may write" });
+}
+
+fn asked(path: &std::path::Path) -> String {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "asks_for_the_lock", "--ignored", "--nocapture"])
+        .env(FILE, path)
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    told.lines().find(|line| ["kept out", "may write"].contains(line)).unwrap_or("nothing").to_owned()
+}
+
+#[tokio::test]
+async fn whoever_looks_at_a_file_in_this_process_takes_no_lock_from_who_writes_to_it() {
+    let (folder, path, store) = workspace(everything()).await;
+    let backups = folder.path().join("backups");
+    store.backup(&backups, Reason::Asked, at(0)).await.unwrap();
+    let backup = dialoog_store::backups(&backups, None).unwrap().remove(0);
+    assert_eq!(asked(&path), "may write");
+    let mut writer = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut writer).await.unwrap();
+    assert_eq!(asked(&path), "kept out");
+    Store::open(&path).await.unwrap().close().await.unwrap();
+    assert_eq!(asked(&path), "kept out", "after opening and closing it");
+    drop(Store::open(&path).await.unwrap());
+    assert_eq!(asked(&path), "kept out", "after opening it and letting it go");
+    Store::open_with_backup(&path, &backups, at(1)).await.unwrap().0.close().await.unwrap();
+    assert_eq!(asked(&path), "kept out", "after opening it with a backup");
+    verify(&path).await.unwrap();
+    assert_eq!(asked(&path), "kept out", "after verifying it");
+    salvage(&path, &folder.path().join("saved.dialoog"), at(1)).await.unwrap();
+    assert_eq!(asked(&path), "kept out", "after salvaging it");
+    let refused = dialoog_store::restore(&backup, &path, Replace::Never, &backups, at(2)).await;
+    assert!(matches!(refused, Err(StoreError::Exists { .. })), "{refused:?}");
+    assert_eq!(asked(&path), "kept out", "after a restore that was refused");
+    sqlx::raw_sql("ROLLBACK").execute(&mut writer).await.unwrap();
+    assert_eq!(asked(&path), "may write");
+    let change = vec![put(Record::Team(team(0, 9)))];
+    store.apply("team.save", "", at(3), change).await.unwrap().expect("saved");
 }

@@ -119,9 +119,9 @@ impl Store {
     ) -> Result<(Self, Result<Option<Backup>, StoreError>), StoreError> {
         let path = file::absolute(path)?;
         if file::is_older(&path)? {
-            let mut connection = file::connect(&path).await?;
-            let made = before_migration(&path, &mut connection, folder, at).await;
-            let _ = sqlx::Connection::close(connection).await;
+            let mut opened = file::connect(&path).await?;
+            let made = before_migration(&path, &mut opened.connection, folder, at).await;
+            let _ = opened.close().await;
             made?;
         }
         let store = Self::open(&path).await?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Backup, Reason, Replace, Source, make_folder, place};
+use crate::file::handle::Handle;
 use crate::{Revision, StoreError, file, verify};
 
 /// Puts a backup back as the file `to`. A file that is there already is replaced only if `replace` says so, and is kept as
@@ -60,9 +61,9 @@ fn set_aside(to: &Path, backup: &Backup, folder: &Path, at: DateTime<Utc>) -> Re
 
 fn copy_bytes(from: &Path, draft: &Path, to: &Path) -> Result<(), StoreError> {
     let unreadable = |source| StoreError::Unreachable { path: from.to_owned(), source };
-    let mut source = fs::File::open(from).map_err(unreadable)?;
+    let handle = Handle::of(from).map_err(unreadable)?;
     let mut file = fs::OpenOptions::new().write(true).open(draft).map_err(|e| cannot_write(to, &e))?;
-    std::io::copy(&mut source, &mut file).map_err(|e| cannot_write(to, &e))?;
+    std::io::copy(&mut handle.reader().map_err(unreadable)?, &mut file).map_err(|e| cannot_write(to, &e))?;
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! The first hundred bytes of a file, read before any database code touches it, so that the file of another program or
 //! of a newer version stays exactly as it is. Layout: <https://sqlite.org/fileformat2.html#the_database_header>.
 
-use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::handle::Handle;
 use crate::error::{ForeignContent, StoreError};
 use crate::schema::NEWEST;
 use crate::sqlite::APPLICATION_ID;
@@ -13,26 +13,26 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const LENGTH: usize = 100;
 
 /// Checks that the file is there, ours, understood, whole in length and writable, without touching it, and says of which
-/// version it is.
-pub(crate) fn check(path: &Path) -> Result<u32, StoreError> {
+/// version it is. Whoever connects to it keeps the handle until the connection is closed.
+pub(crate) fn check(path: &Path) -> Result<(Handle, u32), StoreError> {
     let unreachable = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => StoreError::NotThere { path: path.to_owned() },
         _ => StoreError::Unreachable { path: path.to_owned(), source },
     };
-    let metadata = path.metadata().map_err(unreachable)?;
-    if !metadata.is_file() {
-        return Err(unreachable(io::Error::other("it is not a file")));
+    let handle = Handle::of(path).map_err(unreachable)?;
+    let bytes = first_bytes(&handle).map_err(unreachable)?;
+    let version = identify(path, &bytes, handle.length().map_err(unreachable)?)?;
+    if handle.is_writable() {
+        Ok((handle, version))
+    } else {
+        Err(StoreError::ReadOnly { path: path.to_owned() })
     }
+}
+
+fn first_bytes(handle: &Handle) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(LENGTH);
-    File::open(path).and_then(|f| f.take(LENGTH as u64).read_to_end(&mut bytes)).map_err(unreachable)?;
-    let version = identify(path, &bytes, metadata.len())?;
-    match OpenOptions::new().write(true).open(path) {
-        Ok(_) => Ok(version),
-        Err(e) if matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
-            Err(StoreError::ReadOnly { path: path.to_owned() })
-        }
-        Err(e) => Err(unreachable(e)),
-    }
+    handle.reader()?.take(LENGTH as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<u32, StoreError> {
@@ -70,10 +70,9 @@ fn identify(path: &Path, bytes: &[u8], length: u64) -> Result<u32, StoreError> {
 }
 
 /// The length that a file should have, as its header says; 0 if it says nothing.
-pub(crate) fn expected_length(path: &Path) -> u64 {
-    let mut bytes = Vec::with_capacity(LENGTH);
-    let read = File::open(path).and_then(|f| f.take(LENGTH as u64).read_to_end(&mut bytes));
-    if read.is_err() || bytes.len() < LENGTH || !bytes.starts_with(MAGIC) {
+pub(crate) fn expected_length(handle: &Handle) -> u64 {
+    let bytes = first_bytes(handle).unwrap_or_default();
+    if bytes.len() < LENGTH || !bytes.starts_with(MAGIC) {
         return 0;
     }
     page_size(&bytes) * u64::from(word(&bytes, 28))

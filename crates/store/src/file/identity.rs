@@ -10,13 +10,12 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use uuid::Uuid;
 
+use super::Opened;
+use super::handle::{Number, number_of};
 use crate::column::number;
 use crate::db_error::DbError;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Revision, StoreError, journal};
-
-/// What tells one file from another, where the system says it: device and number.
-type Number = Option<(u64, u64)>;
 
 /// The file that was opened, and how it was seen last.
 #[derive(Debug)]
@@ -41,19 +40,6 @@ pub(crate) struct Seen {
     chain: i64,
     /// Changes when another connection has written.
     data_version: i64,
-}
-
-#[cfg(unix)]
-#[allow(clippy::unnecessary_wraps, reason = "not every system says it")]
-fn number_of(metadata: &Metadata) -> Number {
-    use std::os::unix::fs::MetadataExt as _;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-/// Elsewhere the file is told by what is in it.
-#[cfg(not(unix))]
-fn number_of(_: &Metadata) -> Number {
-    None
 }
 
 fn stamp_of(metadata: &Metadata) -> Stamp {
@@ -106,7 +92,7 @@ impl Identity {
     }
 
     /// Opens the file again.
-    pub(crate) async fn open_again(&self, path: &Path) -> Result<Connection, StoreError> {
+    pub(crate) async fn open_again(&self, path: &Path) -> Result<Opened, StoreError> {
         match super::open(path).await {
             Err(StoreError::Damaged { path, detail }) if self.is_shorter(&path) => {
                 Err(StoreError::Truncated { path, detail })

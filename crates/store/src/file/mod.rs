@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use crate::db_error::DbError;
+use crate::file::handle::Handle;
 use crate::journal;
 use crate::revision::{checksum, rebuild};
-use crate::sqlite::{self, Connection};
-use crate::{Change, Record, Replace, StoreError, change, entity, schema, verify};
+use crate::sqlite::{self, Connection, DbResult};
+use crate::{Change, Record, Replace, StoreError, change, entity, schema};
 
+pub(crate) mod handle;
 mod header;
 pub(crate) mod identity;
 
@@ -99,25 +101,42 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A connection to a file, with the handle that is closed after it.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) connection: Connection,
+    pub(crate) handle: Handle,
+}
+
+impl Opened {
+    /// Closes the connection, and then the handle.
+    pub(crate) async fn close(self) -> DbResult<()> {
+        let closed = sqlx::Connection::close(self.connection).await;
+        drop(self.handle);
+        closed
+    }
+}
+
 /// Whether a file is of an older version, as its header says.
 pub(crate) fn is_older(path: &Path) -> Result<bool, StoreError> {
-    Ok(header::check(path)? < schema::NEWEST)
+    header::check(path).map(|(_, version)| version < schema::NEWEST)
 }
 
 /// Opens a file of which nothing is known but that it is ours.
-pub(crate) async fn connect(path: &Path) -> Result<Connection, StoreError> {
-    header::check(path)?;
-    sqlite::connect(path).await.map_err(|e| sqlite::classify(path, e))
+pub(crate) async fn connect(path: &Path) -> Result<Opened, StoreError> {
+    let (handle, _) = header::check(path)?;
+    let connection = sqlite::connect(path).await.map_err(|e| sqlite::classify(path, e))?;
+    Ok(Opened { connection, handle })
 }
 
 /// Checks a file from the outside in and opens it. Only a file of an older version is written to.
-pub(crate) async fn open(path: &Path) -> Result<Connection, StoreError> {
-    let mut connection = connect(path).await?;
-    match prepare(path, &mut connection).await {
-        Ok(()) => Ok(connection),
+pub(crate) async fn open(path: &Path) -> Result<Opened, StoreError> {
+    let mut opened = connect(path).await?;
+    match prepare(path, &mut opened.connection).await {
+        Ok(()) => Ok(opened),
         Err(error) => {
             // Closed before the error is told, so that whoever mends the file finds it free.
-            let _ = sqlx::Connection::close(connection).await;
+            let _ = opened.close().await;
             Err(error.at(path))
         }
     }
@@ -126,7 +145,7 @@ pub(crate) async fn open(path: &Path) -> Result<Connection, StoreError> {
 async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), DbError> {
     let mut damage = sqlite::first_damage(connection).await?;
     if damage.is_none() {
-        damage = verify::schema::differences(connection).await?.into_iter().next();
+        damage = schema::differences(connection).await?.into_iter().next();
     }
     if damage.is_none() {
         damage = sqlite::broken_references(connection).await?.into_iter().next();

@@ -2,7 +2,7 @@
 
 use crc::{CRC_64_XZ, Crc, Digest, Table};
 
-use super::state::StateKey;
+use super::state_key::StateKey;
 use crate::column::as_json;
 use crate::sqlite::DbResult;
 use crate::{Record, Revision};

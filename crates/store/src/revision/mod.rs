@@ -11,6 +11,7 @@ pub(crate) mod rebuild;
 pub(crate) mod references;
 mod scope;
 pub(crate) mod state;
+pub(crate) mod state_key;
 
 pub use conflict::{Conflict, ConflictCause};
 pub use scope::{Basis, Scope};

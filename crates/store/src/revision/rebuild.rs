@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{self, State, StateKey};
+use super::state::{self, State};
+use super::state_key::StateKey;
 use super::{Revision, checksum};
 use crate::sqlite::{Connection, DbResult};
 use crate::{Kind, entity, journal};

@@ -1,30 +1,16 @@
 //! What is known of each record besides its content: when it last changed, and a checksum.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
-use dialoog_model::{
-    CalendarEntry, ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId,
-};
+use chrono::{DateTime, Utc};
+use dialoog_model::CalendarEntry;
 use sqlx::Row as _;
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
+use super::state_key::{CREATED, StateKey};
 use super::{Revision, checksum};
 use crate::change::Step;
-use crate::column::{as_json, as_word, number};
+use crate::column::{as_json, number};
 use crate::sqlite::{Connection, DbResult, Row};
-use crate::{Key, Kind, Record};
-
-/// The kind of what calendars were told, which is no record but has a checksum as well.
-pub(crate) const CALENDAR: i64 = 18;
-/// The kind of the moment at which the workspace was made.
-pub(crate) const CREATED: i64 = 19;
-
-/// A key as the file has it: a number for the kind, and bytes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct StateKey {
-    pub(crate) kind: i64,
-    pub(crate) id: Vec<u8>,
-}
+use crate::{Key, Record};
 
 /// What is known of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,85 +18,6 @@ pub(crate) struct State {
     pub(crate) revision: Revision,
     pub(crate) present: bool,
     pub(crate) checksum: i64,
-}
-
-fn with_moment(id: Uuid, moment: DateTime<Utc>) -> Vec<u8> {
-    let nanoseconds = moment.timestamp_subsec_nanos().to_be_bytes();
-    [&id.as_bytes()[..], &moment.timestamp().to_be_bytes(), &nanoseconds].concat()
-}
-
-fn with_day(id: Uuid, day: NaiveDate) -> Vec<u8> {
-    [&id.as_bytes()[..], &day.num_days_from_ce().to_be_bytes()].concat()
-}
-
-impl StateKey {
-    /// The key of a record.
-    pub(crate) fn new(key: &Key) -> DbResult<Self> {
-        let plain = |id: Uuid| id.as_bytes().to_vec();
-        let id = match *key {
-            Key::Settings => Vec::new(),
-            Key::Team(id) => plain(id.0),
-            Key::Channel(id) => plain(id.0),
-            Key::Topic(id) => plain(id.0),
-            Key::Stream(id) => plain(id.0),
-            Key::Desk(id) | Key::DeskSafety(id) => plain(id.0),
-            Key::Person(id) => plain(id.0),
-            Key::Event(id) => plain(id.0),
-            Key::Rule(code) => as_word(&code)?.into_bytes(),
-            Key::VolumeOverride { stream, start } => with_moment(stream.0, start),
-            Key::RequirementOverride { desk, start } => with_moment(desk.0, start),
-            Key::HistoryDay { channel, date } | Key::DayMark { channel, date } => with_day(channel.0, date),
-            Key::Rota(id) => plain(id.0),
-            Key::Duty(id) => plain(id.0),
-            Key::RotaVersion { rota, version } => [&rota.0.as_bytes()[..], &version.to_be_bytes()].concat(),
-        };
-        Ok(Self { kind: key.kind() as i64, id })
-    }
-
-    /// The key of what calendars were told of a duty.
-    pub(crate) fn of_calendar(entry: &CalendarEntry) -> Self {
-        let parts = [entry.duty.0, entry.person.0, entry.desk.0];
-        Self { kind: CALENDAR, id: parts.iter().flat_map(|id| *id.as_bytes()).collect() }
-    }
-
-    /// The record that it names; `None` if it names none.
-    pub(crate) fn key(&self) -> Option<Key> {
-        let kind = *Kind::ALL.iter().find(|kind| **kind as i64 == self.kind)?;
-        if kind == Kind::Settings {
-            return Some(Key::Settings);
-        }
-        if kind == Kind::Rule {
-            let word = String::from_utf8(self.id.clone()).ok()?;
-            return serde_json::from_value(serde_json::Value::String(word)).ok().map(Key::Rule);
-        }
-        let (id, rest) = self.id.split_at_checked(16)?;
-        let id = Uuid::from_slice(id).ok()?;
-        let moment = || {
-            let (seconds, nanoseconds) = rest.split_at_checked(8)?;
-            let seconds = i64::from_be_bytes(seconds.try_into().ok()?);
-            DateTime::from_timestamp(seconds, u32::from_be_bytes(nanoseconds.try_into().ok()?))
-        };
-        let whole = || Some(i32::from_be_bytes(rest.try_into().ok()?));
-        let date = || NaiveDate::from_num_days_from_ce_opt(whole()?);
-        Some(match kind {
-            Kind::Settings | Kind::Rule => return None,
-            Kind::Team => Key::Team(TeamId(id)),
-            Kind::Channel => Key::Channel(ChannelId(id)),
-            Kind::Topic => Key::Topic(TopicId(id)),
-            Kind::Stream => Key::Stream(StreamId(id)),
-            Kind::Desk => Key::Desk(DeskId(id)),
-            Kind::Person => Key::Person(PersonId(id)),
-            Kind::Event => Key::Event(EventId(id)),
-            Kind::VolumeOverride => Key::VolumeOverride { stream: StreamId(id), start: moment()? },
-            Kind::RequirementOverride => Key::RequirementOverride { desk: DeskId(id), start: moment()? },
-            Kind::HistoryDay => Key::HistoryDay { channel: ChannelId(id), date: date()? },
-            Kind::DayMark => Key::DayMark { channel: ChannelId(id), date: date()? },
-            Kind::DeskSafety => Key::DeskSafety(DeskId(id)),
-            Kind::Rota => Key::Rota(RotaId(id)),
-            Kind::Duty => Key::Duty(DutyId(id)),
-            Kind::RotaVersion => Key::RotaVersion { rota: RotaId(id), version: whole()?.cast_unsigned() },
-        })
-    }
 }
 
 /// Notes what a change did to records.

@@ -5,7 +5,8 @@ use dialoog_model::CalendarEntry;
 use std::collections::BTreeMap;
 
 use super::Salvaged;
-use crate::revision::state::{self, StateKey};
+use crate::revision::state;
+use crate::revision::state_key::StateKey;
 use crate::revision::{Revision, checksum};
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Key, Kind, Record, RecordDamage, RecordFault, entity, journal};

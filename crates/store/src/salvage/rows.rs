@@ -4,8 +4,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use crate::file::handle::Handle;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{StoreError, file, schema, verify};
+use crate::{StoreError, file, schema};
 
 /// Attempts at most for one table: each page that cannot be read takes some hundreds.
 const ATTEMPTS: u32 = 20_000;
@@ -14,13 +15,15 @@ const MANY_ROWS: i64 = 1 << 24;
 
 /// Copies the damaged file with the journal of a transaction that was cut off, and fills up what was cut off at its end.
 pub(super) fn copy_file(path: &Path, to: &Path) -> Result<(), StoreError> {
-    let expected = match file::look(path) {
+    match file::look(path) {
+        Err(StoreError::Damaged { .. } | StoreError::ReadOnly { .. }) | Ok(_) => {}
         // Another program's, a newer version's, or not there: nothing to be saved here.
-        Err(StoreError::Damaged { .. } | StoreError::ReadOnly { .. }) | Ok(_) => file::expected_length(path),
         Err(error) => return Err(error),
-    };
+    }
     let copy = || -> std::io::Result<()> {
-        fs::copy(path, to)?;
+        let handle = Handle::of(path)?;
+        let expected = file::expected_length(&handle);
+        std::io::copy(&mut handle.reader()?, &mut fs::File::create_new(to)?)?;
         let journal = file::journal_of(path);
         if journal.exists() {
             fs::copy(journal, file::journal_of(to))?;
@@ -47,7 +50,7 @@ pub(super) async fn copy(c: &mut Connection, damaged: &Path) -> DbResult<Vec<Str
         Err(error) if sqlite::is_damage(&error) => vec![error.to_string()],
         Err(error) => return Err(error),
     };
-    for table in verify::schema::tables(version).await? {
+    for table in schema::tables(version).await? {
         let last = match sqlite::last_row(c, &table).await {
             Ok(last) => last.unwrap_or(0),
             Err(error) if sqlite::is_damage(&error) => MANY_ROWS,

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::Store;
+use crate::file::handle::Handle;
 use crate::journal::{self, Act, ERASURE, NewEntry};
 use crate::revision::{references, state};
 use crate::sqlite::{self, Connection, DbResult};
@@ -114,7 +116,8 @@ async fn erase_in(path: &Path, erasure: &Erasure, at: DateTime<Utc>) -> Result<(
 
 /// Whether the bytes of a file have one of the texts.
 fn mentions(path: &Path, texts: &[String]) -> std::io::Result<bool> {
-    let bytes = fs::read(path)?;
+    let mut bytes = Vec::new();
+    Handle::of(path)?.reader()?.read_to_end(&mut bytes)?;
     Ok(texts.iter().any(|text| bytes.windows(text.len()).any(|window| window == text.as_bytes())))
 }
 

@@ -103,11 +103,9 @@ impl Store {
     /// # Errors
     /// If the file could not be closed in order; what was saved is saved.
     pub async fn close(self) -> Result<(), StoreError> {
-        match self.place.into_inner().connection {
+        match self.place.into_inner().take() {
             None => Ok(()),
-            Some(connection) => {
-                sqlx::Connection::close(connection).await.map_err(|e| sqlite::classify(&self.path, e))
-            }
+            Some(opened) => opened.close().await.map_err(|e| sqlite::classify(&self.path, e)),
         }
     }
 

@@ -6,7 +6,9 @@ use tokio::sync::MutexGuard;
 
 use super::Store;
 use crate::db_error::DbError;
-use crate::file::{self, identity::Identity};
+use crate::file::handle::Handle;
+use crate::file::identity::Identity;
+use crate::file::{self, Opened};
 use crate::sqlite::{self, Connection};
 use crate::{Kind, StoreError};
 
@@ -16,6 +18,8 @@ pub(super) struct Place {
     /// `None` while it is in use, and after something went wrong or a task was dropped: SQLite may have ended the
     /// transaction by itself then, so the next one to come starts with a new connection.
     pub(super) connection: Option<Connection>,
+    /// That of the file, for as long as there may be a connection to it.
+    handle: Option<Handle>,
     /// The file that was opened, and the state in which it was seen last.
     identity: Identity,
     /// The kinds of records whose checksums have been compared.
@@ -27,18 +31,41 @@ pub(super) struct Place {
 impl Place {
     /// Opens a file for the first time.
     pub(super) async fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = file::open(path).await?;
-        match Identity::of(path, &mut connection).await {
+        let mut opened = file::open(path).await?;
+        match Identity::of(path, &mut opened.connection).await {
             Ok(identity) => Ok(Self {
-                connection: Some(connection),
+                connection: Some(opened.connection),
+                handle: Some(opened.handle),
                 identity,
                 checked: BTreeSet::new(),
                 checked_calendar: false,
             }),
             Err(error) => {
-                let _ = sqlx::Connection::close(connection).await;
+                let _ = opened.close().await;
                 Err(error.at(path))
             }
+        }
+    }
+
+    /// Opens the file again, where the connection is not to be used any more.
+    async fn open_again(&mut self, path: &Path) -> Result<Connection, StoreError> {
+        let opened = self.identity.open_again(path).await?;
+        self.handle = Some(opened.handle);
+        Ok(opened.connection)
+    }
+
+    /// What is to be closed in order; `None` while the connection is in use or went wrong.
+    pub(super) fn take(mut self) -> Option<Opened> {
+        let connection = self.connection.take()?;
+        Some(Opened { connection, handle: self.handle.take()? })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // A task that was dropped in the middle of a change has left its connection to take the change back, under its lock.
+        if self.connection.is_none() {
+            self.handle.take().into_iter().for_each(Handle::leak);
         }
     }
 }
@@ -71,7 +98,7 @@ impl Store {
             }
             let _ = sqlx::Connection::close(connection).await;
         }
-        let connection = place.identity.open_again(&self.path).await?;
+        let connection = place.open_again(&self.path).await?;
         place.checked.clear();
         place.checked_calendar = false;
         let (connection, _) = self.begin(connection, begin, &place.identity, true).await?;
@@ -114,7 +141,7 @@ impl Store {
             connection
         } else {
             place.identity.check_place(&self.path)?;
-            place.identity.open_again(&self.path).await?
+            place.open_again(&self.path).await?
         };
         let outcome = work(&self.path, &mut connection).await;
         // Also after an error: it may be the only one that still has the file.

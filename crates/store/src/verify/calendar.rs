@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use crate::column::as_json;
 use crate::revision::checksum;
-use crate::revision::state::{self, CALENDAR, CREATED, StateKey};
+use crate::revision::state;
+use crate::revision::state_key::{CALENDAR, CREATED, StateKey};
 use crate::sqlite::{Connection, DbResult};
 use crate::{Kind, entity};
 

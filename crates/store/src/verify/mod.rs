@@ -7,13 +7,11 @@
 use std::path::Path;
 
 use crate::db_error::DbError;
-use crate::schema::NEWEST;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Kind, StoreError, file, journal};
+use crate::{Kind, StoreError, file, journal, schema};
 
 pub(crate) mod calendar;
 mod record;
-pub(crate) mod schema;
 
 pub use record::{RecordDamage, RecordFault};
 pub(crate) use record::{compare_all, records};
@@ -48,9 +46,9 @@ impl Damages {
 /// If it cannot be looked at: not there, another program's, a newer or older version's, in use.
 pub async fn verify(path: &Path) -> Result<Damages, StoreError> {
     let path = file::absolute(path)?;
-    let mut connection = file::connect(&path).await?;
-    let found = look(&mut connection).await;
-    let _ = sqlx::Connection::close(connection).await;
+    let mut opened = file::connect(&path).await?;
+    let found = look(&mut opened.connection).await;
+    let _ = opened.close().await;
     found.map_err(|error| DbError::from(error).at(&path))
 }
 
@@ -62,7 +60,7 @@ async fn look(c: &mut Connection) -> DbResult<Damages> {
     keep(schema::differences(c).await, &mut damages.schema, &mut unreadable)?;
     keep(sqlite::broken_references(c).await, &mut damages.references, &mut unreadable)?;
     // A file of an older version has no checksums yet.
-    let kinds = if sqlite::schema_version(c).await? == NEWEST { &Kind::ALL[..] } else { &[] };
+    let kinds = if sqlite::schema_version(c).await? == schema::NEWEST { &Kind::ALL[..] } else { &[] };
     for kind in kinds {
         keep(records(c, *kind).await, &mut damages.records, &mut unreadable)?;
     }

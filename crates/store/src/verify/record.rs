@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::revision::checksum;
-use crate::revision::state::{self, State, StateKey};
+use crate::revision::state::{self, State};
+use crate::revision::state_key::StateKey;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Key, Kind, Record, entity};
 

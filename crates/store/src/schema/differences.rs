@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use std::collections::BTreeMap;
 use tokio::sync::OnceCell;
 
-use crate::schema::{self, NEWEST};
+use super::{NEWEST, migrate_to};
 use crate::sqlite::{self, Connection, DbResult};
 
 /// By kind and name, how each was declared.
@@ -46,7 +46,7 @@ pub(crate) async fn tables(version: u32) -> DbResult<Vec<String>> {
 
 async fn expected(version: u32) -> DbResult<Declarations> {
     let mut memory = sqlite::memory().await?;
-    schema::migrate_to(&mut memory, version).await?;
+    migrate_to(&mut memory, version).await?;
     declarations(&mut memory).await
 }
 

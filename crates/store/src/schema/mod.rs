@@ -1,16 +1,20 @@
 //! The versions of the schema and how a file gets from one to the next.
 
+mod differences;
+
+pub(crate) use differences::{differences, tables};
+
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Revision, journal};
 
 /// One file for each version, oldest first. A version that has been released is never edited: what changes is a new
 /// file.
 const MIGRATIONS: &[&str] = &[
-    include_str!("../migrations/0001_workspace.sql"),
-    include_str!("../migrations/0002_marks_and_safety.sql"),
-    include_str!("../migrations/0003_treatment.sql"),
-    include_str!("../migrations/0004_course.sql"),
-    include_str!("../migrations/0005_revision.sql"),
+    include_str!("../../migrations/0001_workspace.sql"),
+    include_str!("../../migrations/0002_marks_and_safety.sql"),
+    include_str!("../../migrations/0003_treatment.sql"),
+    include_str!("../../migrations/0004_course.sql"),
+    include_str!("../../migrations/0005_revision.sql"),
 ];
 
 /// The first version that has revisions and checksums.
