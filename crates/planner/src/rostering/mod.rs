@@ -3,3 +3,5 @@
 pub(crate) mod check;
 pub(crate) mod duty_id;
 pub(crate) mod encode;
+mod person;
+mod shift_catalogue;
