@@ -1,8 +1,8 @@
 //! An outlook in sentences for a board, with the tables that they come from.
 
-use dialoog_model::{DialogueState, Topic};
+use dialoog_model::{ChannelId, DialogueState, Stream, Topic};
 use dialoog_planner::view::{
-    Addition, BreadthView, ChannelView, OutlookFigures, OutlookView, Policy, PolicyOption, SuccessPoint,
+    Addition, BreadthView, ChannelList, OutlookFigures, OutlookView, Policy, PolicyOption, SuccessPoint,
     SuccessView,
 };
 use serde::Serialize;
@@ -59,14 +59,15 @@ fn topic_key(name: &str) -> String {
 
 /// The names of the policies that a channel offers: first contact where customers write back, and single topics where it
 /// has several.
-pub fn policy_keys(channel: &ChannelView, topics: &[Topic]) -> Vec<String> {
+pub fn policy_keys(channel: ChannelId, list: &ChannelList) -> Vec<String> {
+    let streams: Vec<&Stream> = list.streams.iter().filter(|stream| stream.channel == channel).collect();
     let mut keys: Vec<String> = ["full", "everyone", "few", "mixed"].map(str::to_owned).into();
-    if channel.streams.iter().any(|view| view.stream.follow_up_share() > 0.0) {
+    if streams.iter().any(|stream| stream.follow_up_share() > 0.0) {
         keys.push("first-contact".into());
     }
-    if channel.streams.len() > 1 {
-        let of_channel = |topic: &&Topic| channel.streams.iter().any(|view| view.stream.topic == topic.id);
-        keys.extend(topics.iter().filter(of_channel).map(|topic| topic_key(&topic.name)));
+    if streams.len() > 1 {
+        let of_channel = |topic: &&Topic| streams.iter().any(|stream| stream.topic == topic.id);
+        keys.extend(list.topics.iter().filter(of_channel).map(|topic| topic_key(&topic.name)));
     }
     keys
 }

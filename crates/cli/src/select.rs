@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use dialoog_model::{Channel, Person};
 use dialoog_planner::Planner;
-use dialoog_planner::view::{ChannelView, ChannelsView, DutyView, RotaSummary, RotaView};
+use dialoog_planner::view::{DutyView, RotaSummary, RotaView};
 
 use crate::arguments::Which;
 use crate::error::CliError;
@@ -12,7 +12,7 @@ use crate::labels;
 
 /// The rota that starts on the given day, or the latest.
 pub async fn rota(planner: &Planner, which: Which) -> Result<RotaSummary, Failure> {
-    let rotas = planner.workspace().await?.rotas;
+    let rotas = planner.rotas().await?;
     let known: Vec<NaiveDate> = rotas.iter().map(|rota| rota.first_day).collect();
     let found = match which.from {
         Some(day) => rotas.into_iter().find(|rota| rota.first_day == day),
@@ -26,28 +26,24 @@ pub async fn rota(planner: &Planner, which: Which) -> Result<RotaSummary, Failur
 
 /// The channel of this name, regardless of case.
 pub async fn channel(planner: &Planner, name: &str) -> Result<Channel, Failure> {
-    let view = planner.channels().await?;
-    channel_of(&view, name).map(|found| found.channel.clone())
+    channel_of(&planner.channel_list().await?.channels, name).cloned()
 }
 
 /// The channel of this name among all, regardless of case.
-pub fn channel_of<'a>(view: &'a ChannelsView, name: &str) -> Result<&'a ChannelView, Failure> {
-    let same = |view: &&ChannelView| view.channel.name.to_lowercase() == name.to_lowercase();
-    view.channels.iter().find(same).ok_or_else(|| {
-        let known = view.channels.iter().map(|view| view.channel.name.clone()).collect();
+pub fn channel_of<'a>(channels: &'a [Channel], name: &str) -> Result<&'a Channel, Failure> {
+    let same = |channel: &&Channel| channel.name.to_lowercase() == name.to_lowercase();
+    channels.iter().find(same).ok_or_else(|| {
+        let known = channels.iter().map(|channel| channel.name.clone()).collect();
         CliError::NoChannel { name: name.to_owned(), known }.into()
     })
 }
 
 /// The person of this name, regardless of case; a part of the name is enough where only one person has it.
 pub async fn person(planner: &Planner, name: &str) -> Result<Person, Failure> {
-    let people = planner.people().await?.people;
+    let people = planner.person_list().await?;
     let wanted = name.to_lowercase();
-    let mut found: Vec<Person> = people
-        .into_iter()
-        .map(|view| view.person)
-        .filter(|person| person.name.to_lowercase().contains(&wanted))
-        .collect();
+    let mut found: Vec<Person> =
+        people.into_iter().filter(|person| person.name.to_lowercase().contains(&wanted)).collect();
     if let Some(place) = found.iter().position(|person| person.name.to_lowercase() == wanted) {
         return Ok(found.swap_remove(place));
     }

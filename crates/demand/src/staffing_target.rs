@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::error::DemandError;
 use crate::outlook::{
-    ArrivalProcess, Outlook, ReplicationPlan, Scenario, SimChannel, SimDuty, SimStream, simulate,
+    ArrivalProcess, Outlook, ReplicationPlan, Scenario, SimChannel, SimDuty, SimStream, simulate_unless,
 };
 use crate::requirement::{BusynessQuantiles, requirement_at};
 use crate::volume::Forecasts;
@@ -50,7 +50,7 @@ const MOST_DAYS: usize = 14;
 /// the target; more safety never does worse, so that it is found by halving. Deterministic for a seed.
 ///
 /// # Errors
-/// As [`requirement`](crate::requirement) and [`simulate`].
+/// As [`requirement`](crate::requirement) and [`simulate_unless`], which asks `stopped`.
 pub fn search_staffing_target(
     organisation: &Organisation,
     grid: &TimeGrid,
@@ -58,12 +58,16 @@ pub fn search_staffing_target(
     forecasts: &Forecasts,
     target: Target,
     plan: &ReplicationPlan,
+    stopped: &(dyn Fn() -> bool + Sync),
 ) -> Result<Vec<TargetResult>, DemandError> {
     let by_quantile = QUANTILES
         .iter()
         .map(|quantile| {
             let quantile =
                 organisation.desks.iter().fold(BusynessQuantiles::default(), |s, d| s.with(d.id, *quantile));
+            if stopped() {
+                return Err(DemandError::Stopped);
+            }
             requirement_at(organisation, grid, volumes, &quantile)
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -80,7 +84,7 @@ pub fn search_staffing_target(
         let wanted = target.share.unwrap_or(promised).clamp(0.0, 1.0);
         let evaluate = |step: usize| -> Result<TargetResult, DemandError> {
             let scenario = scenario.with(line(step));
-            let outlook = simulate(&scenario, plan)?;
+            let outlook = simulate_unless(&scenario, plan, stopped)?;
             Ok(target_result(desk, QUANTILES[step], wanted, target, &scenario, &outlook))
         };
         let (mut low, mut high) = (0, QUANTILES.len() - 1);

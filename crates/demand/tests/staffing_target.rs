@@ -4,7 +4,7 @@ mod common;
 
 use common::{chat, day, desk, even, mail, organisation};
 use dialoog_demand::outlook::ReplicationPlan;
-use dialoog_demand::{Forecasts, Target, TargetResult, search_staffing_target};
+use dialoog_demand::{DemandError, Forecasts, Target, TargetResult, search_staffing_target};
 use dialoog_model::*;
 
 fn result(organisation: &Organisation, chats: f64, share: f64, on_worst_days: bool) -> TargetResult {
@@ -12,8 +12,9 @@ fn result(organisation: &Organisation, chats: f64, share: f64, on_worst_days: bo
     let volumes = [even(mail(), &grid, 8.0), even(chat(), &grid, chats)];
     let target = Target { share: Some(share), on_worst_days };
     let plan = ReplicationPlan::replications(3, 60, 2);
-    let found = search_staffing_target(organisation, &grid, &volumes, &Forecasts::new(), target, &plan)
-        .expect("simulated");
+    let found =
+        search_staffing_target(organisation, &grid, &volumes, &Forecasts::new(), target, &plan, &|| false)
+            .expect("simulated");
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].desk, found[0].target), (desk(), share));
     found[0].clone()
@@ -56,6 +57,7 @@ fn the_same_seed_finds_the_same_whatever_the_threads_and_a_quiet_desk_is_passed_
             &Forecasts::new(),
             target,
             &ReplicationPlan::replications(3, 40, threads),
+            &|| false,
         )
         .expect("simulated")
     };
@@ -63,7 +65,33 @@ fn the_same_seed_finds_the_same_whatever_the_threads_and_a_quiet_desk_is_passed_
     assert!((of(1)[0].target - 0.9).abs() < 1e-9, "what its stream promises");
     let nothing = [even(mail(), &grid, 0.0)];
     let plan = ReplicationPlan::replications(3, 40, 1);
-    let found = search_staffing_target(&organisation, &grid, &nothing, &Forecasts::new(), target, &plan)
-        .expect("simulated");
+    let found =
+        search_staffing_target(&organisation, &grid, &nothing, &Forecasts::new(), target, &plan, &|| false)
+            .expect("simulated");
     assert_eq!(found, []);
+}
+
+#[test]
+fn a_search_that_is_stopped_finds_nothing() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let organisation = organisation();
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let volumes = [even(mail(), &grid, 8.0)];
+    let target = Target { share: None, on_worst_days: false };
+    let plan = ReplicationPlan::replications(3, 40, 1);
+    // At once, between two requirements, and while it simulates.
+    for calls in [0, 5, 30] {
+        let asked = AtomicUsize::new(0);
+        let stopped = || asked.fetch_add(1, Ordering::Relaxed) >= calls;
+        let found = search_staffing_target(
+            &organisation,
+            &grid,
+            &volumes,
+            &Forecasts::new(),
+            target,
+            &plan,
+            &stopped,
+        );
+        assert!(matches!(found, Err(DemandError::Stopped)), "{calls}: {found:?}");
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use dialoog_model::{ChannelKind, Language, Lesson};
 use dialoog_planner::view::{AnomalyKind, ChannelView, ForecastMethod};
-use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start};
+use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -109,8 +109,14 @@ async fn a_new_channel_with_followers_is_guessed_and_called_a_guess() {
 async fn the_cheapest_requirement_for_a_target_is_found_by_simulation() {
     let (_folder, planner) = sample().await;
     let first_day = planner.workspace().await.expect("a workspace").next_first_day;
-    let easy = planner.search_staffing_target(first_day, 2, Some(0.5), false).await.expect("tuned");
-    let hard = planner.search_staffing_target(first_day, 2, Some(0.9), true).await.expect("tuned");
+    let easy = planner
+        .search_staffing_target(first_day, 2, Some(0.5), false, StopFlag::default())
+        .await
+        .expect("tuned");
+    let hard = planner
+        .search_staffing_target(first_day, 2, Some(0.9), true, StopFlag::default())
+        .await
+        .expect("tuned");
     assert_eq!(easy.desks.len(), 3);
     for (easy, hard) in easy.desks.iter().zip(&hard.desks) {
         assert!(easy.reached && easy.share >= 0.5, "{easy:?}");
@@ -119,9 +125,15 @@ async fn the_cheapest_requirement_for_a_target_is_found_by_simulation() {
     let service = &hard.desks.iter().max_by(|a, b| a.hours.total_cmp(&b.hours)).expect("a desk");
     let safety = dialoog_model::DeskSafety { desk: service.desk, quantile: service.safety };
     planner.save_safety(vec![safety]).await.expect("saved");
-    let now = planner.search_staffing_target(first_day, 2, Some(0.9), true).await.expect("tuned");
+    let now = planner
+        .search_staffing_target(first_day, 2, Some(0.9), true, StopFlag::default())
+        .await
+        .expect("tuned");
     let kept = now.desks.iter().find(|d| d.desk == service.desk).expect("the desk");
     assert!((kept.required_hours - kept.hours).abs() < 1e-9, "what was found is required now: {kept:?}");
-    let refused = planner.search_staffing_target(first_day, 2, Some(1.5), false).await.expect_err("no share");
+    let refused = planner
+        .search_staffing_target(first_day, 2, Some(1.5), false, StopFlag::default())
+        .await
+        .expect_err("no share");
     assert_eq!(refused.code, FailureCode::Invalid);
 }

@@ -190,7 +190,7 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
         "search_staffing_target.json",
         "search_staffing_target",
         &arguments,
-        planner.search_staffing_target(first_day, 2, Some(0.9), false).await,
+        planner.search_staffing_target(first_day, 2, Some(0.9), false, StopFlag::default()).await,
     );
 }
 

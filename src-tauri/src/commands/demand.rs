@@ -6,6 +6,7 @@ use dialoog_planner::Failure;
 use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView, StaffingTargetView};
 use tauri::State;
 
+use crate::running::LongRequest;
 use crate::session::Session;
 
 /// The channels: what came in, and what is expected.
@@ -106,7 +107,7 @@ pub async fn requirement(
     session.planner().await?.requirement(first_day, weeks).await
 }
 
-/// The cheapest requirement that reaches a target, by simulation.
+/// The cheapest requirement that reaches a target, by simulation. An earlier search that still runs is dropped.
 #[tauri::command]
 #[specta::specta]
 pub async fn search_staffing_target(
@@ -116,7 +117,9 @@ pub async fn search_staffing_target(
     share: Option<f64>,
     on_worst_days: bool,
 ) -> Result<StaffingTargetView, Failure> {
-    session.planner().await?.search_staffing_target(first_day, weeks, share, on_worst_days).await
+    let planner = session.planner().await?;
+    let stop = session.running.begin(LongRequest::StaffingTarget);
+    planner.search_staffing_target(first_day, weeks, share, on_worst_days, stop).await
 }
 
 /// Has desks keep their promises up to these quantiles of busyness.

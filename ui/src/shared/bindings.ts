@@ -73,7 +73,7 @@ export const commands = {
 	removeEvent: (event: EventId) => typedError<null, Failure>(__TAURI_INVOKE("remove_event", { event })),
 	/**  Who is needed when, and why. */
 	requirement: (firstDay: string, weeks: number) => typedError<RequirementView, Failure>(__TAURI_INVOKE("requirement", { firstDay, weeks })),
-	/**  The cheapest requirement that reaches a target, by simulation. */
+	/**  The cheapest requirement that reaches a target, by simulation. An earlier search that still runs is dropped. */
 	searchStaffingTarget: (firstDay: string, weeks: number, share: number | null, onWorstDays: boolean) => typedError<StaffingTargetView, Failure>(__TAURI_INVOKE("search_staffing_target", { firstDay, weeks, share, onWorstDays })),
 	/**  Has desks keep their promises up to these quantiles of busyness. */
 	saveSafety: (safeties: DeskSafety[]) => typedError<null, Failure>(__TAURI_INVOKE("save_safety", { safeties })),

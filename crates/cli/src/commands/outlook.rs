@@ -2,7 +2,7 @@
 
 use dialoog_model::ChannelId;
 use dialoog_planner::view::{
-    BreadthRequest, BreadthScope, BreadthView, ChannelsView, OutlookProgress, OutlookRequest, PolicyOption,
+    BreadthRequest, BreadthScope, BreadthView, ChannelList, OutlookProgress, OutlookRequest, PolicyOption,
     StreamTreatment, SuccessRequest,
 };
 use dialoog_planner::{Planner, StopFlag};
@@ -26,7 +26,7 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
         move |at: OutlookProgress| progress::show(&bar, at.done)
     };
     let (seed, threads) = (options.seed, options.threads);
-    let choices = choices(&planner.channels().await?, options.breadth, &options.policy)?;
+    let choices = choices(&planner.channel_list().await?, options.breadth, &options.policy)?;
 
     let mut breadth: Vec<BreadthView> = Vec::new();
     let mut treatments: Vec<StreamTreatment> = Vec::new();
@@ -73,7 +73,7 @@ struct Choice {
 }
 
 /// The channels and policies that were named, all of them checked before anything is simulated.
-fn choices(view: &ChannelsView, breadth: Vec<String>, policies: &[String]) -> Result<Vec<Choice>, Failure> {
+fn choices(list: &ChannelList, breadth: Vec<String>, policies: &[String]) -> Result<Vec<Choice>, Failure> {
     let compared = breadth.into_iter().map(|name| Ok((name, None)));
     let tried = policies.iter().map(|word| match word.rsplit_once('=') {
         Some((channel, policy)) => Ok((channel.to_owned(), Some(policy.to_owned()))),
@@ -83,13 +83,13 @@ fn choices(view: &ChannelsView, breadth: Vec<String>, policies: &[String]) -> Re
         .chain(tried)
         .map(|named| {
             let (name, policy) = named?;
-            let channel = select::channel_of(view, &name)?;
-            let known = policy_keys(channel, &view.topics);
+            let channel = select::channel_of(&list.channels, &name)?;
+            let known = policy_keys(channel.id, list);
             match policy {
                 Some(policy) if !known.iter().any(|key| is(key, &policy)) => {
-                    Err(no_policy(&policy, &channel.channel.name, known))
+                    Err(no_policy(&policy, &channel.name, known))
                 }
-                policy => Ok(Choice { channel: channel.channel.id, policy }),
+                policy => Ok(Choice { channel: channel.id, policy }),
             }
         })
         .collect()

@@ -11,6 +11,7 @@ use crate::error::CliError;
 use crate::failure::Failure;
 use crate::labels::{clock, count, days, percent};
 use crate::output::Output;
+use crate::progress::interruptible;
 use crate::table::{Align, Table};
 
 /// Stretches with too few people that are listed; the rest is counted.
@@ -29,8 +30,9 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
     }
     if options.promised || options.target.is_some() {
         let weeks = options.period.weeks;
-        let view =
-            planner.search_staffing_target(first_day, weeks, options.target, options.worst_days).await?;
+        let view = planner
+            .search_staffing_target(first_day, weeks, options.target, options.worst_days, interruptible())
+            .await?;
         if options.keep {
             let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });
             planner.save_safety(found.collect()).await?;

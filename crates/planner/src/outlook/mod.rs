@@ -9,4 +9,5 @@ pub(crate) mod rounded;
 pub(crate) mod runs;
 mod scenario;
 pub(crate) mod simulated;
+pub(crate) mod staffing_target;
 pub(crate) mod success;

@@ -2,9 +2,12 @@
 
 pub(crate) mod assessment;
 pub(crate) mod coverage;
+pub(crate) mod day_volumes;
+pub(crate) mod history;
 pub(crate) mod on_duty;
 pub(crate) mod past;
 pub(crate) mod period_demand;
 pub(crate) mod plan;
+pub(crate) mod required;
 pub(crate) mod spans;
 pub(crate) mod weeks;

@@ -1,11 +1,13 @@
 //! The edge: what the rooms have worked out, as the views that leave. Nothing is worked out here.
 
 pub(crate) mod breadth;
+pub(crate) mod channels;
 pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod period;
 pub(crate) mod repair;
+pub(crate) mod requirement;
 pub(crate) mod review;
 pub(crate) mod rota;
 pub(crate) mod stand_in;

@@ -26,6 +26,15 @@ impl Planner {
         Ok(people_view(organisation, today, &minutes))
     }
 
+    /// The people by themselves: to find somebody by their name.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn person_list(&self) -> Result<Vec<Person>, Failure> {
+        Ok(self.store.organisation().await?.people)
+    }
+
     async fn minutes_by_week(&self, rota: RotaId) -> Result<BTreeMap<PersonId, Vec<u32>>, Failure> {
         let plan = self.plan(rota).await?;
         Ok(week_minutes(&plan.demand.grid, &plan.duties, &plan.around))

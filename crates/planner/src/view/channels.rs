@@ -31,6 +31,17 @@ pub struct ChannelsView {
     pub holidays: Vec<HolidayView>,
 }
 
+/// The channels by themselves, with what is answered on them: nothing is forecast for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelList {
+    /// The channels.
+    pub channels: Vec<Channel>,
+    /// The streams of all.
+    pub streams: Vec<Stream>,
+    /// The topics.
+    pub topics: Vec<Topic>,
+}
+
 /// One channel.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct ChannelView {

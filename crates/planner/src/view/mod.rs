@@ -22,9 +22,9 @@ mod workspace;
 
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
 pub use channels::{
-    AnomalyKind, AnomalyView, ChannelEdit, ChannelForecastView, ChannelView, ChannelsView, DayVolume,
-    ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit, StreamForecastView,
-    StreamView,
+    AnomalyKind, AnomalyView, ChannelEdit, ChannelForecastView, ChannelList, ChannelView, ChannelsView,
+    DayVolume, ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit,
+    StreamForecastView, StreamView,
 };
 pub use emphasis::Emphasis;
 pub use import::{
