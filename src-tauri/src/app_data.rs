@@ -1,4 +1,4 @@
-//! What the window keeps between two starts, in the app's own data folder: the last workspace, and the sample.
+//! Data in the app's data folder: the path of the last workspace, and the sample.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ pub struct AppData {
 }
 
 impl AppData {
-    /// The app's data in `folder`, which is created when something is first stored in it.
+    /// The data in `folder`, which is created when something is stored.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder }
     }

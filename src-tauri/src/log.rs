@@ -3,7 +3,7 @@
 use dialoog_log::{LogOptions, level_from_environment};
 use dialoog_planner::Environment;
 
-/// Logs beside the app's data, and says where. Without a log the window works as well.
+/// Starts the log in the app's data folder and prints its path. The window works without a log as well.
 pub fn start() {
     let Some(file) = dialoog_log::default_file() else { return };
     let clock = Environment::of_this_machine().now;
@@ -18,7 +18,7 @@ pub fn start() {
 
 #[cfg(test)]
 mod tests {
-    /// Tauri names the app's folders after it.
+    /// Tauri derives the names of the app's folders from the identifier.
     #[test]
     fn the_log_is_in_the_apps_own_folder() {
         let configuration: serde_json::Value =

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         .setup(move |app| {
             let app_data = AppData::new(app.path().app_data_dir()?);
             app.manage(Session::new(startup, app_data));
-            // The workspace opens while the web view loads; `startup` waits for it and tells what came of it.
+            // The workspace opens while the web view loads; the command `startup` waits for it and returns the result.
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move { drop(handle.state::<Session>().start().await) });
             Ok(())
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether there is something to open a window on; without it GTK ends the process with a panic.
+/// Whether a display is available; without one GTK panics.
 fn has_display() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY")

@@ -6,10 +6,10 @@ use crate::error::{Error, at};
 use crate::process::{cargo, run};
 use crate::{paths, python};
 
-/// Hands the words on to the benchmarks' own program, with a Python that has the peers where they are asked for.
+/// Runs the benchmark program with these arguments, and with a Python environment that has the peers where they are requested.
 pub fn bench(words: &[OsString]) -> Result<(), Error> {
     let mut bench = cargo(&["run", "--quiet", "--package", "dialoog-benchmarks", "--"]);
-    // Folders are meant from where the command was given.
+    // Paths are relative to the folder in which the command was given.
     bench.current_dir(std::env::current_dir().map_err(at("."))?);
     bench.args(words);
     if words.iter().any(|word| word.to_string_lossy().starts_with("--peer")) {

@@ -1,4 +1,4 @@
-//! The calendars, read by programs that share no code with the one that wrote them.
+//! Checks the exported calendars with two independent parsers.
 
 use std::fs;
 
@@ -6,10 +6,10 @@ use crate::error::{Error, at};
 use crate::process::{cargo, command, run};
 use crate::{front_end, paths, python};
 
-/// The program that writes them.
+/// The example program that writes the calendars.
 const WRITER: &str = "calendars_for_other_parsers";
 
-/// Writes calendars, and compares what Python's and JavaScript's parsers read in them with what was meant.
+/// Writes calendars, and compares what parsers in Python and JavaScript read with the expected events.
 pub fn verify() -> Result<(), Error> {
     let scripts = paths::root().join("tests/calendars");
     let folder = paths::target()?.join("calendars");

@@ -1,4 +1,4 @@
-//! The crates that the workspace builds on, held by cargo-deny to `deny.toml`.
+//! Checks of the dependencies with cargo-deny, by `deny.toml`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,13 +11,13 @@ use crate::{paths, python};
 /// Which findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// Those that fail the check.
+    /// Only errors.
     Errors,
-    /// Crates that are there in several versions as well.
+    /// Warnings as well, such as crates in several versions.
     Warnings,
 }
 
-/// Checks licences, bans and sources; nothing but the package registries is asked.
+/// Checks licences, bans and sources; needs only the package registries.
 pub fn check(detail: Detail) -> Result<(), Error> {
     let level = if detail == Detail::Errors { "error" } else { "warn" };
     // The crates of this platform only: those of the others would have to be downloaded first.
@@ -31,7 +31,7 @@ pub fn check(detail: Detail) -> Result<(), Error> {
     run(deny)
 }
 
-/// Asks the RustSec database for known vulnerabilities. It is a Git repository, so this needs the internet.
+/// Checks the RustSec database, a Git repository on the internet, for known vulnerabilities.
 pub fn advisories() -> Result<(), Error> {
     let mut deny = deny(&["--locked"])?;
     deny.args(["check", "advisories"]);
@@ -44,7 +44,7 @@ fn deny(options: &[&str]) -> Result<Command, Error> {
     Ok(command(program, options))
 }
 
-/// The platform that is built for, as rustc calls it.
+/// The target triple of this machine.
 pub fn host() -> Result<String, Error> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     Ok(read(command(rustc, &["--print", "host-tuple"]))?.trim().to_owned())

@@ -1,23 +1,23 @@
-//! What can go wrong, each with what to do about it.
+//! Errors, with remedies.
 
 use std::path::PathBuf;
 
-/// What went wrong.
+/// An error of a developer command.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A program could not be started.
     #[error("`{program}` cannot be started: {source}. {remedy}")]
     NotStarted { program: String, source: std::io::Error, remedy: &'static str },
-    /// A program said that it failed.
+    /// A program exited with an error.
     #[error("`{command}` failed ({status}); what it said stands above")]
     Failed { command: String, status: std::process::ExitStatus },
-    /// Something has to be installed that cannot be installed from here.
+    /// Something is missing that cannot be installed automatically.
     #[error("{what} missing.\nInstall it, then run this again:\n\n    {how}\n")]
     Missing { what: String, how: String },
     /// A file or folder cannot be read or written.
     #[error("{path}: {source}", path = path.display())]
     File { path: PathBuf, source: std::io::Error },
-    /// A program answered something that is not understood.
+    /// Unexpected output of a program.
     #[error("`{command}` answered something unexpected: {why}")]
     Unexpected { command: String, why: String },
     /// Some of the steps failed.
@@ -25,7 +25,7 @@ pub enum Error {
     Steps { failed: usize, all: usize, names: String },
 }
 
-/// Names the file in an error of reading or writing it.
+/// Adds the path to an input or output error.
 pub fn at(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Error {
     let path = path.into();
     move |source| Error::File { path, source }

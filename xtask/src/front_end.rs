@@ -1,4 +1,4 @@
-//! The front end: Node, its modules, its build.
+//! Node, node modules and scripts of the front end.
 
 use std::fs;
 use std::path::Path;
@@ -7,10 +7,10 @@ use crate::error::{Error, at};
 use crate::paths;
 use crate::process::{command, read, run};
 
-/// Oldest Node that the front end's build runs on: (major, minor), and the newer lines that lack what it needs.
+/// Oldest supported version of Node: (major, minor).
 const OLDEST: (u32, u32) = (20, 19);
 
-/// Says so where Node is missing or too old.
+/// Checks that Node is installed and supported.
 pub fn check_node() -> Result<(), Error> {
     let how = "Node 22 or newer from https://nodejs.org (the node of Debian 12 and Ubuntu 24.04 is too old)";
     let missing = |what: String| Error::Missing { what, how: how.into() };
@@ -23,18 +23,18 @@ pub fn check_node() -> Result<(), Error> {
     }
 }
 
-/// 20.19 and later of that line, and from 22.12 on.
+/// Whether a version is 20.19 or later of line 20, or 22.12 or later.
 fn supported(version: &str) -> bool {
     let mut numbers = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let found = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     (found >= OLDEST && found.0 == OLDEST.0) || found >= (22, 12)
 }
 
-/// Installs the node modules of `folder` as its lock file says, where they are not there yet.
+/// Installs the node modules of `folder` by its lock file, unless they are installed already.
 pub fn install_modules(folder: &Path) -> Result<(), Error> {
     let lock = folder.join("package-lock.json");
     let wanted = fs::read(&lock).map_err(at(&lock))?;
-    // npm's own note of what it installed is in another form, so the lock file is kept beside it to compare.
+    // The lock file is copied for comparison, because npm's own record has another format.
     let note = folder.join("node_modules/.installed-package-lock.json");
     if fs::read(&note).is_ok_and(|installed| installed == wanted) {
         return Ok(());
@@ -52,7 +52,7 @@ pub fn script(name: &str) -> Result<(), Error> {
     run(npm)
 }
 
-/// Where the front end is.
+/// The folder of the front end.
 pub fn folder() -> std::path::PathBuf {
     paths::root().join("ui")
 }

@@ -1,4 +1,4 @@
-//! The main job without a window: a workspace, its rota for the next four weeks, calendars and a summary.
+//! `cargo xtask run --headless`: creates a workspace, a rota for the next four weeks, calendars and a summary.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ fn today() -> String {
     chrono::Utc::now().date_naive().to_string()
 }
 
-/// Plans four weeks in a fresh workspace (or a copy of `file`) and writes what comes of it to `out`.
+/// Plans four weeks in a new workspace, or a copy of `file`, and writes the results to `out`.
 pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Error> {
     let workspace = out.join("sample.dialoog");
     if workspace.exists() {
@@ -64,7 +64,7 @@ pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Error> {
     write(&out.join("summary.txt"), &format!("{}\n{}", check?, review?))
 }
 
-/// Says what was written where.
+/// Prints the summary and the list of files.
 pub fn tell(out: &Path) -> Result<(), Error> {
     let summary = out.join("summary.txt");
     println!("\n{}", fs::read_to_string(&summary).map_err(at(&summary))?);

@@ -1,5 +1,5 @@
 //! Developer commands: `cargo xtask --help`.
-#![allow(clippy::disallowed_methods, reason = "a step says how long it took")]
+#![allow(clippy::disallowed_methods, reason = "steps print their duration")]
 
 mod bench;
 mod calendars;

@@ -1,4 +1,4 @@
-//! Steps, one after the other, each saying what it does and how long it took.
+//! A sequence of steps, which print what they do and how long it took.
 
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ type Work<'a> = Box<dyn FnOnce() -> Result<(), Error> + 'a>;
 
 struct Step<'a> {
     name: &'static str,
-    /// Nothing after it makes sense when it fails.
+    /// Whether the plan ends when it fails.
     needed: bool,
     work: Work<'a>,
 }
@@ -20,21 +20,21 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// A step without which the rest makes no sense.
+    /// Adds a step whose failure ends the plan.
     #[must_use]
     pub fn first(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Error> + 'a) -> Self {
         self.steps.push(Step { name, needed: true, work: Box::new(work) });
         self
     }
 
-    /// A step that may fail without keeping the others from their say.
+    /// Adds a step whose failure is reported after the remaining steps.
     #[must_use]
     pub fn then(mut self, name: &'static str, work: impl FnOnce() -> Result<(), Error> + 'a) -> Self {
         self.steps.push(Step { name, needed: false, work: Box::new(work) });
         self
     }
 
-    /// Takes the steps. The error is that of a needed step, or names all that failed.
+    /// Runs the steps. The error is that of the step that ended the plan, or names all failed steps.
     pub fn carry_out(self) -> Result<(), Error> {
         let start = Instant::now();
         let all = self.steps.len();

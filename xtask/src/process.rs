@@ -13,18 +13,18 @@ pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
     command
 }
 
-/// The cargo that started this.
+/// The cargo that runs this program.
 pub fn cargo(arguments: &[&str]) -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
-/// Runs it to its end, with its words on the terminal.
+/// Runs a command with its output on the terminal.
 pub fn run(mut command: Command) -> Result<(), Error> {
     let status = command.status().map_err(|source| not_started(&command, source))?;
     if status.success() { Ok(()) } else { Err(Error::Failed { command: words(&command), status }) }
 }
 
-/// Runs it to its end and takes what it writes to standard output.
+/// Runs a command and returns its standard output.
 pub fn read(mut command: Command) -> Result<String, Error> {
     let output = command.stderr(Stdio::inherit()).output().map_err(|source| not_started(&command, source))?;
     if output.status.success() {
@@ -35,7 +35,7 @@ pub fn read(mut command: Command) -> Result<String, Error> {
     }
 }
 
-/// Whether it can be started and says yes.
+/// Whether a command can be started and exits with success.
 pub fn succeeds(mut command: Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }

@@ -1,4 +1,4 @@
-//! Python environments, for what is only to be had there.
+//! Python environments for tools that are only available in Python.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use crate::error::{Error, at};
 use crate::paths;
 use crate::process::{command, run};
 
-/// A Python of its own, below the target folder, that has the packages of a `requirements.txt`.
+/// The Python of a virtual environment in the target folder with the packages of a `requirements.txt`.
 pub fn with(name: &str, requirements: &Path) -> Result<PathBuf, Error> {
     let environment = paths::target()?.join(name);
     let python = environment.join("bin/python");

@@ -7,11 +7,11 @@ use crate::plan::Plan;
 use crate::process::{cargo, command, run as carry_out};
 use crate::{front_end, headless, paths, system};
 
-/// Builds everything and opens the window, or does the same job without it.
+/// Builds everything and opens the window, or runs without a window.
 pub fn run(headless: bool, out: Option<PathBuf>, file: Option<PathBuf>) -> Result<(), Error> {
     let display = has_display();
     let windowless = headless || !display;
-    // The paths were meant from where the command was given.
+    // Paths are relative to the folder in which the command was given.
     let here = |path: PathBuf| std::path::absolute(&path).unwrap_or(path);
     let (out, file) = (out.map(here), file.map(here));
 
@@ -34,15 +34,15 @@ pub fn run(headless: bool, out: Option<PathBuf>, file: Option<PathBuf>) -> Resul
     }
 }
 
-/// What has to be there before anything can be run: one way, so that running and testing share one tree of crates.
+/// The steps before running and testing, the same for both, so that they share one build.
 pub fn prepare(plan: Plan<'_>) -> Plan<'_> {
     plan.first("looking for system libraries", || system::install(&system::TO_BUILD))
         .first("looking for Node", front_end::check_node)
         .first("installing node modules", || front_end::install_modules(&front_end::folder()))
         .first("building the front end", || front_end::script("build"))
         .first("building the programs (the first time takes some minutes)", || {
-            // With the tests, whose packages ask others for more features: without them, running and testing would each
-            // build half of the tree its own way.
+            // With tests, which enable more features of dependencies: otherwise running and testing would build many
+            // crates twice.
             carry_out(cargo(&["build", "--workspace", "--all-targets"]))
         })
 }

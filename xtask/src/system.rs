@@ -1,20 +1,20 @@
-//! The system libraries and programs, from Debian's or Ubuntu's packages.
+//! Installs system packages of Debian and Ubuntu.
 
 use std::path::Path;
 
 use crate::error::Error;
 use crate::process::{command, read, run, succeeds};
 
-/// To build the window.
+/// Packages to build the window.
 pub const TO_BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
-/// To see the window and drive it without a display, and to read the calendars with Python.
+/// Packages to test the window without a display, and to check calendars with Python.
 pub const TO_TEST: [&str; 5] = ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core", "python3", "python3-venv"];
 
-/// To make the packages.
+/// Packages to build the .deb and .rpm.
 pub const TO_PACKAGE: [&str; 3] = ["dpkg-dev", "gzip", "rpm"];
 
-/// To check the packages, install them and see them work.
+/// Packages to check, install and test the .deb and .rpm.
 pub const TO_TEST_PACKAGES: [&str; 6] =
     ["desktop-file-utils", "lintian", "rpmlint", "man-db", "shared-mime-info", "libglib2.0-bin"];
 
@@ -65,23 +65,23 @@ fn apt_get(arguments: &[&str], missing: &[&str]) -> Result<(), Error> {
     run(apt)
 }
 
-/// Installs a package from a file, with what it needs.
+/// Installs a package from a file with its dependencies.
 pub fn install_file(package: &Path) -> Result<(), Error> {
     let file = package.to_string_lossy();
     apt_get(&["install", "--yes", "--no-install-recommends", "--reinstall", &file], &["dialoog"])
 }
 
-/// Removes a package and what it keeps.
+/// Removes a package with its configuration.
 pub fn remove(package: &str) -> Result<(), Error> {
     apt_get(&["purge", "--yes", package], &[])
 }
 
-/// Whether this runs with all rights.
+/// Whether this runs as root.
 pub fn is_root() -> Result<bool, Error> {
     Ok(read(command("id", &["-u"]))?.trim() == "0")
 }
 
-/// Other distributions have other names for the packages; this can only be looked up and told.
+/// On other distributions, checks for WebKitGTK and says what to install.
 fn without_apt() -> Result<(), Error> {
     if succeeds(command("pkg-config", &["--exists", "webkit2gtk-4.1"])) {
         return Ok(());

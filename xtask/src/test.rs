@@ -71,7 +71,7 @@ pub fn test(only: Option<Part>) -> Result<(), Error> {
                 run(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
             })
             .then("making the documentation of the crates", || {
-                // After the lints, which have checked the dependencies already.
+                // After the lints, which have compiled the dependencies.
                 let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
                 doc.env("RUSTDOCFLAGS", "--deny warnings");
                 run(doc)

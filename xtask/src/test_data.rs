@@ -1,11 +1,11 @@
-//! `cargo xtask test-data`: tests that `cargo xtask test` leaves out, because they need data from outside or minutes.
+//! `cargo xtask test-data`: ignored tests, which need external data or run for minutes.
 
 use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::process::{cargo, run};
 
-/// Runs those that are asked for.
+/// Runs the requested tests.
 pub fn test(reference: Option<PathBuf>, mentions: Option<PathBuf>, planted_years: bool) -> Result<(), Error> {
     if let Some(folder) = reference {
         ignored("DIALOOG_REFERENCE", folder, "reference", "every_value_of_the_reference_table_holds")?;
@@ -21,7 +21,7 @@ pub fn test(reference: Option<PathBuf>, mentions: Option<PathBuf>, planted_years
     Ok(())
 }
 
-/// One test with the folder that it needs. All crates, so that nothing is built with other features a second time.
+/// Runs one ignored test with its folder. With all crates, so that none is built again with other features.
 fn ignored(variable: &str, folder: PathBuf, file: &str, test: &str) -> Result<(), Error> {
     let arguments =
         ["test", "--workspace", "--test", file, "--", "--ignored", "--exact", test, "--nocapture"];

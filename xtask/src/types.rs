@@ -5,7 +5,7 @@ use crate::plan::Plan;
 use crate::process::{cargo, run};
 use crate::run::prepare;
 
-/// Writes the window's TypeScript types anew, and the views of the sample that its tests answer with.
+/// Writes the window's TypeScript types, and the views of the sample for the tests of the window.
 pub fn types() -> Result<(), Error> {
     prepare(Plan::default())
         .first("writing ui/src/shared/bindings.ts", || bindings(true))
@@ -19,7 +19,7 @@ fn golden_views() -> Result<(), Error> {
     run(test)
 }
 
-/// Compares the types with the commands, or writes them anew.
+/// Compares the types with the commands, or writes them.
 pub fn bindings(update: bool) -> Result<(), Error> {
     let mut test = cargo(&["test", "--workspace", "--bin", "dialoog-desktop", "bindings::"]);
     if update {

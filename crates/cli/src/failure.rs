@@ -1,4 +1,4 @@
-//! What goes wrong, in English: for the one who typed the command, and for programs.
+//! Failures in English, and as data for programs.
 
 use dialoog_model::Finding;
 use dialoog_planner::{Cause, FailureCode};

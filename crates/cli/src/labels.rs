@@ -3,7 +3,7 @@
 use dialoog_model::{Measure, RotaState, Severity};
 use dialoog_planner::view::RotaTotals;
 
-/// How bad.
+/// Severity of a finding.
 pub const fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "note",
@@ -12,7 +12,7 @@ pub const fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// How far off.
+/// Measured value and limit.
 pub fn measure(measure: Measure) -> String {
     match measure {
         Measure::Plain => String::new(),
@@ -22,7 +22,7 @@ pub fn measure(measure: Measure) -> String {
     }
 }
 
-/// How far a rota has come.
+/// State of a rota.
 pub fn state(state: RotaState) -> String {
     match state {
         RotaState::Draft => "draft".into(),

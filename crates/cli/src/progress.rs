@@ -1,14 +1,14 @@
-//! How far a long command is, and how it is stopped.
+//! Progress bars, and interruption of long commands.
 
 use std::io::{IsTerminal, stderr};
 
 use dialoog_planner::StopFlag;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Exit status of a program that an interrupt ended, as shells tell it: 128 and the signal's number.
+/// Exit status after an interrupt, by the convention of shells: 128 plus the number of the signal.
 const INTERRUPTED: i32 = 130;
 
-/// A bar where somebody is there to see it.
+/// A progress bar on a terminal, and a hidden one otherwise.
 pub fn bar(doing: &str) -> ProgressBar {
     if !stderr().is_terminal() {
         return ProgressBar::hidden();
@@ -21,7 +21,7 @@ pub fn bar(doing: &str) -> ProgressBar {
     bar
 }
 
-/// Shows that so much of the work (0..=1) is done.
+/// Shows the share of the work (0..=1) that is done.
 pub fn show(bar: &ProgressBar, done: f64) {
     bar.set_position((done.clamp(0.0, 1.0) * 1000.0) as u64);
 }
@@ -37,7 +37,7 @@ pub fn interruptible() -> StopFlag {
 /// neither comes.
 pub fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar, words: &'static str) {
     let (stop, bar) = (stop.clone(), bar.clone());
-    let heard = ctrlc::set_handler(move || {
+    let handler = ctrlc::set_handler(move || {
         if stop.is_stopped() {
             bar.finish_and_clear();
             std::process::exit(INTERRUPTED);
@@ -45,5 +45,5 @@ pub fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar, words: &'static
         stop.stop();
         bar.suspend(|| eprintln!("{words}"));
     });
-    drop(heard);
+    drop(handler);
 }

@@ -54,9 +54,9 @@ impl Table {
             (0..self.columns.len()).map(|column| self.narrowest(column, true)).collect();
         let words_fit = width.is_none_or(|width| whole_words.iter().sum::<u16>() <= width);
         for (index, column) in table.column_iter_mut().enumerate() {
-            let least = if words_fit { whole_words[index] } else { self.narrowest(index, false) };
+            let min_width = if words_fit { whole_words[index] } else { self.narrowest(index, false) };
             column.set_padding((0, self.gap(index)));
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(min_width)));
             if self.columns[index].1 == Align::Right {
                 column.set_cell_alignment(CellAlignment::Right);
             }

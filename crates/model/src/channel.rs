@@ -1,4 +1,4 @@
-//! Where messages arrive, what they are about, and what is promised of the answer.
+//! Channels, topics and streams, with promises, handling times and treatments.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -6,7 +6,7 @@ use specta::Type;
 use crate::ids::{ChannelId, StreamId, TeamId, TopicId};
 use crate::week::WeekPattern;
 
-/// What kind of place a channel is; gives it its symbol and, later, its priors.
+/// The kind of a channel, which determines its icon and the estimate of its volume from followers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ChannelKind {
@@ -47,17 +47,17 @@ pub struct Channel {
     pub name: String,
     /// Its kind.
     pub kind: ChannelKind,
-    /// When it is answered.
+    /// Opening hours, in which it is answered.
     pub opening: WeekPattern,
-    /// People who follow it; `None` where that has no meaning.
+    /// Number of followers; `None` where it has none or they are not known.
     pub followers: Option<u32>,
 }
 
-/// What sort of question a topic is.
+/// The kind of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum TopicKind {
-    /// Talk with the public.
+    /// Conversation with the public.
     Conversation,
     /// A question about the service.
     Service,
@@ -74,28 +74,28 @@ pub struct Topic {
     pub id: TopicId,
     /// Its name.
     pub name: String,
-    /// Its sort.
+    /// Its kind.
     pub kind: TopicKind,
     /// The teams that may answer it.
     pub teams: Vec<TeamId>,
 }
 
-/// Minutes of work that one message takes.
+/// Mean handling times of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct Handling {
-    /// Answered in full, in minutes (more than 0).
+    /// Minutes for a full answer, more than 0.
     pub full: f64,
-    /// Answered in brief, in minutes (more than 0, at most `full`).
+    /// Minutes for a brief answer, more than 0 and at most `full`.
     pub brief: f64,
 }
 
-/// Which clock a promise is counted on.
+/// The clock that a promise is counted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum PromiseClock {
-    /// Counted in the channel's opening hours.
+    /// The channel's opening hours.
     Opening,
-    /// Counted by the clock on the wall, nights included.
+    /// The wall clock, nights included.
     Wall,
 }
 
@@ -104,43 +104,42 @@ pub enum PromiseClock {
 // In the window's language `Promise` is taken: it is what every command answers.
 #[serde(rename = "AnswerPromise")]
 pub struct Promise {
-    /// Share of the messages, 0..=1.
+    /// Share of the messages to be answered in time, 0..=1.
     pub share: f64,
-    /// Within so many minutes.
+    /// Minutes within which.
     pub within_minutes: u32,
-    /// Counted how.
+    /// The clock that these minutes are counted on.
     pub clock: PromiseClock,
 }
 
-/// How the work of a stream behaves when nobody is free.
+/// Whether the customer waits for the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Service {
-    /// Somebody waits at the other end.
+    /// Live: the customer waits for the answer.
     Live {
-        /// Mean minutes until somebody who waits gives up; `None` if nobody does.
+        /// Mean minutes until a waiting customer gives up; `None` if nobody does.
         patience_minutes: Option<f64>,
-        /// Conversations that one person holds side by side, 1 or more.
+        /// Concurrent conversations of one person, 1 or more.
         side_by_side: u8,
     },
-    /// The work can wait until its promise falls due.
+    /// The answer can wait until the promise is due.
     Deferrable,
 }
 
-/// Which of the messages that deserve an answer get one, and how much of one: breadth against depth. What is left of 1
-/// gets none.
+/// The shares of messages that are answered in full and in brief: breadth against depth. The remainder gets no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct Treatment {
     /// Share answered in full, 0..=1.
     pub full: f64,
     /// Share answered in brief, 0..=1; with `full` at most 1.
     pub brief: f64,
-    /// Whether those who write back are answered as well.
+    /// Whether follow-up messages are answered as well.
     pub follow_ups: bool,
 }
 
 impl Treatment {
-    /// Everybody, in full.
+    /// Every message in full.
     pub const IN_FULL: Self = Self { full: 1.0, brief: 0.0, follow_ups: true };
 }
 
@@ -155,29 +154,30 @@ impl Default for Treatment {
 pub struct Stream {
     /// Its identifier.
     pub id: StreamId,
-    /// Where it arrives.
+    /// The channel on which it arrives.
     pub channel: ChannelId,
-    /// What it is about.
+    /// Its topic.
     pub topic: TopicId,
     /// Its share of the channel's volume, 0..=1; the shares of a channel's streams sum to 1.
     pub share: f64,
     /// Minutes of work for each message.
     pub handling: Handling,
-    /// What is promised.
+    /// Its promise.
     pub promise: Promise,
     /// Live or deferrable.
     pub service: Service,
-    /// Who is answered, and how.
+    /// Which messages are answered, and how.
     #[serde(default)]
     pub treatment: Treatment,
 }
 
-/// Share of the answers to what can wait that bring another message. What is counted does not tell the two apart, so one
-/// in five is taken: a reply to every fifth answer.
+/// Share of the answers to deferrable messages that are followed by another message (assumed, because counts do not distinguish
+/// follow-ups).
 const USUAL_FOLLOW_UPS: f64 = 0.2;
 
 impl Stream {
-    /// Share of the answers that bring another message, 0 <= x < 1. In a live conversation they are part of it.
+    /// Share of the answers that are followed by another message, 0 <= x < 1; 0 for live streams, where they are part of the
+    /// conversation.
     pub fn follow_up_share(&self) -> f64 {
         match self.service {
             Service::Live { .. } => 0.0,
@@ -185,13 +185,13 @@ impl Stream {
         }
     }
 
-    /// Share of the messages that come in which get an answer under the stream's treatment, 0..=1.
+    /// Share of the messages that are answered under the stream's treatment, 0..=1.
     pub fn answered(&self) -> f64 {
         let first = self.treatment.full + self.treatment.brief;
         if self.treatment.follow_ups { first } else { first * (1.0 - self.follow_up_share()) }
     }
 
-    /// Mean minutes of an answer under the stream's treatment; those in full where nobody is answered.
+    /// Mean minutes of an answer under the stream's treatment; those of a full answer where no message is answered.
     pub fn minutes_each(&self) -> f64 {
         let Treatment { full, brief, .. } = self.treatment;
         if full + brief <= 0.0 {
@@ -200,7 +200,7 @@ impl Stream {
         (full * self.handling.full + brief * self.handling.brief) / (full + brief)
     }
 
-    /// Mean minutes of work for a message that comes in, answered or not.
+    /// Mean minutes of work for a message, answered or not.
     pub fn work_minutes(&self) -> f64 {
         self.answered() * self.minutes_each()
     }

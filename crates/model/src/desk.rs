@@ -1,11 +1,11 @@
-//! Desks: the streams that are answered together.
+//! Desks: streams that are answered together.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ids::{DeskId, StreamId, TeamId};
 
-/// The streams that are answered together and the teams that staff them: what a duty is for.
+/// Streams that are answered together, and the teams that staff them: what a duty is for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Desk {
     /// Its identifier.
@@ -18,14 +18,14 @@ pub struct Desk {
     pub streams: Vec<StreamId>,
     /// The teams that staff it.
     pub teams: Vec<TeamId>,
-    /// People present whenever one of its channels is open, however few messages come.
+    /// Minimum number of people while one of its channels is open.
     pub minimum_presence: u32,
-    /// Largest share of a duty spent answering that is planned for, 0 < x <= 1.
+    /// Largest planned occupancy (share of a duty spent answering), 0 < x <= 1.
     pub occupancy_ceiling: f64,
     /// Share of a duty lost to breaks, talks and interruptions, 0 <= x < 1.
     pub shrinkage: f64,
     /// Shortest duty here, in minutes.
     pub shortest_duty: u32,
-    /// Longest duty here, in minutes. The house's and the law's limits hold as well.
+    /// Longest duty here, in minutes; house rules and law limit it further.
     pub longest_duty: u32,
 }

@@ -1,4 +1,4 @@
-//! Events: what makes more messages come, and who must be there.
+//! Events: changes of the volume, and presence that they require.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use specta::Type;
 
 use crate::ids::{DeskId, EventId, StreamId, TeamId};
 
-/// What sort of event it is.
+/// The kind of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
@@ -20,62 +20,61 @@ pub enum EventKind {
     ConsultHour,
 }
 
-/// How the uplift of an event runs from its start to its end.
+/// The course of the uplift from the start of an event to its end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Course {
-    /// The same from start to end.
+    /// Constant.
     #[default]
     Even,
-    /// Largest at the start, and less and less from there: news, something that went wrong.
+    /// Decreasing linearly from its maximum at the start to no change: news, an incident.
     Fading,
-    /// More and more, and largest at the end: a last day that comes nearer.
+    /// Increasing linearly from no change to its maximum at the end: an approaching deadline.
     Rising,
 }
 
-/// So many people of a team at a desk for as long as the event lasts.
+/// People of a team who have to be at a desk during the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Presence {
-    /// At this desk.
+    /// The desk.
     pub desk: DeskId,
-    /// Of this team.
+    /// The team.
     pub team: TeamId,
-    /// So many people, among those that the desk requires.
+    /// Number of people, among those that the desk requires.
     pub people: u32,
 }
 
-/// An uplift of the volume over an interval, and who must be present.
+/// An uplift of the volume over an interval, with required presence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Event {
     /// Its identifier.
     pub id: EventId,
     /// Its name.
     pub name: String,
-    /// Its sort.
+    /// Its kind.
     pub kind: EventKind,
     /// From.
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
-    /// The expected volume is multiplied by this (0 or more; 1 is no change) where the event is at its height.
+    /// Factor on the expected volume at the maximum of its course, 0 or more; 1 is no change.
     pub uplift: f64,
-    /// How it gets there, and from there back to no change.
+    /// The course of the uplift.
     #[serde(default)]
     pub course: Course,
-    /// The streams it touches; none means all.
+    /// The streams that it affects; none means all.
     pub streams: Vec<StreamId>,
-    /// Who must be present.
+    /// Required presence.
     pub presence: Vec<Presence>,
 }
 
 impl Event {
-    /// Whether the volume of a stream is lifted by this event.
+    /// Whether the event affects the volume of a stream.
     pub fn touches(&self, stream: StreamId) -> bool {
         self.streams.is_empty() || self.streams.contains(&stream)
     }
 
-    /// What the volume between two moments, the second the later, is multiplied by: 1 where the event covers nothing of it,
-    /// the mean where it covers a part or changes meanwhile.
+    /// The mean factor on the volume between two instants, `from` before `to`: 1 outside the event.
     pub fn uplift_between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
         let seconds = |from: DateTime<Utc>, to: DateTime<Utc>| (to - from).num_seconds() as f64;
         let (first, last) = (from.max(self.start), to.min(self.end));

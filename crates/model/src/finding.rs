@@ -1,4 +1,4 @@
-//! What a rule says of a rota, and why a slot stays open. Carried as data: the window and the command line put it in words.
+//! Findings of rules, and reasons of uncovered slots, as data that the window and the command line put into words.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,20 +7,20 @@ use specta::Type;
 use crate::ids::{DeskId, DutyId, PersonId, TeamId};
 use crate::rule::{Authority, RuleCode};
 
-/// How bad it is.
+/// Severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// Good to know: a wish not granted, an uneven load.
+    /// A wish is not granted, or a load is uneven.
     Note,
-    /// An agreement or a rule of the house is broken.
+    /// An agreement or a house rule is broken.
     Warning,
     /// The law is broken.
     Breach,
 }
 
 impl Severity {
-    /// How bad it is to break a rule that stands on this authority.
+    /// Severity of breaking a rule of this authority.
     pub const fn of(authority: Authority) -> Self {
         match authority {
             Authority::Law => Self::Breach,
@@ -30,59 +30,59 @@ impl Severity {
     }
 }
 
-/// How far off, in the unit of the rule.
+/// Measured value and limit, in the unit of the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", tag = "unit")]
 pub enum Measure {
-    /// It holds or it does not.
+    /// No value: the rule holds or not.
     Plain,
     /// Minutes.
     Minutes {
-        /// As it is.
+        /// Measured.
         is: u32,
-        /// As the limit has it.
+        /// Limit.
         limit: u32,
     },
     /// A count.
     Count {
-        /// As it is.
+        /// Measured.
         is: u32,
-        /// As the limit has it.
+        /// Limit.
         limit: u32,
     },
 }
 
-/// What a rule says of a rota: who, when, which rule, how far off.
+/// A rule that a rota breaks: who, when, which rule, by how much.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Finding {
     /// The rule.
     pub rule: RuleCode,
-    /// How bad.
+    /// Severity.
     pub severity: Severity,
     /// Who.
     pub person: PersonId,
-    /// The day, or the first day of the week that it is about.
+    /// The day, or the first day of the week, that it concerns.
     pub date: NaiveDate,
-    /// The duties that it is about, in order of start.
+    /// The duties that it concerns, in order of start.
     pub duties: Vec<DutyId>,
-    /// How far off.
+    /// Measured value and limit.
     pub measure: Measure,
-    /// Where the rule stands written.
+    /// Where the rule is written.
     pub source: String,
 }
 
-/// Why somebody is not in an open slot.
+/// Why a person does not cover an uncovered slot.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct Obstacle {
     /// Who.
     pub person: PersonId,
-    /// The rule that holds them back; `None` when no rule does and another place needed them more.
+    /// The rule that they would break; `None` where they were needed more elsewhere.
     pub rule: Option<RuleCode>,
-    /// How far off a duty there would be.
+    /// Measured value and limit of that rule with a duty there.
     pub measure: Measure,
 }
 
-/// A stretch of slots where people are short, and who came nearest.
+/// An uncovered stretch of slots, with the people who came closest to covering it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct OpenSlot {
     /// The desk.
@@ -93,10 +93,10 @@ pub struct OpenSlot {
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
-    /// People short throughout.
+    /// Number of people short throughout.
     pub missing: u32,
-    /// Those who came nearest, nearest first, at most five.
+    /// The people who came closest, closest first, at most five.
     pub nearest: Vec<Obstacle>,
-    /// How many more people each rule holds back beyond those named, by rule.
+    /// For each rule the number of other people that it prevents.
     pub others: Vec<(RuleCode, u32)>,
 }

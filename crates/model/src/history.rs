@@ -1,4 +1,4 @@
-//! What came in: counts as they were measured, with gaps told apart from zeros.
+//! The history of a channel: message counts, with gaps distinguished from zeros.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,28 +16,28 @@ pub struct HistoryDay {
     pub channel: ChannelId,
     /// The day on the workspace's wall clock.
     pub date: NaiveDate,
-    /// Messages that deserve an answer for each quarter of an hour that passed since local midnight: 96 values, on the
-    /// days that the clock changes 92 or 100. `None` is a gap: not known, which is not zero.
+    /// Messages that deserve an answer in each quarter of an hour since local midnight: 96 values, or 92 or 100 on days
+    /// on which the clock changes. `None` is unknown, which is not zero.
     pub counts: Vec<Option<f64>>,
 }
 
-/// Whether a day of the history is learnt from.
+/// Whether the forecast uses a day of the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Lesson {
-    /// It is, however far it stands out.
+    /// Included, even if it is anomalous.
     LearnFrom,
-    /// It is not, however usual it looks.
+    /// Excluded, even if it is not.
     LeaveOut,
 }
 
-/// What a planner decided of a day of a channel's history; of a day without such a mark, what the forecast finds.
+/// A planner's decision on a day of a channel's history; days without one are left to the forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DayMark {
     /// The channel.
     pub channel: ChannelId,
     /// The day.
     pub date: NaiveDate,
-    /// Whether it is learnt from.
+    /// Whether the forecast uses it.
     pub lesson: Lesson,
 }

@@ -1,4 +1,4 @@
-//! Public holidays by name; when they are is worked out from the country.
+//! Public holidays; their dates are computed by country.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -1,12 +1,12 @@
-//! Identifiers: one type per thing, so that a person can never be passed where a desk is meant.
+//! Identifiers: one type for each kind of thing, so that the compiler tells them apart.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
 
-/// Derives an identifier from the one it belongs to and a name that is unique there.
+/// Derives an identifier (UUID version 5, RFC 9562) from that of its owner and a name that is unique within the owner.
 ///
-/// Identifiers are derived and not drawn, so that the same workspace and seed give the same rota, byte for byte.
+/// Identifiers are derived instead of random, so that the same workspace and seed give the same rota, byte for byte.
 pub fn derived_id(owner: Uuid, name: &str) -> Uuid {
     Uuid::new_v5(&owner, name.as_bytes())
 }

@@ -1,4 +1,4 @@
-//! The whole of what is planned with: one organisation, as loaded from its workspace.
+//! An organisation with everything that a plan is made from.
 
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ pub enum Language {
     En,
 }
 
-/// From which share of messages answered within promise a channel is in dialogue, and below which it broadcasts.
+/// Thresholds of the share answered within promise: dialogue above, broadcast below.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct DialogueLines {
     /// At least this share (0..=1): *dialogue*.
@@ -34,7 +34,7 @@ pub struct DialogueLines {
     pub broadcast: f64,
 }
 
-/// What holds for the whole workspace.
+/// Settings of a workspace.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Settings {
     /// The workspace.
@@ -46,9 +46,9 @@ pub struct Settings {
     pub zone: Tz,
     /// Unit of planning time.
     pub slot: SlotLength,
-    /// Language of what goes out, and of the window until its user chooses another.
+    /// Language of exports, and of the window until its user chooses another.
     pub language: Language,
-    /// When a channel counts as being in dialogue.
+    /// Thresholds of dialogue and broadcast.
     pub lines: DialogueLines,
 }
 
@@ -56,31 +56,31 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamKind {
-    /// Stands ready for every dialogue signal.
+    /// Answers every kind of message.
     Communication,
     /// Answers the service questions.
     Technical,
-    /// Has its say when there are important decisions.
+    /// Answers on important decisions.
     Management,
     /// Anything else.
     Other,
 }
 
-/// People of one kind of work.
+/// A team of people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Team {
     /// Its identifier.
     pub id: TeamId,
     /// Its name.
     pub name: String,
-    /// Its part in the dialogue.
+    /// Its contribution to the dialogue.
     pub kind: TeamKind,
 }
 
-/// One organisation: all that a plan is made from, but for history and rotas, which are asked for by period.
+/// An organisation: everything that a plan is made from, except history and rotas, which are loaded by period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
-    /// What holds for all.
+    /// Settings.
     pub settings: Settings,
     /// Teams, by name.
     pub teams: Vec<Team>,
@@ -98,13 +98,13 @@ pub struct Organisation {
     pub events: Vec<Event>,
     /// The rule set.
     pub rules: Vec<Rule>,
-    /// Volumes that a planner overruled.
+    /// A planner's own numbers of messages.
     pub volume_overrides: Vec<VolumeOverride>,
-    /// Required numbers that a planner overruled.
+    /// A planner's own numbers of required people.
     pub requirement_overrides: Vec<RequirementOverride>,
-    /// Days of the history that a planner wants learnt from or left out.
+    /// Days of the history that a planner included or excluded.
     pub day_marks: Vec<DayMark>,
-    /// Desks whose safety a planner chose.
+    /// Safety margins that a planner chose for desks.
     pub desk_safeties: Vec<DeskSafety>,
 }
 

@@ -1,4 +1,4 @@
-//! What a rota is expected to give.
+//! States and figures of an outlook.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,11 +11,11 @@ use crate::organisation::DialogueLines;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum DialogueState {
-    /// People are answered as promised.
+    /// Messages are answered as promised.
     Dialogue,
-    /// Some are, some are not.
+    /// Some are answered as promised.
     Strained,
-    /// The organisation only sends.
+    /// One-way: the organisation sends and hardly answers.
     Broadcast,
 }
 
@@ -32,7 +32,7 @@ impl DialogueState {
     }
 }
 
-/// What is expected of one channel in one slot.
+/// Expected figures of one channel in one slot.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct OutlookPoint {
     /// The channel.

@@ -1,4 +1,4 @@
-//! How many people are needed, and why.
+//! Required people, with reasons.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,11 +6,11 @@ use specta::Type;
 
 use crate::ids::{DeskId, EventId, StreamId, TeamId};
 
-/// What a part of a required number comes from.
+/// A reason of a required number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum ReasonKind {
-    /// Live messages of a stream, to be answered while somebody waits.
+    /// Live messages of a stream.
     Live {
         /// The stream.
         stream: StreamId,
@@ -23,19 +23,19 @@ pub enum ReasonKind {
         stream: StreamId,
         /// Hours of work that arrive in the slot.
         hours: f64,
-        /// Minutes that it runs over until the last question is answered, in the mean.
+        /// Mean minutes from its end until the last question is answered.
         overrun_minutes: f64,
     },
-    /// Work of a stream that may wait, done now to be ready in time.
+    /// Deferrable work of a stream that is scheduled in this slot.
     Deferred {
         /// The stream.
         stream: StreamId,
-        /// Hours of it done in this slot.
+        /// Hours of it in this slot.
         hours: f64,
-        /// When the first of it falls due; `None` when it falls due after the period.
+        /// When the first of it is due; `None` after the period.
         due: Option<DateTime<Utc>>,
     },
-    /// Slots that bring more than is expected of them, in which the promises are to be kept as well.
+    /// Safety margin for slots that are busier than expected.
     Busyness,
     /// The desk's minimum presence.
     MinimumPresence,
@@ -46,30 +46,30 @@ pub enum ReasonKind {
         /// The team that must be there.
         team: TeamId,
     },
-    /// The occupancy ceiling: nobody answers all the time.
+    /// The occupancy ceiling.
     Occupancy,
-    /// Breaks, talks and interruptions.
+    /// Shrinkage: breaks, talks and interruptions.
     Shrinkage,
     /// A planner's own number.
     Overruled,
 }
 
-/// A part of a required number with what it comes from.
+/// A part of a required number with its reason.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct Reason {
-    /// What it comes from.
+    /// The reason.
     #[serde(flatten)]
     pub kind: ReasonKind,
-    /// People, in parts; the parts of a slot sum to what is required before rounding up.
+    /// People, fractional; those of a slot sum to the required number before rounding up.
     pub people: f64,
 }
 
 /// The people needed in one slot.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Required {
-    /// So many.
+    /// Number of people.
     pub people: u32,
-    /// Why, largest first.
+    /// Reasons, largest first.
     pub reasons: Vec<Reason>,
 }
 
@@ -78,19 +78,18 @@ pub struct Required {
 pub struct Requirement {
     /// The desk.
     pub desk: DeskId,
-    /// `None`: of any team that staffs the desk. Otherwise so many of this team, among those that the desk's own line
-    /// requires.
+    /// `None`: people of any team that staffs the desk. Otherwise people of this team, among those of the desk's own line.
     pub team: Option<TeamId>,
     /// One value for each slot of the period's grid.
     pub per_slot: Vec<Required>,
 }
 
-/// Up to which busyness a desk is to keep its promises slot by slot, where a planner chose it.
+/// Safety margin of a desk that a planner chose.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct DeskSafety {
     /// The desk.
     pub desk: DeskId,
-    /// The quantile of busyness, 0..=1: 0.8 is four slots in five.
+    /// Quantile of busyness up to which promises hold in every slot, 0..=1: 0.8 is four slots in five.
     pub quantile: f64,
 }
 
@@ -103,6 +102,6 @@ pub struct RequirementOverride {
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
-    /// So many people.
+    /// Number of people.
     pub people: u32,
 }

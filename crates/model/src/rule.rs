@@ -1,70 +1,70 @@
-//! Rules as data: what is limited, by how much, on whose authority, from which source.
+//! Rules as data: code, limit, authority and source.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// Names a rule: the stable code in findings, in the database and in the window's texts.
+/// Stable code of a rule, in findings, in the database and in message keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleCode {
-    /// A duty lies in the person's availability.
+    /// Duties lie within the person's availability.
     Availability,
-    /// No duty on a day away.
+    /// No duties on days of absence.
     Absence,
-    /// The person's team and skills fit the desk.
+    /// The person's team and skills allow the desk.
     Skill,
     /// The four conditions hold on the day of the duty.
     Readiness,
-    /// At most one place at a time.
+    /// One place at a time.
     OnePlace,
-    /// Duty in a week stays within the person's budget.
+    /// Maximum duty in a week: the person's budget.
     DutyBudget,
-    /// A duty is not longer than so much.
+    /// Maximum length of a duty.
     DutyLength,
-    /// Work and duties of a day together are not longer than so much.
+    /// Maximum of work and duties in a day.
     DayLength,
-    /// So much unbroken rest between the work of two days.
+    /// Minimum rest between the work of two days.
     DailyRest,
-    /// So much time between two duties of a day.
+    /// Minimum time between two duties.
     Pause,
-    /// At most so many duties a day.
+    /// Maximum number of duties in a day.
     DutiesPerDay,
-    /// Work and duties of a week stay within the contract and what is allowed on top.
+    /// Maximum of work and duties in a week: the contract and an allowance.
     ContractHours,
     /// Wishes are granted.
     Preference,
-    /// Equal people carry equally.
+    /// Equal people carry equal shares.
     Fairness,
 }
 
-/// On whose authority a rule stands; decides whether somebody may break it by hand.
+/// The authority behind a rule, which determines whether edits by hand may break it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Authority {
-    /// The law: never broken; refused by hand as well.
+    /// Law: rostering and edits by hand may not break it.
     Law,
-    /// What was agreed with the person: never broken by rostering, flagged by hand.
+    /// Agreed with the person: rostering may not break it; edits by hand get a warning.
     Agreement,
-    /// The house's own wish for good duties: never broken by rostering, flagged by hand.
+    /// House rule: rostering may not break it; edits by hand get a warning.
     House,
-    /// A wish: weighed.
+    /// Wish: weighed in the objective.
     Wish,
 }
 
-/// How much.
+/// Limit of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum RuleLimit {
-    /// Holds or does not.
+    /// No value: the rule holds or not.
     Plain,
-    /// Minutes, at least or at most as the rule says.
+    /// Minutes, a minimum or a maximum depending on the rule.
     Minutes {
-        /// So many.
+        /// The value.
         minutes: u32,
     },
-    /// A count, at most.
+    /// A maximum count.
     Count {
-        /// So many.
+        /// The value.
         count: u32,
     },
 }
@@ -72,25 +72,25 @@ pub enum RuleLimit {
 /// A limit on a person's duties.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Rule {
-    /// Which.
+    /// Its code.
     pub code: RuleCode,
-    /// How much.
+    /// Its limit.
     pub limit: RuleLimit,
-    /// On whose authority.
+    /// Its authority.
     pub authority: Authority,
-    /// Where it stands written, for instance "ATW 5:3".
+    /// Where it is written, for instance "ATW 5:3".
     pub source: String,
     /// Whether it is in force.
     pub enabled: bool,
 }
 
 impl Rule {
-    /// Whether rostering may never break it.
+    /// Whether rostering may not break it.
     pub fn is_hard(&self) -> bool {
         self.authority != Authority::Wish
     }
 
-    /// The minutes of its limit; `None` where it has none.
+    /// The minutes of its limit; `None` for other limits.
     pub fn minutes(&self) -> Option<u32> {
         match self.limit {
             RuleLimit::Minutes { minutes } => Some(minutes),
@@ -98,7 +98,7 @@ impl Rule {
         }
     }
 
-    /// The count of its limit; `None` where it has none.
+    /// The count of its limit; `None` for other limits.
     pub fn count(&self) -> Option<u32> {
         match self.limit {
             RuleLimit::Count { count } => Some(count),

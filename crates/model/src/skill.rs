@@ -1,4 +1,4 @@
-//! Who can staff which desk, and what keeps somebody from it: the one definition of it.
+//! Who can staff which desk, and what is missing otherwise.
 
 use serde::Serialize;
 use specta::Type;
@@ -9,26 +9,26 @@ use crate::ids::{ChannelId, TeamId, TopicId};
 use crate::organisation::Organisation;
 use crate::person::Person;
 
-/// What keeps somebody from a desk. All empty: they can staff it.
+/// What a person lacks to staff a desk; empty where they can staff it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Type)]
 pub struct DeskGaps {
-    /// Their team does not staff it.
+    /// Whether their team does not staff it.
     pub team: bool,
-    /// Channels of it that they do not work in.
+    /// Channels of the desk that they do not work in.
     pub channels: Vec<ChannelId>,
-    /// Topics of it that they do not answer.
+    /// Topics of the desk that they do not answer.
     pub topics: Vec<TopicId>,
-    /// Topics of it that their team may not answer.
+    /// Topics of the desk that their team may not answer.
     pub forbidden: Vec<TopicId>,
 }
 
 impl DeskGaps {
-    /// Whether nothing keeps them from it.
+    /// Whether they can staff the desk.
     pub fn is_empty(&self) -> bool {
         !self.team && self.channels.is_empty() && self.topics.is_empty() && self.forbidden.is_empty()
     }
 
-    /// Adds what keeps a person from a stream, each thing once.
+    /// Adds what a person lacks to answer a stream, without repetition.
     fn add(&mut self, person: &Person, stream: &Stream, organisation: &Organisation) {
         if !person.channels.contains(&stream.channel) && !self.channels.contains(&stream.channel) {
             self.channels.push(stream.channel);
@@ -55,7 +55,7 @@ impl Person {
         gaps.is_empty()
     }
 
-    /// What keeps them from a desk, each thing once.
+    /// What they lack to staff a desk.
     pub fn desk_gaps(&self, desk: &Desk, organisation: &Organisation) -> DeskGaps {
         let mut gaps = DeskGaps { team: !desk.teams.contains(&self.team), ..DeskGaps::default() };
         for stream in organisation.streams_of(desk) {
@@ -71,7 +71,7 @@ impl Organisation {
         self.topic(topic).is_some_and(|topic| topic.teams.contains(&team))
     }
 
-    /// The teams of a desk that may not answer something of it: nobody of them can staff it.
+    /// The teams of a desk that may not answer one of its topics, so that none of their people can staff it.
     pub fn barred_teams(&self, desk: &Desk) -> Vec<TeamId> {
         let barred = |team: &&TeamId| self.streams_of(desk).any(|s| !self.may_answer(**team, s.topic));
         desk.teams.iter().filter(barred).copied().collect()

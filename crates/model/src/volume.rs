@@ -1,4 +1,4 @@
-//! What is expected to come in.
+//! Expected messages.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,17 +9,17 @@ use crate::ids::StreamId;
 /// Messages expected in one slot of one stream.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct Expected {
-    /// Mean: what work is sized on.
+    /// Mean.
     pub mean: f64,
-    /// One in ten slots has fewer.
+    /// 10th percentile.
     pub p10: f64,
     /// Median.
     pub p50: f64,
-    /// Four in five slots have fewer.
+    /// 80th percentile.
     pub p80: f64,
-    /// Nine in ten slots have fewer: with `p10` the ends of the 80 % interval.
+    /// 90th percentile; with `p10` the bounds of the 80 % interval.
     pub p90: f64,
-    /// Nineteen in twenty slots have fewer.
+    /// 95th percentile.
     pub p95: f64,
 }
 
@@ -32,7 +32,7 @@ pub struct Volume {
     pub per_slot: Vec<Expected>,
 }
 
-/// A planner's own number instead of the forecast.
+/// A planner's own number of messages, which replaces the forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct VolumeOverride {
     /// The stream.
@@ -41,7 +41,6 @@ pub struct VolumeOverride {
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
-    /// Messages an hour in the mean over the interval, 0 or more: spread over it as the forecast is, or evenly where that
-    /// expects nothing.
+    /// Mean messages an hour over the interval, 0 or more: distributed as the forecast, or evenly where that is 0.
     pub per_hour: f64,
 }

@@ -1,4 +1,4 @@
-//! The days and weeks of a period and around it.
+//! The local days and calendar weeks of a period and around it.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use dialoog_model::{TimeGrid, WeekPattern};
@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::span::Span;
 use crate::span::joined;
 
-/// The local days of all calendar weeks (Monday to Sunday) that a period and the day on either side of it touch, so that
-/// rest and weekly sums look back and ahead over its edges.
+/// The local days of all calendar weeks (Monday to Sunday) that overlap a period or the day before or after it, so that rest
+/// and weekly sums are complete at its edges.
 pub(crate) struct Calendar {
     grid: TimeGrid,
     first: NaiveDate,
@@ -64,7 +64,7 @@ impl Calendar {
         Span { from: self.midnights[day], to: self.midnights[day + 1] }
     }
 
-    /// The minutes of a calendar week, from 0 for the first of the calendar.
+    /// The minutes of a calendar week; 0 is the first week of the calendar.
     pub fn week(&self, week: usize) -> Span {
         Span { from: self.midnights[week * 7], to: self.midnights[week * 7 + 7] }
     }
@@ -75,12 +75,12 @@ impl Calendar {
         (next > 0 && next < self.midnights.len()).then(|| next - 1)
     }
 
-    /// The calendar weeks that the period touches.
+    /// The calendar weeks that overlap the period.
     pub fn period_weeks(&self) -> Range<usize> {
         self.period.start / 7..self.period.end.div_ceil(7)
     }
 
-    /// A span of a day on the wall clock.
+    /// A span of a day in local time; `from` and `to` are minutes of the day.
     pub fn wall(&self, day: usize, from: u16, to: u16) -> Span {
         let whole = self.day(day);
         if whole.to - whole.from == 1440 {
@@ -90,7 +90,7 @@ impl Calendar {
         Span { from: self.minute(start) as i32, to: self.minute(end) as i32 }
     }
 
-    /// A weekly pattern laid over the days for which `keep` holds; what touches at midnight is one span.
+    /// The spans of a weekly pattern on the days for which `keep` holds; spans that meet at midnight are joined.
     pub fn spans(&self, pattern: &WeekPattern, keep: impl Fn(usize) -> bool) -> Vec<Span> {
         let mut out = Vec::new();
         for day in (0..self.days()).filter(|d| keep(*d)) {

@@ -1,8 +1,8 @@
 //! Working-time rules. Each is defined once, in a file of its own under `rules`: its default limit, its source, what it
 //! finds in a rota ([`review`]) and what it means as a limit ([`limits`]).
 //!
-//! All sums are in elapsed minutes, so that the day on which the clock changes is as long as it is. A person's own normal
-//! working hours count as work, but only what a duty adds to them is reported.
+//! All sums are in elapsed minutes, so that they are right on days on which the clock changes. A person's normal working hours
+//! count as work, but only what duties add to them is reported.
 #![deny(missing_docs)]
 
 mod calendar;

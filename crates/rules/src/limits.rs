@@ -6,8 +6,8 @@ use crate::person_limits::{Limits, PersonLimits};
 use crate::reviewer::Reviewer;
 use crate::rules::{duty_length, fairness};
 
-/// The rule set of an organisation as limits for rostering the period of `grid`; `around` are duties of other rotas near
-/// its edges.
+/// The rules of an organisation as limits for rostering the period of `grid`; `around` are duties of other rotas near its
+/// start and end.
 pub fn limits(organisation: &Organisation, grid: &TimeGrid, around: &[Duty]) -> Limits {
     Reviewer::new(organisation, grid).limits(around)
 }

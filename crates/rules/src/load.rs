@@ -8,9 +8,9 @@ use crate::span::Span;
 use crate::span::shared_minutes;
 use crate::timeline::{PlacedDuty, Timeline};
 
-/// Weekday duty from this minute of the day on counts as unsocial.
+/// Duty on weekdays from this minute of the day on is unsocial.
 const EVENING: u16 = 18 * 60;
-/// Weekday duty before this minute of the day counts as unsocial.
+/// Duty on weekdays before this minute of the day is unsocial.
 const MORNING: u16 = 7 * 60;
 
 /// The load of one person in a period.
@@ -18,21 +18,21 @@ const MORNING: u16 = 7 * 60;
 pub struct Load {
     /// Who.
     pub person: PersonId,
-    /// Duty minutes in each calendar week (Monday to Sunday) that the period touches, in order.
+    /// Duty minutes in each calendar week (Monday to Sunday) that overlaps the period, in order.
     pub week_minutes: Vec<u32>,
     /// Budget in minutes a week.
     pub budget_minutes: u32,
-    /// Minutes of that budget in the period, for the days on which they are there, available and ready.
+    /// Minutes of that budget in the period, for the days on which the person is present, available and ready.
     pub capacity_minutes: u32,
-    /// Duty minutes over `capacity_minutes`, 0..; 1 is all of it. With duties but without capacity it is 1.
+    /// Duty minutes over `capacity_minutes`, 0 or more; 1 where there are duties without capacity.
     pub budget_share: f64,
     /// Number of duties.
     pub duties: u32,
     /// Duty minutes before 07:00, from 18:00 and in week-ends.
     pub unsocial_minutes: u32,
-    /// Duty minutes outside normal working hours (a day away has none).
+    /// Duty minutes outside normal working hours; days of absence have none.
     pub outside_work_minutes: u32,
-    /// Duties in hours in which they would rather have none.
+    /// Duties in hours in which the person would rather have none.
     pub wishes_refused: u32,
 }
 

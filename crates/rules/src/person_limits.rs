@@ -1,17 +1,17 @@
-//! The limits that the rules set to rostering.
+//! The rules as limits for rostering.
 
 use dialoog_model::{DeskId, PersonId};
 use std::ops::Range;
 
 use crate::span::Span;
 
-/// What a rota of a period may hold. Minutes are elapsed minutes since the period's start; a limit is `None` where its
+/// The limits of a rota of a period. Minutes are elapsed minutes since the period's start. A limit is `None` where its
 /// rule is not in force or only a wish.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
     /// The local days of the period.
     pub days: Vec<Span>,
-    /// The calendar weeks (Monday to Sunday) that the period touches, whole, also where they reach beyond it.
+    /// The calendar weeks (Monday to Sunday) that overlap the period, in full.
     pub weeks: Vec<Span>,
     /// The desks, in the organisation's order.
     pub desks: Vec<DeskLimits>,
@@ -19,62 +19,63 @@ pub struct Limits {
     pub people: Vec<PersonLimits>,
 }
 
-/// How long a duty at a desk may be.
+/// Limits of the length of duties at a desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeskLimits {
     /// The desk.
     pub desk: DeskId,
     /// Shortest duty in minutes.
     pub shortest_duty: u32,
-    /// Longest duty in minutes, the house's limit included; less than the shortest if the two contradict each other.
+    /// Longest duty in minutes, by desk and house rule; less than the shortest where these contradict each other.
     pub longest_duty: u32,
 }
 
-/// What one person's duties must keep to.
+/// The limits of one person's duties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonLimits {
     /// Who.
     pub person: PersonId,
     /// For each desk of the organisation, whether they may staff it (skill).
     pub desks: Vec<bool>,
-    /// For each slot of the period, whether a duty may hold it (availability, absence, readiness, duties elsewhere).
+    /// For each slot of the period, whether a duty may include it (availability, absence, readiness, duties of other rotas).
     pub allowed: Vec<bool>,
-    /// Normal working hours, absences taken off; sorted, disjoint. They reach over the whole calendar weeks of the day before
-    /// the period and the day after it, for the rest at its edges.
+    /// Normal working hours without absences; sorted and disjoint. They cover the calendar weeks of the day before the
+    /// period and of the day after it, for the rest at its edges.
     pub working: Vec<Span>,
-    /// Duties of other rotas in the same stretch, by start. They are facts: they count for rest, day, pause and number.
+    /// Duties of other rotas in the same weeks, by start. They are fixed, and count for rest, day length, pause and
+    /// number of duties.
     pub around: Vec<Span>,
-    /// For each week of [`Limits::weeks`], the duty minutes that are left of the budget after `around`.
+    /// For each week of [`Limits::weeks`] the duty minutes that remain of the budget after `around`.
     pub budget_left: Option<Vec<u32>>,
-    /// For each week, the minutes that duties may lie outside `working` (contract and allowance, after `around`). Leave counts
-    /// as worked: it is no room for duties.
+    /// For each week the minutes of duty that may lie outside `working` (contract and allowance, after `around`). Leave
+    /// counts as work.
     pub outside_work_left: Option<Vec<u32>>,
-    /// Longest work and duty together in a local day.
+    /// Maximum of work and duty in a local day.
     pub day_length: Option<u32>,
-    /// Shortest rest between the last work of a day and the first of the next. A duty may not make it shorter than this, and
-    /// not shorter at all where normal working hours leave less.
+    /// Minimum rest between the last work of a day and the first of the next. Where normal working hours leave less, a
+    /// duty may not shorten it further.
     pub daily_rest: Option<u32>,
-    /// Shortest time between two duties.
+    /// Minimum time between two duties.
     pub pause: Option<u32>,
-    /// Most duties that start in a local day.
+    /// Maximum number of duties that start in a local day.
     pub duties_per_day: Option<u32>,
-    /// For each slot, whether a duty would be welcome (+1), unwelcome (-1) or either (0).
+    /// For each slot the wish for a duty: +1 rather, -1 rather not, 0 neither.
     pub wishes: Vec<i8>,
-    /// Duty minutes that their budget offers on the days on which they are there: what a fair share is measured on.
+    /// Duty minutes of the budget on the days on which the person is present: the base of a fair share.
     pub capacity: u32,
-    /// People with the same number have the same chances and should carry the same share of their capacity.
+    /// Number of the group of equal people, who should carry the same share of their capacity.
     pub equals: usize,
 }
 
 impl PersonLimits {
-    /// Closes the slots of which a part lies in `span`.
+    /// Closes the slots that overlap `span`.
     pub(crate) fn close(&mut self, span: Span, slot_minutes: u32) {
         for slot in touched(span, slot_minutes, self.allowed.len()) {
             self.allowed[slot] = false;
         }
     }
 
-    /// Closes the slots that do not lie wholly in one of `spans` (sorted and disjoint).
+    /// Closes the slots that do not lie entirely in one of `spans` (sorted and disjoint).
     pub(crate) fn close_outside(&mut self, spans: &[Span], slot_minutes: u32) {
         let minutes = slot_minutes as i32;
         let mut reached = 0;
@@ -87,7 +88,7 @@ impl PersonLimits {
     }
 }
 
-/// The slots of which a part lies in `span`.
+/// The slots that overlap `span`.
 pub(crate) fn touched(span: Span, slot_minutes: u32, slots: usize) -> Range<usize> {
     let minutes = slot_minutes as i32;
     let last = (span.to.max(0) + minutes - 1) / minutes;

@@ -1,4 +1,4 @@
-//! Judges a rota by every rule in force.
+//! Checks a rota against every rule in force.
 
 use chrono::NaiveDate;
 use dialoog_model::{Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeGrid};
@@ -11,7 +11,7 @@ use crate::rules::{DEFINITIONS, readiness};
 use crate::schedules::{Schedules, sort};
 use crate::timeline::{PlacedDuty, Timeline};
 
-/// The rules of an organisation over a period, with what they need of each person prepared once: make one and use it often.
+/// The rules of an organisation over a period, with what they need of each person prepared once. Create one and use it often.
 pub struct Reviewer<'a> {
     organisation: &'a Organisation,
     calendar: Calendar,
@@ -21,7 +21,7 @@ pub struct Reviewer<'a> {
 }
 
 impl<'a> Reviewer<'a> {
-    /// Prepares for the period of `grid`. Rules that are not in force are left out.
+    /// Prepares the rules in force for the period of `grid`.
     pub fn new(organisation: &'a Organisation, grid: &TimeGrid) -> Self {
         let calendar = Calendar::new(grid);
         let timelines =
@@ -34,8 +34,8 @@ impl<'a> Reviewer<'a> {
         Self { organisation, calendar, timelines, people, rules }
     }
 
-    /// Sorts duties by person. `around` are duties of other rotas near the period's edges: they count, but nothing is
-    /// reported of them alone. Duties outside the calendar weeks around the period make no difference and are left out.
+    /// Sorts duties by person. `around` are duties of other rotas near the period's start and end: they count, but have
+    /// no findings of their own. Duties outside the calendar weeks around the period are ignored.
     pub fn schedules(&self, duties: &[Duty], around: &[Duty]) -> Schedules {
         let mut people = vec![Vec::new(); self.timelines.len()];
         for (list, of_rota) in [(duties, true), (around, false)] {
@@ -71,8 +71,9 @@ impl<'a> Reviewer<'a> {
         out
     }
 
-    /// What `candidate` would break if it were added (in the place of the duty with the same identifier, if there is one),
-    /// worst first: the findings of the review after it that it has a part in. Fairness, which is about the whole rota, is left out.
+    /// The findings that adding `candidate` would cause (replacing the duty with the same identifier, if there is one),
+    /// worst first: those of the changed rota that name the candidate. Fairness, which is about the whole rota, is not
+    /// included.
     pub fn objections(&self, duties: &[Duty], around: &[Duty], candidate: &Duty) -> Vec<Finding> {
         let mut placed = Vec::with_capacity(16);
         for (list, of_rota) in [(duties, true), (around, false)] {
@@ -83,7 +84,7 @@ impl<'a> Reviewer<'a> {
         self.objections_among(&placed, candidate)
     }
 
-    /// The same as [`Self::objections`], for asking often about the same rota.
+    /// As [`Self::objections`], for many candidates of the same rota.
     pub fn objections_in(&self, schedules: &Schedules, candidate: &Duty) -> Vec<Finding> {
         let duties = self.people.get(&candidate.person).map_or(&[][..], |p| schedules.of(*p));
         self.objections_among(duties, candidate)
@@ -96,7 +97,7 @@ impl<'a> Reviewer<'a> {
             return rule.map(unknown).into_iter().collect();
         };
         let Some(duty) = PlacedDuty::new(candidate, true, &self.calendar) else { return Vec::new() };
-        // Nothing reaches further than the calendar weeks of the days on either side.
+        // No rule looks further than the calendar weeks of the days before and after.
         let weeks = (duty.days.0.saturating_sub(1) / 7, (duty.days.1 + 1) / 7);
         let near = |b: &&PlacedDuty| b.id != duty.id && b.days.1 / 7 >= weeks.0 && b.days.0 / 7 <= weeks.1;
         let mut duties: Vec<PlacedDuty> = duties.iter().filter(near).copied().collect();
@@ -148,8 +149,8 @@ impl<'a> Reviewer<'a> {
     }
 }
 
-/// All findings on a rota: see [`Reviewer::review`]. `grid` is the rota's period; `around` are duties of other rotas near
-/// its edges.
+/// All findings on a rota: see [`Reviewer::review`]. `grid` is the rota's period; `around` are duties of other rotas
+/// near its start and end.
 pub fn review(
     organisation: &Organisation,
     grid: &TimeGrid,
@@ -159,7 +160,7 @@ pub fn review(
     Reviewer::new(organisation, grid).review(duties, around)
 }
 
-/// What `candidate` would break: see [`Reviewer::objections`], which is much cheaper to ask more than once.
+/// The findings that `candidate` would cause: see [`Reviewer::objections`], which is much cheaper for several candidates.
 pub fn objections(
     organisation: &Organisation,
     grid: &TimeGrid,

@@ -1,4 +1,4 @@
-//! What a rule judges.
+//! What a rule is applied to.
 
 use chrono::NaiveDate;
 use dialoog_model::{Duty, Finding, Measure, Organisation, Rule, Severity};
@@ -8,7 +8,7 @@ use crate::schedules::Schedules;
 use crate::span::Span;
 use crate::timeline::{PlacedDuty, Timeline};
 
-/// One rule, one person, and that person's duties in order of start.
+/// One rule and one person with their duties in order of start.
 pub(crate) struct RuleContext<'a> {
     pub rule: &'a Rule,
     pub organisation: &'a Organisation,
@@ -17,14 +17,14 @@ pub(crate) struct RuleContext<'a> {
     pub duties: &'a [PlacedDuty],
 }
 
-/// One rule and a whole rota, for what cannot be said of one person's duties alone.
+/// One rule and a whole rota, for findings that depend on several people.
 pub(crate) struct RotaContext<'a> {
     pub rule: &'a Rule,
     pub calendar: &'a Calendar,
     /// In the organisation's order.
     pub timelines: &'a [Timeline<'a>],
     pub schedules: &'a Schedules,
-    /// Duties of people who are not (any longer) in the organisation, with their local dates.
+    /// Duties of people who are not in the organisation, with their local dates.
     pub unknown_people: &'a [(Duty, NaiveDate)],
 }
 
@@ -39,7 +39,7 @@ impl<'a> RuleContext<'a> {
         self.duties.iter().map(|d| d.span)
     }
 
-    /// The days that duties touch, once each and in order.
+    /// The days that overlap duties, in order and without repetition.
     pub fn days(&self) -> impl Iterator<Item = usize> + use<'a> {
         let mut next = 0;
         self.duties.iter().flat_map(move |d| {
@@ -49,7 +49,7 @@ impl<'a> RuleContext<'a> {
         })
     }
 
-    /// The calendar weeks that duties touch, once each and in order.
+    /// The calendar weeks that overlap duties, in order and without repetition.
     pub fn weeks(&self) -> impl Iterator<Item = usize> + use<'a> {
         let mut next = 0;
         self.days().filter_map(move |day| {
@@ -61,7 +61,7 @@ impl<'a> RuleContext<'a> {
         })
     }
 
-    /// Pairs of duties of which the second starts after the first does, and less than `reach` minutes after its end.
+    /// Pairs of duties in order of start, of which the second starts less than `reach` minutes after the end of the first.
     pub fn pairs(&self, reach: i32) -> impl Iterator<Item = (&'a PlacedDuty, &'a PlacedDuty)> + use<'a> {
         let duties = self.duties;
         duties.iter().enumerate().flat_map(move |(i, a)| {
@@ -69,7 +69,7 @@ impl<'a> RuleContext<'a> {
         })
     }
 
-    /// Reports that these duties break the rule from `day` on, unless none of them is of the rota itself.
+    /// Adds the finding that these duties break the rule on `day`, unless none of them belongs to the rota itself.
     pub fn report<'b>(
         &self,
         day: usize,

@@ -2,7 +2,7 @@
 
 use crate::timeline::PlacedDuty;
 
-/// Duties sorted by person, for asking often about the same rota.
+/// Duties by person, prepared for repeated checks of the same rota.
 #[derive(Debug, Clone)]
 pub struct Schedules(Vec<Vec<PlacedDuty>>);
 
@@ -21,7 +21,7 @@ impl Schedules {
     }
 }
 
-/// Puts one person's duties in order of start.
+/// Sorts one person's duties by start.
 pub(crate) fn sort(duties: &mut [PlacedDuty]) {
     duties.sort_unstable_by_key(|d| (d.span, d.id));
 }

@@ -1,4 +1,4 @@
-//! Arithmetic of intervals on the minutes of a period.
+//! Interval arithmetic on the minutes of a period.
 
 /// An interval `[from, to)` in elapsed minutes since the period's start; negative before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,18 +15,18 @@ impl Span {
         u32::try_from(self.to - self.from).unwrap_or(0)
     }
 
-    /// What it shares with another; empty if nothing.
+    /// The intersection with another; empty where they are disjoint.
     pub(crate) fn clip(self, to: Self) -> Self {
         Self { from: self.from.max(to.from), to: self.to.min(to.to) }
     }
 
-    /// Whether it shares a minute with another.
+    /// Whether the intersection with another is not empty.
     pub(crate) fn overlaps(self, other: Self) -> bool {
         self.from < other.to && other.from < self.to
     }
 }
 
-/// Sorts, drops the empty and joins what touches or overlaps.
+/// The union of spans as sorted and disjoint spans, with adjacent ones joined.
 pub(crate) fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|s| s.from < s.to);
     spans.sort_unstable();
@@ -40,13 +40,13 @@ pub(crate) fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     out
 }
 
-/// Minutes of `span` that lie in `spans` (sorted and disjoint).
+/// Minutes of the intersection of `span` with `spans` (sorted and disjoint).
 pub(crate) fn shared_minutes(spans: &[Span], span: Span) -> u32 {
     let first = spans.partition_point(|s| s.to <= span.from);
     spans[first..].iter().take_while(|s| s.from < span.to).map(|s| s.clip(span).minutes()).sum()
 }
 
-/// Minutes that `added` (sorted by start, may overlap) bring to `base` (sorted and disjoint) within `window`.
+/// Minutes within `window` that the union of `added` (sorted by start) has outside `base` (sorted and disjoint).
 pub(crate) fn added_minutes(base: &[Span], added: impl Iterator<Item = Span>, window: Span) -> u32 {
     let (mut sum, mut reached) = (0, window.from);
     for span in added {

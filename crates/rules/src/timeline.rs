@@ -1,4 +1,4 @@
-//! What the rules need to know of a person, worked out once for a period.
+//! What the rules need of a person, prepared once for a period.
 
 use dialoog_model::{DeskId, Duty, DutyId, Organisation, Person, WeekPattern, Wish};
 
@@ -11,9 +11,9 @@ pub(crate) struct PlacedDuty {
     pub span: Span,
     pub id: DutyId,
     pub desk: DeskId,
-    /// First and last local day that it touches.
+    /// First and last local day that it overlaps.
     pub days: (usize, usize),
-    /// Of the rota that is looked at, not of one beside it.
+    /// Whether it belongs to the rota that is checked, and not to another one.
     pub of_rota: bool,
 }
 
@@ -37,15 +37,17 @@ pub(crate) struct Timeline<'a> {
     pub person: &'a Person,
     /// For each desk of the organisation, whether they can staff it.
     pub desks: Vec<bool>,
-    /// When they can have a duty, absences not taken off.
+    /// Availability, absences included.
     pub available: Vec<Span>,
-    /// Normal working hours, absences not taken off.
+    /// Normal working hours, absences included.
     pub normal: Vec<Span>,
-    /// Normal working hours, absences taken off.
+    /// Normal working hours without absences.
     pub working: Vec<Span>,
+    /// When they would like duties.
     pub rather: Vec<Span>,
+    /// When they would rather not have duties.
     pub rather_not: Vec<Span>,
-    /// For each day, whether they are away.
+    /// For each day, whether they are absent.
     pub absent: Vec<bool>,
     /// For each day, whether all four conditions of readiness hold.
     pub ready: Vec<bool>,
@@ -72,8 +74,8 @@ impl<'a> Timeline<'a> {
         }
     }
 
-    /// Minutes of duty that the period's days offer: the weekly budget, for each day of the period in the part that the
-    /// day is of their available days a week, if they are there and ready.
+    /// The part of the weekly duty budget that falls in the period: each day on which they are available, present and
+    /// ready counts for the budget divided by their available days a week.
     pub fn capacity_minutes(&self, calendar: &Calendar) -> u32 {
         let offered: Vec<bool> = (0..7)
             .map(|w| self.person.availability.spans().iter().any(|s| usize::from(s.weekday) == w))

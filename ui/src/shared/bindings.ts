@@ -188,23 +188,23 @@ export type AnomalyView = {
 
 /**  "P % answered within T minutes". */
 export type AnswerPromise = {
-	/**  Share of the messages, 0..=1. */
+	/**  Share of the messages to be answered in time, 0..=1. */
 	share: number,
-	/**  Within so many minutes. */
+	/**  Minutes within which. */
 	within_minutes: number,
-	/**  Counted how. */
+	/**  The clock that these minutes are counted on. */
 	clock: PromiseClock,
 };
 
-/**  On whose authority a rule stands; decides whether somebody may break it by hand. */
+/**  The authority behind a rule, which determines whether edits by hand may break it. */
 export type Authority = 
-/**  The law: never broken; refused by hand as well. */
+/**  Law: rostering and edits by hand may not break it. */
 "law" | 
-/**  What was agreed with the person: never broken by rostering, flagged by hand. */
+/**  Agreed with the person: rostering may not break it; edits by hand get a warning. */
 "agreement" | 
-/**  The house's own wish for good duties: never broken by rostering, flagged by hand. */
+/**  House rule: rostering may not break it; edits by hand get a warning. */
 "house" | 
-/**  A wish: weighed. */
+/**  Wish: weighed in the objective. */
 "wish";
 
 /**  Somebody is away, first and last day included. The reason is nobody's business here. */
@@ -425,7 +425,7 @@ export type ChannelEdit = {
 /**  Names a [`crate::Channel`]. */
 export type ChannelId = string;
 
-/**  What kind of place a channel is; gives it its symbol and, later, its priors. */
+/**  The kind of a channel, which determines its icon and the estimate of its volume from followers. */
 export type ChannelKind = 
 /**  X, formerly Twitter. */
 "x" | 
@@ -558,19 +558,19 @@ export type ContactChannel = {
 	name: string,
 	/**  Its kind. */
 	kind: ChannelKind,
-	/**  When it is answered. */
+	/**  Opening hours, in which it is answered. */
 	opening: WeekPattern,
-	/**  People who follow it; `None` where that has no meaning. */
+	/**  Number of followers; `None` where it has none or they are not known. */
 	followers: number | null,
 };
 
-/**  How the uplift of an event runs from its start to its end. */
+/**  The course of the uplift from the start of an event to its end. */
 export type Course = 
-/**  The same from start to end. */
+/**  Constant. */
 "even" | 
-/**  Largest at the start, and less and less from there: news, something that went wrong. */
+/**  Decreasing linearly from its maximum at the start to no change: news, an incident. */
 "fading" | 
-/**  More and more, and largest at the end: a last day that comes nearer. */
+/**  Increasing linearly from no change to its maximum at the end: an approaching deadline. */
 "rising";
 
 /**  Required against on duty, for a desk or for a team at a desk. */
@@ -615,7 +615,7 @@ export type DayVolume = {
 	high: number,
 };
 
-/**  The streams that are answered together and the teams that staff them: what a duty is for. */
+/**  Streams that are answered together, and the teams that staff them: what a duty is for. */
 export type Desk = {
 	/**  Its identifier. */
 	id: DeskId,
@@ -627,15 +627,15 @@ export type Desk = {
 	streams: StreamId[],
 	/**  The teams that staff it. */
 	teams: TeamId[],
-	/**  People present whenever one of its channels is open, however few messages come. */
+	/**  Minimum number of people while one of its channels is open. */
 	minimum_presence: number,
-	/**  Largest share of a duty spent answering that is planned for, 0 < x <= 1. */
+	/**  Largest planned occupancy (share of a duty spent answering), 0 < x <= 1. */
 	occupancy_ceiling: number,
 	/**  Share of a duty lost to breaks, talks and interruptions, 0 <= x < 1. */
 	shrinkage: number,
 	/**  Shortest duty here, in minutes. */
 	shortest_duty: number,
-	/**  Longest duty here, in minutes. The house's and the law's limits hold as well. */
+	/**  Longest duty here, in minutes; house rules and law limit it further. */
 	longest_duty: number,
 };
 
@@ -651,15 +651,15 @@ export type DeskEligibility = {
 	barred: TeamId[],
 };
 
-/**  What keeps somebody from a desk. All empty: they can staff it. */
+/**  What a person lacks to staff a desk; empty where they can staff it. */
 export type DeskGaps = {
-	/**  Their team does not staff it. */
+	/**  Whether their team does not staff it. */
 	team: boolean,
-	/**  Channels of it that they do not work in. */
+	/**  Channels of the desk that they do not work in. */
 	channels: ChannelId[],
-	/**  Topics of it that they do not answer. */
+	/**  Topics of the desk that they do not answer. */
 	topics: TopicId[],
-	/**  Topics of it that their team may not answer. */
+	/**  Topics of the desk that their team may not answer. */
 	forbidden: TopicId[],
 };
 
@@ -694,11 +694,11 @@ export type DeskOutlook = {
 	figures: OutlookFigures,
 };
 
-/**  Up to which busyness a desk is to keep its promises slot by slot, where a planner chose it. */
+/**  Safety margin of a desk that a planner chose. */
 export type DeskSafety = {
 	/**  The desk. */
 	desk: DeskId,
-	/**  The quantile of busyness, 0..=1: 0.8 is four slots in five. */
+	/**  Quantile of busyness up to which promises hold in every slot, 0..=1: 0.8 is four slots in five. */
 	quantile: number,
 };
 
@@ -740,7 +740,7 @@ export type DeskView = {
 	open: SlotSpan[],
 };
 
-/**  From which share of messages answered within promise a channel is in dialogue, and below which it broadcasts. */
+/**  Thresholds of the share answered within promise: dialogue above, broadcast below. */
 export type DialogueLines = {
 	/**  At least this share (0..=1): *dialogue*. */
 	dialogue: number,
@@ -750,11 +750,11 @@ export type DialogueLines = {
 
 /**  The state of a channel in a slot. */
 export type DialogueState = 
-/**  People are answered as promised. */
+/**  Messages are answered as promised. */
 "dialogue" | 
-/**  Some are, some are not. */
+/**  Some are answered as promised. */
 "strained" | 
-/**  The organisation only sends. */
+/**  One-way: the organisation sends and hardly answers. */
 "broadcast";
 
 /**  One person at one desk for one interval. */
@@ -843,32 +843,32 @@ export type Emphasis = {
 	stability: number,
 };
 
-/**  An uplift of the volume over an interval, and who must be present. */
+/**  An uplift of the volume over an interval, with required presence. */
 export type Event = {
 	/**  Its identifier. */
 	id: EventId,
 	/**  Its name. */
 	name: string,
-	/**  Its sort. */
+	/**  Its kind. */
 	kind: EventKind,
 	/**  From. */
 	start: string,
 	/**  Until. */
 	end: string,
-	/**  The expected volume is multiplied by this (0 or more; 1 is no change) where the event is at its height. */
+	/**  Factor on the expected volume at the maximum of its course, 0 or more; 1 is no change. */
 	uplift: number,
-	/**  How it gets there, and from there back to no change. */
+	/**  The course of the uplift. */
 	course?: Course,
-	/**  The streams it touches; none means all. */
+	/**  The streams that it affects; none means all. */
 	streams: StreamId[],
-	/**  Who must be present. */
+	/**  Required presence. */
 	presence: Presence[],
 };
 
 /**  Names an [`crate::Event`]. */
 export type EventId = string;
 
-/**  What sort of event it is. */
+/**  The kind of an event. */
 export type EventKind = 
 /**  A campaign of the organisation. */
 "campaign" | 
@@ -957,7 +957,7 @@ export type ExportReport = {
 /**
  *  A failure as the window and the command line show it.
  * 
- *  Its text is for whoever mends the program, and its cause may hold names; the alternate form (`{failure:#}`) is the code
+ *  Its text is for whoever works on the program, and its cause may hold names; the alternate form (`{failure:#}`) is the code
  *  alone, which is what a log may hold.
  */
 export type Failure = {
@@ -1057,21 +1057,21 @@ export type Field =
 /**  The conditions of readiness. */
 "readiness";
 
-/**  What a rule says of a rota: who, when, which rule, how far off. */
+/**  A rule that a rota breaks: who, when, which rule, by how much. */
 export type Finding = {
 	/**  The rule. */
 	rule: RuleCode,
-	/**  How bad. */
+	/**  Severity. */
 	severity: Severity,
 	/**  Who. */
 	person: PersonId,
-	/**  The day, or the first day of the week that it is about. */
+	/**  The day, or the first day of the week, that it concerns. */
 	date: string,
-	/**  The duties that it is about, in order of start. */
+	/**  The duties that it concerns, in order of start. */
 	duties: DutyId[],
-	/**  How far off. */
+	/**  Measured value and limit. */
 	measure: Measure,
-	/**  Where the rule stands written. */
+	/**  Where the rule is written. */
 	source: string,
 };
 
@@ -1141,11 +1141,11 @@ export type GenerateRequest = {
 	emphasis: Emphasis,
 };
 
-/**  Minutes of work that one message takes. */
+/**  Mean handling times of a message. */
 export type Handling = {
-	/**  Answered in full, in minutes (more than 0). */
+	/**  Minutes for a full answer, more than 0. */
 	full: number,
-	/**  Answered in brief, in minutes (more than 0, at most `full`). */
+	/**  Minutes for a brief answer, more than 0 and at most `full`. */
 	brief: number,
 };
 
@@ -1338,11 +1338,11 @@ export type LapseView = {
 	until: string,
 };
 
-/**  Whether a day of the history is learnt from. */
+/**  Whether the forecast uses a day of the history. */
 export type Lesson = 
-/**  It is, however far it stands out. */
+/**  Included, even if it is anomalous. */
 "learn_from" | 
-/**  It is not, however usual it looks. */
+/**  Excluded, even if it is not. */
 "leave_out";
 
 /**  What can take longer than somebody wants to wait, each one at a time. */
@@ -1362,21 +1362,21 @@ export type LongRequest =
 /**  The smallest repair of a rota. */
 "repair";
 
-/**  How far off, in the unit of the rule. */
+/**  Measured value and limit, in the unit of the rule. */
 export type Measure = 
-/**  It holds or it does not. */
+/**  No value: the rule holds or not. */
 { unit: "plain" } | 
 /**  Minutes. */
 { unit: "minutes"; 
-/**  As it is. */
+/**  Measured. */
 is: number; 
-/**  As the limit has it. */
+/**  Limit. */
 limit: number } | 
 /**  A count. */
 { unit: "count"; 
-/**  As it is. */
+/**  Measured. */
 is: number; 
-/**  As the limit has it. */
+/**  Limit. */
 limit: number };
 
 /**  A duty with the name of who has it. */
@@ -1385,17 +1385,17 @@ export type NamedDuty = {
 	name: string,
 } & DutyView;
 
-/**  Why somebody is not in an open slot. */
+/**  Why a person does not cover an uncovered slot. */
 export type Obstacle = {
 	/**  Who. */
 	person: PersonId,
-	/**  The rule that holds them back; `None` when no rule does and another place needed them more. */
+	/**  The rule that they would break; `None` where they were needed more elsewhere. */
 	rule: RuleCode | null,
-	/**  How far off a duty there would be. */
+	/**  Measured value and limit of that rule with a duty there. */
 	measure: Measure,
 };
 
-/**  A stretch of slots where people are short, and who came nearest. */
+/**  An uncovered stretch of slots, with the people who came closest to covering it. */
 export type OpenSlot = {
 	/**  The desk. */
 	desk: DeskId,
@@ -1405,11 +1405,11 @@ export type OpenSlot = {
 	start: string,
 	/**  Until. */
 	end: string,
-	/**  People short throughout. */
+	/**  Number of people short throughout. */
 	missing: number,
-	/**  Those who came nearest, nearest first, at most five. */
+	/**  The people who came closest, closest first, at most five. */
 	nearest: Obstacle[],
-	/**  How many more people each rule holds back beyond those named, by rule. */
+	/**  For each rule the number of other people that it prevents. */
 	others: ([RuleCode, number])[],
 };
 
@@ -1674,13 +1674,13 @@ export type Preference = {
 	wish: Wish,
 };
 
-/**  So many people of a team at a desk for as long as the event lasts. */
+/**  People of a team who have to be at a desk during the event. */
 export type Presence = {
-	/**  At this desk. */
+	/**  The desk. */
 	desk: DeskId,
-	/**  Of this team. */
+	/**  The team. */
 	team: TeamId,
-	/**  So many people, among those that the desk requires. */
+	/**  Number of people, among those that the desk requires. */
 	people: number,
 };
 
@@ -1699,11 +1699,11 @@ export type ProblemKind =
 /**  The wall clock showed this time twice (the clock went back). Taken, told apart by its place in the file. */
 "doubled_hour";
 
-/**  Which clock a promise is counted on. */
+/**  The clock that a promise is counted on. */
 export type PromiseClock = 
-/**  Counted in the channel's opening hours. */
+/**  The channel's opening hours. */
 "opening" | 
-/**  Counted by the clock on the wall, nights included. */
+/**  The wall clock, nights included. */
 "wall";
 
 /**  A rota on its way out. */
@@ -1734,15 +1734,15 @@ export type Readiness = {
 	mandated: Condition,
 };
 
-/**  A part of a required number with what it comes from. */
+/**  A part of a required number with its reason. */
 export type Reason = {
-	/**  People, in parts; the parts of a slot sum to what is required before rounding up. */
+	/**  People, fractional; those of a slot sum to the required number before rounding up. */
 	people: number,
 } & ReasonKind;
 
-/**  What a part of a required number comes from. */
+/**  A reason of a required number. */
 export type ReasonKind = 
-/**  Live messages of a stream, to be answered while somebody waits. */
+/**  Live messages of a stream. */
 { kind: "live"; 
 /**  The stream. */
 stream: StreamId; 
@@ -1754,17 +1754,17 @@ hours: number } |
 stream: StreamId; 
 /**  Hours of work that arrive in the slot. */
 hours: number; 
-/**  Minutes that it runs over until the last question is answered, in the mean. */
+/**  Mean minutes from its end until the last question is answered. */
 overrun_minutes: number } | 
-/**  Work of a stream that may wait, done now to be ready in time. */
+/**  Deferrable work of a stream that is scheduled in this slot. */
 { kind: "deferred"; 
 /**  The stream. */
 stream: StreamId; 
-/**  Hours of it done in this slot. */
+/**  Hours of it in this slot. */
 hours: number; 
-/**  When the first of it falls due; `None` when it falls due after the period. */
+/**  When the first of it is due; `None` after the period. */
 due: string | null } | 
-/**  Slots that bring more than is expected of them, in which the promises are to be kept as well. */
+/**  Safety margin for slots that are busier than expected. */
 { kind: "busyness" } | 
 /**  The desk's minimum presence. */
 { kind: "minimum_presence" } | 
@@ -1774,9 +1774,9 @@ due: string | null } |
 event: EventId; 
 /**  The team that must be there. */
 team: TeamId } | 
-/**  The occupancy ceiling: nobody answers all the time. */
+/**  The occupancy ceiling. */
 { kind: "occupancy" } | 
-/**  Breaks, talks and interruptions. */
+/**  Shrinkage: breaks, talks and interruptions. */
 { kind: "shrinkage" } | 
 /**  A planner's own number. */
 { kind: "overruled" };
@@ -1905,9 +1905,9 @@ export type RepairStep = {
 
 /**  The people needed in one slot. */
 export type Required = {
-	/**  So many. */
+	/**  Number of people. */
 	people: number,
-	/**  Why, largest first. */
+	/**  Reasons, largest first. */
 	reasons: Reason[],
 };
 
@@ -2114,47 +2114,47 @@ export type RotaView = {
 
 /**  A limit on a person's duties. */
 export type Rule = {
-	/**  Which. */
+	/**  Its code. */
 	code: RuleCode,
-	/**  How much. */
+	/**  Its limit. */
 	limit: RuleLimit,
-	/**  On whose authority. */
+	/**  Its authority. */
 	authority: Authority,
-	/**  Where it stands written, for instance "ATW 5:3". */
+	/**  Where it is written, for instance "ATW 5:3". */
 	source: string,
 	/**  Whether it is in force. */
 	enabled: boolean,
 };
 
-/**  Names a rule: the stable code in findings, in the database and in the window's texts. */
+/**  Stable code of a rule, in findings, in the database and in message keys. */
 export type RuleCode = 
-/**  A duty lies in the person's availability. */
+/**  Duties lie within the person's availability. */
 "availability" | 
-/**  No duty on a day away. */
+/**  No duties on days of absence. */
 "absence" | 
-/**  The person's team and skills fit the desk. */
+/**  The person's team and skills allow the desk. */
 "skill" | 
 /**  The four conditions hold on the day of the duty. */
 "readiness" | 
-/**  At most one place at a time. */
+/**  One place at a time. */
 "one_place" | 
-/**  Duty in a week stays within the person's budget. */
+/**  Maximum duty in a week: the person's budget. */
 "duty_budget" | 
-/**  A duty is not longer than so much. */
+/**  Maximum length of a duty. */
 "duty_length" | 
-/**  Work and duties of a day together are not longer than so much. */
+/**  Maximum of work and duties in a day. */
 "day_length" | 
-/**  So much unbroken rest between the work of two days. */
+/**  Minimum rest between the work of two days. */
 "daily_rest" | 
-/**  So much time between two duties of a day. */
+/**  Minimum time between two duties. */
 "pause" | 
-/**  At most so many duties a day. */
+/**  Maximum number of duties in a day. */
 "duties_per_day" | 
-/**  Work and duties of a week stay within the contract and what is allowed on top. */
+/**  Maximum of work and duties in a week: the contract and an allowance. */
 "contract_hours" | 
 /**  Wishes are granted. */
 "preference" | 
-/**  Equal people carry equally. */
+/**  Equal people carry equal shares. */
 "fairness";
 
 /**  Findings of one rule. */
@@ -2179,17 +2179,17 @@ export type RuleInTheWay = {
 	measure: Measure,
 };
 
-/**  How much. */
+/**  Limit of a rule. */
 export type RuleLimit = 
-/**  Holds or does not. */
+/**  No value: the rule holds or not. */
 { kind: "plain" } | 
-/**  Minutes, at least or at most as the rule says. */
+/**  Minutes, a minimum or a maximum depending on the rule. */
 { kind: "minutes"; 
-/**  So many. */
+/**  The value. */
 minutes: number } | 
-/**  A count, at most. */
+/**  A maximum count. */
 { kind: "count"; 
-/**  So many. */
+/**  The value. */
 count: number };
 
 /**  What a rule costs this rota. */
@@ -2207,18 +2207,18 @@ export type RulePrice = {
 	unmet_hours: number,
 };
 
-/**  How the work of a stream behaves when nobody is free. */
+/**  Whether the customer waits for the answer. */
 export type Service = 
-/**  Somebody waits at the other end. */
+/**  Live: the customer waits for the answer. */
 { kind: "live"; 
-/**  Mean minutes until somebody who waits gives up; `None` if nobody does. */
+/**  Mean minutes until a waiting customer gives up; `None` if nobody does. */
 patience_minutes: number | null; 
-/**  Conversations that one person holds side by side, 1 or more. */
+/**  Concurrent conversations of one person, 1 or more. */
 side_by_side: number } | 
-/**  The work can wait until its promise falls due. */
+/**  The answer can wait until the promise is due. */
 { kind: "deferrable" };
 
-/**  What holds for the whole workspace. */
+/**  Settings of a workspace. */
 export type Settings = {
 	/**  The workspace. */
 	id: WorkspaceId,
@@ -2228,9 +2228,9 @@ export type Settings = {
 	zone: string,
 	/**  Unit of planning time. */
 	slot: SlotLength,
-	/**  Language of what goes out, and of the window until its user chooses another. */
+	/**  Language of exports, and of the window until its user chooses another. */
 	language: Language,
-	/**  When a channel counts as being in dialogue. */
+	/**  Thresholds of dialogue and broadcast. */
 	lines: DialogueLines,
 };
 
@@ -2246,11 +2246,11 @@ export type SettingsView = {
 	journal: JournalEntryView[],
 };
 
-/**  How bad it is. */
+/**  Severity of a finding. */
 export type Severity = 
-/**  Good to know: a wish not granted, an uneven load. */
+/**  A wish is not granted, or a load is uneven. */
 "note" | 
-/**  An agreement or a rule of the house is broken. */
+/**  An agreement or a house rule is broken. */
 "warning" | 
 /**  The law is broken. */
 "breach";
@@ -2375,19 +2375,19 @@ export type StateTile = {
 export type Stream = {
 	/**  Its identifier. */
 	id: StreamId,
-	/**  Where it arrives. */
+	/**  The channel on which it arrives. */
 	channel: ChannelId,
-	/**  What it is about. */
+	/**  Its topic. */
 	topic: TopicId,
 	/**  Its share of the channel's volume, 0..=1; the shares of a channel's streams sum to 1. */
 	share: number,
 	/**  Minutes of work for each message. */
 	handling: Handling,
-	/**  What is promised. */
+	/**  Its promise. */
 	promise: AnswerPromise,
 	/**  Live or deferrable. */
 	service: Service,
-	/**  Who is answered, and how. */
+	/**  Which messages are answered, and how. */
 	treatment?: Treatment,
 };
 
@@ -2465,13 +2465,13 @@ export type SuccessView = {
 	tipping: number | null,
 };
 
-/**  People of one kind of work. */
+/**  A team of people. */
 export type Team = {
 	/**  Its identifier. */
 	id: TeamId,
 	/**  Its name. */
 	name: string,
-	/**  Its part in the dialogue. */
+	/**  Its contribution to the dialogue. */
 	kind: TeamKind,
 };
 
@@ -2480,11 +2480,11 @@ export type TeamId = string;
 
 /**  What a team contributes to the dialogue. */
 export type TeamKind = 
-/**  Stands ready for every dialogue signal. */
+/**  Answers every kind of message. */
 "communication" | 
 /**  Answers the service questions. */
 "technical" | 
-/**  Has its say when there are important decisions. */
+/**  Answers on important decisions. */
 "management" | 
 /**  Anything else. */
 "other";
@@ -2516,7 +2516,7 @@ export type Topic = {
 	id: TopicId,
 	/**  Its name. */
 	name: string,
-	/**  Its sort. */
+	/**  Its kind. */
 	kind: TopicKind,
 	/**  The teams that may answer it. */
 	teams: TeamId[],
@@ -2525,9 +2525,9 @@ export type Topic = {
 /**  Names a [`crate::Topic`]. */
 export type TopicId = string;
 
-/**  What sort of question a topic is. */
+/**  The kind of a topic. */
 export type TopicKind = 
-/**  Talk with the public. */
+/**  Conversation with the public. */
 "conversation" | 
 /**  A question about the service. */
 "service" | 
@@ -2536,16 +2536,13 @@ export type TopicKind =
 /**  Any other. */
 "other";
 
-/**
- *  Which of the messages that deserve an answer get one, and how much of one: breadth against depth. What is left of 1
- *  gets none.
- */
+/**  The shares of messages that are answered in full and in brief: breadth against depth. The remainder gets no answer. */
 export type Treatment = {
 	/**  Share answered in full, 0..=1. */
 	full: number,
 	/**  Share answered in brief, 0..=1; with `full` at most 1. */
 	brief: number,
-	/**  Whether those who write back are answered as well. */
+	/**  Whether follow-up messages are answered as well. */
 	follow_ups: boolean,
 };
 

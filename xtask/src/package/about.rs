@@ -1,4 +1,4 @@
-//! What the packages say of themselves.
+//! Metadata of the packages.
 
 use std::fs;
 
@@ -6,22 +6,22 @@ use crate::error::{Error, at};
 use crate::paths;
 use crate::process::{command, read};
 
-/// What both packages say.
+/// Metadata of both packages.
 pub struct About {
     /// Version of the program.
     pub version: &'static str,
-    /// Who to write to: `Name <address>`.
+    /// Maintainer: `Name <address>`.
     pub maintainer: &'static str,
-    /// What it is, in a line.
+    /// One-line description.
     pub synopsis: &'static str,
-    /// What it does, in paragraphs of one line each with empty lines between them.
+    /// Description, in paragraphs of one line each, separated by empty lines.
     pub description: String,
-    /// Seconds since 1970 of the commit that is packaged: no file is younger, so the same commit gives the same package.
+    /// Time of the commit in seconds since 1970, which all files get, so that builds are reproducible.
     pub epoch: String,
 }
 
 impl About {
-    /// That of this checkout.
+    /// The metadata of this checkout.
     pub fn new() -> Result<Self, Error> {
         let file = paths::root().join("package/description.txt");
         Ok(Self {
@@ -33,14 +33,14 @@ impl About {
         })
     }
 
-    /// The day of the commit, as `form` of strftime has it.
+    /// The date of the commit in the `strftime` format `form`.
     pub fn date(&self, form: &str) -> Result<String, Error> {
         let mut date = command("date", &["--utc", &format!("--date=@{}", self.epoch), &format!("+{form}")]);
         date.env("LC_ALL", "C");
         Ok(read(date)?.trim().to_owned())
     }
 
-    /// The description in lines of at most 78 letters, each paragraph by itself.
+    /// The paragraphs of the description, wrapped to 78 characters.
     pub fn paragraphs(&self) -> Vec<Vec<String>> {
         self.description.split('\n').filter(|paragraph| !paragraph.is_empty()).map(wrapped).collect()
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask test --only package`: the packages, checked, installed, started and removed again.
+//! `cargo xtask test --only package`: checks the packages, then installs, starts and removes one.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::{paths, system};
 use super::steps::plan;
 use super::{deb, rpm};
 
-/// Builds the packages and sees them work. The package is installed on this machine, and removed again.
+/// Builds and checks the packages. The .deb is installed on this machine, tested and removed.
 pub fn check() -> Result<(), Error> {
     if system::installed("dialoog") {
         return Err(Error::Missing {
@@ -40,7 +40,7 @@ fn unexpected(command: &str, why: impl Into<String>) -> Error {
     Error::Unexpected { command: command.into(), why: why.into() }
 }
 
-/// What an answer has to have in it.
+/// Checks that the output of a command contains a text.
 fn expect(command: &str, answer: &str, wanted: &str) -> Result<(), Error> {
     if answer.contains(wanted) {
         return Ok(());
@@ -80,7 +80,7 @@ fn start() -> Result<(), Error> {
     expect(complete, &read(command("bash", &["-c", complete]))?, "dialoog")
 }
 
-/// The type of a workspace, and what opens it.
+/// Checks the file type of workspaces and the application that opens them.
 fn ask_the_desktop() -> Result<(), Error> {
     run(command("desktop-file-validate", &["/usr/share/applications/dialoog.desktop"]))?;
     let workspace = paths::packages()?.join("installed.dialoog");
@@ -90,7 +90,7 @@ fn ask_the_desktop() -> Result<(), Error> {
     let mut new = command("dialoog", &["new", "--sample", "--workspace"]);
     new.arg(&workspace);
     run(new)?;
-    // By its name and, where it has another one, by what it holds.
+    // By file name, and by content under another name.
     let renamed = workspace.with_extension("copy");
     std::fs::copy(&workspace, &renamed).map_err(at(&renamed))?;
     for file in [&workspace, &renamed] {
@@ -101,7 +101,7 @@ fn ask_the_desktop() -> Result<(), Error> {
     expect("gio mime", &read(command("gio", &["mime", "application/x-dialoog"]))?, "dialoog.desktop")
 }
 
-/// The tests that run programs run the installed ones; the window leaves its pictures in `artefacts`.
+/// Runs the whole-line and window tests with the installed programs; screenshots go to `artefacts`.
 fn test_installed() -> Result<(), Error> {
     let mut test = cargo(&["test", "--workspace", "--test", "whole_line", "--test", "window"]);
     test.env("DIALOOG_PROGRAMS", "/usr/bin");

@@ -1,4 +1,4 @@
-//! What is in the packages.
+//! Contents of the packages.
 
 use std::fs;
 
@@ -10,14 +10,14 @@ use super::about::About;
 use super::notices;
 use super::tree::Tree;
 
-/// Manual pages of the command line start with this.
+/// Shells with the paths of their completions.
 const SHELLS: [(&str, &str); 3] = [
     ("bash", "usr/share/bash-completion/completions/dialoog"),
     ("zsh", "usr/share/zsh/vendor-completions/_dialoog"),
     ("fish", "usr/share/fish/vendor_completions.d/dialoog.fish"),
 ];
 
-/// The icon, by the size that themes know it under.
+/// Icons by size in the icon theme.
 const ICONS: [(&str, &str); 5] = [
     ("32x32", "32x32.png"),
     ("128x128", "128x128.png"),
@@ -26,7 +26,7 @@ const ICONS: [(&str, &str); 5] = [
     ("scalable", "icon.svg"),
 ];
 
-/// Puts together what both packages have.
+/// Assembles the files of both packages.
 pub fn put_together(about: &About) -> Result<Tree, Error> {
     let (root, release) = (paths::root(), paths::release()?);
     let tree = Tree::new(paths::packages()?.join("contents"))?;
@@ -40,7 +40,7 @@ pub fn put_together(about: &About) -> Result<Tree, Error> {
     }
     fs::create_dir_all(&pages).map_err(at(&pages))?;
     let mut manual = command(&dialoog, &["manual"]);
-    // It tells where the log is: below the home of whoever reads it.
+    // The page names the log file, relative to the reader's home folder.
     manual.env_remove("XDG_DATA_HOME").arg(&pages);
     run(manual)?;
     fs::copy(root.join("package/dialoog-desktop.1"), pages.join("dialoog-desktop.1")).map_err(at(&pages))?;

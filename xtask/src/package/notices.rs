@@ -1,4 +1,4 @@
-//! The licences of what is built into the programs: most ask that their text comes along.
+//! Licence notices of the dependencies, which most licences require to be distributed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,14 +10,14 @@ use crate::error::{Error, at};
 use crate::front_end;
 use crate::process::{cargo, read};
 
-/// Something that is built in: what it is called, under which licence it comes, where its files are.
+/// A dependency: name, licence, and folder of its files.
 struct Part {
     name: String,
     licence: String,
     folder: PathBuf,
 }
 
-/// All of them, with the texts that they bring. Texts that are the same are given once.
+/// The list of all dependencies, followed by their licence texts, identical ones once.
 pub fn collect() -> Result<String, Error> {
     let mut parts = crates()?;
     parts.extend(modules()?);
@@ -40,7 +40,7 @@ pub fn collect() -> Result<String, Error> {
     Ok(text.concat())
 }
 
-/// The crates that the two programs are linked from, of this platform.
+/// The crates that are linked into the two programs on this platform.
 fn crates() -> Result<Vec<Part>, Error> {
     let metadata = ["metadata", "--locked", "--format-version", "1", "--filter-platform"];
     let answer = read(cargo(&[&metadata[..], &[crate::dependencies::host()?.as_str()]].concat()))?;
@@ -52,7 +52,7 @@ fn crates() -> Result<Vec<Part>, Error> {
     let nodes: BTreeMap<String, Vec<String>> = list(&metadata["resolve"]["nodes"])
         .iter()
         .map(|node| {
-            // `kind` is null for what is linked in; the others are for building and testing.
+            // `kind` is null for normal dependencies; others are for building and testing.
             let linked = |dependency: &&Value| {
                 list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null())
             };
@@ -74,7 +74,7 @@ fn crates() -> Result<Vec<Part>, Error> {
         }
     }
     let others = packages.iter().filter(|package| {
-        // Ours have no source: they are in the workspace.
+        // Crates of the workspace have no source.
         !package["source"].is_null() && reached.contains(&text(&package["id"]))
     });
     Ok(others
@@ -107,14 +107,15 @@ fn modules() -> Result<Vec<Part>, Error> {
         .collect())
 }
 
-/// The texts of licences and notices that lie in a folder.
+/// The licence and notice files of a folder.
 fn licence_texts(folder: &Path) -> Result<Vec<String>, Error> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder).map_err(at(folder))? {
         let path = entry.map_err(at(folder))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let telling = ["licen", "copying", "notice", "copyright"].iter().any(|start| name.starts_with(start));
-        if telling && path.is_file() {
+        let is_licence =
+            ["licen", "copying", "notice", "copyright"].iter().any(|start| name.starts_with(start));
+        if is_licence && path.is_file() {
             let bytes = fs::read(&path).map_err(at(&path))?;
             texts.push(String::from_utf8_lossy(&bytes).replace('\r', "").trim().to_owned());
         }

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, at};
 use crate::process::{command, run};
 
-/// A folder whose content a package installs below `/`.
+/// A folder with the files that a package installs below `/`.
 pub struct Tree {
     root: PathBuf,
 }
 
 impl Tree {
-    /// An empty one in `root`; what was there before goes.
+    /// An empty tree in `root`, which is deleted first.
     pub fn new(root: PathBuf) -> Result<Self, Error> {
         if root.exists() {
             fs::remove_dir_all(&root).map_err(at(&root))?;
@@ -23,7 +23,7 @@ impl Tree {
         Ok(Self { root })
     }
 
-    /// Where it is.
+    /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
     }
@@ -43,7 +43,7 @@ impl Tree {
         self.put(text.as_bytes(), to, 0o644)
     }
 
-    /// Writes a file and compresses it, without a time stamp in it: `to` gets the ending `.gz`.
+    /// Writes a compressed file without a time stamp; `.gz` is added to `to`.
     pub fn compressed(&self, text: &str, to: &str) -> Result<(), Error> {
         self.text(text, to)?;
         let mut gzip = command("gzip", &["-9", "--no-name", "--force"]);
@@ -51,7 +51,7 @@ impl Tree {
         run(gzip)
     }
 
-    /// Everything that is not a folder, from the root, in order.
+    /// All files, relative to the root, sorted.
     pub fn files(&self) -> Result<Vec<PathBuf>, Error> {
         let mut files = Vec::new();
         let mut folders = vec![self.root.clone()];

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::{labels, select};
 
-/// Writes a rota's calendars.
+/// Writes the calendars of a rota.
 pub async fn export_ics(planner: &Planner, options: ExportIcs, output: Output) -> Result<(), Failure> {
     let summary = select::rota(planner, options.which).await?;
     let report = planner.export_calendars(summary.id, &options.out).await?;

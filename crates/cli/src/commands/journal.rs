@@ -7,14 +7,14 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 
-/// Takes back the latest change.
+/// Undoes the latest change.
 pub async fn undo(planner: &Planner, output: Output) -> Result<(), Failure> {
     let entry = planner.undo().await?;
     output.report(&entry, || format!("Undone: {}", words(&entry)));
     Ok(())
 }
 
-/// Does again what was taken back last.
+/// Redoes the change that was undone last.
 pub async fn redo(planner: &Planner, output: Output) -> Result<(), Failure> {
     let entry = planner.redo().await?;
     output.report(&entry, || format!("Redone: {}", words(&entry)));

@@ -12,7 +12,7 @@ use crate::select;
 use crate::table::{Align, Table};
 use crate::{labels, progress, texts};
 
-/// What would cover what is open, what each rule costs, how much better a rota could be, what contradicts itself.
+/// Explains uncovered hours: what would cover them, what each rule costs, the optimality gap, and contradictions.
 pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
     let rota = planner.rota(select::rota(planner, which).await?.id).await?;
     let view = planner.why(rota.rota.id, progress::interruptible()).await?;

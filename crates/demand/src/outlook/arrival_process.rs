@@ -67,10 +67,10 @@ impl ArrivalProcess {
     /// each, by moments. A slot with more than `5 + 8` times the usual is an incident and left out. Poisson where nothing
     /// can be learnt.
     pub fn estimate(counts: &[Option<f64>], usual: &[f64]) -> Self {
-        let odd = |(count, mean): (&Option<f64>, &f64)| {
+        let deviation = |(count, mean): (&Option<f64>, &f64)| {
             count.filter(|c| *mean > 0.0 && *c <= 5.0 + 8.0 * mean).map(|c| (c - mean, *mean))
         };
-        let known: Vec<Option<(f64, f64)>> = counts.iter().zip(usual).map(odd).collect();
+        let known: Vec<Option<(f64, f64)>> = counts.iter().zip(usual).map(deviation).collect();
         let (mut beyond, mut squares) = (0.0, 0.0);
         for (off, mean) in known.iter().flatten() {
             beyond += off * off - mean;
@@ -115,9 +115,9 @@ mod tests {
         let receives: Vec<bool> = (0..n).map(|slot| slot % 4 == 0).collect();
         let mut factors = Vec::new();
         bursts(k, rho, &receives, &mut Rng::new([1, 2, 3, 5]), &mut factors);
-        let heard: Vec<f64> = factors.into_iter().step_by(4).collect();
+        let received: Vec<f64> = factors.into_iter().step_by(4).collect();
         let products =
-            heard.windows(2).map(|w| (w[0] - 1.0) * (w[1] - 1.0)).sum::<f64>() / heard.len() as f64;
+            received.windows(2).map(|w| (w[0] - 1.0) * (w[1] - 1.0)).sum::<f64>() / received.len() as f64;
         assert!((products * k - rho.powi(4)).abs() < 0.03, "{}", products * k);
     }
 

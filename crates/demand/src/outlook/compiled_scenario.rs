@@ -95,7 +95,8 @@ impl<'a> CompiledScenario<'a> {
             backlog: s.backlog,
             margin: margin(s),
         });
-        let most = scenario.streams.iter().filter_map(|s| s.live).map(|l| l.concurrency).max().unwrap_or(1);
+        let max_concurrency =
+            scenario.streams.iter().filter_map(|s| s.live).map(|l| l.concurrency).max().unwrap_or(1);
         let mut day_of = vec![0; slots];
         for (index, day) in scenario.days.iter().enumerate() {
             day_of[day.slots.clone()].fill(index);
@@ -111,7 +112,7 @@ impl<'a> CompiledScenario<'a> {
             receives,
             streams: streams.collect(),
             components,
-            speeds: (0..=usize::from(most.max(1))).map(|j| scenario.speed.total(j)).collect(),
+            speeds: (0..=usize::from(max_concurrency.max(1))).map(|j| scenario.speed.total(j)).collect(),
             day_of,
         }
     }

@@ -14,7 +14,7 @@ const SPREAD: Spread = Spread::LogNormal(1.2);
 /// Half of those who write back do so within so many minutes, two in three between a third of that and three times it.
 const BACK_AFTER_MINUTES: f64 = 30.0;
 const BACK_AFTER_SPREAD: f64 = 1.1;
-/// Minutes that it takes to read oneself into what somebody else left unfinished.
+/// Minutes to read into a message that somebody else has started.
 const HAND_OVER_MINUTES: f64 = 2.0;
 
 impl Scenario {
@@ -97,9 +97,9 @@ impl SimDuty {
         shortest: usize,
         streams: &[usize],
     ) -> Vec<Self> {
-        let most = people[slots.clone()].iter().copied().max().unwrap_or(0);
+        let max = people[slots.clone()].iter().copied().max().unwrap_or(0);
         let mut duties = Vec::new();
-        for nth in 1..=most {
+        for nth in 1..=max {
             let mut slot = slots.start;
             while slot < slots.end {
                 let run = people[slot..slots.end].iter().take_while(|people| **people >= nth).count();

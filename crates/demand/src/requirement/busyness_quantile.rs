@@ -1,4 +1,4 @@
-//! How much busier than expected a slot may be.
+//! How much busier than expected a slot may be for the promises to hold in it.
 
 use dialoog_model::{DeskId, Expected, Organisation};
 use statrs::distribution::{ContinuousCDF, Normal};
@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 
 use crate::staffing::smooth_quantiles;
 
-/// For each desk, the quantile of busyness up to which its promises hold slot by slot: 0.8 is four slots in five. In the
-/// long run they hold at any.
+/// For each desk the quantile of busyness up to which its promises hold in every slot: 0.8 is four slots in five. On
+/// average over all slots they hold at any quantile.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BusynessQuantiles(BTreeMap<DeskId, f64>);
 
 impl BusynessQuantiles {
-    /// What a desk has of which nothing else is known.
+    /// The quantile of desks for which a planner chose none.
     pub const USUAL: f64 = 0.8;
 
-    /// As planners chose it for desks of the organisation.
+    /// The quantiles that planners chose for the desks of the organisation.
     pub fn chosen(organisation: &Organisation) -> Self {
         Self(organisation.desk_safeties.iter().map(|s| (s.desk, s.quantile)).collect())
     }
@@ -33,15 +33,15 @@ impl BusynessQuantiles {
     }
 }
 
-/// The least and the largest dispersion that is told apart: below is hardly a stream, above is hardly more than chance.
+/// Range of the dispersion that is searched: from extremely bursty to nearly Poisson.
 const DISPERSIONS: (f64, f64) = (0.3, 300.0);
 
-/// Correlation of the busyness of two slots of a stretch: between chance alone, which evens out, and a day that is busy as a
-/// whole.
-const TOGETHER: f64 = 0.5;
+/// Correlation of the arrival rates of two slots of a stretch (assumed): between independent slots and a day that is
+/// busy as a whole.
+const SLOT_CORRELATION: f64 = 0.5;
 
-/// The squared coefficient of variation of the rate behind a count: `1 / k` of the negative binomial whose P90 is that of
-/// the expected one. What chance alone adds to a known rate is no busyness.
+/// Squared coefficient of variation of the arrival rate: `1 / k` of the negative binomial that has the mean and P90 of
+/// `expected`. The Poisson variation of the count at a given rate is not included.
 pub(super) fn rate_variation(expected: &Expected) -> f64 {
     if expected.mean <= 0.0 || !expected.p90.is_finite() {
         return 0.0;
@@ -62,14 +62,15 @@ pub(super) fn rate_variation(expected: &Expected) -> f64 {
     1.0 / (low * high).sqrt()
 }
 
-/// Times the mean that a stretch of so many slots (1 or more) brings at most with probability `p`, where each slot is
-/// expected to bring what this one does: chance evens out over the stretch, busyness does so in part.
+/// The quantile at `p` of the messages of a stretch of `slots` slots (1 or more), each as `expected`, as a multiple of
+/// their mean. Poisson variation averages out over the stretch, the variation of the rate only in part.
 ///
-/// A gamma distribution with the stretch's mean and variance, its quantile after Wilson and Hilferty (1931).
+/// The quantile of a gamma distribution with the mean and variance of the stretch, by the cube-root approximation of
+/// Wilson and Hilferty (Proceedings of the National Academy of Sciences 17, 1931).
 pub(super) fn stretch_quantile(expected: &Expected, slots: usize, p: f64) -> f64 {
     let slots = slots.max(1) as f64;
-    let together = (1.0 + (slots - 1.0) * TOGETHER) / slots;
-    let variance = 1.0 / (expected.mean * slots) + rate_variation(expected) * together;
+    let mean_correlation = (1.0 + (slots - 1.0) * SLOT_CORRELATION) / slots;
+    let variance = 1.0 / (expected.mean * slots) + rate_variation(expected) * mean_correlation;
     let z = Normal::standard().inverse_cdf(p.clamp(0.01, 0.99));
     let root = 1.0 - variance / 9.0 + z * variance.sqrt() / 3.0;
     if root > 0.0 { root.powi(3) } else { 0.0 }

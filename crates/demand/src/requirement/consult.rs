@@ -1,30 +1,29 @@
-//! Consult hours: from empty to the last question.
+//! The people for consult hours.
 
 use dialoog_model::{Expected, Stream, StreamId};
 
 use super::busyness_quantile::rate_variation;
-use super::live::MOST_PEOPLE;
+use super::live::MAX_PEOPLE;
 use crate::staffing::{RateDistribution, consult_hour, consult_hour_within, fewest, square_root_people};
 
-/// Questions of a session from which on its start and its end hardly matter, and a plain rule does.
-const MANY: f64 = 400.0;
+/// From this many questions on, start and end of a session hardly matter, and the square-root rule is used.
+const LARGE_SESSION: f64 = 400.0;
 
-/// What a consult hour asks of a slot.
+/// The need of a consult hour in a slot.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ConsultNeed {
     pub stream: StreamId,
-    /// People with whom it keeps its promise.
+    /// The fewest people with whom it keeps its promise.
     pub people: u32,
-    /// Hours of work that come in during the slot.
+    /// Hours of work that arrive during the slot.
     pub hours: f64,
-    /// Minutes that it runs over, in the mean.
+    /// Mean minutes that it runs over.
     pub overrun_minutes: f64,
 }
 
 /// The need of every slot of a consult hour's stream; `None` where its channel is closed or nothing is expected.
 ///
-/// Each run of open slots is a session with so many questions in all, evenly spread over it, and the same people from its
-/// first minute to its last.
+/// Each run of open slots is a session with a constant arrival rate and the same people from its start to its end.
 pub(super) fn needs(
     stream: &Stream,
     expected: &[Expected],
@@ -44,17 +43,22 @@ pub(super) fn needs(
             continue;
         }
         let session = &expected[first..slot];
-        let Some(crew) = crew(stream, session, slot_minutes, shrinkage) else { continue };
+        let Some(of_session) = session_need(stream, session, slot_minutes, shrinkage) else { continue };
         for (need, here) in needs[first..slot].iter_mut().zip(session) {
             let hours = here.mean * stream.work_minutes() / 60.0;
-            *need = Some(ConsultNeed { hours, ..crew });
+            *need = Some(ConsultNeed { hours, ..of_session });
         }
     }
     needs
 }
 
-/// The people of one session: the fewest with whom the promise is kept over quiet sessions and busy ones.
-fn crew(stream: &Stream, session: &[Expected], slot_minutes: f64, shrinkage: f64) -> Option<ConsultNeed> {
+/// The need of one session: the fewest people with whom the promise holds on average over sessions of random arrival rates.
+fn session_need(
+    stream: &Stream,
+    session: &[Expected],
+    slot_minutes: f64,
+    shrinkage: f64,
+) -> Option<ConsultNeed> {
     let expected: f64 = session.iter().map(|e| e.mean).sum();
     let questions = expected * stream.answered();
     if questions < 0.01 {
@@ -63,11 +67,11 @@ fn crew(stream: &Stream, session: &[Expected], slot_minutes: f64, shrinkage: f64
     let minutes = session.len() as f64 * slot_minutes;
     let handling = stream.minutes_each() / (1.0 - shrinkage);
     let (rate, share) = (questions / minutes, stream.promise.share.min(0.9999));
-    // Slots of one session are busy together.
+    // The rates of the slots of a session are perfectly correlated.
     let variation = session.iter().map(|e| e.mean * rate_variation(e).sqrt()).sum::<f64>() / expected;
     let of = |people, overrun_minutes| ConsultNeed { stream: stream.id, people, hours: 0.0, overrun_minutes };
-    if questions * (1.0 + 3.0 * variation) > MANY {
-        let people = square_root_people(rate * (1.0 + variation) * handling, 1.0).min(MOST_PEOPLE);
+    if questions * (1.0 + 3.0 * variation) > LARGE_SESSION {
+        let people = square_root_people(rate * (1.0 + variation) * handling, 1.0).min(MAX_PEOPLE);
         return Some(of(people, handling));
     }
     let busyness = RateDistribution::new(variation.powi(-2));

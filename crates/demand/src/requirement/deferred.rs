@@ -6,39 +6,38 @@ use super::busyness_quantile::stretch_quantile;
 use super::horizon::Horizon;
 use crate::staffing::Job;
 
-/// Hours of work beyond which more of it in one slot makes no difference: nobody has so many people.
-const MOST_HOURS: f64 = 1e5;
+/// Upper bound of the hours of work of a slot: no organisation has people for more.
+const MAX_HOURS: f64 = 1e5;
 
 /// A deferrable stream of a desk over the horizon.
 pub(super) struct Deferrable<'a> {
     /// The stream.
     pub stream: &'a Stream,
-    /// Messages in each slot of the horizon, also when the desk is closed.
+    /// Expected messages in each slot of the horizon, also while the desk is closed.
     pub expected: Vec<Expected>,
     /// Whether the stream's channel is open.
     pub channel_open: Vec<bool>,
 }
 
-/// Work with what it comes from.
+/// A job and its origin.
 pub(super) struct DeferredJob {
     pub job: Job,
     /// Index of its stream.
     pub stream_index: usize,
-    /// Part of its hours (0..=1) that only a busy stretch brings.
+    /// Share of its hours (0..=1) that is safety margin for a busy stretch.
     pub margin: f64,
 }
 
 impl Deferrable<'_> {
-    /// The work of each slot in two parts: the promised share, due when the promise falls due, and the rest, due after
+    /// Two jobs for the work of each slot: the promised share, due when the promise is due, and the rest, due after
     /// twice the time.
     ///
-    /// It is sized on the mean, so that it fits under the occupancy ceiling in the long run; or, where that is more, on what a
-    /// stretch as long as the promise brings that is as busy as `quantile` says, with everybody at work all the time. The
-    /// longer the promise, the more busy slots and quiet ones even out.
+    /// The hours are the larger of the mean, which fits under the occupancy ceiling on average, and the `quantile` of a
+    /// stretch as long as the promise, with an occupancy of 1 (see [`stretch_quantile`]). The longer the promise, the
+    /// closer the quantile is to the mean.
     ///
-    /// The slot of arrival counts as the first of those that the promise allows. A promise on the wall's clock that falls
-    /// due before anybody is there to keep it (`staffable`: slots in which the desk may be given people) starts to count
-    /// at the next such slot.
+    /// The slot of arrival counts as the first of the promised time. A promise on the wall clock that is due before the
+    /// desk is staffable (`staffable`: slots to which people may be added) counts from the next such slot on.
     pub fn jobs(
         &self,
         stream_index: usize,
@@ -54,7 +53,7 @@ impl Deferrable<'_> {
         let last = horizon.grid.len() - 1;
         let mut jobs = Vec::new();
         for (release, expected) in self.expected.iter().enumerate() {
-            let mean = (expected.mean * self.stream.work_minutes() / 60.0).min(MOST_HOURS);
+            let mean = (expected.mean * self.stream.work_minutes() / 60.0).min(MAX_HOURS);
             if mean <= 0.0 {
                 continue;
             }
@@ -71,7 +70,7 @@ impl Deferrable<'_> {
                     }
                 };
                 let due = if due < *staffed { staffed + allowed - 1 } else { due };
-                // What comes in after the period and falls due beyond the horizon has no bearing on the period.
+                // Work that arrives after the period and is due after the horizon does not affect the period.
                 if due > last && release >= horizon.inside().end {
                     continue;
                 }

@@ -7,7 +7,7 @@ use dialoog_model::{
 use super::consult::{self, ConsultNeed};
 use super::deferred::{Deferrable, DeferredJob};
 use super::horizon::Horizon;
-use super::live::{LiveDesk, LiveNeed, MOST_PEOPLE};
+use super::live::{LiveDesk, LiveNeed, MAX_PEOPLE};
 use super::presence::Presences;
 use super::reasons::{self, SlotNeed};
 use crate::calendar::opening_hours::{channel_open, desk_open};
@@ -15,7 +15,7 @@ use crate::staffing::{Job, SlotCapacity, consolidate, level_staffing, schedule_e
 
 /// The requirement lines of one desk: its own, then one for each team that an event requires there.
 ///
-/// `quantile` is the busyness up to which its promises hold slot by slot: see
+/// `quantile` is the busyness up to which its promises hold in every slot: see
 /// [`BusynessQuantiles`](super::busyness_quantile::BusynessQuantiles).
 pub(super) fn of_desk(
     organisation: &Organisation,
@@ -70,14 +70,14 @@ pub(super) fn of_desk(
         .flat_map(|(i, d)| d.jobs(i, horizon, &may_grow, desk, quantile))
         .collect();
     let jobs: Vec<Job> = deferred.iter().map(|d| d.job).collect();
-    // Each job has a slot that may grow by its deadline, so that only more people than any organisation has are not found.
-    let most = |c: &SlotCapacity| if c.may_grow { MOST_PEOPLE } else { c.minimum };
-    let people = level_staffing(&jobs, &capacity).unwrap_or_else(|| capacity.iter().map(most).collect());
+    // Each job has a slot that may grow before its deadline; only numbers of people beyond the maximum are not found.
+    let max = |c: &SlotCapacity| if c.may_grow { MAX_PEOPLE } else { c.minimum };
+    let people = level_staffing(&jobs, &capacity).unwrap_or_else(|| capacity.iter().map(max).collect());
     let shortest = desk.shortest_duty.div_ceil(horizon.grid.slot_minutes()) as usize;
     let people = consolidate(&jobs, &capacity, people, shortest);
     let hours: Vec<f64> = capacity.iter().zip(&people).map(|(slot, people)| slot.hours(*people)).collect();
     let completions = schedule_edf(&jobs, &hours);
-    // A person who would still have nothing to do is not required.
+    // People without work in the schedule are not required.
     let people: Vec<u32> = capacity
         .iter()
         .zip(&completions)
@@ -116,12 +116,12 @@ fn is_consult_hour(organisation: &Organisation, stream: &Stream) -> bool {
     organisation.channel(stream.channel).is_some_and(|c| c.kind == ChannelKind::ConsultHour)
 }
 
-/// Number of desks that answer a stream, at least 1.
+/// The number of desks that answer a stream, at least 1.
 fn desks_of(organisation: &Organisation, stream: &Stream) -> usize {
     organisation.desks.iter().filter(|d| d.streams.contains(&stream.id)).count().max(1)
 }
 
-/// A planner's own number for each slot that lies wholly inside its interval; the last one given counts.
+/// A planner's own number for each slot that lies entirely in its interval; later entries take precedence.
 fn overrides(organisation: &Organisation, desk: &Desk, grid: &TimeGrid) -> Vec<Option<u32>> {
     let mut people = vec![None; grid.len()];
     for own in organisation.requirement_overrides.iter().filter(|o| o.desk == desk.id) {

@@ -1,4 +1,4 @@
-//! The period with a week before and a week after it, so that it neither starts empty nor ends with everything put off.
+//! The period extended by a week on either side, so that a backlog exists at its start and work is not deferred beyond its end.
 
 use chrono::{DateTime, Days, Utc};
 use dialoog_model::{Expected, TimeGrid, Volume};
@@ -6,16 +6,16 @@ use std::ops::Range;
 
 use crate::calendar::wall_clock::week_minutes;
 
-/// Days before and after the period: work rarely waits for more than a week, and a week holds every opening hour once.
+/// Days before and after the period: deferrable work rarely waits longer than a week, and a week has every opening hour once.
 const MARGIN: u64 = 7;
 
-/// The slots that a requirement is worked out on.
+/// The slots over which a requirement is calculated.
 pub(super) struct Horizon {
-    /// The period with its margins.
+    /// The grid of the period and its margins.
     pub grid: TimeGrid,
     period: TimeGrid,
     first: usize,
-    /// Slot of the day and slot of the week, on the wall clock, of each slot.
+    /// For each slot its slot of the day and its slot of the week, in local time.
     cells: Vec<(usize, usize)>,
 }
 
@@ -40,14 +40,15 @@ impl Horizon {
         self.first..self.first + self.period.len()
     }
 
-    /// When a slot ends, if that is within the period.
+    /// The end of a slot; `None` where it is after the period.
     pub fn end_inside(&self, slot: usize) -> Option<DateTime<Utc>> {
         let end = self.grid.slot_start(slot + 1);
         (end <= self.period.end()).then_some(end)
     }
 
-    /// One of so many equal parts of the volume, over the whole horizon. Outside the period a slot is as the same hour of the same weekday is within it
-    /// (the median of those, so that an event is not repeated), or of any day where the period has no such weekday.
+    /// The volume divided by `parts`, over the whole horizon. Outside the period a slot is the median of the slots at
+    /// the same time of the same weekday within it (so that an event is not repeated), or of all days where the period
+    /// does not have that weekday.
     pub fn extend(&self, volume: &Volume, parts: usize) -> Vec<Expected> {
         let per_day = per_day(&self.grid);
         let mut of_week: Vec<Vec<Expected>> = vec![Vec::new(); 7 * per_day];
@@ -56,8 +57,8 @@ impl Horizon {
             of_week[*week].push(*expected);
             of_day[*day].push(*expected);
         }
-        let of_week: Vec<Option<Expected>> = of_week.into_iter().map(middle).collect();
-        let of_day: Vec<Option<Expected>> = of_day.into_iter().map(middle).collect();
+        let of_week: Vec<Option<Expected>> = of_week.into_iter().map(median).collect();
+        let of_day: Vec<Option<Expected>> = of_day.into_iter().map(median).collect();
         let usual = |slot: usize| {
             let (day, week) = self.cells[slot];
             of_week[week].or(of_day[day]).unwrap_or_default()
@@ -72,18 +73,20 @@ impl Horizon {
     }
 }
 
+/// Slots of a day without a clock change.
 fn per_day(grid: &TimeGrid) -> usize {
     (1440 / grid.slot_minutes()) as usize
 }
 
+/// An equal part of expected messages.
 fn part(all: Expected, parts: f64) -> Expected {
     let Expected { mean, p10, p50, p80, p90, p95 } = all;
     let [mean, p10, p50, p80, p90, p95] = [mean, p10, p50, p80, p90, p95].map(|x| x / parts);
     Expected { mean, p10, p50, p80, p90, p95 }
 }
 
-/// The value whose mean is in the middle.
-fn middle(mut values: Vec<Expected>) -> Option<Expected> {
+/// The value with the median mean (the lower of two); `None` of none.
+fn median(mut values: Vec<Expected>) -> Option<Expected> {
     values.sort_by(|a, b| a.mean.total_cmp(&b.mean));
     values.get(values.len().saturating_sub(1) / 2).copied()
 }

@@ -1,4 +1,4 @@
-//! The people that a desk's live streams ask for.
+//! The people for the live streams of a desk.
 
 use dialoog_model::{ChannelId, Desk, Expected, Service, Stream, StreamId};
 use std::collections::{BTreeMap, HashMap};
@@ -9,32 +9,33 @@ use crate::staffing::{
     queue_performance, square_root_people,
 };
 
-/// A slot in which fewer messages than this are expected asks for nobody on account of them.
-const NOTHING_EXPECTED: f64 = 0.01;
-/// Erlang from which on a crew is so large that waits hardly matter beside busyness.
-const LARGE: f64 = 100.0;
-/// Conversations side by side beyond which one more changes nothing: the slowdown curve is flat long before.
-const MOST_CONCURRENT: f64 = 10.0;
-/// No desk asks for more people than this, however many messages are expected.
-pub(super) const MOST_PEOPLE: u32 = 1 << 20;
-/// Slots whose loads (and busyness) differ by less than these parts are worked out once, with the larger one.
-const SAME_LOAD: f64 = 0.01;
-const SAME_BUSYNESS: f64 = 0.2;
+/// Slots with fewer expected messages than this need nobody for them.
+const NEGLIGIBLE_MESSAGES: f64 = 0.01;
+/// Offered load (Erlang) from which on waits are negligible beside the variation of the rate, and the square-root rule is used.
+const LARGE_LOAD: f64 = 100.0;
+/// Upper bound of concurrent conversations: the concurrency curve is flat before.
+const MAX_CONCURRENT: f64 = 10.0;
+/// Upper bound of the people of a desk, for any number of messages.
+pub(super) const MAX_PEOPLE: u32 = 1 << 20;
+/// Loads are rounded up to multiples of this on a logarithmic scale, so that similar slots are calculated once.
+const LOAD_STEP: f64 = 0.01;
+/// The same for the variation of the rate.
+const VARIATION_STEP: f64 = 0.2;
 
-/// What live work asks of one slot.
+/// The need of live work in one slot.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LiveNeed {
-    /// People with whom every promise would be kept if every slot were as expected.
+    /// People with whom every promise holds at the expected rate.
     pub as_expected: u32,
-    /// People with whom every promise is kept: at least the above.
+    /// People with whom every promise holds at random rates: at least the above.
     pub for_promise: u32,
-    /// People of whom none answers more than the ceiling allows: at least the above.
+    /// People with whom the occupancy is at most the ceiling: at least the above.
     pub for_occupancy: u32,
-    /// People that it takes with all interruptions: at least the above.
+    /// People with shrinkage: at least the above.
     pub people: u32,
-    /// People who are in conversation, in the mean.
+    /// Mean number of people in conversation.
     pub busy: f64,
-    /// Hours of work that come in, by stream.
+    /// Hours of work that arrive, by stream.
     pub hours: Vec<(StreamId, f64)>,
 }
 
@@ -43,23 +44,22 @@ struct LiveStream<'a> {
     stream: &'a Stream,
     expected: Vec<Expected>,
     open: Vec<bool>,
-    /// Messages a slot that would keep as many people busy for ever as there are at work in this slot: what came in just
-    /// before is still being answered, what comes in is not yet (the modified offered load).
+    /// The stationary arrivals a slot with the modified offered load of this slot: see [`offered_load`].
     offered: Vec<f64>,
 }
 
 /// The live streams of one desk as one queue.
 ///
-/// They are pooled: whoever is at the desk answers all of them, those with the quicker promise first. Handling time,
-/// conversations side by side and the rate of giving up are means by messages. Those who write back are in the count of messages
-/// that come in: the work of conversations with `1 / (1 - p)` messages each (Erlang-R) is theirs, at the time when it comes.
+/// They are pooled: everybody at the desk answers all of them, those with the shorter promise first. Handling time,
+/// concurrency and abandonment rate are averages weighted by messages. Follow-up messages are contained in the counts,
+/// so that the load of returning customers (Erlang-R) is included at the time at which it arises.
 pub(super) struct LiveDesk<'a> {
     desk: &'a Desk,
     streams: Vec<LiveStream<'a>>,
     slot_minutes: f64,
     quantile: f64,
-    /// What the slot before asked for: the next asks for about as many.
-    near: u32,
+    /// People of the previous slot, the first guess for the next.
+    guess: u32,
     known: HashMap<(Vec<(usize, i64)>, i64), LiveNeed>,
     busyness: BTreeMap<i64, (RateDistribution, f64)>,
 }
@@ -69,10 +69,10 @@ impl<'a> LiveDesk<'a> {
     pub fn new(desk: &'a Desk, slot_minutes: u32, quantile: f64) -> Self {
         let (known, busyness) = (HashMap::new(), BTreeMap::new());
         let slot_minutes = f64::from(slot_minutes);
-        Self { desk, streams: Vec::new(), slot_minutes, quantile, near: 1, known, busyness }
+        Self { desk, streams: Vec::new(), slot_minutes, quantile, guess: 1, known, busyness }
     }
 
-    /// Adds a stream: of what is expected on it, those who are answered ask for people.
+    /// Adds a stream; only messages that are answered under its treatment count.
     pub fn add(&mut self, stream: &'a Stream, expected: Vec<Expected>, open: Vec<bool>) {
         let answered = stream.answered();
         let arrivals: Vec<f64> =
@@ -82,41 +82,41 @@ impl<'a> LiveDesk<'a> {
         self.streams.push(LiveStream { stream, expected, open, offered });
     }
 
-    /// What a slot asks for: nothing where no live channel is open.
+    /// The need of a slot: zero where no live channel is open.
     pub fn need(&mut self, slot: usize) -> LiveNeed {
         let coming: Vec<(usize, f64)> = self
             .streams
             .iter()
             .enumerate()
-            .filter(|(_, s)| s.open[slot] && s.offered[slot] >= NOTHING_EXPECTED)
+            .filter(|(_, s)| s.open[slot] && s.offered[slot] >= NEGLIGIBLE_MESSAGES)
             .map(|(i, s)| (i, s.offered[slot]))
             .collect();
         if coming.is_empty() {
             return LiveNeed::default();
         }
-        // Weeks repeat, but for a trend: most slots are nearly like one that has been worked out before.
+        // Weeks repeat apart from the trend: most slots are similar to one that is known.
         let step = |x: f64, width: f64| (x.ln() / width).ceil() as i64;
-        let variation = step(self.variation(slot, &coming).max(1e-9), SAME_BUSYNESS);
-        let key: Vec<(usize, i64)> = coming.iter().map(|(i, m)| (*i, step(*m, SAME_LOAD))).collect();
+        let variation = step(self.variation(slot, &coming).max(1e-9), VARIATION_STEP);
+        let key: Vec<(usize, i64)> = coming.iter().map(|(i, m)| (*i, step(*m, LOAD_STEP))).collect();
         let key = (key, variation);
         if !self.known.contains_key(&key) {
             let coming: Vec<(&Stream, f64)> = key
                 .0
                 .iter()
-                .map(|(i, step)| (self.streams[*i].stream, (*step as f64 * SAME_LOAD).exp()))
+                .map(|(i, step)| (self.streams[*i].stream, (*step as f64 * LOAD_STEP).exp()))
                 .collect();
             let quantile = self.quantile;
             let (busyness, safe_rate) = self.busyness.entry(variation).or_insert_with(|| {
-                let busyness = RateDistribution::new((variation as f64 * SAME_BUSYNESS).exp().recip());
+                let busyness = RateDistribution::new((variation as f64 * VARIATION_STEP).exp().recip());
                 let safe_rate = busyness.quantile(quantile);
                 (busyness, safe_rate)
             });
             let slots = SlotMix { busyness, safe_rate: *safe_rate };
-            let need = work_out(self.desk, self.slot_minutes, &coming, &slots, self.near);
+            let need = calculate(self.desk, self.slot_minutes, &coming, &slots, self.guess);
             self.known.insert(key.clone(), need);
         }
         let mut need = self.known[&key].clone();
-        self.near = need.for_promise;
+        self.guess = need.for_promise;
         need.hours = coming
             .iter()
             .map(|(i, _)| &self.streams[*i])
@@ -125,8 +125,8 @@ impl<'a> LiveDesk<'a> {
         need
     }
 
-    /// Squared coefficient of variation of all streams together. Those of one channel are busy together; that channels
-    /// are so at the same time is chance.
+    /// Squared coefficient of variation of the joint arrival rate: streams of one channel are perfectly correlated,
+    /// channels are independent.
     fn variation(&self, slot: usize, coming: &[(usize, f64)]) -> f64 {
         let mut of_channel: BTreeMap<ChannelId, f64> = BTreeMap::new();
         for (i, messages) in coming {
@@ -139,28 +139,28 @@ impl<'a> LiveDesk<'a> {
     }
 }
 
-/// The people for a slot of the desk with so many messages of each stream.
-fn work_out(
+/// The need of a slot with these messages of each stream.
+fn calculate(
     desk: &Desk,
     slot_minutes: f64,
     coming: &[(&Stream, f64)],
     slots: &SlotMix,
-    near: u32,
+    guess: u32,
 ) -> LiveNeed {
     let all: f64 = coming.iter().map(|(_, messages)| messages).sum();
     let mixed = |value: &dyn Fn(&Stream) -> f64| {
         coming.iter().map(|(stream, messages)| value(stream) * messages).sum::<f64>() / all
     };
-    let giving_up = mixed(&|s| patience(s).map_or(0.0, f64::recip));
+    let abandonment_rate = mixed(&|s| patience(s).map_or(0.0, f64::recip));
     let side_by_side = mixed(&|s| match s.service {
         Service::Live { side_by_side, .. } => f64::from(side_by_side),
         Service::Deferrable => 1.0,
     });
-    let speed = ConcurrencyCurve::usual(side_by_side.min(MOST_CONCURRENT).round() as u8);
+    let speed = ConcurrencyCurve::usual(side_by_side.min(MAX_CONCURRENT).round() as u8);
     let load = LiveLoad {
         arrivals: all / slot_minutes,
         handling: mixed(&Stream::minutes_each),
-        patience: (giving_up > 0.0).then(|| giving_up.recip()),
+        patience: (abandonment_rate > 0.0).then(|| abandonment_rate.recip()),
     };
     let mut promised: Vec<ServiceTarget> = coming
         .iter()
@@ -171,7 +171,7 @@ fn work_out(
         })
         .collect();
     promised.sort_by(|a, b| a.within.total_cmp(&b.within));
-    // Promises of the same time are one queue, in which the larger one counts.
+    // Promises of the same time are one class, for which the larger share counts.
     promised.dedup_by(|later, first| {
         let same = (later.within - first.within).abs() < 1e-9;
         if same {
@@ -179,33 +179,33 @@ fn work_out(
         }
         same
     });
-    // A ceiling of 1 can only be approached where conversations are never given up.
+    // Without abandonment an occupancy of 1 cannot be reached by a stable queue.
     let ceiling = desk.occupancy_ceiling.min(0.999);
-    let large = load.arrivals * load.handling > LARGE;
+    let large = load.arrivals * load.handling > LARGE_LOAD;
     let expected = RateDistribution::new(f64::INFINITY);
     let expected = SlotMix { busyness: &expected, safe_rate: 1.0 };
-    let for_promise = |load: &LiveLoad, slots: &SlotMix, from: u32, near: u32| {
+    let for_promise = |load: &LiveLoad, slots: &SlotMix, from: u32, guess: u32| {
         if large {
             let share = promised.iter().map(|p| p.share).fold(0.0, f64::max);
             let full = speed.total(speed.conversations());
             return square_root_people(load.arrivals * slots.rate_for(share) * load.handling / full, 1.0)
-                .clamp(from, MOST_PEOPLE);
+                .clamp(from, MAX_PEOPLE);
         }
-        fewest(from, near, |people| slots.kept(load, people, &speed, &promised))
+        fewest(from, guess, |people| slots.kept(load, people, &speed, &promised))
     };
     let within_ceiling = |load: &LiveLoad, from: u32| {
         if large {
             let busy = load.arrivals * load.handling / speed.total(speed.conversations());
-            return ((busy / ceiling).ceil() as u32).clamp(from, MOST_PEOPLE);
+            return ((busy / ceiling).ceil() as u32).clamp(from, MAX_PEOPLE);
         }
         fewest(from, from, |people| slots.occupancy(load, people, &speed) <= ceiling)
     };
 
-    let as_expected = for_promise(&load, &expected, 1, near);
-    let kept = for_promise(&load, slots, as_expected, near.max(as_expected));
+    let as_expected = for_promise(&load, &expected, 1, guess);
+    let kept = for_promise(&load, slots, as_expected, guess.max(as_expected));
     let for_occupancy = within_ceiling(&load, kept);
-    // Whoever is interrupted for a fifth of the time takes a quarter longer for everything. (Not a crew divided by
-    // what is left of the time and rounded up: that would make every desk of one a desk of two.)
+    // Shrinkage stretches handling times: with a fifth of the time lost everything takes a quarter longer. (Dividing
+    // the people by the remaining time and rounding up would turn every desk of one person into one of two.)
     let interrupted = LiveLoad { handling: load.handling / (1.0 - desk.shrinkage), ..load };
     let people = within_ceiling(&interrupted, for_promise(&interrupted, slots, for_occupancy, for_occupancy));
     let busy = if large {

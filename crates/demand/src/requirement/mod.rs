@@ -1,11 +1,12 @@
-//! How many people each desk needs, and why.
+//! The people that each desk needs in each slot, with the reasons.
 //!
-//! * The live streams of a desk are one queue ([`live`]), consult hours start empty ([`consult`]); deferrable streams are
-//!   work with deadlines ([`deferred`]) that fills the idle minutes of whoever is there before it needs anybody more.
-//! * Promises hold in slots that are busier than expected, up to the quantile of each desk ([`busyness_quantile`]).
-//! * Work that came in before the period and work that falls due after it is included ([`horizon`]).
-//! * Every number is divided into what it comes from ([`reasons`]); [`desk_requirement`] puts a desk together.
-//! * Whether there are enough people at all is a question to all of them at once ([`shortfall`]).
+//! * The live streams of a desk are one queue ([`live`]); consult hours are transient queues ([`consult`]); deferrable
+//!   streams are jobs with deadlines ([`deferred`]), which use the idle time of the people for live work before they
+//!   need more people.
+//! * Promises hold in slots that are busier than expected, up to the quantile of the desk ([`busyness_quantile`]).
+//! * Work that arrives before the period and work that is due after it is included ([`horizon`]).
+//! * Every number is divided into its reasons ([`reasons`]); [`desk_requirement`] combines the parts of a desk.
+//! * Whether there are enough people for all desks together is checked in [`shortfall`].
 
 mod busyness_quantile;
 mod calculation;

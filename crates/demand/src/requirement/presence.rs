@@ -1,4 +1,4 @@
-//! Who must be present at events.
+//! Presence that events require.
 
 use dialoog_model::{
     Desk, EventId, Organisation, Reason, ReasonKind, Required, Requirement, TeamId, TimeGrid,
@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::horizon::Horizon;
 
-/// For one desk, the people of each team that events ask for, slot by slot, while the desk is open.
+/// For one desk the people of each team that events require in each slot while the desk is open.
 ///
-/// Where two events ask for people of one team at once, the same people serve both.
+/// Where two events require people of one team at the same time, the larger number counts: the same people serve both.
 pub(super) struct Presences {
     by_team: BTreeMap<TeamId, Vec<Option<(EventId, u32)>>>,
 }
@@ -20,10 +20,10 @@ impl Presences {
         for event in &organisation.events {
             for presence in event.presence.iter().filter(|p| p.desk == desk.id && p.people > 0) {
                 let line = by_team.entry(presence.team).or_insert_with(|| vec![None; grid.len()]);
-                for (slot, most) in line.iter_mut().enumerate().filter(|(slot, _)| open[*slot]) {
+                for (slot, largest) in line.iter_mut().enumerate().filter(|(slot, _)| open[*slot]) {
                     let during = event.start < grid.slot_start(slot + 1) && event.end > grid.slot_start(slot);
-                    if during && most.is_none_or(|(_, people)| people < presence.people) {
-                        *most = Some((event.id, presence.people));
+                    if during && largest.is_none_or(|(_, people)| people < presence.people) {
+                        *largest = Some((event.id, presence.people));
                     }
                 }
             }
@@ -43,14 +43,14 @@ impl Presences {
             .filter_map(move |(team, line)| line[slot].map(|(event, people)| (*team, event, people)))
     }
 
-    /// A line for each team that is asked for within the period; never more than the desk's own line has, which a
+    /// A line for each team that is required within the period, with at most the people of the desk's own line, which a
     /// planner may have overruled.
     pub fn lines(&self, desk: &Desk, horizon: &Horizon, own: &[Required]) -> Vec<Requirement> {
         self.by_team
             .iter()
             .filter(|(_, line)| line[horizon.inside()].iter().any(Option::is_some))
             .map(|(team, line)| {
-                let required = |(asked, own): (&Option<(EventId, u32)>, &Required)| match asked {
+                let required = |(required, own): (&Option<(EventId, u32)>, &Required)| match required {
                     Some((event, people)) if own.people > 0 => {
                         let people = (*people).min(own.people);
                         let kind = ReasonKind::Event { event: *event, team: *team };

@@ -1,4 +1,4 @@
-//! What a required number comes from.
+//! The reasons of a required number.
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Desk, Reason, ReasonKind, StreamId};
@@ -10,20 +10,21 @@ use super::live::LiveNeed;
 use super::presence::Presences;
 use crate::staffing::Completion;
 
-/// Parts of people and hours below this are crumbs of rounding.
+/// Smaller fractions of people and hours are rounding errors.
 const NEGLIGIBLE: f64 = 1e-6;
 
-/// Deferrable work of one stream that is done in a slot.
+/// Deferrable work of one stream that is scheduled in a slot.
 pub(super) struct DeferredNeed {
     stream: StreamId,
-    /// As is expected,
+    /// Hours at the expected volume.
     hours: f64,
-    /// and what only a busy stretch brings.
+    /// Hours of safety margin for a busy stretch.
     margin_hours: f64,
+    /// When the first of it is due; `None` after the period.
     due: Option<DateTime<Utc>>,
 }
 
-/// What a slot asks for.
+/// The needs of a slot.
 pub(super) struct SlotNeed<'a> {
     pub slot: usize,
     /// Whether the desk is open.
@@ -33,7 +34,7 @@ pub(super) struct SlotNeed<'a> {
     pub deferred: Vec<DeferredNeed>,
 }
 
-/// The work completed in a slot, by stream, with the first deadline of each.
+/// The deferrable work scheduled in a slot, by stream, with the first deadline of each.
 pub(super) fn deferred(
     completions: &[Completion],
     jobs: &[DeferredJob],
@@ -53,16 +54,20 @@ pub(super) fn deferred(
     (0..streams.len()).filter_map(of_stream).filter(|d| d.hours > NEGLIGIBLE).collect()
 }
 
-/// A planner's own number is its own reason.
+/// The reason of a planner's own number.
 pub(super) fn overridden(people: u32) -> Vec<Reason> {
     vec![Reason { kind: ReasonKind::Overruled, people: f64::from(people) }]
 }
 
-/// The parts of a slot's number, largest first. They are laid one on the other, each for what it adds: consult hours; live
-/// work for its promises, and what busy slots, the occupancy ceiling and interruptions add to that; deferrable work for the
-/// people beyond those who answer live, whose quiet minutes it fills first (so that it may add nobody), again with
-/// busyness, ceiling and interruptions; the minimum presence and events for what is still lacking. Their sum, rounded up,
-/// is the number.
+/// The reasons of a slot's number, largest first, each with the people that it adds to those before it:
+///
+/// * consult hours;
+/// * live work at the expected rate, then busyness, occupancy ceiling and shrinkage;
+/// * deferrable work beyond the idle time of the people for live work (possibly nobody), again with busyness, ceiling
+///   and shrinkage;
+/// * minimum presence and events, for what is missing to them.
+///
+/// Their sum, rounded up, is the number.
 pub(super) fn explain(desk: &Desk, slot_hours: f64, need: &SlotNeed, presences: &Presences) -> Vec<Reason> {
     let SlotNeed { slot, open, live, consult, deferred } = need;
     let mut reasons = Vec::new();
@@ -96,15 +101,15 @@ pub(super) fn explain(desk: &Desk, slot_hours: f64, need: &SlotNeed, presences: 
 
     let mut sum = f64::from(at_consult + live.people) + additional;
     let mut raise_to = |people: u32| {
-        let shortfalls = (f64::from(people) - sum).max(0.0);
-        sum += shortfalls;
-        shortfalls
+        let missing = (f64::from(people) - sum).max(0.0);
+        sum += missing;
+        missing
     };
     let minimum = if *open { raise_to(desk.minimum_presence) } else { 0.0 };
-    let asked = presences.people(*slot);
-    let at_events = raise_to(asked);
+    let required = presences.people(*slot);
+    let at_events = raise_to(required);
     for (team, event, people) in presences.at(*slot) {
-        let people = at_events * f64::from(people) / f64::from(asked);
+        let people = at_events * f64::from(people) / f64::from(required);
         reasons.push(Reason { kind: ReasonKind::Event { event, team }, people });
     }
     reasons.extend([
@@ -113,7 +118,7 @@ pub(super) fn explain(desk: &Desk, slot_hours: f64, need: &SlotNeed, presences: 
         Reason { kind: ReasonKind::Occupancy, people: occupancy },
         Reason { kind: ReasonKind::Shrinkage, people: shrinkage },
     ]);
-    // Work that adds nobody stays: that it is done in quiet minutes is what a planner wants to know.
+    // Work that adds nobody is kept: it shows that it is done in idle time.
     reasons.retain(|r| {
         r.people > NEGLIGIBLE || matches!(r.kind, ReasonKind::Live { .. } | ReasonKind::Deferred { .. })
     });
@@ -121,7 +126,7 @@ pub(super) fn explain(desk: &Desk, slot_hours: f64, need: &SlotNeed, presences: 
     reasons
 }
 
-/// A stream's part in the live work; where nothing comes in and only what came before is being answered, an equal one.
+/// A stream's share of the live work; equal shares where only earlier arrivals are still being answered.
 fn share(hours: f64, all: f64, streams: usize) -> f64 {
     if all > 0.0 { hours / all } else { 1.0 / streams as f64 }
 }

@@ -1,11 +1,11 @@
-//! Whether there are people for what is asked at all desks at once, each counted once however much they can do.
+//! Whether there are enough people for the requirement of all desks together, each person counted once.
 
 use dialoog_model::{DeskId, Organisation, Person, Requirement, TeamId, TimeGrid};
 use std::collections::BTreeMap;
 
 use crate::staffing::{SkillGroup, allocate};
 
-/// People lacking at a desk in a slot, whatever the rota.
+/// People that a desk is short of in a slot, whatever the rota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shortfall {
     /// The desk.
@@ -14,54 +14,53 @@ pub struct Shortfall {
     pub team: Option<TeamId>,
     /// Slot of the grid.
     pub slot: usize,
-    /// So many of those required.
+    /// How many of the required people are missing.
     pub people: u32,
 }
 
-/// People asked for by each line, and the people there are by the lines at which they can take a place.
-type Asked = (Vec<u32>, Vec<(Vec<usize>, u32)>);
+/// The required people of each line, and the number of people by the lines that they can staff.
+type SlotDemand = (Vec<u32>, Vec<(Vec<usize>, u32)>);
 
-/// Where the people who have the skills, may speak for the organisation and can have a duty then are too few for the
-/// requirement, by slot: each is at one desk at a time, so that whoever can staff two desks fills a place at one of them only
-/// (a maximum flow from people to places). Budgets, rest and the rest of the rules come on top of that.
+/// By slot, where the people who have the skills, are ready and available are fewer than required: each person is at
+/// one desk at a time (a maximum flow: see [`allocate`]). Budgets, rest and the other rules are not considered.
 ///
-/// Who is short where several desks compete for the same people is one way to share them out; the sum over a slot is
-/// the least possible.
+/// Where several desks compete for the same people, the division among them is one of several; the sum over a slot is
+/// the minimum.
 pub fn shortfalls(
     organisation: &Organisation,
     grid: &TimeGrid,
     requirement: &[Requirement],
 ) -> Vec<Shortfall> {
-    // A team's line is among its desk's own: what is left of that may be anybody.
+    // A team's line is part of its desk's own line; the remainder of that may be anybody.
     let mut lines: Vec<&Requirement> = requirement.iter().collect();
     lines.sort_by_key(|line| (line.desk, line.team.is_none()));
     let people: Vec<(Vec<usize>, Vec<bool>)> = organisation
         .people
         .iter()
-        .map(|person| (places(organisation, &lines, person), there(person, grid)))
+        .map(|person| (places(organisation, &lines, person), present(person, grid)))
         .filter(|(places, _)| !places.is_empty())
         .collect();
-    let mut known: BTreeMap<Asked, Vec<u32>> = BTreeMap::new();
+    let mut known: BTreeMap<SlotDemand, Vec<u32>> = BTreeMap::new();
     let mut list = Vec::new();
     for slot in 0..grid.len() {
-        let asked = asked(&lines, slot);
-        if asked.iter().all(|people| *people == 0) {
+        let required = required(&lines, slot);
+        if required.iter().all(|people| *people == 0) {
             continue;
         }
         let mut groups: BTreeMap<Vec<usize>, u32> = BTreeMap::new();
-        for (places, _) in people.iter().filter(|(_, there)| there[slot]) {
+        for (places, _) in people.iter().filter(|(_, present)| present[slot]) {
             *groups.entry(places.clone()).or_default() += 1;
         }
-        // Weeks repeat.
+        // Weeks repeat, so that most slots are known.
         let open =
-            known.entry((asked, groups.into_iter().collect())).or_insert_with_key(|(asked, groups)| {
-                let asked: Vec<f64> = asked.iter().map(|people| f64::from(*people)).collect();
+            known.entry((required, groups.into_iter().collect())).or_insert_with_key(|(required, groups)| {
+                let required: Vec<f64> = required.iter().map(|people| f64::from(*people)).collect();
                 let group = |(skills, people): &(Vec<usize>, u32)| SkillGroup {
                     people: f64::from(*people),
                     skills: skills.clone(),
                 };
                 let groups: Vec<SkillGroup> = groups.iter().map(group).collect();
-                allocate(&asked, &groups).open.iter().map(|people| people.round() as u32).collect()
+                allocate(&required, &groups).open.iter().map(|people| people.round() as u32).collect()
             });
         list.extend(
             lines.iter().zip(open).filter(|(_, people)| **people > 0).map(|(line, people)| Shortfall {
@@ -75,18 +74,18 @@ pub fn shortfalls(
     list
 }
 
-/// The slots in which somebody can have a duty.
-fn there(person: &Person, grid: &TimeGrid) -> Vec<bool> {
-    let mut there = grid.mask(&person.availability);
+/// The slots in which a person is available, present and ready.
+fn present(person: &Person, grid: &TimeGrid) -> Vec<bool> {
+    let mut present = grid.mask(&person.availability);
     for day in grid.days() {
         if person.absent_on(day.date) || !person.readiness.holds_on(day.date) {
-            there[day.first_slot..day.first_slot + day.slots].fill(false);
+            present[day.first_slot..day.first_slot + day.slots].fill(false);
         }
     }
-    there
+    present
 }
 
-/// The lines at which a person can take a place.
+/// The lines that a person can staff.
 fn places(organisation: &Organisation, lines: &[&Requirement], person: &Person) -> Vec<usize> {
     let fits = |line: &Requirement| {
         organisation.desk(line.desk).is_some_and(|desk| person.can_staff(desk, organisation))
@@ -95,8 +94,8 @@ fn places(organisation: &Organisation, lines: &[&Requirement], person: &Person) 
     (0..lines.len()).filter(|i| fits(lines[*i])).collect()
 }
 
-/// The people that each line asks for in a slot; a desk's own line without those that its teams' lines have.
-fn asked(lines: &[&Requirement], slot: usize) -> Vec<u32> {
+/// The required people of each line in a slot; for a desk's own line without those of its teams' lines.
+fn required(lines: &[&Requirement], slot: usize) -> Vec<u32> {
     let of = |line: &Requirement| line.per_slot.get(slot).map_or(0, |r| r.people);
     let of_teams =
         |desk| lines.iter().filter(|l| l.desk == desk && l.team.is_some()).map(|l| of(l)).sum::<u32>();

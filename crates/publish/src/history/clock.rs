@@ -1,4 +1,4 @@
-//! From what a clock showed to the instant that it was.
+//! Converts time stamps to instants.
 
 use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -7,26 +7,26 @@ use dialoog_model::{SlotLength, TimeGrid};
 use super::options::{ClockReading, ProblemKind};
 use super::stamp::Stamp;
 
-/// Reads stamps in the order of the file, which is what tells the two hours apart that autumn shows twice.
+/// Converts stamps in the order of the file, which distinguishes the two occurrences of the hour that repeats in autumn.
 #[derive(Debug)]
 pub(super) struct WallClock {
     pub zone: Tz,
     pub reading: ClockReading,
-    /// Latest rows first.
+    /// Whether rows are in descending order.
     pub descending: bool,
-    /// Each row is one message, so that the same time again means nothing.
+    /// Whether each row is one message, so that repeated times are normal.
     pub messages: bool,
-    /// The latest stamp within a doubled hour, and whether its second showing has begun.
+    /// The latest stamp within a repeated hour, and whether its second occurrence has begun.
     pub doubled: Option<(NaiveDateTime, bool)>,
 }
 
 impl WallClock {
-    /// The instant of a stamp, with what there is to report of it.
+    /// The instant of a stamp, with the problem to report, if any.
     pub fn instant(&mut self, stamp: Stamp) -> Result<(DateTime<Utc>, Option<ProblemKind>), ProblemKind> {
         let local = match (stamp, self.reading) {
             (Stamp::Instant(at), _) => return Ok((at, None)),
             (Stamp::Date(date), ClockReading::Local) => {
-                // The day starts where the clock starts it, also where it skips midnight.
+                // The start of the local day, also where the clock skips midnight.
                 return Ok((TimeGrid::new(self.zone, SlotLength::Quarter, date, 1).start(), None));
             }
             (Stamp::Date(date), ClockReading::Utc) => {
@@ -42,7 +42,7 @@ impl WallClock {
             }
             LocalResult::None => Err(ProblemKind::SkippedHour),
             LocalResult::Ambiguous(early, late) => {
-                let second = self.is_second_showing(local);
+                let second = self.is_second_occurrence(local);
                 self.doubled = Some((local, second));
                 let at = if second == self.descending { early } else { late };
                 Ok((at.to_utc(), Some(ProblemKind::DoubledHour)))
@@ -50,7 +50,8 @@ impl WallClock {
         }
     }
 
-    fn is_second_showing(&self, local: NaiveDateTime) -> bool {
+    /// Whether a stamp is the second occurrence of a repeated local time.
+    fn is_second_occurrence(&self, local: NaiveDateTime) -> bool {
         let Some((before, begun)) = self.doubled else { return false };
         let back = if self.descending { local > before } else { local < before };
         begun || back || (local == before && !self.messages)

@@ -1,6 +1,6 @@
-//! Which character separates the columns of a file.
+//! Detects the delimiter of a CSV file.
 
-/// The character that separates the columns: the one that occurs equally often on most of the first lines.
+/// The delimiter: the candidate that occurs equally often on most of the first lines.
 pub(super) fn delimiter(head: &str) -> u8 {
     let lines: Vec<&str> = head.lines().filter(|l| !l.trim().is_empty()).take(30).collect();
     let agreement = |d: char| {
@@ -12,7 +12,7 @@ pub(super) fn delimiter(head: &str) -> u8 {
             .max()
             .unwrap_or(0)
     };
-    // A comma comes last: in files that the other two separate, it is the decimal sign.
+    // The comma is last: in files with another delimiter it is the decimal separator.
     let mut best = (0, b',');
     for d in [';', '\t', ','] {
         let score = agreement(d);
@@ -23,6 +23,7 @@ pub(super) fn delimiter(head: &str) -> u8 {
     best.1
 }
 
+/// Number of occurrences outside quotation marks.
 fn outside_quotes(line: &str, wanted: char) -> usize {
     let mut quoted = false;
     line.chars()

@@ -1,8 +1,8 @@
-//! Counts as they stand in files.
+//! Parses counts.
 
-/// Reads a count of 0 or more. In a file whose columns are not parted by commas a comma may part the decimals. A separator
-/// followed by three digits may part thousands as well as decimals; where either would be usual it is refused, because
-/// a count that is a thousand times off is worse than one that is missing.
+/// Parses a count of 0 or more. A comma may be the decimal separator where it is not the delimiter. A separator before
+/// three digits is ambiguous (decimals or thousands) in such files and is rejected, because a count that is wrong by a
+/// factor of a thousand is worse than a missing one.
 pub(super) fn count(text: &str, delimiter: u8) -> Option<f64> {
     let text = text.trim();
     if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {

@@ -1,8 +1,8 @@
-//! A duty lies in the person's availability.
+//! Duties lie within the person's availability.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use crate::span::shared_minutes;
@@ -13,7 +13,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 

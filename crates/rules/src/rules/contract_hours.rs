@@ -1,12 +1,12 @@
-//! Normal work and duties of a calendar week stay within the contract and so many minutes on top.
+//! Normal work and duties of a calendar week are at most the contract plus an allowance.
 //!
-//! Leave counts as worked, as it does for pay: a day off does not make room for duties elsewhere in the week. Where
-//! somebody's normal working hours exceed the contract already, that is between them and their team, and only what
-//! duties add beyond the allowance is blamed.
+//! Leave counts as work, as it does for pay: a day off does not allow more duties on other days of the week. Where
+//! normal working hours exceed the contract, the limit is these plus the allowance, so that only what duties add is
+//! reported.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use crate::span::Span;
@@ -18,11 +18,11 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 
-/// Normal work of a week, what duties add to it, and the most that both may be.
+/// Minutes of normal work of a week, minutes that duties add to it, and the limit of their sum.
 fn sums(context: &RuleContext, allowance: u32, week: Span) -> (u32, u32, u32) {
     let normal = &context.timeline.normal[..];
     let work = shared_minutes(normal, week);

@@ -1,8 +1,8 @@
-//! So much unbroken rest between the last work of a day and the first of the next, normal working hours included.
+//! Minimum rest between the last work of a day and the first of the next, normal working hours included.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, nothing_more};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use crate::span::Span;
@@ -14,7 +14,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Law,
     source: "ATW 5:3",
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 
@@ -22,7 +22,7 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     let Some(limit) = context.rule.minutes() else { return };
     let mut next = 0;
     for duty in context.duties {
-        // The nights before and after the day on which the duty starts, each night once.
+        // The nights before and after the day on which the duty starts, without repetition.
         for day in next.max(duty.days.0.saturating_sub(1))..(duty.days.0 + 1).min(context.calendar.days() - 1)
         {
             night(context, day, limit, out);
@@ -31,7 +31,7 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     }
 }
 
-/// Judges the rest between `day` and the next. Work belongs to the day on which it starts.
+/// Checks the rest between `day` and the next. Work belongs to the day on which it starts.
 fn night(context: &RuleContext, day: usize, limit: u32, out: &mut Vec<Finding>) {
     let (today, tomorrow) = (context.calendar.day(day), context.calendar.day(day + 1));
     let starting = |window: Span| {
@@ -42,7 +42,7 @@ fn night(context: &RuleContext, day: usize, limit: u32, out: &mut Vec<Finding>) 
         (last_end(&context.timeline.working, today), first_start(&context.timeline.working, tomorrow));
     let Some(end) = starting(today).map(|b| b.span.to).chain(work_end).max() else { return };
     let Some(start) = starting(tomorrow).map(|b| b.span.from).chain(work_start).min() else { return };
-    // What somebody's own job leaves of the night is not for the duties to answer for.
+    // Where normal work alone leaves less rest, only what duties shorten it by is reported.
     let own = work_end.zip(work_start).map(|(end, start)| start - end);
     let rest = start - end;
     if rest < limit as i32 && own.is_none_or(|own| rest < own) {
@@ -53,11 +53,13 @@ fn night(context: &RuleContext, day: usize, limit: u32, out: &mut Vec<Finding>) 
     }
 }
 
+/// End of the last work that starts on a day.
 fn last_end(working: &[Span], day: Span) -> Option<i32> {
     let next = working.partition_point(|s| s.from < day.to);
     working[..next].last().filter(|s| s.from >= day.from).map(|s| s.to)
 }
 
+/// Start of the first work of a day.
 fn first_start(working: &[Span], day: Span) -> Option<i32> {
     let first = working.partition_point(|s| s.from < day.from);
     working[first..].first().filter(|s| s.from < day.to).map(|s| s.from)

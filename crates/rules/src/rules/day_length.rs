@@ -1,8 +1,8 @@
-//! Normal work and duties of a local day together are not longer than the law allows for a shift.
+//! Normal work and duties of a local day are together at most as long as the law allows for a shift.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, nothing_more};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use crate::span::{added_minutes, shared_minutes};
@@ -13,7 +13,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Law,
     source: "ATW 5:7(2)",
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 

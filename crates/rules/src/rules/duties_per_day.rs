@@ -1,8 +1,8 @@
-//! At most so many duties that start in a day.
+//! Maximum number of duties that start on a local day.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::definition::{Definition, HOUSE, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
@@ -12,7 +12,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 

@@ -1,8 +1,8 @@
-//! Duty in a calendar week stays within the person's budget.
+//! Duties of a calendar week are at most the person's budget.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{AGREEMENT, Definition, nothing_more};
+use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use crate::span::Span;
@@ -13,10 +13,11 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Agreement,
     source: AGREEMENT,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 
+/// Duty minutes of a week.
 fn minutes_in(context: &RuleContext, week: Span) -> u32 {
     context.spans().map(|s| s.clip(week).minutes()).sum()
 }

@@ -1,23 +1,23 @@
-//! A duty is not longer than the house allows, and not longer or shorter than its desk does.
+//! Minimum and maximum length of a duty, by its desk and the house rule.
 
 use dialoog_model::{Authority, Desk, Finding, Measure, Rule, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::definition::{Definition, HOUSE, no_rota_findings};
 use crate::person_limits::{DeskLimits, PersonLimits};
 use crate::rule_context::RuleContext;
 
-/// Duty is a part of somebody's job: desks ask for an hour to four; a working day is the most that any desk may ask.
+/// The default is a working day; desks usually set one to four hours, since duty is a part of a job.
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::DutyLength,
     limit: RuleLimit::Minutes { minutes: 8 * 60 },
     authority: Authority::House,
     source: HOUSE,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 
-/// The lengths that a desk's duties may have. Without a rule in force the desk's own lengths are what is offered.
+/// The lengths that a desk's duties may have; without a rule in force the desk's own.
 pub(crate) fn desk_limits(rule: Option<&Rule>, desk: &Desk) -> DeskLimits {
     let house = rule.and_then(Rule::minutes).unwrap_or(u32::MAX);
     DeskLimits {

@@ -1,8 +1,8 @@
-//! Equal people carry equally.
+//! Equal people carry equal shares.
 //!
-//! Equal are those of the same team who can staff the same desks. A fair share is the same part of everybody's capacity (the
-//! budget of the days on which they are there and ready). Who is further from it than the tolerance, up or down, in minutes a
-//! week, gets a note.
+//! People are equal where they are of the same team and can staff the same desks. A fair share is the same fraction of
+//! everybody's capacity ([`Timeline::capacity_minutes`]). A person whose duties differ from it by more than the
+//! tolerance, in minutes a week, gets a note.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit, Severity, TeamId};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     restrict,
 };
 
-/// For each person the number of the group of equals that they belong to, from 0.
+/// For each person the number of their group of equals, from 0.
 pub(crate) fn equals(timelines: &[Timeline]) -> Vec<usize> {
     let mut groups: BTreeMap<(TeamId, &[bool]), usize> = BTreeMap::new();
     timelines
@@ -34,7 +34,7 @@ pub(crate) fn equals(timelines: &[Timeline]) -> Vec<usize> {
         .collect()
 }
 
-/// Notes on the people of each group who carry much more or much less than their equals.
+/// Notes on people who carry much more or much less than the others of their group.
 fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
     let Some(tolerance) = context.rule.minutes() else { return };
     let weeks = context.calendar.period.len() as f64 / 7.0;
@@ -75,7 +75,7 @@ fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
     }
 }
 
-/// Not a limit of one person: capacity and equals are given to rostering with every person.
+/// Not a limit: rostering gets capacity and group of equals with every person.
 fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
 
 #[cfg(test)]

@@ -53,8 +53,8 @@ pub fn default_rules() -> Vec<Rule> {
         .collect()
 }
 
-/// Whether a workspace may hold the rule like this: what the law sets may be made stricter and never looser, and stays in
-/// force.
+/// Whether a workspace may have the rule with these values: rules of law stay in force, and may be made stricter but
+/// not looser.
 ///
 /// # Examples
 ///

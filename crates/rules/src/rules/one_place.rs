@@ -1,19 +1,19 @@
-//! At most one place at a time.
+//! A person is in one place at a time.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, nothing_more};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
-/// No law needs to say it, and none can be argued with less: it is refused by hand as well.
+/// With the authority of law, because it cannot be broken: it is refused in edits by hand as well.
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::OnePlace,
     limit: RuleLimit::Plain,
     authority: Authority::Law,
     source: "one person, one place",
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 

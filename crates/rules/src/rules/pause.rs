@@ -1,8 +1,8 @@
-//! So much time between two duties.
+//! Minimum time between two duties.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::definition::{Definition, HOUSE, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
@@ -12,14 +12,14 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     let Some(limit) = context.rule.minutes() else { return };
     for (a, b) in context.pairs(limit as i32) {
-        // Duties at the same time are another rule's business.
+        // Overlapping duties are reported by another rule.
         if let Ok(is) = u32::try_from(b.span.from - a.span.to) {
             context.report(b.days.0, [a, b], Measure::Minutes { is, limit }, out);
         }

@@ -1,8 +1,8 @@
-//! Wishes are granted.
+//! Wishes are granted: no duties where a person would rather not have one.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, WISH, nothing_more};
+use crate::definition::{Definition, WISH, no_rota_findings};
 use crate::person_limits::{PersonLimits, touched};
 use crate::rule_context::RuleContext;
 
@@ -14,7 +14,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::Wish,
     source: WISH,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 

@@ -1,4 +1,4 @@
-//! The four conditions under which somebody may speak for the organisation hold on the day of the duty.
+//! The four conditions of readiness hold on the day of the duty.
 
 use chrono::NaiveDate;
 use dialoog_model::{Authority, Duty, Finding, Measure, Rule, RuleCode, RuleLimit, Severity};
@@ -30,7 +30,7 @@ fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
     out.extend(unknown.map(|(duty, date)| unknown_person(context.rule, duty, *date)));
 }
 
-/// The finding on a duty of somebody who is not (any longer) in the organisation.
+/// The finding on a duty of a person who is not in the organisation.
 pub(crate) fn unknown_person(rule: &Rule, duty: &Duty, date: NaiveDate) -> Finding {
     Finding {
         rule: rule.code,

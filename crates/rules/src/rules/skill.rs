@@ -1,8 +1,8 @@
-//! The person's team and skills fit the desk.
+//! The person's team staffs the desk, and their skills include its streams.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
-use crate::definition::{Definition, HOUSE, nothing_more};
+use crate::definition::{Definition, HOUSE, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
@@ -12,7 +12,7 @@ pub(crate) const DEFINITION: Definition = Definition {
     authority: Authority::House,
     source: HOUSE,
     findings,
-    rota_findings: nothing_more,
+    rota_findings: no_rota_findings,
     restrict,
 };
 

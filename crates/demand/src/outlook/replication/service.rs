@@ -13,14 +13,14 @@ impl Runner<'_> {
     pub(super) fn offer(&mut self, message: Message, at: f64) -> bool {
         let CompiledStream { bit, live, .. } = self.compiled.streams[usize::from(message.stream)];
         // Agents with at most this load can take it.
-        let most = live.map_or(0, |l| l.concurrency.max(1));
+        let max_load = live.map_or(0, |l| l.concurrency.max(1));
         let mut best = (u8::MAX, 0);
         for (index, agent) in self.agents.iter().enumerate() {
             if agent.answers >> bit & 1 == 1 && !agent.leaving && agent.load() < best.0 {
                 best = (agent.load(), index);
             }
         }
-        if best.0 > most {
+        if best.0 > max_load {
             self.enqueue(message);
             return false;
         }
