@@ -93,6 +93,9 @@ function edited(view: RotaView): EditedRota {
   return { rota: view, summary: { id, first_day, last_day: first_day, state, duties: 0 }, undo: null, redo: null };
 }
 
+/** Answers why a rota is as it is. */
+const why = vi.fn(async () => explanation);
+
 function workbench(
   view: RotaView | null,
   refuse: Failure | null = null,
@@ -125,7 +128,7 @@ function workbench(
         state = answering(applied(state!, edit.kind === 'add' ? { ...edit, id: 'for-life' } : edit));
         return edited(state);
       },
-      why: async () => explanation,
+      why,
       standIns: async () => standIns,
       verdicts: async () => ({ open: true, people: [] }),
     },
@@ -245,6 +248,21 @@ describe('open hours', () => {
       expect(screen.getByTestId('why').textContent).toContain('if Anna’s budget were 10 h a week instead of 8 h'),
     );
     expect(screen.getByTestId('why').textContent).toContain('if 2 more people were ready for duty: Bo and Cas');
+  });
+
+  it('offer to stop a long search for that, and to ask again without calling it a failure', async () => {
+    let refuse: (failure: Failure) => void = () => {};
+    why.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    workbench(view());
+    await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
+    await fireEvent.click(screen.getByRole('tab', { name: /Uncovered hours/ }));
+    await fireEvent.click(screen.getByTestId('why-ask'));
+    expect(screen.getByTestId('stop-why')).toBeTruthy();
+    refuse({ code: 'stopped', cause: { kind: 'stopped' }, field: null, findings: [] });
+    await waitFor(() => expect(screen.queryByTestId('stop-why')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+    await fireEvent.click(screen.getByTestId('why-ask'));
+    await waitFor(() => expect(screen.getByTestId('why').textContent).toContain('Bo and Cas'));
   });
 });
 

@@ -12,6 +12,7 @@ use crate::{labels, progress, select};
 
 /// Shows the repair with the fewest changes, and saves it where that is asked for.
 pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Result<(), Failure> {
+    let stop = progress::interruptible();
     let rota = select::rota(planner, options.which).await?.id;
     let person = match &options.person {
         Some(name) => Some(select::person(planner, name).await?),
@@ -22,7 +23,7 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
         from,
         to,
     });
-    let proposal = planner.repair(RepairRequest { rota, away }, progress::interruptible()).await?;
+    let proposal = planner.repair(RepairRequest { rota, away }, stop).await?;
     let view = planner.rota(rota).await?;
     if options.accept {
         planner.accept_repair(proposal.edit.clone()).await?;

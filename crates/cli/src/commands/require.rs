@@ -29,9 +29,9 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
         }
     }
     if options.promised || options.target.is_some() {
-        let weeks = options.period.weeks;
+        let (weeks, stop) = (options.period.weeks, interruptible());
         let view = planner
-            .search_staffing_target(first_day, weeks, options.target, options.worst_days, interruptible())
+            .search_staffing_target(first_day, weeks, options.target, options.worst_days, stop)
             .await?;
         if options.keep {
             let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });

@@ -14,8 +14,9 @@ use crate::{labels, progress, texts};
 
 /// Explains uncovered hours: what would cover them, what each rule costs, the optimality gap, and contradictions.
 pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
+    let stop = progress::interruptible();
     let rota = planner.rota(select::rota(planner, which).await?.id).await?;
-    let view = planner.why(rota.rota.id, progress::interruptible()).await?;
+    let view = planner.why(rota.rota.id, stop).await?;
     output.report(&view, || text(&view, &rota));
     Ok(())
 }
