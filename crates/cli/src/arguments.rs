@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Log to this file instead of the app's data folder
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
+    /// Keep backups in this folder instead of the app's data folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub backups: Option<PathBuf>,
     /// What to do
     #[command(subcommand)]
     pub command: Command,
@@ -85,6 +88,20 @@ pub enum Command {
     Redo,
     /// List the latest changes, newest first
     Journal,
+    /// List the backups of the workspace, or restore one
+    Backups {
+        /// What to do with them
+        #[command(subcommand)]
+        what: Backups,
+    },
+    /// Save a copy of the workspace
+    Copy(Copy),
+    /// Check whether the workspace file is what was saved; exit with status 1 if it is damaged
+    Verify,
+    /// Save what can be read of a damaged workspace in a new file; the damaged one stays as it is
+    Salvage(Salvage),
+    /// Erase a person for good: from the workspace, its journal and its backups
+    Erase(Erase),
     /// Print completions for a shell to standard output
     Completions {
         /// The shell
@@ -388,6 +405,52 @@ pub struct ExportIcs {
     pub out: PathBuf,
     #[command(flatten)]
     pub which: Which,
+}
+
+/// `backups`
+#[derive(Debug, Subcommand)]
+pub enum Backups {
+    /// List the backups, newest first
+    List,
+    /// Restore a backup in place of the workspace file, which is kept as a backup first
+    Restore(RestoreBackup),
+}
+
+/// `backups restore`
+#[derive(Debug, Args)]
+pub struct RestoreBackup {
+    /// Name of the backup, as `dialoog backups list` shows it
+    pub name: String,
+    /// Restore to this new file, and leave the workspace file as it is
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+/// `copy`
+#[derive(Debug, Args)]
+pub struct Copy {
+    /// The file to save the copy in
+    pub file: PathBuf,
+    /// Replace the file if there is one already
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// `salvage`
+#[derive(Debug, Args)]
+pub struct Salvage {
+    /// The new file
+    pub new_file: PathBuf,
+}
+
+/// `erase`
+#[derive(Debug, Args)]
+pub struct Erase {
+    /// Name of the person
+    pub person: String,
+    /// Erase; without it, only show what would go
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[cfg(test)]

@@ -115,6 +115,20 @@ pub enum CliError {
         /// Number of these findings.
         findings: usize,
     },
+    /// The workspace file is damaged.
+    #[error("{path} is damaged in {}.", count(*damages, "place", "places"))]
+    NotSound {
+        /// The file.
+        path: String,
+        /// Number of things that are wrong.
+        damages: usize,
+    },
+    /// A person is erased only by who says so twice.
+    #[error("{name} was not erased.")]
+    NotConfirmed {
+        /// Name of the person.
+        name: String,
+    },
     /// The manual pages cannot be written.
     #[error("The manual cannot be written to {path}: {detail}.")]
     ManualNotWritten {
@@ -146,7 +160,9 @@ impl CliError {
             Self::OutsidePeriod { .. }
             | Self::NotAPolicy { .. }
             | Self::NoColumn { .. }
-            | Self::RulesBroken { .. } => FailureCode::Invalid,
+            | Self::RulesBroken { .. }
+            | Self::NotConfirmed { .. } => FailureCode::Invalid,
+            Self::NotSound { .. } => FailureCode::DamagedFile,
             Self::ManualNotWritten { .. } | Self::LogNotWritten { .. } => FailureCode::CannotWrite,
         }
     }
@@ -160,6 +176,7 @@ impl CliError {
             Self::OutsidePeriod { .. } => Some("why"),
             Self::NotAPolicy { .. } | Self::NoPolicy { .. } => Some("policy"),
             Self::NoColumn { field, .. } => Some(field),
+            Self::NotConfirmed { .. } => Some("yes"),
             _ => None,
         }
     }
@@ -188,6 +205,10 @@ impl CliError {
             Self::RulesBroken { .. } => {
                 "Change the duties that the findings name, or generate the rota again.".into()
             }
+            Self::NotSound { .. } => {
+                "List the backups with `dialoog backups list`, or save the rest in a new file with `dialoog salvage`.".into()
+            }
+            Self::NotConfirmed { .. } => "Add --yes to erase; it cannot be undone.".into(),
             Self::ManualNotWritten { .. } => "Choose an existing folder that you may write to.".into(),
             Self::LogNotWritten { .. } => "Choose another file for the log.".into(),
         }

@@ -113,6 +113,7 @@ mod tests {
             Cause::FileOtherDatabase { path: path() },
             Cause::FileNewer { path: path(), found: 9, known: 4 },
             Cause::FileDamaged { path: path(), detail: detail() },
+            Cause::RecordsDamaged { path: path(), count: 2 },
             Cause::FileReadOnly { path: path() },
             Cause::FileBusy { path: path() },
             Cause::DiskFull { path: path() },

@@ -25,11 +25,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dialoog_planner::{Environment, Planner};
+use dialoog_planner::{Environment, Planner, WorkspaceFile};
 
 use arguments::{Arguments, Command, Export, Import};
 use failure::Failure;
 use output::Output;
+
+/// The folder of the backups in the app's data; the window has the same.
+const BACKUPS: &str = "backups";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -46,12 +49,12 @@ async fn main() -> ExitCode {
     if let Some(done) = described {
         return ended(done, output);
     }
-    let Some(workspace) = &arguments.workspace else {
+    let Some(workspace) = arguments.workspace.clone() else {
         let message = "the following required argument was not provided:\n  --workspace <FILE>";
         Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
     let done = match log::start(arguments.log.as_deref()) {
-        Ok(()) => carry_out(workspace, arguments.command, output).await,
+        Ok(()) => carry_out(&workspace, arguments, output).await,
         failed => failed,
     };
     ended(done, output)
@@ -67,19 +70,44 @@ fn ended(done: Result<(), Failure>, output: Output) -> ExitCode {
     }
 }
 
-async fn carry_out(workspace: &Path, command: Command, output: Output) -> Result<(), Failure> {
-    if let Command::New(options) = command {
-        return commands::new::new(workspace, options, output).await;
+async fn carry_out(workspace: &Path, arguments: Arguments, output: Output) -> Result<(), Failure> {
+    let environment = Environment::of_this_machine();
+    let backups = arguments.backups.or_else(|| Some(dialoog_log::app_data_folder()?.join(BACKUPS)));
+    let file =
+        || WorkspaceFile::new(workspace, backups.as_deref().unwrap_or(Path::new("")), environment.clone());
+    match arguments.command {
+        Command::New(options) => return commands::new::new(workspace, options, output).await,
+        // These are for files that cannot be opened as well.
+        Command::Backups { what } => return commands::backups::backups(&file(), what, output).await,
+        Command::Verify => return commands::verify::verify(&file(), output).await,
+        Command::Salvage(options) => return commands::salvage::salvage(&file(), options, output).await,
+        _ => {}
     }
-    let planner = Planner::open(workspace, Environment::of_this_machine()).await?;
-    let done = answer(&planner, command, output).await;
+    let planner = match &backups {
+        None => Planner::open(workspace, environment).await?,
+        Some(folder) => {
+            let (planner, failed) = Planner::open_with_backup(workspace, folder, environment).await?;
+            if let Some(failure) = failed {
+                output.warning("No backup was made.", &failure.into());
+            }
+            planner
+        }
+    };
+    let done = answer(&planner, arguments.command, output).await;
     planner.close().await?;
     done
 }
 
 async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(), Failure> {
     match command {
-        Command::New(_) | Command::Completions { .. } | Command::Manual { .. } => Ok(()),
+        Command::New(_)
+        | Command::Backups { .. }
+        | Command::Verify
+        | Command::Salvage(_)
+        | Command::Completions { .. }
+        | Command::Manual { .. } => Ok(()),
+        Command::Copy(options) => commands::copy::copy(planner, options, output).await,
+        Command::Erase(options) => commands::erase::erase(planner, options, output).await,
         Command::Import { what: Import::History(options) } => {
             commands::import_history::import_history(planner, options, output).await
         }

@@ -28,6 +28,14 @@ impl Output {
         drop(writeln!(out, "{}", text.trim_end()));
     }
 
+    /// Writes what went wrong beside what was asked for, for people: programs read one failure or none.
+    pub fn warning(self, what: &str, failure: &Failure) {
+        if !self.json {
+            let mut out = io::stderr().lock();
+            drop(writeln!(out, "dialoog: {what} {}", printable::text(&failure.cause)));
+        }
+    }
+
     /// Writes a failure to standard error.
     pub fn failure(self, failure: &Failure) {
         let mut out = io::stderr().lock();

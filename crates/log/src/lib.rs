@@ -31,7 +31,7 @@ use tracing_subscriber::layer::SubscriberExt;
 
 pub use error::LogError;
 pub use layer::Clock;
-pub use location::{APP_IDENTIFIER, default_file, level_from_environment};
+pub use location::{APP_IDENTIFIER, app_data_folder, default_file, level_from_environment};
 pub use tracing::Level;
 
 /// What is logged, and where.

@@ -19,6 +19,13 @@ pub fn default_file() -> Option<PathBuf> {
     Some(logs.join("dialoog.log"))
 }
 
+/// The folder of the app's data, which the window and the command line share: on Linux `~/.local/share/app.dialoog.planner`.
+/// `None` where the user has no such folder.
+pub fn app_data_folder() -> Option<PathBuf> {
+    // The folder that Tauri calls the app's data folder.
+    Some(dirs::data_dir()?.join(APP_IDENTIFIER))
+}
+
 /// The level that the variable `DIALOOG_LOG` names: `error`, `warn`, `info`, `debug` or `trace`; `info` otherwise.
 pub fn level_from_environment() -> Level {
     std::env::var("DIALOOG_LOG").ok().and_then(|name| name.parse().ok()).unwrap_or(Level::INFO)

@@ -28,6 +28,7 @@
 //! | `view` | what leaves: the types that the window and `--json` see |
 //! | `present` | what the rooms have worked out, as views |
 //! | `planner` | the open workspace, and what its use-cases share |
+//! | `workspace_file` | a file that may not be openable: verified, salvaged, restored |
 //! | `reading` | what several use-cases read in common |
 //! | `use_cases` | the methods of [`Planner`], a file for each stretch of the line |
 //!
@@ -55,9 +56,11 @@ mod start;
 mod stop_flag;
 mod use_cases;
 pub mod view;
+mod workspace_file;
 
 pub use environment::Environment;
 pub use failure::{Cause, Failure, FailureCode, ShareOf, Thing};
 pub use planner::Planner;
 pub use start::{NewWorkspace, Start};
 pub use stop_flag::StopFlag;
+pub use workspace_file::WorkspaceFile;

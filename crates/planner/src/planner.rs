@@ -49,6 +49,8 @@ pub struct Planner {
     pub(crate) store: Store,
     pub(crate) path: PathBuf,
     pub(crate) environment: Environment,
+    /// Where its backups go, if it has any.
+    pub(crate) backups: Option<PathBuf>,
     pub(crate) generating: AtomicBool,
     /// The demand of the periods that were asked for last: valid until a change that is not to a rota.
     demands: Mutex<Vec<Arc<PeriodDemand>>>,
@@ -83,6 +85,29 @@ impl Planner {
         Ok(Self::of(Store::open(path).await?, path, environment))
     }
 
+    /// Opens the workspace in a file, with a backup under the folder `backups` before anything in the file changes: of what has
+    /// changed since the last one, and of a file of an older version before it is brought to the present one. Says as well
+    /// why no backup could be made, which is no reason not to open a file of the present version.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; `CannotWrite` where a file of an older version cannot be backed up.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn open_with_backup(
+        path: &Path,
+        backups: &Path,
+        environment: Environment,
+    ) -> Result<(Self, Option<Failure>), Failure> {
+        let (store, made) = Store::open_with_backup(path, backups, (environment.now)()).await?;
+        let planner = Self::of(store, path, environment).with_backups(backups);
+        Ok((planner, made.err().map(Failure::from)))
+    }
+
+    /// The same, with its backups in this folder from now on.
+    #[must_use]
+    pub fn with_backups(self, backups: &Path) -> Self {
+        Self { backups: Some(backups.to_owned()), ..self }
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -102,6 +127,7 @@ impl Planner {
             store,
             path: path.to_owned(),
             environment,
+            backups: None,
             generating: AtomicBool::new(false),
             demands: Mutex::default(),
         }

@@ -30,7 +30,7 @@ mod storage;
 mod store;
 mod verify;
 
-pub use backup::{Backup, Reason, Replace, backups, restore, thin};
+pub use backup::{Backup, Reason, Replace, backups, restore, thin, workspace_of};
 pub use error::{ForeignContent, StoreError};
 pub use journal::{Act, JournalEntry, Origin, Program, Touched};
 pub use record::{Change, Key, Kind, Record};

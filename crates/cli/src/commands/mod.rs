@@ -1,8 +1,11 @@
 //! One file for each command.
 
+pub mod backups;
 pub mod check;
 pub mod completions;
+pub mod copy;
 pub mod days;
+pub mod erase;
 pub mod export_ics;
 pub mod forecast;
 pub mod generate;
@@ -17,5 +20,7 @@ pub mod require;
 pub mod review;
 pub mod rota;
 pub mod rotas;
+pub mod salvage;
 pub mod stand_ins;
+pub mod verify;
 pub mod why;

@@ -34,6 +34,8 @@ pub enum Cause {
     FileNewer { path: String, found: u32, known: u32 },
     /// The file was cut off, or parts of it are not what was written.
     FileDamaged { path: String, detail: String },
+    /// So many of the file's records, `count`, are not what was written.
+    RecordsDamaged { path: String, count: u32 },
     /// The file may be read and not written.
     FileReadOnly { path: String },
     /// Another process is writing to the file.
@@ -151,6 +153,7 @@ pub enum Thing {
     Duty,
     Version,
     OwnNumber,
+    Backup,
 }
 
 /// What a share is of.
@@ -177,7 +180,7 @@ impl Cause {
                 Code::ForeignFile
             }
             Self::FileNewer { .. } => Code::NewerFile,
-            Self::FileDamaged { .. } => Code::DamagedFile,
+            Self::FileDamaged { .. } | Self::RecordsDamaged { .. } => Code::DamagedFile,
             Self::FileBusy { .. } => Code::Busy,
             Self::FileReadOnly { .. } | Self::DiskFull { .. } | Self::CannotWrite { .. } => Code::CannotWrite,
             Self::NotFound { .. } => Code::NotFound,

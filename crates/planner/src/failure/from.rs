@@ -59,8 +59,11 @@ impl From<StoreError> for Failure {
             | StoreError::Removed { ref path } => {
                 Cause::FileUnreachable { path: shown(path), detail: error.to_string() }
             }
-            StoreError::Truncated { ref path, .. } | StoreError::DamagedRecords { ref path, .. } => {
+            StoreError::Truncated { ref path, .. } => {
                 Cause::FileDamaged { path: shown(path), detail: error.to_string() }
+            }
+            StoreError::DamagedRecords { path, records } => {
+                Cause::RecordsDamaged { path: shown(&path), count: counted(records.len()) }
             }
             StoreError::NotFound { key } => Cause::NotFound { what: thing(&key) },
             StoreError::Refused { detail } => Cause::Contradiction { detail },
@@ -72,7 +75,7 @@ impl From<StoreError> for Failure {
     }
 }
 
-fn thing(key: &Key) -> Thing {
+pub(crate) fn thing(key: &Key) -> Thing {
     match key {
         Key::Settings => Thing::Settings,
         Key::Team(_) => Thing::Team,

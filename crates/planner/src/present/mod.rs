@@ -1,7 +1,9 @@
 //! The edge: what the rooms have worked out, as the views that leave. Nothing is worked out here.
 
+pub(crate) mod backups;
 pub(crate) mod breadth;
 pub(crate) mod channels;
+pub(crate) mod damage;
 pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;

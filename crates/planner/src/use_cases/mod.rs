@@ -1,11 +1,13 @@
 //! The use-cases, a file for each stretch of the line.
 
+mod backups;
 mod breadth;
 mod channel_edit;
 mod channels;
 mod desks;
 mod edit;
 mod eligibility;
+mod erase;
 mod generate;
 mod history;
 mod outlook;

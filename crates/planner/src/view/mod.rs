@@ -3,9 +3,12 @@
 //! Transfer types stay at this edge. Times of a period are slot numbers of its grid, so that a front end needs no time
 //! zone: slot 0 is the first of the period's first day, and [`PeriodView`] says what the clock shows at each.
 
+mod backups;
 mod breadth;
 mod channels;
+mod damage;
 mod emphasis;
+mod erase;
 mod import;
 mod outlook;
 mod overview;
@@ -20,13 +23,16 @@ mod success;
 mod why;
 mod workspace;
 
+pub use backups::{BackupReason, BackupView, BackupsView};
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
 pub use channels::{
     AnomalyKind, AnomalyView, ChannelEdit, ChannelForecastView, ChannelList, ChannelView, ChannelsView,
     DayVolume, ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit,
     StreamForecastView, StreamView,
 };
+pub use damage::{DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView};
 pub use emphasis::Emphasis;
+pub use erase::{ErasureReport, ErasureView};
 pub use import::{
     ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
 };

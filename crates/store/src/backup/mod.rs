@@ -130,6 +130,15 @@ impl Store {
     }
 }
 
+/// The workspace that a file holds, with its name, also where the rest of the file is damaged; `None` where that cannot be read.
+pub async fn workspace_of(path: &Path) -> Option<(WorkspaceId, String)> {
+    let path = file::absolute(path).ok()?;
+    let mut opened = file::connect(&path).await.ok()?;
+    let settings = entity::settings::one(&mut opened.connection).await;
+    let _ = opened.close().await;
+    settings.ok().map(|settings| (settings.id, settings.name))
+}
+
 async fn before_migration(
     path: &Path,
     connection: &mut Connection,

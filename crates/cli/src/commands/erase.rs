@@ -1,0 +1,49 @@
+//! `dialoog erase`
+
+use dialoog_planner::Planner;
+use dialoog_planner::view::{ErasureReport, ErasureView};
+
+use crate::arguments::Erase;
+use crate::error::CliError;
+use crate::failure::Failure;
+use crate::labels::{count, listed};
+use crate::output::Output;
+use crate::select;
+
+/// Erases a person for good, or says what would go.
+pub async fn erase(planner: &Planner, options: Erase, output: Output) -> Result<(), Failure> {
+    let person = select::person(planner, &options.person).await?;
+    if !options.yes {
+        let view = planner.erasure(person.id).await?;
+        output.report(&view, || format!("To be erased: {}", what(&view)));
+        return Err(CliError::NotConfirmed { name: view.name }.into());
+    }
+    let report = planner.erase_person(person.id).await?;
+    output.report(&report, || text(&report));
+    Ok(())
+}
+
+fn what(view: &ErasureView) -> String {
+    format!(
+        "{}, {} in rotas and what {} of them. The name goes from the journal and from {}.",
+        view.name,
+        count(view.duties, "duty", "duties"),
+        count(view.versions, "published version has", "published versions have"),
+        count(view.backups, "backup", "backups"),
+    )
+}
+
+fn text(report: &ErasureReport) -> String {
+    let mut text = format!("Erased: {}\n", what(&report.erased));
+    if report.removed_backups > 0 {
+        let backups = count(report.removed_backups, "backup was", "backups were");
+        text += &format!("{backups} removed as a whole, for the name stood in something else as well.\n");
+    }
+    if !report.left.is_empty() {
+        text += &format!("The name may still be in: {}.\n", listed(&report.left));
+    }
+    if report.still_mentioned {
+        text += "The workspace still mentions the name in the name of something else.\n";
+    }
+    text
+}

@@ -1,0 +1,96 @@
+//! Erasing a person for good: from the workspace, its journal and its backups.
+
+use dialoog_model::PersonId;
+use dialoog_store::{Change, Erasure, Key, Reason, Record, backups};
+
+use crate::failure::from::{counted, shown};
+use crate::view::{ErasureReport, ErasureView};
+use crate::{Failure, Planner, Thing};
+
+/// What goes.
+struct Forgotten {
+    name: String,
+    changes: Vec<Change>,
+    duties: u32,
+    versions: u32,
+}
+
+impl Planner {
+    /// What erasing a person would take away.
+    ///
+    /// # Errors
+    /// `NotFound` where there is nobody with this identifier.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn erasure(&self, person: PersonId) -> Result<ErasureView, Failure> {
+        let forgotten = self.forgotten(person).await?;
+        self.erasure_view(&forgotten).await
+    }
+
+    /// Erases a person for good, with their duties in all rotas and published versions: neither the workspace nor its journal
+    /// nor its backups has the name any more. It cannot be undone. Calendars that others have are told that the duties are
+    /// cancelled when they are exported next.
+    ///
+    /// # Errors
+    /// `NotFound` where there is nobody with this identifier, `CannotWrite` where it cannot be written.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn erase_person(&self, person: PersonId) -> Result<ErasureReport, Failure> {
+        let forgotten = self.forgotten(person).await?;
+        if let Some(folder) = &self.backups {
+            self.store.backup(folder, Reason::Erasure, self.now()).await?;
+        }
+        let view = self.erasure_view(&forgotten).await?;
+        let erasure = Erasure { changes: forgotten.changes, texts: vec![forgotten.name] };
+        let folder = self.backups.as_deref();
+        let erased = self.store.erase(&erasure, folder, self.now()).await?;
+        self.forget_demands().await;
+        let there = self.count_backups().await?;
+        let name = &view.name;
+        let organisation = self.store.organisation().await?;
+        let still_mentioned =
+            serde_json::to_string(&organisation).map_err(Failure::internal)?.contains(name.as_str());
+        Ok(ErasureReport {
+            removed_backups: view.backups.saturating_sub(there),
+            left: erased.left.iter().map(|path| shown(path)).collect(),
+            still_mentioned,
+            erased: view,
+        })
+    }
+
+    async fn forgotten(&self, person: PersonId) -> Result<Forgotten, Failure> {
+        let organisation = self.store.organisation().await?;
+        let name = organisation.person(person).ok_or_else(|| Failure::not_found(Thing::Person))?.name.clone();
+        let mut changes = Vec::new();
+        let (mut duties, mut versions) = (0, 0);
+        for rota in self.store.rotas().await? {
+            let of_person =
+                self.store.duties(rota.id).await?.into_iter().filter(|duty| duty.person == person);
+            let removed: Vec<Change> = of_person.map(|duty| Change::Remove(Key::Duty(duty.id))).collect();
+            duties += counted(removed.len());
+            changes.extend(removed);
+            for mut version in self.store.versions(rota.id).await? {
+                if version.duties.iter().any(|duty| duty.person == person) {
+                    version.duties.retain(|duty| duty.person != person);
+                    versions += 1;
+                    changes.push(Change::Put(Record::RotaVersion(version)));
+                }
+            }
+        }
+        changes.push(Change::Remove(Key::Person(person)));
+        Ok(Forgotten { name, changes, duties, versions })
+    }
+
+    async fn erasure_view(&self, forgotten: &Forgotten) -> Result<ErasureView, Failure> {
+        Ok(ErasureView {
+            name: forgotten.name.clone(),
+            duties: forgotten.duties,
+            versions: forgotten.versions,
+            backups: self.count_backups().await?,
+        })
+    }
+
+    async fn count_backups(&self) -> Result<u32, Failure> {
+        let Some(folder) = &self.backups else { return Ok(0) };
+        let workspace = self.store.organisation().await?.settings.id;
+        Ok(counted(backups(folder, Some(workspace))?.len()))
+    }
+}

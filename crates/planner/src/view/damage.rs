@@ -1,0 +1,87 @@
+//! What is wrong with a workspace file, and what could be saved of it.
+
+use serde::Serialize;
+use specta::Type;
+
+use crate::Thing;
+
+/// What is wrong with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordFaultKind {
+    /// It is not what was written.
+    Changed,
+    /// It is not there.
+    Missing,
+    /// It is there and was never written, or was removed.
+    Unexpected,
+    /// It cannot be read.
+    Unreadable,
+}
+
+/// A record, named for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct NamedRecord {
+    /// What kind of thing it is.
+    pub what: Thing,
+    /// Its name; its identifier where it has none or that cannot be read.
+    pub name: String,
+}
+
+/// A record that is damaged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct RecordDamageView {
+    /// The record.
+    pub record: NamedRecord,
+    /// What is wrong with it.
+    pub fault: RecordFaultKind,
+}
+
+/// All that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct VerifyView {
+    /// The file.
+    pub path: String,
+    /// Whether nothing is wrong.
+    pub sound: bool,
+    /// Pages and indexes, as the database says it.
+    pub pages: Vec<String>,
+    /// Tables, indexes, triggers and views that are missing, others, or somebody else's.
+    pub schema: Vec<String>,
+    /// Rows that refer to rows that are not there.
+    pub references: Vec<String>,
+    /// Records that are not what was written.
+    pub records: Vec<RecordDamageView>,
+    /// What calendars were told that is not what was written.
+    pub told: Vec<String>,
+    /// Entries of the journal, by number, that are not what was written or do not follow on each other; 0 is its end.
+    pub journal: Vec<u32>,
+}
+
+/// A record that was dropped, or lost a part, because another is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct DroppedRecord {
+    /// The record.
+    pub record: NamedRecord,
+    /// What it refers to.
+    pub lost: NamedRecord,
+}
+
+/// What came of saving the rest of a damaged file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct SalvageView {
+    /// The new file. The damaged one is as it was.
+    pub path: String,
+    /// What the database says of the pages of the damaged file.
+    pub pages: Vec<String>,
+    /// Records that are lost.
+    pub lost: Vec<RecordDamageView>,
+    /// Records that are in the new file as they are, though they are not what was written.
+    pub doubtful: Vec<RecordDamageView>,
+    /// Records that were taken from the journal.
+    pub recovered: Vec<NamedRecord>,
+    /// Records that are lost and have one without content in their place, because many others need them.
+    pub placeholders: Vec<NamedRecord>,
+    /// Records that were dropped, or lost a part.
+    pub dropped: Vec<DroppedRecord>,
+}
