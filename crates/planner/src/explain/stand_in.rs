@@ -55,7 +55,7 @@ pub(crate) struct StandIn {
 
 /// Everybody who can staff the duty's desk, best first, and who has it.
 pub(crate) fn stand_ins(plan: &Plan, duty: &Duty) -> StandIns {
-    let organisation = &plan.demand.organisation;
+    let organisation = plan.organisation();
     let weighing = Weighing::new(plan, duty);
     let desk = organisation.desk(duty.desk);
     let able = |p: &&Person| desk.is_some_and(|desk| p.can_staff(desk, organisation));
@@ -89,8 +89,7 @@ struct Weighing<'a> {
 
 impl<'a> Weighing<'a> {
     fn new(plan: &'a Plan, duty: &'a Duty) -> Self {
-        let (organisation, grid) = (&plan.demand.organisation, &plan.demand.grid);
-        let reviewer = Reviewer::new(organisation, grid);
+        let reviewer = plan.reviewer();
         let rest: Vec<Duty> = plan.duties.iter().filter(|d| d.id != duty.id).copied().collect();
         let mut others: HashMap<PersonId, Vec<&Duty>> = HashMap::new();
         for other in plan.duties.iter().filter(|d| d.id != duty.id) {
@@ -102,68 +101,72 @@ impl<'a> Weighing<'a> {
             duty,
             reviewer,
             others,
-            weeks: week_minutes(grid, &rest, &plan.around),
-            week: week_of(grid, duty).unwrap_or(0),
+            weeks: week_minutes(plan.grid(), &rest, &plan.around),
+            week: week_of(plan.grid(), duty).unwrap_or(0),
             capacity,
             weights: Weights::default(),
         }
     }
 
     fn of(&self, person: PersonId) -> StandIn {
-        let (organisation, grid) = (&self.plan.demand.organisation, &self.plan.demand.grid);
-        let candidate = Duty { person, ..*self.duty };
-        let mut breaks = self.reviewer.objections(&self.plan.duties, &self.plan.around, &candidate);
-        breaks.retain(|f| f.severity > Severity::Note);
-        breaks.sort_by_key(|b| (Reverse(b.severity), Reverse(effort(b.rule))));
-        breaks.dedup_by_key(|b| b.rule);
-
+        let (organisation, grid) = (self.plan.organisation(), self.plan.grid());
         let others = self.others.get(&person).map_or(&[][..], |list| list);
         let day = |d: &Duty| d.start.with_timezone(&grid.zone()).date_naive();
         let days_between = |d: &Duty| (day(d) - day(self.duty)).num_days().abs();
         let same_desk = |d: &&&Duty| d.desk == self.duty.desk;
         let joins =
             others.iter().filter(same_desk).any(|d| d.end == self.duty.start || d.start == self.duty.end);
-        let second_duty = !joins && others.iter().any(|d| days_between(d) == 0);
-        let continuity = others.iter().filter(same_desk).any(|d| days_between(d) <= 1);
-        let wish_minutes = organisation.person(person).map_or(0, |p| self.wish_minutes(p));
-        let carried: u32 = others.iter().map(|d| d.minutes()).sum();
+        let carried = f64::from(others.iter().map(|d| d.minutes()).sum::<u32>());
         let capacity = f64::from(self.capacity.get(&person).copied().unwrap_or(0));
-        let load = if capacity > 0.0 { f64::from(carried) / capacity } else { f64::from(carried.min(1)) };
+        let one = StandIn {
+            person,
+            breaks: self.breaks(person),
+            week_minutes: self.weeks.get(&person).and_then(|w| w.get(self.week)).copied().unwrap_or(0),
+            load: if capacity > 0.0 { carried / capacity } else { carried.min(1.0) },
+            wish_minutes: organisation.person(person).map_or(0, |p| self.wish_minutes(p)),
+            second_duty: !joins && others.iter().any(|d| days_between(d) == 0),
+            joins,
+            continuity: others.iter().filter(same_desk).any(|d| days_between(d) <= 1),
+            cost: 0,
+        };
+        StandIn { cost: self.cost(&one, carried, capacity), ..one }
+    }
 
-        let minutes = f64::from(self.duty.minutes());
+    fn breaks(&self, person: PersonId) -> Vec<Finding> {
+        let theirs = Duty { person, ..*self.duty };
+        let mut breaks = self.reviewer.objections(&self.plan.duties, &self.plan.around, &theirs);
+        breaks.retain(|f| f.severity > Severity::Note);
+        breaks.sort_by_key(|b| (Reverse(b.severity), Reverse(effort(b.rule))));
+        breaks.dedup_by_key(|b| b.rule);
+        breaks
+    }
+
+    /// The cost of the duty to somebody who carries so many minutes already, of so many that they can.
+    fn cost(&self, one: &StandIn, carried: f64, capacity: f64) -> i32 {
         let weights = &self.weights;
+        let minutes = f64::from(self.duty.minutes());
         // As rostering weighs it: the price of a minute grows with the load, here that in the middle of the duty.
-        let middle = if capacity > 0.0 { (f64::from(carried) + minutes / 2.0) / capacity } else { 1.0 };
+        let middle = if capacity > 0.0 { (carried + minutes / 2.0) / capacity } else { 1.0 };
         let of_load = f64::from(weights.fairness_minute) * middle * minutes;
+        let wishes = f64::from(one.wish_minutes);
         // What somebody would like counts a third of what they would rather not.
-        let wishes = if wish_minutes > 0 { f64::from(wish_minutes) / 3.0 } else { f64::from(wish_minutes) };
-        let of_wishes = -f64::from(weights.wish_minute) * wishes;
-        let of_interruption = match (joins, second_duty) {
+        let of_wishes = -f64::from(weights.wish_minute) * if wishes > 0.0 { wishes / 3.0 } else { wishes };
+        let of_interruption = match (one.joins, one.second_duty) {
             (true, _) => 0,
             (false, true) => weights.duty + weights.second_duty,
             (false, false) => weights.duty,
         };
-        let known = if continuity { CONTINUITY } else { 0.0 };
-        StandIn {
-            person,
-            breaks,
-            week_minutes: self.weeks.get(&person).and_then(|w| w.get(self.week)).copied().unwrap_or(0),
-            load,
-            wish_minutes,
-            second_duty,
-            joins,
-            continuity,
-            cost: (of_load + of_wishes + f64::from(of_interruption) - known).round() as i32,
-        }
+        let known = if one.continuity { CONTINUITY } else { 0.0 };
+        (of_load + of_wishes + f64::from(of_interruption) - known).round() as i32
     }
 
     /// Minutes in which a person would like the duty, less those in which they would rather not.
     fn wish_minutes(&self, person: &Person) -> i32 {
-        let rules = &self.plan.demand.organisation.rules;
+        let rules = &self.plan.organisation().rules;
         if !rules.iter().any(|rule| rule.code == RuleCode::Preference && rule.enabled) {
             return 0;
         }
-        let grid = &self.plan.demand.grid;
+        let grid = self.plan.grid();
         let slots = slots_of(grid, self.duty);
         let minutes = grid.slot_minutes() as i32;
         person

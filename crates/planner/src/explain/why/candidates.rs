@@ -14,7 +14,7 @@ const SINGLE: usize = 12;
 
 /// What could be otherwise, each thing once, in a fixed order.
 pub(super) fn candidates(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
-    let organisation = &plan.demand.organisation;
+    let organisation = plan.organisation();
     let mut list = Vec::new();
     let unready = unready(plan, open);
     if !unready.is_empty() {
@@ -45,8 +45,8 @@ fn obstacles(open: &OpenSlot) -> impl Iterator<Item = RuleCode> + '_ {
 
 /// People who could staff a desk that is short, if they were ready, those who are available there first.
 fn unready(plan: &Plan, open: &[OpenSlot]) -> Vec<PersonId> {
-    let organisation = &plan.demand.organisation;
-    let date = |o: &OpenSlot| o.start.with_timezone(&plan.demand.grid.zone()).date_naive();
+    let organisation = plan.organisation();
+    let date = |o: &OpenSlot| o.start.with_timezone(&plan.grid().zone()).date_naive();
     let wanted = |person: &Person| {
         open.iter()
             .filter(|o| {
@@ -61,10 +61,10 @@ fn unready(plan: &Plan, open: &[OpenSlot]) -> Vec<PersonId> {
 
 /// For each short desk the people of its teams who are not trained for it.
 fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> {
-    let organisation = &plan.demand.organisation;
+    let organisation = plan.organisation();
     let mut of_desk: BTreeMap<DeskId, Vec<PersonId>> = BTreeMap::new();
     for desk in organisation.desks.iter().filter(|desk| open.iter().any(|o| o.desk == desk.id)) {
-        let date = |o: &OpenSlot| o.start.with_timezone(&plan.demand.grid.zone()).date_naive();
+        let date = |o: &OpenSlot| o.start.with_timezone(&plan.grid().zone()).date_naive();
         let wanted = |person: &Person| {
             let stretches = open.iter().filter(|o| o.desk == desk.id);
             let stretches = stretches.filter(|o| o.team.is_none_or(|team| team == person.team));
@@ -86,7 +86,7 @@ fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> 
 
 /// Whether somebody is available in a part of a stretch.
 fn available(plan: &Plan, person: &Person, open: &OpenSlot) -> bool {
-    let grid = &plan.demand.grid;
+    let grid = plan.grid();
     let mask = grid.mask(&person.availability);
     grid.slots_within(open.start, open.end).any(|slot| mask[slot])
 }
@@ -106,7 +106,7 @@ fn budgets(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
             *least = is.min(*least);
         }
     }
-    let organisation = &plan.demand.organisation;
+    let organisation = plan.organisation();
     let of_person = |(person, needed): (PersonId, u32)| {
         let is = organisation.person(person)?.duty_budget_minutes;
         Some(Relaxation::Budget { person, is, needed })
@@ -116,7 +116,7 @@ fn budgets(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
 
 /// The hours at which somebody near is not available.
 fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
-    let grid = &plan.demand.grid;
+    let grid = plan.grid();
     let mut list: Vec<Relaxation> = Vec::new();
     for o in open {
         let slots = grid.slots_within(o.start, o.end);
@@ -127,7 +127,7 @@ fn hours(plan: &Plan, open: &[OpenSlot]) -> Vec<Relaxation> {
         };
         let weekday = date.weekday().num_days_from_monday() as u8;
         for near in o.nearest.iter().filter(|near| near.rule == Some(RuleCode::Availability)).take(2) {
-            let shortest = plan.demand.organisation.desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
+            let shortest = plan.organisation().desk(o.desk).map_or(60, |desk| desk.shortest_duty) as u16;
             // Long enough for a duty: a stretch may be shorter than any.
             let to = to.max((from + shortest).min(24 * 60));
             let from = from.min(to.saturating_sub(shortest));

@@ -65,8 +65,8 @@ fn of_locks(plan: &Plan) -> Vec<Conflict> {
 
 /// Desks whose shortest duty is longer than the house allows.
 fn of_desks(plan: &Plan) -> Vec<Conflict> {
-    let organisation = &plan.demand.organisation;
-    let limits = dialoog_rules::limits(organisation, &plan.demand.grid, &plan.around);
+    let organisation = plan.organisation();
+    let limits = dialoog_rules::limits(organisation, plan.grid(), &plan.around);
     let contradictory = limits.desks.iter().filter(|desk| desk.longest_duty < desk.shortest_duty);
     contradictory
         .map(|limits| Conflict {
@@ -81,7 +81,7 @@ fn of_desks(plan: &Plan) -> Vec<Conflict> {
 /// People whom the rules together leave no duty at all: the fewest rules that still do so. Who cannot have one for a plain
 /// reason alone (away, not ready, not trained) is no contradiction.
 fn of_people(plan: &Plan, stop: &StopFlag) -> Result<Vec<Conflict>, Failure> {
-    let organisation = &plan.demand.organisation;
+    let organisation = plan.organisation();
     let hard: Vec<RuleCode> =
         organisation.rules.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
     let plain = [RuleCode::Absence, RuleCode::Readiness, RuleCode::Skill, RuleCode::Availability];

@@ -1,7 +1,6 @@
 //! What each rule costs.
 
 use dialoog_model::{Authority, Measure, RuleCode};
-use dialoog_rules::Reviewer;
 use std::collections::BTreeMap;
 
 use super::trial::Trials;
@@ -24,7 +23,7 @@ pub(crate) struct RulePrice {
 
 /// The price of every rule in force that the law does not set, dearest first.
 pub(super) fn prices(plan: &Plan, trials: &Trials) -> Result<Vec<RulePrice>, Failure> {
-    let organisation = &plan.demand.organisation;
+    let organisation = plan.organisation();
     let mut list = Vec::new();
     for rule in organisation.rules.iter().filter(|r| r.enabled && r.authority != Authority::Law) {
         // What somebody can and may do is no rule that could be dropped.
@@ -57,7 +56,7 @@ pub(super) fn prices(plan: &Plan, trials: &Trials) -> Result<Vec<RulePrice>, Fai
 
 /// Hours of duty in which somebody would rather have none.
 fn against_wishes(plan: &Plan) -> f64 {
-    let reviewer = Reviewer::new(&plan.demand.organisation, &plan.demand.grid);
+    let reviewer = plan.reviewer();
     let findings = reviewer.review(&plan.duties, &plan.around);
     let minutes = findings.iter().filter(|f| f.rule == RuleCode::Preference).map(|f| match f.measure {
         Measure::Minutes { is, .. } => f64::from(is),
@@ -68,7 +67,7 @@ fn against_wishes(plan: &Plan) -> f64 {
 
 /// Hours that people carry above their fair share among equals.
 fn above_fair_share(plan: &Plan) -> f64 {
-    let reviewer = Reviewer::new(&plan.demand.organisation, &plan.demand.grid);
+    let reviewer = plan.reviewer();
     let limits = reviewer.limits(&plan.around);
     let loads = reviewer.loads(&plan.duties);
     let people = || {

@@ -2,7 +2,6 @@
 
 use dialoog_model::{Duty, DutyId, OpenSlot, Organisation, Severity};
 use dialoog_rostering::{Weights, repair};
-use dialoog_rules::Reviewer;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashSet;
 
@@ -42,14 +41,14 @@ pub(super) struct Trials<'a> {
 
 impl<'a> Trials<'a> {
     pub fn new(plan: &'a Plan, open: &'a [OpenSlot], stop: &'a StopFlag) -> Result<Self, Failure> {
-        let organisation = &plan.demand.organisation;
-        let mut findings = Reviewer::new(organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
+        let organisation = plan.organisation();
+        let mut findings = plan.reviewer().review(&plan.duties, &plan.around);
         findings.retain(|f| f.severity > Severity::Note);
         // What breaks a rule as it is was meant so.
         let meant: HashSet<DutyId> = findings.iter().flat_map(|f| f.duties.iter().copied()).collect();
         let facts = plan.duties.iter().filter(|d| d.locked || meant.contains(&d.id)).copied().collect();
         let mut trials = Self { plan, open, facts, base: 0.0, stop };
-        trials.base = hours(&plan.demand.grid, &trials.lines(organisation.clone())?).open;
+        trials.base = hours(plan.grid(), &trials.lines(organisation.clone())?).open;
         Ok(trials)
     }
 
@@ -65,7 +64,7 @@ impl<'a> Trials<'a> {
 
     /// Person-hours fewer that stay open in another organisation.
     pub fn gain(&self, organisation: Organisation) -> Result<f64, Failure> {
-        Ok((self.base - hours(&self.plan.demand.grid, &self.lines(organisation)?).open).max(0.0))
+        Ok((self.base - hours(self.plan.grid(), &self.lines(organisation)?).open).max(0.0))
     }
 
     /// Those of some relaxations that gain anything.
@@ -84,7 +83,7 @@ impl<'a> Trials<'a> {
 
     fn one(&self, relaxation: Relaxation) -> Result<TriedRelaxation, Failure> {
         let lines = self.lines(relaxation.applied_to(self.plan.organisation()))?;
-        let grid = &self.plan.demand.grid;
+        let grid = self.plan.grid();
         let gained = (self.base - hours(grid, &lines).open).max(0.0);
         let is_full = |open: &OpenSlot| {
             let of = lines.iter().find(|line| line.desk == open.desk && line.team == open.team);
