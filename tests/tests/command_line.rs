@@ -75,3 +75,18 @@ fn what_is_wrong_with_an_argument_is_data_as_well() {
     let answer = scratch.dialoog("sample.dialoog", &backwards);
     assert!(answer.status == 2 && answer.err.contains("is before the first"), "{answer:?}");
 }
+
+#[test]
+fn a_channel_is_found_by_its_name_without_working_out_what_a_period_asks_for() {
+    let scratch = Scratch::with_sample();
+    let forecasts = |arguments: &[&str]| {
+        let told = |log: &str| log.matches("worked out what a period asks for").count();
+        let before = fs::read_to_string(scratch.log()).map_or(0, |log| told(&log));
+        let answer = scratch.dialoog("sample.dialoog", arguments);
+        assert_eq!(answer.status, 0, "{answer:?}");
+        told(&fs::read_to_string(scratch.log()).unwrap()) - before
+    };
+    assert_eq!(forecasts(&["mark", "--channel", "x", "2026-03-02", "auto"]), 0);
+    assert_eq!(forecasts(&["expect", "--channel", "x", "2026-12-07", "90"]), 0);
+    assert_eq!(forecasts(&["forecast"]), 1);
+}
