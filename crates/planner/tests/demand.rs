@@ -112,11 +112,11 @@ async fn the_cheapest_requirement_for_a_target_is_found_by_simulation() {
     let easy = planner
         .search_staffing_target(first_day, 2, Some(0.5), false, StopFlag::default())
         .await
-        .expect("tuned");
+        .expect("found");
     let hard = planner
         .search_staffing_target(first_day, 2, Some(0.9), true, StopFlag::default())
         .await
-        .expect("tuned");
+        .expect("found");
     assert_eq!(easy.desks.len(), 3);
     for (easy, hard) in easy.desks.iter().zip(&hard.desks) {
         assert!(easy.reached && easy.share >= 0.5, "{easy:?}");
@@ -128,7 +128,7 @@ async fn the_cheapest_requirement_for_a_target_is_found_by_simulation() {
     let now = planner
         .search_staffing_target(first_day, 2, Some(0.9), true, StopFlag::default())
         .await
-        .expect("tuned");
+        .expect("found");
     let kept = now.desks.iter().find(|d| d.desk == service.desk).expect("the desk");
     assert!((kept.required_hours - kept.hours).abs() < 1e-9, "what was found is required now: {kept:?}");
     let refused = planner

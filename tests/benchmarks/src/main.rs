@@ -72,7 +72,7 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Somebody ill for three days in a published rota of four weeks: seconds and size of the mend, beside generating anew;
+    /// Somebody ill for three days in a published rota of four weeks: seconds and size of the repair, beside generating anew;
     /// and how long it takes to say who can stand in
     Repair {
         /// People of the invented organisation

@@ -1,4 +1,4 @@
-//! One person ill for three days in a published rota: how long a mend takes and how small it is, beside generating the
+//! One person ill for three days in a published rota: how long a repair takes and how small it is, beside generating the
 //! rota anew; and how long it takes to say who can stand in.
 
 use std::sync::Arc;
@@ -24,9 +24,9 @@ pub struct Illness {
     pub work: u32,
 }
 
-/// What a mend came to.
+/// What a repair came to.
 #[derive(Debug, Clone)]
-pub(crate) struct Mend {
+pub(crate) struct MeasuredRepair {
     /// What the row is about.
     pub name: String,
     /// Seconds for the whole use-case.
@@ -35,7 +35,7 @@ pub(crate) struct Mend {
     pub changes: usize,
     /// People beside the one who is ill who have to be told.
     pub told: usize,
-    /// Hours that open without a mend.
+    /// Hours that open without a repair.
     pub opened: f64,
     /// Hours of these that stay open.
     pub open: f64,
@@ -79,12 +79,12 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
 
     let from = first_day + Days::new(8);
     let busiest = busiest(&view, 8..11);
-    let mut mends = Vec::new();
+    let mut repairs = Vec::new();
     for &person in busiest.iter().take(illness.cases) {
         let away = AwayEntry { person, from, to: from + Days::new(2) };
         let clock = Instant::now();
         let proposal = planner.repair(RepairRequest { rota, away: Some(away) }, StopFlag::default()).await?;
-        mends.push(Mend {
+        repairs.push(MeasuredRepair {
             name: name(&view, person),
             seconds: clock.elapsed().as_secs_f64(),
             changes: proposal.steps.len(),
@@ -93,12 +93,12 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
             open: proposal.open_hours,
         });
     }
-    if let (Some(&person), Some(first)) = (busiest.first(), mends.first().cloned()) {
+    if let (Some(&person), Some(first)) = (busiest.first(), repairs.first().cloned()) {
         let anew =
             anew(&planner, &view, AwayEntry { person, from, to: from + Days::new(2) }, illness.work).await?;
-        mends.push(Mend { opened: first.opened, ..anew });
+        repairs.push(MeasuredRepair { opened: first.opened, ..anew });
     }
-    println!("{}", table::mends(&mends));
+    println!("{}", table::repairs(&repairs));
     stand_ins(&planner, rota).await
 }
 
@@ -146,8 +146,13 @@ fn name(view: &RotaView, person: PersonId) -> String {
     view.people.iter().find(|p| p.id == person).map(|p| p.name.clone()).unwrap_or_default()
 }
 
-/// The same rota generated anew around the absence, as it was done without mends.
-async fn anew(planner: &Planner, before: &RotaView, away: AwayEntry, work: u32) -> Result<Mend, Failure> {
+/// The same rota generated anew around the absence, as it was done without repairs.
+async fn anew(
+    planner: &Planner,
+    before: &RotaView,
+    away: AwayEntry,
+    work: u32,
+) -> Result<MeasuredRepair, Failure> {
     let people = planner.people().await?.people;
     let Some(view) = people.into_iter().find(|p| p.person.id == away.person) else {
         return Err(Cause::NotFound { what: Thing::Person }.into());
@@ -170,7 +175,7 @@ async fn anew(planner: &Planner, before: &RotaView, away: AwayEntry, work: u32) 
     told.dedup();
     planner.undo().await?;
     planner.undo().await?;
-    Ok(Mend {
+    Ok(MeasuredRepair {
         name: format!("{}, generated anew", name(before, away.person)),
         seconds,
         changes: gone.len().max(fresh.len()),

@@ -6,7 +6,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 use crate::Run;
 use crate::organisations::Size;
 use crate::published::Outcome;
-use crate::repair::Mend;
+use crate::repair::MeasuredRepair;
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
@@ -84,19 +84,19 @@ pub fn organisations(runs: &[(Size, Run)], seconds: &[f64]) -> String {
     table.to_string()
 }
 
-/// A row for each mend.
-pub fn mends(mends: &[Mend]) -> String {
+/// A row for each repair.
+pub fn repairs(repairs: &[MeasuredRepair]) -> String {
     let header =
         ["who is ill for three days", "seconds", "changes", "people told", "hours opened", "stay open"];
     let mut table = table(header.map(String::from).into());
-    for mend in mends {
+    for repair in repairs {
         table.add_row([
-            mend.name.clone(),
-            format!("{:.2}", mend.seconds),
-            mend.changes.to_string(),
-            mend.told.to_string(),
-            format!("{:.1}", mend.opened),
-            format!("{:.1}", mend.open),
+            repair.name.clone(),
+            format!("{:.2}", repair.seconds),
+            repair.changes.to_string(),
+            repair.told.to_string(),
+            format!("{:.1}", repair.opened),
+            format!("{:.1}", repair.open),
         ]);
     }
     table.to_string()
