@@ -3,6 +3,7 @@
 pub(crate) mod asked;
 pub(crate) mod breadth;
 mod budgets;
+pub(crate) mod choice;
 pub(crate) mod policy;
 mod reinforcement;
 pub(crate) mod rounded;

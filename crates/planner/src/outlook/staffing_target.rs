@@ -1,16 +1,16 @@
 //! The cheapest requirement that reaches a target, found by simulation.
 
-use dialoog_demand::outlook::ReplicationPlan;
 use dialoog_demand::{DemandError, Target, TargetResult, search_staffing_target};
 
 use crate::StopFlag;
+use crate::outlook::runs::Runs;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::required::sum;
 
 /// Replications of each requirement that is tried, and where their chance comes from: always the same, so that the same
 /// workspace finds the same.
-const REPLICATIONS: usize = 100;
-const SEED: u64 = 1;
+const REPLICATIONS: u32 = 100;
+const SEED: u32 = 1;
 
 /// What one desk needs to reach a target, beside what it is required to have now.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +31,7 @@ pub(crate) fn staffing_target(
     stop: &StopFlag,
 ) -> Result<Vec<DeskTarget>, DemandError> {
     let PeriodDemand { organisation, grid, volumes, forecasts, .. } = demand;
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let plan = ReplicationPlan::replications(SEED, REPLICATIONS, threads);
+    let plan = Runs::new(SEED, None).exactly(Some(REPLICATIONS));
     let stopped = || stop.is_stopped();
     let found = search_staffing_target(organisation, grid, volumes, forecasts, target, &plan, &stopped)?;
     let of_desk = |found: TargetResult| {

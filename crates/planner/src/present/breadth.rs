@@ -2,7 +2,8 @@
 
 use dialoog_model::{DialogueLines, DialogueState, Organisation};
 
-use crate::outlook::breadth::{Breadth, Point, PolicyOption, Scope};
+use crate::outlook::breadth::{Breadth, Scope};
+use crate::outlook::choice::{Point, PolicyOption};
 use crate::outlook::policy::Policy;
 use crate::outlook::rounded::rounded;
 use crate::outlook::simulated::JudgedRota;
