@@ -39,7 +39,10 @@ pub use ids::{
 };
 pub use organisation::{DialogueLines, Language, Organisation, Settings, Team, TeamKind};
 pub use outlook::{DialogueState, OutlookPoint};
-pub use person::{Absence, Condition, Person, Preference, Readiness, Wish};
+pub use person::{
+    Absence, Condition, ConditionState, LAPSE_NOTICE_DAYS, Person, Preference, Readiness, ReadinessState,
+    Wish,
+};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
 pub use rota::{Duty, Rota, RotaState, RotaVersion};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};

@@ -1,6 +1,6 @@
 //! People: what they may do, when they can, and what they would rather.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -28,6 +28,69 @@ impl Condition {
     }
 }
 
+/// Days ahead within which the end of a condition deserves attention.
+pub const LAPSE_NOTICE_DAYS: u64 = 8 * 7;
+
+/// How a condition stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ConditionState {
+    /// It holds.
+    Holds,
+    /// It holds, and ends within [`LAPSE_NOTICE_DAYS`].
+    Lapses {
+        /// Last day on which it holds.
+        on: NaiveDate,
+    },
+    /// It will hold.
+    Starts {
+        /// First day on which it holds.
+        on: NaiveDate,
+    },
+    /// It held once.
+    Lapsed {
+        /// Last day on which it held.
+        on: NaiveDate,
+    },
+    /// It never held.
+    Never,
+    /// It would end before it starts.
+    Backwards,
+}
+
+impl Condition {
+    /// Whether it would end before it starts.
+    pub fn is_backwards(&self) -> bool {
+        matches!((self.since, self.until), (Some(since), Some(until)) if until < since)
+    }
+
+    /// How it stands on a day.
+    pub fn state_on(&self, date: NaiveDate) -> ConditionState {
+        let soon = date + Days::new(LAPSE_NOTICE_DAYS);
+        match (self.since, self.until) {
+            (None, _) => ConditionState::Never,
+            _ if self.is_backwards() => ConditionState::Backwards,
+            (_, Some(until)) if until < date => ConditionState::Lapsed { on: until },
+            (Some(since), _) if date < since => ConditionState::Starts { on: since },
+            (_, Some(until)) if until < soon => ConditionState::Lapses { on: until },
+            _ => ConditionState::Holds,
+        }
+    }
+}
+
+/// How the four conditions stand on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+pub struct ReadinessState {
+    /// Part of the organisation.
+    pub own_employee: ConditionState,
+    /// Knows its mission and values.
+    pub briefed: ConditionState,
+    /// Is keen.
+    pub willing: ConditionState,
+    /// Knows to speak for the organisation.
+    pub mandated: ConditionState,
+}
+
 /// The four conditions under which somebody may speak for the organisation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Readiness {
@@ -44,7 +107,22 @@ pub struct Readiness {
 impl Readiness {
     /// Whether all four hold on a day.
     pub fn holds_on(&self, date: NaiveDate) -> bool {
-        [self.own_employee, self.briefed, self.willing, self.mandated].iter().all(|c| c.holds_on(date))
+        self.conditions().iter().all(|c| c.holds_on(date))
+    }
+
+    /// The four, in their order.
+    pub fn conditions(&self) -> [Condition; 4] {
+        [self.own_employee, self.briefed, self.willing, self.mandated]
+    }
+
+    /// How each stands on a day.
+    pub fn state_on(&self, date: NaiveDate) -> ReadinessState {
+        ReadinessState {
+            own_employee: self.own_employee.state_on(date),
+            briefed: self.briefed.state_on(date),
+            willing: self.willing.state_on(date),
+            mandated: self.mandated.state_on(date),
+        }
     }
 }
 
@@ -111,5 +189,47 @@ impl Person {
     /// Whether they are away on a day.
     pub fn absent_on(&self, date: NaiveDate) -> bool {
         self.absences.iter().any(|a| a.from <= date && date <= a.to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
+    }
+
+    #[test]
+    fn a_condition_holds_begins_lapses_soon_has_lapsed_never_held_or_runs_backwards() {
+        let today = day(10, 3);
+        let state = |since: Option<NaiveDate>, until| Condition { since, until }.state_on(today);
+        let long_ago = Some(day(1, 1));
+        assert_eq!(state(long_ago, None), ConditionState::Holds);
+        assert_eq!(state(Some(day(10, 14)), None), ConditionState::Starts { on: day(10, 14) });
+        assert_eq!(state(long_ago, Some(day(10, 11))), ConditionState::Lapses { on: day(10, 11) });
+        assert_eq!(state(long_ago, Some(day(12, 30))), ConditionState::Holds);
+        assert_eq!(state(long_ago, Some(day(10, 2))), ConditionState::Lapsed { on: day(10, 2) });
+        assert_eq!(state(None, None), ConditionState::Never);
+        assert_eq!(state(Some(day(10, 5)), Some(day(10, 1))), ConditionState::Backwards);
+    }
+
+    #[test]
+    fn a_condition_holds_today_exactly_where_its_state_says_so() {
+        let today = day(10, 3);
+        for offset in -60..60 {
+            let end =
+                if offset < 0 { today - Days::new(-offset as u64) } else { today + Days::new(offset as u64) };
+            for condition in [
+                Condition { since: Some(day(1, 1)), until: Some(end) },
+                Condition { since: Some(end), until: None },
+            ] {
+                let holds = matches!(
+                    condition.state_on(today),
+                    ConditionState::Holds | ConditionState::Lapses { .. }
+                );
+                assert_eq!(holds, condition.holds_on(today), "{condition:?}");
+            }
+        }
     }
 }

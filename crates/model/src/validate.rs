@@ -278,32 +278,23 @@ impl Person {
     /// # Errors
     /// Names the first field that is out of range.
     pub fn validate(&self) -> Result<(), Invalid> {
-        named(&self.name)?;
-        check(
-            self.contract_minutes <= 60 * 60,
-            Field::ContractMinutes,
-            Expectation::WeekHoursAtMost { most: 60 },
-        )?;
-        check(
-            self.duty_budget_minutes <= 60 * 60,
-            Field::DutyBudgetMinutes,
-            Expectation::WeekHoursAtMost { most: 60 },
-        )?;
-        check(
-            self.absences.iter().all(|a| a.from <= a.to),
-            Field::Absences,
-            Expectation::LastDayNotBeforeFirst,
-        )?;
-        let conditions = [
-            self.readiness.own_employee,
-            self.readiness.briefed,
-            self.readiness.willing,
-            self.readiness.mandated,
+        self.problems().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// All that is out of range, field by field.
+    pub fn problems(&self) -> Vec<Invalid> {
+        let most_a_week = |minutes: u32, field: Field| {
+            check(minutes <= 60 * 60, field, Expectation::WeekHoursAtMost { most: 60 })
+        };
+        let absences = self.absences.iter().all(|a| a.from <= a.to);
+        let readiness = self.readiness.conditions().iter().all(|c| !c.is_backwards());
+        let checks = [
+            named(&self.name),
+            most_a_week(self.contract_minutes, Field::ContractMinutes),
+            most_a_week(self.duty_budget_minutes, Field::DutyBudgetMinutes),
+            check(absences, Field::Absences, Expectation::LastDayNotBeforeFirst),
+            check(readiness, Field::Readiness, Expectation::EndNotBeforeStart),
         ];
-        check(
-            conditions.iter().all(|c| c.since.is_none_or(|since| c.until.is_none_or(|until| since <= until))),
-            Field::Readiness,
-            Expectation::EndNotBeforeStart,
-        )
+        checks.into_iter().filter_map(Result::err).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! Duties changed by hand: what an edit answers is what anybody would read after it.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Language, RuleCode};
+use dialoog_model::{Language, RuleCode, Severity};
 use dialoog_planner::view::{
-    AwayEntry, DutyEdit, DutyView, EditedRota, Emphasis, GenerateRequest, RepairRequest, RotaView,
+    AwayEntry, DutyEdit, DutyView, EditedRota, Emphasis, GenerateRequest, RepairRequest, RotaView, SlotSpan,
 };
 use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use proptest::prelude::*;
@@ -200,4 +200,36 @@ async fn a_verdict_says_of_everybody_what_saving_would_say() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_proposal_for_an_empty_place_breaks_no_rule_where_one_can() {
+    let (_folder, planner, view) = with_rota().await;
+    let (mut proposed, mut clean) = (0, 0);
+    for person in view.people.iter().step_by(5) {
+        for day in view.period.days.iter().step_by(2) {
+            let within = SlotSpan { first_slot: day.first_slot, slots: day.slots };
+            let answer = planner.propose_duty(view.rota.id, person.id, within).await.expect("an answer");
+            assert_eq!(answer.is_none(), person.desks.is_empty(), "{}", person.name);
+            let Some(edit) = answer else { continue };
+            assert!(person.desks.contains(&edit.desk) && edit.person == person.id);
+            assert!(
+                edit.first_slot >= day.first_slot
+                    && edit.first_slot + edit.slots <= day.first_slot + day.slots
+            );
+            let verdicts = planner.verdicts(view.rota.id, edit, None).await.expect("verdicts");
+            let own = verdicts.people.iter().find(|one| one.person == person.id).expect("their own");
+            proposed += 1;
+            clean += u32::from(verdicts.open && own.findings.iter().all(|f| f.severity == Severity::Note));
+        }
+    }
+    assert!(proposed > 10 && clean > 0, "{clean} of {proposed}");
+}
+
+#[tokio::test]
+async fn a_proposal_outside_the_period_is_refused() {
+    let (_folder, planner, view) = with_rota().await;
+    let within = SlotSpan { first_slot: u32::MAX - 1, slots: u32::MAX };
+    let answer = planner.propose_duty(view.rota.id, view.people[0].id, within).await;
+    assert_eq!(answer.expect_err("refused").code, FailureCode::Invalid);
 }

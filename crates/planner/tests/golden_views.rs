@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, RotaId, Severity};
-use dialoog_planner::view::{DutyEdit, DutyView, RotaView};
+use dialoog_planner::view::{DutyEdit, DutyView, RotaView, SlotSpan};
 use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -225,6 +225,11 @@ async fn edits(golden: &mut Golden, planner: &Planner, view: &RotaView) {
         &arguments,
         planner.verdicts(view.rota.id, to, Some(duty.id)).await,
     );
+    let day = view.period.days[duty.day as usize];
+    let within = SlotSpan { first_slot: day.first_slot, slots: day.slots };
+    let arguments = json!({ "rota": view.rota.id, "person": duty.person, "within": within });
+    let answer = planner.propose_duty(view.rota.id, duty.person, within).await;
+    golden.exchange("propose_duty.json", "propose_duty", &arguments, answer);
     let answer = planner.change_duty(duty.id, to).await;
     golden.exchange("change_duty.json", "change_duty", &json!({ "duty": duty.id, "to": to }), answer);
     golden.exchange("undo.json", "undo", &json!({}), planner.undo().await);

@@ -62,6 +62,7 @@ pub fn builder() -> Builder<tauri::Wry> {
         rota::remove_duty,
         rota::lock_duty,
         rota::verdicts,
+        rota::propose_duty,
         rota::stand_ins,
         rota::repair,
         rota::accept_repair,

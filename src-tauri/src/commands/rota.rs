@@ -1,10 +1,10 @@
 //! The rota: generating it, changing it by hand, judging it.
 
-use dialoog_model::{DutyId, RotaId};
+use dialoog_model::{DutyId, PersonId, RotaId};
 use dialoog_planner::Failure;
 use dialoog_planner::view::{
     DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
-    RepairRequest, ReviewView, RotaView, StandInsView, VerdictsView, WhyView,
+    RepairRequest, ReviewView, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -90,6 +90,18 @@ pub async fn verdicts(
     duty: Option<DutyId>,
 ) -> Result<VerdictsView, Failure> {
     session.planner().await?.verdicts(rota, edit, duty).await
+}
+
+/// The duty that somebody most likely wants in an empty place of the grid.
+#[tauri::command]
+#[specta::specta]
+pub async fn propose_duty(
+    session: State<'_, Session>,
+    rota: RotaId,
+    person: PersonId,
+    within: SlotSpan,
+) -> Result<Option<DutyEdit>, Failure> {
+    session.planner().await?.propose_duty(rota, person, within).await
 }
 
 /// Who could take over a duty, best first.

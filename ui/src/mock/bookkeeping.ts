@@ -55,7 +55,17 @@ export function withLock(rota: RotaView, id: string, locked: boolean): RotaView 
 
 /** The people with somebody saved. */
 export function withPerson(view: PeopleView, person: Person): PeopleView {
-  const unknown: PersonView = { person, desks: [], gaps: [], ready: false, duty_minutes: [], available_minutes: 0 };
+  const never = { kind: 'never' } as const;
+  const unknown: PersonView = {
+    person,
+    desks: [],
+    gaps: [],
+    ready: false,
+    conditions: { own_employee: never, briefed: never, willing: never, mandated: never },
+    duty_minutes: [],
+    over_budget: false,
+    available_minutes: 0,
+  };
   const known = view.people.some((p) => p.person.id === person.id);
   const people = view.people.map((p) => (p.person.id === person.id ? { ...p, person } : p));
   return { ...view, people: known ? people : [...people, unknown] };

@@ -55,6 +55,7 @@ export function rota(...duties: [string, string, string, number, string, number]
     totals: {
       required_hours: 0,
       covered_hours: 0,
+      coverage: 1,
       open_hours: 0,
       surplus_hours: 0,
       duty_hours: 0,

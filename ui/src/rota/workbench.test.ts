@@ -131,6 +131,7 @@ function workbench(
       why,
       standIns: async () => standIns,
       verdicts: async () => ({ open: true, people: [] }),
+      propose: async (_, person, { first_slot }) => ({ person, desk: chat, first_slot, slots: 2 }),
     },
     engine: {
       generate: (_: unknown, progress: (at: GenerateProgress) => void) => {

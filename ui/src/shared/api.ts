@@ -72,6 +72,7 @@ export const api = {
   why: throwing(commands.why),
   acceptRepair: throwing(commands.acceptRepair),
   verdicts: throwing(commands.verdicts),
+  proposeDuty: throwing(commands.proposeDuty),
   personEligibility: throwing(commands.personEligibility),
   deskEligibility: throwing(commands.deskEligibility),
 

@@ -101,6 +101,8 @@ export const commands = {
 	lockDuty: (duty: DutyId, locked: boolean) => typedError<EditedRota, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked })),
 	/**  What the rules say of everybody on duty at a place, before anything is saved. */
 	verdicts: (rota: RotaId, edit: DutyEdit, duty: DutyId | null) => typedError<VerdictsView, Failure>(__TAURI_INVOKE("verdicts", { rota, edit, duty })),
+	/**  The duty that somebody most likely wants in an empty place of the grid. */
+	proposeDuty: (rota: RotaId, person: PersonId, within: SlotSpan) => typedError<DutyEdit | null, Failure>(__TAURI_INVOKE("propose_duty", { rota, person, within })),
 	/**  Who could take over a duty, best first. */
 	standIns: (duty: DutyId) => typedError<StandInsView, Failure>(__TAURI_INVOKE("stand_ins", { duty })),
 	/**  The smallest repair of a rota, to be looked at. An earlier question that is still being answered is dropped. */
@@ -536,6 +538,27 @@ export type Condition = {
 	until: string | null,
 };
 
+/**  How a condition stands on a day. */
+export type ConditionState = 
+/**  It holds. */
+{ kind: "holds" } | 
+/**  It holds, and ends within [`LAPSE_NOTICE_DAYS`]. */
+{ kind: "lapses"; 
+/**  Last day on which it holds. */
+on: string } | 
+/**  It will hold. */
+{ kind: "starts"; 
+/**  First day on which it holds. */
+on: string } | 
+/**  It held once. */
+{ kind: "lapsed"; 
+/**  Last day on which it held. */
+on: string } | 
+/**  It never held. */
+{ kind: "never" } | 
+/**  It would end before it starts. */
+{ kind: "backwards" };
+
 /**  What cannot hold together: leave out any one of its pieces, and the rest can. */
 export type Conflict = {
 	/**  Who it is about; `None`: a desk. */
@@ -842,6 +865,25 @@ export type Emphasis = {
 	/**  As few changes as possible to a published rota. */
 	stability: number,
 };
+
+/**  How evenly the load is shared. */
+export type Evenness = {
+	/**  In a word. */
+	kind: EvennessKind,
+	/**  Share of the budget, 0.., below which the tenth with the lowest load lies. */
+	from: number,
+	/**  Share of the budget above which the tenth with the highest load lies. */
+	to: number,
+};
+
+/**  How evenly the load is shared, in a word: by how far the middle eight of ten people are apart. */
+export type EvennessKind = 
+/**  By at most a quarter of the budget. */
+"even" | 
+/**  By at most half of the budget. */
+"fair" | 
+/**  By more. */
+"uneven";
 
 /**  An uplift of the volume over an interval, with required presence. */
 export type Event = {
@@ -1263,6 +1305,8 @@ export type ImportPreview = {
 	to: string | null,
 	/**  The days. */
 	days: ImportedDay[],
+	/**  Hours between the first and the last day that the file says nothing of. */
+	unknown_hours: number,
 	/**  Messages that deserve an answer, in all. */
 	messages: number,
 	/**  Number of rows that are not taken as they stand. */
@@ -1528,6 +1572,8 @@ export type OverviewView = {
 export type PeopleView = {
 	/**  Today on the workspace's clock. */
 	today: string,
+	/**  First days of the calendar weeks (Mondays) of the current rota. */
+	weeks: string[],
 	/**  The people, by name. */
 	people: PersonView[],
 	/**  The teams. */
@@ -1588,8 +1634,16 @@ export type Person = {
 export type PersonEligibility = {
 	/**  Whether all four conditions of readiness hold today. */
 	ready: boolean,
+	/**  How each of them stands today. */
+	conditions: ReadinessState,
+	/**  The desks that they could staff. */
+	desks: DeskId[],
 	/**  What keeps them from each desk, in the order of the desks. */
 	gaps: DeskGaps[],
+	/**  Minutes a week in which they are available. */
+	available_minutes: number,
+	/**  What saving them would refuse. */
+	invalid: Field[],
 };
 
 /**  Names a [`crate::Person`]. */
@@ -1629,8 +1683,12 @@ export type PersonView = {
 	gaps: DeskGaps[],
 	/**  Whether all four conditions hold today. */
 	ready: boolean,
+	/**  How each of them stands today. */
+	conditions: ReadinessState,
 	/**  Duty minutes in each week of the current rota. */
 	duty_minutes: number[],
+	/**  Whether they go over the duty budget in any of these weeks. */
+	over_budget: boolean,
 	/**  Minutes a week in which they are available. */
 	available_minutes: number,
 };
@@ -1732,6 +1790,18 @@ export type Readiness = {
 	willing: Condition,
 	/**  Knows to speak for the organisation and not for themselves. */
 	mandated: Condition,
+};
+
+/**  How the four conditions stand on a day. */
+export type ReadinessState = {
+	/**  Part of the organisation. */
+	own_employee: ConditionState,
+	/**  Knows its mission and values. */
+	briefed: ConditionState,
+	/**  Is keen. */
+	willing: ConditionState,
+	/**  Knows to speak for the organisation. */
+	mandated: ConditionState,
 };
 
 /**  A part of a required number with its reason. */
@@ -1967,6 +2037,8 @@ export type ReviewView = {
 	people: PersonLoad[],
 	/**  The load of each team. */
 	teams: TeamLoad[],
+	/**  How evenly the load is shared among those on duty; `None` where nobody is. */
+	evenness: Evenness | null,
 	/**  Findings by rule, in the order of the rule set; rules that are kept are listed with 0. */
 	rules: RuleCount[],
 	/**  Findings, worst first. */
@@ -2074,6 +2146,8 @@ export type RotaTotals = {
 	required_hours: number,
 	/**  Required person-hours that somebody is on duty for. */
 	covered_hours: number,
+	/**  Covered over required person-hours, 0..=1; 1 where nobody is required. */
+	coverage: number,
 	/**  Required person-hours that nobody is on duty for. */
 	open_hours: number,
 	/**  Person-hours on duty beyond what is required. */

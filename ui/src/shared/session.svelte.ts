@@ -1,6 +1,8 @@
 // Session state of the window: the open workspace, the chosen rota, and the one way in which changes are made.
-import type { EditedRota, Failure, RotaSummary, WorkspaceView } from './bindings';
+import { m } from '../paraglide/messages';
+import type { EditedRota, Failure, JournalEntryView, RotaSummary, WorkspaceView } from './bindings';
 import { api, asFailure } from './api';
+import { changeText, pageOf } from './text/changes';
 import { locale } from './text/locale.svelte';
 import { route } from './route.svelte';
 import { toasts } from './toasts.svelte';
@@ -96,15 +98,23 @@ class Session {
     }
   }
 
-  undo = () => this.#move(api.undo, !!this.workspace?.undo);
-  redo = () => this.#move(api.redo, !!this.workspace?.redo);
+  undo = () => this.#move(api.undo, this.workspace?.undo, m.undone_of);
+  redo = () => this.#move(api.redo, this.workspace?.redo, m.redone_of);
 
   /** One step at a time: key repeat must not start a second one before the first is done. */
-  async #move(step: () => Promise<unknown>, possible: boolean): Promise<void> {
-    if (!possible || this.#moving) return;
+  async #move(
+    step: () => Promise<unknown>,
+    entry: JournalEntryView | null | undefined,
+    said: (what: { what: string }) => string,
+  ): Promise<void> {
+    if (!entry || this.#moving) return;
     this.#moving = true;
-    await this.perform(step);
+    const made = await this.perform(step);
     this.#moving = false;
+    if (!made) return;
+    const page = pageOf(entry);
+    const back = { text: m.show(), go: () => route.go(page) };
+    toasts.done(said({ what: changeText(entry) }), route.page === page ? undefined : back);
   }
 }
 

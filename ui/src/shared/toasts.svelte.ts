@@ -8,6 +8,8 @@ export interface Toast {
   tone: 'good' | 'danger';
   title: string;
   lines: string[];
+  /** Where it leads. */
+  action?: { text: string; go: () => void };
 }
 
 const seconds = 6;
@@ -17,8 +19,8 @@ class Toasts {
   #drawn = 0;
 
   /** Something went well. */
-  done(title: string): void {
-    const id = this.#add('good', title, []);
+  done(title: string, action?: Toast['action']): void {
+    const id = this.#add('good', title, [], action);
     setTimeout(() => this.close(id), seconds * 1000);
   }
 
@@ -33,11 +35,11 @@ class Toasts {
     this.list = this.list.filter((t) => t.id !== id);
   }
 
-  #add(tone: Toast['tone'], title: string, lines: string[]): number {
+  #add(tone: Toast['tone'], title: string, lines: string[], action?: Toast['action']): number {
     const id = ++this.#drawn;
     // A repeated failure is shown once.
     const others = this.list.filter((t) => t.title !== title || t.tone !== tone);
-    this.list = [...others.slice(-3), { id, tone, title, lines }];
+    this.list = [...others.slice(-3), { id, tone, title, lines, action }];
     return id;
   }
 }

@@ -2,4 +2,5 @@
 
 pub(crate) mod filling;
 pub(crate) mod placement;
+pub(crate) mod proposal;
 pub(crate) mod verdict;

@@ -4,24 +4,31 @@ use chrono::NaiveDate;
 use dialoog_model::{Desk, DeskGaps, DeskId, Organisation, Person, PersonId};
 use std::collections::BTreeMap;
 
-use crate::view::{DeskEligibility, PeopleView, PersonView};
+use crate::view::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
 
-/// Everybody, with their duty minutes in each week of the current rota.
+/// Everybody, with their duty minutes in each of the weeks of the current rota.
 pub(crate) fn people_view(
     organisation: Organisation,
     today: NaiveDate,
+    weeks: Vec<NaiveDate>,
     minutes: &BTreeMap<PersonId, Vec<u32>>,
 ) -> PeopleView {
-    let person_view = |person: &Person| PersonView {
-        desks: desks_of(person, &organisation),
-        gaps: desk_gaps(person, &organisation),
-        ready: person.readiness.holds_on(today),
-        duty_minutes: minutes.get(&person.id).cloned().unwrap_or_default(),
-        available_minutes: person.availability.minutes(),
-        person: person.clone(),
+    let person_view = |person: &Person| {
+        let duty_minutes = minutes.get(&person.id).cloned().unwrap_or_default();
+        PersonView {
+            desks: desks_of(person, &organisation),
+            gaps: desk_gaps(person, &organisation),
+            ready: person.readiness.holds_on(today),
+            conditions: person.readiness.state_on(today),
+            over_budget: duty_minutes.iter().any(|minutes| *minutes > person.duty_budget_minutes),
+            duty_minutes,
+            available_minutes: person.availability.minutes(),
+            person: person.clone(),
+        }
     };
     PeopleView {
         today,
+        weeks,
         people: organisation.people.iter().map(person_view).collect(),
         teams: organisation.teams,
         channels: organisation.channels,
@@ -34,6 +41,22 @@ pub(crate) fn people_view(
 pub(crate) fn desks_of(person: &Person, organisation: &Organisation) -> Vec<DeskId> {
     let able = organisation.desks.iter().filter(|desk| person.can_staff(desk, organisation));
     able.map(|desk| desk.id).collect()
+}
+
+/// What a person, saved or not, could do on a day, and what saving them would refuse.
+pub(crate) fn person_eligibility(
+    person: &Person,
+    organisation: &Organisation,
+    today: NaiveDate,
+) -> PersonEligibility {
+    PersonEligibility {
+        ready: person.readiness.holds_on(today),
+        conditions: person.readiness.state_on(today),
+        desks: desks_of(person, organisation),
+        gaps: desk_gaps(person, organisation),
+        available_minutes: person.availability.minutes(),
+        invalid: person.problems().into_iter().map(|problem| problem.field).collect(),
+    }
 }
 
 /// What keeps a person from each desk, in the order of the desks.

@@ -6,8 +6,9 @@ use crate::period::assessment::Assessment;
 use crate::period::plan::Plan;
 use crate::period::weeks::mondays;
 use crate::present::rota::{findings, totals};
+use crate::review::evenness::{Sharing, load_range};
 use crate::review::loads::{self, of_people, of_teams};
-use crate::view::{PersonLoad, ReviewView, RuleCount, TeamLoad};
+use crate::view::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, TeamLoad};
 
 /// The workload that a rota puts on people, and what the rules say of it.
 pub(crate) fn review_view(plan: &Plan) -> ReviewView {
@@ -19,6 +20,7 @@ pub(crate) fn review_view(plan: &Plan) -> ReviewView {
         weeks: mondays(plan.grid()),
         totals: totals(plan, &assessment),
         teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
+        evenness: evenness(&people),
         people: people.into_iter().map(person_load).collect(),
         rules: rule_counts(plan, &assessment.findings),
         findings: findings(plan.organisation(), assessment.findings),
@@ -50,6 +52,18 @@ fn team_load(load: loads::TeamLoad) -> TeamLoad {
         mean_share: load.mean_share,
         spread: load.spread,
     }
+}
+
+/// How evenly the load is shared among those on duty.
+fn evenness(people: &[loads::PersonLoad]) -> Option<Evenness> {
+    let on_duty = people.iter().filter(|one| one.load.duties > 0);
+    let range = load_range(on_duty.map(|one| one.load.budget_share).collect())?;
+    let kind = match range.sharing() {
+        Sharing::Even => EvennessKind::Even,
+        Sharing::Fair => EvennessKind::Fair,
+        Sharing::Uneven => EvennessKind::Uneven,
+    };
+    Some(Evenness { kind, from: range.from, to: range.to })
 }
 
 /// Findings by rule; rules that are kept have 0.

@@ -45,6 +45,7 @@ pub(crate) fn totals(plan: &Plan, assessment: &Assessment) -> RotaTotals {
     RotaTotals {
         required_hours: hours.required,
         covered_hours: hours.covered,
+        coverage: if hours.required > 0.0 { hours.covered / hours.required } else { 1.0 },
         open_hours: hours.open,
         surplus_hours: hours.surplus,
         duty_hours: hours.duty,

@@ -1,10 +1,7 @@
 //! Conditions of readiness that lapse.
 
-use chrono::{Days, NaiveDate};
-use dialoog_model::Person;
-
-/// Weeks ahead in which a lapsing readiness is told.
-const WEEKS: u64 = 8;
+use chrono::NaiveDate;
+use dialoog_model::{ConditionState, Person};
 
 /// A condition of somebody's readiness that holds today and lapses.
 #[derive(Debug, Clone, Copy)]
@@ -17,24 +14,25 @@ pub(crate) struct Lapse<'a> {
     pub until: NaiveDate,
 }
 
-/// The conditions that hold today and lapse within eight weeks, soonest first.
+/// The conditions that hold today and lapse soon ([`dialoog_model::LAPSE_NOTICE_DAYS`]), soonest first.
 pub(crate) fn lapses(people: &[Person], today: NaiveDate) -> Vec<Lapse<'_>> {
-    let before = today + Days::new(7 * WEEKS);
-    let of_person = |person| of_person(person, today).into_iter().filter(|lapse| lapse.until < before);
-    let mut list: Vec<Lapse> = people.iter().flat_map(of_person).collect();
+    let mut list: Vec<Lapse> = people.iter().flat_map(|person| of_person(person, today)).collect();
     list.sort_by(|a, b| (a.until, &a.person.name).cmp(&(b.until, &b.person.name)));
     list
 }
 
-/// The conditions of somebody that hold today and have a last day.
+/// The conditions of somebody that hold today and lapse soon.
 fn of_person(person: &Person, today: NaiveDate) -> Vec<Lapse<'_>> {
-    let readiness = person.readiness;
+    let state = person.readiness.state_on(today);
     let conditions = [
-        ("own_employee", readiness.own_employee),
-        ("briefed", readiness.briefed),
-        ("willing", readiness.willing),
-        ("mandated", readiness.mandated),
+        ("own_employee", state.own_employee),
+        ("briefed", state.briefed),
+        ("willing", state.willing),
+        ("mandated", state.mandated),
     ];
-    let holding = conditions.into_iter().filter(|(_, one)| one.holds_on(today));
-    holding.filter_map(|(condition, one)| Some(Lapse { person, condition, until: one.until? })).collect()
+    let lapse = |(condition, state)| match state {
+        ConditionState::Lapses { on } => Some(Lapse { person, condition, until: on }),
+        _ => None,
+    };
+    conditions.into_iter().filter_map(lapse).collect()
 }

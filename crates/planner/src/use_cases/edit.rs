@@ -1,10 +1,11 @@
 //! The rota grid, and duties changed by hand: one plan is read, changed, judged, saved and answered with.
 
 use dialoog_demand::desk_open;
-use dialoog_model::{Duty, DutyId, RotaId};
+use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use dialoog_store::{Change, JournalEntry, Key, Record};
 
 use crate::edit::placement::Placement;
+use crate::edit::proposal::proposal;
 use crate::edit::verdict::{Judge, for_everybody};
 use crate::explain::stand_in::stand_ins;
 use crate::period::coverage::slots_of;
@@ -12,7 +13,7 @@ use crate::period::plan::Plan;
 use crate::present::rota::{name_of, rota_view};
 use crate::present::stand_in::stand_ins_view;
 use crate::present::workspace::summary;
-use crate::view::{DutyEdit, EditedRota, RotaView, StandInsView, Verdict, VerdictsView};
+use crate::view::{DutyEdit, EditedRota, RotaView, SlotSpan, StandInsView, Verdict, VerdictsView};
 use crate::{Cause, Failure, Planner, Thing};
 
 impl From<DutyEdit> for Placement {
@@ -109,6 +110,35 @@ impl Planner {
         let placed = Placement::from(edit).duty(&plan, current.transpose()?.as_ref())?;
         let judge = move || verdicts_view(&plan, &placed);
         tokio::task::spawn_blocking(judge).await.map_err(Failure::internal)
+    }
+
+    /// The duty that somebody most likely wants in an empty place of the grid; `None` where the person can staff no desk.
+    ///
+    /// # Errors
+    /// `NotFound` where the rota or the person is not there, `Invalid` where the place is not within the period.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn propose_duty(
+        &self,
+        rota: RotaId,
+        person: PersonId,
+        within: SlotSpan,
+    ) -> Result<Option<DutyEdit>, Failure> {
+        let plan = self.plan(rota).await?;
+        plan.organisation().person(person).ok_or_else(|| Failure::not_found(Thing::Person))?;
+        let first = within.first_slot as usize;
+        let slots = first..first.saturating_add(within.slots as usize);
+        if slots.is_empty() || slots.end > plan.grid().len() {
+            return Err(Cause::DutyOutsideDay.into());
+        }
+        let propose = move || {
+            proposal(&plan, person, slots).map(|placed| DutyEdit {
+                person: placed.person,
+                desk: placed.desk,
+                first_slot: placed.slots.start as u32,
+                slots: placed.slots.len() as u32,
+            })
+        };
+        tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)
     }
 
     /// Who could take over a duty, best first: see [`StandInsView`].

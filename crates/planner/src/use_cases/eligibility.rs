@@ -2,20 +2,19 @@
 
 use dialoog_model::{Desk, Person};
 
-use crate::present::people::{desk_eligibility, desk_gaps};
+use crate::present::people::{desk_eligibility, person_eligibility};
 use crate::view::{DeskEligibility, PersonEligibility};
 use crate::{Failure, Planner};
 
 impl Planner {
-    /// Whether a person, saved or not, is ready today, and what would keep them from each desk.
+    /// Whether a person, saved or not, is ready today, what would keep them from each desk, and what saving would refuse.
     ///
     /// # Errors
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn person_eligibility(&self, person: Person) -> Result<PersonEligibility, Failure> {
         let organisation = self.store.organisation().await?;
-        let ready = person.readiness.holds_on(self.today(&organisation));
-        Ok(PersonEligibility { ready, gaps: desk_gaps(&person, &organisation) })
+        Ok(person_eligibility(&person, &organisation, self.today(&organisation)))
     }
 
     /// Who could staff a desk, saved or not.

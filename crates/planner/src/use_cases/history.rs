@@ -103,6 +103,12 @@ fn preview(file: &HistoryFile, present: &BTreeSet<NaiveDate>) -> ImportPreview {
             gaps: day.counts.iter().filter(|c| c.is_none()).count() as u32,
         })
         .collect();
+    // A day that the file says nothing of between two others is unknown too.
+    let whole = match (file.days.first(), file.days.last()) {
+        (Some(first), Some(last)) => (last.date - first.date).num_days() + 1 - file.days.len() as i64,
+        _ => 0,
+    };
+    let quarters: u32 = days.iter().map(|day| day.gaps).sum();
     ImportPreview {
         columns: file.columns.clone(),
         sample: file.sample.clone(),
@@ -111,6 +117,7 @@ fn preview(file: &HistoryFile, present: &BTreeSet<NaiveDate>) -> ImportPreview {
         interval_minutes: file.interval_minutes,
         from: file.from,
         to: file.to,
+        unknown_hours: f64::from(quarters) / 4.0 + whole as f64 * 24.0,
         messages: days.iter().map(|d| d.messages).sum(),
         days,
         problem_count: file.problem_count,

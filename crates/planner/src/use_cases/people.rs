@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use dialoog_model::{Person, PersonId, RotaId};
 use dialoog_store::{Change, Key, Record};
 
-use crate::period::weeks::week_minutes;
+use crate::period::weeks::{mondays, week_minutes};
 use crate::present::people::people_view;
 use crate::view::PeopleView;
 use crate::{Failure, Planner, Thing};
@@ -19,11 +20,11 @@ impl Planner {
     pub async fn people(&self) -> Result<PeopleView, Failure> {
         let organisation = self.store.organisation().await?;
         let today = self.today(&organisation);
-        let minutes = match self.current_rota(&organisation).await? {
+        let (weeks, minutes) = match self.current_rota(&organisation).await? {
             Some(rota) => self.minutes_by_week(rota.id).await?,
-            None => BTreeMap::new(),
+            None => Default::default(),
         };
-        Ok(people_view(organisation, today, &minutes))
+        Ok(people_view(organisation, today, weeks, &minutes))
     }
 
     /// The people by themselves: to find somebody by their name.
@@ -35,9 +36,13 @@ impl Planner {
         Ok(self.store.organisation().await?.people)
     }
 
-    async fn minutes_by_week(&self, rota: RotaId) -> Result<BTreeMap<PersonId, Vec<u32>>, Failure> {
+    /// The weeks of a rota, and everybody's duty minutes in each.
+    async fn minutes_by_week(
+        &self,
+        rota: RotaId,
+    ) -> Result<(Vec<NaiveDate>, BTreeMap<PersonId, Vec<u32>>), Failure> {
         let plan = self.plan(rota).await?;
-        Ok(week_minutes(&plan.demand.grid, &plan.duties, &plan.around))
+        Ok((mondays(plan.grid()), week_minutes(plan.grid(), &plan.duties, &plan.around)))
     }
 
     /// Adds a person, or changes the one with the same identifier.

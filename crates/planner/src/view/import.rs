@@ -24,6 +24,8 @@ pub struct ImportPreview {
     pub to: Option<DateTime<Utc>>,
     /// The days.
     pub days: Vec<ImportedDay>,
+    /// Hours between the first and the last day that the file says nothing of.
+    pub unknown_hours: f64,
     /// Messages that deserve an answer, in all.
     pub messages: f64,
     /// Number of rows that are not taken as they stand.

@@ -47,7 +47,7 @@ pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, R
 pub use requirement::{
     DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,
 };
-pub use review::{PersonLoad, ReviewView, RuleCount, TeamLoad};
+pub use review::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,
     GenerateRequest, PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan,

@@ -1,7 +1,7 @@
 //! People.
 
 use chrono::NaiveDate;
-use dialoog_model::{Channel, Desk, DeskGaps, DeskId, Person, Team, TeamId, Topic};
+use dialoog_model::{Channel, Desk, DeskGaps, DeskId, Field, Person, ReadinessState, Team, TeamId, Topic};
 use serde::Serialize;
 use specta::Type;
 
@@ -10,6 +10,8 @@ use specta::Type;
 pub struct PeopleView {
     /// Today on the workspace's clock.
     pub today: NaiveDate,
+    /// First days of the calendar weeks (Mondays) of the current rota.
+    pub weeks: Vec<NaiveDate>,
     /// The people, by name.
     pub people: Vec<PersonView>,
     /// The teams.
@@ -33,8 +35,12 @@ pub struct PersonView {
     pub gaps: Vec<DeskGaps>,
     /// Whether all four conditions hold today.
     pub ready: bool,
+    /// How each of them stands today.
+    pub conditions: ReadinessState,
     /// Duty minutes in each week of the current rota.
     pub duty_minutes: Vec<u32>,
+    /// Whether they go over the duty budget in any of these weeks.
+    pub over_budget: bool,
     /// Minutes a week in which they are available.
     pub available_minutes: u32,
 }
@@ -44,8 +50,16 @@ pub struct PersonView {
 pub struct PersonEligibility {
     /// Whether all four conditions of readiness hold today.
     pub ready: bool,
+    /// How each of them stands today.
+    pub conditions: ReadinessState,
+    /// The desks that they could staff.
+    pub desks: Vec<DeskId>,
     /// What keeps them from each desk, in the order of the desks.
     pub gaps: Vec<DeskGaps>,
+    /// Minutes a week in which they are available.
+    pub available_minutes: u32,
+    /// What saving them would refuse.
+    pub invalid: Vec<Field>,
 }
 
 /// Who can staff a desk.

@@ -22,10 +22,35 @@ pub struct ReviewView {
     pub people: Vec<PersonLoad>,
     /// The load of each team.
     pub teams: Vec<TeamLoad>,
+    /// How evenly the load is shared among those on duty; `None` where nobody is.
+    pub evenness: Option<Evenness>,
     /// Findings by rule, in the order of the rule set; rules that are kept are listed with 0.
     pub rules: Vec<RuleCount>,
     /// Findings, worst first.
     pub findings: Vec<RotaFinding>,
+}
+
+/// How evenly the load is shared.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
+pub struct Evenness {
+    /// In a word.
+    pub kind: EvennessKind,
+    /// Share of the budget, 0.., below which the tenth with the lowest load lies.
+    pub from: f64,
+    /// Share of the budget above which the tenth with the highest load lies.
+    pub to: f64,
+}
+
+/// How evenly the load is shared, in a word: by how far the middle eight of ten people are apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum EvennessKind {
+    /// By at most a quarter of the budget.
+    Even,
+    /// By at most half of the budget.
+    Fair,
+    /// By more.
+    Uneven,
 }
 
 /// The load of one person.

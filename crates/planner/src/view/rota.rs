@@ -171,6 +171,8 @@ pub struct RotaTotals {
     pub required_hours: f64,
     /// Required person-hours that somebody is on duty for.
     pub covered_hours: f64,
+    /// Covered over required person-hours, 0..=1; 1 where nobody is required.
+    pub coverage: f64,
     /// Required person-hours that nobody is on duty for.
     pub open_hours: f64,
     /// Person-hours on duty beyond what is required.

@@ -1,8 +1,7 @@
 // Texts of the review.
 import { m } from '../../paraglide/messages';
-import type { PersonLoad, RotaTotals } from '../../shared/bindings';
+import type { Evenness, RotaTotals } from '../../shared/bindings';
 import { numberText, percentText } from '../../shared/text/format';
-import { evenness } from './workload';
 
 /** What matters most, in a sentence on law and agreements. */
 export function headline({ breaches, warnings }: RotaTotals): string {
@@ -12,8 +11,7 @@ export function headline({ breaches, warnings }: RotaTotals): string {
 }
 
 /** How evenly the load is shared, in a sentence. */
-export function loadLine(people: PersonLoad[]): string {
-  const even = evenness(people);
+export function loadLine(even: Evenness | null): string {
   if (!even) return m.review_load_line({ load: m.review_load_none() });
   const ends = { from: numberText(even.from * 100), to: percentText(even.to) };
   const say = { even: m.review_load_even, fair: m.review_load_fair, uneven: m.review_load_uneven }[even.kind];

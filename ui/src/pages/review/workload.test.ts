@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonLoad, RotaFinding } from '../../shared/bindings';
-import { evenness, filterFindings, noFindingsFilter, perPerson, quantile, sorted } from './workload';
+import { filterFindings, noFindingsFilter, perPerson, sorted } from './workload';
 
 function load(name: string, budget_share: number, part: Partial<PersonLoad> = {}): PersonLoad {
   return {
@@ -33,24 +33,6 @@ function finding(part: Partial<RotaFinding>): RotaFinding {
 }
 
 describe('the load', () => {
-  it('is even when eight of ten people lie close together, whoever has no duty', () => {
-    const people = [0.48, 0.5, 0.52, 0.55, 0.61].map((s, i) => load(`p${i}`, s));
-    expect(evenness([...people, load('off', 0, { duties: 0 })])).toMatchObject({ kind: 'even' });
-  });
-
-  it('is uneven when some carry all and others little', () => {
-    expect(evenness([0.1, 0.2, 0.9, 1].map((s, i) => load(`p${i}`, s)))?.kind).toBe('uneven');
-  });
-
-  it('says nothing where nobody is on duty', () => {
-    expect(evenness([load('a', 0, { duties: 0 })])).toBeNull();
-  });
-
-  it('takes a quantile between the two nearest values', () => {
-    expect(quantile([0, 1], 0.25)).toBe(0.25);
-    expect(quantile([3], 0.9)).toBe(3);
-  });
-
   it('lists the heaviest first, and equal ones by name', () => {
     const people = [load('b', 0.5), load('a', 0.5), load('c', 0.9), load('d', 1, { team: 't2' })];
     expect(sorted(people, 't1', 'share', new Map()).map((p) => p.name)).toEqual(['c', 'a', 'b']);

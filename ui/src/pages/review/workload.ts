@@ -1,35 +1,5 @@
-// How the load is shared: what the headline says of it, and the order of the list.
+// The order of the list of loads, and what the findings are narrowed down to.
 import type { PersonLoad, RotaFinding, RuleCode, Severity } from '../../shared/bindings';
-
-/** The part of the people on duty between which the headline's two numbers lie. */
-const middle = [0.1, 0.9] as const;
-
-/** How evenly the load is shared. */
-export interface Evenness {
-  kind: 'even' | 'fair' | 'uneven';
-  /** Shares of the budget between which eight of ten people on duty lie. */
-  from: number;
-  to: number;
-}
-
-/** The value below which a share of sorted values lies, interpolated between the two nearest. */
-export function quantile(sorted: number[], at: number): number {
-  const place = (sorted.length - 1) * at;
-  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return low + (high - low) * (place - Math.floor(place));
-}
-
-/** How evenly the load is shared among those on duty; `null` where nobody is. */
-export function evenness(people: PersonLoad[]): Evenness | null {
-  const shares = people
-    .filter((p) => p.duties > 0)
-    .map((p) => p.budget_share)
-    .sort((a, b) => a - b);
-  if (shares.length === 0) return null;
-  const [from, to] = [quantile(shares, middle[0]), quantile(shares, middle[1])];
-  const width = to - from;
-  return { kind: width <= 0.25 ? 'even' : width <= 0.5 ? 'fair' : 'uneven', from, to };
-}
 
 /** What the list of people can be sorted by, largest first. */
 export const orders = ['share', 'duties', 'unsocial', 'outside', 'wishes', 'findings'] as const;

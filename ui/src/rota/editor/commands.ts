@@ -5,7 +5,8 @@ import type { RotaEditor } from './rota-editor.svelte';
 import { step } from '../model/focus';
 import type { GridCommand } from './keys';
 import { asIs, neighbour, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
-import { proposal } from '../edits/proposals';
+import { asFailure } from '../../shared/api';
+import { failureCause } from '../../shared/text/failures';
 
 /** Executes a command; `false` where it does not apply. */
 export function execute(editor: RotaEditor, command: GridCommand): boolean {
@@ -17,7 +18,7 @@ export function execute(editor: RotaEditor, command: GridCommand): boolean {
   } else if (!place) return false;
   else if (command.kind === 'step') editor.focusOn(step(editor.gridModel, place, command.step));
   else if (command.kind === 'add' || (command.kind === 'open' && !place.duty))
-    propose(editor, place.person, place.column);
+    void propose(editor, place.person, place.column);
   else {
     const duty = editor.duty(place.duty);
     return duty ? executeOnDuty(editor, duty, command) : false;
@@ -25,14 +26,22 @@ export function execute(editor: RotaEditor, command: GridCommand): boolean {
   return true;
 }
 
-/** Opens the card of a new duty, with a proposal for the empty cell. */
-export function propose(editor: RotaEditor, person: string, column: number): void {
+/** Opens the card of a new duty, with the backend's proposal for the empty cell. */
+export async function propose(editor: RotaEditor, person: string, column: number): Promise<void> {
   const shown = editor.axis.columns[column];
   const one = editor.view.people.find((p) => p.id === person);
   if (!shown || !one) return;
-  const edit = proposal(editor.view, person, { first_slot: shown.first, slots: shown.count });
-  if (edit) editor.popup = { kind: 'add', edit };
-  else editor.announce(m.rota_no_desk({ name: one.name }));
+  const [view, place] = [editor.view, editor.focus];
+  const within = { first_slot: shown.first, slots: shown.count };
+  try {
+    const edit = await editor.dependencies.propose(view.rota.id, person, within);
+    // Somebody who has gone on meanwhile no longer wants it.
+    if (editor.view !== view || editor.focus !== place) return;
+    if (edit) editor.popup = { kind: 'add', edit };
+    else editor.announce(m.rota_no_desk({ name: one.name }));
+  } catch (thrown) {
+    editor.announce(failureCause(asFailure(thrown)));
+  }
 }
 
 function executeOnDuty(editor: RotaEditor, duty: DutyView, command: GridCommand): boolean {

@@ -8,6 +8,7 @@ import type {
   Failure,
   PeriodView,
   RotaView,
+  SlotSpan,
   StandInsView,
   WhyView,
 } from '../../shared/bindings';
@@ -50,6 +51,8 @@ export interface Dependencies {
   why: (rota: string) => Promise<WhyView>;
   standIns: (duty: string) => Promise<StandInsView>;
   verdicts: AskVerdicts;
+  /** The duty to propose to somebody in an empty place; `null` where they can staff no desk. */
+  propose: (rota: string, person: string, within: SlotSpan) => Promise<DutyEdit | null>;
 }
 
 /** Width of the column of names, in pixels. */

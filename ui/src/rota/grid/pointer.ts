@@ -69,7 +69,7 @@ export class GridPointer {
       editor.popup = { kind: 'duty', id: drag.duty.id, part: 'times' };
     } else if (target?.closest('[role=gridcell]')) {
       const place = this.placeOf(target);
-      if (place && !target.closest('.away, .off')) propose(editor, place.person, place.column);
+      if (place && !target.closest('.away, .off')) void propose(editor, place.person, place.column);
     }
   }
 

@@ -1,6 +1,7 @@
 // Changes of the journal in words.
 import { m } from '../../paraglide/messages';
 import type { JournalEntryView } from '../bindings';
+import type { Page } from '../route.svelte';
 import { dateText } from './format';
 import { isRuleCode, ruleName } from './rules';
 
@@ -55,4 +56,21 @@ export function changeSubject(entry: JournalEntryView): string {
 export function changeText(entry: JournalEntryView): string {
   const [what, subject] = [changeName(entry), changeSubject(entry)];
   return subject ? m.change_with_subject({ what, subject }) : what;
+}
+
+const pagesOf: Record<string, Page> = {
+  duty: 'rota',
+  rota: 'rota',
+  person: 'people',
+  settings: 'settings',
+  rule: 'settings',
+  team: 'settings',
+  workspace: 'settings',
+};
+
+/** The page on which a change is seen. */
+export function pageOf(entry: JournalEntryView): Page {
+  if (entry.action === 'rota.publish') return 'publish';
+  if (entry.action === 'desk.safety') return 'requirement';
+  return pagesOf[entry.action.split('.')[0] ?? ''] ?? 'channels';
 }

@@ -1,10 +1,9 @@
 // Drafts of people. Unsaved changes are kept while another person or page is in view, so that nothing typed is lost.
 import { SvelteMap } from 'svelte/reactivity';
-import type { Failure, Person } from '../../../shared/bindings';
+import type { Failure, Field, Person, PersonEligibility, PersonView } from '../../../shared/bindings';
 import { api, asFailure } from '../../../shared/api';
 import { session } from '../../../shared/session.svelte';
 import { toasts } from '../../../shared/toasts.svelte';
-import { problems, type Field } from './person';
 
 /** One person's change. */
 export interface Draft {
@@ -13,6 +12,8 @@ export interface Draft {
   from: Person | null;
   /** Saved, and shown until the answer that has it arrives. */
   saved: boolean;
+  /** What the backend says of it; `null` until it has. */
+  eligibility: PersonEligibility | null;
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -46,9 +47,13 @@ class Drafts {
     return this.#open.get(id);
   }
 
-  /** Those who are not stored yet. */
-  get unborn(): Person[] {
-    return [...this.#open.values()].filter((d) => d.from === null).map((d) => d.person);
+  /** Everybody who is stored, and after them those who are not yet. */
+  listed(stored: PersonView[]): PersonView[] {
+    const known = new Set(stored.map((p) => p.person.id));
+    const fresh = [...this.#open.values()].flatMap(({ person, eligibility }) =>
+      !eligibility || known.has(person.id) ? [] : [{ ...eligibility, person, duty_minutes: [], over_budget: false }],
+    );
+    return fresh.length > 0 ? [...stored, ...fresh] : stored;
   }
 
   /** Whether somebody has changes that are not saved. */
@@ -62,7 +67,7 @@ class Drafts {
   }
 
   begin(person: Person): void {
-    this.#open.set(person.id, { person, from: null, saved: false });
+    this.#put(person, null);
     this.show(person.id);
   }
 
@@ -70,7 +75,7 @@ class Drafts {
   change(person: Person, stored: Person | null): void {
     const from = this.#open.get(person.id)?.from ?? stored;
     if (from && same(from, person)) this.#open.delete(person.id);
-    else this.#open.set(person.id, { person, from, saved: false });
+    else this.#put(person, from);
     this.failure = null;
   }
 
@@ -82,9 +87,9 @@ class Drafts {
     if (unborn && this.chosen === id) this.show(null);
   }
 
-  /** What is wrong with a person, once it is time to say so. */
-  wrong(person: Person): Set<Field> {
-    const found = this.tried ? problems(person) : new Set<Field>();
+  /** What is wrong with a draft, once it is time to say so. */
+  wrong(id: string): Set<Field> {
+    const found = new Set(this.tried ? this.#open.get(id)?.eligibility?.invalid : []);
     if (this.failure?.field) found.add(this.failure.field as Field);
     return found;
   }
@@ -94,7 +99,6 @@ class Drafts {
     const draft = this.#open.get(id);
     if (!draft || this.saving) return false;
     this.tried = true;
-    if (problems(draft.person).size > 0) return false;
     this.saving = true;
     try {
       const person = { ...draft.person, name: draft.person.name.trim() };
@@ -111,6 +115,19 @@ class Drafts {
     } finally {
       this.saving = false;
     }
+  }
+
+  /** Keeps a draft and has it judged; what was said of it before stands until then. */
+  #put(person: Person, from: Person | null): void {
+    const eligibility = this.#open.get(person.id)?.eligibility ?? null;
+    const draft: Draft = { person, from, saved: false, eligibility };
+    this.#open.set(person.id, draft);
+    api.personEligibility($state.snapshot(person)).then(
+      (answer) => {
+        if (this.#open.get(person.id) === draft) this.#open.set(person.id, { ...draft, eligibility: answer });
+      },
+      () => {}, // Saving says what is wrong.
+    );
   }
 }
 

@@ -1,6 +1,5 @@
 // Who is listed: by name, team, desk and state.
 import type { PeopleView, PersonView, Team } from '../../../shared/bindings';
-import { overBudget } from './person';
 
 export const states = ['all', 'ready', 'not_ready', 'over'] as const;
 export type State = (typeof states)[number];
@@ -27,10 +26,10 @@ function bare(text: string): string {
 }
 
 /** Whether somebody is in a state. */
-export function isIn(state: State, { ready, duty_minutes, person }: PersonView): boolean {
+export function isIn(state: State, { ready, over_budget }: PersonView): boolean {
   if (state === 'ready') return ready;
   if (state === 'not_ready') return !ready;
-  return state === 'all' || overBudget(duty_minutes, person.duty_budget_minutes);
+  return state === 'all' || over_budget;
 }
 
 /** Those who pass everything but the state, so that each state can say how many it would list. */

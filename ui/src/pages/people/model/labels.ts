@@ -1,9 +1,9 @@
 // Texts of the people page.
 import { m } from '../../../paraglide/messages';
 import { getLocale } from '../../../paraglide/runtime';
-import type { WeekSpan } from '../../../shared/bindings';
+import type { ConditionState, WeekSpan } from '../../../shared/bindings';
 import { clockText, dateText, weekdayText } from '../../../shared/text/format';
-import type { ConditionName, ConditionStatus } from './person';
+import type { ConditionName } from './person';
 import { onDay } from '../../../shared/time/week-spans';
 import type { Layer } from './week';
 
@@ -41,12 +41,13 @@ export const layerName = (layer: Layer): string => layerNames[layer]();
 export const layerReason = (layer: Layer): string => layerReasons[layer]();
 
 /** How a condition stands, with its date. */
-export function conditionStatusText(status: ConditionStatus): string {
-  if (status.kind === 'holds') return m.people_holds();
-  if (status.kind === 'never') return m.people_never();
-  const date = dateText(status.on, 'short');
-  if (status.kind === 'lapses') return m.people_lapses({ date });
-  return status.kind === 'starts' ? m.people_starts({ date }) : m.people_lapsed({ date });
+export function conditionStateText(state: ConditionState): string {
+  if (state.kind === 'holds') return m.people_holds();
+  if (state.kind === 'never') return m.people_never();
+  if (state.kind === 'backwards') return m.people_wrong_readiness();
+  const date = dateText(state.on, 'short');
+  if (state.kind === 'lapses') return m.people_lapses({ date });
+  return state.kind === 'starts' ? m.people_starts({ date }) : m.people_lapsed({ date });
 }
 
 /** The hours of a week as they are read aloud. */
