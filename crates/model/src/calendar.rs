@@ -3,8 +3,21 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use uuid::Uuid;
 
-use crate::ids::{DeskId, DutyId, PersonId, RotaId};
+use crate::ids::{DeskId, DutyId, PersonId, RotaId, derived_id};
+
+/// Whose a calendar is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "id")]
+pub enum CalendarOwner {
+    /// The whole team's.
+    Team,
+    /// A desk's.
+    Desk(DeskId),
+    /// Somebody's own.
+    Person(PersonId),
+}
 
 /// Whether the duty stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -16,13 +29,17 @@ pub enum CalendarStatus {
     Cancelled,
 }
 
-/// The last that went out about a duty to the calendars of one person and one desk: a duty that was handed over has an
-/// entry for each that was told of it. It outlives the duty, and undo does not touch it: what has been told cannot be
-/// untold, only be told anew with a higher sequence.
+/// The last that one calendar was told about a duty. It outlives the duty, and undo does not touch it: what has been told
+/// cannot be untold, only be told anew with a higher sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct CalendarEntry {
-    /// The duty: its UID in calendars.
+    /// The calendar.
+    pub owner: CalendarOwner,
+    /// The duty.
     pub duty: DutyId,
+    /// Whether the event is named after the duty alone, as the first versions did, and not after calendar and duty: what
+    /// was told under a name keeps it.
+    pub named_by_duty: bool,
     /// The rota it was in.
     pub rota: RotaId,
     /// Who.
@@ -33,10 +50,26 @@ pub struct CalendarEntry {
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
-    /// SEQUENCE of RFC 5545: from 0, raised by every real change.
+    /// SEQUENCE of RFC 5545: from 0, raised by every change of what is shown.
     pub sequence: u32,
     /// Whether it stands.
     pub status: CalendarStatus,
-    /// When this was first told: DTSTAMP and LAST-MODIFIED, so that the same rota gives the same bytes.
+    /// When this was first told: DTSTAMP and LAST-MODIFIED, so that the same state gives the same bytes.
     pub changed_at: DateTime<Utc>,
+    /// A digest of all that the event shows, by which a change of it is known. It names nobody. `None`: told by a version that
+    /// did not know it.
+    pub shown: Option<Uuid>,
+}
+
+impl CalendarEntry {
+    /// The event's name in its calendar, for life: UID of RFC 5545.
+    pub fn uid(&self) -> String {
+        let name = match self.owner {
+            _ if self.named_by_duty => self.duty.0,
+            CalendarOwner::Team => derived_id(self.duty.0, "team"),
+            CalendarOwner::Desk(desk) => derived_id(self.duty.0, &format!("desk/{desk}")),
+            CalendarOwner::Person(person) => derived_id(self.duty.0, &format!("person/{person}")),
+        };
+        format!("{name}@dialoog")
+    }
 }

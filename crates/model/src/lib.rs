@@ -24,7 +24,7 @@ mod validate;
 mod volume;
 mod week;
 
-pub use calendar::{CalendarEntry, CalendarStatus};
+pub use calendar::{CalendarEntry, CalendarOwner, CalendarStatus};
 pub use channel::{
     Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind, Treatment,
 };
@@ -44,7 +44,7 @@ pub use person::{
     Wish,
 };
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
-pub use rota::{Duty, Rota, RotaState, RotaVersion};
+pub use rota::{Duty, LONGEST_NOTE, Rota, RotaState, RotaVersion, checked_note};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid};

@@ -1,10 +1,12 @@
 //! Rotas: the duties of a period.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ids::{DeskId, DutyId, PersonId, RotaId};
+use crate::validate::{Expectation, Field, Invalid};
 
 /// How far a rota has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -60,7 +62,7 @@ impl Duty {
     }
 }
 
-/// What was published, as it was.
+/// What was published, as it was said: also when people or desks are called otherwise later, or are no longer there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct RotaVersion {
     /// The rota.
@@ -69,6 +71,36 @@ pub struct RotaVersion {
     pub version: u32,
     /// When it was published.
     pub published_at: DateTime<Utc>,
+    /// What whoever published it says of it; may be empty.
+    #[serde(default)]
+    pub note: String,
+    /// The time zone in which its hours were told; `None` where that was not kept.
+    #[serde(default)]
+    #[specta(type = Option<String>)]
+    pub zone: Option<Tz>,
+    /// What the people in it were called, by identifier. Who was erased since is missing.
+    #[serde(default)]
+    pub people: Vec<(PersonId, String)>,
+    /// What the desks in it were called, by identifier.
+    #[serde(default)]
+    pub desks: Vec<(DeskId, String)>,
     /// Its duties at that moment.
     pub duties: Vec<Duty>,
+}
+
+/// Most characters of a note on a version.
+pub const LONGEST_NOTE: usize = 500;
+
+/// A note on a version as it is kept: without spaces around it.
+///
+/// # Errors
+/// [`Field::Note`] where it has more than [`LONGEST_NOTE`] characters, or controls other than line ends.
+pub fn checked_note(note: &str) -> Result<String, Invalid> {
+    let note = note.trim();
+    let is_text = note.chars().all(|c| !c.is_control() || c == '\n');
+    if is_text && note.chars().count() <= LONGEST_NOTE {
+        return Ok(note.to_owned());
+    }
+    let expected = Expectation::CharactersAtMost { most: LONGEST_NOTE as u32 };
+    Err(Invalid { field: Field::Note, expected })
 }

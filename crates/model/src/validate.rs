@@ -78,6 +78,8 @@ pub enum Field {
     Absences,
     /// The conditions of readiness.
     Readiness,
+    /// The note on a version.
+    Note,
 }
 
 /// What a field expects.
@@ -86,6 +88,11 @@ pub enum Field {
 pub enum Expectation {
     /// A text of 1 to so many characters.
     Characters {
+        /// At most.
+        most: u32,
+    },
+    /// A text of so many characters or none.
+    CharactersAtMost {
         /// At most.
         most: u32,
     },

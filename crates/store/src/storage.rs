@@ -75,6 +75,12 @@ pub trait Reading: Send {
     ) -> impl Future<Output = Outcome<Vec<Duty>>> + Send;
     fn versions(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<RotaVersion>>> + Send;
     fn calendar(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
+    fn calendars(&mut self) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
+    fn changes_since_version(
+        &mut self,
+        rota: RotaId,
+        version: u32,
+    ) -> impl Future<Output = Outcome<u32>> + Send;
     fn journal(&mut self, limit: u32) -> impl Future<Output = Outcome<Vec<JournalEntry>>> + Send;
     fn changes_since(
         &mut self,
@@ -172,6 +178,12 @@ impl Reading for Snapshot<'_> {
     }
     async fn calendar(&mut self, rota: RotaId) -> Outcome<Vec<CalendarEntry>> {
         Snapshot::calendar(self, rota).await
+    }
+    async fn calendars(&mut self) -> Outcome<Vec<CalendarEntry>> {
+        Snapshot::calendars(self).await
+    }
+    async fn changes_since_version(&mut self, rota: RotaId, version: u32) -> Outcome<u32> {
+        Snapshot::changes_since_version(self, rota, version).await
     }
     async fn journal(&mut self, limit: u32) -> Outcome<Vec<JournalEntry>> {
         Snapshot::journal(self, limit).await

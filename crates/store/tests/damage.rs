@@ -3,7 +3,7 @@
 
 mod support;
 
-use dialoog_model::{CalendarEntry, CalendarStatus};
+use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus};
 use dialoog_store::{JournalEntry, Key, Record, RecordFault, Store, StoreError, verify};
 use sqlx::Connection as _;
 use std::fs;
@@ -38,6 +38,9 @@ async fn used() -> (tempfile::TempDir, PathBuf) {
 fn calendar_entry(n: u32) -> CalendarEntry {
     let duty = duty(n, 0, 1);
     CalendarEntry {
+        owner: CalendarOwner::Person(duty.person),
+        named_by_duty: false,
+        shown: None,
         duty: duty.id,
         rota: duty.rota,
         person: duty.person,
@@ -205,7 +208,7 @@ async fn a_day_of_the_history_that_cannot_be_read_is_named() {
 #[tokio::test]
 async fn what_calendars_were_told_is_not_used_if_it_is_not_what_was_written() {
     let (_folder, path) = used().await;
-    behind(&path, "UPDATE calendar_entry SET sequence = 0 WHERE sequence = 30").await;
+    behind(&path, "UPDATE calendar_event SET sequence = 0 WHERE sequence = 30").await;
     let store = Store::open(&path).await.unwrap();
     for _ in 0..2 {
         let outcome = store.calendar(rota_id(0)).await;

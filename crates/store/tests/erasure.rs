@@ -36,6 +36,10 @@ async fn with_somebody(store: &Store) -> Erasure {
     }
     let duties = (0..40).map(|n| Change::Remove(Key::Duty(duty_id(100 + n))));
     let changes = duties.chain([Change::Remove(Key::Person(id))]).collect();
+    let mut told = version(0, 0);
+    told.note = format!("{NAME} is ill");
+    told.people = vec![(id, NAME.to_owned()), (person_id(200), "Anna".to_owned())];
+    store.apply("rota.publish", "1", at(2), vec![put(Record::RotaVersion(told))]).await.unwrap();
     Erasure { changes, texts: vec![NAME.to_owned()] }
 }
 
@@ -56,6 +60,8 @@ async fn somebody_who_is_erased_is_in_no_byte_of_the_file_and_its_backups() {
         assert_eq!(times(file, "van der Zwaan"), 0, "{}", file.display());
         assert!(verify(file).await.unwrap().is_empty(), "{}", file.display());
     }
+    let told = store.versions(rota_id(0)).await.unwrap().remove(0);
+    assert_eq!((told.note.as_str(), told.people.len()), ("", 1), "what was published no longer names them");
     assert_eq!(names(folder.path()), ["Oost.dialoog", "backups"]);
     assert_eq!(store.organisation().await.unwrap().teams, other);
 

@@ -3,6 +3,7 @@
 
 mod support;
 
+use dialoog_model::{CalendarOwner, CalendarStatus};
 use dialoog_store::{Reason, Record, Revision, Store, backups, verify};
 use sqlx::Connection as _;
 use std::path::Path;
@@ -55,7 +56,70 @@ async fn version_4(path: &Path) {
         .await
         .unwrap();
     }
+    published(&mut c).await;
     c.close().await.unwrap();
+}
+
+/// A rota that was published and told to calendars: a duty that went from one person to another.
+async fn published(c: &mut sqlx::SqliteConnection) {
+    let (rota, duty, desk) = (rota_id(0).0, duty_id(1).0, desk_id(0).0);
+    let run = async |c: &mut sqlx::SqliteConnection, sql: &'static str, ids: &[uuid::Uuid]| {
+        ids.iter().fold(sqlx::query(sql), |query, id| query.bind(*id)).execute(c).await.unwrap();
+    };
+    run(c, "INSERT INTO desk (id, name, colour, occupancy_ceiling, shrinkage, minimum_presence, shortest_duty, longest_duty)
+            VALUES ($1, 'Service', 1, 0.8, 0.1, 1, 60, 240)", &[desk]).await;
+    run(
+        c,
+        "INSERT INTO rota (id, first_day, days, state, version) VALUES ($1, '2026-11-30', 7, 'published', 1)",
+        &[rota],
+    )
+    .await;
+    run(c, "INSERT INTO rota_version VALUES ($1, 1, '2026-11-23T09:00:00+00:00')", &[rota]).await;
+    run(
+        c,
+        "INSERT INTO rota_version_duty VALUES
+            ($1, 1, 0, $2, $3, $4, '2026-11-30T09:00:00+00:00', '2026-11-30T11:00:00+00:00', FALSE)",
+        &[rota, duty, person_id(1).0, desk],
+    )
+    .await;
+    for (person, sequence, status) in [(0, 3, "cancelled"), (1, 3, "confirmed")] {
+        sqlx::query(
+            "INSERT INTO calendar_entry VALUES ($1, $2, $3, $4, '2026-11-30T09:00:00+00:00',
+                     '2026-11-30T11:00:00+00:00', $5, $6, '2026-11-23T09:00:00+00:00')",
+        )
+        .bind(duty)
+        .bind(rota)
+        .bind(person_id(person).0)
+        .bind(desk)
+        .bind(sequence)
+        .bind(status)
+        .execute(&mut *c)
+        .await
+        .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_was_published_and_told_before_keeps_its_names_in_calendars_and_stands_once_in_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Oost.dialoog");
+    version_4(&path).await;
+    let store = Store::open(&path).await.unwrap();
+    let version = store.versions(rota_id(0)).await.unwrap().remove(0);
+    assert_eq!((version.note.as_str(), version.zone), ("", Some(chrono_tz::Europe::Amsterdam)));
+    assert_eq!((version.people, version.desks), (vec![], vec![(desk_id(0), "Service".to_owned())]));
+    let told = store.calendars().await.unwrap();
+    let seen: Vec<_> =
+        told.iter().map(|e| (e.owner, e.status == CalendarStatus::Confirmed, e.sequence)).collect();
+    let wanted = [
+        (CalendarOwner::Desk(desk_id(0)), true, 3),
+        (CalendarOwner::Person(person_id(0)), false, 3),
+        (CalendarOwner::Person(person_id(1)), true, 3),
+        (CalendarOwner::Team, true, 3),
+    ];
+    assert_eq!(seen, wanted);
+    assert!(told.iter().all(|e| e.uid() == format!("{}@dialoog", duty_id(1)) && e.shown.is_none()));
+    assert!(verify(&path).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -83,5 +147,5 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
-    assert_eq!(digest.to_string(), "e1141bdc-61a3-525e-8793-e0c59609190e", "of scheme 1");
+    assert_eq!(digest.to_string(), "07dd2e23-3eed-514b-94b0-306436a36e93", "of scheme 2");
 }

@@ -11,7 +11,7 @@
 
 mod support;
 
-use dialoog_model::{CalendarEntry, CalendarStatus};
+use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus};
 use dialoog_store::{Record, Store};
 use libtest_mimic::{Arguments, Trial};
 use std::path::{Path, PathBuf};
@@ -85,6 +85,9 @@ async fn change(store: &Store, number: u32) {
         _ => {
             let duty = duty(number, 0, 1);
             let entry = CalendarEntry {
+                owner: CalendarOwner::Person(duty.person),
+                named_by_duty: false,
+                shown: None,
                 duty: duty.id,
                 rota: duty.rota,
                 person: duty.person,

@@ -1,6 +1,6 @@
 //! The queries: one file for each kind of record, and here which file is for which.
 
-pub(crate) mod calendar_entry;
+pub(crate) mod calendar_event;
 pub(crate) mod channel;
 pub(crate) mod day_mark;
 pub(crate) mod desk;

@@ -22,7 +22,7 @@ pub(crate) async fn all(connection: &mut Connection) -> DbResult<()> {
             state::put(connection, &key, State { revision, present: true, checksum }).await?;
         }
     }
-    for entry in entity::calendar_entry::load(connection, None).await? {
+    for entry in entity::calendar_event::load(connection, None).await? {
         let revision = since(&known, &StateKey::of_calendar(&entry), now);
         state::note_calendar(connection, revision, &entry).await?;
     }

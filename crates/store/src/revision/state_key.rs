@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId,
+    CalendarEntry, CalendarOwner, ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId,
 };
 use uuid::Uuid;
 
@@ -57,8 +57,13 @@ impl StateKey {
 
     /// The key of what calendars were told of a duty.
     pub(crate) fn of_calendar(entry: &CalendarEntry) -> Self {
-        let parts = [entry.duty.0, entry.person.0, entry.desk.0];
-        Self { kind: CALENDAR, id: parts.iter().flat_map(|id| *id.as_bytes()).collect() }
+        let (owner, id) = match entry.owner {
+            CalendarOwner::Team => (0, Uuid::nil()),
+            CalendarOwner::Desk(desk) => (1, desk.0),
+            CalendarOwner::Person(person) => (2, person.0),
+        };
+        let id = [&[owner][..], id.as_bytes(), entry.duty.0.as_bytes()].concat();
+        Self { kind: CALENDAR, id }
     }
 
     /// The record that it names; `None` if it names none.

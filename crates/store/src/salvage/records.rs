@@ -69,7 +69,7 @@ pub(super) async fn read(c: &mut Connection, report: &mut Salvaged) -> DbResult<
             }
         }
     }
-    let calendar = tolerate(entity::calendar_entry::load(c, None).await)?.unwrap_or_default();
+    let calendar = tolerate(entity::calendar_event::load(c, None).await)?.unwrap_or_default();
     let revision = tolerate(journal::newest_number(c).await)?.unwrap_or_default();
     let created = tolerate(entity::settings::created_at(c).await)?;
     Ok(Found { records, calendar, revision, created })

@@ -48,7 +48,7 @@ pub(super) async fn all(
         }
     }
     for entry in &rest.calendar {
-        entity::calendar_entry::put(c, entry).await?;
+        entity::calendar_event::put(c, entry).await?;
     }
     journal::begin_at(c, Revision(rest.revision.0.saturating_add(1))).await?;
     rebuild::all(c).await?;

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_treatment.sql"),
     include_str!("../../migrations/0004_course.sql"),
     include_str!("../../migrations/0005_revision.sql"),
+    include_str!("../../migrations/0006_versions_and_calendars.sql"),
 ];
 
 /// The first version that has revisions and checksums.

@@ -89,7 +89,7 @@ impl Store {
         self.write(async |connection: &mut Connection| {
             let revision = journal::revision(connection).await?;
             for entry in entries {
-                entity::calendar_entry::put(connection, entry).await?;
+                entity::calendar_event::put(connection, entry).await?;
                 state::note_calendar(connection, revision, entry).await?;
             }
             Ok(())

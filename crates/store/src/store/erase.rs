@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::Store;
+use crate::change::Step;
 use crate::file::handle::Handle;
 use crate::journal::{self, Act, ERASURE, NewEntry};
 use crate::revision::{references, state};
@@ -68,7 +69,8 @@ impl Store {
     async fn erase_here(&self, erasure: &Erasure, at: DateTime<Utc>) -> Result<JournalEntry, StoreError> {
         let entry = self
             .write(async |connection: &mut Connection| {
-                let steps = change::carry_out(connection, erasure.changes.clone()).await?;
+                let mut steps = change::carry_out(connection, erasure.changes.clone()).await?;
+                steps.extend(erase_from_versions(connection, &erasure.texts).await?);
                 let new = NewEntry {
                     action: ERASURE,
                     subject: "",
@@ -93,6 +95,26 @@ impl Store {
         self.revision().await?;
         Ok(entry)
     }
+}
+
+/// Takes out of what was published the names and notes that hold one of the texts. The duties stay: they name nobody.
+async fn erase_from_versions(connection: &mut Connection, texts: &[String]) -> DbResult<Vec<Step>> {
+    let holds = |text: &String| texts.iter().any(|erased| text.contains(erased.as_str()));
+    let mut steps = Vec::new();
+    for record in entity::of_kind(connection, Kind::RotaVersion).await? {
+        let Record::RotaVersion(mut version) = record.clone() else { continue };
+        version.people.retain(|(_, name)| !holds(name));
+        version.desks.retain(|(_, name)| !holds(name));
+        if holds(&version.note) {
+            version.note.clear();
+        }
+        let after = Record::RotaVersion(version);
+        if after != record {
+            entity::put(connection, &after).await?;
+            steps.push(Step { before: Some(record), after: Some(after) });
+        }
+    }
+    Ok(steps)
 }
 
 /// Erases from a backup: what is to be removed with all that refers to it, and the texts. A backup in which they stand in

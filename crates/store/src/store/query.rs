@@ -108,6 +108,22 @@ impl Store {
         self.read(async |s: &mut Snapshot<'_>| s.calendar(rota).await).await
     }
 
+    /// See [`Snapshot::calendars`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn calendars(&self) -> Result<Vec<CalendarEntry>, StoreError> {
+        self.read(async |s: &mut Snapshot<'_>| s.calendars().await).await
+    }
+
+    /// See [`Snapshot::changes_since_version`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn changes_since_version(&self, rota: RotaId, version: u32) -> Result<u32, StoreError> {
+        self.read(async |s: &mut Snapshot<'_>| s.changes_since_version(rota, version).await).await
+    }
+
     /// See [`Snapshot::journal`].
     ///
     /// # Errors

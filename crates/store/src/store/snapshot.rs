@@ -213,6 +213,29 @@ impl Snapshot<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub async fn calendar(&mut self, rota: RotaId) -> Result<Vec<CalendarEntry>, StoreError> {
+        self.told(Some(rota)).await
+    }
+
+    /// What all calendars outside have been told, by the duty's start.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn calendars(&mut self) -> Result<Vec<CalendarEntry>, StoreError> {
+        self.told(None).await
+    }
+
+    /// How many duties of a rota are new, other or gone since a version of it. A lock is no change.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn changes_since_version(&mut self, rota: RotaId, version: u32) -> Result<u32, StoreError> {
+        let work = async |c: &mut Connection| entity::rota_version::changes_since(c, rota, version).await;
+        // Versions are large, and this is asked for with every list of rotas: whoever reads one compares them with their
+        // checksums.
+        self.get(&[Kind::Duty], work).await
+    }
+
+    async fn told(&mut self, rota: Option<RotaId>) -> Result<Vec<CalendarEntry>, StoreError> {
         if !self.turn.place.checked_calendar {
             let damages =
                 self.get(&[], async |c: &mut Connection| verify::calendar::damages(c).await).await?;
@@ -221,7 +244,7 @@ impl Snapshot<'_> {
             }
             self.turn.place.checked_calendar = true;
         }
-        self.get(&[], async |c: &mut Connection| entity::calendar_entry::of_rota(c, rota).await).await
+        self.get(&[], async |c: &mut Connection| entity::calendar_event::load(c, rota).await).await
     }
 
     /// The latest changes, newest first, at most `limit`, those that were taken back among them.

@@ -13,7 +13,7 @@ use crate::{Kind, entity};
 pub(crate) async fn damages(connection: &mut Connection) -> DbResult<Vec<String>> {
     let mut damages = Vec::new();
     let mut states = state::all(connection, None).await?;
-    for entry in entity::calendar_entry::load(connection, None).await? {
+    for entry in entity::calendar_event::load(connection, None).await? {
         let key = StateKey::of_calendar(&entry);
         let content = as_json(&entry)?;
         let fits = states.remove(&key).is_some_and(|state| {
@@ -21,7 +21,7 @@ pub(crate) async fn damages(connection: &mut Connection) -> DbResult<Vec<String>
         });
         if !fits {
             damages
-                .push(format!("what calendars were told of duty {} of person {}", entry.duty, entry.person));
+                .push(format!("what a calendar was told of duty {} of person {}", entry.duty, entry.person));
         }
     }
     let created: DateTime<Utc> = entity::settings::created_at(connection).await?;

@@ -100,6 +100,12 @@ pub trait Reads: Storage {
         reading.finish().await?;
         Ok(value)
     }
+    async fn changes_since_version(&self, rota: RotaId, version: u32) -> Result<u32, StoreError> {
+        let mut reading = self.snapshot().await?;
+        let value = reading.changes_since_version(rota, version).await?;
+        reading.finish().await?;
+        Ok(value)
+    }
     async fn journal(&self, limit: u32) -> Result<Vec<JournalEntry>, StoreError> {
         let mut reading = self.snapshot().await?;
         let value = reading.journal(limit).await?;

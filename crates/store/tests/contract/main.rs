@@ -37,6 +37,7 @@ macro_rules! contract {
                 records::what_is_not_there_cannot_be_removed,
                 records::a_rota_takes_its_duties_and_versions_with_it_and_undo_brings_all_back,
                 records::what_calendars_were_told_outlives_undo_and_the_rota,
+                records::changes_since_a_version_are_new_other_and_gone_duties_and_no_locks,
                 records::a_change_that_makes_no_difference_is_not_journaled,
                 records::a_big_change_is_one_change,
                 records::tasks_that_work_at_the_same_time_take_turns,

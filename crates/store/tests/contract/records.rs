@@ -1,7 +1,7 @@
 //! Records: what is put comes back, and what contradicts the rest is refused as a whole.
 
 use chrono::Duration;
-use dialoog_model::{CalendarEntry, CalendarStatus, HistoryDay};
+use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus, Duty, HistoryDay};
 use dialoog_store::{Change, Key, Record, Storage as _, StoreError};
 use std::sync::Arc;
 
@@ -154,6 +154,9 @@ pub async fn what_calendars_were_told_outlives_undo_and_the_rota<B: Backend>() {
     store.apply("duty.add", "", at(1), vec![put(Record::Duty(duty(9, 2, 1)))]).await.unwrap();
     let told = duty(9, 2, 1);
     let mut entry = CalendarEntry {
+        owner: CalendarOwner::Person(told.person),
+        named_by_duty: false,
+        shown: None,
         duty: told.id,
         rota: told.rota,
         person: told.person,
@@ -173,6 +176,28 @@ pub async fn what_calendars_were_told_outlives_undo_and_the_rota<B: Backend>() {
     let store = place.open().await;
     assert_eq!(store.calendar(told.rota).await.unwrap(), [entry]);
     assert_eq!(store.calendar(rota_id(0)).await.unwrap(), []);
+}
+
+pub async fn changes_since_a_version_are_new_other_and_gone_duties_and_no_locks<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
+    let published: Vec<Duty> = (50..54).map(|n| Duty { rota: rota_id(0), ..duty(n, 0, 1) }).collect();
+    let mut told = version(0, 0);
+    told.version = 9;
+    told.duties.clone_from(&published);
+    let mut changes: Vec<Change> = published.iter().map(|d| put(Record::Duty(*d))).collect();
+    changes.push(put(Record::RotaVersion(told)));
+    store.apply("rota.publish", "9", at(1), changes).await.unwrap();
+    let others = store.duties(rota_id(0)).await.unwrap().len() as u32 - 4;
+    assert_eq!(store.changes_since_version(rota_id(0), 9).await.unwrap(), others);
+    let later = published[2].end + Duration::minutes(30);
+    let changes = vec![
+        put(Record::Duty(Duty { locked: !published[1].locked, ..published[1] })),
+        put(Record::Duty(Duty { end: later, ..published[2] })),
+        Change::Remove(Key::Duty(published[3].id)),
+        put(Record::Duty(Duty { rota: rota_id(0), ..duty(60, 0, 1) })),
+    ];
+    store.apply("duty.change", "", at(2), changes).await.unwrap();
+    assert_eq!(store.changes_since_version(rota_id(0), 9).await.unwrap(), others + 3);
 }
 
 pub async fn a_change_that_makes_no_difference_is_not_journaled<B: Backend>() {

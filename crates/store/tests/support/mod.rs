@@ -256,6 +256,10 @@ pub fn version(i: u8, v: u8) -> RotaVersion {
         rota: rota_id(i),
         version: 1 + u32::from(v % 2),
         published_at: at(i64::from(v)),
+        note: if v.is_multiple_of(2) { String::new() } else { format!("after a call {v}") },
+        zone: v.is_multiple_of(3).then_some(chrono_tz::Europe::Amsterdam),
+        people: (0..v % 3).map(|n| (person_id(n), format!("Anna {n}"))).collect(),
+        desks: (0..v % 2).map(|n| (desk_id(n), format!("Service {n}"))).collect(),
         duties: (0..u32::from(v % 4)).rev().map(|n| duty(n, i, v)).collect(),
     }
 }
