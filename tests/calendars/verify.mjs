@@ -34,6 +34,7 @@ for (const [name, wanted] of Object.entries(expected)) {
     end: instant(event, "dtend"),
     sequence: event.getFirstPropertyValue("sequence"),
     status: event.getFirstPropertyValue("status"),
+    transp: event.getFirstPropertyValue("transp"),
     summary: event.getFirstPropertyValue("summary"),
   }));
   const seconds = (text) => Date.parse(text) / 1000;

@@ -26,6 +26,7 @@ def event(component):
         "end": instant(component, "DTEND"),
         "sequence": int(component["SEQUENCE"]),
         "status": str(component["STATUS"]),
+        "transp": str(component["TRANSP"]),
         "summary": str(component["SUMMARY"]),
     }
 

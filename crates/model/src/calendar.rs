@@ -19,6 +19,18 @@ pub enum CalendarOwner {
     Person(PersonId),
 }
 
+impl CalendarOwner {
+    /// What a duty is called in this calendar. Programs take two events with one name for the same event, also where they
+    /// come from two calendars, and these show different things.
+    pub fn name_of(self, duty: DutyId) -> Uuid {
+        match self {
+            Self::Team => derived_id(duty.0, "team"),
+            Self::Desk(desk) => derived_id(duty.0, &format!("desk/{desk}")),
+            Self::Person(person) => derived_id(duty.0, &format!("person/{person}")),
+        }
+    }
+}
+
 /// Whether the duty stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -64,12 +76,7 @@ pub struct CalendarEntry {
 impl CalendarEntry {
     /// The event's name in its calendar, for life: UID of RFC 5545.
     pub fn uid(&self) -> String {
-        let name = match self.owner {
-            _ if self.named_by_duty => self.duty.0,
-            CalendarOwner::Team => derived_id(self.duty.0, "team"),
-            CalendarOwner::Desk(desk) => derived_id(self.duty.0, &format!("desk/{desk}")),
-            CalendarOwner::Person(person) => derived_id(self.duty.0, &format!("person/{person}")),
-        };
+        let name = if self.named_by_duty { self.duty.0 } else { self.owner.name_of(self.duty) };
         format!("{name}@dialoog")
     }
 }

@@ -6,41 +6,43 @@
 #[path = "../tests/common/mod.rs"]
 mod common;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use common::{entries, names, values};
-use dialoog_model::{CalendarStatus, Language};
-use dialoog_publish::calendar::files;
+use common::{entries, names};
+use dialoog_model::{CalendarOwner, CalendarStatus, Language};
+use dialoog_publish::calendar::{file_names, files};
 use serde_json::json;
 
 fn main() {
     let out = PathBuf::from(std::env::args_os().nth(1).expect("the folder to write to"));
-    let (entries, names) = (entries(), names());
+    let (entries, names) = (entries(), names(Language::Nl));
     let mut expected = serde_json::Map::new();
-    for file in files(&entries, &names, Language::Nl) {
-        let path = out.join(&file.name);
+    let files = files(&entries, &[], &names);
+    let titled: Vec<_> = files.iter().map(|f| (f.owner, f.title.as_str())).collect();
+    let paths = file_names(&titled, &BTreeMap::new());
+    for file in &files {
+        let path = out.join(&paths[&file.owner]);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &file.content).unwrap();
-        let personal = file.name.starts_with("people/");
-        let events: Vec<_> = values(&file.content, "UID")
-            .iter()
-            .zip(values(&file.content, "STATUS"))
-            .map(|(uid, status)| {
-                let wanted =
-                    if status == "CONFIRMED" { CalendarStatus::Confirmed } else { CalendarStatus::Cancelled };
-                let entry =
-                    entries.iter().find(|e| format!("{}@dialoog", e.duty) == *uid && e.status == wanted);
-                let entry = entry.expect("an entry of this duty");
-                let desk = names.desks[&entry.desk].clone();
-                let summary =
-                    if personal { desk } else { format!("{desk}: {}", names.people[&entry.person]) };
-                json!({
-                    "uid": uid, "start": entry.start.to_rfc3339(), "end": entry.end.to_rfc3339(),
-                    "sequence": entry.sequence, "status": status, "summary": summary,
-                })
+        let mut told: Vec<_> = entries.iter().filter(|e| e.owner == file.owner).collect();
+        told.sort_by_key(|e| (e.start, e.duty));
+        let event = |entry: &&dialoog_model::CalendarEntry| {
+            let desk = &names.desks[&entry.desk];
+            let title = match file.owner {
+                CalendarOwner::Person(_) => format!("Dialoogdienst · {desk}"),
+                _ => format!("{desk}: {}", names.people[&entry.person]),
+            };
+            let stands = entry.status == CalendarStatus::Confirmed;
+            json!({
+                "uid": entry.uid(), "start": entry.start.to_rfc3339(), "end": entry.end.to_rfc3339(),
+                "sequence": entry.sequence, "status": if stands { "CONFIRMED" } else { "CANCELLED" },
+                "transp": if stands { "OPAQUE" } else { "TRANSPARENT" },
+                "summary": if stands { title } else { format!("Vervallen: {title}") },
             })
-            .collect();
-        expected.insert(file.name, events.into());
+        };
+        let events: Vec<_> = told.iter().map(event).collect();
+        expected.insert(paths[&file.owner].clone(), events.into());
     }
     std::fs::write(out.join("expected.json"), serde_json::to_string_pretty(&expected).unwrap()).unwrap();
 }

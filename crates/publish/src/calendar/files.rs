@@ -2,241 +2,203 @@
 
 use std::collections::BTreeMap;
 
-use dialoog_model::{CalendarEntry, CalendarStatus, DeskId, DutyId, Language, PersonId};
+use chrono::{DateTime, NaiveDate, Utc};
+use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus, Duty, RotaId};
 
+use super::face::{Names, Place, Standing};
+use super::marker::Marker;
+use super::tell::owners;
 use super::text::Writer;
 
-/// What the calendars call things. Entries outlive people and desks, so a name may be missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Names {
-    /// The organisation.
-    pub organisation: String,
-    /// People.
-    pub people: BTreeMap<PersonId, String>,
-    /// Desks.
-    pub desks: BTreeMap<DeskId, String>,
-}
-
-/// A calendar file to write.
+/// A calendar, to be written to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarFile {
-    /// Its path within the folder, with `/`: `team.ics`, `people/anna-de-vries.ics`, `desks/service.ics`.
-    pub name: String,
+    /// Whose it is.
+    pub owner: CalendarOwner,
+    /// What its owner is called.
+    pub title: String,
     /// What is in it.
     pub content: String,
+    /// Number of duties that stand in it; all others are cancelled.
+    pub standing: usize,
 }
 
-/// The calendars of `entries`: `team.ics`, then those of desks and of people by name. The same input gives the same bytes.
+/// What of a rota the calendars show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    /// The rota.
+    pub rota: RotaId,
+    /// Its first day.
+    pub first_day: NaiveDate,
+    /// Its last day.
+    pub last_day: NaiveDate,
+    /// The version.
+    pub version: u32,
+}
+
+/// The calendars of `entries`: the team's, then those of desks and of people. The same input gives the same bytes.
 ///
-/// A calendar shows each duty once: as it stands there, or else cancelled as it was last told there. Nobody without an entry has a
-/// file, because a calendar without an event is none. Files hold names, desks and hours, and nothing else about people.
+/// A calendar shows each duty once: as it stands there, or else cancelled as it was last told there. What no calendar was told
+/// of has none, because a calendar without an event is none. Calendars hold names, desks and hours, and nothing else about
+/// people; they say which versions they show.
 ///
 /// # Examples
 ///
 /// ```
 /// use chrono::{TimeZone, Utc};
-/// use dialoog_model::{CalendarEntry, CalendarStatus, DeskId, DutyId, Language, PersonId, RotaId};
-/// use dialoog_publish::calendar::{Names, files};
+/// use dialoog_model::*;
+/// use dialoog_publish::calendar::{Names, files, tell};
 /// use std::collections::BTreeMap;
 ///
 /// let root = uuid::Uuid::nil();
 /// let (person, desk) = (PersonId::derived(root, "Anna"), DeskId::derived(root, "Service"));
 /// let at = |hour| Utc.with_ymd_and_hms(2026, 11, 23, hour, 0, 0).single().expect("an instant");
-/// let entry = CalendarEntry {
+/// let duty = Duty {
+///     id: DutyId::derived(root, "duty"),
 ///     rota: RotaId::derived(root, "rota"),
-///     duty: DutyId::derived(root, "duty"),
 ///     person,
 ///     desk,
 ///     start: at(9),
 ///     end: at(11),
-///     sequence: 0,
-///     changed_at: at(8),
-///     status: CalendarStatus::Confirmed,
+///     locked: false,
 /// };
 /// let names = Names {
+///     workspace: WorkspaceId(root),
 ///     organisation: "Regio vervoer".into(),
+///     language: Language::En,
 ///     people: BTreeMap::from([(person, "Anna".into())]),
 ///     desks: BTreeMap::from([(desk, "Service".into())]),
 /// };
-/// let files = files(&[entry], &names, Language::En);
-/// let paths: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-/// assert_eq!(paths, ["team.ics", "desks/service.ics", "people/anna.ics"]);
-/// assert!(files[0].content.contains("DTSTART:20261123T090000Z"));
+/// let files = files(&tell(&[], &[duty], &names, at(8)), &[], &names);
+/// let titles: Vec<&str> = files.iter().map(|file| file.title.as_str()).collect();
+/// assert_eq!(titles, ["Whole team", "Service", "Anna"]);
+/// assert!(files[0].content.contains("SUMMARY:Service: Anna"));
+/// assert!(files[2].content.contains("SUMMARY:Dialogue duty · Service"));
 /// ```
-pub fn files(entries: &[CalendarEntry], names: &Names, language: Language) -> Vec<CalendarFile> {
-    let words = Words::of(language);
-    let (mut people, mut desks): (BTreeMap<PersonId, Vec<_>>, BTreeMap<DeskId, Vec<_>>) = Default::default();
+pub fn files(entries: &[CalendarEntry], editions: &[Edition], names: &Names) -> Vec<CalendarFile> {
+    let mut calendars: BTreeMap<CalendarOwner, Vec<&CalendarEntry>> = BTreeMap::new();
     for entry in entries {
-        people.entry(entry.person).or_default().push(entry);
-        desks.entry(entry.desk).or_default().push(entry);
+        calendars.entry(entry.owner).or_default().push(entry);
     }
-    let scribe = Scribe { names, words };
-    let mut out = Vec::new();
-    if !entries.is_empty() {
-        let content = scribe.calendar(words.team, &entries.iter().collect::<Vec<_>>(), true);
-        out.push(CalendarFile { name: "team.ics".to_owned(), content });
-    }
-    let titled: Vec<_> = desks.iter().map(|(id, of)| (id.0.to_string(), scribe.desk(*id), of)).collect();
-    out.extend(scribe.folder("desks", &titled, true));
-    let titled: Vec<_> = people.iter().map(|(id, of)| (id.0.to_string(), scribe.person(*id), of)).collect();
-    out.extend(scribe.folder("people", &titled, false));
-    out
-}
-
-/// The words of a language.
-#[derive(Debug, Clone, Copy)]
-struct Words {
-    team: &'static str,
-    former_person: &'static str,
-    former_desk: &'static str,
-    duty_at: &'static str,
-    desk: &'static str,
-    cancelled: &'static str,
-}
-
-impl Words {
-    fn of(language: Language) -> Self {
-        match language {
-            Language::Nl => Self {
-                team: "Hele team",
-                former_person: "Oud-collega",
-                former_desk: "Vroeger loket",
-                duty_at: "Dialoogdienst bij",
-                desk: "Loket",
-                cancelled: "Deze dienst vervalt.",
-            },
-            Language::En => Self {
-                team: "Whole team",
-                former_person: "Former colleague",
-                former_desk: "Former desk",
-                duty_at: "Dialogue duty at",
-                desk: "Desk",
-                cancelled: "This duty is cancelled.",
-            },
-        }
-    }
-}
-
-struct Scribe<'a> {
-    names: &'a Names,
-    words: Words,
-}
-
-impl Scribe<'_> {
-    fn person(&self, id: PersonId) -> &str {
-        self.names.people.get(&id).map_or(self.words.former_person, String::as_str)
-    }
-
-    fn desk(&self, id: DeskId) -> &str {
-        self.names.desks.get(&id).map_or(self.words.former_desk, String::as_str)
-    }
-
-    /// The files of a folder: `(identifier, title, entries)` each.
-    fn folder(
-        &self,
-        folder: &str,
-        titled: &[(String, &str, &Vec<&CalendarEntry>)],
-        with_person: bool,
-    ) -> Vec<CalendarFile> {
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, title, _) in titled {
-            *taken.entry(stem(title)).or_default() += 1;
-        }
-        let mut files: Vec<CalendarFile> = titled
-            .iter()
-            .map(|(id, title, entries)| {
-                let mut stem = stem(title);
-                // Namesakes both carry their identifier, so that neither's file depends on who comes first.
-                if taken.get(&stem).is_some_and(|n| *n > 1) || stem.is_empty() || is_reserved(&stem) {
-                    stem = format!("{stem}-{id}");
-                }
-                let name = format!("{folder}/{}.ics", stem.trim_start_matches('-'));
-                CalendarFile { name, content: self.calendar(title, entries, with_person) }
-            })
-            .collect();
-        files.sort_by(|a, b| a.name.cmp(&b.name));
-        files
-    }
-
-    fn calendar(&self, title: &str, entries: &[&CalendarEntry], with_person: bool) -> String {
-        let name = format!("{title} ({})", self.names.organisation);
-        let mut w = Writer::default();
-        w.plain("BEGIN", "VCALENDAR");
-        w.plain("VERSION", "2.0");
-        w.plain("PRODID", "-//Dialoog//Dialoog//EN");
-        w.plain("CALSCALE", "GREGORIAN");
-        w.plain("METHOD", "PUBLISH");
-        w.text("NAME", &name);
-        w.text("X-WR-CALNAME", &name);
-        for entry in once_each(entries) {
-            self.event(&mut w, entry, with_person);
-        }
-        w.plain("END", "VCALENDAR");
-        w.finish()
-    }
-
-    fn event(&self, w: &mut Writer, entry: &CalendarEntry, with_person: bool) {
-        let desk = self.desk(entry.desk);
-        let summary =
-            if with_person { format!("{desk}: {}", self.person(entry.person)) } else { desk.to_owned() };
-        let mut description =
-            format!("{} {}\n{}: {desk}", self.words.duty_at, self.names.organisation, self.words.desk);
-        let status = match entry.status {
-            CalendarStatus::Confirmed => "CONFIRMED",
-            CalendarStatus::Cancelled => {
-                description = format!("{}\n{description}", self.words.cancelled);
-                "CANCELLED"
+    calendars
+        .into_iter()
+        .map(|(owner, mut entries)| {
+            entries.sort_by_key(|entry| (entry.start, entry.duty));
+            let shown: Vec<&Edition> =
+                editions.iter().filter(|e| entries.iter().any(|entry| entry.rota == e.rota)).collect();
+            let marker = Marker::new(names.workspace, owner);
+            let mut w = begin(&marker, &shown, names);
+            for entry in &entries {
+                let CalendarEntry { person, desk, start, end, .. } = **entry;
+                let event = Event {
+                    uid: entry.uid(),
+                    place: Place { person, desk, start, end },
+                    standing: Standing::Told(entry.status),
+                    sequence: entry.sequence,
+                    changed_at: entry.changed_at,
+                };
+                event.write(&mut w, owner, names);
             }
+            let standing = entries.iter().filter(|e| e.status == CalendarStatus::Confirmed).count();
+            file(owner, w, standing, names)
+        })
+        .collect()
+}
+
+/// The calendars of a draft: every event says that it is none. `sequence` and `changed_at` are those of the workspace's last
+/// change, so that the same draft gives the same bytes.
+pub fn draft_files(
+    rota: RotaId,
+    duties: &[Duty],
+    sequence: u32,
+    changed_at: DateTime<Utc>,
+    names: &Names,
+) -> Vec<CalendarFile> {
+    let mut calendars: BTreeMap<CalendarOwner, Vec<&Duty>> = BTreeMap::new();
+    for duty in duties {
+        for owner in owners(duty) {
+            calendars.entry(owner).or_default().push(duty);
+        }
+    }
+    calendars
+        .into_iter()
+        .map(|(owner, mut duties)| {
+            duties.sort_by_key(|duty| (duty.start, duty.id));
+            let mut w =
+                begin(&Marker { draft: Some(rota), ..Marker::new(names.workspace, owner) }, &[], names);
+            for duty in &duties {
+                let Duty { person, desk, start, end, .. } = **duty;
+                // Nothing that was published has this name, so that a draft replaces nothing in anybody's calendar.
+                let uid = format!("draft-{}@dialoog", owner.name_of(duty.id));
+                let place = Place { person, desk, start, end };
+                Event { uid, place, standing: Standing::Draft, sequence, changed_at }
+                    .write(&mut w, owner, names);
+            }
+            file(owner, w, duties.len(), names)
+        })
+        .collect()
+}
+
+fn begin(marker: &Marker, editions: &[&Edition], names: &Names) -> Writer {
+    let words = names.words();
+    let mut name = format!("{} ({})", names.owner(marker.owner), names.organisation);
+    if marker.draft.is_some() {
+        name = format!("{}: {name}", words.draft);
+    }
+    let edition = |e: &&Edition| {
+        format!("{} {}: {} {}", words.rota, words.period(e.first_day, e.last_day), words.version, e.version)
+    };
+    let shown: Vec<String> = editions.iter().map(edition).collect();
+    let mut w = Writer::default();
+    w.plain("BEGIN", "VCALENDAR");
+    w.plain("VERSION", "2.0");
+    w.plain("PRODID", super::marker::PRODUCT);
+    w.plain("CALSCALE", "GREGORIAN");
+    w.plain("METHOD", "PUBLISH");
+    marker.write(&mut w);
+    w.text("NAME", &name);
+    w.text("X-WR-CALNAME", &name);
+    if !shown.is_empty() {
+        w.text("DESCRIPTION", &shown.join("\n"));
+        w.text("X-WR-CALDESC", &shown.join("\n"));
+    }
+    w
+}
+
+fn file(owner: CalendarOwner, mut w: Writer, standing: usize, names: &Names) -> CalendarFile {
+    w.plain("END", "VCALENDAR");
+    CalendarFile { owner, title: names.owner(owner).to_owned(), content: w.finish(), standing }
+}
+
+struct Event {
+    uid: String,
+    place: Place,
+    standing: Standing,
+    sequence: u32,
+    changed_at: DateTime<Utc>,
+}
+
+impl Event {
+    fn write(&self, w: &mut Writer, owner: CalendarOwner, names: &Names) {
+        let face = names.face(owner, &self.place, self.standing);
+        // What is off keeps nobody from an appointment.
+        let (status, transparency) = match self.standing {
+            Standing::Told(CalendarStatus::Confirmed) => ("CONFIRMED", "OPAQUE"),
+            Standing::Told(CalendarStatus::Cancelled) => ("CANCELLED", "TRANSPARENT"),
+            Standing::Draft => ("TENTATIVE", "OPAQUE"),
         };
         w.plain("BEGIN", "VEVENT");
-        w.plain("UID", format_args!("{}@dialoog", entry.duty));
-        w.instant("DTSTAMP", entry.changed_at);
-        w.instant("LAST-MODIFIED", entry.changed_at);
-        w.instant("DTSTART", entry.start);
-        w.instant("DTEND", entry.end);
-        w.plain("SEQUENCE", entry.sequence);
+        w.plain("UID", &self.uid);
+        w.instant("DTSTAMP", self.changed_at);
+        w.instant("LAST-MODIFIED", self.changed_at);
+        w.instant("DTSTART", self.place.start);
+        w.instant("DTEND", self.place.end);
+        w.plain("SEQUENCE", self.sequence);
         w.plain("STATUS", status);
-        w.text("SUMMARY", &summary);
-        w.text("DESCRIPTION", &description);
-        w.text("CATEGORIES", desk);
-        w.plain("TRANSP", "OPAQUE");
+        w.text("SUMMARY", &face.title);
+        w.text("DESCRIPTION", &face.description);
+        w.text("CATEGORIES", &face.category);
+        w.plain("TRANSP", transparency);
         w.plain("END", "VEVENT");
     }
-}
-
-/// One entry for each duty, by start: a UID may stand only once in a calendar. The one that stands wins, then the latest told.
-fn once_each<'a>(entries: &[&'a CalendarEntry]) -> Vec<&'a CalendarEntry> {
-    let rank = |e: &CalendarEntry| (e.status == CalendarStatus::Confirmed, e.sequence, e.person, e.desk);
-    let mut best: BTreeMap<DutyId, &CalendarEntry> = BTreeMap::new();
-    for entry in entries {
-        let place = best.entry(entry.duty).or_insert(entry);
-        if rank(entry) > rank(place) {
-            *place = entry;
-        }
-    }
-    let mut list: Vec<_> = best.into_values().collect();
-    list.sort_by_key(|e| (e.start, e.duty));
-    list
-}
-
-/// A name as a file name: letters and digits in lower case with hyphens between, at most 60 letters and 180 octets.
-fn stem(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if out.len() > 176 || out.chars().count() >= 60 {
-            break;
-        }
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches('-').to_owned()
-}
-
-/// Names that Windows keeps for devices, whatever follows the dot.
-fn is_reserved(stem: &str) -> bool {
-    matches!(stem, "con" | "prn" | "aux" | "nul")
-        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")))
 }

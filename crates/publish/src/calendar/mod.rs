@@ -1,12 +1,20 @@
-//! Calendars out: what each calendar outside is to hold of a rota.
+//! Calendars out: what each calendar outside is to hold of what was published.
 //!
-//! A duty keeps its UID for life. Because the same UID may pass from one person's calendar to another's, or from one desk's to
-//! another's, there is one [`CalendarEntry`](dialoog_model::CalendarEntry) for each duty **and place where it was told** (person and
-//! desk): the one that stands, and a cancelled one in every place that it left, so that the calendars there lose it.
+//! A calendar is a person's, a desk's or the team's, over all rotas. The three show different things of a duty, so each is
+//! [told](tell) by itself: there is one [`CalendarEntry`](dialoog_model::CalendarEntry) for each calendar and duty, with a UID for
+//! life and a sequence that rises by every change of what is shown there. A duty that leaves a calendar stays in it, cancelled, so
+//! that whoever reads it loses the duty.
 
+mod face;
+mod file_name;
 mod files;
-mod reconcile;
+mod marker;
+mod tell;
 mod text;
+pub(crate) mod words;
 
-pub use files::{CalendarFile, Names, files};
-pub use reconcile::reconcile;
+pub use face::Names;
+pub use file_name::file_names;
+pub use files::{CalendarFile, Edition, draft_files, files};
+pub use marker::{HEAD, Marker, Origin};
+pub use tell::tell;

@@ -2,8 +2,10 @@
 #![allow(dead_code, reason = "each test and example uses a part of it")]
 
 use chrono::{DateTime, Duration, Utc};
-use dialoog_model::{CalendarEntry, DeskId, Duty, DutyId, PersonId, RotaId, derived_id};
-use dialoog_publish::calendar::{Names, reconcile};
+use dialoog_model::{
+    CalendarEntry, DeskId, Duty, DutyId, Language, PersonId, RotaId, WorkspaceId, derived_id,
+};
+use dialoog_publish::calendar::{Names, tell};
 
 fn id(name: &str) -> uuid::Uuid {
     derived_id(uuid::Uuid::NAMESPACE_URL, name)
@@ -35,7 +37,7 @@ pub fn duty(n: usize, who: usize, place: usize, start: &str) -> Duty {
     }
 }
 
-pub fn names() -> Names {
+pub fn names(language: Language) -> Names {
     let people = [
         "Zoë Åkerström-Żółw",
         "Jan, de; Vries \\ zoon",
@@ -48,6 +50,8 @@ pub fn names() -> Names {
     ];
     let desks = ["Service, storing & \"reis\"; NL\\EN", "Gesprek\nmet de stad 💬"];
     Names {
+        workspace: WorkspaceId(id("workspace")),
+        language,
         organisation: "Öffi, Tram; Bus & Zn.".to_owned(),
         people: people.iter().enumerate().map(|(n, name)| (person(n), (*name).to_owned())).collect(),
         desks: desks.iter().enumerate().map(|(n, name)| (desk(n), (*name).to_owned())).collect(),
@@ -71,8 +75,9 @@ pub fn after() -> Vec<Duty> {
 
 /// What calendars hold after the rota was told twice.
 pub fn entries() -> Vec<CalendarEntry> {
-    let told = reconcile(&[], &before(), at("2026-10-19T08:00:00Z"));
-    reconcile(&told, &after(), at("2026-10-20T08:00:00Z"))
+    let names = names(Language::Nl);
+    let told = tell(&[], &before(), &names, at("2026-10-19T08:00:00Z"));
+    tell(&told, &after(), &names, at("2026-10-20T08:00:00Z"))
 }
 
 /// Unfolds and unescapes as RFC 5545 says, sharing nothing with what wrote it.
