@@ -1,10 +1,13 @@
-//! What other programs send and receive: counts of messages in from CSV, calendars out as iCalendar.
+//! What other programs and people send and receive: counts of messages in from CSV; calendars out as iCalendar, what changed from
+//! one version to the next, and a message about it for each person.
 //!
 //! Plain values and streams in, plain values out: no files, no clock, no database. The caller opens and writes files.
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod changes;
 mod error;
 pub mod history;
+pub mod message;
 
 pub use error::PublishError;
