@@ -32,6 +32,10 @@ fn the_sample_becomes_a_rota_without_a_broken_hard_rule_and_calendars_for_everyb
     let reviewed = scratch.dialoog("sample.dialoog", &["review", "--json"]).json();
     assert_eq!(list(&reviewed, "people").len(), 40);
 
+    let unpublished = scratch.dialoog("sample.dialoog", &["export", "ics", "--out", "calendars", "--json"]);
+    assert_eq!((unpublished.status, unpublished.failure().as_str()), (1, "not_found"));
+    assert!(!scratch.path("calendars").exists(), "a draft is exported only when it is asked for");
+    assert_eq!(scratch.dialoog("sample.dialoog", &["publish", "--note", "First"]).status, 0);
     let exported =
         scratch.dialoog("sample.dialoog", &["export", "ics", "--out", "calendars", "--json"]).json();
     assert_eq!(exported["confirmed"], generated["totals"]["duties"]);

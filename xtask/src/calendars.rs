@@ -1,13 +1,16 @@
-//! Checks the exported calendars with two independent parsers.
+//! Checks the exported calendars with three independent parsers.
 
 use std::fs;
+use std::path::Path;
 
 use crate::error::{Error, at};
 use crate::process::{cargo, command, run};
 use crate::{front_end, paths, python};
 
-/// The example program that writes the calendars.
-const WRITER: &str = "calendars_for_other_parsers";
+/// The programs that write them, and what reads what each writes: calendars that are hard on parsers, and those of several
+/// publications.
+const WRITERS: [(&str, &str); 2] =
+    [("calendars_for_other_parsers", "verify"), ("publications_for_other_parsers", "story")];
 
 /// Writes calendars, and compares what parsers in Python and JavaScript read with the expected events.
 pub fn verify() -> Result<(), Error> {
@@ -16,20 +19,29 @@ pub fn verify() -> Result<(), Error> {
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(at(&folder))?;
     }
-    fs::create_dir_all(&folder).map_err(at(&folder))?;
-
     // Built with the whole workspace, so that nothing is built with other features a second time.
-    run(cargo(&["build", "--workspace", "--quiet", "--example", WRITER]))?;
-    let mut write = command(paths::built(&format!("examples/{WRITER}"))?, &[]);
-    write.arg(&folder);
-    run(write)?;
-
-    let mut python = command(python::with("calendars-python", &scripts.join("requirements.txt"))?, &[]);
-    python.arg(scripts.join("verify.py")).arg(&folder);
-    run(python)?;
-
+    let mut build = cargo(&["build", "--workspace", "--quiet"]);
+    build.args(WRITERS.iter().flat_map(|(writer, _)| ["--example", writer]));
+    run(build)?;
+    let python = python::with("calendars-python", &scripts.join("requirements.txt"))?;
     front_end::install_modules(&scripts)?;
-    let mut node = command("node", &[]);
-    node.arg(scripts.join("verify.mjs")).arg(&folder);
-    run(node)
+    for (writer, reader) in WRITERS {
+        let out = folder.join(reader);
+        fs::create_dir_all(&out).map_err(at(&out))?;
+        let write = command(paths::built(&format!("examples/{writer}"))?, &[]);
+        on(write, &out)?;
+        let mut read = command(&python, &[]);
+        read.arg(scripts.join(format!("{reader}.py")));
+        on(read, &out)?;
+        let mut read = command("node", &[]);
+        read.arg(scripts.join(format!("{reader}.mjs")));
+        on(read, &out)?;
+    }
+    Ok(())
+}
+
+/// Runs a program on a folder.
+fn on(mut program: std::process::Command, folder: &Path) -> Result<(), Error> {
+    program.arg(folder);
+    run(program)
 }

@@ -49,6 +49,7 @@ pub fn plan_and_export(out: &Path, file: Option<&Path>) -> Result<(), Error> {
     }
 
     let generated = value(dialoog(&["generate", "--weeks", "4", "--json"])?)?;
+    run(dialoog(&["publish"])?)?;
     let calendars = out.join("calendars");
     let calendars = calendars.to_string_lossy();
     let exported = value(dialoog(&["export", "ics", "--out", &calendars, "--json"])?)?;

@@ -75,8 +75,18 @@ pub enum Command {
     /// Simulate whether a rota gives a dialogue, now and if volume grows
     Outlook(Outlook),
     /// Publish a rota as a new version
-    Publish(Which),
-    /// Export a rota for others
+    Publish(Publish),
+    /// List the versions of a rota, latest first
+    Versions(Versions),
+    /// Show what changed between two versions of a rota, or a version and the draft, for each person and day
+    Diff(Diff),
+    /// Write a message for each person about what changed for them, ready to send
+    Messages(Diff),
+    /// Make the draft of a rota what a version said; people are told when it is published
+    RestoreVersion(RestoreVersion),
+    /// Remove a rota with its duties and versions
+    RemoveRota(RemoveRota),
+    /// Export what was published for others
     Export {
         /// What to export
         #[command(subcommand)]
@@ -294,6 +304,76 @@ pub struct Which {
     pub from: Option<NaiveDate>,
 }
 
+/// `publish`
+#[derive(Debug, Args)]
+pub struct Publish {
+    #[command(flatten)]
+    pub which: Which,
+    /// What you say of this version; people read it in their messages
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+}
+
+/// `versions`
+#[derive(Debug, Args)]
+pub struct Versions {
+    /// First day of the rota (YYYY-MM-DD) [default: the latest rota]
+    #[arg(value_name = "ROTA", conflicts_with = "from")]
+    pub rota: Option<NaiveDate>,
+    #[command(flatten)]
+    pub which: Which,
+}
+
+/// `diff` and `messages`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// First day of the rota (YYYY-MM-DD) where it is not the latest, then from which version to which: numbers, 0 for before
+    /// the first, or `draft` for the rota as it is now
+    #[arg(num_args = 0..=3, value_parser = telling)]
+    pub tellings: Vec<TellingArgument>,
+    #[command(flatten)]
+    pub which: Which,
+}
+
+/// A rota, or one of the things that it has been or is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TellingArgument {
+    /// The rota that starts on this day.
+    Rota(NaiveDate),
+    /// A version, or 0 for before the first.
+    Version(u32),
+    /// As it is now.
+    Draft,
+}
+
+fn telling(text: &str) -> Result<TellingArgument, String> {
+    if text == "draft" {
+        return Ok(TellingArgument::Draft);
+    }
+    let number = || text.parse().map(TellingArgument::Version);
+    text.parse().map(TellingArgument::Rota).or_else(|_| number()).map_err(|_| {
+        format!("`{text}` is neither the number of a version, nor `draft`, nor the first day of a rota (YYYY-MM-DD)")
+    })
+}
+
+/// `restore-version`
+#[derive(Debug, Args)]
+pub struct RestoreVersion {
+    /// Number of the version
+    #[arg(value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub version: u32,
+    #[command(flatten)]
+    pub which: Which,
+}
+
+/// `remove-rota`
+#[derive(Debug, Args)]
+pub struct RemoveRota {
+    /// First day of the rota (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub from: NaiveDate,
+}
+
 /// `check`
 #[derive(Debug, Args)]
 pub struct Check {
@@ -393,16 +473,23 @@ pub struct Outlook {
 /// `export`
 #[derive(Debug, Subcommand)]
 pub enum Export {
-    /// Write iCalendar files: one for each person, each desk and the whole team
+    /// Write iCalendar files: one for each person, each desk and the whole team, with the published duties of all rotas from 52
+    /// weeks back
     Ics(ExportIcs),
 }
 
 /// `export ics`
 #[derive(Debug, Args)]
 pub struct ExportIcs {
-    /// Folder to write to; created if it does not exist
+    /// Folder to write to; created if it does not exist. Use the same one each time: calendars keep their files
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Export the draft of the rota instead of what was published, marked as a draft in every event
+    #[arg(long)]
+    pub draft: bool,
+    /// Replace files of others that are where a calendar is to be
+    #[arg(long)]
+    pub replace: bool,
     #[command(flatten)]
     pub which: Which,
 }

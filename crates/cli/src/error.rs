@@ -25,6 +25,15 @@ pub enum CliError {
         /// First days of the rotas.
         known: Vec<NaiveDate>,
     },
+    /// The rota was never published.
+    #[error("The rota from {first_day} is not published.")]
+    NotPublished {
+        /// Its first day.
+        first_day: NaiveDate,
+    },
+    /// It is not said which two versions are to be compared.
+    #[error("It is not clear what is to be compared.")]
+    WhichVersions,
     /// No channel has the name.
     #[error("There is no channel named “{name}”.")]
     NoChannel {
@@ -151,13 +160,15 @@ impl CliError {
         match self {
             Self::NoRota
             | Self::NoRotaFrom { .. }
+            | Self::NotPublished { .. }
             | Self::NoChannel { .. }
             | Self::NoPerson { .. }
             | Self::SeveralPeople { .. }
             | Self::NoDuty { .. }
             | Self::WhichDuty { .. }
             | Self::NoPolicy { .. } => FailureCode::NotFound,
-            Self::OutsidePeriod { .. }
+            Self::WhichVersions
+            | Self::OutsidePeriod { .. }
             | Self::NotAPolicy { .. }
             | Self::NoColumn { .. }
             | Self::RulesBroken { .. }
@@ -170,6 +181,8 @@ impl CliError {
     /// The argument that is wrong, where it is one.
     pub fn field(&self) -> Option<&'static str> {
         match self {
+            Self::NotPublished { .. } => Some("from"),
+            Self::WhichVersions => Some("tellings"),
             Self::NoChannel { .. } => Some("channel"),
             Self::NoPerson { .. } | Self::SeveralPeople { .. } => Some("person"),
             Self::NoDuty { .. } | Self::WhichDuty { .. } => Some("at"),
@@ -186,6 +199,14 @@ impl CliError {
         match self {
             Self::NoRota | Self::NoRotaFrom { .. } => {
                 "Generate one with `dialoog generate`, or list all with `dialoog rotas`.".into()
+            }
+            Self::NotPublished { .. } => {
+                "Publish it with `dialoog publish`, or export its draft with `--draft`.".into()
+            }
+            Self::WhichVersions => {
+                "Give two of the numbers of `dialoog versions`, or `draft`, with the first day of the rota \
+                                    in front where it is not the latest: `dialoog diff 2026-11-30 1 draft`."
+                    .into()
             }
             Self::NoChannel { known, .. } => {
                 known_names("The channels are", known, "The workspace has no channels yet.")

@@ -1,7 +1,9 @@
 //! Codes, numbers and counts in words: the one place of plurals.
 
 use dialoog_model::{Measure, RotaState, Severity};
-use dialoog_planner::view::RotaTotals;
+use dialoog_planner::view::{RotaSummary, RotaTotals, ToldDutyView};
+
+use crate::printable;
 
 /// Severity of a finding.
 pub const fn severity(severity: Severity) -> &'static str {
@@ -28,6 +30,32 @@ pub fn state(state: RotaState) -> String {
         RotaState::Draft => "draft".into(),
         RotaState::Published { version } => format!("published, version {version}"),
     }
+}
+
+/// How far a rota has come, and whether it still is what people were told.
+pub fn standing(rota: &RotaSummary) -> String {
+    match (rota.state, rota.changes_since_version) {
+        (RotaState::Published { version }, changes) if changes > 0 => {
+            format!("changed since version {version}: {}", count(changes, "duty", "duties"))
+        }
+        (as_told, _) => state(as_told),
+    }
+}
+
+/// The name of somebody, who may have been erased.
+pub fn somebody(name: &str) -> String {
+    if name.is_empty() { "somebody who was erased".into() } else { printable::line(name) }
+}
+
+/// When and where a duty was told to be.
+pub fn told_time(duty: &ToldDutyView) -> String {
+    let (from, to) = (clock(duty.from), clock(duty.to));
+    format!("{} {from}-{to}, {}", duty.date.format("%a %Y-%m-%d"), printable::line(&duty.desk_name))
+}
+
+/// A duty as it was told.
+pub fn told_duty(duty: &ToldDutyView) -> String {
+    format!("{}, {}", told_time(duty), somebody(&duty.person_name))
 }
 
 /// Minutes as hours and minutes: `7:30`.

@@ -124,7 +124,12 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::StandIns(options) => commands::stand_ins::stand_ins(planner, options, output).await,
         Command::Why(which) => commands::why::why(planner, which, output).await,
         Command::Review(which) => commands::review::review(planner, which, output).await,
-        Command::Publish(which) => commands::publish::publish(planner, which, output).await,
+        Command::Publish(options) => commands::publish::publish(planner, options, output).await,
+        Command::Versions(options) => commands::versions::versions(planner, options, output).await,
+        Command::RestoreVersion(options) => commands::versions::restore(planner, options, output).await,
+        Command::RemoveRota(options) => commands::rotas::remove(planner, options, output).await,
+        Command::Diff(options) => commands::diff::diff(planner, &options, output).await,
+        Command::Messages(options) => commands::diff::messages(planner, &options, output).await,
         Command::Export { what: Export::Ics(options) } => {
             commands::export_ics::export_ics(planner, options, output).await
         }

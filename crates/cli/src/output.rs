@@ -36,6 +36,13 @@ impl Output {
         }
     }
 
+    /// Says something beside the result, on standard error; programs that read JSON are not told.
+    pub fn note(self, text: &str) {
+        if !self.json {
+            drop(writeln!(io::stderr().lock(), "{}", printable::text(text)));
+        }
+    }
+
     /// Writes a failure to standard error.
     pub fn failure(self, failure: &Failure) {
         let mut out = io::stderr().lock();

@@ -47,6 +47,7 @@ mod planner;
 mod present;
 #[cfg(test)]
 mod properties;
+mod publishing;
 mod reading;
 mod repair;
 mod review;

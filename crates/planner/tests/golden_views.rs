@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, RotaId, Severity};
-use dialoog_planner::view::{DutyEdit, DutyView, RotaView, SlotSpan};
+use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, RotaView, SlotSpan};
 use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -137,7 +137,7 @@ async fn rota(golden: &mut Golden, planner: &Planner) -> RotaView {
     let report = planner.generate(request(&asked), StopFlag::default(), |_| {}).await;
     let rota = report.as_ref().expect("a rota").rota;
     golden.exchange("generate.json", "generate", &json!({ "request": asked }), report);
-    golden.view("publish.json", planner.publish(rota).await);
+    golden.view("publish.json", planner.publish(rota, "").await);
     let view = planner.rota(rota).await.expect("a rota");
     for duty in view.duties.iter().step_by(23) {
         planner.lock_duty(duty.id, true).await.expect("locked");
@@ -180,8 +180,12 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
     golden.view("why.json", planner.why(rota, StopFlag::default()).await);
     golden.view("review.json", planner.review(rota).await);
     golden.view("publishing.json", planner.publishing(rota).await);
+    golden.view("messages.json", planner.messages(rota, None).await);
     let folder = tempfile::tempdir().expect("a folder");
-    golden.view("export_calendars.json", planner.export_calendars(rota, folder.path()).await);
+    golden.view(
+        "export_calendars.json",
+        planner.export_calendars(folder.path(), CalendarExport::default()).await,
+    );
     let first_day = planner.workspace().await.expect("a workspace").next_first_day;
     let start = planner.rota(rota).await.expect("a rota").rota.first_day;
     golden.view("requirement.json", planner.requirement(start, 1).await);

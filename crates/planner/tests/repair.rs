@@ -35,7 +35,7 @@ async fn published() -> (TempDir, Planner, RotaView) {
         emphasis: Emphasis::default(),
     };
     let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
-    planner.publish(rota).await.expect("published");
+    planner.publish(rota, "").await.expect("published");
     let view = planner.rota(rota).await.expect("a view");
     (folder, planner, view)
 }

@@ -70,6 +70,9 @@ pub fn builder() -> Builder<tauri::Wry> {
         rota::review,
         publish::publishing,
         publish::publish,
+        publish::changes,
+        publish::messages,
+        publish::restore_version,
         publish::export_calendars,
     ])
 }

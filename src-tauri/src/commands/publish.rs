@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use dialoog_model::RotaId;
 use dialoog_planner::Failure;
-use dialoog_planner::view::{ExportReport, PublishView};
+use dialoog_planner::view::{
+    CalendarExport, ChangesView, ExportReport, MessagesView, PublishView, RestoreReport, Telling,
+};
 use tauri::State;
 
 use crate::session::Session;
@@ -19,17 +21,51 @@ pub async fn publishing(session: State<'_, Session>, rota: RotaId) -> Result<Pub
 /// Publishes a rota as its next version.
 #[tauri::command]
 #[specta::specta]
-pub async fn publish(session: State<'_, Session>, rota: RotaId) -> Result<PublishView, Failure> {
-    session.planner().await?.publish(rota).await
+pub async fn publish(
+    session: State<'_, Session>,
+    rota: RotaId,
+    note: String,
+) -> Result<PublishView, Failure> {
+    session.planner().await?.publish(rota, &note).await
 }
 
-/// Writes a rota's calendars into a folder.
+/// What changed from one version of a rota to another, or to its draft.
+#[tauri::command]
+#[specta::specta]
+pub async fn changes(
+    session: State<'_, Session>,
+    rota: RotaId,
+    from: Telling,
+    to: Telling,
+) -> Result<ChangesView, Failure> {
+    session.planner().await?.changes(rota, from, to).await
+}
+
+/// A message for each person about what was published last.
+#[tauri::command]
+#[specta::specta]
+pub async fn messages(session: State<'_, Session>, rota: RotaId) -> Result<MessagesView, Failure> {
+    session.planner().await?.messages(rota, None).await
+}
+
+/// Makes the draft of a rota what a version said.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_version(
+    session: State<'_, Session>,
+    rota: RotaId,
+    version: u32,
+) -> Result<RestoreReport, Failure> {
+    session.planner().await?.restore_version(rota, version).await
+}
+
+/// Writes the calendars of all that was published, or of a draft, into a folder.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_calendars(
     session: State<'_, Session>,
-    rota: RotaId,
+    what: CalendarExport,
     folder: PathBuf,
 ) -> Result<ExportReport, Failure> {
-    session.planner().await?.export_calendars(rota, &folder).await
+    session.planner().await?.export_calendars(&folder, what).await
 }

@@ -69,7 +69,7 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
     grow(&planner, illness.people).await?;
     let first_day = planner.workspace().await?.next_first_day;
     let rota = generated(&planner, first_day, illness.work).await?;
-    planner.publish(rota).await?;
+    planner.publish(rota, "").await?;
     let view = planner.rota(rota).await?;
     eprintln!(
         "{} duties in four weeks, {:.1} % covered",

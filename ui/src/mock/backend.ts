@@ -21,6 +21,7 @@ import type {
   Settings,
   SlotSpan,
   StandInsView,
+  Telling,
   Team,
   Topic,
 } from '../shared/bindings';
@@ -218,9 +219,15 @@ function editing(workspace: MockWorkspace): Commands {
 function publishing(workspace: MockWorkspace): Commands {
   return {
     publishing: () => workspace.views.publishing,
-    publish: () => {
-      workspace.change('rota.publish', '', (views) => published(views, workspace.rota()));
+    publish: ({ note }: { note: string }) => {
+      workspace.change('rota.publish', '', (views) => published(views, workspace.rota(), note));
       return workspace.views.publishing;
+    },
+    changes: ({ from, to }: { from: Telling; to: Telling }) => ({ ...workspace.views.publishing.changes, from, to }),
+    messages: () => golden('messages'),
+    restore_version: ({ version }: { version: number }) => {
+      workspace.change('rota.restore', String(version), () => ({}));
+      return { rota: workspace.views.publishing.rota, version, left_out: [] };
     },
     export_calendars: ({ folder }: { folder: string }) => ({ ...golden<object>('export_calendars'), folder }),
   };

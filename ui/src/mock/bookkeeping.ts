@@ -128,15 +128,24 @@ export function withLists(
 }
 
 /** The views with the rota published once more. */
-export function published(views: Views, rota: RotaView): Partial<Views> {
+export function published(views: Views, rota: RotaView, note: string): Partial<Views> {
   const version = (views.publishing.versions[0]?.version ?? 0) + 1;
   const state = { kind: 'published', version } as const;
-  const summary = { ...views.publishing.rota, state };
+  const summary = { ...views.publishing.rota, state, changes_since_version: 0 };
   const versions = [
-    { version, published_at: `${views.overview.today}T09:00:00Z`, duties: rota.duties.length },
+    { version, published_at: `${views.overview.today}T09:00:00Z`, note, duties: rota.duties.length },
     ...views.publishing.versions,
   ];
-  const publishing: PublishView = { ...views.publishing, rota: summary, versions, added: 0, changed: 0, removed: 0 };
+  const changes = { ...views.publishing.changes, duties: 0, people: [], days: [] };
+  const publishing: PublishView = {
+    ...views.publishing,
+    rota: summary,
+    versions,
+    added: 0,
+    changed: 0,
+    removed: 0,
+    changes,
+  };
   return {
     publishing,
     rota: { ...rota, rota: { ...rota.rota, state } },

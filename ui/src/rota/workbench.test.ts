@@ -90,7 +90,12 @@ function withFinding(view: RotaView): RotaView {
 /** A rota as an edit answers it. */
 function edited(view: RotaView): EditedRota {
   const { id, first_day, state } = view.rota;
-  return { rota: view, summary: { id, first_day, last_day: first_day, state, duties: 0 }, undo: null, redo: null };
+  return {
+    rota: view,
+    summary: { id, first_day, last_day: first_day, state, duties: 0, changes_since_version: 0 },
+    undo: null,
+    redo: null,
+  };
 }
 
 /** Answers why a rota is as it is. */

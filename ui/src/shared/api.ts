@@ -101,6 +101,9 @@ export const api = {
   lockDuty: throwing(commands.lockDuty),
   removeRota: throwing(commands.removeRota),
   publish: throwing(commands.publish),
+  changes: throwing(commands.changes),
+  messages: throwing(commands.messages),
+  restoreVersion: throwing(commands.restoreVersion),
   exportCalendars: throwing(commands.exportCalendars),
 
   outlook: throwing(commands.outlook),

@@ -119,9 +119,15 @@ export const commands = {
 	/**  A rota on its way out: its versions, and what is new since the latest. */
 	publishing: (rota: RotaId) => typedError<PublishView, Failure>(__TAURI_INVOKE("publishing", { rota })),
 	/**  Publishes a rota as its next version. */
-	publish: (rota: RotaId) => typedError<PublishView, Failure>(__TAURI_INVOKE("publish", { rota })),
-	/**  Writes a rota's calendars into a folder. */
-	exportCalendars: (rota: RotaId, folder: string) => typedError<ExportReport, Failure>(__TAURI_INVOKE("export_calendars", { rota, folder })),
+	publish: (rota: RotaId, note: string) => typedError<PublishView, Failure>(__TAURI_INVOKE("publish", { rota, note })),
+	/**  What changed from one version of a rota to another, or to its draft. */
+	changes: (rota: RotaId, from: Telling, to: Telling) => typedError<ChangesView, Failure>(__TAURI_INVOKE("changes", { rota, from, to })),
+	/**  A message for each person about what was published last. */
+	messages: (rota: RotaId) => typedError<MessagesView, Failure>(__TAURI_INVOKE("messages", { rota })),
+	/**  Makes the draft of a rota what a version said. */
+	restoreVersion: (rota: RotaId, version: number) => typedError<RestoreReport, Failure>(__TAURI_INVOKE("restore_version", { rota, version })),
+	/**  Writes the calendars of all that was published, or of a draft, into a folder. */
+	exportCalendars: (what: CalendarExport, folder: string) => typedError<ExportReport, Failure>(__TAURI_INVOKE("export_calendars", { what, folder })),
 };
 
 /* Types */
@@ -300,6 +306,14 @@ export type BreadthView = {
 	mixed: BreadthPoint[],
 };
 
+/**  What is to be exported, and how. */
+export type CalendarExport = {
+	/**  The draft of this rota, and nothing else; without it, all that was published. */
+	draft: RotaId | null,
+	/**  Whether files of others that are in the way are replaced. */
+	replace: boolean,
+};
+
 /**
  *  What exactly happened. Each kind has its message, which names the parameters in braces; `detail` is what the operating
  *  system or the database says, in its own words, and stands beside the message.
@@ -333,6 +347,14 @@ export type Cause =
 { kind: "disk_full"; path: string } | 
 /**  The file or folder cannot be written. */
 { kind: "cannot_write"; path: string; detail: string } | 
+/**  The folder to export to, or one in it, is a link to another. */
+{ kind: "folder_is_link"; path: string } | 
+/**  A file of somebody else is where a calendar is to be. */
+{ kind: "file_of_others"; path: string } | 
+/**  A draft was to be exported to where published calendars are. */
+{ kind: "folder_of_published"; path: string } | 
+/**  Nothing was ever published that could be told. */
+{ kind: "nothing_published" } | 
 /**  `what` is not in the workspace (any more). */
 { kind: "not_found"; what: Thing } | 
 /**  There is nothing to undo. */
@@ -415,6 +437,47 @@ export type Cause =
 { kind: "stopped" } | 
 /**  A mistake of ours. */
 { kind: "internal"; detail: string };
+
+/**  Numbers of changes. */
+export type ChangeCounts = {
+	new: number,
+	moved: number,
+	gone: number,
+	swapped: number,
+	handed_over: number,
+	taken_over: number,
+};
+
+/**  What became of a duty, for one person. */
+export type ChangeKind = 
+/**  It is new. */
+"new" | 
+/**  It is at another time or desk. */
+"moved" | 
+/**  It is off. */
+"gone" | 
+/**  They and somebody else have each other's duty. */
+"swapped" | 
+/**  It is somebody else's. */
+"handed_over" | 
+/**  It was somebody else's. */
+"taken_over";
+
+/**  What changed between two tellings of a rota, for each person and day. */
+export type ChangesView = {
+	/**  From which. */
+	from: Telling,
+	/**  To which. */
+	to: Telling,
+	/**  Numbers of changes of everybody together. What was handed over was also taken over; each of two swapped duties counts. */
+	counts: ChangeCounts,
+	/**  Duties that are not as they were. */
+	duties: number,
+	/**  Everybody for whom something changed, by name. */
+	people: PersonChangesView[],
+	/**  The days on which something changed. */
+	days: DayChangesView[],
+};
 
 /**  A channel as it is to be. */
 export type ChannelEdit = {
@@ -610,6 +673,14 @@ export type CoverageLine = {
 	on_duty: number[],
 };
 
+/**  What changed on a day. */
+export type DayChangesView = {
+	/**  The day. */
+	date: string,
+	/**  Numbers of changes. */
+	counts: ChangeCounts,
+};
+
 /**  One day of the period. */
 export type DayView = {
 	/**  The date. */
@@ -798,6 +869,18 @@ export type Duty = {
 	locked: boolean,
 };
 
+/**  One change, for one person. */
+export type DutyChangeView = {
+	/**  What became of it. */
+	kind: ChangeKind,
+	/**  The duty; of a swap the one that they have now. */
+	duty: DutyId,
+	/**  What they had. Of a duty that was taken over: what the other had. */
+	before: ToldDutyView | null,
+	/**  What they have. Of a duty that was handed over: what the other has. */
+	after: ToldDutyView | null,
+};
+
 /**  A duty as somebody wants it. */
 export type DutyEdit = {
 	/**  Who. */
@@ -937,6 +1020,10 @@ export type Expectation =
 { kind: "characters"; 
 /**  At most. */
 most: number } | 
+/**  A text of so many characters or none. */
+{ kind: "characters_at_most"; 
+/**  At most. */
+most: number } | 
 /**  A share from 0 to 1, both included. */
 { kind: "share" } | 
 /**  A share over 0 and up to 1. */
@@ -986,13 +1073,15 @@ most: number } |
 export type ExportReport = {
 	/**  The folder. */
 	folder: string,
-	/**  The files, by name. */
+	/**  The calendars in it, by name. */
 	files: string[],
+	/**  Calendars that nobody owned any more: their files are gone. */
+	removed: string[],
 	/**  Duties that stand. */
 	confirmed: number,
 	/**  Duties told before that are cancelled now. */
 	cancelled: number,
-	/**  Duties that are new or other than what was last told. */
+	/**  Duties of which something shown is new or other than what was last told. */
 	changed: number,
 };
 
@@ -1097,7 +1186,9 @@ export type Field =
 /**  Absences. */
 "absences" | 
 /**  The conditions of readiness. */
-"readiness";
+"readiness" | 
+/**  The note on a version. */
+"note";
 
 /**  A rule that a rota breaks: who, when, which rule, by how much. */
 export type Finding = {
@@ -1423,6 +1514,28 @@ is: number;
 /**  Limit. */
 limit: number };
 
+/**  A message, ready to send. */
+export type MessageView = {
+	/**  To whom. */
+	person: PersonId,
+	/**  What they are called. */
+	name: string,
+	/**  Its subject, on one line. */
+	subject: string,
+	/**  Its text, in lines. */
+	text: string,
+};
+
+/**  A message for each person for whom something changed. */
+export type MessagesView = {
+	/**  From which telling. */
+	from: Telling,
+	/**  To which. */
+	to: Telling,
+	/**  The messages, by name. */
+	messages: MessageView[],
+};
+
 /**  A duty with the name of who has it. */
 export type NamedDuty = {
 	/**  Name of the person. */
@@ -1630,6 +1743,26 @@ export type Person = {
 	readiness: Readiness,
 };
 
+/**  What changed for one person. */
+export type PersonChangesView = {
+	/**  Who. */
+	person: PersonId,
+	/**  What they are called; empty where they were erased. */
+	name: string,
+	/**  Numbers of changes. */
+	counts: ChangeCounts,
+	/**  The days on which something changed for them. */
+	days: PersonDayView[],
+};
+
+/**  What changed for one person on one day. */
+export type PersonDayView = {
+	/**  The day. */
+	date: string,
+	/**  What, by time. */
+	changes: DutyChangeView[],
+};
+
 /**  What somebody could do, saved or not. */
 export type PersonEligibility = {
 	/**  Whether all four conditions of readiness hold today. */
@@ -1776,6 +1909,8 @@ export type PublishView = {
 	changed: number,
 	/**  Duties that are gone since the latest version. */
 	removed: number,
+	/**  What people would hear: from the latest version to what the rota is now. */
+	changes: ChangesView,
 	/**  Findings that break the law: none may be left to publish. */
 	breaches: number,
 };
@@ -2023,6 +2158,16 @@ export type RequirementView = {
 	events: Event[],
 };
 
+/**  What came of restoring a version. */
+export type RestoreReport = {
+	/**  The rota as it is now. */
+	rota: RotaSummary,
+	/**  The version that its draft is like now. */
+	version: number,
+	/**  Duties of the version that cannot be: their person or desk is no longer there. */
+	left_out: ToldDutyView[],
+};
+
 /**  The workload that a rota puts on people. */
 export type ReviewView = {
 	/**  The rota. */
@@ -2138,6 +2283,8 @@ export type RotaSummary = {
 	state: RotaState,
 	/**  Number of duties. */
 	duties: number,
+	/**  Duties that are new, other or gone since the version that was published; 0 of a draft. */
+	changes_since_version: number,
 };
 
 /**  The figures of a rota. */
@@ -2581,8 +2728,37 @@ export type TeamLoad = {
 	spread: number,
 };
 
+/**  One of the things that a rota has been or is. */
+export type Telling = 
+/**  Before anything was published. */
+{ kind: "nothing" } | 
+/**  What was published under a number. */
+{ kind: "version"; 
+/**  The number. */
+version: number } | 
+/**  What it is now. */
+{ kind: "draft" };
+
 /**  What was to be found. */
 export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number";
+
+/**  A duty as it was told. */
+export type ToldDutyView = {
+	/**  The day on which it begins. */
+	date: string,
+	/**  Minute of the day at which it begins. */
+	from: number,
+	/**  Minute of the day at which it ends: 1440 at midnight. */
+	to: number,
+	/**  The desk. */
+	desk: DeskId,
+	/**  What the desk was called. */
+	desk_name: string,
+	/**  Whose it was. */
+	person: PersonId,
+	/**  What they were called; empty where they were erased. */
+	person_name: string,
+};
 
 /**  What a message is about. */
 export type Topic = {
@@ -2654,6 +2830,8 @@ export type VersionView = {
 	version: number,
 	/**  When. */
 	published_at: string,
+	/**  What whoever published it says of it; may be empty. */
+	note: string,
 	/**  Number of duties. */
 	duties: number,
 };

@@ -44,6 +44,14 @@ pub enum Cause {
     DiskFull { path: String },
     /// The file or folder cannot be written.
     CannotWrite { path: String, detail: String },
+    /// The folder to export to, or one in it, is a link to another.
+    FolderIsLink { path: String },
+    /// A file of somebody else is where a calendar is to be.
+    FileOfOthers { path: String },
+    /// A draft was to be exported to where published calendars are.
+    FolderOfPublished { path: String },
+    /// Nothing was ever published that could be told.
+    NothingPublished,
 
     /// `what` is not in the workspace (any more).
     NotFound { what: Thing },
@@ -175,15 +183,20 @@ impl Cause {
             Self::FileMissing { .. } | Self::FileUnreachable { .. } | Self::FolderMissing { .. } => {
                 Code::FileUnreachable
             }
-            Self::FileExists { .. } => Code::FileExists,
+            Self::FileExists { .. } | Self::FileOfOthers { .. } | Self::FolderOfPublished { .. } => {
+                Code::FileExists
+            }
             Self::FileEmpty { .. } | Self::FileNoDatabase { .. } | Self::FileOtherDatabase { .. } => {
                 Code::ForeignFile
             }
             Self::FileNewer { .. } => Code::NewerFile,
             Self::FileDamaged { .. } | Self::RecordsDamaged { .. } => Code::DamagedFile,
             Self::FileBusy { .. } => Code::Busy,
-            Self::FileReadOnly { .. } | Self::DiskFull { .. } | Self::CannotWrite { .. } => Code::CannotWrite,
-            Self::NotFound { .. } => Code::NotFound,
+            Self::FileReadOnly { .. }
+            | Self::DiskFull { .. }
+            | Self::CannotWrite { .. }
+            | Self::FolderIsLink { .. } => Code::CannotWrite,
+            Self::NotFound { .. } | Self::NothingPublished => Code::NotFound,
             Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
             Self::Contradiction { .. }
             | Self::OutOfRange { .. }

@@ -8,6 +8,7 @@ pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod period;
+pub(crate) mod publish;
 pub(crate) mod repair;
 pub(crate) mod requirement;
 pub(crate) mod review;

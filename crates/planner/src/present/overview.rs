@@ -13,10 +13,12 @@ use crate::present::workspace::summary;
 use crate::review::lapses::{Lapse, lapses};
 use crate::view::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 
-/// How it stands at an instant: in the period of a plan, or of a demand alone.
+/// How it stands at an instant: in the period of a plan, of which so many duties are other than what was published, or of a
+/// demand alone.
 pub(crate) fn overview_view(
     organisation: &Organisation,
     plan: Option<&Plan>,
+    changes_since_version: u32,
     demand: &PeriodDemand,
     now: DateTime<Utc>,
 ) -> OverviewView {
@@ -25,7 +27,7 @@ pub(crate) fn overview_view(
     let work = demand.work();
     OverviewView {
         today,
-        rota: plan.map(|plan| summary(&plan.rota, plan.duties.len() as u32)),
+        rota: plan.map(|plan| summary(&plan.rota, plan.duties.len() as u32, changes_since_version)),
         totals: assessed.as_ref().map(|(plan, assessment)| totals(plan, assessment)),
         desks: plan.map_or_else(Vec::new, |plan| desks(organisation, plan, today)),
         states: assessed.map_or_else(Vec::new, |(plan, assessment)| states(organisation, plan, &assessment)),

@@ -18,13 +18,14 @@ impl From<JournalEntry> for JournalEntryView {
     }
 }
 
-/// A rota in a list.
-pub(crate) fn summary(rota: &Rota, duties: u32) -> RotaSummary {
+/// A rota in a list, with so many duties, of which so many are other than what was published.
+pub(crate) fn summary(rota: &Rota, duties: u32, changes_since_version: u32) -> RotaSummary {
     RotaSummary {
         id: rota.id,
         first_day: rota.first_day,
         last_day: rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1))),
         state: rota.state,
         duties,
+        changes_since_version,
     }
 }

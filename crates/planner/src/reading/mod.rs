@@ -3,3 +3,4 @@
 mod current_rota;
 pub(crate) mod judged_rota;
 mod rostered;
+mod since_version;

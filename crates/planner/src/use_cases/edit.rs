@@ -188,8 +188,10 @@ impl Planner {
             Some(entry) => (Some(entry), None),
             None => (self.store.undoable().await?, self.store.redoable().await?),
         };
+        let changes = self.changes_since_version(&plan.rota).await?;
+        let summary = summary(&plan.rota, plan.duties.len() as u32, changes);
         let view = move || EditedRota {
-            summary: summary(&plan.rota, plan.duties.len() as u32),
+            summary,
             rota: rota_view(&plan),
             undo: undo.map(Into::into),
             redo: redo.map(Into::into),

@@ -2,6 +2,7 @@
 
 mod backups;
 mod breadth;
+mod calendars;
 mod channel_edit;
 mod channels;
 mod desks;

@@ -25,6 +25,10 @@ impl Planner {
             Some(plan) => Arc::clone(&plan.demand),
             None => self.demand(self.next_first_day(&organisation).await?, AHEAD).await?,
         };
-        Ok(overview_view(&organisation, plan.as_ref(), &demand, self.now()))
+        let changes = match &plan {
+            Some(plan) => self.changes_since_version(&plan.rota).await?,
+            None => 0,
+        };
+        Ok(overview_view(&organisation, plan.as_ref(), changes, &demand, self.now()))
     }
 }

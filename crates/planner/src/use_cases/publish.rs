@@ -1,20 +1,67 @@
-//! From the rota to the calendars of the people in it.
+//! From the rota to the people in it: its versions, what changed between them, and a message about it.
 
-use dialoog_model::{
-    CalendarEntry, CalendarStatus, Duty, DutyId, Organisation, Rota, RotaId, RotaState, RotaVersion, Severity,
-};
-use dialoog_publish::calendar::{Names, files, reconcile};
+use dialoog_model::{Duty, Organisation, Rota, RotaId, RotaState, RotaVersion, Severity, checked_note};
+use dialoog_publish::changes::{Counts, PersonChanges, Told, changes};
+use dialoog_publish::message::{About, messages};
 use dialoog_rules::Reviewer;
-use dialoog_store::{Change, Record};
-use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use dialoog_store::{Change, Key, Record};
+use std::collections::HashSet;
 
-use crate::failure::from::{counted, shown};
+use crate::failure::from::counted;
+use crate::present::publish::{changes_view, version_views};
 use crate::present::workspace::summary;
-use crate::view::{ExportReport, PublishView, VersionView};
+use crate::publishing::telling;
+use crate::view::{
+    ChangesView, MessagesView, PublishView, RestoreReport, RotaSummary, Telling, ToldDutyView, VersionsView,
+};
 use crate::{Cause, Failure, Planner, Thing};
 
+/// A rota with all that it has been and is, in one reading.
+struct Tellings {
+    rota: Rota,
+    organisation: Organisation,
+    /// Oldest first.
+    versions: Vec<RotaVersion>,
+    draft: Vec<Duty>,
+}
+
+impl Tellings {
+    fn version(&self, number: u32) -> Result<&RotaVersion, Failure> {
+        self.versions.iter().find(|v| v.version == number).ok_or_else(|| Failure::not_found(Thing::Version))
+    }
+
+    fn latest(&self) -> Telling {
+        self.versions.last().map_or(Telling::Nothing, |v| Telling::Version { version: v.version })
+    }
+
+    fn told(&self, telling: Telling) -> Result<Told, Failure> {
+        Ok(match telling {
+            Telling::Nothing => telling::of_nothing(&self.organisation),
+            Telling::Version { version } => telling::of_version(self.version(version)?, &self.organisation),
+            Telling::Draft => telling::of_draft(&self.draft, &self.organisation),
+        })
+    }
+
+    fn changes(&self, from: Telling, to: Telling) -> Result<Vec<PersonChanges>, Failure> {
+        Ok(changes(&self.told(from)?, &self.told(to)?))
+    }
+}
+
 impl Planner {
+    async fn listed(&self, rota: &Rota, duties: usize) -> Result<RotaSummary, Failure> {
+        Ok(summary(rota, duties as u32, self.changes_since_version(rota).await?))
+    }
+
+    async fn tellings(&self, rota: RotaId) -> Result<Tellings, Failure> {
+        let mut snapshot = self.store.snapshot().await?;
+        let rota = snapshot.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
+        let versions = snapshot.versions(rota.id).await?;
+        let draft = snapshot.duties(rota.id).await?;
+        let organisation = snapshot.organisation().await?;
+        snapshot.finish().await?;
+        Ok(Tellings { rota, organisation, versions, draft })
+    }
+
     /// How far a rota is on its way out, and what has changed since it went out last.
     ///
     /// # Errors
@@ -22,39 +69,34 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn publishing(&self, rota: RotaId) -> Result<PublishView, Failure> {
         let plan = self.plan(rota).await?;
-        let versions = self.store.versions(rota).await?;
-        let told = versions.iter().max_by_key(|v| v.version).map_or(&[][..], |v| &v.duties);
-        let (added, changed, removed) = difference(told, &plan.duties);
         let breaches = Reviewer::new(&plan.demand.organisation, &plan.demand.grid)
             .review(&plan.duties, &plan.around)
             .iter()
             .filter(|f| f.severity == Severity::Breach)
             .count() as u32;
-        let mut list: Vec<VersionView> = versions
-            .iter()
-            .map(|v| VersionView {
-                version: v.version,
-                published_at: v.published_at,
-                duties: v.duties.len() as u32,
-            })
-            .collect();
-        list.sort_by_key(|v| std::cmp::Reverse(v.version));
+        let tellings = self.tellings(rota).await?;
+        let (from, to) = (tellings.latest(), Telling::Draft);
+        let people = tellings.changes(from, to)?;
+        let counts = Counts::of(people.iter().flat_map(|one| &one.changes));
         Ok(PublishView {
-            rota: summary(&plan.rota, plan.duties.len() as u32),
-            versions: list,
-            added,
-            changed,
-            removed,
+            rota: self.listed(&tellings.rota, tellings.draft.len()).await?,
+            versions: version_views(&tellings.versions),
+            added: counts.new,
+            changed: counts.duties() - counts.new - counts.gone,
+            removed: counts.gone,
+            changes: changes_view(from, to, &people),
             breaches,
         })
     }
 
-    /// Publishes a rota: what it is now becomes its next numbered version.
+    /// Publishes a rota: what it is now becomes its next numbered version. `note` is what whoever publishes it says of it, and
+    /// may be empty.
     ///
     /// # Errors
-    /// `AgainstTheLaw` with the findings where it breaks the law.
+    /// `AgainstTheLaw` with the findings where it breaks the law, `Invalid` where the note is too long.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn publish(&self, rota: RotaId) -> Result<PublishView, Failure> {
+    pub async fn publish(&self, rota: RotaId, note: &str) -> Result<PublishView, Failure> {
+        let note = checked_note(note)?;
         let plan = self.plan(rota).await?;
         let mut unlawful =
             Reviewer::new(&plan.demand.organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
@@ -65,7 +107,8 @@ impl Planner {
         }
         let version = self.store.versions(rota).await?.iter().map(|v| v.version).max().unwrap_or(0) + 1;
         let state = RotaState::Published { version };
-        let published = RotaVersion { rota, version, published_at: self.now(), duties: plan.duties };
+        let organisation = &plan.demand.organisation;
+        let published = telling::version(rota, version, self.now(), note, plan.duties, organisation);
         let changes = vec![
             Change::Put(Record::Rota(Rota { state, ..plan.rota })),
             Change::Put(Record::RotaVersion(published)),
@@ -74,101 +117,82 @@ impl Planner {
         self.publishing(rota).await
     }
 
-    /// Writes a calendar for each person, each desk and the whole team into a folder, and remembers what was told, so
-    /// that a later change is a change of the same event there. Of a rota that was removed the calendars are told that its
-    /// duties are cancelled.
+    /// The versions of a rota, latest first.
     ///
     /// # Errors
-    /// `NotFound` where there is no such rota and no calendar was told of one; `CannotWrite` where the folder refuses; nothing is remembered then.
+    /// `NotFound` where there is none with this identifier.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn export_calendars(&self, rota: RotaId, folder: &Path) -> Result<ExportReport, Failure> {
-        let told = self.store.calendar(rota).await?;
-        if told.is_empty() {
-            self.store.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
-        }
-        let organisation = self.store.organisation().await?;
-        let duties = self.store.duties(rota).await?;
-        let entries = reconcile(&told, &duties, self.now());
-        let changed: Vec<_> = entries.iter().filter(|e| !told.contains(e)).copied().collect();
-        let names = names(&organisation);
-        let files = files(&entries, &names, organisation.settings.language);
-        for file in &files {
-            let path = folder.join(&file.name);
-            write(&path, file.content.as_bytes()).map_err(|e| cannot_write(&path, &e))?;
-        }
-        self.store.record_calendar(&changed).await?;
-        let standing: HashSet<DutyId> = of_status(&entries, CalendarStatus::Confirmed);
-        let gone = of_status(&entries, CalendarStatus::Cancelled).difference(&standing).count();
-        let changed_duties: HashSet<DutyId> = changed.iter().map(|e| e.duty).collect();
-        Ok(ExportReport {
-            folder: folder.display().to_string(),
-            files: files.into_iter().map(|f| f.name).collect(),
-            confirmed: standing.len() as u32,
-            cancelled: gone as u32,
-            changed: changed_duties.len() as u32,
+    pub async fn versions(&self, rota: RotaId) -> Result<VersionsView, Failure> {
+        let tellings = self.tellings(rota).await?;
+        Ok(VersionsView {
+            rota: self.listed(&tellings.rota, tellings.draft.len()).await?,
+            versions: version_views(&tellings.versions),
         })
     }
-}
 
-/// Duties added, changed and removed between what was told and what is. A lock is nobody's business outside.
-fn difference(told: &[Duty], now: &[Duty]) -> (u32, u32, u32) {
-    let seen = |d: &Duty| (d.person, d.desk, d.start, d.end);
-    let told: BTreeMap<DutyId, _> = told.iter().map(|d| (d.id, seen(d))).collect();
-    let added = now.iter().filter(|d| !told.contains_key(&d.id)).count();
-    let changed = now.iter().filter(|d| told.get(&d.id).is_some_and(|t| *t != seen(d))).count();
-    let kept = now.len() - added;
-    (added as u32, changed as u32, (told.len() - kept) as u32)
-}
-
-fn of_status(entries: &[CalendarEntry], status: CalendarStatus) -> HashSet<DutyId> {
-    entries.iter().filter(|e| e.status == status).map(|e| e.duty).collect()
-}
-
-fn names(organisation: &Organisation) -> Names {
-    Names {
-        organisation: organisation.settings.name.clone(),
-        people: organisation.people.iter().map(|p| (p.id, p.name.clone())).collect(),
-        desks: organisation.desks.iter().map(|d| (d.id, d.name.clone())).collect(),
-    }
-}
-
-/// Writes beside the file and renames, so that a calendar that somebody reads is never half a one.
-fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let beside = path.with_extension("ics.part");
-    std::fs::write(&beside, content)?;
-    std::fs::rename(&beside, path)
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Cause::CannotWrite { path: shown(path), detail: error.to_string() }.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use dialoog_model::{DeskId, PersonId};
-    use uuid::Uuid;
-
-    fn duty(n: u128, person: u128) -> Duty {
-        let start = chrono::DateTime::UNIX_EPOCH;
-        Duty {
-            id: DutyId(Uuid::from_u128(n)),
-            rota: RotaId(Uuid::nil()),
-            person: PersonId(Uuid::from_u128(person)),
-            desk: DeskId(Uuid::nil()),
-            start,
-            end: start + chrono::Duration::hours(2),
-            locked: false,
-        }
+    /// What changed from one telling of a rota to another, for each person and day.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such rota or version.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn changes(&self, rota: RotaId, from: Telling, to: Telling) -> Result<ChangesView, Failure> {
+        let people = self.tellings(rota).await?.changes(from, to)?;
+        Ok(changes_view(from, to, &people))
     }
 
-    #[test]
-    fn a_duty_handed_over_is_a_change_and_a_lock_is_none() {
-        let told = [duty(1, 1), duty(2, 1), duty(3, 1)];
-        let now = [duty(1, 2), Duty { locked: true, ..duty(2, 1) }, duty(4, 1)];
-        assert_eq!(difference(&told, &now), (1, 1, 1));
+    /// A message for each person for whom something changed from one telling to another, in the workspace's language; without
+    /// `between`, about what was published last.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such rota or version, or where nothing was published.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn messages(
+        &self,
+        rota: RotaId,
+        between: Option<(Telling, Telling)>,
+    ) -> Result<MessagesView, Failure> {
+        let tellings = self.tellings(rota).await?;
+        let (from, to) = match (between, tellings.versions.last_chunk::<2>(), &tellings.versions[..]) {
+            (Some(between), ..) => between,
+            (None, Some([before, _]), _) => (Telling::Version { version: before.version }, tellings.latest()),
+            (None, None, [_, ..]) => (Telling::Nothing, tellings.latest()),
+            (None, None, []) => return Err(Cause::NothingPublished.into()),
+        };
+        let people = tellings.changes(from, to)?;
+        let (version, note) = match to {
+            Telling::Version { version } => (Some(version), tellings.version(version)?.note.clone()),
+            Telling::Nothing | Telling::Draft => (None, String::new()),
+        };
+        let RotaSummary { first_day, last_day, .. } = summary(&tellings.rota, 0, 0);
+        let settings = &tellings.organisation.settings;
+        let (organisation, language) = (settings.name.clone(), settings.language);
+        let about = About { organisation, language, first_day, last_day, version, note };
+        let messages = messages(&people, &about).into_iter().map(Into::into).collect();
+        Ok(MessagesView { from, to, messages })
+    }
+
+    /// Makes the draft of a rota what a version said, as one change. What people were told stays as it is until it is published.
+    /// A duty of somebody or at a desk that is no longer there is left out, and told.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such rota or version.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn restore_version(&self, rota: RotaId, version: u32) -> Result<RestoreReport, Failure> {
+        let tellings = self.tellings(rota).await?;
+        let (organisation, wanted) = (&tellings.organisation, tellings.version(version)?);
+        let told = telling::of_version(wanted, organisation);
+        let is_there = |duty: &&Duty| {
+            organisation.person(duty.person).is_some() && organisation.desk(duty.desk).is_some()
+        };
+        let (back, left_out): (Vec<&Duty>, Vec<&Duty>) = wanted.duties.iter().partition(is_there);
+        let stays: HashSet<_> = back.iter().map(|duty| duty.id).collect();
+        let gone = tellings.draft.iter().filter(|duty| !stays.contains(&duty.id));
+        let changes = gone
+            .map(|duty| Change::Remove(Key::Duty(duty.id)))
+            .chain(back.iter().map(|duty| Change::Put(Record::Duty(**duty))))
+            .collect();
+        self.change_rota("rota.restore", &version.to_string(), changes).await?;
+        let left_out: Vec<ToldDutyView> = left_out.into_iter().map(|duty| told.duty(duty).into()).collect();
+        Ok(RestoreReport { rota: self.listed(&tellings.rota, back.len()).await?, version, left_out })
     }
 }

@@ -38,8 +38,9 @@ impl Planner {
     pub async fn rotas(&self) -> Result<Vec<RotaSummary>, Failure> {
         let mut list = Vec::new();
         for rota in self.store.rotas().await? {
-            let duties = self.store.duties(rota.id).await?.len() as u32;
-            list.push(summary(&rota, duties));
+            let duties = self.store.duties(rota.id).await?.len();
+            let changes = self.changes_since_version(&rota).await?;
+            list.push(summary(&rota, duties as u32, changes));
         }
         list.sort_by_key(|r| std::cmp::Reverse(r.first_day));
         Ok(list)

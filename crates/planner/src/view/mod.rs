@@ -42,7 +42,11 @@ pub use outlook::{
 };
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
-pub use publish::{ExportReport, PublishView, VersionView};
+pub use publish::{
+    CalendarExport, ChangeCounts, ChangeKind, ChangesView, DayChangesView, DutyChangeView, ExportReport,
+    MessageView, MessagesView, PersonChangesView, PersonDayView, PublishView, RestoreReport, Telling,
+    ToldDutyView, VersionView, VersionsView,
+};
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
 pub use requirement::{
     DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,

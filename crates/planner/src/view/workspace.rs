@@ -47,6 +47,8 @@ pub struct RotaSummary {
     pub state: RotaState,
     /// Number of duties.
     pub duties: u32,
+    /// Duties that are new, other or gone since the version that was published; 0 of a draft.
+    pub changes_since_version: u32,
 }
 
 /// One change in the journal.

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use dialoog_model::{
-    CalendarEntry, CalendarOwner, ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId,
+    CalendarEntry, CalendarOwner, ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId,
+    TopicId,
 };
 use uuid::Uuid;
 

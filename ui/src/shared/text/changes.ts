@@ -16,6 +16,7 @@ const words: Record<string, () => string> = {
   'rota.repair': m.change_rota_repair,
   'rota.remove': m.change_rota_remove,
   'rota.publish': m.change_rota_publish,
+  'rota.restore': m.change_rota_restore,
   'history.import': m.change_history_import,
   'day.mark': m.change_day_mark,
   'volume.overrule': m.change_volume_overrule,
@@ -48,7 +49,8 @@ export function changeSubject(entry: JournalEntryView): string {
   const { action, subject } = entry;
   if (/^\d{4}-\d{2}-\d{2}$/.test(subject)) return dateText(subject, 'full');
   if (action === 'rule.save' && isRuleCode(subject)) return ruleName(subject);
-  if (action === 'rota.publish' && subject) return m.change_version({ version: subject });
+  if ((action === 'rota.publish' || action === 'rota.restore') && subject)
+    return m.change_version({ version: subject });
   return subject;
 }
 
