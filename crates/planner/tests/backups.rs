@@ -252,7 +252,7 @@ async fn a_person_who_is_erased_is_in_no_byte_of_the_workspace_and_its_backups()
         .person;
     person.name = "Wilhelmina van der Zwaan".into();
     planner.save_person(person.clone()).await.expect("renamed");
-    planner.publish(rota).await.expect("published");
+    planner.publish(rota, "").await.expect("published");
     planner.back_up().await.expect("written").expect("a backup");
 
     let before = planner.erasure(person.id).await.expect("a look");
