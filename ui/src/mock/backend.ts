@@ -71,6 +71,14 @@ const works: Partial<Record<LongRequest, Work>> = {};
 /** The work that a request begins. */
 const begun = (request: LongRequest): Work => (works[request] = new Work());
 
+/** Answers after a moment, unless it is stopped. */
+async function working<T>(request: LongRequest, answer: () => T, tell: (done: number) => void = () => {}): Promise<T> {
+  const work = begun(request);
+  await work.run(10, 20, tell);
+  if (work.stopped) throw failure('stopped', { kind: 'stopped' });
+  return answer();
+}
+
 /** Answers the commands; `?mock=` in the address says what is open: nothing (`closed`), without rotas (`fresh`), or all. */
 export function install(state = new URLSearchParams(location.search).get('mock') ?? 'full'): MockWorkspace {
   const workspace = new MockWorkspace(state !== 'fresh');
@@ -135,9 +143,9 @@ function reading(workspace: MockWorkspace): Commands {
     settings: () => workspace.settings(),
     rota: () => workspace.rota(),
     requirement: () => golden('requirement'),
-    search_staffing_target: () => exchange('search_staffing_target').answer,
+    search_staffing_target: () => working('staffing_target', () => exchange('search_staffing_target').answer),
     review: () => golden('review'),
-    why: () => golden('why'),
+    why: () => working('why', () => golden('why')),
     stand_ins: ({ duty }: { duty: string }) => ({ ...golden<StandInsView>('stand_ins'), duty }),
     verdicts: () => exchange('verdicts').answer,
     propose_duty: ({ person, within }: { person: string; within: SlotSpan }) => ({
@@ -211,7 +219,7 @@ function editing(workspace: MockWorkspace): Commands {
     remove_duty: ({ duty }: { duty: string }) => workspace.edit('duty.remove', (rota) => withoutDuty(rota, duty)),
     lock_duty: ({ duty, locked }: { duty: string; locked: boolean }) =>
       workspace.edit('duty.lock', (rota) => withLock(rota, duty, locked)),
-    repair: () => exchange<RepairProposal>('repair').answer,
+    repair: () => working('repair', () => exchange<RepairProposal>('repair').answer),
     accept_repair: () => workspace.edit('rota.repair', () => exchange<EditedRota>('accept_repair').answer.rota),
   };
 }
@@ -265,17 +273,16 @@ function generating(workspace: MockWorkspace): Commands {
 }
 
 function simulating(workspace: MockWorkspace): Commands {
-  const simulated = async (
+  const simulated = (
     request: LongRequest,
     view: () => unknown,
     progress?: { onmessage: (at: OutlookProgress) => void },
-  ) => {
-    const work = begun(request);
-    await work.run(10, 20, (done) => progress?.onmessage({ done }));
-    if (work.stopped) throw failure('stopped', { kind: 'stopped' });
-    workspace.rota();
-    return view();
-  };
+  ) =>
+    working(
+      request,
+      () => (workspace.rota(), view()),
+      (done) => progress?.onmessage({ done }),
+    );
   type Asked = { progress: { onmessage: (at: OutlookProgress) => void } };
   return {
     outlook: () => simulated('outlook', () => golden('outlook')),
