@@ -7,6 +7,7 @@ mod arguments;
 #[cfg(test)]
 mod bindings;
 mod commands;
+mod live;
 mod log;
 mod running;
 mod session;
@@ -37,11 +38,13 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands)
         .setup(move |app| {
+            builder.mount_events(app);
             let app_data = AppData::new(app.path().app_data_dir()?);
             app.manage(Session::new(startup, app_data));
             // The workspace opens while the web view loads; the command `startup` waits for it and returns the result.
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move { drop(handle.state::<Session>().start().await) });
+            tauri::async_runtime::spawn(live::watch(app.handle().clone()));
             Ok(())
         })
         .run(tauri::generate_context!());

@@ -1,14 +1,14 @@
 //! What is open in this process: one workspace at most, and the long requests that may be running on it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use dialoog_model::Language;
 use dialoog_planner::view::WorkspaceView;
-use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start};
+use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Origin, Planner, Program, Start};
 use tokio::sync::{OnceCell, RwLock};
 
-use crate::app_data::AppData;
+use crate::app_data::{AppData, Presence, SessionName};
 use crate::running::Running;
 
 /// What to open when the window starts.
@@ -31,6 +31,9 @@ pub struct Session {
     planner: RwLock<Option<Arc<Planner>>>,
     /// The long requests on it.
     pub running: Running,
+    /// What the changes of this window are known by.
+    name: SessionName,
+    presence: Mutex<Option<Presence>>,
 }
 
 impl Session {
@@ -38,6 +41,8 @@ impl Session {
     pub fn new(startup: Startup, app_data: AppData) -> Self {
         Self {
             startup,
+            name: app_data.session_name(&Environment::of_this_machine()),
+            presence: Mutex::default(),
             app_data,
             opened: OnceCell::new(),
             planner: RwLock::new(None),
@@ -74,7 +79,7 @@ impl Session {
 
     /// Opens the workspace at `path` in place of the open one, which stays open where that fails.
     pub async fn open(&self, path: &Path) -> Result<WorkspaceView, Failure> {
-        let planner = Planner::open(path, Environment::of_this_machine()).await?;
+        let planner = Planner::open(path, Environment::of_this_machine()).await?.on_behalf_of(self.myself());
         self.replace_planner(planner, path).await
     }
 
@@ -87,7 +92,8 @@ impl Session {
     ) -> Result<WorkspaceView, Failure> {
         let planner =
             Planner::create(path, NewWorkspace::usual(start, language), Environment::of_this_machine())
-                .await?;
+                .await?
+                .on_behalf_of(self.myself());
         self.replace_planner(planner, path).await
     }
 
@@ -106,6 +112,18 @@ impl Session {
             before.close().await?;
         }
         self.app_data.remember_workspace(path);
+        *self.presence.lock().unwrap_or_else(PoisonError::into_inner) = self.app_data.presence(path);
         Ok(view)
+    }
+
+    /// This window, as the one who makes its changes.
+    fn myself(&self) -> Origin {
+        Origin { program: Program::Window, session: self.name.session.clone() }
+    }
+
+    /// Whether another window had the open workspace open when this one opened it.
+    pub fn is_open_elsewhere(&self) -> bool {
+        let presence = self.presence.lock().unwrap_or_else(PoisonError::into_inner);
+        presence.as_ref().is_some_and(|presence| !presence.alone)
     }
 }

@@ -32,7 +32,8 @@ fn after_help() -> String {
     let log = crate::log::default_file().unwrap_or_else(|| "no file, unless --log names one".to_owned());
     format!(
         "Log: {log}\nThe log holds no names; DIALOOG_LOG=error, warn, info, debug or trace sets how much it records.\n\n\
-         Exit status: 0 done, 1 an error, 2 wrong usage."
+         Exit status: 0 done, 1 an error, 2 wrong usage, 3 not saved: somebody else changed the same meanwhile, or it has to\n\
+         be confirmed."
     )
 }
 
@@ -92,10 +93,10 @@ pub enum Command {
         #[command(subcommand)]
         what: Export,
     },
-    /// Undo the latest change
-    Undo,
-    /// Redo the change that was undone last
-    Redo,
+    /// Undo the latest change made from the command line
+    Undo(TakeBack),
+    /// Redo the change that was undone last from the command line
+    Redo(TakeBack),
     /// List the latest changes, newest first
     Journal,
     /// List the backups of the workspace, or restore one
@@ -124,6 +125,16 @@ pub enum Command {
         /// An existing folder
         folder: PathBuf,
     },
+}
+
+/// `undo` and `redo`
+#[derive(Debug, Clone, Copy, Args)]
+pub struct TakeBack {
+    /// Number of a change in the journal, whoever made it
+    pub number: Option<u32>,
+    /// Also if it was published, or if others have changed the same since: their changes to it are lost
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 /// `new`

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use dialoog_planner::FailureCode;
+use dialoog_planner::{FailureCode, Program};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -138,6 +138,14 @@ pub enum CliError {
         /// Name of the person.
         name: String,
     },
+    /// The rota that was generated was not saved: somebody did something to the one of the period meanwhile.
+    #[error("The rota of this period was {} meanwhile; what stands there was not overwritten.", taken(action, *by))]
+    RotaTaken {
+        /// What they did, as in the journal.
+        action: String,
+        /// Through which program.
+        by: Program,
+    },
     /// The manual pages cannot be written.
     #[error("The manual cannot be written to {path}: {detail}.")]
     ManualNotWritten {
@@ -174,6 +182,7 @@ impl CliError {
             | Self::RulesBroken { .. }
             | Self::NotConfirmed { .. } => FailureCode::Invalid,
             Self::NotSound { .. } => FailureCode::DamagedFile,
+            Self::RotaTaken { .. } => FailureCode::Conflict,
             Self::ManualNotWritten { .. } | Self::LogNotWritten { .. } => FailureCode::CannotWrite,
         }
     }
@@ -230,10 +239,26 @@ impl CliError {
                 "List the backups with `dialoog backups list`, or save the rest in a new file with `dialoog salvage`.".into()
             }
             Self::NotConfirmed { .. } => "Add --yes to erase; it cannot be undone.".into(),
+            Self::RotaTaken { .. } => "Generate again to start from what stands there now.".into(),
             Self::ManualNotWritten { .. } => "Choose an existing folder that you may write to.".into(),
             Self::LogNotWritten { .. } => "Choose another file for the log.".into(),
         }
     }
+}
+
+/// What was done to a rota, and through which program.
+fn taken(action: &str, by: Program) -> String {
+    let what = match action {
+        "rota.publish" => "published",
+        "rota.remove" => "removed",
+        _ => "generated",
+    };
+    let by = match by {
+        Program::Window => "in a window",
+        Program::CommandLine => "from the command line",
+        Program::Unknown => "by another program",
+    };
+    format!("{what} {by}")
 }
 
 /// `are: A, B.`, or another sentence where there is none.

@@ -1,7 +1,7 @@
 //! Failures in English, and as data for programs.
 
 use dialoog_model::Finding;
-use dialoog_planner::{Cause, FailureCode};
+use dialoog_planner::{Cause, Difference, FailureCode};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -58,9 +58,22 @@ impl From<CliError> for Failure {
 
 impl From<dialoog_planner::Failure> for Failure {
     fn from(failure: dialoog_planner::Failure) -> Self {
-        let (cause, remedy) = worded(&failure, texts::english());
+        let (mut cause, remedy) = worded(&failure, texts::english());
+        if let Cause::Changed { differences, .. } | Cause::BuiltOn { differences, .. } = &failure.cause {
+            cause += &differing(differences);
+        }
         let dialoog_planner::Failure { code, cause: reason, field, findings } = failure;
         Self { code, cause, remedy, field, findings, reason: Reason::Planner(Box::new(reason)) }
+    }
+}
+
+impl Failure {
+    /// What the program ends with.
+    pub fn exit_status(&self) -> u8 {
+        match self.code {
+            FailureCode::Conflict | FailureCode::Confirm => 3,
+            _ => 1,
+        }
     }
 }
 
@@ -84,17 +97,40 @@ fn worded(failure: &dialoog_planner::Failure, messages: &Messages) -> (String, S
     (happened, remedy.unwrap_or_default())
 }
 
+/// What differs, a line each.
+fn differing(differences: &[Difference]) -> String {
+    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not there".to_owned());
+    let line = |d: &Difference| {
+        let field = d.field.as_deref().map_or_else(String::new, |field| format!(", {field}"));
+        let mine = d.mine.as_ref().map_or_else(String::new, |mine| format!(", yours is {mine}"));
+        format!("\n  {}{field}: was {}, is {}{mine}", d.name, value(&d.before), value(&d.theirs))
+    };
+    differences.iter().map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use chrono::NaiveDate;
     use dialoog_model::{Expectation, Field};
-    use dialoog_planner::{Cause, ShareOf, Thing};
+    use dialoog_planner::{Program, Revision, ShareOf, Thing};
 
     use super::*;
 
     const DUTCH: &str = include_str!("../../../ui/messages/failures/nl.json");
+
+    fn difference() -> Difference {
+        Difference {
+            what: Thing::Person,
+            name: "Anna".into(),
+            field: Some("name".into()),
+            before: Some("Anna".into()),
+            theirs: Some("Anne".into()),
+            mine: Some("Annie".into()),
+            by: Program::Window,
+        }
+    }
 
     /// One of each kind. A kind that is missing here is found by its message.
     fn causes() -> Vec<Cause> {
@@ -122,6 +158,26 @@ mod tests {
             Cause::FileOfOthers { path: path() },
             Cause::FolderOfPublished { path: path() },
             Cause::NothingPublished,
+            Cause::FileReplaced { path: path() },
+            Cause::FileMoved { path: path(), to: "other.dialoog".into() },
+            Cause::FileRemoved { path: path() },
+            Cause::FileCutOff { path: path(), detail: detail() },
+            Cause::FileSetBack { path: path() },
+            Cause::Changed {
+                what: Thing::Person,
+                name: name(),
+                by: Program::Window,
+                differences: vec![difference()],
+                until: Revision(7),
+            },
+            Cause::BuiltOn {
+                number: 3,
+                what: Thing::Person,
+                name: name(),
+                by: Program::Window,
+                differences: vec![difference()],
+            },
+            Cause::WasPublished { number: 3, version: "2".into() },
             Cause::NotFound { what: Thing::Rota },
             Cause::NothingToUndo,
             Cause::NothingToRedo,

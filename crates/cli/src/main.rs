@@ -1,6 +1,6 @@
 //! `dialoog`: the use-cases of Dialoog without a window.
 //!
-//! Exit status: 0 done, 1 an error, 2 wrong usage. Results go to standard output, errors and progress to standard
+//! Exit status: 0 done, 1 an error, 2 wrong usage, 3 not saved because somebody else was first or has to be asked. Results go to standard output, errors and progress to standard
 //! error; with `--json` results and errors are JSON.
 #![allow(
     clippy::format_push_string,
@@ -25,7 +25,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dialoog_planner::{Environment, Planner, WorkspaceFile};
+use dialoog_planner::{Environment, Origin, Planner, Program, WorkspaceFile};
 
 use arguments::{Arguments, Command, Export, Import};
 use failure::Failure;
@@ -65,7 +65,7 @@ fn ended(done: Result<(), Failure>, output: Output) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             output.failure(&failure);
-            ExitCode::FAILURE
+            ExitCode::from(failure.exit_status())
         }
     }
 }
@@ -93,9 +93,22 @@ async fn carry_out(workspace: &Path, arguments: Arguments, output: Output) -> Re
             planner
         }
     };
+    let planner = planner.on_behalf_of(myself());
+    let takes_back = matches!(arguments.command, Command::Undo(_) | Command::Redo(_));
+    let redoable = planner.undoable().await?.1;
     let done = answer(&planner, arguments.command, output).await;
+    if let Some(lost) = redoable.filter(|_| !takes_back && done.is_ok())
+        && planner.undoable().await?.1.is_none()
+    {
+        eprintln!("dialoog: {} {}, which was undone, can no longer be redone", lost.action, lost.subject);
+    }
     planner.close().await?;
     done
+}
+
+/// All of the command line is one session: `dialoog undo` takes back what an earlier command did.
+pub fn myself() -> Origin {
+    Origin { program: Program::CommandLine, session: String::new() }
 }
 
 async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(), Failure> {
@@ -133,8 +146,8 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Export { what: Export::Ics(options) } => {
             commands::export_ics::export_ics(planner, options, output).await
         }
-        Command::Undo => commands::journal::undo(planner, output).await,
-        Command::Redo => commands::journal::redo(planner, output).await,
+        Command::Undo(what) => commands::journal::undo(planner, what, output).await,
+        Command::Redo(what) => commands::journal::redo(planner, what, output).await,
         Command::Journal => commands::journal::journal(planner, output).await,
     }
 }

@@ -87,6 +87,7 @@ impl Messages {
         let known = |key: String, parameters| self.text(&key, parameters);
         let none = Map::new();
         match (name, value) {
+            ("by", Value::String(program)) => known(format!("program_{program}"), &none).unwrap_or_default(),
             ("what", Value::String(thing)) => known(format!("thing_{thing}"), &none).unwrap_or_default(),
             ("field", Value::String(field)) => {
                 known(format!("field_{}", field.replace('.', "_")), &none).unwrap_or_default()

@@ -39,6 +39,7 @@ mod edit;
 mod environment;
 mod explain;
 mod failure;
+mod form;
 #[cfg(test)]
 mod mutation;
 mod outlook;
@@ -53,6 +54,7 @@ mod repair;
 mod review;
 mod rostering;
 mod sample;
+mod saving;
 mod start;
 mod stop_flag;
 mod use_cases;
@@ -60,7 +62,8 @@ pub mod view;
 mod workspace_file;
 
 pub use environment::Environment;
-pub use failure::{Cause, Failure, FailureCode, ShareOf, Thing};
+pub use failure::{Cause, Difference, Failure, FailureCode, ShareOf, Thing};
+pub use form::{Form, Origin, Program, Revision, Seen, Settled, Side};
 pub use planner::Planner;
 pub use start::{NewWorkspace, Start};
 pub use stop_flag::StopFlag;

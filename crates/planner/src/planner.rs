@@ -1,20 +1,22 @@
 //! The open workspace, and what its use-cases share.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use dialoog_model::{Duty, DutyId, Organisation, RotaId};
-use dialoog_store::{Change, JournalEntry, Snapshot, Store};
+use dialoog_model::{ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId};
+use dialoog_store::{Revision, Snapshot, Store, StoreError};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use tokio::sync::Mutex;
 
+use crate::failure::conflict;
+use crate::period::known_demands::KnownDemands;
 use crate::period::past::{self, Past};
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::start::{self, NewWorkspace};
-use crate::view::JournalEntryView;
-use crate::{Environment, Failure, Thing};
+use crate::{Environment, Failure, Origin, Thing};
 
 /// An open workspace. Its use-cases are in `use_cases`, a file for each stretch of the line.
 ///
@@ -52,12 +54,26 @@ pub struct Planner {
     /// Where its backups go, if it has any.
     pub(crate) backups: Option<PathBuf>,
     pub(crate) generating: AtomicBool,
-    /// The demand of the periods that were asked for last: valid until a change that is not to a rota.
-    demands: Mutex<Vec<Arc<PeriodDemand>>>,
+    demands: KnownDemands,
+    /// Held while a period is worked out, so that two who ask for the same do not both do it.
+    working_out: Mutex<()>,
 }
 
-/// Periods that are kept worked out.
-const KEPT_PERIODS: usize = 4;
+/// What a plan is made from.
+struct PlanParts {
+    rota: Rota,
+    duties: Vec<Duty>,
+    around: Vec<Duty>,
+    asked: Asked,
+}
+
+/// What a period's demand is made from, or the demand itself where it is known.
+pub(crate) enum Asked {
+    /// It is known.
+    Known(Arc<PeriodDemand>),
+    /// It is to be worked out from this.
+    From(Box<Organisation>, BTreeMap<ChannelId, Vec<HistoryDay>>),
+}
 
 /// How far around a rota the duties of other rotas count: rest and calendar weeks reach no further.
 const AROUND: TimeDelta = TimeDelta::days(8);
@@ -108,6 +124,12 @@ impl Planner {
         Self { backups: Some(backups.to_owned()), ..self }
     }
 
+    /// Says who makes the changes from here on: undo takes back theirs, and others are told of them.
+    #[must_use]
+    pub fn on_behalf_of(self, origin: Origin) -> Self {
+        Self { store: self.store.with_origin(origin.into()), ..self }
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -129,7 +151,8 @@ impl Planner {
             environment,
             backups: None,
             generating: AtomicBool::new(false),
-            demands: Mutex::default(),
+            demands: KnownDemands::default(),
+            working_out: Mutex::default(),
         }
     }
 
@@ -152,99 +175,86 @@ impl Planner {
         self.now().with_timezone(&organisation.settings.zone).date_naive()
     }
 
-    /// One change of what demand follows from (people, channels, rules…), in the journal.
-    pub(crate) async fn change(
-        &self,
-        action: &str,
-        subject: &str,
-        changes: Vec<Change>,
-    ) -> Result<(), Failure> {
-        self.apply(action, subject, changes).await?;
-        self.forget_demands().await;
-        Ok(())
-    }
-
-    /// One change of rotas or duties only, in the journal: what is required stays as it is.
-    pub(crate) async fn change_rota(
-        &self,
-        action: &str,
-        subject: &str,
-        changes: Vec<Change>,
-    ) -> Result<(), Failure> {
-        self.apply(action, subject, changes).await.map(drop)
-    }
-
-    /// Saves changes, and answers with their entry in the journal; `None` where nothing is different. What demand follows
-    /// from must be forgotten by whoever changes it.
-    pub(crate) async fn apply(
-        &self,
-        action: &str,
-        subject: &str,
-        changes: Vec<Change>,
-    ) -> Result<Option<JournalEntry>, Failure> {
-        Ok(self.store.apply(action, subject, self.now(), changes).await?)
-    }
-
-    pub(crate) async fn forget_demands(&self) {
-        self.demands.lock().await.clear();
-    }
-
     /// Volume and requirement of a period.
     pub(crate) async fn demand(&self, first_day: NaiveDate, days: u32) -> Result<Arc<PeriodDemand>, Failure> {
-        let mut demands = self.demands.lock().await;
-        let fits = |b: &&Arc<PeriodDemand>| {
-            b.grid.days().len() == days as usize && b.grid.days().first().is_some_and(|d| d.date == first_day)
-        };
-        if let Some(demand) = demands.iter().find(fits) {
-            return Ok(Arc::clone(demand));
+        let mut state = self.store.snapshot().await?;
+        let asked = self.ask_demand(&mut state, first_day, days).await;
+        let revision = state.finish().await?;
+        self.work_out(asked?, revision, first_day, days).await
+    }
+
+    /// What the demand of a period is made from in a state; to be worked out when nothing is read from it any more.
+    pub(crate) async fn ask_demand(
+        &self,
+        state: &mut Snapshot<'_>,
+        first_day: NaiveDate,
+        days: u32,
+    ) -> Result<Asked, StoreError> {
+        if let Some(known) = self.demands.find(state, first_day, days).await? {
+            return Ok(Asked::Known(known));
         }
-        let organisation = self.store.organisation().await?;
-        let history = self.store.history().await?;
+        Ok(Asked::From(Box::new(state.organisation().await?), state.history().await?))
+    }
+
+    /// Works out the demand of a period of a state, unless it is known.
+    pub(crate) async fn work_out(
+        &self,
+        asked: Asked,
+        revision: Revision,
+        first_day: NaiveDate,
+        days: u32,
+    ) -> Result<Arc<PeriodDemand>, Failure> {
+        let (organisation, history) = match asked {
+            Asked::Known(demand) => return Ok(demand),
+            Asked::From(organisation, history) => (*organisation, history),
+        };
+        let _only = self.working_out.lock().await;
+        if let Some(known) = self.demands.at_once(revision, first_day, days) {
+            return Ok(known);
+        }
         let make = move || PeriodDemand::new(organisation, &history, first_day, days as usize);
         let demand = Arc::new(tokio::task::spawn_blocking(make).await.map_err(Failure::internal)??);
         let organisation = &demand.organisation;
         let (people, streams) = (organisation.people.len(), organisation.streams.len());
         tracing::debug!(days, people, streams, "worked out what a period asks for");
-        if demands.len() == KEPT_PERIODS {
-            demands.remove(0);
-        }
-        demands.push(Arc::clone(&demand));
+        self.demands.keep(revision, &demand);
         Ok(demand)
     }
 
     /// The plan of a rota, in one reading.
     pub(crate) async fn plan(&self, rota: RotaId) -> Result<Plan, Failure> {
-        let snapshot = self.store.snapshot().await?;
-        self.plan_in(snapshot, rota).await
+        let mut state = self.store.snapshot().await?;
+        let parts = self.plan_parts(&mut state, rota).await;
+        let revision = state.finish().await;
+        self.put_together(revision?, parts?).await
     }
 
     /// The plan of the rota that a duty belongs to, in one reading.
     pub(crate) async fn plan_with(&self, duty: DutyId) -> Result<(Plan, Duty), Failure> {
-        let mut snapshot = self.store.snapshot().await?;
-        let duty = snapshot.duty(duty).await?.ok_or_else(|| Failure::not_found(Thing::Duty))?;
-        Ok((self.plan_in(snapshot, duty.rota).await?, duty))
+        let mut state = self.store.snapshot().await?;
+        let parts = match state.duty(duty).await {
+            Ok(Some(duty)) => self.plan_parts(&mut state, duty.rota).await.map(|parts| (parts, duty)),
+            Ok(None) => Err(Failure::not_found(Thing::Duty)),
+            Err(error) => Err(error.into()),
+        };
+        let revision = state.finish().await;
+        let (parts, duty) = parts?;
+        Ok((self.put_together(revision?, parts).await?, duty))
     }
 
-    async fn plan_in(&self, mut snapshot: Snapshot<'_>, rota: RotaId) -> Result<Plan, Failure> {
-        let rota = snapshot.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
-        let duties = snapshot.duties(rota.id).await?;
-        // Wide enough for any time zone; what is too much is left out when the zone is known.
-        let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
-        let (first, end) = (midnight(rota.first_day), midnight(rota.first_day + Days::new(rota.days.into())));
-        let wide = AROUND + TimeDelta::days(2);
-        let mut around = snapshot.duties_between(first - wide, end + wide, Some(rota.id)).await?;
-        // The demand is read from the store as well, where it is not known.
-        snapshot.finish().await?;
-        let demand = self.demand(rota.first_day, rota.days).await?;
-        let (from, to) = (demand.grid.start() - AROUND, demand.grid.end() + AROUND);
-        around.retain(|duty| duty.start < to && from < duty.end);
-        Ok(Plan { rota, demand, duties, around })
+    async fn plan_parts(&self, state: &mut Snapshot<'_>, rota: RotaId) -> Result<PlanParts, Failure> {
+        let rota = state.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
+        let duties = state.duties(rota.id).await?;
+        let around = wide_around(state, rota.id, rota.first_day, rota.days).await?;
+        let asked = self.ask_demand(state, rota.first_day, rota.days).await?;
+        Ok(PlanParts { rota, duties, around, asked })
     }
 
-    /// The duties of other rotas near the edges of a period.
-    pub(crate) async fn around(&self, demand: &PeriodDemand, except: RotaId) -> Result<Vec<Duty>, Failure> {
-        let (from, to) = (demand.grid.start() - AROUND, demand.grid.end() + AROUND);
-        Ok(self.store.duties_between(from, to, Some(except)).await?)
+    async fn put_together(&self, revision: Revision, parts: PlanParts) -> Result<Plan, Failure> {
+        let PlanParts { rota, duties, around, asked } = parts;
+        let demand = self.work_out(asked, revision, rota.first_day, rota.days).await?;
+        let around = near(around, &demand);
+        Ok(Plan { revision, rota, demand, duties, around })
     }
 
     /// What everybody carried in the rotas of the weeks before a day that fairness looks back over.
@@ -253,37 +263,62 @@ impl Planner {
         organisation: &Organisation,
         first_day: NaiveDate,
     ) -> Result<Past, Failure> {
-        let from = first_day.checked_sub_days(Days::new(past::LOOK_BACK)).unwrap_or(NaiveDate::MIN);
-        let mut carried = Past::new();
-        for rota in self.store.rotas().await? {
-            let end =
-                rota.first_day.checked_add_days(Days::new(u64::from(rota.days))).unwrap_or(NaiveDate::MAX);
-            if from <= rota.first_day && end <= first_day {
-                past::add(&mut carried, organisation, &rota, &self.store.duties(rota.id).await?);
+        let mut state = self.store.snapshot().await?;
+        let past = past_in(&mut state, organisation, first_day).await;
+        state.finish().await?;
+        Ok(past?)
+    }
+
+    /// A failure of the file, with the names of what others changed.
+    pub(crate) async fn worded(&self, error: StoreError) -> Failure {
+        match error {
+            StoreError::Conflict { conflicts } => {
+                let names = self.store.organisation().await.map(|o| conflict::names(&o)).unwrap_or_default();
+                conflict::changed(&conflicts, &names).into()
             }
+            error => error.into(),
         }
-        Ok(carried)
     }
+}
 
-    /// Takes back the latest change.
-    ///
-    /// # Errors
-    /// `NothingToUndo` where there is none.
-    #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn undo(&self) -> Result<JournalEntryView, Failure> {
-        let entry = self.store.undo(self.now()).await?;
-        self.forget_demands().await;
-        Ok(entry.into())
+/// What everybody carried before a day, in one state.
+pub(crate) async fn past_in(
+    state: &mut Snapshot<'_>,
+    organisation: &Organisation,
+    first_day: NaiveDate,
+) -> Result<Past, StoreError> {
+    let from = first_day.checked_sub_days(Days::new(past::LOOK_BACK)).unwrap_or(NaiveDate::MIN);
+    let mut carried = Past::new();
+    for rota in state.rotas().await? {
+        let end = rota.first_day.checked_add_days(Days::new(u64::from(rota.days))).unwrap_or(NaiveDate::MAX);
+        if from <= rota.first_day && end <= first_day {
+            past::add(&mut carried, organisation, &rota, &state.duties(rota.id).await?);
+        }
     }
+    Ok(carried)
+}
 
-    /// Does again what was taken back last.
-    ///
-    /// # Errors
-    /// `NothingToUndo` where there is none.
-    #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn redo(&self) -> Result<JournalEntryView, Failure> {
-        let entry = self.store.redo(self.now()).await?;
-        self.forget_demands().await;
-        Ok(entry.into())
-    }
+/// The duties of other rotas near a period, wide enough for any time zone; what is too much is left out when it is known.
+pub(crate) async fn wide_around(
+    state: &mut Snapshot<'_>,
+    except: RotaId,
+    first_day: NaiveDate,
+    days: u32,
+) -> Result<Vec<Duty>, StoreError> {
+    let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+    let (first, end) = (midnight(first_day), midnight(first_day + Days::new(days.into())));
+    let wide = AROUND + TimeDelta::days(2);
+    state.duties_between(first - wide, end + wide, Some(except)).await
+}
+
+/// Those of these duties that are near enough to a period to count.
+pub(crate) fn near(mut around: Vec<Duty>, demand: &PeriodDemand) -> Vec<Duty> {
+    let (from, to) = reach(demand);
+    around.retain(|duty| duty.start < to && from < duty.end);
+    around
+}
+
+/// How far duties count for a period, on both sides of it.
+pub(crate) fn reach(demand: &PeriodDemand) -> (DateTime<Utc>, DateTime<Utc>) {
+    (demand.grid.start() - AROUND, demand.grid.end() + AROUND)
 }

@@ -34,7 +34,7 @@ pub use backup::{Backup, Reason, Replace, backups, restore, thin, workspace_of};
 pub use error::{ForeignContent, StoreError};
 pub use journal::{Act, JournalEntry, Origin, Program, Touched};
 pub use record::{Change, Key, Kind, Record};
-pub use revision::{Basis, Conflict, ConflictCause, Revision, Scope};
+pub use revision::{Basis, Conflict, ConflictCause, Revision, Scope, Seen, Settled, Side};
 pub use salvage::{Salvaged, salvage};
 pub use storage::{Reading, Storage};
 pub use store::{Erased, Erasure, Insist, Snapshot, Store};

@@ -11,7 +11,9 @@ use dialoog_model::{
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use crate::{Basis, Change, Insist, JournalEntry, Origin, Revision, Snapshot, Store, StoreError, Touched};
+use crate::{
+    Basis, Change, Insist, JournalEntry, Origin, Revision, Seen, Snapshot, Store, StoreError, Touched,
+};
 
 /// What came of it.
 type Outcome<T> = Result<T, StoreError>;
@@ -86,6 +88,11 @@ pub trait Reading: Send {
         &mut self,
         since: Revision,
     ) -> impl Future<Output = Outcome<Option<Vec<Touched>>>> + Send;
+    fn rebased(
+        &mut self,
+        seen: &Seen,
+        changes: Vec<Change>,
+    ) -> impl Future<Output = Outcome<Vec<Change>>> + Send;
     fn finish(self) -> impl Future<Output = Outcome<Revision>> + Send;
 }
 
@@ -190,6 +197,9 @@ impl Reading for Snapshot<'_> {
     }
     async fn changes_since(&mut self, since: Revision) -> Outcome<Option<Vec<Touched>>> {
         Snapshot::changes_since(self, since).await
+    }
+    async fn rebased(&mut self, seen: &Seen, changes: Vec<Change>) -> Outcome<Vec<Change>> {
+        Snapshot::rebased(self, seen, changes).await
     }
     async fn finish(self) -> Outcome<Revision> {
         Snapshot::finish(self).await

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, Desk, DeskId, DeskSafety, Event, EventId, Lesson, Topic, TopicId};
-use dialoog_planner::Failure;
 use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView, StaffingTargetView};
+use dialoog_planner::{Failure, Form, Seen};
 use tauri::State;
 
 use crate::running::LongRequest;
@@ -24,8 +24,9 @@ pub async fn mark_day(
     channel: ChannelId,
     date: NaiveDate,
     lesson: Option<Lesson>,
+    seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.mark_day(channel, date, lesson).await
+    session.planner().await?.mark_day(Form::on(seen, channel), date, lesson).await
 }
 
 /// Says how many messages a channel receives on a day, or takes that back.
@@ -36,64 +37,69 @@ pub async fn overrule_volume(
     channel: ChannelId,
     date: NaiveDate,
     messages: Option<f64>,
+    seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.overrule_volume(channel, date, messages).await
+    session.planner().await?.overrule_volume(Form::on(seen, channel), date, messages).await
 }
 
 /// Saves a channel, new or changed, with all of its streams.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_channel(session: State<'_, Session>, edit: ChannelEdit) -> Result<(), Failure> {
-    session.planner().await?.save_channel(edit).await
+pub async fn save_channel(session: State<'_, Session>, edit: ChannelEdit, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_channel(Form::on(seen, edit)).await
 }
 
 /// Removes a channel with its history.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_channel(session: State<'_, Session>, channel: ChannelId) -> Result<(), Failure> {
-    session.planner().await?.remove_channel(channel).await
+pub async fn remove_channel(
+    session: State<'_, Session>,
+    channel: ChannelId,
+    seen: Seen,
+) -> Result<(), Failure> {
+    session.planner().await?.remove_channel(Form::on(seen, channel)).await
 }
 
 /// Saves a topic, new or changed.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_topic(session: State<'_, Session>, topic: Topic) -> Result<(), Failure> {
-    session.planner().await?.save_topic(topic).await
+pub async fn save_topic(session: State<'_, Session>, topic: Topic, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_topic(Form::on(seen, topic)).await
 }
 
 /// Removes a topic that no channel has.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_topic(session: State<'_, Session>, topic: TopicId) -> Result<(), Failure> {
-    session.planner().await?.remove_topic(topic).await
+pub async fn remove_topic(session: State<'_, Session>, topic: TopicId, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.remove_topic(Form::on(seen, topic)).await
 }
 
 /// Saves a desk, new or changed.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_desk(session: State<'_, Session>, desk: Desk) -> Result<(), Failure> {
-    session.planner().await?.save_desk(desk).await
+pub async fn save_desk(session: State<'_, Session>, desk: Desk, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_desk(Form::on(seen, desk)).await
 }
 
 /// Removes a desk that has no duties.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_desk(session: State<'_, Session>, desk: DeskId) -> Result<(), Failure> {
-    session.planner().await?.remove_desk(desk).await
+pub async fn remove_desk(session: State<'_, Session>, desk: DeskId, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.remove_desk(Form::on(seen, desk)).await
 }
 
 /// Saves an event, new or changed.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_event(session: State<'_, Session>, event: Event) -> Result<(), Failure> {
-    session.planner().await?.save_event(event).await
+pub async fn save_event(session: State<'_, Session>, event: Event, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_event(Form::on(seen, event)).await
 }
 
 /// Removes an event.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_event(session: State<'_, Session>, event: EventId) -> Result<(), Failure> {
-    session.planner().await?.remove_event(event).await
+pub async fn remove_event(session: State<'_, Session>, event: EventId, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.remove_event(Form::on(seen, event)).await
 }
 
 /// Who is needed when, and why.
@@ -125,6 +131,10 @@ pub async fn search_staffing_target(
 /// Has desks keep their promises up to these quantiles of busyness.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_safety(session: State<'_, Session>, safeties: Vec<DeskSafety>) -> Result<(), Failure> {
-    session.planner().await?.save_safety(safeties).await
+pub async fn save_safety(
+    session: State<'_, Session>,
+    safeties: Vec<DeskSafety>,
+    seen: Seen,
+) -> Result<(), Failure> {
+    session.planner().await?.save_safety(Form::on(seen, safeties)).await
 }

@@ -1,10 +1,10 @@
 //! The outlook on a rota: health, growth, breadth and depth.
 
-use dialoog_planner::Failure;
 use dialoog_planner::view::{
     BreadthRequest, BreadthView, OutlookProgress, OutlookRequest, OutlookView, StreamTreatment,
     SuccessRequest, SuccessView,
 };
+use dialoog_planner::{Failure, Form, Seen};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -51,6 +51,7 @@ pub async fn breadth(
 pub async fn choose_policy(
     session: State<'_, Session>,
     treatments: Vec<StreamTreatment>,
+    seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.choose_policy(treatments).await
+    session.planner().await?.choose_policy(Form::on(seen, treatments)).await
 }

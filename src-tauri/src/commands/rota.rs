@@ -1,11 +1,11 @@
 //! The rota: generating it, changing it by hand, judging it.
 
 use dialoog_model::{DutyId, PersonId, RotaId};
-use dialoog_planner::Failure;
 use dialoog_planner::view::{
     DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
-    RepairRequest, ReviewView, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
+    RepairRequest, ReviewView, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
 };
+use dialoog_planner::{Failure, Form, Seen};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -26,6 +26,13 @@ pub async fn generate(
     planner.generate(request, stop, move |step| drop(progress.send(step))).await
 }
 
+/// Saves a rota that was generated beside one that somebody else saved meanwhile, in its place.
+#[tauri::command]
+#[specta::specta]
+pub async fn accept_generated(session: State<'_, Session>, edit: RotaEdit) -> Result<(), Failure> {
+    session.planner().await?.accept_generated(edit).await
+}
+
 /// A rota with all that its grid shows.
 #[tauri::command]
 #[specta::specta]
@@ -36,8 +43,8 @@ pub async fn rota(session: State<'_, Session>, rota: RotaId) -> Result<RotaView,
 /// Removes a rota with its duties.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_rota(session: State<'_, Session>, rota: RotaId) -> Result<(), Failure> {
-    session.planner().await?.remove_rota(rota).await
+pub async fn remove_rota(session: State<'_, Session>, rota: RotaId, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.remove_rota(Form::on(seen, rota)).await
 }
 
 /// Adds a duty to a rota.
@@ -58,15 +65,20 @@ pub async fn change_duty(
     session: State<'_, Session>,
     duty: DutyId,
     to: DutyEdit,
+    seen: Seen,
 ) -> Result<EditedRota, Failure> {
-    session.planner().await?.change_duty(duty, to).await
+    session.planner().await?.change_duty(Form::on(seen, duty), to).await
 }
 
 /// Removes a duty.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_duty(session: State<'_, Session>, duty: DutyId) -> Result<EditedRota, Failure> {
-    session.planner().await?.remove_duty(duty).await
+pub async fn remove_duty(
+    session: State<'_, Session>,
+    duty: DutyId,
+    seen: Seen,
+) -> Result<EditedRota, Failure> {
+    session.planner().await?.remove_duty(Form::on(seen, duty)).await
 }
 
 /// Makes a duty a fact for rostering, or no longer.
@@ -76,8 +88,9 @@ pub async fn lock_duty(
     session: State<'_, Session>,
     duty: DutyId,
     locked: bool,
+    seen: Seen,
 ) -> Result<EditedRota, Failure> {
-    session.planner().await?.lock_duty(duty, locked).await
+    session.planner().await?.lock_duty(Form::on(seen, duty), locked).await
 }
 
 /// What the rules say of everybody on duty at a place, before anything is saved.

@@ -1,8 +1,8 @@
 //! The people and their teams.
 
 use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
-use dialoog_planner::Failure;
 use dialoog_planner::view::{DeskEligibility, PeopleView, PersonEligibility};
+use dialoog_planner::{Failure, Form, Seen};
 use tauri::State;
 
 use crate::session::Session;
@@ -17,29 +17,29 @@ pub async fn people(session: State<'_, Session>) -> Result<PeopleView, Failure> 
 /// Saves a person.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_person(session: State<'_, Session>, person: Person) -> Result<(), Failure> {
-    session.planner().await?.save_person(person).await
+pub async fn save_person(session: State<'_, Session>, person: Person, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_person(Form::on(seen, person)).await
 }
 
 /// Removes a person who has no duties.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_person(session: State<'_, Session>, person: PersonId) -> Result<(), Failure> {
-    session.planner().await?.remove_person(person).await
+pub async fn remove_person(session: State<'_, Session>, person: PersonId, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.remove_person(Form::on(seen, person)).await
 }
 
 /// Saves a team, new or changed.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_team(session: State<'_, Session>, team: Team) -> Result<(), Failure> {
-    session.planner().await?.save_team(team).await
+pub async fn save_team(session: State<'_, Session>, team: Team, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_team(Form::on(seen, team)).await
 }
 
 /// Removes a team that nobody is in.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_team(session: State<'_, Session>, team: TeamId) -> Result<(), Failure> {
-    session.planner().await?.remove_team(team).await
+pub async fn remove_team(session: State<'_, Session>, team: TeamId, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.remove_team(Form::on(seen, team)).await
 }
 
 /// Whether a person, saved or not, is ready, and what would keep them from each desk.

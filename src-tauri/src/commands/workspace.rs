@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use dialoog_model::{Language, Rule, Settings};
 use dialoog_planner::view::{JournalEntryView, OverviewView, SettingsView, WorkspaceView};
-use dialoog_planner::{Failure, Start};
+use dialoog_planner::{Failure, Form, Seen, Start};
 use tauri::State;
 
 use crate::running::LongRequest;
@@ -68,18 +68,22 @@ pub async fn settings(session: State<'_, Session>) -> Result<SettingsView, Failu
 /// Saves what holds for the workspace as a whole.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_settings(session: State<'_, Session>, settings: Settings) -> Result<(), Failure> {
-    session.planner().await?.save_settings(settings).await
+pub async fn save_settings(
+    session: State<'_, Session>,
+    settings: Settings,
+    seen: Seen,
+) -> Result<(), Failure> {
+    session.planner().await?.save_settings(Form::on(seen, settings)).await
 }
 
 /// Saves a rule.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_rule(session: State<'_, Session>, rule: Rule) -> Result<(), Failure> {
-    session.planner().await?.save_rule(rule).await
+pub async fn save_rule(session: State<'_, Session>, rule: Rule, seen: Seen) -> Result<(), Failure> {
+    session.planner().await?.save_rule(Form::on(seen, rule)).await
 }
 
-/// Takes back the latest change.
+/// Takes back the latest change of this window.
 #[tauri::command]
 #[specta::specta]
 pub async fn undo(session: State<'_, Session>) -> Result<JournalEntryView, Failure> {
@@ -100,4 +104,25 @@ pub async fn redo(session: State<'_, Session>) -> Result<JournalEntryView, Failu
 pub async fn stop_request(session: State<'_, Session>, request: LongRequest) -> Result<(), Failure> {
     session.running.stop(request);
     Ok(())
+}
+
+/// Takes back a change after its user was asked, although others built on it or it was published.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo_anyway(session: State<'_, Session>, number: u32) -> Result<JournalEntryView, Failure> {
+    session.planner().await?.undo_change(number, true).await
+}
+
+/// Does a change again after its user was asked, although others changed the same.
+#[tauri::command]
+#[specta::specta]
+pub async fn redo_anyway(session: State<'_, Session>, number: u32) -> Result<JournalEntryView, Failure> {
+    session.planner().await?.redo_change(number, true).await
+}
+
+/// Whether another window has the same file open.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_elsewhere(session: State<'_, Session>) -> Result<bool, Failure> {
+    Ok(session.is_open_elsewhere())
 }

@@ -132,6 +132,9 @@ function opening(workspace: MockWorkspace, state: string): Commands {
     workspace: open,
     undo: () => workspace.undo(),
     redo: () => workspace.redo(),
+    open_elsewhere: () => false,
+    'plugin:event|listen': () => 0,
+    'plugin:event|unlisten': () => null,
   };
 }
 

@@ -44,6 +44,7 @@ function person(view: RotaView, id: string, name: string, desks: string[], away:
 export function rota(...duties: [string, string, string, number, string, number][]): RotaView {
   const period = periodOf('2026-03-26', 9, 30, 3);
   let view: RotaView = {
+    revision: 1,
     rota: { id: 'rota', first_day: '2026-03-26', days: 9, state: { kind: 'draft' }, seed: null },
     period,
     desks: [],

@@ -119,6 +119,7 @@ function workbench(
       stopped: true,
       penalty: 1,
       open: [],
+      beside: null,
     }),
   );
   render(Workbench, {
@@ -139,6 +140,7 @@ function workbench(
       propose: async (_, person, { first_slot }) => ({ person, desk: chat, first_slot, slots: 2 }),
     },
     engine: {
+      accept: vi.fn(() => Promise.resolve()),
       generate: (_: unknown, progress: (at: GenerateProgress) => void) => {
         progress({ seconds: 4, done: 0.5, coverage: 0.95, open_hours: 45, penalty: 5000 });
         return new Promise<GenerateReport>((resolve) => (finish = resolve));

@@ -56,6 +56,9 @@ export const api = {
   workspace: throwing(commands.workspace),
   undo: throwing(commands.undo),
   redo: throwing(commands.redo),
+  undoAnyway: throwing(commands.undoAnyway),
+  redoAnyway: throwing(commands.redoAnyway),
+  openElsewhere: throwing(commands.openElsewhere),
 
   overview: throwing(commands.overview),
   channels: throwing(commands.channels),
@@ -71,6 +74,7 @@ export const api = {
   repair: throwing(commands.repair),
   why: throwing(commands.why),
   acceptRepair: throwing(commands.acceptRepair),
+  acceptGenerated: throwing(commands.acceptGenerated),
   verdicts: throwing(commands.verdicts),
   proposeDuty: throwing(commands.proposeDuty),
   personEligibility: throwing(commands.personEligibility),

@@ -1,8 +1,19 @@
 // Session state of the window: the open workspace, the chosen rota, and the one way in which changes are made.
 import { m } from '../paraglide/messages';
-import type { EditedRota, Failure, JournalEntryView, RotaSummary, WorkspaceView } from './bindings';
+import {
+  events,
+  type EditedRota,
+  type Failure,
+  type JournalEntryView,
+  type News,
+  type RotaSummary,
+  type Seen,
+  type WorkspaceView,
+} from './bindings';
 import { api, asFailure } from './api';
+import { questions, settled } from './questions.svelte';
 import { changeText, pageOf } from './text/changes';
+import { programText } from './text/failures';
 import { locale } from './text/locale.svelte';
 import { route } from './route.svelte';
 import { toasts } from './toasts.svelte';
@@ -35,6 +46,7 @@ class Session {
 
   /** Loads the workspace that the window was started with. */
   async start(): Promise<void> {
+    this.#listen();
     await this.enter(api.startup);
     this.started = true;
   }
@@ -50,6 +62,7 @@ class Session {
       route.go('overview');
       this.workspace = workspace;
       this.revision += 1;
+      if (await api.openElsewhere()) toasts.told(m.file_open_elsewhere());
     } catch (thrown) {
       this.failure = asFailure(thrown);
       if (this.workspace) toasts.failed(thrown);
@@ -60,7 +73,9 @@ class Session {
   async changed(): Promise<void> {
     this.revision += 1;
     try {
+      const before = this.workspace?.redo ?? null;
       this.workspace = await api.workspace();
+      this.#tellWhatRedoLost(before, this.workspace.redo);
     } catch (thrown) {
       toasts.failed(thrown);
     }
@@ -71,24 +86,29 @@ class Session {
   edited(answer: EditedRota): EditedRota {
     const { summary, undo, redo } = answer;
     if (this.workspace) {
+      this.#tellWhatRedoLost(this.workspace.redo, redo);
       const rotas = this.workspace.rotas.map((rota) => (rota.id === summary.id ? summary : rota));
       this.workspace = { ...this.workspace, rotas, undo, redo };
     }
     return answer;
   }
 
-  /** Makes a change. Returns its value, or `null` after a message with the failure. */
-  async perform<T>(change: () => Promise<T>): Promise<{ value: T } | null> {
-    const made = await this.attempt(change);
+  /** Makes a change that was decided on a state of the workspace, by default on the one in view. Returns its value, or
+   * `null` after a message with the failure. */
+  async perform<T>(change: (seen: Seen) => Promise<T>, revision?: number): Promise<{ value: T } | null> {
+    const made = await this.attempt(change, revision);
     if (made.failure === null) return made;
     toasts.failed(made.failure);
     return null;
   }
 
   /** Makes a change. Returns its value or the failure, which the caller shows beside what failed. */
-  async attempt<T>(change: () => Promise<T>): Promise<{ value: T; failure: null } | { failure: Failure }> {
+  async attempt<T>(
+    change: (seen: Seen) => Promise<T>,
+    revision = this.workspace?.revision ?? 0,
+  ): Promise<{ value: T; failure: null } | { failure: Failure }> {
     try {
-      const value = await change();
+      const value = await settled(revision, change);
       await this.changed();
       return { value, failure: null };
     } catch (thrown) {
@@ -98,23 +118,54 @@ class Session {
     }
   }
 
-  undo = () => this.#move(api.undo, this.workspace?.undo, m.undone_of);
-  redo = () => this.#move(api.redo, this.workspace?.redo, m.redone_of);
+  undo = () => this.#move(api.undo, api.undoAnyway, this.workspace?.undo, m.undone_of);
+  redo = () => this.#move(api.redo, api.redoAnyway, this.workspace?.redo, m.redone_of);
 
-  /** One step at a time: key repeat must not start a second one before the first is done. */
+  /** One step at a time: key repeat must not start a second one before the first is done. What others built on, or what was
+   * published, is asked about first. */
   async #move(
     step: () => Promise<unknown>,
+    anyway: (number: number) => Promise<unknown>,
     entry: JournalEntryView | null | undefined,
     said: (what: { what: string }) => string,
   ): Promise<void> {
     if (!entry || this.#moving) return;
     this.#moving = true;
-    const made = await this.perform(step);
+    const made = await this.perform(async () => {
+      try {
+        await step();
+      } catch (thrown) {
+        const { cause } = asFailure(thrown);
+        if (cause.kind !== 'built_on' && cause.kind !== 'was_published') throw thrown;
+        if (!(await questions.takeBack(cause))) return false;
+        await anyway(cause.number);
+      }
+      return true;
+    });
     this.#moving = false;
-    if (!made) return;
+    if (!made?.value) return;
     const page = pageOf(entry);
     const back = { text: m.show(), go: () => route.go(page) };
     toasts.done(said({ what: changeText(entry) }), route.page === page ? undefined : back);
+  }
+
+  /** Says which change can no longer be redone, where a new one made an end to that. */
+  #tellWhatRedoLost(before: JournalEntryView | null, after: JournalEntryView | null): void {
+    if (before && !after && !this.#moving) toasts.told(m.redo_lost({ what: changeText(before) }));
+  }
+
+  /** Others changed the workspace: what is in view is read again, and its user is told what they did. */
+  #heard(news: News): void {
+    void this.changed();
+    const latest = news.changes.at(-1);
+    if (!latest || !news.is_complete) toasts.told(m.others_changed_much());
+    else toasts.told(m.others_changed({ by: programText(latest.by), what: changeText(latest) }));
+  }
+
+  /** Listens to what others do, for as long as the window is open. */
+  #listen(): void {
+    void events.workspaceChanged.listen(({ payload }) => this.#heard(payload.news));
+    void events.workspaceUnreachable.listen(({ payload }) => void toasts.failed(payload.failure));
   }
 }
 

@@ -20,7 +20,7 @@ afterEach(() => {
 
 it('a change can be undone and done again, and says what it was', async () => {
   const { settings } = await api.settings();
-  await session.perform(() => api.saveSettings({ ...settings, name: 'Waterschap De Oever' }));
+  await session.perform((seen) => api.saveSettings({ ...settings, name: 'Waterschap De Oever' }, seen));
   expect(session.workspace?.name).toBe('Waterschap De Oever');
   expect(changeText(session.workspace!.undo!)).toBe('Settings changed · Waterschap De Oever');
   await session.undo();
@@ -57,7 +57,7 @@ it('a file that cannot be opened leaves what was open', async () => {
 });
 
 it('journal entries name rules, dates and versions as people do', () => {
-  const entry = { number: 1, at: '', undone: false };
+  const entry = { number: 1, at: '', by: 'window' as const, undone: false };
   expect(changeText({ ...entry, action: 'rule.save', subject: 'daily_rest' })).toBe('Rule changed · Daily rest');
   expect(changeText({ ...entry, action: 'rota.generate', subject: '2026-11-30' })).toBe(
     'Rota generated · 30 November 2026',

@@ -5,7 +5,7 @@ import { failureCause, failureRemedy, failureText } from './text/failures';
 
 export interface Toast {
   id: number;
-  tone: 'good' | 'danger';
+  tone: 'good' | 'danger' | 'news';
   title: string;
   lines: string[];
   /** Where it leads. */
@@ -22,6 +22,12 @@ class Toasts {
   done(title: string, action?: Toast['action']): void {
     const id = this.#add('good', title, [], action);
     setTimeout(() => this.close(id), seconds * 1000);
+  }
+
+  /** Something happened that nobody here did. */
+  told(title: string): void {
+    const id = this.#add('news', title, []);
+    setTimeout(() => this.close(id), 2 * seconds * 1000);
   }
 
   /** Something failed: says what, why and what to do. */

@@ -1,11 +1,14 @@
 //! `dialoog generate`
 
-use dialoog_planner::view::{Emphasis, GenerateProgress, GenerateReport, GenerateRequest, RotaView};
+use dialoog_planner::view::{
+    Emphasis, GenerateProgress, GenerateReport, GenerateRequest, RotaBeside, RotaView,
+};
 use dialoog_planner::{Planner, StopFlag};
 use indicatif::ProgressBar;
 
 use super::check::open_table;
 use crate::arguments::Generate;
+use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::{labels, progress};
@@ -41,9 +44,20 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
     let report = planner.generate(request, stop, move |at| show(&shown, at)).await;
     bar.finish_and_clear();
     let report = report?;
+    if let Some(beside) = &report.beside {
+        return Err(beside_failure(&report, beside, output));
+    }
     let rota = planner.rota(report.rota).await?;
     output.report(&report, || text(&report, &rota));
     Ok(())
+}
+
+/// A finished rota that was not saved: as JSON it is reported all the same, with all its duties.
+fn beside_failure(report: &GenerateReport, beside: &RotaBeside, output: Output) -> Failure {
+    if output.json {
+        output.report(report, String::new);
+    }
+    CliError::RotaTaken { action: beside.by.action.clone(), by: beside.by.by }.into()
 }
 
 fn show(bar: &ProgressBar, at: GenerateProgress) {

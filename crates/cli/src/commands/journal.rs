@@ -1,22 +1,37 @@
 //! `dialoog undo`, `dialoog redo`, `dialoog journal`
 
-use dialoog_planner::Planner;
 use dialoog_planner::view::JournalEntryView;
+use dialoog_planner::{Planner, Program};
 
+use crate::arguments::TakeBack;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 
-/// Undoes the latest change.
-pub async fn undo(planner: &Planner, output: Output) -> Result<(), Failure> {
-    let entry = planner.undo().await?;
+/// Takes back the latest change of the command line, or the one with a number.
+pub async fn undo(planner: &Planner, what: TakeBack, output: Output) -> Result<(), Failure> {
+    let entry = match (what.number, what.anyway) {
+        (Some(number), anyway) => planner.undo_change(number, anyway).await?,
+        (None, false) => planner.undo().await?,
+        (None, true) => match planner.undoable().await?.0 {
+            Some(entry) => planner.undo_change(entry.number, true).await?,
+            None => planner.undo().await?,
+        },
+    };
     output.report(&entry, || format!("Undone: {}", words(&entry)));
     Ok(())
 }
 
-/// Redoes the change that was undone last.
-pub async fn redo(planner: &Planner, output: Output) -> Result<(), Failure> {
-    let entry = planner.redo().await?;
+/// Does again what was taken back last from the command line, or the change with a number.
+pub async fn redo(planner: &Planner, what: TakeBack, output: Output) -> Result<(), Failure> {
+    let entry = match (what.number, what.anyway) {
+        (Some(number), anyway) => planner.redo_change(number, anyway).await?,
+        (None, false) => planner.redo().await?,
+        (None, true) => match planner.undoable().await?.1 {
+            Some(entry) => planner.redo_change(entry.number, true).await?,
+            None => planner.redo().await?,
+        },
+    };
     output.report(&entry, || format!("Redone: {}", words(&entry)));
     Ok(())
 }
@@ -30,6 +45,7 @@ pub async fn journal(planner: &Planner, output: Output) -> Result<(), Failure> {
             ("when", Align::Left),
             ("what", Align::Left),
             ("of", Align::Left),
+            ("by", Align::Left),
             ("", Align::Left),
         ]);
         for entry in &entries {
@@ -38,6 +54,7 @@ pub async fn journal(planner: &Planner, output: Output) -> Result<(), Failure> {
                 entry.at.format("%Y-%m-%d %H:%M UTC").to_string(),
                 entry.action.clone(),
                 entry.subject.clone(),
+                program(entry.by).into(),
                 if entry.undone { "undone".into() } else { String::new() },
             ]);
         }
@@ -48,4 +65,12 @@ pub async fn journal(planner: &Planner, output: Output) -> Result<(), Failure> {
 
 fn words(entry: &JournalEntryView) -> String {
     format!("{} {} (change {})", entry.action, entry.subject, entry.number)
+}
+
+const fn program(program: Program) -> &'static str {
+    match program {
+        Program::Window => "window",
+        Program::CommandLine => "command line",
+        Program::Unknown => "",
+    }
 }

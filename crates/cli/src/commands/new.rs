@@ -18,7 +18,8 @@ pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failur
         Tongue::En => Language::En,
     };
     let new = NewWorkspace { start, language, name: options.name, zone: options.zone };
-    let planner = Planner::create(path, new, Environment::of_this_machine()).await?;
+    let planner =
+        Planner::create(path, new, Environment::of_this_machine()).await?.on_behalf_of(crate::myself());
     let view = planner.workspace().await?;
     planner.close().await?;
     output.report(&view, || {

@@ -1,7 +1,7 @@
 //! `dialoog repair`
 
-use dialoog_planner::Planner;
 use dialoog_planner::view::{AwayEntry, NamedDuty, RepairKind, RepairProposal, RepairRequest, RotaView};
+use dialoog_planner::{Cause, Planner};
 
 use super::check::open_table;
 use crate::arguments::Repair;
@@ -9,6 +9,9 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 use crate::{labels, progress, select};
+
+/// How often a repair is proposed that others overtake.
+const MOST_TRIES: u32 = 10;
 
 /// Shows the repair with the fewest changes, and saves it where that is asked for.
 pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Result<(), Failure> {
@@ -23,11 +26,22 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
         from,
         to,
     });
-    let proposal = planner.repair(RepairRequest { rota, away }, stop).await?;
-    let view = planner.rota(rota).await?;
+    let mut proposal = planner.repair(RepairRequest { rota, away }, stop.clone()).await?;
     if options.accept {
-        planner.accept_repair(proposal.edit.clone()).await?;
+        // Somebody may change the same duties meanwhile.
+        for tries in (0..MOST_TRIES).rev() {
+            match planner.accept_repair(proposal.edit.clone()).await {
+                Err(failure) if failure.cause == Cause::RepairOutdated && tries > 0 => {
+                    proposal = planner.repair(RepairRequest { rota, away }, stop.clone()).await?;
+                }
+                outcome => {
+                    outcome?;
+                    break;
+                }
+            }
+        }
     }
+    let view = planner.rota(rota).await?;
     output.report(&proposal, || text(&proposal, &view, options.accept));
     Ok(())
 }

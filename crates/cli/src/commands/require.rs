@@ -35,7 +35,7 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
             .await?;
         if options.keep {
             let found = view.desks.iter().map(|d| DeskSafety { desk: d.desk, quantile: d.safety });
-            planner.save_safety(found.collect()).await?;
+            planner.save_safety(found.collect::<Vec<_>>()).await?;
         }
         let kept =
             if options.keep { "\nSaved: the staffing need follows this target from now on.\n" } else { "" };

@@ -6,6 +6,9 @@ use serde::Serialize;
 use specta::Type;
 
 use super::code::FailureCode;
+use super::difference::Difference;
+use super::thing::Thing;
+use crate::form::{Program, Revision};
 
 /// What exactly happened. Each kind has its message, which names the parameters in braces; `detail` is what the operating
 /// system or the database says, in its own words, and stands beside the message.
@@ -52,6 +55,25 @@ pub enum Cause {
     FolderOfPublished { path: String },
     /// Nothing was ever published that could be told.
     NothingPublished,
+
+    /// Another file has taken the place of the one that was opened.
+    FileReplaced { path: String },
+    /// The file is at `to` now.
+    FileMoved { path: String, to: String },
+    /// The file was removed, or moved to another folder.
+    FileRemoved { path: String },
+    /// The file was cut off while it was open.
+    FileCutOff { path: String, detail: String },
+    /// The file was put back to another state while it was open.
+    FileSetBack { path: String },
+
+    /// Others changed meanwhile what was to be saved; `what`, `name` and `by` are of the first of the differences. What is
+    /// chosen holds for what was saved up to `until`.
+    Changed { what: Thing, name: String, by: Program, differences: Vec<Difference>, until: Revision },
+    /// Others built on the change with this `number`, which was to be taken back or done again.
+    BuiltOn { number: u32, what: Thing, name: String, by: Program, differences: Vec<Difference> },
+    /// The change with this `number` published `version`: others have it in their calendars.
+    WasPublished { number: u32, version: String },
 
     /// `what` is not in the workspace (any more).
     NotFound { what: Thing },
@@ -142,28 +164,6 @@ pub enum Cause {
     Internal { detail: String },
 }
 
-/// What was to be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the words of the model")]
-pub enum Thing {
-    Settings,
-    Team,
-    Channel,
-    Topic,
-    Stream,
-    Desk,
-    Person,
-    Event,
-    Rule,
-    Day,
-    Rota,
-    Duty,
-    Version,
-    OwnNumber,
-    Backup,
-}
-
 /// What a share is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -196,6 +196,13 @@ impl Cause {
             | Self::DiskFull { .. }
             | Self::CannotWrite { .. }
             | Self::FolderIsLink { .. } => Code::CannotWrite,
+            Self::FileReplaced { .. }
+            | Self::FileMoved { .. }
+            | Self::FileRemoved { .. }
+            | Self::FileCutOff { .. }
+            | Self::FileSetBack { .. } => Code::FileChanged,
+            Self::Changed { .. } => Code::Conflict,
+            Self::BuiltOn { .. } | Self::WasPublished { .. } => Code::Confirm,
             Self::NotFound { .. } | Self::NothingPublished => Code::NotFound,
             Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
             Self::Contradiction { .. }
@@ -243,6 +250,7 @@ impl Cause {
                 Ok(serde_json::Value::String(name)) => return Some(name),
                 _ => return None,
             },
+            Self::Changed { differences, .. } => return differences.first().and_then(|d| d.field.clone()),
             Self::NotAShare { of: ShareOf::Target } => "target",
             Self::NotAShare { of: ShareOf::Safety } => "safety",
             Self::NotMessages { .. } => "messages",

@@ -27,6 +27,12 @@ pub enum FailureCode {
     CannotWrite,
     /// The thing that was asked for is not there (any more).
     NotFound,
+    /// The file is not the one that was opened, or is in another state than it was left in.
+    FileChanged,
+    /// Others changed the same meanwhile: somebody has to choose. Nothing was saved.
+    Conflict,
+    /// It has consequences that are asked about first. Nothing was changed.
+    Confirm,
     /// A value is out of its range.
     Invalid,
     /// Something else needs it, so it cannot go; `field` names what: `duties`, `people` or `channels`.

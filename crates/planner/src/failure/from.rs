@@ -1,14 +1,17 @@
 //! The errors of the other crates as failures.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use dialoog_demand::DemandError;
 use dialoog_model::Invalid;
 use dialoog_publish::PublishError;
 use dialoog_rostering::RosteringError;
-use dialoog_store::{ForeignContent, Key, StoreError};
+use dialoog_store::{ForeignContent, StoreError};
 
-use super::{Cause, Failure, Thing};
+use super::conflict;
+use super::thing::thing;
+use super::{Cause, Failure};
 
 /// A path as it is shown.
 pub(crate) fn shown(path: &Path) -> String {
@@ -49,21 +52,17 @@ impl From<StoreError> for Failure {
             StoreError::Busy { path } => Cause::FileBusy { path: shown(&path) },
             StoreError::DiskFull { path } => Cause::DiskFull { path: shown(&path) },
             StoreError::CannotWrite { path, detail } => Cause::CannotWrite { path: shown(&path), detail },
-            // Until the window and the command line have words of their own for these.
-            error @ (StoreError::Conflict { .. } | StoreError::Published { .. }) => {
-                Cause::Contradiction { detail: error.to_string() }
-            }
-            StoreError::Replaced { ref path }
-            | StoreError::SetBack { ref path }
-            | StoreError::Moved { ref path, .. }
-            | StoreError::Removed { ref path } => {
-                Cause::FileUnreachable { path: shown(path), detail: error.to_string() }
-            }
-            StoreError::Truncated { ref path, .. } => {
-                Cause::FileDamaged { path: shown(path), detail: error.to_string() }
-            }
+            StoreError::Replaced { path } => Cause::FileReplaced { path: shown(&path) },
+            StoreError::Moved { path, to } => Cause::FileMoved { path: shown(&path), to: shown(&to) },
+            StoreError::Removed { path } => Cause::FileRemoved { path: shown(&path) },
+            StoreError::Truncated { path, detail } => Cause::FileCutOff { path: shown(&path), detail },
+            StoreError::SetBack { path } => Cause::FileSetBack { path: shown(&path) },
             StoreError::DamagedRecords { path, records } => {
                 Cause::RecordsDamaged { path: shown(&path), count: counted(records.len()) }
+            }
+            StoreError::Conflict { conflicts } => conflict::changed(&conflicts, &HashMap::new()),
+            StoreError::Published { entry } => {
+                Cause::WasPublished { number: entry.number, version: entry.subject }
             }
             StoreError::NotFound { key } => Cause::NotFound { what: thing(&key) },
             StoreError::Refused { detail } => Cause::Contradiction { detail },
@@ -72,25 +71,6 @@ impl From<StoreError> for Failure {
             StoreError::Internal { source, .. } => Cause::Internal { detail: source.to_string() },
         }
         .into()
-    }
-}
-
-pub(crate) fn thing(key: &Key) -> Thing {
-    match key {
-        Key::Settings => Thing::Settings,
-        Key::Team(_) => Thing::Team,
-        Key::Channel(_) => Thing::Channel,
-        Key::Topic(_) => Thing::Topic,
-        Key::Stream(_) => Thing::Stream,
-        Key::Desk(_) => Thing::Desk,
-        Key::Person(_) => Thing::Person,
-        Key::Event(_) => Thing::Event,
-        Key::Rule(_) => Thing::Rule,
-        Key::HistoryDay { .. } | Key::DayMark { .. } => Thing::Day,
-        Key::VolumeOverride { .. } | Key::RequirementOverride { .. } | Key::DeskSafety(_) => Thing::OwnNumber,
-        Key::Rota(_) => Thing::Rota,
-        Key::Duty(_) => Thing::Duty,
-        Key::RotaVersion { .. } => Thing::Version,
     }
 }
 

@@ -5,10 +5,15 @@
 
 mod cause;
 mod code;
+pub(crate) mod conflict;
+mod difference;
 pub(crate) mod from;
+pub(crate) mod thing;
 
-pub use cause::{Cause, ShareOf, Thing};
+pub use cause::{Cause, ShareOf};
 pub use code::FailureCode;
+pub use difference::Difference;
+pub use thing::Thing;
 
 use std::fmt;
 

@@ -2,6 +2,7 @@
 
 use dialoog_model::{Duty, DutyId, Organisation, Person, Rota, TimeGrid};
 use dialoog_rules::Reviewer;
+use dialoog_store::Revision;
 use std::sync::Arc;
 
 use crate::period::period_demand::PeriodDemand;
@@ -9,6 +10,8 @@ use crate::period::period_demand::PeriodDemand;
 /// A rota with its duties, its neighbours and what its period asks for: one state of the workspace.
 #[derive(Clone)]
 pub(crate) struct Plan {
+    /// The state in which it was read.
+    pub revision: Revision,
     /// The rota.
     pub rota: Rota,
     /// What its period asks for, and the organisation.

@@ -5,6 +5,7 @@ use dialoog_demand::{Anomaly, Method};
 use dialoog_model::{Channel, ChannelId, HistoryDay, Organisation, Stream, Volume};
 use std::collections::BTreeMap;
 
+use crate::form::Revision;
 use crate::period::day_volumes::{DayVolume, calculated, day_volumes};
 use crate::period::history::History;
 use crate::period::period_demand::PeriodDemand;
@@ -17,6 +18,7 @@ use crate::view::{
 
 /// All channels with their history and what is expected in a period from its first day.
 pub(crate) fn channels_view(
+    revision: Revision,
     demand: &PeriodDemand,
     history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
     first_day: NaiveDate,
@@ -29,6 +31,7 @@ pub(crate) fn channels_view(
     let last_day = grid.days().last().map_or(first_day, |day| day.date);
     let holidays = dialoog_demand::holidays(organisation.settings.zone, first_day, last_day);
     ChannelsView {
+        revision,
         first_day,
         days: grid.days().len() as u32,
         channels: organisation.channels.iter().map(view).collect(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use dialoog_model::Organisation;
 use dialoog_store::{Damages, Key, RecordDamage, RecordFault, Salvaged};
 
-use crate::failure::from::thing;
+use crate::failure::thing::thing;
 use crate::view::{DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView};
 
 /// The names of records, as far as they are known.

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use dialoog_model::{Desk, DeskGaps, DeskId, Organisation, Person, PersonId};
 use std::collections::BTreeMap;
 
+use crate::form::Revision;
 use crate::view::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
 
 /// Everybody, with their duty minutes in each of the weeks of the current rota.
 pub(crate) fn people_view(
+    revision: Revision,
     organisation: Organisation,
     today: NaiveDate,
     weeks: Vec<NaiveDate>,
@@ -27,6 +29,7 @@ pub(crate) fn people_view(
         }
     };
     PeopleView {
+        revision,
         today,
         weeks,
         people: organisation.people.iter().map(person_view).collect(),

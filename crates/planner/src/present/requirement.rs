@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use dialoog_model::{Event, Organisation, Requirement, Stream, TimeGrid};
 
+use crate::form::Revision;
 use crate::outlook::staffing_target::DeskTarget;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::required::{Shortfall, by_day, shortfalls, sum};
@@ -12,12 +13,13 @@ use crate::view::{
 };
 
 /// The requirement of a period.
-pub(crate) fn requirement_view(demand: &PeriodDemand) -> RequirementView {
+pub(crate) fn requirement_view(revision: Revision, demand: &PeriodDemand) -> RequirementView {
     let PeriodDemand { organisation, grid, requirement, .. } = demand;
     let mut lines: Vec<RequirementLine> = requirement.iter().map(|line| line_view(grid, line)).collect();
     lines.sort_by_key(|line| line.team.is_some());
     let touches = |event: &&Event| event.start < grid.end() && grid.start() < event.end;
     RequirementView {
+        revision,
         period: period_view(organisation, grid),
         desks: desk_views(organisation, grid),
         lines,

@@ -21,6 +21,7 @@ pub(crate) fn rota_view(plan: &Plan) -> RotaView {
     let assessment = Assessment::of(plan);
     let open = open_slots(plan, &assessment.coverage);
     RotaView {
+        revision: plan.revision.into(),
         rota: plan.rota.clone(),
         period: period_view(organisation, grid),
         desks: desk_views(organisation, grid),

@@ -13,6 +13,7 @@ impl From<JournalEntry> for JournalEntryView {
             action: entry.action,
             subject: entry.subject,
             at: entry.at,
+            by: entry.origin.program.into(),
             undone: entry.undone,
         }
     }

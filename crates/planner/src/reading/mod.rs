@@ -2,5 +2,5 @@
 
 mod current_rota;
 pub(crate) mod judged_rota;
-mod rostered;
+pub(crate) mod rostered;
 mod since_version;

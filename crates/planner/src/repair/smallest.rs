@@ -27,7 +27,7 @@ pub(super) fn smallest_repair(
     known: &HashSet<DutyId>,
     stop: &StopFlag,
 ) -> Result<RepairedRota, Failure> {
-    let Plan { rota, demand, duties, around } = plan;
+    let Plan { rota, demand, duties, around, .. } = plan;
     let covered = as_covered(demand, duties, damage.slots.start);
     let to_cover = PeriodDemand::of_requirement(demand.organisation.clone(), demand.grid.clone(), covered);
     let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);

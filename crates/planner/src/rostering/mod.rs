@@ -4,4 +4,5 @@ pub(crate) mod check;
 pub(crate) mod duty_id;
 pub(crate) mod encode;
 mod person;
+pub(crate) mod search;
 mod shift_catalogue;

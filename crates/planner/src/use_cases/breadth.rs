@@ -7,8 +7,9 @@ use crate::outlook::asked::check_growth;
 use crate::outlook::breadth::breadth;
 use crate::outlook::runs::Runs;
 use crate::present::breadth::breadth_view;
+use crate::saving::Decision;
 use crate::view::{BreadthRequest, BreadthView, OutlookProgress, StreamTreatment};
-use crate::{Failure, Planner, StopFlag, Thing};
+use crate::{Failure, Form, Planner, StopFlag, Thing};
 
 impl Planner {
     /// The frontier between how many get an answer and how much attention each gets, and the policies to choose from.
@@ -39,20 +40,32 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is no such stream, `Invalid` where a share is none.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn choose_policy(&self, treatments: Vec<StreamTreatment>) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        let mut changes = Vec::with_capacity(treatments.len());
-        let mut names: Vec<&str> = Vec::new();
-        for StreamTreatment { stream, treatment } in treatments {
-            let stream = organisation.stream(stream).ok_or_else(|| Failure::not_found(Thing::Stream))?;
-            let changed = Stream { treatment, ..stream.clone() };
-            changed.validate()?;
-            let name = organisation.channel(stream.channel).map_or("–", |channel| &channel.name);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-            changes.push(Change::Put(Record::Stream(changed)));
-        }
-        self.change("channel.policy", &names.join(", "), changes).await
+    pub async fn choose_policy(
+        &self,
+        treatments: impl Into<Form<Vec<StreamTreatment>>>,
+    ) -> Result<(), Failure> {
+        let Form { value: treatments, seen } = treatments.into();
+        self.decide(|state| {
+            let treatments = treatments.clone();
+            Box::pin(async move {
+                let organisation = state.organisation().await?;
+                let mut changes = Vec::with_capacity(treatments.len());
+                let mut names: Vec<&str> = Vec::new();
+                for StreamTreatment { stream, treatment } in &treatments {
+                    let stream =
+                        organisation.stream(*stream).ok_or_else(|| Failure::not_found(Thing::Stream))?;
+                    let changed = Stream { treatment: *treatment, ..stream.clone() };
+                    changed.validate()?;
+                    let name = organisation.channel(stream.channel).map_or("–", |channel| &channel.name);
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                    changes.push(Change::Put(Record::Stream(changed)));
+                }
+                Ok(Decision::new("channel.policy", names.join(", "), changes).seen(seen))
+            })
+        })
+        .await
+        .map(drop)
     }
 }

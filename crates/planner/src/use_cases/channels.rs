@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, DayMark, Lesson, Organisation, Stream, VolumeOverride};
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Kind, Record, Scope};
 
 use crate::period::weeks::check_weeks;
 use crate::present::channels::{channels_view, forecast_view};
+use crate::saving::Decision;
 use crate::view::{ChannelList, ChannelsView, ForecastView};
-use crate::{Cause, Failure, Planner, Thing};
+use crate::{Cause, Failure, Form, Planner, Thing};
 
 /// Days ahead that are shown.
 const AHEAD: u32 = 28;
@@ -21,6 +22,7 @@ impl Planner {
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn channels(&self) -> Result<ChannelsView, Failure> {
+        let revision = self.store.revision().await?;
         let organisation = self.store.organisation().await?;
         let (first_day, days) = match self.current_rota(&organisation).await? {
             Some(rota) => (rota.first_day, rota.days),
@@ -28,7 +30,7 @@ impl Planner {
         };
         let demand = self.demand(first_day, days).await?;
         let history = self.store.history().await?;
-        Ok(channels_view(&demand, &history, first_day))
+        Ok(channels_view(revision.into(), &demand, &history, first_day))
     }
 
     /// The channels by themselves: to find one by its name, without learning what is expected there.
@@ -58,22 +60,29 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn mark_day(
         &self,
-        channel: ChannelId,
+        channel: impl Into<Form<ChannelId>>,
         date: NaiveDate,
         lesson: Option<Lesson>,
     ) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
-        let history = self.store.history().await?;
-        let known = history.get(&channel).is_some_and(|days| days.iter().any(|d| d.date == date));
-        let marked = organisation.day_marks.iter().any(|m| m.channel == channel && m.date == date);
-        let change = match lesson {
-            Some(_) if !known => return Err(Failure::not_found(Thing::Day)),
-            Some(lesson) => Change::Put(Record::DayMark(DayMark { channel, date, lesson })),
-            None if marked => Change::Remove(Key::DayMark { channel, date }),
-            None => return Ok(()),
-        };
-        self.change("day.mark", &date.to_string(), vec![change]).await
+        let Form { value: channel, seen } = channel.into();
+        self.decide(|state| {
+            Box::pin(async move {
+                let organisation = state.organisation().await?;
+                organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
+                let history = state.history().await?;
+                let known = history.get(&channel).is_some_and(|days| days.iter().any(|d| d.date == date));
+                let marked = organisation.day_marks.iter().any(|m| m.channel == channel && m.date == date);
+                let change = match lesson {
+                    Some(_) if !known => return Err(Failure::not_found(Thing::Day)),
+                    Some(lesson) => Some(Change::Put(Record::DayMark(DayMark { channel, date, lesson }))),
+                    None => marked.then_some(Change::Remove(Key::DayMark { channel, date })),
+                };
+                let decision = Decision::new("day.mark", date.to_string(), change.into_iter().collect());
+                Ok(decision.seen(seen).from(Scope::Record(Key::HistoryDay { channel, date })))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// Says how many messages (0 or more, all topics together) a channel receives on a day, whatever the forecast; `None`
@@ -84,36 +93,54 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn overrule_volume(
         &self,
-        channel: ChannelId,
+        channel: impl Into<Form<ChannelId>>,
         date: NaiveDate,
         messages: Option<f64>,
     ) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
+        let Form { value: channel, seen } = channel.into();
         if messages.is_some_and(|count| !(0.0..=MOST_MESSAGES).contains(&count)) {
             return Err(Cause::NotMessages { most: MOST_MESSAGES }.into());
         }
-        let grid = organisation.grid(date, 1);
-        let (start, end) = (grid.start(), grid.end());
-        let streams: Vec<&Stream> = organisation.streams.iter().filter(|s| s.channel == channel).collect();
-        // What was said of parts of the day gives way to what is said of all of it.
-        let mut changes: Vec<Change> = organisation
-            .volume_overrides
-            .iter()
-            .filter(|o| streams.iter().any(|s| s.id == o.stream) && start <= o.start && o.end <= end)
-            .map(|o| Change::Remove(Key::VolumeOverride { stream: o.stream, start: o.start }))
-            .collect();
-        if let Some(messages) = messages {
-            let hours = (end - start).num_minutes() as f64 / 60.0;
-            changes.extend(streams.iter().map(|s| {
-                let per_hour = messages * s.share / hours;
-                let own = VolumeOverride { stream: s.id, start, end, per_hour };
-                Change::Put(Record::VolumeOverride(own))
-            }));
-        }
-        if changes.is_empty() {
-            return Ok(());
-        }
-        self.change("volume.overrule", &date.to_string(), changes).await
+        self.decide(|state| {
+            Box::pin(async move {
+                let organisation = state.organisation().await?;
+                organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
+                let changes = own_volume(&organisation, channel, date, messages);
+                let decision = Decision::new("volume.overrule", date.to_string(), changes).seen(seen);
+                let kinds = [Kind::Settings, Kind::Stream, Kind::VolumeOverride];
+                Ok(kinds.into_iter().fold(decision, |decision, kind| decision.from(Scope::All(kind))))
+            })
+        })
+        .await
+        .map(drop)
     }
+}
+
+/// A planner's own number for a day of a channel, or none. What was said of parts of the day gives way to what is said of
+/// all of it.
+fn own_volume(
+    organisation: &Organisation,
+    channel: ChannelId,
+    date: NaiveDate,
+    messages: Option<f64>,
+) -> Vec<Change> {
+    let grid = organisation.grid(date, 1);
+    let (start, end) = (grid.start(), grid.end());
+    let streams: Vec<&Stream> = organisation.streams.iter().filter(|s| s.channel == channel).collect();
+    let mut changes: Vec<Change> = organisation
+        .volume_overrides
+        .iter()
+        .filter(|o| streams.iter().any(|s| s.id == o.stream) && start <= o.start && o.end <= end)
+        .filter(|o| messages.is_none() || o.start != start)
+        .map(|o| Change::Remove(Key::VolumeOverride { stream: o.stream, start: o.start }))
+        .collect();
+    if let Some(messages) = messages {
+        let hours = (end - start).num_minutes() as f64 / 60.0;
+        changes.extend(streams.iter().map(|s| {
+            let per_hour = messages * s.share / hours;
+            let own = VolumeOverride { stream: s.id, start, end, per_hour };
+            Change::Put(Record::VolumeOverride(own))
+        }));
+    }
+    changes
 }

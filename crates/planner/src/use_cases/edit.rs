@@ -2,7 +2,7 @@
 
 use dialoog_demand::desk_open;
 use dialoog_model::{Duty, DutyId, PersonId, RotaId};
-use dialoog_store::{Change, JournalEntry, Key, Record};
+use dialoog_store::{Change, JournalEntry, Key, Record, Scope};
 
 use crate::edit::placement::Placement;
 use crate::edit::proposal::proposal;
@@ -10,11 +10,13 @@ use crate::edit::verdict::{Judge, for_everybody};
 use crate::explain::stand_in::stand_ins;
 use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
+use crate::planner::reach;
 use crate::present::rota::{name_of, rota_view};
 use crate::present::stand_in::stand_ins_view;
 use crate::present::workspace::summary;
+use crate::saving::Decision;
 use crate::view::{DutyEdit, EditedRota, RotaView, SlotSpan, StandInsView, Verdict, VerdictsView};
-use crate::{Cause, Failure, Planner, Thing};
+use crate::{Cause, Failure, Form, Planner, Seen, Thing};
 
 impl From<DutyEdit> for Placement {
     fn from(edit: DutyEdit) -> Self {
@@ -39,10 +41,17 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is none with this identifier.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn remove_rota(&self, rota: RotaId) -> Result<(), Failure> {
-        let first_day =
-            self.store.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?.first_day;
-        self.change_rota("rota.remove", &first_day.to_string(), vec![Change::Remove(Key::Rota(rota))]).await
+    pub async fn remove_rota(&self, rota: impl Into<Form<RotaId>>) -> Result<(), Failure> {
+        let Form { value: rota, seen } = rota.into();
+        self.decide(|state| {
+            Box::pin(async move {
+                let found = state.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?;
+                let changes = vec![Change::Remove(Key::Rota(rota))];
+                Ok(Decision::new("rota.remove", found.first_day.to_string(), changes).seen(seen))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// Puts somebody on duty by hand.
@@ -52,45 +61,68 @@ impl Planner {
     /// agreement or a rule of the house is taken and found.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn add_duty(&self, rota: RotaId, edit: DutyEdit) -> Result<EditedRota, Failure> {
-        let plan = self.plan(rota).await?;
-        let duty = Placement::from(edit).duty(&plan, None)?;
-        self.place(plan, "duty.add", duty).await
+        self.edit(None, || async {
+            let plan = self.plan(rota).await?;
+            let duty = Placement::from(edit).duty(&plan, None)?;
+            placed(plan, "duty.add", duty)
+        })
+        .await
     }
 
     /// Moves, lengthens or shortens a duty, or gives it to another person or desk.
     ///
     /// # Errors
-    /// As for [`Planner::add_duty`].
+    /// As for [`Planner::add_duty`]; `Conflict` where others changed the duty meanwhile.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn change_duty(&self, duty: DutyId, to: DutyEdit) -> Result<EditedRota, Failure> {
-        let (plan, current) = self.plan_with(duty).await?;
-        let changed = Placement::from(to).duty(&plan, Some(&current))?;
-        let action = if changed.person == current.person { "duty.change" } else { "duty.hand_over" };
-        self.place(plan, action, changed).await
+    pub async fn change_duty(
+        &self,
+        duty: impl Into<Form<DutyId>>,
+        to: DutyEdit,
+    ) -> Result<EditedRota, Failure> {
+        let Form { value: duty, seen } = duty.into();
+        self.edit(seen, || async {
+            let (plan, current) = self.plan_with(duty).await?;
+            let changed = Placement::from(to).duty(&plan, Some(&current))?;
+            let action = if changed.person == current.person { "duty.change" } else { "duty.hand_over" };
+            placed(plan, action, changed)
+        })
+        .await
     }
 
     /// Takes somebody off duty.
     ///
     /// # Errors
-    /// `NotFound` where there is no such duty.
+    /// `NotFound` where there is no such duty, `Conflict` where others changed it meanwhile.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn remove_duty(&self, duty: DutyId) -> Result<EditedRota, Failure> {
-        let (mut plan, duty) = self.plan_with(duty).await?;
-        plan.remove(duty.id);
-        self.save_edit(plan, "duty.remove", &duty, Change::Remove(Key::Duty(duty.id))).await
+    pub async fn remove_duty(&self, duty: impl Into<Form<DutyId>>) -> Result<EditedRota, Failure> {
+        let Form { value: duty, seen } = duty.into();
+        self.edit(seen, || async {
+            let (mut plan, duty) = self.plan_with(duty).await?;
+            plan.remove(duty.id);
+            Ok(decided(plan, "duty.remove", &duty, Change::Remove(Key::Duty(duty.id))))
+        })
+        .await
     }
 
     /// Locks a duty, so that rostering takes it as a fact, or frees it.
     ///
     /// # Errors
-    /// `NotFound` where there is no such duty.
+    /// `NotFound` where there is no such duty, `Conflict` where others changed it meanwhile.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn lock_duty(&self, duty: DutyId, locked: bool) -> Result<EditedRota, Failure> {
-        let (mut plan, duty) = self.plan_with(duty).await?;
-        let duty = Duty { locked, ..duty };
-        plan.put(duty);
-        let action = if locked { "duty.lock" } else { "duty.unlock" };
-        self.save_edit(plan, action, &duty, Change::Put(Record::Duty(duty))).await
+    pub async fn lock_duty(
+        &self,
+        duty: impl Into<Form<DutyId>>,
+        locked: bool,
+    ) -> Result<EditedRota, Failure> {
+        let Form { value: duty, seen } = duty.into();
+        self.edit(seen, || async {
+            let (mut plan, duty) = self.plan_with(duty).await?;
+            let duty = Duty { locked, ..duty };
+            plan.put(duty);
+            let action = if locked { "duty.lock" } else { "duty.unlock" };
+            Ok(decided(plan, action, &duty, Change::Put(Record::Duty(duty))))
+        })
+        .await
     }
 
     /// What the rules say of everybody on duty at a place, whoever `edit` names, in the place of `duty` where there is one:
@@ -151,37 +183,31 @@ impl Planner {
         Ok(stand_ins_view(&plan, duty.id, stand_ins(&plan, &duty)))
     }
 
-    /// Puts a duty in its place, unless the law forbids it.
-    async fn place(&self, mut plan: Plan, action: &str, duty: Duty) -> Result<EditedRota, Failure> {
-        let refusals = Judge::new(&plan).verdict(&duty).refusals();
-        if let Some(first) = refusals.first() {
-            let name = name_of(plan.organisation(), duty.person);
-            let cause = Cause::DutyAgainstLaw { name, source: first.source.clone() };
-            return Err(Failure::from(cause).with(refusals));
-        }
-        plan.put(duty);
-        self.save_edit(plan, action, &duty, Change::Put(Record::Duty(duty))).await
-    }
-
-    /// Saves the change of a plan that is changed already, and answers with it.
-    async fn save_edit(
-        &self,
-        plan: Plan,
-        action: &str,
-        duty: &Duty,
-        change: Change,
-    ) -> Result<EditedRota, Failure> {
-        let name = name_of(plan.organisation(), duty.person);
-        let entry = self.apply(action, &name, vec![change]).await?;
+    /// Saves an edit of a plan, decided anew where that is another by now, and answers with it.
+    async fn edit<F>(&self, seen: Option<Seen>, mut decide: impl FnMut() -> F) -> Result<EditedRota, Failure>
+    where
+        F: Future<Output = Result<(Plan, Decision), Failure>>,
+    {
+        let decide = || {
+            let decided = decide();
+            async move {
+                let (plan, decision) = decided.await?;
+                Ok((plan.revision, decision.seen(seen), plan))
+            }
+        };
+        let (entry, plan) = self.save(decide).await?;
         self.edited(plan, entry).await
     }
 
     /// The answer to an edit: the plan as it is now, and what the journal says of it.
     pub(crate) async fn edited(
         &self,
-        plan: Plan,
+        mut plan: Plan,
         entry: Option<JournalEntry>,
     ) -> Result<EditedRota, Failure> {
+        if let Some(entry) = &entry {
+            plan.revision = entry.revision();
+        }
         // A new change is what undo takes back, and there is nothing to redo after it. Where nothing was changed, the
         // journal is as it was.
         let (undo, redo) = match entry {
@@ -198,6 +224,29 @@ impl Planner {
         };
         tokio::task::spawn_blocking(view).await.map_err(Failure::internal)
     }
+}
+
+/// A plan with a duty in its place, unless the law forbids it.
+fn placed(mut plan: Plan, action: &'static str, duty: Duty) -> Result<(Plan, Decision), Failure> {
+    let refusals = Judge::new(&plan).verdict(&duty).refusals();
+    if let Some(first) = refusals.first() {
+        let name = name_of(plan.organisation(), duty.person);
+        let cause = Cause::DutyAgainstLaw { name, source: first.source.clone() };
+        return Err(Failure::from(cause).with(refusals));
+    }
+    plan.put(duty);
+    Ok(decided(plan, action, &duty, Change::Put(Record::Duty(duty))))
+}
+
+/// A plan that is changed already, with the change of it. It was decided from the rota, the duties of the person and all
+/// that the rules say of them.
+fn decided(plan: Plan, action: &'static str, duty: &Duty, change: Change) -> (Plan, Decision) {
+    let (from, to) = reach(&plan.demand);
+    let decision = Decision::new(action, name_of(plan.organisation(), duty.person), vec![change])
+        .from(Scope::Record(Key::Rota(duty.rota)))
+        .from(Scope::Organisation)
+        .from(Scope::DutiesOfPerson { person: duty.person, from, to });
+    (plan, decision)
 }
 
 fn verdicts_view(plan: &Plan, duty: &Duty) -> VerdictsView {

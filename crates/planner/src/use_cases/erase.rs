@@ -42,7 +42,6 @@ impl Planner {
         let erasure = Erasure { changes: forgotten.changes, texts: vec![forgotten.name] };
         let folder = self.backups.as_deref();
         let erased = self.store.erase(&erasure, folder, self.now()).await?;
-        self.forget_demands().await;
         let there = self.count_backups().await?;
         let name = &view.name;
         let organisation = self.store.organisation().await?;

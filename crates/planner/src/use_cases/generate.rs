@@ -1,37 +1,36 @@
 //! Generating a rota.
 
 use chrono::NaiveDate;
-use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState};
-use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, SearchOptions, Solution, Termination, solve};
-use dialoog_store::{Change, Key, Record};
+use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState, Severity};
+use dialoog_rostering::{DEFAULT_ITERATIONS, Termination};
+use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, Snapshot, StoreError, Touched};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use crate::explain::open_slots::open_slots;
+use crate::failure::from::counted;
 use crate::period::assessment::Assessment;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::period::weeks::check_weeks;
+use crate::planner::{near, past_in, reach, wide_around};
 use crate::present::rota::{open_views, totals};
-use crate::rostering::check::check;
-use crate::rostering::duty_id::new_duty_id;
-use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
-use crate::view::{GenerateProgress, GenerateReport, GenerateRequest};
-use crate::{Cause, Failure, Planner, StopFlag};
+use crate::rostering::check::{broken_beside, check};
+use crate::rostering::search::{Given, Searched, name_duties, search};
+use crate::saving::Decision;
+use crate::view::{
+    GenerateProgress, GenerateReport, GenerateRequest, JournalEntryView, RotaBeside, RotaEdit,
+};
+use crate::{Cause, Failure, Planner, Seen, StopFlag, Thing};
 
 /// A day: nobody waits longer for a rota.
 const MOST_SECONDS: f64 = 86_400.0;
-
-/// What the search gave, and how long it took.
-struct Searched {
-    encoded: EncodedProblem,
-    solution: Solution,
-    seconds: f64,
-    first_seconds: f64,
-}
+/// How often a finished rota is searched on around what others changed meanwhile.
+const MOST_ROUNDS: u32 = 8;
+/// The part of the work that is enough to search on from a finished rota.
+const LITTLE: u32 = 8;
 
 /// A time that a search can be given: one that is no number would never be over.
 fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
@@ -43,9 +42,67 @@ fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
     }
 }
 
+/// A period in one state of the workspace.
+struct FoundPeriod {
+    revision: Revision,
+    rota: Rota,
+    demand: Arc<PeriodDemand>,
+    /// The duties that the rota has.
+    old: Vec<Duty>,
+    /// Those of neighbouring rotas.
+    around: Vec<Duty>,
+    past: Past,
+    /// What calendars were told.
+    told: Vec<CalendarEntry>,
+}
+
+impl FoundPeriod {
+    fn given(&self, facts: Vec<Duty>, previous: Vec<Duty>) -> Given {
+        let (demand, around, past) = (Arc::clone(&self.demand), self.around.clone(), self.past.clone());
+        Given { demand, facts, previous, around, past }
+    }
+
+    /// What is a fact: locked duties, and what was put or changed since the search began.
+    fn facts(&self, before: &[Duty]) -> Vec<Duty> {
+        self.old.iter().filter(|duty| duty.locked || !before.contains(duty)).copied().collect()
+    }
+
+    /// Whether a search on this is one on the other, but for the facts.
+    fn asks_the_same_as(&self, other: &Self) -> bool {
+        let (one, two) = (&self.demand, &other.demand);
+        let same_demand = Arc::ptr_eq(one, two)
+            || (one.organisation == two.organisation && one.requirement == two.requirement);
+        same_demand && self.around == other.around && self.past == other.past
+    }
+
+    /// These duties as the rota's, and what that was decided from.
+    fn decision(&self, duties: &[Duty]) -> Decision {
+        let kept: HashSet<DutyId> = duties.iter().map(|d| d.id).collect();
+        let gone = self.old.iter().filter(|d| !kept.contains(&d.id)).map(|d| Change::Remove(Key::Duty(d.id)));
+        let put = duties.iter().map(|d| Change::Put(Record::Duty(*d)));
+        let rota = std::iter::once(Change::Put(Record::Rota(self.rota.clone())));
+        let (from, to) = reach(&self.demand);
+        let first_day = self.rota.first_day.to_string();
+        Decision::new("rota.generate", first_day, rota.chain(gone).chain(put).collect())
+            .from(Scope::Organisation)
+            .from(Scope::All(Kind::HistoryDay))
+            .from(Scope::All(Kind::Rota))
+            .from(Scope::DutiesBetween { from, to })
+    }
+
+    fn plan(self, duties: Vec<Duty>) -> Plan {
+        let Self { revision, rota, demand, around, .. } = self;
+        Plan { revision, rota, demand, duties, around }
+    }
+}
+
 impl Planner {
     /// Makes the rota of a period: a new one, or the one that is there made anew around its locked duties. A published
     /// rota changes as little as it can. The result is saved as one change; stopped early it is the best so far.
+    ///
+    /// What others change while it searches is a fact: where that touches the rota, it is searched on around it. Where
+    /// somebody generated, published or removed this rota meanwhile, nothing is overwritten: the report has the finished
+    /// rota [beside](RotaBeside).
     ///
     /// # Errors
     /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where nothing can be expected,
@@ -60,51 +117,158 @@ impl Planner {
         check_weeks(request.weeks)?;
         check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
-        let days = request.weeks * 7;
-        let rota = self.rota_of(request.first_day, days, request.seed).await?;
-        let demand = self.demand(request.first_day, days).await?;
-        let old = self.store.duties(rota.id).await?;
-        let around = self.around(&demand, rota.id).await?;
-        let past = self.past(&demand.organisation, request.first_day).await?;
-        let published = matches!(rota.state, RotaState::Published { .. });
-        let given =
-            Given { demand: Arc::clone(&demand), old: old.clone(), around: around.clone(), past, published };
+        let mut now = self.find_period(&request).await?;
+        let (begun, before) = (now.revision, now.old.clone());
+        let published = matches!(now.rota.state, RotaState::Published { .. });
+        let mut facts = now.facts(&before);
+        let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
+        let mut searched = self.search(given, request.clone(), stop, progress).await?;
+        for _ in 0..MOST_ROUNDS {
+            let searched_on = std::mem::replace(&mut now, self.find_period(&request).await?);
+            let mut duties = name_duties(&now.rota, &searched, &now.old, &now.told);
+            if let Some(by) = self.taken_since(begun, &now, &before).await? {
+                let beside = Some(beside(&now, &duties, by));
+                return Ok(report(&now.plan(duties), &searched, beside));
+            }
+            let facts_now = now.facts(&before);
+            if facts_now != facts || !now.asks_the_same_as(&searched_on) {
+                facts = facts_now;
+                let little = (request.work.unwrap_or(DEFAULT_ITERATIONS) / LITTLE).max(1);
+                let request = GenerateRequest { work: Some(little), seconds: None, ..request.clone() };
+                let given = now.given(facts.clone(), duties);
+                searched = self.search(given, request, StopFlag::default(), |_| {}).await?;
+                duties = name_duties(&now.rota, &searched, &now.old, &now.told);
+            }
+            check(&now.demand, &duties, &now.around, &facts)?;
+            if self.save_found(&now, &duties).await? {
+                return Ok(report(&now.plan(duties), &searched, None));
+            }
+        }
+        Err(Cause::FileBusy { path: self.path.display().to_string() }.into())
+    }
+
+    /// Saves a generated rota that stands beside the one that was saved meanwhile, in its place: what `edit` does not have
+    /// is removed, locked duties as well.
+    ///
+    /// # Errors
+    /// `Conflict` where it was changed again since, `AgainstTheLaw` where it breaks the law by now.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn accept_generated(&self, edit: RotaEdit) -> Result<(), Failure> {
+        let RotaEdit { rota, duties, revision } = edit;
+        let weeks = rota.days / 7;
+        check_weeks(weeks)?;
+        let request = GenerateRequest::usual(rota.first_day, weeks, rota.seed.unwrap_or(1));
+        let decide = || async {
+            let now = self.find_period(&request).await?;
+            if now.rota.id != rota.id || duties.iter().any(|duty| duty.rota != rota.id) {
+                return Err(Failure::not_found(Thing::Rota));
+            }
+            let mut unlawful = broken_beside(&now.demand, &duties, &now.around, &[]);
+            unlawful.retain(|finding| finding.severity == Severity::Breach);
+            if !unlawful.is_empty() {
+                let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
+                return Err(Failure::from(cause).with(unlawful));
+            }
+            Ok((now.revision, now.decision(&duties).seen(Some(Seen::at(revision))), ()))
+        };
+        self.save(decide).await.map(drop)
+    }
+
+    /// A period in one state of the workspace: with the rota of exactly this period, or a new one.
+    async fn find_period(&self, request: &GenerateRequest) -> Result<FoundPeriod, Failure> {
+        let (first_day, days) = (request.first_day, request.weeks * 7);
+        let mut state = self.store.snapshot().await?;
+        let read = async {
+            let rota = rota_of(&mut state, request).await?;
+            let old = state.duties(rota.id).await?;
+            let around = wide_around(&mut state, rota.id, first_day, days).await?;
+            let organisation = state.organisation().await?;
+            let past = past_in(&mut state, &organisation, first_day).await?;
+            let told = state.calendar(rota.id).await?;
+            let asked = self.ask_demand(&mut state, first_day, days).await?;
+            Ok::<_, Failure>((rota, old, around, past, told, asked))
+        };
+        let read = read.await;
+        let revision = state.finish().await;
+        let (rota, old, around, past, told, asked) = read?;
+        let revision = revision?;
+        let demand = self.work_out(asked, revision, first_day, days).await?;
+        let around = near(around, &demand);
+        Ok(FoundPeriod { revision, rota, demand, old, around, past, told })
+    }
+
+    async fn search(
+        &self,
+        given: Given,
+        request: GenerateRequest,
+        stop: StopFlag,
+        progress: impl FnMut(GenerateProgress) + Send + 'static,
+    ) -> Result<Searched, Failure> {
         let clock = Arc::clone(&self.environment.elapsed);
         let search = move || search(&given, &request, &*clock, &stop, progress);
-        let searched = tokio::task::spawn_blocking(search).await.map_err(Failure::internal)??;
-        let told = self.store.calendar(rota.id).await?;
-        let duties = name_duties(&rota, &searched, &old, &told);
-        let locked: Vec<Duty> = duties.iter().filter(|d| d.locked).copied().collect();
-        check(&demand, &duties, &around, &locked)?;
-        self.save(&rota, &old, &duties).await?;
-        Ok(report(&Plan { rota, demand, duties, around }, &searched))
+        tokio::task::spawn_blocking(search).await.map_err(Failure::internal)?
     }
 
-    /// The rota of exactly this period, or a new one.
-    async fn rota_of(&self, first_day: NaiveDate, days: u32, seed: u32) -> Result<Rota, Failure> {
-        let last = |first: NaiveDate, days: u32| first + chrono::Days::new(u64::from(days));
-        let rotas = self.store.rotas().await?;
-        if let Some(same) = rotas.iter().find(|r| r.first_day == first_day && r.days == days) {
-            return Ok(Rota { seed: Some(seed), ..same.clone() });
+    /// The change by which somebody generated, published or removed the rota of a period since, so that it is no longer
+    /// theirs to change who began before.
+    async fn taken_since(
+        &self,
+        since: Revision,
+        now: &FoundPeriod,
+        before: &[Duty],
+    ) -> Result<Option<JournalEntryView>, Failure> {
+        if since == now.revision {
+            return Ok(None);
         }
-        let overlaps =
-            |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
-        if let Some(other) = rotas.iter().find(overlaps) {
-            let last_day = last(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
-            return Err(Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into());
-        }
-        let workspace = self.store.organisation().await?.settings.id;
-        let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
-        Ok(Rota { id, first_day, days, state: RotaState::Draft, seed: Some(seed) })
+        let touched = self.store.changes_since(since).await?.unwrap_or_default();
+        let of_rota = |key: &Key| match key {
+            Key::Rota(rota) | Key::RotaVersion { rota, .. } => *rota == now.rota.id,
+            Key::Duty(id) => before.iter().chain(&now.old).any(|duty| duty.id == *id),
+            _ => false,
+        };
+        let takes = |touched: &Touched| {
+            matches!(touched.entry.action.as_str(), "rota.generate" | "rota.publish" | "rota.remove")
+                && touched.keys.iter().any(of_rota)
+        };
+        Ok(touched.into_iter().rfind(takes).map(|touched| touched.entry.into()))
     }
 
-    async fn save(&self, rota: &Rota, old: &[Duty], duties: &[Duty]) -> Result<(), Failure> {
-        let kept: HashSet<DutyId> = duties.iter().map(|d| d.id).collect();
-        let gone = old.iter().filter(|d| !kept.contains(&d.id)).map(|d| Change::Remove(Key::Duty(d.id)));
-        let put = duties.iter().map(|d| Change::Put(Record::Duty(*d)));
-        let changes =
-            std::iter::once(Change::Put(Record::Rota(rota.clone()))).chain(gone).chain(put).collect();
-        self.change_rota("rota.generate", &rota.first_day.to_string(), changes).await
+    /// Saves a rota on the state in which it was found to hold; `false` where that has moved on.
+    async fn save_found(&self, now: &FoundPeriod, duties: &[Duty]) -> Result<bool, Failure> {
+        match self.try_to_save(now.revision, now.decision(duties)).await {
+            Ok(_) => Ok(true),
+            Err(StoreError::Conflict { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// The rota of exactly a period, or a new one.
+async fn rota_of(state: &mut Snapshot<'_>, request: &GenerateRequest) -> Result<Rota, Failure> {
+    let (first_day, days, seed) = (request.first_day, request.weeks * 7, Some(request.seed));
+    let last = |first: NaiveDate, days: u32| first + chrono::Days::new(u64::from(days));
+    let rotas = state.rotas().await?;
+    if let Some(same) = rotas.iter().find(|r| r.first_day == first_day && r.days == days) {
+        return Ok(Rota { seed, ..same.clone() });
+    }
+    let overlaps = |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
+    if let Some(other) = rotas.iter().find(overlaps) {
+        let last_day = last(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
+        return Err(Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into());
+    }
+    let workspace = state.organisation().await?.settings.id;
+    let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
+    Ok(Rota { id, first_day, days, state: RotaState::Draft, seed })
+}
+
+/// A finished rota beside the one that somebody else saved meanwhile.
+fn beside(now: &FoundPeriod, duties: &[Duty], by: JournalEntryView) -> RotaBeside {
+    let lost = now.old.iter().filter(|duty| !duties.contains(duty));
+    RotaBeside {
+        by,
+        overwrites: lost.clone().count() as u32,
+        locked: lost.filter(|duty| duty.locked).count() as u32,
+        edit: RotaEdit { rota: now.rota.clone(), duties: duties.to_vec(), revision: now.revision.into() },
     }
 }
 
@@ -126,90 +290,7 @@ impl Drop for Busy<'_> {
     }
 }
 
-/// What a search begins with.
-struct Given {
-    demand: Arc<PeriodDemand>,
-    /// The duties that the rota has already.
-    old: Vec<Duty>,
-    /// Those of neighbouring rotas.
-    around: Vec<Duty>,
-    past: Past,
-    /// People know the old duties: as few as possible change.
-    published: bool,
-}
-
-fn search(
-    given: &Given,
-    request: &GenerateRequest,
-    clock: &(dyn Fn() -> Duration + Send + Sync),
-    stop: &StopFlag,
-    mut progress: impl FnMut(GenerateProgress),
-) -> Result<Searched, Failure> {
-    let Given { demand, old, around, past, published } = given;
-    let locked: Vec<Duty> = old.iter().filter(|d| d.locked).copied().collect();
-    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);
-    let rostering_request = RosteringRequest {
-        locked: &locked,
-        previous: if *published { old } else { &[] },
-        slots: 0..demand.grid.len(),
-        past,
-        weights: request.emphasis.weights(),
-    };
-    let encoded = encode(demand, &limits, &rostering_request);
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let options = SearchOptions {
-        seed: u64::from(request.seed),
-        threads: request.threads.map_or(cores, |t| t.max(1) as usize),
-        // Whoever names the seconds wants them used.
-        iterations: request.work.or(request.seconds.is_none().then_some(DEFAULT_ITERATIONS)),
-        seconds: request.seconds,
-    };
-    let (mut first_seconds, mut seconds) = (None, 0.0);
-    let mut tell = |p: &Progress| {
-        first_seconds.get_or_insert(p.seconds);
-        seconds = p.seconds;
-        tracing::trace!(seconds, done = p.done, short_minutes = p.shortage_minutes, "best so far");
-        progress(GenerateProgress {
-            seconds: p.seconds,
-            done: p.done,
-            coverage: p.coverage,
-            open_hours: p.shortage_minutes as f64 / 60.0,
-            penalty: p.score.soft as f64,
-        });
-    };
-    let solution = solve(&encoded.problem, &options, &clock, &|| stop.is_stopped(), &mut tell)?;
-    Ok(Searched { encoded, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
-}
-
-/// The duties of a solution. One that was there before keeps its name and its lock; the others are named after what they
-/// are, with names that neither a duty here nor a calendar outside uses for something else.
-fn name_duties(rota: &Rota, searched: &Searched, old: &[Duty], told: &[CalendarEntry]) -> Vec<Duty> {
-    let chosen: Vec<ChosenDuty> =
-        searched.solution.assignments.iter().filter_map(|a| searched.encoded.chosen(*a)).collect();
-    let same =
-        |d: &Duty, c: &ChosenDuty| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
-    let mut taken: HashSet<DutyId> =
-        old.iter().filter(|d| chosen.iter().any(|c| same(d, c))).map(|d| d.id).collect();
-    let told_otherwise = |c: &ChosenDuty, id: DutyId| {
-        told.iter().any(|t| t.duty == id && (t.person, t.desk, t.start) != (c.person, c.desk, c.start))
-    };
-    let mut duties: Vec<Duty> = Vec::with_capacity(chosen.len());
-    for c in &chosen {
-        if let Some(duty) = old.iter().find(|d| same(d, c)) {
-            duties.push(*duty);
-            continue;
-        }
-        let id = new_duty_id(rota.id, c.person, c.desk, c.start, |id| {
-            taken.contains(&id) || told_otherwise(c, id)
-        });
-        taken.insert(id);
-        let (person, desk, start, end) = (c.person, c.desk, c.start, c.end);
-        duties.push(Duty { id, rota: rota.id, person, desk, start, end, locked: false });
-    }
-    duties
-}
-
-fn report(plan: &Plan, searched: &Searched) -> GenerateReport {
+fn report(plan: &Plan, searched: &Searched, beside: Option<RotaBeside>) -> GenerateReport {
     let assessment = Assessment::of(plan);
     let open = open_slots(plan, &assessment.coverage);
     GenerateReport {
@@ -220,5 +301,6 @@ fn report(plan: &Plan, searched: &Searched) -> GenerateReport {
         stopped: searched.solution.termination == Termination::Stopped,
         penalty: searched.solution.evaluation.score.soft as f64,
         open: open_views(plan, open),
+        beside,
     }
 }

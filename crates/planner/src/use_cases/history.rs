@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, HistoryDay};
 use dialoog_publish::history::{HistoryFile, read};
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::failure::from::{of_import, shown};
+use crate::saving::Decision;
 use crate::view::{ImportOptions, ImportPreview, ImportReport, ImportedDay};
 use crate::{Cause, Failure, Planner, Thing};
 
@@ -39,19 +40,29 @@ impl Planner {
         file: &Path,
         options: &ImportOptions,
     ) -> Result<ImportReport, Failure> {
-        let organisation = self.store.organisation().await?;
-        let name =
-            organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?.name.clone();
-        let (history, present) = self.read_history(channel, file, options).await?;
-        if history.days.is_empty() {
-            return Err(Cause::ImportNoUsableRow { path: shown(file) }.into());
-        }
-        let preview = preview(&history, &present);
-        let gone = removed(&history, &present).map(|date| Change::Remove(Key::HistoryDay { channel, date }));
-        let mut changes: Vec<Change> = gone.collect();
-        changes.extend(history.days.into_iter().map(|day| Change::Put(Record::HistoryDay(day))));
-        self.change("history.import", &name, changes).await?;
-        Ok(ImportReport { channel: name, preview })
+        let (_, report) = self
+            .save(|| async {
+                let revision = self.store.revision().await?;
+                let organisation = self.store.organisation().await?;
+                let found =
+                    organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
+                let (history, present) = self.read_history(channel, file, options).await?;
+                if history.days.is_empty() {
+                    return Err(Cause::ImportNoUsableRow { path: shown(file) }.into());
+                }
+                let preview = preview(&history, &present);
+                let gone =
+                    removed(&history, &present).map(|date| Change::Remove(Key::HistoryDay { channel, date }));
+                let mut changes: Vec<Change> = gone.collect();
+                changes.extend(history.days.into_iter().map(|day| Change::Put(Record::HistoryDay(day))));
+                let decision = Decision::new("history.import", &found.name, changes)
+                    .from(Scope::Record(Key::Channel(channel)))
+                    .from(Scope::Record(Key::Settings))
+                    .from(Scope::All(Kind::HistoryDay));
+                Ok((revision, decision, ImportReport { channel: found.name.clone(), preview }))
+            })
+            .await?;
+        Ok(report)
     }
 
     async fn read_history(

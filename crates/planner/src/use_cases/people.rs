@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use dialoog_model::{Person, PersonId, RotaId};
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Kind, Record, Scope};
 
 use crate::period::weeks::{mondays, week_minutes};
 use crate::present::people::people_view;
+use crate::reading::rostered::nothing_rostered;
+use crate::saving::{Decision, filled_in, removable};
 use crate::view::PeopleView;
-use crate::{Failure, Planner, Thing};
+use crate::{Failure, Form, Planner, Thing};
 
 impl Planner {
     /// Everybody, with their duty in the current rota.
@@ -18,13 +20,14 @@ impl Planner {
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn people(&self) -> Result<PeopleView, Failure> {
+        let revision = self.store.revision().await?;
         let organisation = self.store.organisation().await?;
         let today = self.today(&organisation);
         let (weeks, minutes) = match self.current_rota(&organisation).await? {
             Some(rota) => self.minutes_by_week(rota.id).await?,
             None => Default::default(),
         };
-        Ok(people_view(organisation, today, weeks, &minutes))
+        Ok(people_view(revision.into(), organisation, today, weeks, &minutes))
     }
 
     /// The people by themselves: to find somebody by their name.
@@ -45,15 +48,25 @@ impl Planner {
         Ok((mondays(plan.grid()), week_minutes(plan.grid(), &plan.duties, &plan.around)))
     }
 
-    /// Adds a person, or changes the one with the same identifier.
+    /// Adds a person, or changes the one with the same identifier. What others changed of them meanwhile stays.
     ///
     /// # Errors
-    /// `Invalid` with the field that is out of range.
+    /// `Invalid` with the field that is out of range, `Conflict` where others changed the same field.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_person(&self, person: Person) -> Result<(), Failure> {
-        person.validate()?;
-        let name = person.name.clone();
-        self.change("person.save", &name, vec![Change::Put(Record::Person(person))]).await
+    pub async fn save_person(&self, person: impl Into<Form<Person>>) -> Result<(), Failure> {
+        let Form { value, seen } = person.into();
+        value.validate()?;
+        self.decide(|state| {
+            let value = value.clone();
+            Box::pin(async move {
+                let person = filled_in(state, seen, &value).await?;
+                person.validate()?;
+                let name = person.name.clone();
+                Ok(Decision::new("person.save", name, vec![Change::Put(Record::Person(person))]))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// Removes a person who has no duties. Who leaves rather gets a last day as an own employee: then the past stays as it
@@ -62,10 +75,20 @@ impl Planner {
     /// # Errors
     /// `InUse` where they have duties, `NotFound` where there is nobody with this identifier.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn remove_person(&self, person: PersonId) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        let name = organisation.person(person).ok_or_else(|| Failure::not_found(Thing::Person))?.name.clone();
-        self.nothing_rostered(&name, |duty| duty.person == person).await?;
-        self.change("person.remove", &name, vec![Change::Remove(Key::Person(person))]).await
+    pub async fn remove_person(&self, person: impl Into<Form<PersonId>>) -> Result<(), Failure> {
+        let Form { value: person, seen } = person.into();
+        self.decide(|state| {
+            Box::pin(async move {
+                let organisation = state.organisation().await?;
+                let found = organisation.person(person).ok_or_else(|| Failure::not_found(Thing::Person))?;
+                removable(state, seen, Key::Person(person)).await?;
+                nothing_rostered(state, &found.name, |duty| duty.person == person).await?;
+                let decision =
+                    Decision::new("person.remove", &found.name, vec![Change::Remove(Key::Person(person))]);
+                Ok(decision.from(Scope::All(Kind::Duty)))
+            })
+        })
+        .await
+        .map(drop)
     }
 }

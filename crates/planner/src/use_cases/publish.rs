@@ -4,13 +4,15 @@ use dialoog_model::{Duty, Organisation, Rota, RotaId, RotaState, RotaVersion, Se
 use dialoog_publish::changes::{Counts, PersonChanges, Told, changes};
 use dialoog_publish::message::{About, messages};
 use dialoog_rules::Reviewer;
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Record, Scope};
 use std::collections::HashSet;
 
 use crate::failure::from::counted;
+use crate::planner::reach;
 use crate::present::publish::{changes_view, version_views};
 use crate::present::workspace::summary;
 use crate::publishing::telling;
+use crate::saving::Decision;
 use crate::view::{
     ChangesView, MessagesView, PublishView, RestoreReport, RotaSummary, Telling, ToldDutyView, VersionsView,
 };
@@ -97,23 +99,33 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn publish(&self, rota: RotaId, note: &str) -> Result<PublishView, Failure> {
         let note = checked_note(note)?;
-        let plan = self.plan(rota).await?;
-        let mut unlawful =
-            Reviewer::new(&plan.demand.organisation, &plan.demand.grid).review(&plan.duties, &plan.around);
-        unlawful.retain(|f| f.severity == Severity::Breach);
-        if !unlawful.is_empty() {
-            let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
-            return Err(Failure::from(cause).with(unlawful));
-        }
-        let version = self.store.versions(rota).await?.iter().map(|v| v.version).max().unwrap_or(0) + 1;
-        let state = RotaState::Published { version };
-        let organisation = &plan.demand.organisation;
-        let published = telling::version(rota, version, self.now(), note, plan.duties, organisation);
-        let changes = vec![
-            Change::Put(Record::Rota(Rota { state, ..plan.rota })),
-            Change::Put(Record::RotaVersion(published)),
-        ];
-        self.change_rota("rota.publish", &version.to_string(), changes).await?;
+        let decide = || async {
+            let plan = self.plan(rota).await?;
+            let latest = self.store.versions(rota).await?.iter().map(|v| v.version).max().unwrap_or(0);
+            let (revision, (from, to)) = (plan.revision, reach(&plan.demand));
+            let mut unlawful = Reviewer::new(&plan.demand.organisation, &plan.demand.grid)
+                .review(&plan.duties, &plan.around);
+            unlawful.retain(|f| f.severity == Severity::Breach);
+            if !unlawful.is_empty() {
+                let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
+                return Err(Failure::from(cause).with(unlawful));
+            }
+            let version = latest + 1;
+            let state = RotaState::Published { version };
+            let organisation = &plan.demand.organisation;
+            let published =
+                telling::version(rota, version, self.now(), note.clone(), plan.duties, organisation);
+            let changes = vec![
+                Change::Put(Record::Rota(Rota { state, ..plan.rota })),
+                Change::Put(Record::RotaVersion(published)),
+            ];
+            let decision = Decision::new("rota.publish", version.to_string(), changes)
+                .from(Scope::Record(Key::Rota(rota)))
+                .from(Scope::Organisation)
+                .from(Scope::DutiesBetween { from, to });
+            Ok((revision, decision, ()))
+        };
+        self.save(decide).await?;
         self.publishing(rota).await
     }
 
@@ -178,21 +190,31 @@ impl Planner {
     /// `NotFound` where there is no such rota or version.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn restore_version(&self, rota: RotaId, version: u32) -> Result<RestoreReport, Failure> {
-        let tellings = self.tellings(rota).await?;
-        let (organisation, wanted) = (&tellings.organisation, tellings.version(version)?);
-        let told = telling::of_version(wanted, organisation);
-        let is_there = |duty: &&Duty| {
-            organisation.person(duty.person).is_some() && organisation.desk(duty.desk).is_some()
+        let decide = || async {
+            let revision = self.store.revision().await?;
+            let tellings = self.tellings(rota).await?;
+            let (organisation, wanted) = (&tellings.organisation, tellings.version(version)?);
+            let told = telling::of_version(wanted, organisation);
+            let is_there = |duty: &&Duty| {
+                organisation.person(duty.person).is_some() && organisation.desk(duty.desk).is_some()
+            };
+            let (back, left_out): (Vec<&Duty>, Vec<&Duty>) = wanted.duties.iter().partition(is_there);
+            let stays: HashSet<_> = back.iter().map(|duty| duty.id).collect();
+            let gone = tellings.draft.iter().filter(|duty| !stays.contains(&duty.id));
+            let changes = gone
+                .map(|duty| Change::Remove(Key::Duty(duty.id)))
+                .chain(back.iter().map(|duty| Change::Put(Record::Duty(**duty))))
+                .collect();
+            let left_out: Vec<ToldDutyView> =
+                left_out.into_iter().map(|duty| told.duty(duty).into()).collect();
+            let count = back.len();
+            let decision = Decision::new("rota.restore", version.to_string(), changes)
+                .from(Scope::Record(Key::Rota(rota)))
+                .from(Scope::Organisation)
+                .from(Scope::DutiesOfRota(rota));
+            Ok((revision, decision, (tellings, count, left_out)))
         };
-        let (back, left_out): (Vec<&Duty>, Vec<&Duty>) = wanted.duties.iter().partition(is_there);
-        let stays: HashSet<_> = back.iter().map(|duty| duty.id).collect();
-        let gone = tellings.draft.iter().filter(|duty| !stays.contains(&duty.id));
-        let changes = gone
-            .map(|duty| Change::Remove(Key::Duty(duty.id)))
-            .chain(back.iter().map(|duty| Change::Put(Record::Duty(**duty))))
-            .collect();
-        self.change_rota("rota.restore", &version.to_string(), changes).await?;
-        let left_out: Vec<ToldDutyView> = left_out.into_iter().map(|duty| told.duty(duty).into()).collect();
-        Ok(RestoreReport { rota: self.listed(&tellings.rota, back.len()).await?, version, left_out })
+        let (_, (tellings, count, left_out)) = self.save(decide).await?;
+        Ok(RestoreReport { rota: self.listed(&tellings.rota, count).await?, version, left_out })
     }
 }

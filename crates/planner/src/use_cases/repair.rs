@@ -1,11 +1,13 @@
 //! Repairing a rota: a proposal first, then one change.
 
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Record, Scope};
 
+use crate::planner::reach;
 use crate::present::repair::proposal_view;
 use crate::repair::acceptance::AcceptedRepair;
 use crate::repair::away::Away;
 use crate::repair::proposal::propose;
+use crate::saving::Decision;
 use crate::view::{EditedRota, RepairEdit, RepairProposal, RepairRequest};
 use crate::{Failure, Planner, StopFlag};
 
@@ -35,18 +37,24 @@ impl Planner {
     /// proposed, or the repair would break a rule by now.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn accept_repair(&self, edit: RepairEdit) -> Result<EditedRota, Failure> {
-        let plan = self.plan(edit.rota).await?;
-        let RepairEdit { away, before, put, remove, .. } = &edit;
-        let plan = AcceptedRepair { away: away.map(Away::from), before, put, remove }.applied_to(plan)?;
-        let person = away.and_then(|away| plan.organisation().person(away.person));
-        let subject = person.map_or_else(|| plan.rota.first_day.to_string(), |p| p.name.clone());
-        let person = person.cloned().map(|p| Change::Put(Record::Person(p)));
-        let remove = edit.remove.iter().map(|id| Change::Remove(Key::Duty(*id)));
-        let put = edit.put.iter().map(|d| Change::Put(Record::Duty(*d)));
-        let changes: Vec<Change> = person.into_iter().chain(remove).chain(put).collect();
-        let entry =
-            if changes.is_empty() { None } else { self.apply("rota.repair", &subject, changes).await? };
-        self.forget_demands().await;
+        let decide = || async {
+            let plan = self.plan(edit.rota).await?;
+            let (from, to) = reach(&plan.demand);
+            let RepairEdit { away, before, put, remove, .. } = &edit;
+            let plan = AcceptedRepair { away: away.map(Away::from), before, put, remove }.applied_to(plan)?;
+            let person = away.and_then(|away| plan.organisation().person(away.person));
+            let subject = person.map_or_else(|| plan.rota.first_day.to_string(), |p| p.name.clone());
+            let person = person.cloned().map(|p| Change::Put(Record::Person(p)));
+            let remove = edit.remove.iter().map(|id| Change::Remove(Key::Duty(*id)));
+            let put = edit.put.iter().map(|d| Change::Put(Record::Duty(*d)));
+            let decision =
+                Decision::new("rota.repair", subject, person.into_iter().chain(remove).chain(put).collect())
+                    .from(Scope::Record(Key::Rota(edit.rota)))
+                    .from(Scope::Organisation)
+                    .from(Scope::DutiesBetween { from, to });
+            Ok((plan.revision, decision, plan))
+        };
+        let (entry, plan) = self.save(decide).await?;
         self.edited(plan, entry).await
     }
 }

@@ -8,8 +8,9 @@ use dialoog_store::{Change, Record};
 use crate::outlook::staffing_target::staffing_target;
 use crate::period::weeks::check_weeks;
 use crate::present::requirement::{requirement_view, staffing_target_view};
+use crate::saving::Decision;
 use crate::view::{RequirementView, StaffingTargetView};
-use crate::{Cause, Failure, Planner, ShareOf, StopFlag, Thing};
+use crate::{Cause, Failure, Form, Planner, ShareOf, StopFlag, Thing};
 
 impl Planner {
     /// The people needed in each slot of `weeks` weeks from `first_day`, with the reasons.
@@ -19,7 +20,8 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn requirement(&self, first_day: NaiveDate, weeks: u32) -> Result<RequirementView, Failure> {
         check_weeks(weeks)?;
-        Ok(requirement_view(&*self.demand(first_day, weeks * 7).await?))
+        let revision = self.store.revision().await?;
+        Ok(requirement_view(revision.into(), &*self.demand(first_day, weeks * 7).await?))
     }
 
     /// The cheapest requirement with which each desk answers `share` of its messages (0..=1; `None`: what it promises)
@@ -53,18 +55,26 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is no such desk, `Invalid` where a quantile is none.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_safety(&self, safeties: Vec<DeskSafety>) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        let mut names = Vec::new();
-        for safety in &safeties {
-            names.push(
-                organisation.desk(safety.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?.name.as_str(),
-            );
-            if !(0.0..=1.0).contains(&safety.quantile) {
-                return Err(Cause::NotAShare { of: ShareOf::Safety }.into());
-            }
-        }
-        let changes = safeties.iter().map(|s| Change::Put(Record::DeskSafety(*s))).collect();
-        self.change("desk.safety", &names.join(", "), changes).await
+    pub async fn save_safety(&self, safeties: impl Into<Form<Vec<DeskSafety>>>) -> Result<(), Failure> {
+        let Form { value: safeties, seen } = safeties.into();
+        self.decide(|state| {
+            let safeties = safeties.clone();
+            Box::pin(async move {
+                let organisation = state.organisation().await?;
+                let mut names = Vec::new();
+                for safety in &safeties {
+                    let desk =
+                        organisation.desk(safety.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
+                    names.push(desk.name.as_str());
+                    if !(0.0..=1.0).contains(&safety.quantile) {
+                        return Err(Cause::NotAShare { of: ShareOf::Safety }.into());
+                    }
+                }
+                let changes = safeties.iter().map(|s| Change::Put(Record::DeskSafety(*s))).collect();
+                Ok(Decision::new("desk.safety", names.join(", "), changes).seen(seen))
+            })
+        })
+        .await
+        .map(drop)
     }
 }

@@ -3,8 +3,9 @@
 use dialoog_model::{Event, EventId, Rule, RuleCode, RuleLimit, Settings};
 use dialoog_store::{Change, Key, Record};
 
+use crate::saving::{Decision, filled_in, removable};
 use crate::view::SettingsView;
-use crate::{Cause, Failure, Planner, Thing};
+use crate::{Cause, Failure, Form, Planner, Thing};
 
 /// Entries of the journal that are shown.
 const SHOWN_ENTRIES: u32 = 50;
@@ -16,8 +17,10 @@ impl Planner {
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn settings(&self) -> Result<SettingsView, Failure> {
+        let revision = self.store.revision().await?;
         let organisation = self.store.organisation().await?;
         Ok(SettingsView {
+            revision: revision.into(),
             settings: organisation.settings,
             rules: organisation.rules,
             teams: organisation.teams,
@@ -30,12 +33,21 @@ impl Planner {
     /// # Errors
     /// `Invalid` with the field that is out of range.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_settings(&self, settings: Settings) -> Result<(), Failure> {
-        settings.validate()?;
-        let current = self.store.organisation().await?.settings;
-        let name = settings.name.clone();
-        let settings = Settings { id: current.id, ..settings };
-        self.change("settings.save", &name, vec![Change::Put(Record::Settings(settings))]).await
+    pub async fn save_settings(&self, settings: impl Into<Form<Settings>>) -> Result<(), Failure> {
+        let Form { value, seen } = settings.into();
+        value.validate()?;
+        self.decide(|state| {
+            let value = value.clone();
+            Box::pin(async move {
+                let id = state.organisation().await?.settings.id;
+                let settings = filled_in(state, seen, &Settings { id, ..value.clone() }).await?;
+                settings.validate()?;
+                let name = settings.name.clone();
+                Ok(Decision::new("settings.save", name, vec![Change::Put(Record::Settings(settings))]))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// Changes a rule's limit or switches it on or off. Its authority and source stay what they are.
@@ -43,21 +55,30 @@ impl Planner {
     /// # Errors
     /// `Invalid` where the law would be switched off or made looser than it is.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_rule(&self, rule: Rule) -> Result<(), Failure> {
-        let rules = self.store.organisation().await?.rules;
-        let current =
-            rules.into_iter().find(|r| r.code == rule.code).ok_or_else(|| Failure::not_found(Thing::Rule))?;
-        let same_kind = std::mem::discriminant(&current.limit) == std::mem::discriminant(&rule.limit);
-        let positive =
-            !matches!(rule.limit, RuleLimit::Minutes { minutes: 0 } | RuleLimit::Count { count: 0 });
-        if !same_kind || !positive {
-            return Err(Cause::NotALimit.into());
-        }
-        if !dialoog_rules::allows(&rule) {
-            return Err(Cause::LooserThanLaw { source: current.source }.into());
-        }
-        let rule = Rule { limit: rule.limit, enabled: rule.enabled, ..current };
-        self.change("rule.save", &code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]).await
+    pub async fn save_rule(&self, rule: impl Into<Form<Rule>>) -> Result<(), Failure> {
+        let Form { value, seen } = rule.into();
+        self.decide(|state| {
+            let value = value.clone();
+            Box::pin(async move {
+                let rules = state.organisation().await?.rules;
+                let current = rules.into_iter().find(|r| r.code == value.code);
+                let current = current.ok_or_else(|| Failure::not_found(Thing::Rule))?;
+                let rule = filled_in(state, seen, &value).await?;
+                let same_kind = std::mem::discriminant(&current.limit) == std::mem::discriminant(&rule.limit);
+                let positive =
+                    !matches!(rule.limit, RuleLimit::Minutes { minutes: 0 } | RuleLimit::Count { count: 0 });
+                if !same_kind || !positive {
+                    return Err(Cause::NotALimit.into());
+                }
+                if !dialoog_rules::allows(&rule) {
+                    return Err(Cause::LooserThanLaw { source: current.source }.into());
+                }
+                let rule = Rule { limit: rule.limit, enabled: rule.enabled, ..current };
+                Ok(Decision::new("rule.save", code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// Adds an event, or changes the one with the same identifier.
@@ -65,10 +86,20 @@ impl Planner {
     /// # Errors
     /// `Invalid` with the field that is out of range.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_event(&self, event: Event) -> Result<(), Failure> {
-        event.validate()?;
-        let name = event.name.clone();
-        self.change("event.save", &name, vec![Change::Put(Record::Event(event))]).await
+    pub async fn save_event(&self, event: impl Into<Form<Event>>) -> Result<(), Failure> {
+        let Form { value, seen } = event.into();
+        value.validate()?;
+        self.decide(|state| {
+            let value = value.clone();
+            Box::pin(async move {
+                let event = filled_in(state, seen, &value).await?;
+                event.validate()?;
+                let name = event.name.clone();
+                Ok(Decision::new("event.save", name, vec![Change::Put(Record::Event(event))]))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// Removes an event.
@@ -76,10 +107,18 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is none with this identifier.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn remove_event(&self, event: EventId) -> Result<(), Failure> {
-        let organisation = self.store.organisation().await?;
-        let name = organisation.event(event).ok_or_else(|| Failure::not_found(Thing::Event))?.name.clone();
-        self.change("event.remove", &name, vec![Change::Remove(Key::Event(event))]).await
+    pub async fn remove_event(&self, event: impl Into<Form<EventId>>) -> Result<(), Failure> {
+        let Form { value: event, seen } = event.into();
+        self.decide(|state| {
+            Box::pin(async move {
+                let organisation = state.organisation().await?;
+                let found = organisation.event(event).ok_or_else(|| Failure::not_found(Thing::Event))?;
+                removable(state, seen, Key::Event(event)).await?;
+                Ok(Decision::new("event.remove", &found.name, vec![Change::Remove(Key::Event(event))]))
+            })
+        })
+        .await
+        .map(drop)
     }
 }
 

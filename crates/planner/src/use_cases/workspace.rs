@@ -11,10 +11,12 @@ impl Planner {
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn workspace(&self) -> Result<WorkspaceView, Failure> {
+        let revision = self.store.revision().await?;
         let organisation = self.store.organisation().await?;
         let today = self.today(&organisation);
         let rotas = self.rotas().await?;
         Ok(WorkspaceView {
+            revision: revision.into(),
             name: organisation.settings.name.clone(),
             path: self.path.display().to_string(),
             zone: organisation.settings.zone.to_string(),

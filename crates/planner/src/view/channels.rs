@@ -7,10 +7,13 @@ use specta::Type;
 
 use super::people::DeskEligibility;
 use super::rota::PeriodView;
+use crate::form::Revision;
 
 /// All channels with the period that is expected.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct ChannelsView {
+    /// The state that it shows.
+    pub revision: Revision,
     /// First day of what is expected.
     pub first_day: NaiveDate,
     /// Number of days of what is expected.

@@ -54,10 +54,10 @@ pub use requirement::{
 pub use review::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,
-    GenerateRequest, PeriodView, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView, SlotSpan,
-    Verdict, VerdictsView,
+    GenerateRequest, PeriodView, RotaBeside, RotaEdit, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals,
+    RotaView, SlotSpan, Verdict, VerdictsView,
 };
 pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
 pub use success::{Addition, ChannelShare, OutlookProgress, SuccessPoint, SuccessRequest, SuccessView};
 pub use why::{Conflict, Relaxation, RulePrice, TriedRelaxation, WhyView};
-pub use workspace::{JournalEntryView, RotaSummary, SettingsView, WorkspaceView};
+pub use workspace::{JournalEntryView, News, RotaSummary, SettingsView, WorkspaceView};

@@ -5,9 +5,13 @@ use dialoog_model::{Channel, Desk, DeskGaps, DeskId, Field, Person, ReadinessSta
 use serde::Serialize;
 use specta::Type;
 
+use crate::form::Revision;
+
 /// Everybody, and what is needed to show and edit them.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct PeopleView {
+    /// The state that it shows.
+    pub revision: Revision,
     /// Today on the workspace's clock.
     pub today: NaiveDate,
     /// First days of the calendar weeks (Mondays) of the current rota.

@@ -6,10 +6,13 @@ use serde::Serialize;
 use specta::Type;
 
 use super::rota::{DeskView, PeriodView};
+use crate::form::Revision;
 
 /// The requirement of a period.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RequirementView {
+    /// The state that it shows.
+    pub revision: Revision,
     /// The period.
     pub period: PeriodView,
     /// The desks.

@@ -1,12 +1,13 @@
 //! The rota grid.
 
 use chrono::NaiveDate;
-use dialoog_model::{DeskId, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId, TeamKind};
+use dialoog_model::{DeskId, Duty, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId, TeamKind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::emphasis::Emphasis;
 use super::workspace::{JournalEntryView, RotaSummary};
+use crate::form::Revision;
 
 /// The grid of time of a period.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -192,6 +193,8 @@ pub struct RotaTotals {
 /// A rota with all that its grid shows.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RotaView {
+    /// The state that it shows.
+    pub revision: Revision,
     /// The rota.
     pub rota: Rota,
     /// The grid of time.
@@ -280,6 +283,14 @@ pub struct GenerateRequest {
     pub emphasis: Emphasis,
 }
 
+impl GenerateRequest {
+    /// As long as it usually pays, on all cores.
+    pub fn usual(first_day: NaiveDate, weeks: u32, seed: u32) -> Self {
+        let (seconds, work, threads, emphasis) = (None, None, None, Emphasis::default());
+        Self { first_day, weeks, seed, seconds, work, threads, emphasis }
+    }
+}
+
 /// How far generating has come.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
 pub struct GenerateProgress {
@@ -312,4 +323,31 @@ pub struct GenerateReport {
     pub penalty: f64,
     /// Open stretches with who came nearest, by start.
     pub open: Vec<RotaOpenSlot>,
+    /// The rota, where it was not saved.
+    pub beside: Option<RotaBeside>,
+}
+
+/// A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile.
+/// Nothing was overwritten; it can be taken all the same.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct RotaBeside {
+    /// What they did.
+    pub by: JournalEntryView,
+    /// Duties that stand now and would be changed or gone.
+    pub overwrites: u32,
+    /// Those of these that are locked.
+    pub locked: u32,
+    /// The rota, to be handed back as it is where it is taken.
+    pub edit: RotaEdit,
+}
+
+/// All duties of a rota as they are to be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct RotaEdit {
+    /// The rota.
+    pub rota: Rota,
+    /// Its duties.
+    pub duties: Vec<Duty>,
+    /// The state that it was compared with.
+    pub revision: Revision,
 }

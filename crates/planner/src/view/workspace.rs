@@ -5,9 +5,13 @@ use dialoog_model::{Language, RotaId, RotaState, Rule, Settings, Team};
 use serde::Serialize;
 use specta::Type;
 
+use crate::form::{Program, Revision};
+
 /// The open workspace: what the frame of the window shows.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct WorkspaceView {
+    /// The state that it shows.
+    pub revision: Revision,
     /// Name of the organisation.
     pub name: String,
     /// The file.
@@ -62,13 +66,35 @@ pub struct JournalEntryView {
     pub subject: String,
     /// When.
     pub at: DateTime<Utc>,
+    /// Through which program.
+    pub by: Program,
     /// Whether it has been taken back.
     pub undone: bool,
+}
+
+/// What others did since a state of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct News {
+    /// The state that it is in.
+    pub revision: Revision,
+    /// What they did, oldest first.
+    pub changes: Vec<JournalEntryView>,
+    /// Whether that is all; otherwise anything may be another.
+    pub is_complete: bool,
+}
+
+impl News {
+    /// Whether others did anything.
+    pub fn by_others(&self) -> bool {
+        !self.changes.is_empty() || !self.is_complete
+    }
 }
 
 /// What the settings page shows.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct SettingsView {
+    /// The state that it shows.
+    pub revision: Revision,
     /// What holds for the workspace.
     pub settings: Settings,
     /// The rule set.

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-use super::ConflictCause;
+use super::{ConflictCause, Side};
 use crate::{Kind, Record};
 
 /// The fields of a record.
@@ -65,11 +65,12 @@ pub(crate) fn fields(record: &Record) -> Fields {
 }
 
 /// What comes of a record that both sides changed from `base`: the record with the changes of both, `None` where it is to
-/// be gone as they left it, or in what they differ.
+/// be gone as they left it, or in what they differ. Where they differ and a `side` was chosen, it is as that side has it.
 pub(crate) fn records(
     base: Option<&Record>,
     mine: Option<&Record>,
     theirs: Option<&Record>,
+    side: Option<Side>,
 ) -> Result<Option<Record>, Vec<Difference>> {
     if mine == base || mine == theirs {
         return Ok(theirs.cloned());
@@ -77,33 +78,41 @@ pub(crate) fn records(
     if theirs == base {
         return Ok(mine.cloned());
     }
-    let whole = |cause| Difference {
-        cause,
-        field: None,
-        before: base.map(json),
-        theirs: theirs.map(json),
-        mine: mine.map(json),
+    let whole = |cause| match side {
+        Some(Side::Mine) => Ok(mine.cloned()),
+        Some(Side::Theirs) => Ok(theirs.cloned()),
+        None => {
+            let (before, theirs, mine) = (base.map(json), theirs.map(json), mine.map(json));
+            Err(vec![Difference { cause, field: None, before, theirs, mine }])
+        }
     };
     let (mine_now, theirs_now) = match (mine, theirs) {
         (Some(mine), Some(theirs)) => (mine, theirs),
-        (Some(_), None) => return Err(vec![whole(ConflictCause::RemovedByThem)]),
-        _ => return Err(vec![whole(ConflictCause::RemovedByMe)]),
+        (Some(_), None) => return whole(ConflictCause::RemovedByThem),
+        _ => return whole(ConflictCause::RemovedByMe),
     };
     let kind = mine_now.key().kind();
     if is_one(kind) {
-        return Err(vec![whole(ConflictCause::Changed)]);
+        return whole(ConflictCause::Changed);
     }
-    let merged = merge(kind, &base.map(fields).unwrap_or_default(), &fields(mine_now), &fields(theirs_now))?;
+    let before = base.map(fields).unwrap_or_default();
+    let merged = merge(kind, &before, &fields(mine_now), &fields(theirs_now), side)?;
     let name = serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(str::to_owned));
     let named = Map::from_iter([(name.unwrap_or_default(), Value::Object(merged))]);
     match serde_json::from_value(Value::Object(named)) {
         Ok(record) => Ok(Some(record)),
         // The fields of both do not go together.
-        Err(_) => Err(vec![whole(ConflictCause::Changed)]),
+        Err(_) => whole(ConflictCause::Changed),
     }
 }
 
-fn merge(kind: Kind, base: &Fields, mine: &Fields, theirs: &Fields) -> Result<Fields, Vec<Difference>> {
+fn merge(
+    kind: Kind,
+    base: &Fields,
+    mine: &Fields,
+    theirs: &Fields,
+    side: Option<Side>,
+) -> Result<Fields, Vec<Difference>> {
     let mut merged = theirs.clone();
     let mut differences = Vec::new();
     for unit in units(kind, mine, theirs) {
@@ -123,6 +132,14 @@ fn merge(kind: Kind, base: &Fields, mine: &Fields, theirs: &Fields) -> Result<Fi
             if let Some(value) = part(field, b, m, t) {
                 merged.insert(field.clone(), value);
                 continue;
+            }
+            match side {
+                Some(Side::Theirs) => continue,
+                Some(Side::Mine) => {
+                    take(&mut merged, mine, &unit);
+                    continue;
+                }
+                None => {}
             }
             differences.push(Difference {
                 cause: ConflictCause::Changed,

@@ -14,7 +14,7 @@ pub(crate) mod state;
 pub(crate) mod state_key;
 
 pub use conflict::{Conflict, ConflictCause};
-pub use scope::{Basis, Scope};
+pub use scope::{Basis, Scope, Seen, Settled, Side};
 
 /// One state of a workspace: the number of the change that made it, 0 for the beginning. It rises with every change of a
 /// record, with undo and redo as well.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Basis, Conflict, ConflictCause, Revision, merge, state};
+use super::{Basis, Conflict, ConflictCause, Revision, Seen, Side, merge, state};
 use crate::change::Step;
 use crate::db_error::DbError;
 use crate::journal::{self, JournalEntry};
@@ -98,19 +98,28 @@ impl Past {
             .collect()
     }
 
-    /// The changes as they are to be carried out now: with what others did to the same records meanwhile.
+    /// The changes as they are to be carried out now: with what others did to the same records since `seen`, which is where
+    /// this past begins.
     pub(crate) async fn merge(
         &self,
         connection: &mut Connection,
         changes: Vec<Change>,
+        seen: &Seen,
     ) -> DbResult<Result<Vec<Change>, Vec<Conflict>>> {
         let (mut merged, mut conflicts) = (Vec::with_capacity(changes.len()), Vec::new());
         for change in changes {
             match change {
                 Change::Put(mine) => {
                     let key = mine.key();
-                    conflicts.extend(self.unknown(connection, key).await?);
-                    match self.onto(&key, Some(&mine)) {
+                    if let Some(forgotten) = self.unknown(connection, key).await? {
+                        match seen.side(forgotten.since) {
+                            None => conflicts.push(forgotten),
+                            Some(Side::Mine) => merged.push(Change::Put(mine)),
+                            Some(Side::Theirs) => {}
+                        }
+                        continue;
+                    }
+                    match self.onto(&key, Some(&mine), seen) {
                         None => merged.push(Change::Put(mine)),
                         Some(Ok(Some(record))) => merged.push(Change::Put(record)),
                         Some(Ok(None)) => {}
@@ -121,15 +130,26 @@ impl Past {
                     let mut parts = entity::parts(connection, key).await?;
                     parts.push(key);
                     let before = conflicts.len();
+                    let mut stays = false;
                     for part in parts {
-                        conflicts.extend(self.unknown(connection, part).await?);
-                        if let Some(Err(more)) = self.onto(&part, None) {
-                            conflicts.extend(more);
+                        if let Some(forgotten) = self.unknown(connection, part).await? {
+                            match seen.side(forgotten.since) {
+                                None => conflicts.push(forgotten),
+                                Some(side) => stays |= side == Side::Theirs,
+                            }
+                            continue;
+                        }
+                        match self.onto(&part, None, seen) {
+                            Some(Err(more)) => conflicts.extend(more),
+                            // They changed it, and what they made of it was chosen.
+                            Some(Ok(Some(_))) if self.was_there(&part) => stays = true,
+                            Some(Ok(Some(_))) => conflicts.extend(self.unknown_to_me(&part, seen)),
+                            _ => {}
                         }
                     }
                     // What they removed as well is no mistake of this change.
                     let is_gone = self.of(&key).is_some_and(|moved| moved.now.is_none());
-                    if conflicts.len() == before && !is_gone {
+                    if conflicts.len() == before && !is_gone && !stays {
                         merged.push(Change::Remove(key));
                     }
                 }
@@ -139,10 +159,36 @@ impl Past {
     }
 
     /// A record as it is to be, with what others made of it; `None` if nobody touched it.
-    fn onto(&self, key: &Key, mine: Option<&Record>) -> Option<Result<Option<Record>, Vec<Conflict>>> {
+    fn onto(
+        &self,
+        key: &Key,
+        mine: Option<&Record>,
+        seen: &Seen,
+    ) -> Option<Result<Option<Record>, Vec<Conflict>>> {
         let moved = self.of(key)?;
-        let outcome = merge::records(moved.before.as_ref(), mine, moved.now.as_ref());
+        let side = seen.side(moved.entry.revision());
+        let outcome = merge::records(moved.before.as_ref(), mine, moved.now.as_ref(), side);
         Some(outcome.map_err(|differences| conflicts(*key, differences, &moved.entry)))
+    }
+
+    /// Whether a record that is another now was there before.
+    fn was_there(&self, key: &Key) -> bool {
+        self.of(key).is_some_and(|moved| moved.before.is_some())
+    }
+
+    /// A conflict about a record that they made and that this change removes unseen, unless that was chosen.
+    fn unknown_to_me(&self, key: &Key, seen: &Seen) -> Option<Conflict> {
+        let moved = self.of(key).filter(|moved| seen.side(moved.entry.revision()).is_none())?;
+        Some(Conflict {
+            key: *key,
+            cause: ConflictCause::RemovedByMe,
+            field: None,
+            before: None,
+            theirs: moved.now.as_ref().map(merge::json),
+            mine: None,
+            since: moved.entry.revision(),
+            entry: Some(moved.entry.clone()),
+        })
     }
 
     /// A conflict if the record may have changed where the journal does not reach.

@@ -7,7 +7,7 @@ use super::Store;
 use crate::journal::{self, Act, NewEntry};
 use crate::revision::{past::Past, state};
 use crate::sqlite::Connection;
-use crate::{Basis, Change, JournalEntry, StoreError, change, entity};
+use crate::{Basis, Change, JournalEntry, Seen, StoreError, change, entity};
 
 impl Store {
     /// Changes the workspace whatever has changed in it since it was read: for what is made anew, and where nobody else
@@ -58,9 +58,13 @@ impl Store {
             let changes = match basis {
                 None => changes,
                 Some(basis) => {
-                    let past = Past::since(connection, basis.revision).await?;
+                    let mut past = Past::since(connection, basis.revision).await?;
                     let mut conflicts = past.decided_from(basis);
-                    match past.merge(connection, changes).await? {
+                    let seen = basis.seen.unwrap_or(Seen::at(basis.revision));
+                    if seen.revision != basis.revision {
+                        past = Past::since(connection, seen.revision).await?;
+                    }
+                    match past.merge(connection, changes, &seen).await? {
                         Ok(changes) if conflicts.is_empty() => changes,
                         Ok(_) => return Err(StoreError::Conflict { conflicts }.into()),
                         Err(more) => {

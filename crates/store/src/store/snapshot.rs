@@ -9,8 +9,11 @@ use std::collections::BTreeMap;
 use super::Store;
 use super::turn::{Begin, Turn};
 use crate::db_error::DbError;
+use crate::revision::past::Past;
 use crate::sqlite::{Connection, DbResult};
-use crate::{JournalEntry, Kind, Origin, Record, Revision, StoreError, Touched, entity, journal, verify};
+use crate::{
+    Change, JournalEntry, Kind, Origin, Record, Revision, Seen, StoreError, Touched, entity, journal, verify,
+};
 
 /// The kinds of records that an organisation is made of.
 const ORGANISATION: &[Kind] = &[
@@ -262,6 +265,24 @@ impl Snapshot<'_> {
     /// If the file cannot be read.
     pub async fn changes_since(&mut self, since: Revision) -> Result<Option<Vec<Touched>>, StoreError> {
         self.get(&[], async |c: &mut Connection| journal::touched_since(c, since).await).await
+    }
+
+    /// Changes that somebody wants who had an older state before them, as they would be carried out on this one: each record
+    /// with what others did to it since. So they can be judged, and then saved on this state.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] as [`Store::apply_on`] would refuse them; or if the file cannot be read.
+    pub async fn rebased(&mut self, seen: &Seen, changes: Vec<Change>) -> Result<Vec<Change>, StoreError> {
+        let connection = &mut self.turn.connection;
+        let work = async {
+            let past = Past::since(connection, seen.revision).await?;
+            Ok(past.merge(connection, changes, seen).await?)
+        };
+        let outcome: Result<_, DbError> = work.await;
+        match outcome.map_err(|error| error.at(self.turn.path))? {
+            Ok(changes) => Ok(changes),
+            Err(conflicts) => Err(StoreError::Conflict { conflicts }),
+        }
     }
 
     /// The newest change of `origin` that stands.

@@ -88,7 +88,7 @@ async fn take_back(
         let now = entity::one(c, *key).await?;
         let wanted = match insist {
             Insist::Yes => Ok(moved.before.clone()),
-            Insist::No => merge::records(moved.now.as_ref(), moved.before.as_ref(), now.as_ref()),
+            Insist::No => merge::records(moved.now.as_ref(), moved.before.as_ref(), now.as_ref(), None),
         };
         match wanted {
             Ok(wanted) if wanted == now => {}

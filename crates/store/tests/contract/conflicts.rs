@@ -3,7 +3,7 @@
 use dialoog_model::{Absence, Person};
 use dialoog_store::{
     Basis, Change, Conflict, ConflictCause, Insist, Key, Kind, Origin, Program, Reading as _, Record,
-    Revision, Scope, Storage, StoreError,
+    Revision, Scope, Seen, Settled, Side, Storage, StoreError,
 };
 
 use crate::backend::{Backend, Reads as _};
@@ -89,6 +89,35 @@ pub async fn the_same_field_is_refused_with_what_differs_and_who_made_it_so<B: B
     assert_eq!((now.name.as_str(), now.duty_budget_minutes != 1), ("Bea", true), "nothing of it was saved");
 }
 
+pub async fn what_differs_is_settled_for_one_side_as_far_as_it_was_shown<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
+    let (before, revision) = somebody(&one).await;
+    let mut theirs = before.clone();
+    (theirs.name, theirs.contract_minutes) = ("Bea".into(), 600);
+    save(&two, &Basis::at(revision), theirs.clone()).await.unwrap();
+    let mut mine = before;
+    (mine.name, mine.duty_budget_minutes) = ("Anja".into(), 1);
+    let settled = |until, side| Seen { revision, settled: Some(Settled { until, side }) };
+    for (side, name) in [(Side::Theirs, "Bea"), (Side::Mine, "Anja")] {
+        let settled = settled(one.revision().await.unwrap(), side);
+        let mut reading = one.snapshot().await.unwrap();
+        let wanted = vec![put(Record::Person(mine.clone()))];
+        let there = reading.rebased(&settled, wanted).await.unwrap();
+        let basis = Basis::at(reading.finish().await.unwrap());
+        one.apply_on(&basis, "person.save", name, at(6), there).await.unwrap();
+        let (now, _) = somebody(&two).await;
+        let all = (now.name.as_str(), now.contract_minutes, now.duty_budget_minutes);
+        assert_eq!(all, (name, 600, 1), "what did not differ is there of both");
+    }
+    // What came after it was shown is asked anew, and the same holds in one step.
+    let settled = settled(one.revision().await.unwrap(), Side::Mine);
+    let on_it = |revision| Basis::at(revision).seen(Some(settled));
+    save(&one, &on_it(one.revision().await.unwrap()), mine.clone()).await.unwrap();
+    theirs.name = "Carla".into();
+    save(&two, &Basis::at(one.revision().await.unwrap()), theirs).await.unwrap();
+    assert_eq!(conflicts(save(&one, &on_it(one.revision().await.unwrap()), mine).await).len(), 1);
+}
+
 pub async fn a_duty_that_was_locked_meanwhile_is_neither_moved_nor_removed<B: Backend>() {
     let (_place, one, two) = two::<B>().await;
     let (before, revision) = (duty(0, 5, 5), one.revision().await.unwrap());
@@ -109,6 +138,21 @@ pub async fn a_duty_that_was_locked_meanwhile_is_neither_moved_nor_removed<B: Ba
         assert!(found.iter().all(|conflict| conflict.key == Key::Duty(before.id)), "{found:?}");
     }
     assert_eq!(one.duty(before.id).await.unwrap(), Some(locked));
+}
+
+pub async fn what_others_put_into_a_rota_is_not_removed_with_it_unseen<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
+    let revision = one.revision().await.unwrap();
+    let added = duty(77, 7, 1);
+    two.apply_on(&Basis::at(revision), "duty.add", "", at(1), vec![put(Record::Duty(added))]).await.unwrap();
+    let remove = || vec![Change::Remove(Key::Rota(added.rota))];
+    let outcome = one.apply_on(&Basis::at(revision), "rota.remove", "", at(2), remove()).await;
+    let found = conflicts(outcome);
+    assert!(found.iter().all(|conflict| conflict.key == Key::Duty(added.id)), "{found:?}");
+    let until = one.revision().await.unwrap();
+    let seen = Seen { revision, settled: Some(Settled { until, side: Side::Mine }) };
+    one.apply_on(&Basis::at(until).seen(Some(seen)), "rota.remove", "", at(3), remove()).await.unwrap();
+    assert_eq!(one.duty(added.id).await.unwrap(), None, "whoever saw it may remove it");
 }
 
 pub async fn what_both_removed_is_gone_and_what_one_removed_and_the_other_changed_is_asked<B: Backend>() {

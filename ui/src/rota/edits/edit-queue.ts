@@ -1,6 +1,6 @@
 // Edits on their way to the backend, one after another. What the window draws is the last answer with everything that is
 // still under way applied to it; when one is refused, the rest is dropped and the last answer stands.
-import type { DutyEdit, EditedRota, Failure, RotaView } from '../../shared/bindings';
+import type { DutyEdit, EditedRota, Failure, RotaView, Seen } from '../../shared/bindings';
 import { withDuty, withLock, withoutDuty } from './optimistic';
 
 /** One change to a rota. */
@@ -10,7 +10,7 @@ export type Edit =
   | { kind: 'lock'; id: string; locked: boolean };
 
 /** Makes an edit for good; answers with the rota as it is then, or throws a `Failure`. */
-export type Send = (rota: string, edit: Edit) => Promise<EditedRota>;
+export type Send = (rota: string, edit: Edit, seen: Seen) => Promise<EditedRota>;
 
 /** Who hears of the edits. */
 export interface Listener {
@@ -53,7 +53,8 @@ export class EditQueue {
 
   /** Starts anew from what the backend says, unless edits are still on their way to it. */
   restart(view: RotaView): void {
-    if (this.#sending) return;
+    // An answer that is under way is newer than what was read before it.
+    if (this.#sending || view.revision < this.#confirmed.revision) return;
     this.#confirmed = view;
     this.listener.shows(view);
   }
@@ -74,11 +75,16 @@ export class EditQueue {
     return this.#waiting.reduce(applied, this.#confirmed);
   }
 
+  /** What the user has before them. */
+  #seen(): Seen {
+    return { revision: this.#confirmed.revision, settled: null };
+  }
+
   async #drain(): Promise<void> {
     this.#sending = true;
     for (let edit = this.#waiting[0]; edit; edit = this.#waiting[0]) {
       try {
-        const { rota: answer } = await this.send(this.#confirmed.rota.id, edit);
+        const { rota: answer } = await this.send(this.#confirmed.rota.id, edit, this.#seen());
         this.#waiting.shift();
         if (edit.kind === 'add') this.#name(edit.id, answer);
         this.#confirmed = answer;

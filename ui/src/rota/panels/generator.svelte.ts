@@ -1,10 +1,12 @@
 // State of generating: request, progress, result.
-import type { Failure, GenerateProgress, GenerateReport, GenerateRequest } from '../../shared/bindings';
+import type { Failure, GenerateProgress, GenerateReport, GenerateRequest, RotaEdit } from '../../shared/bindings';
 
 /** The commands that generating needs. */
 export interface Engine {
   generate: (request: GenerateRequest, progress: (at: GenerateProgress) => void) => Promise<GenerateReport>;
   stop: () => Promise<void>;
+  /** Saves a rota that was not saved, in place of the one that others saved meanwhile. */
+  accept: (edit: RotaEdit) => Promise<void>;
 }
 
 /** Most points of the curve that are kept: older ones are thinned out. */
@@ -40,6 +42,20 @@ export class Generator {
       this.failure = failure as Failure;
     } finally {
       this.running = false;
+    }
+  }
+
+  /** Takes the rota that was not saved all the same. */
+  async take(): Promise<void> {
+    const report = this.report;
+    if (!report?.beside) return;
+    try {
+      await this.engine.accept(report.beside.edit);
+      this.report = { ...report, beside: null };
+      this.done(report.rota);
+    } catch (failure) {
+      this.report = null;
+      this.failure = failure as Failure;
     }
   }
 

@@ -2,7 +2,7 @@
 // both, `failure_<code>` and `cause_<kind>`, so that one without a text does not compile. The command line words the same
 // causes from the English file.
 import { m } from '../../paraglide/messages';
-import type { Cause, Expectation, Failure, FailureCode, Field, Thing } from '../bindings';
+import type { Cause, Expectation, Failure, FailureCode, Field, Program, Thing } from '../bindings';
 import { dateText, listText, numberText, percentText } from './format';
 import { sourceText } from './rules';
 
@@ -12,6 +12,7 @@ type Key =
   | `failure_${FailureCode}_remedy`
   | `cause_${Cause['kind']}`
   | `thing_${Thing}`
+  | `program_${Program}`
   | `field_${Underscored<Field>}`
   | `expected_${Expectation['kind']}`;
 type Values = Record<string, string | number>;
@@ -37,6 +38,11 @@ export function failureRemedy({ code, cause }: Failure): string {
   return optional[`cause_${cause.kind}_remedy`]?.(values(cause)) ?? say(`failure_${code}_remedy`, {});
 }
 
+/** Through which program something was done: "from the command line". */
+export function programText(program: Program): string {
+  return say(`program_${program}`, {});
+}
+
 function say(key: Key, given: Values): string {
   return required[key]?.(given) ?? key;
 }
@@ -50,6 +56,8 @@ function written(name: string, value: unknown): string | number {
   switch (name) {
     case 'what':
       return say(`thing_${value as Thing}`, {});
+    case 'by':
+      return say(`program_${value as Program}`, {});
     case 'field':
       return say(`field_${(value as Field).replaceAll('.', '_') as Underscored<Field>}`, {});
     case 'expected': {

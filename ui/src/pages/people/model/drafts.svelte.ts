@@ -3,6 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Failure, Field, Person, PersonEligibility, PersonView } from '../../../shared/bindings';
 import { api, asFailure } from '../../../shared/api';
 import { session } from '../../../shared/session.svelte';
+import { settled } from '../../../shared/questions.svelte';
 import { toasts } from '../../../shared/toasts.svelte';
 
 /** One person's change. */
@@ -10,6 +11,8 @@ export interface Draft {
   person: Person;
   /** As stored when the change began; `null`: somebody new. */
   from: Person | null;
+  /** The state of the workspace in which the change began. */
+  revision: number;
   /** Saved, and shown until the answer that has it arrives. */
   saved: boolean;
   /** What the backend says of it; `null` until it has. */
@@ -67,15 +70,16 @@ class Drafts {
   }
 
   begin(person: Person): void {
-    this.#put(person, null);
+    this.#put(person, null, session.workspace?.revision ?? 0);
     this.show(person.id);
   }
 
   /** Takes a change; a draft equal to what is stored is dropped. */
-  change(person: Person, stored: Person | null): void {
-    const from = this.#open.get(person.id)?.from ?? stored;
-    if (from && same(from, person)) this.#open.delete(person.id);
-    else this.#put(person, from);
+  change(person: Person, stored: Person | null, revision: number): void {
+    const begun = this.#open.get(person.id);
+    const draft = begun && !begun.saved ? begun : { from: stored, revision };
+    if (draft.from && same(draft.from, person)) this.#open.delete(person.id);
+    else this.#put(person, draft.from, draft.revision);
     this.failure = null;
   }
 
@@ -102,7 +106,7 @@ class Drafts {
     this.saving = true;
     try {
       const person = { ...draft.person, name: draft.person.name.trim() };
-      await api.savePerson(person);
+      await settled(draft.revision, (seen) => api.savePerson(person, seen));
       this.#open.set(id, { ...draft, person, saved: true });
       this.tried = false;
       this.failure = null;
@@ -118,9 +122,9 @@ class Drafts {
   }
 
   /** Keeps a draft and has it judged; what was said of it before stands until then. */
-  #put(person: Person, from: Person | null): void {
+  #put(person: Person, from: Person | null, revision: number): void {
     const eligibility = this.#open.get(person.id)?.eligibility ?? null;
-    const draft: Draft = { person, from, saved: false, eligibility };
+    const draft: Draft = { person, from, revision, saved: false, eligibility };
     this.#open.set(person.id, draft);
     api.personEligibility($state.snapshot(person)).then(
       (answer) => {

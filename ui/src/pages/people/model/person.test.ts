@@ -13,6 +13,7 @@ function person(part: Partial<Person> = {}): Person {
 
 describe('the list', () => {
   const view = {
+    revision: 1,
     today,
     weeks: [],
     channels: [],
