@@ -1,24 +1,16 @@
 //! A planner's word on what comes in: days of the history, own numbers, a guess, and a target.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
-use dialoog_model::{ChannelKind, Language, Lesson};
+mod support;
+
+use chrono::{Days, NaiveDate};
+use dialoog_model::{ChannelKind, Lesson};
 use dialoog_planner::view::{AnomalyKind, ChannelView, ForecastMethod};
-use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
-use std::sync::Arc;
-use std::time::Duration;
+use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
+use support::{NOW, workspace};
 use tempfile::TempDir;
 
 async fn sample() -> (TempDir, Planner) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    };
-    let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&folder.path().join("sample.dialoog"), new, environment).await;
-    (folder, planner.expect("a sample"))
+    workspace(Start::Sample, NOW).await
 }
 
 async fn channel(planner: &Planner, kind: ChannelKind) -> ChannelView {

@@ -1,44 +1,24 @@
 //! Duties changed by hand: what an edit answers is what anybody would read after it.
 
-use chrono::{DateTime, Utc};
-use dialoog_model::{Language, RuleCode, Severity};
-use dialoog_planner::view::{
-    AwayEntry, DutyEdit, DutyView, EditedRota, Emphasis, GenerateRequest, RepairRequest, RotaView, SlotSpan,
-};
-use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
+mod support;
+
+use dialoog_model::{RuleCode, Severity};
+use dialoog_planner::view::{AwayEntry, DutyEdit, DutyView, EditedRota, RepairRequest, RotaView, SlotSpan};
+use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
-use std::time::Duration;
+use support::{NOW, rounds, workspace};
 use tempfile::TempDir;
 
 async fn with_rota() -> (TempDir, Planner, RotaView) {
-    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    };
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("sample.dialoog");
-    let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&path, new, environment).await.expect("a sample");
+    let (folder, planner) = workspace(Start::Sample, NOW).await;
     let first_day = planner.workspace().await.expect("a workspace").next_first_day;
-    let request = |first_day| GenerateRequest {
-        first_day,
-        weeks: 1,
-        seed: 3,
-        seconds: None,
-        work: Some(1),
-        threads: None,
-        emphasis: Emphasis::default(),
-    };
     // A rota before it, whose duties count near the edge.
     for first_day in [first_day, first_day + chrono::Days::new(7)] {
-        planner.generate(request(first_day), StopFlag::default(), |_| {}).await.expect("a rota");
+        planner.generate(rounds(first_day, 1, 1), StopFlag::default(), |_| {}).await.expect("a rota");
     }
     let rota = planner.workspace().await.expect("a workspace").rotas[0].id;
     let view = planner.rota(rota).await.expect("a view");

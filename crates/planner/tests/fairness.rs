@@ -1,15 +1,16 @@
 //! Equal people carry equally, month after month.
 
-use std::sync::Arc;
-use std::time::Duration;
+mod support;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use dialoog_model::{
-    Absence, Channel, Condition, Handling, Language, Person, PersonId, Promise, PromiseClock, Readiness,
-    Service, Stream, StreamId, Treatment, WeekPattern,
+    Absence, Channel, Condition, Handling, Person, PersonId, Promise, PromiseClock, Readiness, Service,
+    Stream, StreamId, Treatment, WeekPattern,
 };
-use dialoog_planner::view::{ChannelEdit, Emphasis, GenerateRequest, StreamEdit};
-use dialoog_planner::{Environment, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::view::{ChannelEdit, GenerateRequest, StreamEdit};
+use dialoog_planner::{Planner, Start, StopFlag};
+use support::{rounds, workspace};
+use tempfile::TempDir;
 use uuid::Uuid;
 
 const NAMES: [&str; 7] = ["Ada", "Ben", "Cor", "Dee", "Eef", "Fay", "Gus"];
@@ -22,15 +23,8 @@ fn id(name: &str) -> Uuid {
 }
 
 /// One desk that is open in the mornings, and seven equal people. Cor is away for some weeks in spring.
-async fn organisation(folder: &std::path::Path) -> Planner {
-    let now: DateTime<Utc> = "2026-01-02T09:00:00Z".parse().expect("an instant");
-    let environment = Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    };
-    let new = NewWorkspace::usual(Start::Empty, Language::En);
-    let planner = Planner::create(&folder.join("own.dialoog"), new, environment).await.expect("a workspace");
+async fn organisation() -> (TempDir, Planner) {
+    let (folder, planner) = workspace(Start::Empty, "2026-01-02T09:00:00Z").await;
     let view = planner.channels().await.expect("channels");
     let desk = view.desks.iter().find(|desk| desk.minimum_presence > 0).expect("a desk").clone();
     let topic =
@@ -74,25 +68,16 @@ async fn organisation(folder: &std::path::Path) -> Planner {
         };
         planner.save_person(person).await.expect("a person");
     }
-    planner
+    (folder, planner)
 }
 
 #[tokio::test]
 async fn over_twelve_months_no_two_equal_people_drift_apart() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let planner = organisation(folder.path()).await;
+    let (_folder, planner) = organisation().await;
     let mut carried = [0_u32; NAMES.len()];
     let mut first_day = NaiveDate::from_ymd_opt(2026, 1, 5).expect("a Monday");
     for _ in 0..MONTHS {
-        let request = GenerateRequest {
-            first_day,
-            weeks: 4,
-            seed: 1,
-            seconds: None,
-            work: Some(8),
-            threads: Some(1),
-            emphasis: Emphasis::default(),
-        };
+        let request = GenerateRequest { seed: 1, threads: Some(1), ..rounds(first_day, 4, 8) };
         let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
         let view = planner.rota(rota).await.expect("a view");
         assert!(view.totals.open_hours == 0.0, "{:?}", view.totals);

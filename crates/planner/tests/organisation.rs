@@ -1,35 +1,17 @@
 //! An organisation of one's own, entered through the use-cases: whatever is needed for a first rota, and its removal.
 
-use std::sync::Arc;
+mod support;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use dialoog_model::{
-    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, Language, Person, PersonId, Promise,
+    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, Person, PersonId, Promise,
     PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
     Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
-use dialoog_planner::{Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
-use tempfile::TempDir;
+use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag};
+use support::{NOW, workspace};
 use uuid::Uuid;
-
-fn environment() -> Environment {
-    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| std::time::Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    }
-}
-
-async fn workspace(start: Start) -> (TempDir, Planner) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("own.dialoog");
-    let planner = Planner::create(&path, NewWorkspace::usual(start, Language::En), environment())
-        .await
-        .expect("a workspace");
-    (folder, planner)
-}
 
 fn stream(name: &str, channel: ChannelId, topic: TopicId, share: f64) -> Stream {
     Stream {
@@ -81,7 +63,7 @@ async fn emptied(planner: &Planner) -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_duties() {
-    let (_folder, planner) = workspace(Start::Empty).await;
+    let (_folder, planner) = workspace(Start::Empty, NOW).await;
     emptied(&planner).await.expect("all of it can go");
     let bare = planner.channels().await.expect("channels");
     assert!(bare.channels.is_empty() && bare.desks.is_empty() && bare.topics.is_empty());
@@ -165,7 +147,7 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
 
 #[tokio::test]
 async fn the_streams_of_a_channel_change_together_or_not_at_all() {
-    let (_folder, planner) = workspace(Start::Sample).await;
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let before = planner.channels().await.expect("channels");
     let mut edit = edit_of(&before, named(&before, "X"));
     let moved = edit.streams[0].stream.share / 2.0;
@@ -185,7 +167,7 @@ async fn the_streams_of_a_channel_change_together_or_not_at_all() {
 
 #[tokio::test]
 async fn a_stream_is_answered_at_one_desk_whichever_side_says_so() {
-    let (_folder, planner) = workspace(Start::Sample).await;
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let view = planner.channels().await.expect("channels");
     let x = named(&view, "X");
     let mut edit = edit_of(&view, x);
@@ -212,7 +194,7 @@ async fn a_stream_is_answered_at_one_desk_whichever_side_says_so() {
 
 #[tokio::test]
 async fn a_topic_is_on_a_channel_once_and_a_stream_stays_with_its_channel() {
-    let (_folder, planner) = workspace(Start::Sample).await;
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let view = planner.channels().await.expect("channels");
     let (x, mail) = (named(&view, "X"), named(&view, "E-mail"));
     let mut twice = edit_of(&view, x);
@@ -229,7 +211,7 @@ async fn a_topic_is_on_a_channel_once_and_a_stream_stays_with_its_channel() {
 
 #[tokio::test]
 async fn a_channel_goes_with_all_that_hung_on_it_and_comes_back_with_it() {
-    let (_folder, planner) = workspace(Start::Sample).await;
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let before = planner.channels().await.expect("channels");
     let staff = planner.people().await.expect("people");
     let x = named(&before, "X");

@@ -1,39 +1,22 @@
 //! The outlook on the sample's rota, as a lead asks for it.
 #![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
 
-use std::sync::Arc;
-use std::time::Duration;
+mod support;
 
-use chrono::{DateTime, Utc};
-use dialoog_model::{DialogueState, Language, RotaId, Treatment};
+use dialoog_model::{DialogueState, RotaId, Treatment};
 use dialoog_planner::view::{
-    BreadthRequest, BreadthScope, BreadthView, Emphasis, GenerateRequest, OutlookRequest, OutlookView,
-    Policy, StreamTreatment, SuccessRequest,
+    BreadthRequest, BreadthScope, BreadthView, GenerateRequest, OutlookRequest, OutlookView, Policy,
+    StreamTreatment, SuccessRequest,
 };
-use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
+use support::{NOW, rounds, workspace};
 use tempfile::TempDir;
 
 /// The sample with a rota of its next four weeks.
 async fn planned() -> (TempDir, Planner, RotaId) {
-    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
-    let environment = Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&folder.path().join("w.dialoog"), new, environment).await.unwrap();
+    let (folder, planner) = workspace(Start::Sample, NOW).await;
     let first_day = planner.workspace().await.unwrap().next_first_day;
-    let request = GenerateRequest {
-        first_day,
-        weeks: 4,
-        seed: 1,
-        seconds: None,
-        work: Some(4),
-        threads: Some(2),
-        emphasis: Emphasis::default(),
-    };
+    let request = GenerateRequest { seed: 1, ..rounds(first_day, 4, 4) };
     let rota = planner.generate(request, StopFlag::default(), |_| {}).await.unwrap().rota;
     (folder, planner, rota)
 }

@@ -1,40 +1,22 @@
 //! Somebody is away, and a published rota is repaired.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use dialoog_model::{Language, Severity};
-use dialoog_planner::view::{
-    AwayEntry, DutyEdit, Emphasis, GenerateRequest, RepairKind, RepairRequest, RotaView,
-};
-use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
-use std::sync::Arc;
-use std::time::Duration;
+mod support;
+
+use chrono::NaiveDate;
+use dialoog_model::Severity;
+use dialoog_planner::view::{AwayEntry, DutyEdit, RepairKind, RepairRequest, RotaView};
+use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
+use support::{rounds, workspace};
 use tempfile::TempDir;
 
 /// The third day of the rota, in the morning.
-const NOW: &str = "2026-12-02T07:00:00Z";
+const THIRD_DAY: &str = "2026-12-02T07:00:00Z";
 
 async fn published() -> (TempDir, Planner, RotaView) {
-    let now: DateTime<Utc> = NOW.parse().expect("an instant");
-    let environment = Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    };
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("sample.dialoog");
-    let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&path, new, environment).await.expect("a sample");
+    let (folder, planner) = workspace(Start::Sample, THIRD_DAY).await;
     let first_day = NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day");
-    let request = GenerateRequest {
-        first_day,
-        weeks: 2,
-        seed: 3,
-        seconds: None,
-        work: Some(4),
-        threads: None,
-        emphasis: Emphasis::default(),
-    };
-    let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
+    let rota =
+        planner.generate(rounds(first_day, 2, 4), StopFlag::default(), |_| {}).await.expect("a rota").rota;
     planner.publish(rota, "").await.expect("published");
     let view = planner.rota(rota).await.expect("a view");
     (folder, planner, view)

@@ -1,41 +1,24 @@
 //! Why a rota is as it is: what is said would help does help, and what is said to clash does clash.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use dialoog_model::{Desk, Language, Person, PersonId, RuleCode};
-use dialoog_planner::view::{
-    DutyEdit, Emphasis, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView,
-};
-use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
+mod support;
+
+use chrono::NaiveDate;
+use dialoog_model::{Desk, Person, PersonId, RuleCode};
+use dialoog_planner::view::{DutyEdit, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView};
+use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use std::sync::{Arc, Mutex};
+use support::{NOW, rounds, workspace};
 use tempfile::TempDir;
 
 /// What is done to a person.
 type Change = Box<dyn Fn(&mut Person)>;
 
 async fn sample() -> (TempDir, Planner) {
-    let now: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().expect("an instant");
-    let environment = Environment {
-        now: Arc::new(move || now),
-        elapsed: Arc::new(|| std::time::Duration::ZERO),
-        entropy: Arc::new(|| 7),
-    };
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("sample.dialoog");
-    let new = NewWorkspace::usual(Start::Sample, Language::En);
-    let planner = Planner::create(&path, new, environment).await.expect("a sample");
-    (folder, planner)
+    workspace(Start::Sample, NOW).await
 }
 
 fn one_week(work: u32) -> GenerateRequest {
-    GenerateRequest {
-        first_day: NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day"),
-        weeks: 1,
-        seed: 3,
-        seconds: None,
-        work: Some(work),
-        threads: None,
-        emphasis: Emphasis::default(),
-    }
+    rounds(NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day"), 1, work)
 }
 
 /// One week of the sample, with more people asked for at one desk than there are.
