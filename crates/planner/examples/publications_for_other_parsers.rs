@@ -218,12 +218,12 @@ async fn main() {
 
     let all = story.planner.people().await.unwrap();
     let mut person = all.people.into_iter().map(|view| view.person).find(|p| p.id == renamed).unwrap();
-    person.name = "Jansen-Özdemir, Zoë; \"Zus\" 🌷".to_owned();
+    person.name = "Jansen-Özdemir, Zoë; \"Zus\" 🌷".into();
     story.planner.save_person(person).await.unwrap();
     story.step("person-renamed").await;
 
     let mut desk = all.desks.into_iter().next().unwrap();
-    desk.name = "Klantvragen & storing, NL\\EN".to_owned();
+    desk.name = "Klantvragen & storing, NL\\EN".into();
     story.planner.save_desk(desk).await.unwrap();
     story.step("desk-renamed").await;
 

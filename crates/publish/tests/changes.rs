@@ -155,7 +155,7 @@ proptest! {
         let ids: std::collections::BTreeSet<_> = before.duties.iter().chain(&after.duties).map(|d| d.id).collect();
         prop_assert_eq!(Counts::of(all()).duties() as usize, ids.len() - kept);
         let counts = Counts::of(all());
-        prop_assert!(counts.handed_over == counts.taken_over && counts.swapped % 2 == 0);
+        prop_assert!(counts.handed_over == counts.taken_over && counts.swapped.is_multiple_of(2));
         // What somebody has is what they had, with what they are told.
         for (n, name) in ["Anna", "Bram", "Chris"].iter().enumerate() {
             let of = |told: &Told| {

@@ -90,7 +90,7 @@ impl Folder {
                 // Of the entry itself: a link is none.
                 let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
                 let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
-                if !is_file || !name.ends_with(".ics") {
+                if !is_file || entry.path().extension() != Some("ics".as_ref()) {
                     continue;
                 }
                 if let Origin::Ours(marker) = origin(&entry.path())

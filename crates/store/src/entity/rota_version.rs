@@ -142,7 +142,7 @@ pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> DbR
     .bind(version)
     .bind(value.published_at)
     .bind(&value.note)
-    .bind(value.zone.map(|zone| zone.name()))
+    .bind(value.zone.map(chrono_tz::Tz::name))
     .execute(&mut *connection)
     .await?;
     for table in [
