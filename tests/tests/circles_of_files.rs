@@ -14,9 +14,6 @@ type Files = BTreeMap<Module, String>;
 /// For each file those that it imports.
 type Imports = BTreeMap<Module, BTreeSet<Module>>;
 
-/// Crates that have circles still.
-const NOT_YET: [&str; 1] = ["store"];
-
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
@@ -162,11 +159,7 @@ fn no_file_and_no_room_of_a_crate_imports_what_imports_it() {
         let imports = imports(&files);
         let found = &circles(&imports) | &circles(&between_rooms(&imports));
         let name = folder.file_name().unwrap().to_str().unwrap();
-        if NOT_YET.contains(&name) {
-            assert!(!found.is_empty(), "{name} has no circle any more: it can come off the list");
-        } else {
-            assert!(found.is_empty(), "{name} has circles: {found:#?}");
-        }
+        assert!(found.is_empty(), "{name} has circles: {found:#?}");
     }
 }
 

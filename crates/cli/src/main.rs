@@ -18,6 +18,7 @@ mod output;
 mod printable;
 mod progress;
 mod select;
+mod session;
 mod table;
 mod texts;
 
@@ -25,7 +26,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dialoog_planner::{Environment, Origin, Planner, Program, WorkspaceFile};
+use dialoog_planner::{Environment, Planner, WorkspaceFile};
 
 use arguments::{Arguments, Command, Export, Import};
 use failure::Failure;
@@ -93,7 +94,7 @@ async fn carry_out(workspace: &Path, arguments: Arguments, output: Output) -> Re
             planner
         }
     };
-    let planner = planner.on_behalf_of(myself());
+    let planner = planner.on_behalf_of(session::myself());
     let takes_back = matches!(arguments.command, Command::Undo(_) | Command::Redo(_));
     let redoable = planner.undoable().await?.1;
     let done = answer(&planner, arguments.command, output).await;
@@ -104,11 +105,6 @@ async fn carry_out(workspace: &Path, arguments: Arguments, output: Output) -> Re
     }
     planner.close().await?;
     done
-}
-
-/// All of the command line is one session: `dialoog undo` takes back what an earlier command did.
-pub fn myself() -> Origin {
-    Origin { program: Program::CommandLine, session: String::new() }
 }
 
 async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(), Failure> {

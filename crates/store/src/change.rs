@@ -4,16 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::db_error::DbError;
 use crate::sqlite::{Connection, DbResult};
+use crate::types::step::Step;
 use crate::{Change, Key, Record, StoreError, entity};
-
-/// What one change did to one record: at least one of the two is there.
-#[derive(Debug, Clone)]
-pub(crate) struct Step {
-    /// The record before; `None` if it was not there.
-    pub(crate) before: Option<Record>,
-    /// The record after; `None` if it is gone.
-    pub(crate) after: Option<Record>,
-}
 
 /// Carries out the changes in order; what would make no difference is left out.
 pub(crate) async fn carry_out(

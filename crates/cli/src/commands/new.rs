@@ -9,6 +9,7 @@ use crate::arguments::{New, Tongue};
 use crate::failure::Failure;
 use crate::labels::{count, days};
 use crate::output::Output;
+use crate::session;
 
 /// Creates a workspace.
 pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failure> {
@@ -19,7 +20,7 @@ pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failur
     };
     let new = NewWorkspace { start, language, name: options.name, zone: options.zone };
     let planner =
-        Planner::create(path, new, Environment::of_this_machine()).await?.on_behalf_of(crate::myself());
+        Planner::create(path, new, Environment::of_this_machine()).await?.on_behalf_of(session::myself());
     let view = planner.workspace().await?;
     planner.close().await?;
     output.report(&view, || {

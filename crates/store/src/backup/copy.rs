@@ -4,16 +4,7 @@ use std::path::Path;
 
 use crate::db_error::DbError;
 use crate::sqlite::{self, Connection};
-use crate::{Store, StoreError, file};
-
-/// What is done about a file that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replace {
-    /// It stays, and the copy is refused.
-    Never,
-    /// The copy takes its place.
-    Yes,
-}
+use crate::{Replace, Store, StoreError, file};
 
 impl Store {
     /// Saves a copy of the present state, complete and on the disk when this returns. Only its owner may read it. If the

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use std::fs;
 use std::path::Path;
 
-use super::{Backup, Reason, Replace, Source, make_folder, place};
+use super::kept::{Backup, Reason, Source, make_folder, place};
 use crate::file::handle::Handle;
-use crate::{Revision, StoreError, file, verify};
+use crate::{Replace, Revision, StoreError, file, verify};
 
 /// Puts a backup back as the file `to`. A file that is there already is replaced only if `replace` says so, and is kept as
 /// it is, damaged or not, among the backups under `folder`. `at` is now.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
-use super::Backup;
+use super::kept::Backup;
 
 /// The newest are kept, whenever they were made.
 const NEWEST: usize = 10;
@@ -34,7 +34,8 @@ pub fn thin(backups: &[Backup], now: DateTime<Utc>) -> Vec<&Backup> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Reason, Revision};
+    use crate::Revision;
+    use crate::backup::kept::Reason;
     use dialoog_model::WorkspaceId;
     use uuid::Uuid;
 

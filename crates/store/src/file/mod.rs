@@ -7,7 +7,8 @@ use tempfile::TempPath;
 use crate::db_error::DbError;
 use crate::file::handle::Handle;
 use crate::journal;
-use crate::revision::{checksum, rebuild};
+use crate::record_state::checksum;
+use crate::revision::rebuild;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Change, Record, Replace, StoreError, change, entity, schema};
 

@@ -3,12 +3,12 @@
 use sqlx::Row as _;
 
 use super::head::{head, move_head};
-use super::{JournalEntry, since};
-use crate::Revision;
-use crate::change::Step;
+use super::read::since;
 use crate::column::as_word;
-use crate::revision::checksum::{Checksum, SCHEME};
+use crate::record_state::checksum::{Checksum, SCHEME};
 use crate::sqlite::{Connection, DbResult};
+use crate::types::step::Step;
+use crate::{JournalEntry, Revision};
 
 /// The images of an entry's steps, before and after, as text.
 pub(super) type Images = [(Option<String>, Option<String>)];

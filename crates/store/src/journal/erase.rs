@@ -1,7 +1,7 @@
 //! Taking something out of the journal for good.
 
 use super::chain::{images, rechain};
-use super::since;
+use super::read::since;
 use crate::Revision;
 use crate::column::as_json;
 use crate::sqlite::{Connection, DbResult};

@@ -4,7 +4,7 @@ use sqlx::Row as _;
 
 use crate::Revision;
 use crate::column::number;
-use crate::revision::checksum::SCHEME;
+use crate::record_state::checksum::SCHEME;
 use crate::sqlite::{Connection, DbResult};
 
 /// The revision that the workspace is at.

@@ -1,12 +1,13 @@
 //! What the journal says.
 
 use sqlx::Row as _;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Act, Family, JournalEntry, Origin, Touched, revision, stack, steps};
+use super::head::revision;
+use super::stack::{self, Family};
 use crate::column::{number, word};
 use crate::sqlite::{Connection, DbResult, Row};
-use crate::{Key, Record, Revision};
+use crate::{Act, JournalEntry, Key, Origin, Record, Revision};
 
 /// The newest entries, among which what can be undone or done again nearly always is.
 const FEW: u32 = 32;
@@ -95,26 +96,6 @@ pub(crate) async fn family(connection: &mut Connection, number: u32) -> DbResult
     .collect::<DbResult<Vec<_>>>()?;
     stack::mark_undone(&mut entries);
     Ok(stack::family(&entries, number))
-}
-
-/// What was done since a revision, with the records that it touched; `None` if the journal does not reach so far.
-pub(crate) async fn touched_since(
-    connection: &mut Connection,
-    revision: Revision,
-) -> DbResult<Option<Vec<Touched>>> {
-    let entries = since(connection, revision).await?;
-    let now = super::revision(connection).await?;
-    if !reaches(&entries, revision, now) {
-        return Ok(None);
-    }
-    let mut touched = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let steps = steps(connection, &entry).await?;
-        let records = steps.iter().filter_map(|step| step.after.as_ref().or(step.before.as_ref()));
-        let keys: BTreeSet<Key> = records.map(Record::key).collect();
-        touched.push(Touched { entry, keys: keys.into_iter().collect() });
-    }
-    Ok(Some(touched))
 }
 
 /// Whether these entries are all that happened from one revision to another.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Act, JournalEntry, Origin};
+use crate::{Act, JournalEntry, Origin};
 
 /// A change, and the entry that last took it back or did it again (or itself).
 #[derive(Debug, Clone, PartialEq)]

@@ -5,11 +5,11 @@ use sqlx::Row as _;
 
 use super::chain::{Images, chained};
 use super::head::{head, move_head};
-use super::{Act, JournalEntry, Origin};
-use crate::change::Step;
 use crate::column::{as_json, as_word};
-use crate::revision::state;
+use crate::record_state::state;
 use crate::sqlite::{Connection, DbResult};
+use crate::types::step::Step;
+use crate::{Act, JournalEntry, Origin};
 
 /// Entries that are kept.
 const KEPT_ENTRIES: i64 = 1000;

@@ -7,8 +7,7 @@
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-use super::{ConflictCause, Side};
-use crate::{Kind, Record};
+use crate::{ConflictCause, Kind, Record, Side};
 
 /// The fields of a record.
 pub(crate) type Fields = Map<String, Value>;

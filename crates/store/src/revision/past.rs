@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Basis, Conflict, ConflictCause, Revision, Seen, Side, merge, state};
-use crate::change::Step;
+use super::merge;
+use super::scope::Basis;
+use crate::JournalEntry;
 use crate::db_error::DbError;
-use crate::journal::{self, JournalEntry};
+use crate::journal;
+use crate::record_state::state;
 use crate::sqlite::{Connection, DbResult};
+use crate::types::step::Step;
 use crate::{Change, Key, Record, entity};
+use crate::{Conflict, ConflictCause, Revision, Seen, Side};
 
 /// One record that is another now.
 #[derive(Debug)]

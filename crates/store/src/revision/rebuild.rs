@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{self, State};
-use super::state_key::StateKey;
-use super::{Revision, checksum};
+use crate::record_state::checksum;
+use crate::record_state::state::{self, State};
+use crate::record_state::state_key::StateKey;
 use crate::sqlite::{Connection, DbResult};
-use crate::{Kind, entity, journal};
+use crate::{Kind, Revision, entity, journal};
 
 /// Calculates all of it anew; records keep the revision at which they last changed.
 pub(crate) async fn all(connection: &mut Connection) -> DbResult<()> {

@@ -8,7 +8,7 @@ use dialoog_model::{
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use super::Salvaged;
+use super::report::Salvaged;
 use crate::revision::references;
 use crate::{Key, Record};
 

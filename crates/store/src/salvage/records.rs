@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use dialoog_model::CalendarEntry;
 use std::collections::BTreeMap;
 
-use super::Salvaged;
-use crate::revision::state;
-use crate::revision::state_key::StateKey;
-use crate::revision::{Revision, checksum};
+use super::report::Salvaged;
+use crate::Revision;
+use crate::record_state::checksum;
+use crate::record_state::state;
+use crate::record_state::state_key::StateKey;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Key, Kind, Record, RecordDamage, RecordFault, entity, journal};
 

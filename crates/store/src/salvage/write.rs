@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::CalendarEntry;
 
-use super::Salvaged;
+use super::report::Salvaged;
+use crate::Revision;
 use crate::db_error::DbError;
-use crate::revision::{Revision, rebuild};
+use crate::revision::rebuild;
 use crate::sqlite::{self, Connection};
 use crate::{Record, RecordDamage, RecordFault, change, entity, journal, schema};
 

@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use std::collections::BTreeMap;
 use tokio::sync::OnceCell;
 
-use super::{NEWEST, migrate_to};
+use super::migrations::{NEWEST, migrate_to};
 use crate::sqlite::{self, Connection, DbResult};
 
 /// By kind and name, how each was declared.

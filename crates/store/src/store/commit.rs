@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::CalendarEntry;
 
-use super::Store;
-use crate::journal::{self, Act, NewEntry};
-use crate::revision::{past::Past, state};
+use super::open::Store;
+use crate::Act;
+use crate::journal::{self, NewEntry};
+use crate::record_state::state;
+use crate::revision::past::Past;
 use crate::sqlite::Connection;
 use crate::{Basis, Change, JournalEntry, Seen, StoreError, change, entity};
 

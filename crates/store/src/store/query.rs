@@ -6,7 +6,8 @@ use dialoog_model::{
 };
 use std::collections::BTreeMap;
 
-use super::{Snapshot, Store};
+use super::open::Store;
+use super::snapshot::Snapshot;
 use crate::{JournalEntry, Revision, StoreError, Touched};
 
 /// Every reading fails only if the file cannot be read: it went, somebody writes to it for too long, or it is damaged.

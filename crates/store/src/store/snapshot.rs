@@ -6,7 +6,7 @@ use dialoog_model::{
 };
 use std::collections::BTreeMap;
 
-use super::Store;
+use super::open::Store;
 use super::turn::{Begin, Turn};
 use crate::db_error::DbError;
 use crate::revision::past::Past;

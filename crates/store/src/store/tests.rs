@@ -1,7 +1,10 @@
 //! What only the inside of an open file can show.
 
+use chrono::{DateTime, Utc};
+use std::path::Path;
+
 use super::*;
-use crate::Record;
+use crate::{Change, Record, StoreError, sqlite};
 use dialoog_model::{DialogueLines, Language, Settings, SlotLength, Team, TeamId, TeamKind, WorkspaceId};
 use uuid::Uuid;
 

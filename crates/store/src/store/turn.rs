@@ -1,74 +1,14 @@
 //! The use of the connection by one task at a time, and of the file only as long as it is the one that was opened.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use tokio::sync::MutexGuard;
 
-use super::Store;
+use super::open::Store;
+use super::place::Place;
+use crate::StoreError;
 use crate::db_error::DbError;
-use crate::file::handle::Handle;
 use crate::file::identity::Identity;
-use crate::file::{self, Opened};
 use crate::sqlite::{self, Connection};
-use crate::{Kind, StoreError};
-
-/// Where the connection is while nobody uses it.
-#[derive(Debug)]
-pub(super) struct Place {
-    /// `None` while it is in use, and after something went wrong or a task was dropped: SQLite may have ended the
-    /// transaction by itself then, so the next one to come starts with a new connection.
-    pub(super) connection: Option<Connection>,
-    /// That of the file, for as long as there may be a connection to it.
-    handle: Option<Handle>,
-    /// The file that was opened, and the state in which it was seen last.
-    identity: Identity,
-    /// The kinds of records whose checksums have been compared.
-    pub(super) checked: BTreeSet<Kind>,
-    /// Whether that has been done with what calendars were told.
-    pub(super) checked_calendar: bool,
-}
-
-impl Place {
-    /// Opens a file for the first time.
-    pub(super) async fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut opened = file::open(path).await?;
-        match Identity::of(path, &mut opened.connection).await {
-            Ok(identity) => Ok(Self {
-                connection: Some(opened.connection),
-                handle: Some(opened.handle),
-                identity,
-                checked: BTreeSet::new(),
-                checked_calendar: false,
-            }),
-            Err(error) => {
-                let _ = opened.close().await;
-                Err(error.at(path))
-            }
-        }
-    }
-
-    /// Opens the file again, where the connection is not to be used any more.
-    async fn open_again(&mut self, path: &Path) -> Result<Connection, StoreError> {
-        let opened = self.identity.open_again(path).await?;
-        self.handle = Some(opened.handle);
-        Ok(opened.connection)
-    }
-
-    /// What is to be closed in order; `None` while the connection is in use or went wrong.
-    pub(super) fn take(mut self) -> Option<Opened> {
-        let connection = self.connection.take()?;
-        Some(Opened { connection, handle: self.handle.take()? })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        // A task that was dropped in the middle of a change has left its connection to take the change back, under its lock.
-        if self.connection.is_none() {
-            self.handle.take().into_iter().for_each(Handle::leak);
-        }
-    }
-}
 
 /// The use of the connection by one task.
 pub(super) struct Turn<'a> {
@@ -150,7 +90,7 @@ impl Store {
     }
 
     /// Does `work` as one transaction.
-    pub(super) async fn write<T>(
+    pub(crate) async fn write<T>(
         &self,
         work: impl AsyncFnOnce(&mut Connection) -> Result<T, DbError>,
     ) -> Result<T, StoreError> {

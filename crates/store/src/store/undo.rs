@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Store;
-use crate::change::{self, Step};
+use super::open::Store;
+use crate::Act;
+use crate::change;
 use crate::db_error::DbError;
-use crate::journal::{self, Act, Family, NewEntry};
+use crate::journal::{self, Family, NewEntry};
 use crate::revision::past::{self, Past};
 use crate::revision::{merge, references};
 use crate::sqlite::Connection;
+use crate::types::step::Step;
 use crate::{Conflict, ConflictCause, JournalEntry, Key, Origin, Record, StoreError, entity};
 
 /// Whether a change is taken back although others built on it, or although it was published.

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use crate::column::as_json;
-use crate::revision::checksum;
-use crate::revision::state;
-use crate::revision::state_key::{CALENDAR, CREATED, StateKey};
+use crate::record_state::checksum;
+use crate::record_state::state;
+use crate::record_state::state_key::{CALENDAR, CREATED, StateKey};
 use crate::sqlite::{Connection, DbResult};
 use crate::{Kind, entity};
 

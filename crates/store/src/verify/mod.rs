@@ -8,12 +8,11 @@ use std::path::Path;
 
 use crate::db_error::DbError;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Kind, StoreError, file, journal, schema};
+use crate::{Kind, RecordDamage, StoreError, file, journal, schema};
 
 pub(crate) mod calendar;
 mod record;
 
-pub use record::{RecordDamage, RecordFault};
 pub(crate) use record::{compare_all, records};
 
 /// All that is wrong with a file.

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
 
-use crate::{JournalEntry, Key, Revision};
+use super::entry::JournalEntry;
+use super::revision::Revision;
+use crate::record::Key;
 
 /// Why one thing stands in the way of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,13 +5,14 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::Store;
-use crate::change::Step;
+use crate::Act;
 use crate::file::handle::Handle;
-use crate::journal::{self, Act, ERASURE, NewEntry};
-use crate::revision::{references, state};
+use crate::journal::{self, ERASURE, NewEntry};
+use crate::record_state::state;
+use crate::revision::references;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Change, JournalEntry, Key, Kind, Reason, Record, StoreError, backups, change, entity};
+use crate::types::step::Step;
+use crate::{Change, JournalEntry, Key, Kind, Reason, Record, Store, StoreError, backups, change, entity};
 
 /// What is to be forgotten.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +76,7 @@ impl Store {
                     action: ERASURE,
                     subject: "",
                     at,
-                    origin: &self.origin,
+                    origin: self.origin(),
                     act: Act::Change,
                     root: None,
                 };

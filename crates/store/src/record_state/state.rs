@@ -5,12 +5,12 @@ use dialoog_model::CalendarEntry;
 use sqlx::Row as _;
 use std::collections::BTreeMap;
 
+use super::checksum;
 use super::state_key::{CREATED, StateKey};
-use super::{Revision, checksum};
-use crate::change::Step;
 use crate::column::{as_json, number};
 use crate::sqlite::{Connection, DbResult, Row};
-use crate::{Key, Record};
+use crate::types::step::Step;
+use crate::{Key, Record, Revision};
 
 /// What is known of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) async fn note_created(connection: &mut Connection, at: DateTime<Utc>)
 }
 
 /// Notes what is known of one.
-pub(super) async fn put(connection: &mut Connection, key: &StateKey, state: State) -> DbResult<()> {
+pub(crate) async fn put(connection: &mut Connection, key: &StateKey, state: State) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO record_state (kind, id, revision, present, checksum) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (kind, id) DO UPDATE
