@@ -12,6 +12,7 @@ mod paths;
 mod plan;
 mod process;
 mod python;
+mod reliability;
 mod run;
 mod system;
 mod test;
@@ -65,7 +66,8 @@ enum Command {
         planted_years: bool,
     },
     /// Measure the rostering engine: `bench rostering DIR` on published instances beside other solvers, `bench
-    /// organisations` on invented ones that grow. `bench forecast DIR` measures forecasts; `bench --help` tells the rest
+    /// organisations` on invented ones that grow. `bench forecast DIR` measures forecasts, `bench reliability` what is lost in kills,
+    /// power cuts, flipped bytes and several writers; `bench --help` tells the rest
     #[command(disable_help_flag = true)]
     Bench {
         /// What to measure, and how
@@ -86,6 +88,9 @@ fn main() -> ExitCode {
         Command::Test { only } => test::test(only),
         Command::TestData { reference, mentions, planted_years } => {
             test_data::test(reference, mentions, planted_years)
+        }
+        Command::Bench { words } if words.iter().map(|word| word.to_str()).eq([Some("reliability")]) => {
+            reliability::measure()
         }
         Command::Bench { words } => bench::bench(&words),
         Command::Types => types::types(),

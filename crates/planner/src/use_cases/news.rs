@@ -12,7 +12,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
-    #[tracing::instrument(level = "trace", skip_all, err(level = "warn"))]
+    #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn news(&self, since: Option<Revision>) -> Result<News, Failure> {
         let mut state = self.store.snapshot().await?;
         let revision = state.revision();
