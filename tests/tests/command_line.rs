@@ -71,6 +71,7 @@ fn what_is_wrong_with_an_argument_is_data_as_well() {
         ("outside_period".into(), "why".into())
     );
     assert_eq!(reason(&["stand-ins", "--person", "Nobody", "--at", "2026-12-07", "--json"]).0, "no_person");
+    assert_eq!(reason(&["outlook", "--growth", "2,0", "--json"]), ("growth".into(), "growth".into()));
     let backwards = ["repair", "--person", "A", "--away", "2026-12-09..2026-12-07"];
     let answer = scratch.dialoog("sample.dialoog", &backwards);
     assert!(answer.status == 2 && answer.err.contains("is before the first"), "{answer:?}");

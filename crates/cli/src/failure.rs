@@ -114,7 +114,7 @@ mod tests {
 
     use chrono::NaiveDate;
     use dialoog_model::{Expectation, Field};
-    use dialoog_planner::{Program, Revision, ShareOf, Thing};
+    use dialoog_planner::{Part, Program, Revision, ShareOf, Thing};
 
     use super::*;
 
@@ -181,7 +181,12 @@ mod tests {
             Cause::NotFound { what: Thing::Rota },
             Cause::NothingToUndo,
             Cause::NothingToRedo,
-            Cause::Contradiction { detail: detail() },
+            Cause::Contradiction,
+            Cause::RefersToMissing,
+            Cause::AlreadyExists,
+            Cause::ValueRefused,
+            Cause::NoSchedule { name: name() },
+            Cause::NotFoundYet { name: name(), count: 2 },
             Cause::OutOfRange { field: Field::Name, expected: Expectation::Characters { most: 120 } },
             Cause::NotAShare { of: ShareOf::Target },
             Cause::NotMessages { most: 1e8 },
@@ -218,7 +223,7 @@ mod tests {
             Cause::NoHistory,
             Cause::AlreadyGenerating,
             Cause::Stopped,
-            Cause::Internal { detail: detail() },
+            Cause::Internal { part: Part::Store, report: detail() },
         ]
     }
 
@@ -244,6 +249,36 @@ mod tests {
             key.strip_prefix("cause_").filter(|kind| !kind.ends_with("_remedy")).map(str::to_owned)
         };
         assert_eq!(kinds, texts::english().keys().filter_map(worded).collect());
+    }
+
+    #[test]
+    fn a_search_that_found_nothing_does_not_say_impossible() {
+        let told = |cause: Cause| {
+            let failure = dialoog_planner::Failure::from(cause);
+            [texts::english(), &Messages::of(&[DUTCH])].map(|messages| {
+                let (cause, remedy) = worded(&failure, messages);
+                format!("{cause} {remedy}")
+            })
+        };
+        for count in [1, 3] {
+            let [english, dutch] = told(Cause::NotFoundYet { name: "Anna".into(), count });
+            assert!(english.contains("Anna") && english.contains("may exist"), "{english}");
+            assert!(dutch.contains("Anna") && dutch.contains("kan er wel zijn"), "{dutch}");
+            assert!(!english.contains("possible") && !dutch.contains("mogelijk"), "{english} {dutch}");
+        }
+        let [english, dutch] = told(Cause::NoSchedule { name: "Anna".into() });
+        assert!(
+            english.contains("No rota is possible") && dutch.contains("geen rooster mogelijk"),
+            "{english} {dutch}"
+        );
+    }
+
+    #[test]
+    fn no_english_stands_inside_a_dutch_sentence() {
+        let internal = Cause::Internal { part: Part::Demand, report: "a volume has 3 slots".into() };
+        let (cause, remedy) = worded(&internal.into(), &Messages::of(&[DUTCH]));
+        assert_eq!(cause, "Er ging iets mis in Dialoog zelf: in de voorspelling of de benodigde bezetting.");
+        assert!(remedy.ends_with("tekst: a volume has 3 slots"), "{remedy}");
     }
 
     #[test]

@@ -89,6 +89,7 @@ impl Messages {
         match (name, value) {
             ("by", Value::String(program)) => known(format!("program_{program}"), &none).unwrap_or_default(),
             ("what", Value::String(thing)) => known(format!("thing_{thing}"), &none).unwrap_or_default(),
+            ("part", Value::String(part)) => known(format!("part_{part}"), &none).unwrap_or_default(),
             ("field", Value::String(field)) => {
                 known(format!("field_{}", field.replace('.', "_")), &none).unwrap_or_default()
             }

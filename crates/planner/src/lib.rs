@@ -62,8 +62,9 @@ pub mod view;
 mod workspace_file;
 
 pub use environment::Environment;
-pub use failure::{Cause, Difference, Failure, FailureCode, ShareOf, Thing};
+pub use failure::{Cause, Difference, Failure, FailureCode, Part, ShareOf, Thing};
 pub use form::{Form, Origin, Program, Revision, Seen, Settled, Side};
+pub use outlook::asked::check_simulation;
 pub use planner::Planner;
 pub use start::{NewWorkspace, Start};
 pub use stop_flag::StopFlag;

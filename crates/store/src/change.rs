@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::db_error::DbError;
 use crate::sqlite::{Connection, DbResult};
 use crate::types::step::Step;
-use crate::{Change, Key, Record, StoreError, entity};
+use crate::{Change, Key, Record, Refusal, StoreError, entity};
 
 /// Carries out the changes in order; what would make no difference is left out.
 pub(crate) async fn carry_out(
@@ -71,7 +71,7 @@ pub(crate) fn check(record: &Record) -> Result<(), StoreError> {
 }
 
 pub(crate) fn refused(detail: &str) -> StoreError {
-    StoreError::Refused { detail: detail.to_owned() }
+    StoreError::Refused { why: Refusal::Range, detail: detail.to_owned() }
 }
 
 /// Makes a record what it is to be: there as given, or gone.

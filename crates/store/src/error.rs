@@ -97,6 +97,8 @@ pub enum StoreError {
     /// not there, or something removed that is still referred to.
     #[error("the change was refused: {detail}")]
     Refused {
+        /// What kind of constraint refused it.
+        why: Refusal,
         /// Which constraint.
         detail: String,
     },
@@ -171,6 +173,19 @@ pub enum StoreError {
         /// As the database says it.
         source: sqlx::Error,
     },
+}
+
+/// What kind of constraint refused a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Something would refer to what does not exist.
+    Reference,
+    /// Something would exist twice.
+    Duplicate,
+    /// A value is out of range.
+    Range,
+    /// Any other contradiction.
+    Other,
 }
 
 /// What a file holds that is not a workspace.

@@ -35,7 +35,7 @@ mod verify;
 
 pub use backup::{Backup, Reason, backups, restore, thin, workspace_of};
 pub use erasure::{Erased, Erasure};
-pub use error::{ForeignContent, StoreError};
+pub use error::{ForeignContent, Refusal, StoreError};
 pub use record::{Change, Key, Kind, Record};
 pub use revision::{Basis, Scope};
 pub use salvage::{Salvaged, salvage};

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::StoreError;
+use crate::{Refusal, StoreError};
 
 /// The database that the queries of this crate are run on.
 pub(crate) type Database = sqlx::Sqlite;
@@ -248,13 +248,23 @@ pub(crate) fn classify(path: &Path, error: sqlx::Error) -> StoreError {
         // The rest of the input and output errors come from writing; "cannot open" is about the journal beside the file,
         // for that the file itself can be opened has been seen before.
         (10 | 14, _) => StoreError::CannotWrite { path, detail },
-        (19, 787) => {
-            StoreError::Refused { detail: "something would refer to what is not there (any more)".to_owned() }
-        }
-        (19, _) => StoreError::Refused { detail },
+        (19, 787) => StoreError::Refused {
+            why: Refusal::Reference,
+            detail: "something would refer to what does not exist (any more)".to_owned(),
+        },
+        (19, _) => StoreError::Refused { why: refusal(code), detail },
         (1, _) if detail.starts_with("no such table") || detail.starts_with("no such column") => {
             StoreError::Damaged { path, detail }
         }
         _ => StoreError::Internal { path, source: sqlx::Error::Database(error) },
+    }
+}
+
+/// The kind of constraint, by SQLite's extended result code.
+fn refusal(code: u32) -> Refusal {
+    match code {
+        1555 | 2067 | 2579 => Refusal::Duplicate,
+        275 | 1299 | 3091 => Refusal::Range,
+        _ => Refusal::Other,
     }
 }

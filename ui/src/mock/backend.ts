@@ -103,7 +103,8 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     const refused = refusal(command, args);
     if (refused) throw refused;
     const answer = commands[command];
-    if (!answer) throw failure('internal', { kind: 'internal', detail: `The mock backend has no ${command}.` });
+    if (!answer)
+      throw failure('internal', { kind: 'internal', part: 'window', report: `The mock backend has no ${command}.` });
     const given = await answer((args ?? {}) as never);
     return given === undefined ? null : structuredClone(given);
   });

@@ -21,8 +21,8 @@ export function isFailure(thrown: unknown): thrown is Failure {
 /** A thrown value as a failure; anything but a failure of the backend is an internal error. */
 export function asFailure(thrown: unknown): Failure {
   if (isFailure(thrown)) return thrown;
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'internal', cause: { kind: 'internal', detail }, field: null, findings: [] };
+  const report = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'internal', cause: { kind: 'internal', part: 'window', report }, field: null, findings: [] };
 }
 
 async function answer<T>(call: globalThis.Promise<Result<T>>): globalThis.Promise<T> {

@@ -146,11 +146,11 @@ export const events = {
 };
 
 /* Types */
-/**  Whole days away. Never with a reason: that is nobody's business here. */
+/**  Whole days of absence, without a reason, which is private. */
 export type Absence = {
-	/**  First day away. */
+	/**  First day. */
 	from: string,
-	/**  Last day away. */
+	/**  Last day. */
 	to: string,
 };
 
@@ -397,8 +397,21 @@ export type Cause =
 { kind: "nothing_to_undo" } | 
 /**  There is nothing to redo. */
 { kind: "nothing_to_redo" } | 
-/**  The database refuses a change that would contradict the rest of the workspace. */
-{ kind: "contradiction"; detail: string } | 
+/**  A change would contradict the rest of the workspace. */
+{ kind: "contradiction" } | 
+/**  A change refers to something that does not exist. */
+{ kind: "refers_to_missing" } | 
+/**  A change adds something that exists. */
+{ kind: "already_exists" } | 
+/**  A change has a value out of its range that no field check found. */
+{ kind: "value_refused" } | 
+/**  It is proven that no rota exists: the limits and locked duties of `name` contradict each other. */
+{ kind: "no_schedule"; name: string } | 
+/**
+ *  The search ended before it found a rota that keeps the limits of `count` people, of whom `name` is the first.
+ *  One may exist.
+ */
+{ kind: "not_found_yet"; name: string; count: number } | 
 /**  A field holds something else than it expects. */
 { kind: "out_of_range"; field: Field; expected: Expectation } | 
 /**  A share is not from 0 to 1. */
@@ -471,8 +484,8 @@ export type Cause =
 { kind: "already_generating" } | 
 /**  It was stopped before it was done. */
 { kind: "stopped" } | 
-/**  A mistake of ours. */
-{ kind: "internal"; detail: string };
+/**  A mistake of ours in `part`; `report` is technical text, in English, for a report of it. */
+{ kind: "internal"; part: Part; report: string };
 
 /**  Numbers of changes. */
 export type ChangeCounts = {
@@ -633,9 +646,9 @@ export type ClockReading =
 
 /**  One of the four conditions of readiness. */
 export type Condition = {
-	/**  First day on which it holds; `None`: it does not. */
+	/**  First day on which it holds; `None`: it never holds. */
 	since: string | null,
-	/**  Last day on which it holds; `None`: it does not lapse. */
+	/**  Last day on which it holds; `None`: without end. */
 	until: string | null,
 };
 
@@ -909,7 +922,7 @@ export type Difference = {
 
 /**  One person at one desk for one interval. */
 export type Duty = {
-	/**  Its identifier, for life. */
+	/**  Its identifier, which never changes. */
 	id: DutyId,
 	/**  The rota it belongs to. */
 	rota: RotaId,
@@ -921,7 +934,7 @@ export type Duty = {
 	start: string,
 	/**  Until, on the slot grid. */
 	end: string,
-	/**  A fact for rostering: it is neither moved nor removed. */
+	/**  Locked: rostering neither moves nor removes it. */
 	locked: boolean,
 };
 
@@ -1200,6 +1213,10 @@ export type FailureCode =
 "already_generating" | 
 /**  It was stopped before it was done. */
 "stopped" | 
+/**  It is proven that there is no rota. */
+"impossible" | 
+/**  A search ended without a rota; there may be one. */
+"not_found_yet" | 
 /**  A mistake of ours. */
 "internal";
 
@@ -1757,6 +1774,21 @@ export type OverviewView = {
 	people: number,
 };
 
+/**  A part of the program. */
+export type Part = 
+/**  Reading and writing the workspace file. */
+"store" | 
+/**  Forecast, volume, requirement and simulation. */
+"demand" | 
+/**  The search for a rota. */
+"rostering" | 
+/**  The check of a generated rota by the rules. */
+"check" | 
+/**  A calculation in the background. */
+"calculation" | 
+/**  The window. */
+"window";
+
 /**  Everybody, and what is needed to show and edit them. */
 export type PeopleView = {
 	/**  The state that it shows. */
@@ -1791,7 +1823,7 @@ export type PeriodView = {
 	open_minutes: [number, number],
 };
 
-/**  Somebody who can be put on duty. */
+/**  A person who can have duties. */
 export type Person = {
 	/**  Their identifier. */
 	id: PersonId,
@@ -1799,9 +1831,9 @@ export type Person = {
 	name: string,
 	/**  Their team. */
 	team: TeamId,
-	/**  Contract, in minutes a week. */
+	/**  Contract hours, in minutes a week. */
 	contract_minutes: number,
-	/**  Most duty, in minutes a week (Monday to Sunday). */
+	/**  Duty budget: maximum of duty, in minutes a week (Monday to Sunday). */
 	duty_budget_minutes: number,
 	/**  The channels they can work in. */
 	channels: ChannelId[],
@@ -1809,15 +1841,15 @@ export type Person = {
 	topics: TopicId[],
 	/**  Languages they answer in, as ISO 639-1 codes. */
 	languages: string[],
-	/**  Their normal work. Counts for rest and for the length of a day. */
+	/**  Normal working hours. They count for rest and day length. */
 	working_hours: WeekPattern,
-	/**  When they can have a duty. */
+	/**  When they are available for duties. */
 	availability: WeekPattern,
-	/**  Days away. */
+	/**  Absences. */
 	absences: Absence[],
 	/**  Wishes. */
 	preferences: Preference[],
-	/**  Whether they may speak for the organisation. */
+	/**  Conditions of readiness. */
 	readiness: Readiness,
 };
 
@@ -2004,13 +2036,13 @@ export type PublishView = {
 
 /**  The four conditions under which somebody may speak for the organisation. */
 export type Readiness = {
-	/**  Part of the organisation: no call-centre construction. */
+	/**  Own employee of the organisation, not of a contractor. */
 	own_employee: Condition,
 	/**  Knows its mission and values. */
 	briefed: Condition,
-	/**  Is keen. */
+	/**  Willing to do dialogue duty. */
 	willing: Condition,
-	/**  Knows to speak for the organisation and not for themselves. */
+	/**  Mandated to speak for the organisation. */
 	mandated: Condition,
 };
 
@@ -2020,7 +2052,7 @@ export type ReadinessState = {
 	own_employee: ConditionState,
 	/**  Knows its mission and values. */
 	briefed: ConditionState,
-	/**  Is keen. */
+	/**  Willing to do dialogue duty. */
 	willing: ConditionState,
 	/**  Knows to speak for the organisation. */
 	mandated: ConditionState,
@@ -2282,7 +2314,7 @@ export type ReviewView = {
 /**  One state of the workspace: a number that rises with every change. */
 export type Revision = number;
 
-/**  The plan of a period. Its duties are kept beside it. */
+/**  A rota: the plan of a period. Its duties are stored separately. */
 export type Rota = {
 	/**  Its identifier. */
 	id: RotaId,
@@ -2290,9 +2322,9 @@ export type Rota = {
 	first_day: string,
 	/**  Number of days. */
 	days: number,
-	/**  How far it has come. */
+	/**  Draft or published. */
 	state: RotaState,
-	/**  The seed that it was last generated with. */
+	/**  Seed of its latest generation; `None` where it was not generated. */
 	seed: number | null,
 };
 
@@ -2379,13 +2411,13 @@ export type RotaPerson = {
 	working: SlotSpan[],
 };
 
-/**  How far a rota has come. */
+/**  State of a rota. */
 export type RotaState = 
-/**  Being made. */
+/**  Not published yet. */
 { kind: "draft" } | 
-/**  Known to the people in it. */
+/**  Published. */
 { kind: "published"; 
-/**  The version that they know, from 1. */
+/**  Latest version, from 1. */
 version: number };
 
 /**  One rota in a list. */
@@ -3023,7 +3055,7 @@ export type WhyView = {
 	seconds: number,
 };
 
-/**  Whether somebody would rather or rather not. */
+/**  Whether a person wants duties. */
 export type Wish = 
 /**  Would like a duty then. */
 "rather" | 

@@ -5,7 +5,7 @@ use dialoog_planner::view::{
     BreadthRequest, BreadthScope, BreadthView, ChannelList, OutlookProgress, OutlookRequest, PolicyOption,
     StreamTreatment, SuccessRequest,
 };
-use dialoog_planner::{Planner, StopFlag};
+use dialoog_planner::{Planner, StopFlag, check_simulation};
 use indicatif::ProgressBar;
 
 use crate::arguments::Outlook;
@@ -17,6 +17,7 @@ use crate::{progress, select};
 
 /// Simulates a rota now and as the volume grows, and compares policies where these are asked for.
 pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Result<(), Failure> {
+    check_simulation(options.volume, &options.growth, options.replications)?;
     let rota = select::rota(planner, options.which).await?.id;
     let stop = StopFlag::default();
     let bar = progress::bar("simulating");

@@ -81,8 +81,20 @@ pub enum Cause {
     NothingToUndo,
     /// There is nothing to redo.
     NothingToRedo,
-    /// The database refuses a change that would contradict the rest of the workspace.
-    Contradiction { detail: String },
+    /// A change would contradict the rest of the workspace.
+    Contradiction,
+    /// A change refers to something that does not exist.
+    RefersToMissing,
+    /// A change adds something that exists.
+    AlreadyExists,
+    /// A change has a value out of its range that no field check found.
+    ValueRefused,
+
+    /// It is proven that no rota exists: the limits and locked duties of `name` contradict each other.
+    NoSchedule { name: String },
+    /// The search ended before it found a rota that keeps the limits of `count` people, of whom `name` is the first.
+    /// One may exist.
+    NotFoundYet { name: String, count: u32 },
 
     /// A field holds something else than it expects.
     OutOfRange { field: Field, expected: Expectation },
@@ -160,8 +172,26 @@ pub enum Cause {
     AlreadyGenerating,
     /// It was stopped before it was done.
     Stopped,
-    /// A mistake of ours.
-    Internal { detail: String },
+    /// A mistake of ours in `part`; `report` is technical text, in English, for a report of it.
+    Internal { part: Part, report: String },
+}
+
+/// A part of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Reading and writing the workspace file.
+    Store,
+    /// Forecast, volume, requirement and simulation.
+    Demand,
+    /// The search for a rota.
+    Rostering,
+    /// The check of a generated rota by the rules.
+    Check,
+    /// A calculation in the background.
+    Calculation,
+    /// The window.
+    Window,
 }
 
 /// What a share is of.
@@ -205,7 +235,12 @@ impl Cause {
             Self::BuiltOn { .. } | Self::WasPublished { .. } => Code::Confirm,
             Self::NotFound { .. } | Self::NothingPublished => Code::NotFound,
             Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
-            Self::Contradiction { .. }
+            Self::NoSchedule { .. } => Code::Impossible,
+            Self::NotFoundYet { .. } => Code::NotFoundYet,
+            Self::Contradiction
+            | Self::RefersToMissing
+            | Self::AlreadyExists
+            | Self::ValueRefused
             | Self::OutOfRange { .. }
             | Self::NotAShare { .. }
             | Self::NotMessages { .. }

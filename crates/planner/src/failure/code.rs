@@ -49,6 +49,10 @@ pub enum FailureCode {
     AlreadyGenerating,
     /// It was stopped before it was done.
     Stopped,
+    /// It is proven that there is no rota.
+    Impossible,
+    /// A search ended without a rota; there may be one.
+    NotFoundYet,
     /// A mistake of ours.
     Internal,
 }

@@ -7,11 +7,11 @@ use dialoog_demand::DemandError;
 use dialoog_model::Invalid;
 use dialoog_publish::PublishError;
 use dialoog_rostering::RosteringError;
-use dialoog_store::{ForeignContent, StoreError};
+use dialoog_store::{ForeignContent, Refusal, StoreError};
 
 use super::conflict;
 use super::thing::thing;
-use super::{Cause, Failure};
+use super::{Cause, Failure, Part};
 
 /// A path as it is shown.
 pub(crate) fn shown(path: &Path) -> String {
@@ -65,10 +65,17 @@ impl From<StoreError> for Failure {
                 Cause::WasPublished { number: entry.number, version: entry.subject }
             }
             StoreError::NotFound { key } => Cause::NotFound { what: thing(&key) },
-            StoreError::Refused { detail } => Cause::Contradiction { detail },
+            StoreError::Refused { why, .. } => match why {
+                Refusal::Reference => Cause::RefersToMissing,
+                Refusal::Duplicate => Cause::AlreadyExists,
+                Refusal::Range => Cause::ValueRefused,
+                Refusal::Other => Cause::Contradiction,
+            },
             StoreError::NothingToUndo => Cause::NothingToUndo,
             StoreError::NothingToRedo => Cause::NothingToRedo,
-            StoreError::Internal { source, .. } => Cause::Internal { detail: source.to_string() },
+            StoreError::Internal { source, .. } => {
+                Cause::Internal { part: Part::Store, report: source.to_string() }
+            }
         }
         .into()
     }
@@ -82,14 +89,26 @@ impl From<DemandError> for Failure {
             DemandError::TooManyStreams { found, max } => {
                 Cause::TooManyStreams { number: counted(found), most: counted(max) }.into()
             }
-            other => Self::internal(other),
+            other => Self::internal_in(Part::Demand, other),
         }
     }
 }
 
 impl From<RosteringError> for Failure {
     fn from(error: RosteringError) -> Self {
-        Self::internal(error)
+        Self::internal_in(Part::Rostering, error)
+    }
+}
+
+/// Why a search gave no rota; `name` gives the name of a person of the problem. That there is none is said only where it is
+/// proven.
+pub(crate) fn of_search(error: RosteringError, name: impl Fn(usize) -> String) -> Failure {
+    match error {
+        RosteringError::Impossible { person, .. } => Cause::NoSchedule { name: name(person) }.into(),
+        RosteringError::NotFoundYet { person, people } => {
+            Cause::NotFoundYet { name: name(person), count: counted(people) }.into()
+        }
+        other => other.into(),
     }
 }
 
@@ -109,4 +128,23 @@ pub(crate) fn of_import(path: &Path, error: PublishError) -> Failure {
         PublishError::OpenQuote { line } => Cause::ImportOpenQuote { path, line },
     }
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FailureCode;
+
+    #[test]
+    fn impossible_is_said_only_of_what_is_proven() {
+        let name = |person: usize| ["Anna", "Bas"][person].to_owned();
+        let proven = of_search(RosteringError::Impossible { person: 1, conflict: Vec::new() }, name);
+        assert_eq!(
+            (proven.code, proven.cause),
+            (FailureCode::Impossible, Cause::NoSchedule { name: "Bas".into() })
+        );
+        let open = of_search(RosteringError::NotFoundYet { person: 0, people: 3 }, name);
+        assert_eq!(open.code, FailureCode::NotFoundYet);
+        assert_eq!(open.cause, Cause::NotFoundYet { name: "Anna".into(), count: 3 });
+    }
 }

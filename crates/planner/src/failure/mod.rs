@@ -10,7 +10,7 @@ mod difference;
 pub(crate) mod from;
 pub(crate) mod thing;
 
-pub use cause::{Cause, ShareOf};
+pub use cause::{Cause, Part, ShareOf};
 pub use code::FailureCode;
 pub use difference::Difference;
 pub use thing::Thing;
@@ -57,8 +57,13 @@ impl Failure {
         Cause::NotFound { what }.into()
     }
 
-    pub(crate) fn internal(detail: impl fmt::Display) -> Self {
-        Cause::Internal { detail: detail.to_string() }.into()
+    /// A calculation in the background that ended with a panic.
+    pub(crate) fn internal(report: impl fmt::Display) -> Self {
+        Self::internal_in(Part::Calculation, report)
+    }
+
+    pub(crate) fn internal_in(part: Part, report: impl fmt::Display) -> Self {
+        Cause::Internal { part, report: report.to_string() }.into()
     }
 }
 

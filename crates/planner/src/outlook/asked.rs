@@ -10,6 +10,17 @@ const MOST_GROWTHS: usize = 40;
 /// Most replications that can be asked for.
 const MOST_REPLICATIONS: u32 = 100_000;
 
+/// Whether all of an outlook can be simulated: its volume, the multiples of a success curve, the number of replications. For
+/// callers that make several simulations, before the first of them.
+///
+/// # Errors
+/// `Invalid` with the first number that is out of range.
+pub fn check_simulation(volume: f64, growths: &[f64], replications: Option<u32>) -> Result<(), Failure> {
+    check_growth(volume)?;
+    check_replications(replications)?;
+    if growths.is_empty() { Ok(()) } else { rising(growths).map(drop) }
+}
+
 /// Whether the volume can be multiplied by so much.
 pub(crate) fn check_growth(growth: f64) -> Result<(), Failure> {
     if growth > 0.0 && growth <= MOST_GROWTH {

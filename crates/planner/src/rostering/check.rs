@@ -4,8 +4,8 @@ use dialoog_model::{Duty, Finding, Severity};
 use dialoog_rules::Reviewer;
 use std::collections::HashSet;
 
-use crate::Failure;
 use crate::period::period_demand::PeriodDemand;
+use crate::{Failure, Part};
 
 /// Checks a rota of the engine with the rules, which share no code with it: whatever hard rule is broken, the duties that
 /// were facts to the engine (`facts`, and those of other rotas) break it by themselves.
@@ -19,7 +19,7 @@ pub(crate) fn check(
     let Some(first) = broken.first() else { return Ok(()) };
     let cause =
         format!("the rota breaks {:?} in {} places, first on {}", first.rule, broken.len(), first.date);
-    Err(Failure::internal(cause).with(broken))
+    Err(Failure::internal_in(Part::Check, cause).with(broken))
 }
 
 /// The hard rules that a rota breaks and `facts` do not break by themselves.

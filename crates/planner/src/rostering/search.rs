@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::failure::from::of_search;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::rostering::duty_id::new_duty_id;
@@ -77,7 +78,10 @@ pub(crate) fn search(
             penalty: p.score.soft as f64,
         });
     };
-    let solution = solve(&encoded.problem, &options, &clock, &|| stop.is_stopped(), &mut tell)?;
+    let name =
+        |person: usize| demand.organisation.people.get(person).map_or_else(String::new, |p| p.name.clone());
+    let solution = solve(&encoded.problem, &options, &clock, &|| stop.is_stopped(), &mut tell)
+        .map_err(|error| of_search(error, name))?;
     Ok(Searched { encoded, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
 }
 

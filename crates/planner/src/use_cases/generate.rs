@@ -105,8 +105,9 @@ impl Planner {
     /// rota [beside](RotaBeside).
     ///
     /// # Errors
-    /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where nothing can be expected,
-    /// `AlreadyGenerating` where one is being made.
+    /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where
+    /// nothing can be expected, `AlreadyGenerating` where one is being made, `Impossible` where it is proven that there
+    /// is no rota, `NotFoundYet` where the search ended without one.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn generate(
         &self,

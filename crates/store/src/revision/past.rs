@@ -38,7 +38,7 @@ impl Past {
         let now = journal::revision(connection).await?;
         if revision > now {
             let detail = format!("it is based on {revision}, and the workspace is at {now}");
-            return Err(crate::StoreError::Refused { detail }.into());
+            return Err(crate::StoreError::Refused { why: crate::Refusal::Other, detail }.into());
         }
         let mut past = Self::default();
         let entries = journal::since(connection, revision).await?;

@@ -2,7 +2,7 @@
 // both, `failure_<code>` and `cause_<kind>`, so that one without a text does not compile. The command line words the same
 // causes from the English file.
 import { m } from '../../paraglide/messages';
-import type { Cause, Expectation, Failure, FailureCode, Field, Program, Thing } from '../bindings';
+import type { Cause, Expectation, Failure, FailureCode, Field, Part, Program, Thing } from '../bindings';
 import { dateText, listText, numberText, percentText } from './format';
 import { sourceText } from './rules';
 
@@ -13,6 +13,7 @@ type Key =
   | `cause_${Cause['kind']}`
   | `thing_${Thing}`
   | `program_${Program}`
+  | `part_${Part}`
   | `field_${Underscored<Field>}`
   | `expected_${Expectation['kind']}`;
 type Values = Record<string, string | number>;
@@ -58,6 +59,8 @@ function written(name: string, value: unknown): string | number {
       return say(`thing_${value as Thing}`, {});
     case 'by':
       return say(`program_${value as Program}`, {});
+    case 'part':
+      return say(`part_${value as Part}`, {});
     case 'field':
       return say(`field_${(value as Field).replaceAll('.', '_') as Underscored<Field>}`, {});
     case 'expected': {
