@@ -1,4 +1,4 @@
-//! The safety that a target asks for, found by simulation: formulas propose, the simulation disposes.
+//! Searches by simulation for the lowest requirement that reaches a target.
 
 use dialoog_model::{ChannelId, Desk, DeskId, Organisation, Required, Stream, TimeGrid, Volume};
 use std::ops::Range;
@@ -10,44 +10,44 @@ use crate::outlook::{
 use crate::requirement::{BusynessQuantiles, requirement_at};
 use crate::volume::Forecasts;
 
-/// What is to be reached.
+/// The target of the search.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Target {
-    /// Share of all messages of a desk (0..=1) that is answered within its promise; `None`: what its streams promise, by
-    /// messages.
+    /// Share of all messages of a desk (0..=1) to be answered within promise; `None`: the promised shares of its
+    /// streams, weighted by messages.
     pub share: Option<f64>,
-    /// Whether it is to be reached on the worst day in ten as well.
+    /// Whether it has to be reached on the worst day in ten as well.
     pub on_worst_days: bool,
 }
 
-/// The cheapest requirement of a desk that reaches the target.
+/// The lowest requirement of a desk that reaches the target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TargetResult {
     /// The desk.
     pub desk: DeskId,
-    /// Its safety: see [`BusynessQuantiles`].
+    /// Its quantile of busyness: see [`BusynessQuantiles`].
     pub quantile: f64,
-    /// The share that was to be reached.
+    /// The target share.
     pub target: f64,
-    /// The share of messages answered within promise, in the mean,
+    /// Mean share of messages answered within promise.
     pub share: f64,
-    /// and on the worst day in ten.
+    /// The same share on the worst day in ten.
     pub worst_decile: f64,
     /// Person-hours of the simulated days.
     pub hours: f64,
     /// Slots that were simulated, from the first of the grid.
     pub slots: usize,
-    /// Whether the target is reached: where not, the most that safety can do.
+    /// Whether the target is reached; where not, this is the result at the highest quantile.
     pub reached: bool,
 }
 
-/// Safeties that are told apart: finer ones differ by less than a person here and there.
+/// The quantiles that are tried: finer steps change few slots.
 const QUANTILES: [f64; 10] = [0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 0.97, 0.99];
-/// Days that are simulated at most: the weeks of a period are much alike.
-const MOST_DAYS: usize = 14;
+/// Maximum number of days that are simulated: the weeks of a period are similar.
+const MAX_DAYS: usize = 14;
 
-/// For every desk that is asked for anybody, the cheapest safety with which people in exactly the required numbers reach
-/// the target; more safety never does worse, so that it is found by halving. Deterministic for a seed.
+/// For every desk with expected messages the lowest quantile of busyness with which people in exactly the required
+/// numbers reach the target, by bisection, since a higher quantile is never worse. Deterministic for a seed.
 ///
 /// # Errors
 /// As [`requirement`](crate::requirement) and [`simulate_unless`], which asks `stopped`.
@@ -138,7 +138,7 @@ struct SingleDesk<'a> {
 impl SingleDesk<'_> {
     fn slots(&self) -> Range<usize> {
         let days = self.grid.days();
-        0..days.get(MOST_DAYS).map_or(self.grid.len(), |day| day.first_slot)
+        0..days.get(MAX_DAYS).map_or(self.grid.len(), |day| day.first_slot)
     }
 
     fn streams(&self) -> impl Iterator<Item = (&Stream, &Volume)> {
@@ -174,7 +174,7 @@ impl SingleDesk<'_> {
             streams,
             // People in exactly the required numbers.
             duties: SimDuty::covering(0, &people, 0..people.len(), 1, &everything),
-            ..Scenario::closed(&[self.desk], &all, self.grid, MOST_DAYS)
+            ..Scenario::closed(&[self.desk], &all, self.grid, MAX_DAYS)
         }
     }
 

@@ -1,4 +1,4 @@
-//! What calendars outside have been told of a duty.
+//! What has been exported of a duty to calendars.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -31,13 +31,13 @@ impl CalendarOwner {
     }
 }
 
-/// Whether the duty stands.
+/// Status of a duty in a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarStatus {
-    /// It stands.
+    /// The duty takes place.
     Confirmed,
-    /// It was told and has gone since.
+    /// It was exported and has been removed since.
     Cancelled,
 }
 
@@ -64,7 +64,7 @@ pub struct CalendarEntry {
     pub end: DateTime<Utc>,
     /// SEQUENCE of RFC 5545: from 0, raised by every change of what is shown.
     pub sequence: u32,
-    /// Whether it stands.
+    /// Confirmed or cancelled.
     pub status: CalendarStatus,
     /// When this was first told: DTSTAMP and LAST-MODIFIED, so that the same state gives the same bytes.
     pub changed_at: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! People: what they may do, when they can, and what they would rather.
+//! People: skills, availability, absences, wishes and readiness.
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -10,14 +10,14 @@ use crate::week::{WeekPattern, WeekSpan};
 /// One of the four conditions of readiness.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Condition {
-    /// First day on which it holds; `None`: it does not.
+    /// First day on which it holds; `None`: it never holds.
     pub since: Option<NaiveDate>,
-    /// Last day on which it holds; `None`: it does not lapse.
+    /// Last day on which it holds; `None`: without end.
     pub until: Option<NaiveDate>,
 }
 
 impl Condition {
-    /// Holds from a day on, without end.
+    /// A condition that holds from a day on, without end.
     pub fn since(date: NaiveDate) -> Self {
         Self { since: Some(date), until: None }
     }
@@ -85,7 +85,7 @@ pub struct ReadinessState {
     pub own_employee: ConditionState,
     /// Knows its mission and values.
     pub briefed: ConditionState,
-    /// Is keen.
+    /// Willing to do dialogue duty.
     pub willing: ConditionState,
     /// Knows to speak for the organisation.
     pub mandated: ConditionState,
@@ -94,13 +94,13 @@ pub struct ReadinessState {
 /// The four conditions under which somebody may speak for the organisation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Readiness {
-    /// Part of the organisation: no call-centre construction.
+    /// Own employee of the organisation, not of a contractor.
     pub own_employee: Condition,
     /// Knows its mission and values.
     pub briefed: Condition,
-    /// Is keen.
+    /// Willing to do dialogue duty.
     pub willing: Condition,
-    /// Knows to speak for the organisation and not for themselves.
+    /// Mandated to speak for the organisation.
     pub mandated: Condition,
 }
 
@@ -126,16 +126,16 @@ impl Readiness {
     }
 }
 
-/// Whole days away. Never with a reason: that is nobody's business here.
+/// Whole days of absence, without a reason, which is private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 pub struct Absence {
-    /// First day away.
+    /// First day.
     pub from: NaiveDate,
-    /// Last day away.
+    /// Last day.
     pub to: NaiveDate,
 }
 
-/// Whether somebody would rather or rather not.
+/// Whether a person wants duties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
@@ -154,7 +154,7 @@ pub struct Preference {
     pub wish: Wish,
 }
 
-/// Somebody who can be put on duty.
+/// A person who can have duties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Person {
     /// Their identifier.
@@ -163,9 +163,9 @@ pub struct Person {
     pub name: String,
     /// Their team.
     pub team: TeamId,
-    /// Contract, in minutes a week.
+    /// Contract hours, in minutes a week.
     pub contract_minutes: u32,
-    /// Most duty, in minutes a week (Monday to Sunday).
+    /// Duty budget: maximum of duty, in minutes a week (Monday to Sunday).
     pub duty_budget_minutes: u32,
     /// The channels they can work in.
     pub channels: Vec<ChannelId>,
@@ -173,20 +173,20 @@ pub struct Person {
     pub topics: Vec<TopicId>,
     /// Languages they answer in, as ISO 639-1 codes.
     pub languages: Vec<String>,
-    /// Their normal work. Counts for rest and for the length of a day.
+    /// Normal working hours. They count for rest and day length.
     pub working_hours: WeekPattern,
-    /// When they can have a duty.
+    /// When they are available for duties.
     pub availability: WeekPattern,
-    /// Days away.
+    /// Absences.
     pub absences: Vec<Absence>,
     /// Wishes.
     pub preferences: Vec<Preference>,
-    /// Whether they may speak for the organisation.
+    /// Conditions of readiness.
     pub readiness: Readiness,
 }
 
 impl Person {
-    /// Whether they are away on a day.
+    /// Whether they are absent on a day.
     pub fn absent_on(&self, date: NaiveDate) -> bool {
         self.absences.iter().any(|a| a.from <= date && date <= a.to)
     }

@@ -8,20 +8,20 @@ use specta::Type;
 use crate::ids::{DeskId, DutyId, PersonId, RotaId};
 use crate::validate::{Expectation, Field, Invalid};
 
-/// How far a rota has come.
+/// State of a rota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum RotaState {
-    /// Being made.
+    /// Not published yet.
     Draft,
-    /// Known to the people in it.
+    /// Published.
     Published {
-        /// The version that they know, from 1.
+        /// Latest version, from 1.
         version: u32,
     },
 }
 
-/// The plan of a period. Its duties are kept beside it.
+/// A rota: the plan of a period. Its duties are stored separately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Rota {
     /// Its identifier.
@@ -30,16 +30,16 @@ pub struct Rota {
     pub first_day: NaiveDate,
     /// Number of days.
     pub days: u32,
-    /// How far it has come.
+    /// Draft or published.
     pub state: RotaState,
-    /// The seed that it was last generated with.
+    /// Seed of its latest generation; `None` where it was not generated.
     pub seed: Option<u32>,
 }
 
 /// One person at one desk for one interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Duty {
-    /// Its identifier, for life.
+    /// Its identifier, which never changes.
     pub id: DutyId,
     /// The rota it belongs to.
     pub rota: RotaId,
@@ -51,7 +51,7 @@ pub struct Duty {
     pub start: DateTime<Utc>,
     /// Until, on the slot grid.
     pub end: DateTime<Utc>,
-    /// A fact for rostering: it is neither moved nor removed.
+    /// Locked: rostering neither moves nor removes it.
     pub locked: bool,
 }
 
@@ -84,7 +84,7 @@ pub struct RotaVersion {
     /// What the desks in it were called, by identifier.
     #[serde(default)]
     pub desks: Vec<(DeskId, String)>,
-    /// Its duties at that moment.
+    /// Its duties at that time.
     pub duties: Vec<Duty>,
 }
 
