@@ -58,6 +58,11 @@ impl AppData {
         }
     }
 
+    /// Where backups of workspaces go.
+    pub fn backups(&self) -> PathBuf {
+        self.folder.join("backups")
+    }
+
     /// Where the sample workspace is or goes; its folder exists.
     pub fn sample_workspace(&self) -> Result<PathBuf, Failure> {
         fs::create_dir_all(&self.folder).map_err(|error| {

@@ -11,6 +11,7 @@ mod live;
 mod log;
 mod running;
 mod session;
+mod way_back;
 
 use std::process::ExitCode;
 
@@ -39,7 +40,9 @@ fn main() -> ExitCode {
         .invoke_handler(commands)
         .setup(move |app| {
             builder.mount_events(app);
-            let app_data = AppData::new(app.path().app_data_dir()?);
+            // The same folder as the command line has, so that both see the same backups.
+            let folder = dialoog_log::app_data_folder().map_or_else(|| app.path().app_data_dir(), Ok)?;
+            let app_data = AppData::new(folder);
             app.manage(Session::new(startup, app_data));
             // The workspace opens while the web view loads; the command `startup` waits for it and returns the result.
             let handle = app.handle().clone();

@@ -25,10 +25,12 @@ pub enum Startup {
 /// What is open in this process.
 pub struct Session {
     startup: Startup,
-    app_data: AppData,
+    pub(crate) app_data: AppData,
+    /// The file that was to be opened last, whatever came of it.
+    pub(crate) attempted: Mutex<Option<PathBuf>>,
     /// The result of opening `startup`, which is done once.
     opened: OnceCell<Result<(), Failure>>,
-    planner: RwLock<Option<Arc<Planner>>>,
+    pub(crate) planner: RwLock<Option<Arc<Planner>>>,
     /// The long requests on it.
     pub running: Running,
     /// What the changes of this window are known by.
@@ -44,6 +46,7 @@ impl Session {
             name: app_data.session_name(&Environment::of_this_machine()),
             presence: Mutex::default(),
             app_data,
+            attempted: Mutex::new(None),
             opened: OnceCell::new(),
             planner: RwLock::new(None),
             running: Running::default(),
@@ -79,7 +82,14 @@ impl Session {
 
     /// Opens the workspace at `path` in place of the open one, which stays open where that fails.
     pub async fn open(&self, path: &Path) -> Result<WorkspaceView, Failure> {
-        let planner = Planner::open(path, Environment::of_this_machine()).await?.on_behalf_of(self.myself());
+        self.attempted.lock().unwrap_or_else(PoisonError::into_inner).replace(path.to_owned());
+        let environment = Environment::of_this_machine();
+        let (planner, no_backup) =
+            Planner::open_with_backup(path, &self.app_data.backups(), environment).await?;
+        let planner = planner.on_behalf_of(self.myself());
+        if let Some(failure) = no_backup {
+            eprintln!("dialoog-desktop: no backup of {} was made: {failure}", path.display());
+        }
         self.replace_planner(planner, path).await
     }
 
@@ -93,6 +103,7 @@ impl Session {
         let planner =
             Planner::create(path, NewWorkspace::usual(start, language), Environment::of_this_machine())
                 .await?
+                .with_backups(&self.app_data.backups())
                 .on_behalf_of(self.myself());
         self.replace_planner(planner, path).await
     }

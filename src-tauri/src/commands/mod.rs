@@ -8,6 +8,7 @@ mod outlook;
 mod publish;
 mod rota;
 mod staff;
+mod way_back;
 mod workspace;
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
@@ -34,6 +35,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             workspace::redo_anyway,
             workspace::open_elsewhere,
             workspace::stop_request,
+            way_back::backups,
+            way_back::back_up,
+            way_back::restore_backup,
+            way_back::restore_backup_to,
+            way_back::save_copy,
+            way_back::salvage,
             history::preview_history,
             history::import_history,
             staff::people,

@@ -2,6 +2,7 @@
 // It answers with golden views of the sample organisation. Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
+  BackupsView,
   Cause,
   ChannelEdit,
   Desk,
@@ -18,6 +19,7 @@ import type {
   RepairProposal,
   RotaView,
   Rule,
+  SalvageView,
   Settings,
   SlotSpan,
   StandInsView,
@@ -121,6 +123,14 @@ function sameJson(a: unknown, b: unknown): boolean {
 
 function opening(workspace: MockWorkspace, state: string): Commands {
   const open = () => workspace.frame();
+  const reasons = ['opening', 'asked', 'restoring'] as const;
+  const backups = reasons.map((reason, at) => ({
+    name: `2026112${at}T080000Z-${at}-0000000${at}-${reason}`,
+    workspace: workspace.frame().name,
+    at: `2026-11-2${3 - at}T08:00:00Z`,
+    reason,
+    bytes: 1_650_000 - at * 40_000,
+  }));
   return {
     startup: () => {
       if (state === 'damaged')
@@ -131,6 +141,20 @@ function opening(workspace: MockWorkspace, state: string): Commands {
     open_workspace: open,
     create_workspace: open,
     workspace: open,
+    backups: (): BackupsView => ({ folder: '/home/anna/backups', of_this_workspace: state !== 'damaged', backups }),
+    back_up: () => null,
+    restore_backup: open,
+    restore_backup_to: open,
+    save_copy: () => null,
+    salvage: ({ path }: { path: string }): SalvageView => ({
+      path,
+      pages: ['Tree 12 page 40: btreeInitPage() returns error code 11'],
+      lost: [{ record: { what: 'event', name: 'event 7' }, fault: 'unreadable' }],
+      doubtful: [],
+      recovered: [{ what: 'person', name: 'Sanne Halteman' }],
+      placeholders: [],
+      dropped: [],
+    }),
     undo: () => workspace.undo(),
     redo: () => workspace.redo(),
     open_elsewhere: () => false,

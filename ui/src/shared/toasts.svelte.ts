@@ -10,6 +10,8 @@ export interface Toast {
   lines: string[];
   /** Where it leads. */
   action?: { text: string; go: () => void };
+  /** What went wrong, where something did: what can be done about it stands beside it. */
+  failure?: Failure;
 }
 
 const seconds = 6;
@@ -20,7 +22,7 @@ class Toasts {
 
   /** Something went well. */
   done(title: string, action?: Toast['action']): void {
-    const id = this.#add('good', title, [], action);
+    const id = this.#add('good', title, [], { action });
     setTimeout(() => this.close(id), seconds * 1000);
   }
 
@@ -33,7 +35,8 @@ class Toasts {
   /** Something failed: says what, why and what to do. */
   failed(thrown: unknown): Failure {
     const failure = asFailure(thrown);
-    this.#add('danger', failureText(failure), [failureCause(failure), failureRemedy(failure)].filter(Boolean));
+    const lines = [failureCause(failure), failureRemedy(failure)].filter(Boolean);
+    this.#add('danger', failureText(failure), lines, { failure });
     return failure;
   }
 
@@ -41,11 +44,11 @@ class Toasts {
     this.list = this.list.filter((t) => t.id !== id);
   }
 
-  #add(tone: Toast['tone'], title: string, lines: string[], action?: Toast['action']): number {
+  #add(tone: Toast['tone'], title: string, lines: string[], ways: Pick<Toast, 'action' | 'failure'>): number {
     const id = ++this.#drawn;
     // A repeated failure is shown once.
     const others = this.list.filter((t) => t.title !== title || t.tone !== tone);
-    this.list = [...others.slice(-3), { id, tone, title, lines, action }];
+    this.list = [...others.slice(-3), { id, tone, title, lines, ...ways }];
     return id;
   }
 }

@@ -1,0 +1,65 @@
+//! Backups, copies, and damaged files.
+
+use std::path::PathBuf;
+
+use dialoog_planner::Failure;
+use dialoog_planner::view::{BackupView, BackupsView, SalvageView, WorkspaceView};
+use tauri::State;
+
+use crate::session::Session;
+use crate::way_back::FileAtHand;
+
+/// The backups that a file can be restored from.
+#[tauri::command]
+#[specta::specta]
+pub async fn backups(session: State<'_, Session>, of: FileAtHand) -> Result<BackupsView, Failure> {
+    session.backups(of).await
+}
+
+/// Makes a backup of the open workspace now; null where nothing has changed since the last one.
+#[tauri::command]
+#[specta::specta]
+pub async fn back_up(session: State<'_, Session>) -> Result<Option<BackupView>, Failure> {
+    session.planner().await?.back_up().await
+}
+
+/// Restores a backup in the place of a file, which is kept among the backups first, and opens it.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_backup(
+    session: State<'_, Session>,
+    of: FileAtHand,
+    backup: String,
+) -> Result<WorkspaceView, Failure> {
+    session.restore(of, &backup).await
+}
+
+/// Restores a backup into a new file and opens that.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_backup_to(
+    session: State<'_, Session>,
+    of: FileAtHand,
+    backup: String,
+    path: PathBuf,
+) -> Result<WorkspaceView, Failure> {
+    session.restore_to(of, &backup, &path).await
+}
+
+/// Saves a copy of the open workspace. A file that is there already is replaced: the dialog has asked.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_copy(session: State<'_, Session>, path: PathBuf) -> Result<(), Failure> {
+    session.planner().await?.save_copy(&path, true).await
+}
+
+/// Saves what can be saved of a damaged file in a new one, and opens that.
+#[tauri::command]
+#[specta::specta]
+pub async fn salvage(
+    session: State<'_, Session>,
+    of: FileAtHand,
+    path: PathBuf,
+) -> Result<SalvageView, Failure> {
+    session.salvage(of, &path).await
+}
