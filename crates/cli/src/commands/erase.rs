@@ -25,10 +25,10 @@ pub async fn erase(planner: &Planner, options: Erase, output: Output) -> Result<
 
 fn what(view: &ErasureView) -> String {
     format!(
-        "{}, {} in rotas and what {} of them. The name goes from the journal and from {}.",
+        "{}, {} in rotas, and the name in {}, in the journal and in {}.",
         view.name,
         count(view.duties, "duty", "duties"),
-        count(view.versions, "published version has", "published versions have"),
+        count(view.versions, "published version", "published versions"),
         count(view.backups, "backup", "backups"),
     )
 }

@@ -1,7 +1,7 @@
 //! Erasing a person for good: from the workspace, its journal and its backups.
 
-use dialoog_model::PersonId;
-use dialoog_store::{Change, Erasure, Key, Reason, Record, backups};
+use dialoog_model::{PersonId, RotaVersion};
+use dialoog_store::{Change, Erasure, Key, Reason, backups};
 
 use crate::failure::from::{counted, shown};
 use crate::view::{ErasureReport, ErasureView};
@@ -26,7 +26,7 @@ impl Planner {
         self.erasure_view(&forgotten).await
     }
 
-    /// Erases a person for good, with their duties in all rotas and published versions: neither the workspace nor its journal
+    /// Erases a person for good, with their duties in all rotas and their name in published versions: neither the workspace nor its journal
     /// nor its backups has the name any more. It cannot be undone. Calendars that others have are told that the duties are
     /// cancelled when they are exported next.
     ///
@@ -66,13 +66,9 @@ impl Planner {
             let removed: Vec<Change> = of_person.map(|duty| Change::Remove(Key::Duty(duty.id))).collect();
             duties += counted(removed.len());
             changes.extend(removed);
-            for mut version in self.store.versions(rota.id).await? {
-                if version.duties.iter().any(|duty| duty.person == person) {
-                    version.duties.retain(|duty| duty.person != person);
-                    versions += 1;
-                    changes.push(Change::Put(Record::RotaVersion(version)));
-                }
-            }
+            // The store takes the name out of what was published; the duties in it stay, and name nobody.
+            let names = |version: &RotaVersion| version.people.iter().any(|(id, _)| *id == person);
+            versions += counted(self.store.versions(rota.id).await?.iter().filter(|v| names(v)).count());
         }
         changes.push(Change::Remove(Key::Person(person)));
         Ok(Forgotten { name, changes, duties, versions })

@@ -10,7 +10,7 @@ pub struct ErasureView {
     pub name: String,
     /// Their duties, in all rotas.
     pub duties: u32,
-    /// Published versions that they have duties in.
+    /// Published versions that name them. Their duties stay there, without the name.
     pub versions: u32,
     /// Backups of the workspace.
     pub backups: u32,
