@@ -38,6 +38,18 @@ export const commands = {
 	 *  stopped.
 	 */
 	stopRequest: (request: LongRequest) => typedError<null, Failure>(__TAURI_INVOKE("stop_request", { request })),
+	/**  The backups that a file can be restored from. */
+	backups: (of: FileAtHand) => typedError<BackupsView, Failure>(__TAURI_INVOKE("backups", { of })),
+	/**  Makes a backup of the open workspace now; null where nothing has changed since the last one. */
+	backUp: () => typedError<BackupView | null, Failure>(__TAURI_INVOKE("back_up")),
+	/**  Restores a backup in the place of a file, which is kept among the backups first, and opens it. */
+	restoreBackup: (of: FileAtHand, backup: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("restore_backup", { of, backup })),
+	/**  Restores a backup into a new file and opens that. */
+	restoreBackupTo: (of: FileAtHand, backup: string, path: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("restore_backup_to", { of, backup, path })),
+	/**  Saves a copy of the open workspace. A file that is there already is replaced: the dialog has asked. */
+	saveCopy: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("save_copy", { path })),
+	/**  Saves what can be saved of a damaged file in a new one, and opens that. */
+	salvage: (of: FileAtHand, path: string) => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage", { of, path })),
 	/**  What a file of counts holds, before any of it is taken. */
 	previewHistory: (channel: ChannelId, file: string, options: ImportOptions) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_history", { channel, file, options })),
 	/**  Takes the good rows of a file as a channel's history. */
@@ -238,6 +250,46 @@ export type AwayEntry = {
 	from: string,
 	/**  Last day away. */
 	to: string,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  The workspace was opened, and had changed since the last backup. */
+"opening" | 
+/**  A file of an older version was about to be brought to the present one. */
+"migration" | 
+/**  Somebody was about to be erased. */
+"erasure" | 
+/**  An older state was about to take its place. */
+"restoring" | 
+/**  Somebody asked for it. */
+"asked";
+
+/**  One backup. */
+export type BackupView = {
+	/**  Names it: what a restore is asked for. */
+	name: string,
+	/**  The name of the organisation that it is of; empty where that cannot be read. */
+	workspace: string,
+	/**  When it was made. */
+	at: string,
+	/**  Why. */
+	reason: BackupReason,
+	/**  Its size in bytes. */
+	bytes: number,
+};
+
+/**  The backups that a workspace can be restored from. */
+export type BackupsView = {
+	/**  The folder that they lie under. */
+	folder: string,
+	/**
+	 *  Whether it is known that they are of the workspace in the file. Otherwise that cannot be read, and they are all that
+	 *  there are, of whatever workspace.
+	 */
+	of_this_workspace: boolean,
+	/**  The backups, newest first. */
+	backups: BackupView[],
 };
 
 /**  A point between breadth and depth. */
@@ -920,6 +972,14 @@ export type Difference = {
 	by: Program,
 };
 
+/**  A record that was dropped, or lost a part, because another is lost. */
+export type DroppedRecord = {
+	/**  The record. */
+	record: NamedRecord,
+	/**  What it refers to. */
+	lost: NamedRecord,
+};
+
 /**  One person at one desk for one interval. */
 export type Duty = {
 	/**  Its identifier, which never changes. */
@@ -1268,6 +1328,13 @@ export type Field =
 "readiness" | 
 /**  The note on a version. */
 "note";
+
+/**  Which file is meant; the window knows no others. */
+export type FileAtHand = 
+/**  That of the open workspace. */
+"open" | 
+/**  The one that was to be opened last, and could not be. */
+"failed";
 
 /**  A rule that a rota breaks: who, when, which rule, by how much. */
 export type Finding = {
@@ -1624,6 +1691,14 @@ export type NamedDuty = {
 	/**  Name of the person. */
 	name: string,
 } & DutyView;
+
+/**  A record, named for somebody. */
+export type NamedRecord = {
+	/**  What kind of thing it is. */
+	what: Thing,
+	/**  Its name; its identifier where it has none or that cannot be read. */
+	name: string,
+};
 
 /**  What others did since a state of the workspace. */
 export type News = {
@@ -2119,6 +2194,25 @@ export type ReciprocityView = {
 	state: DialogueState,
 };
 
+/**  A record that is damaged. */
+export type RecordDamageView = {
+	/**  The record. */
+	record: NamedRecord,
+	/**  What is wrong with it. */
+	fault: RecordFaultKind,
+};
+
+/**  What is wrong with a record. */
+export type RecordFaultKind = 
+/**  It is not what was written. */
+"changed" | 
+/**  It is not there. */
+"missing" | 
+/**  It is there and was never written, or was removed. */
+"unexpected" | 
+/**  It cannot be read. */
+"unreadable";
+
 /**  Something that would have to be otherwise. */
 export type Relaxation = 
 /**  These people were ready for duty: briefed, willing, with a mandate, own employees. */
@@ -2577,6 +2671,24 @@ export type RulePrice = {
 	 *  rules that are never broken.
 	 */
 	unmet_hours: number,
+};
+
+/**  What came of saving the rest of a damaged file. */
+export type SalvageView = {
+	/**  The new file. The damaged one is as it was. */
+	path: string,
+	/**  What the database says of the pages of the damaged file. */
+	pages: string[],
+	/**  Records that are lost. */
+	lost: RecordDamageView[],
+	/**  Records that are in the new file as they are, though they are not what was written. */
+	doubtful: RecordDamageView[],
+	/**  Records that were taken from the journal. */
+	recovered: NamedRecord[],
+	/**  Records that are lost and have one without content in their place, because many others need them. */
+	placeholders: NamedRecord[],
+	/**  Records that were dropped, or lost a part. */
+	dropped: DroppedRecord[],
 };
 
 /**  What somebody had before them when they made a change, so that nobody overwrites what they have not seen. */
