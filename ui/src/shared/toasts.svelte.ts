@@ -28,7 +28,7 @@ class Toasts {
 
   /** Something happened that nobody here did. */
   told(title: string): void {
-    const id = this.#add('news', title, []);
+    const id = this.#add('news', title, [], {});
     setTimeout(() => this.close(id), 2 * seconds * 1000);
   }
 
