@@ -16,20 +16,21 @@
 //! | room | what it is for |
 //! |---|---|
 //! | `failure` | what goes wrong: codes, causes as data, and the errors of other crates as these |
-//! | `environment` | the machine's clock and chance, handed in |
+//! | `environment`, `stop_flag` | the machine's clocks and chance, handed in; how a long use-case is stopped |
+//! | `form` | what somebody filled in, and what they had before them when they did |
 //! | `sample`, `start` | the invented organisation, and what a new workspace holds |
 //! | `period` | a period and its rota: demand, plan, coverage, calendar weeks, what lies before |
-//! | `rostering` | the translation to the engine's numbers and back, and the check of what comes back |
+//! | `publishing` | versions of a rota, and what calendars are told of them |
+//! | `view` | what leaves: the types that the window and `--json` see |
+//! | `rostering` | the translation to the engine's numbers and back, the search, and the check of what comes back |
+//! | `review` | the workload of people and teams |
+//! | `outlook` | a rota simulated: success curve, breadth and depth, what to add |
 //! | `explain` | why an hour stays open, what would cover it, who could stand in |
 //! | `edit` | a duty placed by hand: where it lies, what the rules say of it |
 //! | `repair` | the smallest repair of a rota in which duties no longer hold |
-//! | `outlook` | a rota simulated: success curve, breadth and depth, what to add |
-//! | `review` | the workload of people and teams |
-//! | `view` | what leaves: the types that the window and `--json` see |
+//! | `planner`, `saving`, `reading` | the open workspace, and what its use-cases share |
 //! | `present` | what the rooms have worked out, as views |
-//! | `planner` | the open workspace, and what its use-cases share |
-//! | `workspace_file` | a file that may not be openable: verified, salvaged, restored |
-//! | `reading` | what several use-cases read in common |
+//! | `workspace_file` | a workspace as a file, whether or not it can be opened |
 //! | `use_cases` | the methods of [`Planner`], a file for each stretch of the line |
 //!
 //! To add a use-case: a method in `use_cases`, what it works out in a room, its answer in `view` and `present`.

@@ -4,6 +4,7 @@ pub(crate) mod backups;
 pub(crate) mod breadth;
 pub(crate) mod channels;
 pub(crate) mod damage;
+pub(crate) mod generate;
 pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;

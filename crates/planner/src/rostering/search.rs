@@ -1,7 +1,7 @@
 //! Searching the rota of a period, and naming its duties.
 
 use dialoog_model::{CalendarEntry, Duty, DutyId, Rota};
-use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, SearchOptions, Solution, solve};
+use dialoog_rostering::{Progress, SearchOptions, Solution, Weights, solve};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,6 @@ use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::rostering::duty_id::new_duty_id;
 use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
-use crate::view::{GenerateProgress, GenerateRequest};
 use crate::{Failure, StopFlag};
 
 /// What the search gave, and how long it took.
@@ -42,45 +41,27 @@ pub(crate) struct Given {
 /// Searches a rota around what is given.
 pub(crate) fn search(
     given: &Given,
-    request: &GenerateRequest,
+    weights: Weights,
+    options: &SearchOptions,
     clock: &(dyn Fn() -> Duration + Send + Sync),
     stop: &StopFlag,
-    mut progress: impl FnMut(GenerateProgress),
+    mut progress: impl FnMut(&Progress),
 ) -> Result<Searched, Failure> {
     let Given { demand, facts, previous, around, past } = given;
     let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);
-    let rostering_request = RosteringRequest {
-        locked: facts,
-        previous,
-        slots: 0..demand.grid.len(),
-        past,
-        weights: request.emphasis.weights(),
-    };
+    let rostering_request =
+        RosteringRequest { locked: facts, previous, slots: 0..demand.grid.len(), past, weights };
     let encoded = encode(demand, &limits, &rostering_request);
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let options = SearchOptions {
-        seed: u64::from(request.seed),
-        threads: request.threads.map_or(cores, |t| t.max(1) as usize),
-        // Whoever names the seconds wants them used.
-        iterations: request.work.or(request.seconds.is_none().then_some(DEFAULT_ITERATIONS)),
-        seconds: request.seconds,
-    };
     let (mut first_seconds, mut seconds) = (None, 0.0);
     let mut tell = |p: &Progress| {
         first_seconds.get_or_insert(p.seconds);
         seconds = p.seconds;
         tracing::trace!(seconds, done = p.done, short_minutes = p.shortage_minutes, "best so far");
-        progress(GenerateProgress {
-            seconds: p.seconds,
-            done: p.done,
-            coverage: p.coverage,
-            open_hours: p.shortage_minutes as f64 / 60.0,
-            penalty: p.score.soft as f64,
-        });
+        progress(p);
     };
     let name =
         |person: usize| demand.organisation.people.get(person).map_or_else(String::new, |p| p.name.clone());
-    let solution = solve(&encoded.problem, &options, &clock, &|| stop.is_stopped(), &mut tell)
+    let solution = solve(&encoded.problem, options, &clock, &|| stop.is_stopped(), &mut tell)
         .map_err(|error| of_search(error, name))?;
     Ok(Searched { encoded, solution, seconds, first_seconds: first_seconds.unwrap_or(seconds) })
 }

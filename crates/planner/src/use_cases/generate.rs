@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState, Severity};
-use dialoog_rostering::{DEFAULT_ITERATIONS, Termination};
+use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, Termination};
 use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, Snapshot, StoreError, Touched};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::period::weeks::check_weeks;
 use crate::planner::{near, past_in, reach, wide_around};
+use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
 use crate::rostering::check::{broken_beside, check};
 use crate::rostering::search::{Given, Searched, name_duties, search};
@@ -203,10 +204,12 @@ impl Planner {
         given: Given,
         request: GenerateRequest,
         stop: StopFlag,
-        progress: impl FnMut(GenerateProgress) + Send + 'static,
+        mut progress: impl FnMut(GenerateProgress) + Send + 'static,
     ) -> Result<Searched, Failure> {
         let clock = Arc::clone(&self.environment.elapsed);
-        let search = move || search(&given, &request, &*clock, &stop, progress);
+        let (weights, options) = (request.emphasis.weights(), options(&request));
+        let tell = move |found: &Progress| progress(progress_view(found));
+        let search = move || search(&given, weights, &options, &*clock, &stop, tell);
         tokio::task::spawn_blocking(search).await.map_err(Failure::internal)?
     }
 
