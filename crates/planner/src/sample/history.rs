@@ -3,13 +3,15 @@
 use chrono::{Datelike, Days, NaiveDate};
 use dialoog_model::{Channel, ChannelKind, Event, HistoryDay, SlotLength, Stream, TimeGrid};
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::SeedableRng;
+use rand_distr::{Distribution, Gamma, Poisson};
 
 use super::calendar::ZONE;
 
 const WEEKS: u64 = 10;
-/// Shape of an hour's busyness: variance 1/3 of the squared mean, so bursts of two to three times the usual hour.
-const CALM: u32 = 3;
+/// Shape of the gamma distribution of an hour's busyness: a variance of 1/3 of the squared mean, so bursts of two to
+/// three times the usual hour. A Poisson count at such a rate is negative binomial.
+const BUSYNESS_SHAPE: f64 = 3.0;
 
 /// Messages on a working day, and shares of it on Saturday and Sunday.
 fn level(kind: ChannelKind) -> (f64, f64, f64) {
@@ -88,7 +90,7 @@ fn counts(
         .map(|quarter| {
             let (_, minute) = grid.wall(quarter);
             if minute % 60 == 0 {
-                busyness = gamma(&mut random);
+                busyness = draw(Gamma::new(BUSYNESS_SHAPE, 1.0 / BUSYNESS_SHAPE).ok(), &mut random);
             }
             let share = match (channel.kind, open[quarter]) {
                 (ChannelKind::ConsultHour, true) => 1.0 / open_quarters,
@@ -98,9 +100,15 @@ fn counts(
             let (start, end) = (grid.slot_start(quarter), grid.slot_start(quarter + 1));
             let uplift: f64 =
                 events.iter().map(|e| lifted(e, e.uplift_between(start, end), channel, streams)).product();
-            Some(poisson(&mut random, messages * day_share * share * busyness * uplift))
+            // There is no Poisson distribution with mean 0.
+            Some(draw(Poisson::new(messages * day_share * share * busyness * uplift).ok(), &mut random))
         })
         .collect()
+}
+
+/// A value of a distribution; 0 without one.
+fn draw(distribution: Option<impl Distribution<f64>>, random: &mut ChaCha8Rng) -> f64 {
+    distribution.map_or(0.0, |distribution| distribution.sample(random))
 }
 
 /// By how much an event multiplies what a channel receives over all its streams, where it is so much for those it touches.
@@ -115,27 +123,5 @@ fn gap(kind: ChannelKind, ago: u64, counts: &mut [Option<f64>]) {
         (ChannelKind::X, 17) => counts.iter_mut().skip(13 * 4).take(12).for_each(|c| *c = None),
         (ChannelKind::Email, 45) => counts.fill(None),
         _ => {}
-    }
-}
-
-/// Uniform in (0, 1].
-fn uniform(random: &mut ChaCha8Rng) -> f64 {
-    (f64::from(random.next_u32()) + 1.0) / (f64::from(u32::MAX) + 1.0)
-}
-
-/// How busy an hour is: mean 1, gamma distributed. A Poisson count on top of it is negative binomial.
-fn gamma(random: &mut ChaCha8Rng) -> f64 {
-    (0..CALM).map(|_| -uniform(random).ln()).sum::<f64>() / f64::from(CALM)
-}
-
-/// A Poisson count by multiplying uniforms (Knuth): the means here are a few messages.
-fn poisson(random: &mut ChaCha8Rng, mean: f64) -> f64 {
-    let (floor, mut product, mut count) = ((-mean).exp(), 1.0, 0u32);
-    loop {
-        product *= uniform(random);
-        if product <= floor {
-            return f64::from(count);
-        }
-        count += 1;
     }
 }
