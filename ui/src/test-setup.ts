@@ -13,4 +13,8 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 } as never;
 
+Element.prototype.scrollTo ??= () => {};
+Element.prototype.scrollIntoView ??= () => {};
+HTMLCanvasElement.prototype.getContext = () => null;
+
 afterEach(() => localStorage.clear());

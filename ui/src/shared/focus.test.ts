@@ -1,0 +1,43 @@
+import { afterEach, expect, it } from 'vitest';
+import { focusInto, giveFocusBack, keepFocus } from './focus';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 80));
+const make = (html: string) => (document.body.innerHTML = html);
+const named = (id: string) => document.getElementById(id)!;
+afterEach(() => make(''));
+
+it('goes to the first field of what opens, not to the button that closes it', () => {
+  make('<div id="dialog" tabindex="-1"><button>Close</button><input id="name" value="16" /></div>');
+  focusInto(named('dialog'));
+  expect(document.activeElement).toBe(named('name'));
+});
+
+it('goes to the whole of what opens where it has no field', () => {
+  make('<div id="dialog" tabindex="-1"><button>Close</button></div>');
+  focusInto(named('dialog'));
+  expect(document.activeElement).toBe(named('dialog'));
+});
+
+it('goes back to where it came from, or to the title where that is gone', async () => {
+  make('<h1 tabindex="-1" id="title">Settings</h1><button id="opener">Open</button>');
+  const opener = named('opener');
+  giveFocusBack(opener);
+  await settled();
+  expect(document.activeElement).toBe(opener);
+  opener.remove();
+  giveFocusBack(opener);
+  await settled();
+  expect(document.activeElement).toBe(named('title'));
+});
+
+it('stays in the list when the button that had it is removed', async () => {
+  make(
+    '<main tabindex="-1"><ul><li><button id="a">a</button></li><li id="second"><button id="b">b</button></li></ul></main>',
+  );
+  const stop = keepFocus();
+  named('b').focus();
+  named('second').remove();
+  await settled();
+  expect(document.activeElement).toBe(named('a'));
+  stop();
+});
