@@ -75,7 +75,14 @@ export class MockWorkspace {
     this.views = { ...before, ...changed(before) };
     this.#journal = this.#journal.filter((step) => !step.entry.undone);
     const number = (this.#journal.at(-1)?.entry.number ?? 0) + 1;
-    const entry = { number, action, subject, at: `${before.overview.today}T09:00:00Z`, by: 'window' as const, undone: false };
+    const entry = {
+      number,
+      action,
+      subject,
+      at: `${before.overview.today}T09:00:00Z`,
+      by: 'window' as const,
+      undone: false,
+    };
     this.#journal.push({ entry, before, after: this.views });
     return null;
   }
