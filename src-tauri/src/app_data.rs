@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use dialoog_log::private;
 use dialoog_planner::{Cause, Environment, Failure};
 
 /// A file that this window holds, so that other windows know of it.
@@ -48,8 +49,8 @@ impl AppData {
     pub fn remember_workspace(&self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         if let Some(text) = path.to_str().filter(|text| !text.contains('\n'))
-            && fs::create_dir_all(&self.folder).is_ok()
-            && let Err(error) = fs::write(self.last_workspace_file(), text)
+            && private::own_folder(&self.folder).is_ok()
+            && let Err(error) = private::write(&self.last_workspace_file(), text.as_bytes())
         {
             eprintln!(
                 "dialoog: cannot remember the open workspace in {}: {error}",
@@ -65,7 +66,7 @@ impl AppData {
 
     /// Where the sample workspace is or goes; its folder exists.
     pub fn sample_workspace(&self) -> Result<PathBuf, Failure> {
-        fs::create_dir_all(&self.folder).map_err(|error| {
+        private::own_folder(&self.folder).map_err(|error| {
             Failure::from(Cause::CannotWrite {
                 path: self.folder.display().to_string(),
                 detail: error.to_string(),
@@ -102,7 +103,7 @@ impl AppData {
 
     /// A file that is locked for as long as it is held, and whether nobody else had it locked.
     fn locked(&self, name: &str) -> Option<Presence> {
-        fs::create_dir_all(&self.folder).ok()?;
+        private::own_folder(&self.folder).ok()?;
         let open = fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).to_owned();
         let file = open.open(self.folder.join(name)).ok()?;
         let alone = file.try_lock().is_ok();
@@ -157,5 +158,20 @@ mod tests {
         assert_eq!(AppData::new(data.clone()).last_workspace(), None);
         AppData::new(data.clone()).remember_workspace(&file);
         assert_eq!(AppData::new(data).last_workspace(), Some(file));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_kept_is_its_owners_alone_to_read() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("app.dialoog.planner");
+        fs::create_dir(&data).unwrap();
+        fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
+        let kept = AppData::new(data.clone());
+        kept.remember_workspace(Path::new("/home/anna/Regio vervoer.dialoog"));
+        kept.sample_workspace().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&data), mode(&data.join("last-workspace.txt"))), (0o700, 0o600));
     }
 }

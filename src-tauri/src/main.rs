@@ -6,9 +6,13 @@ mod app_data;
 mod arguments;
 #[cfg(test)]
 mod bindings;
+mod chosen;
 mod commands;
+#[cfg(test)]
+mod confinement;
 mod live;
 mod log;
+mod navigation;
 mod running;
 mod session;
 mod way_back;
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
             let folder = dialoog_log::app_data_folder().map_or_else(|| app.path().app_data_dir(), Ok)?;
             let app_data = AppData::new(folder);
             app.manage(Session::new(startup, app_data));
+            navigation::open_windows(app)?;
             // The workspace opens while the web view loads; the command `startup` waits for it and returns the result.
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move { drop(handle.state::<Session>().start().await) });

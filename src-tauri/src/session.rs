@@ -9,6 +9,7 @@ use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Origin, Planner
 use tokio::sync::{OnceCell, RwLock};
 
 use crate::app_data::{AppData, Presence, SessionName};
+use crate::chosen::{Chosen, ChosenPaths, Purpose};
 use crate::running::Running;
 
 /// What to open when the window starts.
@@ -36,6 +37,8 @@ pub struct Session {
     /// What the changes of this window are known by.
     name: SessionName,
     presence: Mutex<Option<Presence>>,
+    /// What the user chose in dialogs.
+    pub chosen: ChosenPaths,
 }
 
 impl Session {
@@ -50,12 +53,19 @@ impl Session {
             opened: OnceCell::new(),
             planner: RwLock::new(None),
             running: Running::default(),
+            chosen: ChosenPaths::default(),
         }
     }
 
     /// The open workspace's planner; [`Cause::NoWorkspace`] where none is open.
     pub async fn planner(&self) -> Result<Arc<Planner>, Failure> {
         self.planner.read().await.clone().ok_or_else(|| Failure::from(Cause::NoWorkspace))
+    }
+
+    /// Keeps what was chosen in a dialog, if anything was.
+    pub fn keep_chosen(&self, purpose: Purpose, path: Option<PathBuf>) -> Option<Chosen> {
+        let entropy = Environment::of_this_machine().entropy;
+        path.map(|path| self.chosen.keep(purpose, &path, entropy()))
     }
 
     /// Opens what the window was started with, once; then says which workspace is open.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use dialoog_model::{Between, RANGES};
 
 /// Plans dialogue duty: who answers the public on which channel, when.
 #[derive(Debug, Parser)]
@@ -214,6 +215,7 @@ pub struct Mark {
     #[arg(long, value_name = "NAME")]
     pub channel: String,
     /// Day (YYYY-MM-DD)
+    #[arg(value_parser = day)]
     pub date: NaiveDate,
     /// Whether the forecast includes it; `auto` leaves that to the forecast
     #[arg(value_enum)]
@@ -238,6 +240,7 @@ pub struct Expect {
     #[arg(long, value_name = "NAME")]
     pub channel: String,
     /// Day (YYYY-MM-DD)
+    #[arg(value_parser = day)]
     pub date: NaiveDate,
     /// Messages that deserve an answer, all topics together; leave out to return to the forecast
     pub messages: Option<f64>,
@@ -249,7 +252,7 @@ pub struct Require {
     #[command(flatten)]
     pub period: Period,
     /// Explain the need of this day (YYYY-MM-DD), hour by hour
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub why: Option<NaiveDate>,
     /// Find by simulation the lowest staffing need that answers this share (0 to 1) in time
     #[arg(long, value_name = "SHARE", group = "search", conflicts_with = "why")]
@@ -269,10 +272,10 @@ pub struct Require {
 #[derive(Debug, Args)]
 pub struct Period {
     /// First day (YYYY-MM-DD) [default: the Monday after today or after the last rota]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<NaiveDate>,
     /// Number of weeks
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=13))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = within(RANGES.weeks))]
     pub weeks: u32,
 }
 
@@ -288,22 +291,22 @@ pub struct Generate {
     #[arg(long, value_name = "K", default_value_t = 1)]
     pub seed: u32,
     /// Number of threads; the result does not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "T", value_parser = within(RANGES.threads))]
     pub threads: Option<u32>,
     /// Rounds of the search [default: as many as usually pay off]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = within(RANGES.rounds))]
     pub work: Option<u32>,
     /// Priority of fair shares: each step from -2 to 2 doubles or halves it. Uncovered hours always come first
-    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(i64::from(RANGES.steps.least)..=i64::from(RANGES.steps.most)))]
     pub fairness: i8,
     /// Priority of people's wishes, in the same steps
-    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(i64::from(RANGES.steps.least)..=i64::from(RANGES.steps.most)))]
     pub wishes: i8,
     /// Priority of few and long duties, in the same steps
-    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(i64::from(RANGES.steps.least)..=i64::from(RANGES.steps.most)))]
     pub interruptions: i8,
     /// Priority of few changes to a published rota, in the same steps
-    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(-2..=2))]
+    #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(i64::from(RANGES.steps.least)..=i64::from(RANGES.steps.most)))]
     pub stability: i8,
 }
 
@@ -311,7 +314,7 @@ pub struct Generate {
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Which {
     /// First day of the rota (YYYY-MM-DD) [default: the latest rota]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<NaiveDate>,
 }
 
@@ -411,10 +414,24 @@ pub struct Repair {
     pub accept: bool,
 }
 
+/// A day of the calendar that is planned on.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let day = text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"))?;
+    let Between { least, most } = RANGES.days;
+    if RANGES.days.holds(day) {
+        Ok(day)
+    } else {
+        Err(format!("`{text}` is not a day from {least} to {most}"))
+    }
+}
+
+/// A whole number within a range.
+fn within(range: Between<u32>) -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(i64::from(range.least)..=i64::from(range.most))
+}
+
 /// A day, or two with two dots between them.
 fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
-    let day =
-        |text: &str| text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"));
     let Some((from, to)) = text.split_once("..") else { return day(text).map(|only| (only, only)) };
     match (day(from)?, day(to)?) {
         (from, to) if to < from => Err(format!("the last day, {to}, is before the first, {from}")),
@@ -439,12 +456,12 @@ pub struct StandIns {
 fn moment(text: &str) -> Result<(NaiveDate, Option<u16>), String> {
     let wrong =
         || format!("`{text}` is neither a date (YYYY-MM-DD) nor a date with a time (YYYY-MM-DDTHH:MM)");
-    let Some((day, time)) = text.split_once('T') else {
-        return text.parse().map(|day| (day, None)).map_err(|_| wrong());
+    let Some((day_text, time)) = text.split_once('T') else {
+        return day(text).map(|day| (day, None));
     };
     let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?;
     let minute = (time - chrono::NaiveTime::MIN).num_minutes();
-    day.parse().map(|day| (day, u16::try_from(minute).ok())).map_err(|_| wrong())
+    day(day_text).map(|day| (day, u16::try_from(minute).ok()))
 }
 
 /// `outlook`
@@ -471,13 +488,13 @@ pub struct Outlook {
     #[arg(long)]
     pub replay: bool,
     /// Number of replications [default: until the share in time is accurate to half a per cent]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
+    #[arg(long, value_name = "N", value_parser = within(RANGES.replications))]
     pub replications: Option<u32>,
     /// Seed: the same workspace and seed give the same outlook
     #[arg(long, value_name = "K", default_value_t = 1)]
     pub seed: u32,
     /// Number of threads; the result does not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "T", value_parser = within(RANGES.threads))]
     pub threads: Option<u32>,
 }
 
@@ -553,9 +570,11 @@ pub struct Erase {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, Parser};
+    use dialoog_model::RANGES;
+    use proptest::prelude::*;
 
-    use super::{Arguments, days};
+    use super::{Arguments, day, days};
 
     #[test]
     fn dates_given_backwards_say_so() {
@@ -567,5 +586,99 @@ mod tests {
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
         Arguments::command().debug_assert();
+    }
+
+    /// What somebody, or a script that went wrong, may type for a value.
+    fn typed() -> impl Strategy<Value = String> {
+        let odd = [
+            "",
+            "-1",
+            "0",
+            "nan",
+            "NaN",
+            "inf",
+            "-inf",
+            "1e-300",
+            "1e400",
+            "2.7e21",
+            "4000000000",
+            "99999999999999999999",
+            "+262142-12-31",
+            "-262143-01-01",
+            "0000-01-01",
+            "2026-02-30",
+            "2026-12-07..",
+            "..",
+            "2026-12-09..2026-12-07",
+            "2026-12-08T24:00",
+            "2026-12-08T",
+            "T",
+            "\u{0}",
+            "\u{1b}[2J",
+        ];
+        prop_oneof![
+            prop::sample::select(odd.to_vec()).prop_map(str::to_owned),
+            any::<f64>().prop_map(|number| number.to_string()),
+            any::<i64>().prop_map(|number| number.to_string()),
+            any::<String>(),
+        ]
+    }
+
+    /// Every option and argument of every command that takes a value.
+    fn valued() -> Vec<(Vec<String>, Option<String>)> {
+        fn collect(command: &clap::Command, path: &[String], all: &mut Vec<(Vec<String>, Option<String>)>) {
+            for argument in command.get_arguments().filter(|a| a.get_action().takes_values()) {
+                all.push((path.to_vec(), argument.get_long().map(|long| format!("--{long}"))));
+            }
+            for inner in command.get_subcommands() {
+                let path = [path, &[inner.get_name().to_owned()]].concat();
+                collect(inner, &path, all);
+            }
+        }
+        let mut all = Vec::new();
+        collect(&Arguments::command(), &[], &mut all);
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_for_a_value_is_taken_or_refused(value in typed()) {
+            for (path, option) in valued() {
+                let mut words = vec!["dialoog".to_owned()];
+                words.extend(path);
+                match option {
+                    Some(option) => words.push(format!("{option}={value}")),
+                    None => words.push(value.clone()),
+                }
+                let _ = Arguments::try_parse_from(words);
+            }
+        }
+
+        #[test]
+        fn a_day_that_is_taken_is_one_that_can_be_planned_on(value in typed()) {
+            if let Ok(day) = day(&value) {
+                prop_assert!(RANGES.days.holds(day));
+            }
+            if let Ok((from, to)) = days(&value) {
+                prop_assert!(from <= to);
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_out_of_its_range_is_refused_with_the_range() {
+        let refused = |words: &[&str]| {
+            let words = [&["dialoog", "-w", "plan.dialoog"], words].concat();
+            Arguments::try_parse_from(words).expect_err("refused").to_string()
+        };
+        assert!(refused(&["generate", "--weeks", "4000000000"]).contains("1..=13"));
+        assert!(refused(&["generate", "--threads", "4000000000"]).contains("1..=256"));
+        assert!(refused(&["outlook", "--replications", "4000000000"]).contains("2..=100000"));
+        let far = refused(&["forecast", "--from", "+262142-12-31"]);
+        assert!(far.contains("1900-01-01 to 2199-12-31"), "{far}");
+        assert!(
+            refused(&["repair", "--person", "A", "--away", "2026-12-09..2026-12-07"])
+                .contains("is before the first")
+        );
     }
 }

@@ -141,6 +141,7 @@ mod tests {
         vec![
             Cause::NoWorkspace,
             Cause::FileMissing { path: path() },
+            Cause::NotChosen,
             Cause::FileUnreachable { path: path(), detail: detail() },
             Cause::FolderMissing { path: path() },
             Cause::FileExists { path: path() },
@@ -187,7 +188,10 @@ mod tests {
             Cause::ValueRefused,
             Cause::NoSchedule { name: name() },
             Cause::NotFoundYet { name: name(), count: 2 },
-            Cause::OutOfRange { field: Field::Name, expected: Expectation::Characters { most: 120 } },
+            Cause::OutOfRange {
+                field: Field::Name,
+                expected: Expectation::Characters { found: 200, most: 120 },
+            },
             Cause::NotAShare { of: ShareOf::Target },
             Cause::NotMessages { most: 1e8 },
             Cause::NotALimit,
@@ -200,11 +204,28 @@ mod tests {
             Cause::ChannelWithoutTopic { name: name() },
             Cause::TopicTwice { name: name() },
             Cause::SharesNotWhole { name: name(), share: 0.9 },
+            Cause::ClockSkips {
+                what: Thing::Duty,
+                name: name(),
+                day: first_day,
+                time: "02:30".into(),
+                zone: "Europe/Amsterdam".into(),
+            },
+            Cause::ClockRepeats {
+                what: Thing::Event,
+                name: name(),
+                day: first_day,
+                time: "02:30".into(),
+                zone: "Europe/Amsterdam".into(),
+            },
+            Cause::NotOnSlots { name: name(), day: first_day, time: "09:15".into(), minutes: 60 },
             Cause::DutyOutsideDay,
             Cause::PeriodOverlaps { first_day, last_day },
             Cause::AbsenceOutsideRota { first_day, last_day },
             Cause::RepairOutdated,
             Cause::NothingExpected { name: name() },
+            Cause::TooManyExpected { messages: 2.7e21, most: 1e7 },
+            Cause::TooManyMessages { messages: 1e9, most: 1e7 },
             Cause::TooManyStreams { number: 65, most: 64 },
             Cause::TeamHasPeople { name: name(), count: 1 },
             Cause::TopicOnChannel { name: name(), channel: name() },
@@ -220,6 +241,11 @@ mod tests {
             Cause::ImportShare { share: 2.0 },
             Cause::ImportTooCoarse { path: path(), hours: 30.0 },
             Cause::ImportOpenQuote { path: path(), line: 7 },
+            Cause::ImportRowTooLong { path: path(), line: 7 },
+            Cause::ImportTooManyColumns { path: path(), line: 7, number: 1_000_000, most: 1_000 },
+            Cause::ImportTooLong { path: path(), days: 7_320 },
+            Cause::ImportNotAFile { path: path() },
+            Cause::ImportChanged { path: path() },
             Cause::NoHistory,
             Cause::AlreadyGenerating,
             Cause::Stopped,
@@ -290,8 +316,11 @@ mod tests {
         );
         let written = Cause::CannotWrite { path: "plan".into(), detail: "no space left".into() };
         assert_eq!(in_english(written).cause, "plan cannot be written. (no space left)");
-        let range = Cause::OutOfRange { field: Field::Name, expected: Expectation::Characters { most: 120 } };
+        let range = Cause::OutOfRange {
+            field: Field::Name,
+            expected: Expectation::Characters { found: 200, most: 120 },
+        };
         assert_eq!(in_english(range.clone()).cause, "Name: not a valid value.");
-        assert_eq!(in_english(range).remedy, "Expected: 1 to 120 characters.");
+        assert_eq!(in_english(range).remedy, "Expected: 1 to 120 characters; it has 200.");
     }
 }

@@ -26,7 +26,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use dialoog_planner::{Environment, Planner, WorkspaceFile};
+use dialoog_planner::{Environment, Planner, WorkspaceFile, guarded};
 
 use arguments::{Arguments, Command, Export, Import};
 use failure::Failure;
@@ -55,7 +55,7 @@ async fn main() -> ExitCode {
         Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
     let done = match log::start(arguments.log.as_deref()) {
-        Ok(()) => carry_out(&workspace, arguments, output).await,
+        Ok(()) => guarded(carry_out(&workspace, arguments, output)).await,
         failed => failed,
     };
     ended(done, output)

@@ -96,7 +96,7 @@ impl Messages {
             ("expected", Value::Object(expected)) => {
                 known(format!("expected_{}", kind_of(expected)), expected).unwrap_or_default()
             }
-            ("share", Value::Number(share)) => {
+            ("share" | "found_share" | "least_share" | "most_share", Value::Number(share)) => {
                 format!("{}%", number(share.as_f64().unwrap_or_default() * 100.0))
             }
             (_, Value::String(text)) => printable::line(text),

@@ -1,39 +1,16 @@
 //! Errors of forecasts, volumes, requirements and simulations.
 
-use chrono::NaiveDate;
 use dialoog_model::{ChannelId, StreamId};
 use thiserror::Error;
 
 /// Why no forecast, volume or requirement can be given.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error)]
 pub enum DemandError {
     /// The channel has no history.
     #[error("channel {channel} has no history")]
     NoHistory {
         /// The channel.
         channel: ChannelId,
-    },
-    /// A day of the history has another number of quarters of an hour than the day had.
-    #[error(
-        "the history of {date} on channel {channel} has {found} quarters of an hour, expected {expected}"
-    )]
-    DayLength {
-        /// The channel.
-        channel: ChannelId,
-        /// The day.
-        date: NaiveDate,
-        /// Counts in the history.
-        found: usize,
-        /// Quarters of an hour that the day has in the time zone of the workspace.
-        expected: usize,
-    },
-    /// A count of the history is negative or not a number.
-    #[error("the history of {date} on channel {channel} holds a count that is not 0 or more")]
-    Count {
-        /// The channel.
-        channel: ChannelId,
-        /// The day.
-        date: NaiveDate,
     },
     /// A volume has another number of slots than the period.
     #[error("the volume of stream {stream} has {found} slots, expected {expected}")]
@@ -50,6 +27,26 @@ pub enum DemandError {
     Volume {
         /// The stream.
         stream: StreamId,
+    },
+    /// More messages are expected in a slot than a plan can hold.
+    #[error(
+        "{messages:.0} messages of stream {stream} are expected in one slot; at most {most:.0} can be planned for"
+    )]
+    TooManyExpected {
+        /// The stream.
+        stream: StreamId,
+        /// Messages expected in its busiest slot.
+        messages: f64,
+        /// At most.
+        most: f64,
+    },
+    /// More messages would be simulated than a replication can hold.
+    #[error("{messages:.0} messages are expected in the period; at most {most:.0} can be simulated")]
+    TooManyMessages {
+        /// Messages expected over the period.
+        messages: f64,
+        /// At most.
+        most: f64,
     },
     /// A simulation was asked to stop.
     #[error("the simulation was stopped")]

@@ -23,7 +23,9 @@ mod volume;
 pub use calendar::holidays::holidays;
 pub use calendar::opening_hours::desk_open;
 pub use error::DemandError;
-pub use forecast::{Anomaly, AnomalyKind, ChannelForecast, Method, forecast, messages_a_day, prior_forecast};
+pub use forecast::{
+    Anomaly, AnomalyKind, ChannelForecast, Method, forecast, messages_a_day, prior_forecast, unusable_days,
+};
 pub use requirement::{BusynessQuantiles, Shortfall, requirement, requirement_at, shortfalls};
 pub use staffing_target::{Target, TargetResult, search_staffing_target};
 pub use volume::{Forecasts, forecasts, volumes};

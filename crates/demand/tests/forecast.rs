@@ -5,7 +5,7 @@ mod common;
 use chrono::{Datelike, Duration, NaiveDate};
 use common::{channel, chat, day, mail, organisation};
 use dialoog_demand::{
-    AnomalyKind, ChannelForecast, DemandError, Forecasts, Method, forecast, forecasts, volumes,
+    AnomalyKind, ChannelForecast, DemandError, Forecasts, Method, forecast, forecasts, unusable_days, volumes,
 };
 use dialoog_model::*;
 use std::collections::BTreeMap;
@@ -162,11 +162,31 @@ fn what_cannot_be_learnt_from_is_refused() {
     let none = DemandError::NoHistory { channel: channel() };
     assert_eq!(refused(&[]), none);
     assert_eq!(refused(&history(10, |_, _| None)), none);
-    let mut short = history(3, |_, _| Some(1.0));
-    short[1].counts.pop();
-    assert!(matches!(refused(&short), DemandError::DayLength { found: 95, expected: 96, .. }));
-    let negative = history(3, |_, q| Some(if q == 5 { -1.0 } else { 1.0 }));
-    assert!(matches!(refused(&negative), DemandError::Count { .. }));
+}
+
+#[test]
+fn a_day_that_cannot_be_learnt_from_is_left_out_and_the_others_are_learnt_from() {
+    let organisation = organisation();
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let whole = history(28, |_, _| Some(1.0));
+    let mut gap = whole.clone();
+    gap.remove(20);
+    let expected = forecast(&organisation, channel(), &gap, &grid).expect("a forecast");
+    let bad: [&dyn Fn(&mut HistoryDay); 4] = [
+        &|day| day.counts.truncate(95),
+        &|day| day.counts[5] = Some(-1.0),
+        &|day| day.counts[5] = Some(f64::INFINITY),
+        &|day| day.counts[5] = Some(2.7e21),
+    ];
+    for spoil in bad {
+        let mut spoilt = whole.clone();
+        spoil(&mut spoilt[20]);
+        let date = spoilt[20].date;
+        assert_eq!(unusable_days(&organisation, &spoilt).map(|day| day.date).collect::<Vec<_>>(), [date]);
+        let found = forecast(&organisation, channel(), &spoilt, &grid).expect("a forecast");
+        assert_eq!(found.per_slot, expected.per_slot);
+    }
+    assert_eq!(unusable_days(&organisation, &whole).count(), 0);
 }
 
 #[test]

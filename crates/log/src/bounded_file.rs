@@ -1,8 +1,10 @@
 //! A file that does not grow without end: what is full is set aside, and the oldest goes.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use crate::private;
 
 /// Bytes after which the file is set aside.
 const FULL: u64 = 1 << 20;
@@ -26,7 +28,7 @@ impl BoundedFile {
 
     fn with_limit(path: &Path, full: u64) -> io::Result<Self> {
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+            private::make_folder(folder)?;
         }
         Ok(Self { path: path.to_owned(), file: append_to(path)?, full })
     }
@@ -60,12 +62,8 @@ impl BoundedFile {
 }
 
 fn append_to(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.create(true).append(true);
     // It tells when somebody worked: nobody else's business.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    private::options().create(true).append(true).open(path)
 }
 
 #[cfg(test)]

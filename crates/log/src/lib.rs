@@ -17,6 +17,7 @@
 //! * `bounded_file`: a file that does not grow without end
 //! * `layer`: what becomes a line
 //! * `panics`: panics become lines
+//! * [`private`]: folders and files that only their owner may read
 #![deny(missing_docs)]
 
 mod bounded_file;
@@ -24,6 +25,7 @@ mod error;
 mod layer;
 mod location;
 mod panics;
+pub mod private;
 
 use std::path::PathBuf;
 

@@ -207,7 +207,8 @@ pub(crate) fn wall_span(zone: Tz, date: NaiveDate, from: u16, to: u16) -> (DateT
 fn instant(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
     // No zone of the IANA database skips more than a day.
     (0..=96)
-        .find_map(|quarters| zone.from_local_datetime(&(local + Duration::minutes(15 * quarters))).earliest())
+        .filter_map(|quarters| local.checked_add_signed(Duration::minutes(15 * quarters)))
+        .find_map(|local| zone.from_local_datetime(&local).earliest())
         .map_or_else(|| local.and_utc(), |t| t.to_utc())
 }
 

@@ -16,6 +16,7 @@ mod ids;
 mod organisation;
 mod outlook;
 mod person;
+mod range;
 mod requirement;
 mod rota;
 mod rule;
@@ -43,10 +44,11 @@ pub use person::{
     Absence, Condition, ConditionState, LAPSE_NOTICE_DAYS, Person, Preference, Readiness, ReadinessState,
     Wish,
 };
+pub use range::{Between, RANGES, Ranges};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
 pub use rota::{Duty, LONGEST_NOTE, Rota, RotaState, RotaVersion, checked_note};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
 pub use skill::DeskGaps;
-pub use validate::{Expectation, Field, Invalid};
+pub use validate::{Expectation, Field, Invalid, check_day};
 pub use volume::{Expected, Volume, VolumeOverride};
 pub use week::{WeekPattern, WeekSpan};

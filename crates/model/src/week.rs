@@ -15,6 +15,13 @@ pub struct WeekSpan {
     pub to: u16,
 }
 
+impl WeekSpan {
+    /// Whether it is a span of a day of the week.
+    pub fn is_span(&self) -> bool {
+        self.weekday < 7 && self.from < self.to && self.to <= 1440
+    }
+}
+
 /// Spans of the week, sorted and disjoint.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(from = "Vec<WeekSpan>", into = "Vec<WeekSpan>")]
@@ -24,7 +31,7 @@ pub struct WeekPattern(Vec<WeekSpan>);
 impl WeekPattern {
     /// Sorts the spans, drops the empty ones and joins those that touch.
     pub fn new(mut spans: Vec<WeekSpan>) -> Self {
-        spans.retain(|s| s.weekday < 7 && s.from < s.to && s.to <= 1440);
+        spans.retain(WeekSpan::is_span);
         spans.sort_unstable();
         let mut joined: Vec<WeekSpan> = Vec::with_capacity(spans.len());
         for span in spans {

@@ -193,7 +193,7 @@ impl Planner {
         if let Some(known) = self.demands.find(state, first_day, days).await? {
             return Ok(Asked::Known(known));
         }
-        Ok(Asked::From(Box::new(state.organisation().await?), state.history().await?))
+        Ok(Asked::From(Box::new(state.organisation().await?), state.usable_history().await?.days))
     }
 
     /// Works out the demand of a period of a state, unless it is known.

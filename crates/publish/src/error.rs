@@ -23,7 +23,7 @@ pub enum PublishError {
         columns: Vec<String>,
     },
     /// A column was asked for that is not there.
-    #[error("column {} was asked for; the file has {columns}", .column + 1)]
+    #[error("column {} was asked for; the file has {columns}", .column.saturating_add(1))]
     NoSuchColumn {
         /// The column, from 0.
         column: u32,
@@ -46,5 +46,31 @@ pub enum PublishError {
     OpenQuote {
         /// Line of the file, from 1.
         line: u32,
+    },
+    /// A row is longer than any row of counts is.
+    #[error("the row that starts on line {line} is longer than {most} bytes")]
+    RowTooLong {
+        /// Line of the file, from 1.
+        line: u32,
+        /// Bytes of a row, at most.
+        most: u32,
+    },
+    /// A row has more columns than any table of counts has.
+    #[error("line {line} has {columns} columns; at most {most} can be read")]
+    TooManyColumns {
+        /// Line of the file, from 1.
+        line: u32,
+        /// Columns of the row.
+        columns: usize,
+        /// At most.
+        most: usize,
+    },
+    /// The file speaks of more days, or has more rows, than a history can hold.
+    #[error("the file speaks of more than {days} days, or has more than {rows} rows of counts")]
+    TooLong {
+        /// Days, at most.
+        days: usize,
+        /// Rows of counts, at most.
+        rows: usize,
     },
 }

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::db_error::DbError;
-use crate::sqlite::{Connection, DbResult};
+use crate::sqlite::{self, Connection, DbResult};
 use crate::types::step::Step;
 use crate::{Change, Key, Record, Refusal, StoreError, entity};
+use dialoog_model::HistoryDay;
+
+/// Quarters of an hour of most days.
+const QUARTERS: usize = 96;
 
 /// Carries out the changes in order; what would make no difference is left out.
 pub(crate) async fn carry_out(
@@ -20,7 +24,7 @@ pub(crate) async fn carry_out(
             Change::Put(record) => {
                 check(&record)?;
                 let key = record.key();
-                let before = entity::one(connection, key).await?;
+                let before = before(connection, key).await?;
                 if before.as_ref() != Some(&record) {
                     entity::put(connection, &record).await?;
                     gone.remove(&key);
@@ -33,6 +37,17 @@ pub(crate) async fn carry_out(
     Ok(steps)
 }
 
+/// A record before it is changed. A day of the history that cannot be read is one of which nothing is known: it can be
+/// imported again, or go.
+async fn before(connection: &mut Connection, key: Key) -> DbResult<Option<Record>> {
+    match (entity::one(connection, key).await, key) {
+        (Err(error), Key::HistoryDay { channel, date }) if sqlite::is_damage(&error) => {
+            Ok(Some(Record::HistoryDay(HistoryDay { channel, date, counts: vec![None; QUARTERS] })))
+        }
+        (found, _) => found,
+    }
+}
+
 async fn remove(
     connection: &mut Connection,
     key: Key,
@@ -42,13 +57,13 @@ async fn remove(
     if key == Key::Settings {
         return Err(refused("a workspace keeps its settings").into());
     }
-    if entity::one(connection, key).await?.is_none() {
+    if before(connection, key).await?.is_none() {
         return if gone.contains(&key) { Ok(()) } else { Err(StoreError::NotFound { key }.into()) };
     }
     let mut keys = entity::parts(connection, key).await?;
     keys.push(key);
     for key in keys {
-        let before = entity::one(connection, key).await?;
+        let before = before(connection, key).await?;
         entity::remove(connection, key).await?;
         gone.insert(key);
         steps.push(Step { before, after: None });
@@ -56,18 +71,10 @@ async fn remove(
     Ok(())
 }
 
-/// What the schema cannot check itself.
+/// What the schema cannot check itself: the ranges that hold for numbers and dates wherever they are used.
 pub(crate) fn check(record: &Record) -> Result<(), StoreError> {
-    match record {
-        // As JSON, a number that is none would become a gap.
-        Record::HistoryDay(day) if day.counts.iter().flatten().any(|c| !c.is_finite() || *c < 0.0) => {
-            Err(refused("a count is a number of 0 or more"))
-        }
-        Record::RotaVersion(version) if version.duties.iter().any(|duty| duty.rota != version.rota) => {
-            Err(refused("a version holds duties of its own rota"))
-        }
-        _ => Ok(()),
-    }
+    let out_of_range = |invalid| StoreError::OutOfRange { key: record.key(), invalid };
+    record.validate().map_err(out_of_range)
 }
 
 pub(crate) fn refused(detail: &str) -> StoreError {

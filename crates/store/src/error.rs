@@ -1,5 +1,6 @@
 //! What goes wrong with a workspace file, told apart by what its user can do about it.
 
+use dialoog_model::Invalid;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -101,6 +102,14 @@ pub enum StoreError {
         why: Refusal,
         /// Which constraint.
         detail: String,
+    },
+    /// A number or a date of a record that was to be saved lies outside its range.
+    #[error("{key}: {invalid}")]
+    OutOfRange {
+        /// The record.
+        key: Key,
+        /// The field, and what it expects.
+        invalid: Invalid,
     },
     /// The path leads to another file now: a synchroniser or somebody else put it there. Nothing was written to it.
     #[error("another file has taken the place of {}", path.display())]

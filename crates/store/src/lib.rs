@@ -40,7 +40,7 @@ pub use record::{Change, Key, Kind, Record};
 pub use revision::{Basis, Scope};
 pub use salvage::{Salvaged, salvage};
 pub use storage::{Reading, Storage};
-pub use store::{Insist, Snapshot, Store};
+pub use store::{Insist, Snapshot, Store, UsableHistory};
 pub use types::conflict::{Conflict, ConflictCause};
 pub use types::damage::{RecordDamage, RecordFault};
 pub use types::entry::{Act, JournalEntry, Touched};

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{
-    Channel, ChannelId, DayMark, Desk, DeskId, DeskSafety, Duty, DutyId, Event, EventId, HistoryDay, Person,
-    PersonId, RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream, StreamId,
-    Team, TeamId, Topic, TopicId, VolumeOverride,
+    Channel, ChannelId, DayMark, Desk, DeskId, DeskSafety, Duty, DutyId, Event, EventId, HistoryDay, Invalid,
+    Person, PersonId, RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream,
+    StreamId, Team, TeamId, Topic, TopicId, VolumeOverride,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -214,6 +214,29 @@ impl Record {
             Self::Rota(x) => Key::Rota(x.id),
             Self::Duty(x) => Key::Duty(x.id),
             Self::RotaVersion(x) => Key::RotaVersion { rota: x.rota, version: x.version },
+        }
+    }
+
+    /// Whether every number and date of it lies in its range.
+    pub(crate) fn validate(&self) -> Result<(), Invalid> {
+        match self {
+            Self::Settings(x) => x.validate(),
+            Self::Team(x) => x.validate(),
+            Self::Channel(x) => x.validate(),
+            Self::Topic(x) => x.validate(),
+            Self::Stream(x) => x.validate(),
+            Self::Desk(x) => x.validate(),
+            Self::Person(x) => x.validate(),
+            Self::Event(x) => x.validate(),
+            Self::Rule(x) => x.validate(),
+            Self::VolumeOverride(x) => x.validate(),
+            Self::RequirementOverride(x) => x.validate(),
+            Self::HistoryDay(x) => x.validate(),
+            Self::DayMark(x) => x.validate(),
+            Self::DeskSafety(x) => x.validate(),
+            Self::Rota(x) => x.validate(),
+            Self::Duty(x) => x.validate(),
+            Self::RotaVersion(x) => x.validate(),
         }
     }
 }

@@ -3,8 +3,8 @@
 
 mod support;
 
-use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus};
-use dialoog_store::{JournalEntry, Key, Record, RecordFault, Store, StoreError, verify};
+use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus, Field, HistoryDay};
+use dialoog_store::{Change, JournalEntry, Key, Record, RecordFault, Store, StoreError, verify};
 use sqlx::Connection as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,14 +20,14 @@ async fn used() -> (tempfile::TempDir, PathBuf) {
     let days = (0..120).map(|n| {
         let counts = (0..96).map(|slot| Some(f64::from(slot * 7 % 13) + 0.25)).collect();
         let (channel, date) = (channel_id((n % 3) as u8), day(n));
-        put(Record::HistoryDay(dialoog_model::HistoryDay { channel, date, counts }))
+        put(Record::HistoryDay(HistoryDay { channel, date, counts }))
     });
     store.apply("history.import", "some", at(1), days.collect()).await.unwrap();
     let duties = (10..210).map(|n| put(Record::Duty(duty(n, 0, (n % 3) as u8))));
     store.apply("rota.generate", "", at(2), duties.collect()).await.unwrap();
     store.undo(at(3)).await.unwrap();
     store.redo(at(4)).await.unwrap();
-    let gone = (110..210).map(|n| dialoog_store::Change::Remove(Key::Duty(duty_id(n))));
+    let gone = (110..210).map(|n| Change::Remove(Key::Duty(duty_id(n))));
     store.apply("duty.remove", "", at(5), gone.collect()).await.unwrap();
     let told: Vec<CalendarEntry> = (10..60).map(calendar_entry).collect();
     store.record_calendar(&told).await.unwrap();
@@ -203,6 +203,62 @@ async fn a_day_of_the_history_that_cannot_be_read_is_named() {
     assert_eq!(records.len(), 1);
     assert!(matches!(records[0].key, Key::HistoryDay { date, .. } if date == day(8)), "{records:?}");
     assert!(matches!(records[0].fault, RecordFault::Unreadable { .. }), "{records:?}");
+}
+
+#[tokio::test]
+async fn one_bad_day_of_the_history_leaves_the_others_usable_and_is_named() {
+    let many = format!("UPDATE history_day SET counts = '[1{}]' WHERE day = '2026-12-01'", "0".repeat(399));
+    let bad = [
+        ("UPDATE history_day SET counts = '[1,' WHERE day = '2026-12-01'".to_owned(), "cannot be read"),
+        (
+            "UPDATE history_day SET counts = '[7]' WHERE day = '2026-12-01'".to_owned(),
+            "is not what was written",
+        ),
+        ("DELETE FROM history_day WHERE day = '2026-12-01'".to_owned(), "is missing"),
+        (many, "cannot be read"),
+    ];
+    for (statement, fault) in bad {
+        let (_folder, path) = used().await;
+        behind(&path, String::leak(statement)).await;
+        let store = Store::open(&path).await.unwrap();
+        for _ in 0..2 {
+            let usable = store.usable_history().await.unwrap();
+            assert_eq!(usable.damaged.len(), 1, "{:?}", usable.damaged);
+            assert!(usable.damaged[0].to_string().contains(fault), "{}", usable.damaged[0]);
+            assert!(matches!(usable.damaged[0].key, Key::HistoryDay { date, .. } if date == day(8)));
+            let days: Vec<_> = usable.days.values().flatten().map(|d| d.date).collect();
+            assert!(days.len() > 1 && !days.contains(&day(8)));
+        }
+        // Imported again it is whole, and that can be undone.
+        let Key::HistoryDay { channel, date } = store.usable_history().await.unwrap().damaged[0].key else {
+            panic!("a day")
+        };
+        let again = HistoryDay { channel, date, counts: vec![Some(3.0); 96] };
+        store.apply("history.import", "", at(9), vec![Change::Put(Record::HistoryDay(again))]).await.unwrap();
+        assert_eq!(store.usable_history().await.unwrap().damaged, []);
+        store.undo(at(10)).await.unwrap();
+        store.history().await.unwrap();
+        store.close().await.unwrap();
+        assert!(verify(&path).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_no_plan_can_hold_is_refused_on_writing_and_named_on_reading() {
+    let (_folder, path) = used().await;
+    let store = Store::open(&path).await.unwrap();
+    let mut desk = store.organisation().await.unwrap().desks[0].clone();
+    desk.occupancy_ceiling = 1e-300;
+    let refused = store.apply("desk.save", "", at(9), vec![Change::Put(Record::Desk(desk))]).await;
+    let Err(StoreError::OutOfRange { invalid, .. }) = refused else { panic!("{refused:?}") };
+    assert_eq!(invalid.field, Field::OccupancyCeiling);
+    store.close().await.unwrap();
+    // Another program wrote it, and did so in order.
+    behind(&path, "UPDATE rota SET days = 1000000; UPDATE journal_head SET scheme = 0").await;
+    let store = Store::open(&path).await.unwrap();
+    let Err(StoreError::DamagedRecords { records, .. }) = store.rotas().await else { panic!("unnoticed") };
+    assert!(matches!(records[0].fault, RecordFault::OutOfRange { field: Field::Days, .. }), "{records:?}");
+    store.organisation().await.expect("what is whole can be used");
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ async fn counts_with_another_process() {
         let basis = Basis::at(snapshot.finish().await.unwrap()).from(counted_from);
         let count: u32 = person.name.parse().unwrap();
         person.name = (count + 1).to_string();
-        let duty = duty(1_000_000 * (who + 1) + done, 0, 1);
+        let duty = duty(100_000 * (who + 1) + done, 0, 1);
         let changes = vec![put(Record::Person(person)), put(Record::Duty(duty))];
         match store.apply_on(&basis, "test.count", "", at(1), changes).await {
             Ok(_) => {

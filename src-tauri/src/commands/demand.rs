@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use dialoog_model::{ChannelId, Desk, DeskId, DeskSafety, Event, EventId, Lesson, Topic, TopicId};
 use dialoog_planner::view::{ChannelEdit, ChannelsView, RequirementView, StaffingTargetView};
-use dialoog_planner::{Failure, Form, Seen};
+use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 
 use crate::running::LongRequest;
@@ -13,7 +13,7 @@ use crate::session::Session;
 #[tauri::command]
 #[specta::specta]
 pub async fn channels(session: State<'_, Session>) -> Result<ChannelsView, Failure> {
-    session.planner().await?.channels().await
+    guarded(async { session.planner().await?.channels().await }).await
 }
 
 /// Has a day of a channel's history learnt from or left out, or leaves that to the forecast.
@@ -26,7 +26,7 @@ pub async fn mark_day(
     lesson: Option<Lesson>,
     seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.mark_day(Form::on(seen, channel), date, lesson).await
+    guarded(async { session.planner().await?.mark_day(Form::on(seen, channel), date, lesson).await }).await
 }
 
 /// Says how many messages a channel receives on a day, or takes that back.
@@ -39,14 +39,15 @@ pub async fn overrule_volume(
     messages: Option<f64>,
     seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.overrule_volume(Form::on(seen, channel), date, messages).await
+    guarded(async { session.planner().await?.overrule_volume(Form::on(seen, channel), date, messages).await })
+        .await
 }
 
 /// Saves a channel, new or changed, with all of its streams.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_channel(session: State<'_, Session>, edit: ChannelEdit, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_channel(Form::on(seen, edit)).await
+    guarded(async { session.planner().await?.save_channel(Form::on(seen, edit)).await }).await
 }
 
 /// Removes a channel with its history.
@@ -57,49 +58,49 @@ pub async fn remove_channel(
     channel: ChannelId,
     seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.remove_channel(Form::on(seen, channel)).await
+    guarded(async { session.planner().await?.remove_channel(Form::on(seen, channel)).await }).await
 }
 
 /// Saves a topic, new or changed.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_topic(session: State<'_, Session>, topic: Topic, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_topic(Form::on(seen, topic)).await
+    guarded(async { session.planner().await?.save_topic(Form::on(seen, topic)).await }).await
 }
 
 /// Removes a topic that no channel has.
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_topic(session: State<'_, Session>, topic: TopicId, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.remove_topic(Form::on(seen, topic)).await
+    guarded(async { session.planner().await?.remove_topic(Form::on(seen, topic)).await }).await
 }
 
 /// Saves a desk, new or changed.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_desk(session: State<'_, Session>, desk: Desk, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_desk(Form::on(seen, desk)).await
+    guarded(async { session.planner().await?.save_desk(Form::on(seen, desk)).await }).await
 }
 
 /// Removes a desk that has no duties.
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_desk(session: State<'_, Session>, desk: DeskId, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.remove_desk(Form::on(seen, desk)).await
+    guarded(async { session.planner().await?.remove_desk(Form::on(seen, desk)).await }).await
 }
 
 /// Saves an event, new or changed.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_event(session: State<'_, Session>, event: Event, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_event(Form::on(seen, event)).await
+    guarded(async { session.planner().await?.save_event(Form::on(seen, event)).await }).await
 }
 
 /// Removes an event.
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_event(session: State<'_, Session>, event: EventId, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.remove_event(Form::on(seen, event)).await
+    guarded(async { session.planner().await?.remove_event(Form::on(seen, event)).await }).await
 }
 
 /// Who is needed when, and why.
@@ -110,7 +111,7 @@ pub async fn requirement(
     first_day: NaiveDate,
     weeks: u32,
 ) -> Result<RequirementView, Failure> {
-    session.planner().await?.requirement(first_day, weeks).await
+    guarded(async { session.planner().await?.requirement(first_day, weeks).await }).await
 }
 
 /// The cheapest requirement that reaches a target, by simulation. An earlier search that still runs is dropped.
@@ -123,9 +124,12 @@ pub async fn search_staffing_target(
     share: Option<f64>,
     on_worst_days: bool,
 ) -> Result<StaffingTargetView, Failure> {
-    let planner = session.planner().await?;
-    let stop = session.running.begin(LongRequest::StaffingTarget);
-    planner.search_staffing_target(first_day, weeks, share, on_worst_days, stop).await
+    guarded(async {
+        let planner = session.planner().await?;
+        let stop = session.running.begin(LongRequest::StaffingTarget);
+        planner.search_staffing_target(first_day, weeks, share, on_worst_days, stop).await
+    })
+    .await
 }
 
 /// Has desks keep their promises up to these quantiles of busyness.
@@ -136,5 +140,5 @@ pub async fn save_safety(
     safeties: Vec<DeskSafety>,
     seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.save_safety(Form::on(seen, safeties)).await
+    guarded(async { session.planner().await?.save_safety(Form::on(seen, safeties)).await }).await
 }

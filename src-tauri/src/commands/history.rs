@@ -1,12 +1,11 @@
 //! Importing message counts.
 
-use std::path::PathBuf;
-
 use dialoog_model::ChannelId;
-use dialoog_planner::Failure;
 use dialoog_planner::view::{ImportOptions, ImportPreview, ImportReport};
+use dialoog_planner::{Failure, guarded};
 use tauri::State;
 
+use crate::chosen::Purpose;
 use crate::session::Session;
 
 /// What a file of counts holds, before any of it is taken.
@@ -15,10 +14,14 @@ use crate::session::Session;
 pub async fn preview_history(
     session: State<'_, Session>,
     channel: ChannelId,
-    file: PathBuf,
+    chosen: String,
     options: ImportOptions,
 ) -> Result<ImportPreview, Failure> {
-    session.planner().await?.preview_history(channel, &file, &options).await
+    guarded(async {
+        let file = session.chosen.path(&chosen, Purpose::Counts)?;
+        session.planner().await?.preview_history(channel, &file, &options).await
+    })
+    .await
 }
 
 /// Takes the good rows of a file as a channel's history.
@@ -27,8 +30,12 @@ pub async fn preview_history(
 pub async fn import_history(
     session: State<'_, Session>,
     channel: ChannelId,
-    file: PathBuf,
+    chosen: String,
     options: ImportOptions,
 ) -> Result<ImportReport, Failure> {
-    session.planner().await?.import_history(channel, &file, &options).await
+    guarded(async {
+        let file = session.chosen.path(&chosen, Purpose::Counts)?;
+        session.planner().await?.import_history(channel, &file, &options).await
+    })
+    .await
 }

@@ -2,6 +2,7 @@
 //!
 //! Their types in the window's language are generated from here: see [`builder`].
 
+mod choose;
 mod demand;
 mod history;
 mod outlook;
@@ -11,6 +12,7 @@ mod staff;
 mod way_back;
 mod workspace;
 
+use dialoog_model::RANGES;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::live::{WorkspaceChanged, WorkspaceUnreachable};
@@ -19,14 +21,20 @@ use crate::live::{WorkspaceChanged, WorkspaceUnreachable};
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Result)
+        .constant("ranges", RANGES)
         .commands(collect_commands![
             workspace::startup,
+            choose::choose_workspace,
+            choose::choose_new_workspace,
+            choose::choose_counts,
+            choose::choose_calendar_folder,
             workspace::open_workspace,
             workspace::open_sample,
             workspace::create_workspace,
             workspace::workspace,
             workspace::overview,
             workspace::settings,
+            workspace::preview_settings,
             workspace::save_settings,
             workspace::save_rule,
             workspace::undo,

@@ -4,7 +4,7 @@ use dialoog_planner::view::{
     BreadthRequest, BreadthView, OutlookProgress, OutlookRequest, OutlookView, StreamTreatment,
     SuccessRequest, SuccessView,
 };
-use dialoog_planner::{Failure, Form, Seen};
+use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -15,8 +15,11 @@ use crate::session::Session;
 #[tauri::command]
 #[specta::specta]
 pub async fn outlook(session: State<'_, Session>, request: OutlookRequest) -> Result<OutlookView, Failure> {
-    let planner = session.planner().await?;
-    planner.outlook(request, session.running.begin(LongRequest::Outlook)).await
+    guarded(async {
+        let planner = session.planner().await?;
+        planner.outlook(request, session.running.begin(LongRequest::Outlook)).await
+    })
+    .await
 }
 
 /// What becomes of it when the volume grows. An earlier question that is still being simulated is dropped.
@@ -27,9 +30,12 @@ pub async fn success(
     request: SuccessRequest,
     progress: Channel<OutlookProgress>,
 ) -> Result<SuccessView, Failure> {
-    let planner = session.planner().await?;
-    let stop = session.running.begin(LongRequest::Success);
-    planner.success(request, stop, move |step| drop(progress.send(step))).await
+    guarded(async {
+        let planner = session.planner().await?;
+        let stop = session.running.begin(LongRequest::Success);
+        planner.success(request, stop, move |step| drop(progress.send(step))).await
+    })
+    .await
 }
 
 /// The choice between breadth and depth. An earlier question that is still being simulated is dropped.
@@ -40,9 +46,12 @@ pub async fn breadth(
     request: BreadthRequest,
     progress: Channel<OutlookProgress>,
 ) -> Result<BreadthView, Failure> {
-    let planner = session.planner().await?;
-    let stop = session.running.begin(LongRequest::Breadth);
-    planner.breadth(request, stop, move |step| drop(progress.send(step))).await
+    guarded(async {
+        let planner = session.planner().await?;
+        let stop = session.running.begin(LongRequest::Breadth);
+        planner.breadth(request, stop, move |step| drop(progress.send(step))).await
+    })
+    .await
 }
 
 /// Chooses who is answered on some streams, and how.
@@ -53,5 +62,5 @@ pub async fn choose_policy(
     treatments: Vec<StreamTreatment>,
     seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.choose_policy(Form::on(seen, treatments)).await
+    guarded(async { session.planner().await?.choose_policy(Form::on(seen, treatments)).await }).await
 }

@@ -1,21 +1,20 @@
 //! What goes out.
 
-use std::path::PathBuf;
-
 use dialoog_model::RotaId;
-use dialoog_planner::Failure;
 use dialoog_planner::view::{
     CalendarExport, ChangesView, ExportReport, MessagesView, PublishView, RestoreReport, Telling,
 };
+use dialoog_planner::{Failure, guarded};
 use tauri::State;
 
+use crate::chosen::Purpose;
 use crate::session::Session;
 
 /// A rota on its way out: its versions, and what is new since the latest.
 #[tauri::command]
 #[specta::specta]
 pub async fn publishing(session: State<'_, Session>, rota: RotaId) -> Result<PublishView, Failure> {
-    session.planner().await?.publishing(rota).await
+    guarded(async { session.planner().await?.publishing(rota).await }).await
 }
 
 /// Publishes a rota as its next version.
@@ -26,7 +25,7 @@ pub async fn publish(
     rota: RotaId,
     note: String,
 ) -> Result<PublishView, Failure> {
-    session.planner().await?.publish(rota, &note).await
+    guarded(async { session.planner().await?.publish(rota, &note).await }).await
 }
 
 /// What changed from one version of a rota to another, or to its draft.
@@ -38,14 +37,14 @@ pub async fn changes(
     from: Telling,
     to: Telling,
 ) -> Result<ChangesView, Failure> {
-    session.planner().await?.changes(rota, from, to).await
+    guarded(async { session.planner().await?.changes(rota, from, to).await }).await
 }
 
 /// A message for each person about what was published last.
 #[tauri::command]
 #[specta::specta]
 pub async fn messages(session: State<'_, Session>, rota: RotaId) -> Result<MessagesView, Failure> {
-    session.planner().await?.messages(rota, None).await
+    guarded(async { session.planner().await?.messages(rota, None).await }).await
 }
 
 /// Makes the draft of a rota what a version said.
@@ -56,7 +55,7 @@ pub async fn restore_version(
     rota: RotaId,
     version: u32,
 ) -> Result<RestoreReport, Failure> {
-    session.planner().await?.restore_version(rota, version).await
+    guarded(async { session.planner().await?.restore_version(rota, version).await }).await
 }
 
 /// Writes the calendars of all that was published, or of a draft, into a folder.
@@ -65,7 +64,11 @@ pub async fn restore_version(
 pub async fn export_calendars(
     session: State<'_, Session>,
     what: CalendarExport,
-    folder: PathBuf,
+    chosen: String,
 ) -> Result<ExportReport, Failure> {
-    session.planner().await?.export_calendars(&folder, what).await
+    guarded(async {
+        let folder = session.chosen.path(&chosen, Purpose::CalendarFolder)?;
+        session.planner().await?.export_calendars(&folder, what).await
+    })
+    .await
 }

@@ -5,7 +5,7 @@ use dialoog_planner::view::{
     DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
     RepairRequest, ReviewView, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
 };
-use dialoog_planner::{Failure, Form, Seen};
+use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -20,31 +20,34 @@ pub async fn generate(
     request: GenerateRequest,
     progress: Channel<GenerateProgress>,
 ) -> Result<GenerateReport, Failure> {
-    let planner = session.planner().await?;
-    let stop = session.running.begin(LongRequest::Generate);
-    // A window that was closed no longer listens; the rota is saved all the same.
-    planner.generate(request, stop, move |step| drop(progress.send(step))).await
+    guarded(async {
+        let planner = session.planner().await?;
+        let stop = session.running.begin(LongRequest::Generate);
+        // A window that was closed no longer listens; the rota is saved all the same.
+        planner.generate(request, stop, move |step| drop(progress.send(step))).await
+    })
+    .await
 }
 
 /// Saves a rota that was generated beside one that somebody else saved meanwhile, in its place.
 #[tauri::command]
 #[specta::specta]
 pub async fn accept_generated(session: State<'_, Session>, edit: RotaEdit) -> Result<(), Failure> {
-    session.planner().await?.accept_generated(edit).await
+    guarded(async { session.planner().await?.accept_generated(edit).await }).await
 }
 
 /// A rota with all that its grid shows.
 #[tauri::command]
 #[specta::specta]
 pub async fn rota(session: State<'_, Session>, rota: RotaId) -> Result<RotaView, Failure> {
-    session.planner().await?.rota(rota).await
+    guarded(async { session.planner().await?.rota(rota).await }).await
 }
 
 /// Removes a rota with its duties.
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_rota(session: State<'_, Session>, rota: RotaId, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.remove_rota(Form::on(seen, rota)).await
+    guarded(async { session.planner().await?.remove_rota(Form::on(seen, rota)).await }).await
 }
 
 /// Adds a duty to a rota.
@@ -55,7 +58,7 @@ pub async fn add_duty(
     rota: RotaId,
     duty: DutyEdit,
 ) -> Result<EditedRota, Failure> {
-    session.planner().await?.add_duty(rota, duty).await
+    guarded(async { session.planner().await?.add_duty(rota, duty).await }).await
 }
 
 /// Moves, lengthens or hands over a duty.
@@ -67,7 +70,7 @@ pub async fn change_duty(
     to: DutyEdit,
     seen: Seen,
 ) -> Result<EditedRota, Failure> {
-    session.planner().await?.change_duty(Form::on(seen, duty), to).await
+    guarded(async { session.planner().await?.change_duty(Form::on(seen, duty), to).await }).await
 }
 
 /// Removes a duty.
@@ -78,7 +81,7 @@ pub async fn remove_duty(
     duty: DutyId,
     seen: Seen,
 ) -> Result<EditedRota, Failure> {
-    session.planner().await?.remove_duty(Form::on(seen, duty)).await
+    guarded(async { session.planner().await?.remove_duty(Form::on(seen, duty)).await }).await
 }
 
 /// Makes a duty a fact for rostering, or no longer.
@@ -90,7 +93,7 @@ pub async fn lock_duty(
     locked: bool,
     seen: Seen,
 ) -> Result<EditedRota, Failure> {
-    session.planner().await?.lock_duty(Form::on(seen, duty), locked).await
+    guarded(async { session.planner().await?.lock_duty(Form::on(seen, duty), locked).await }).await
 }
 
 /// What the rules say of everybody on duty at a place, before anything is saved.
@@ -102,7 +105,7 @@ pub async fn verdicts(
     edit: DutyEdit,
     duty: Option<DutyId>,
 ) -> Result<VerdictsView, Failure> {
-    session.planner().await?.verdicts(rota, edit, duty).await
+    guarded(async { session.planner().await?.verdicts(rota, edit, duty).await }).await
 }
 
 /// The duty that somebody most likely wants in an empty place of the grid.
@@ -114,29 +117,32 @@ pub async fn propose_duty(
     person: PersonId,
     within: SlotSpan,
 ) -> Result<Option<DutyEdit>, Failure> {
-    session.planner().await?.propose_duty(rota, person, within).await
+    guarded(async { session.planner().await?.propose_duty(rota, person, within).await }).await
 }
 
 /// Who could take over a duty, best first.
 #[tauri::command]
 #[specta::specta]
 pub async fn stand_ins(session: State<'_, Session>, duty: DutyId) -> Result<StandInsView, Failure> {
-    session.planner().await?.stand_ins(duty).await
+    guarded(async { session.planner().await?.stand_ins(duty).await }).await
 }
 
 /// The smallest repair of a rota, to be looked at. An earlier question that is still being answered is dropped.
 #[tauri::command]
 #[specta::specta]
 pub async fn repair(session: State<'_, Session>, request: RepairRequest) -> Result<RepairProposal, Failure> {
-    let planner = session.planner().await?;
-    planner.repair(request, session.running.begin(LongRequest::Repair)).await
+    guarded(async {
+        let planner = session.planner().await?;
+        planner.repair(request, session.running.begin(LongRequest::Repair)).await
+    })
+    .await
 }
 
 /// Saves a repair that was proposed.
 #[tauri::command]
 #[specta::specta]
 pub async fn accept_repair(session: State<'_, Session>, edit: RepairEdit) -> Result<EditedRota, Failure> {
-    session.planner().await?.accept_repair(edit).await
+    guarded(async { session.planner().await?.accept_repair(edit).await }).await
 }
 
 /// What would cover what is open, what each rule costs, what contradicts itself. An earlier question that is still being
@@ -144,13 +150,16 @@ pub async fn accept_repair(session: State<'_, Session>, edit: RepairEdit) -> Res
 #[tauri::command]
 #[specta::specta]
 pub async fn why(session: State<'_, Session>, rota: RotaId) -> Result<WhyView, Failure> {
-    let planner = session.planner().await?;
-    planner.why(rota, session.running.begin(LongRequest::Why)).await
+    guarded(async {
+        let planner = session.planner().await?;
+        planner.why(rota, session.running.begin(LongRequest::Why)).await
+    })
+    .await
 }
 
 /// The workload that a rota puts on people.
 #[tauri::command]
 #[specta::specta]
 pub async fn review(session: State<'_, Session>, rota: RotaId) -> Result<ReviewView, Failure> {
-    session.planner().await?.review(rota).await
+    guarded(async { session.planner().await?.review(rota).await }).await
 }

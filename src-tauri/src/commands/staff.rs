@@ -2,7 +2,7 @@
 
 use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
 use dialoog_planner::view::{DeskEligibility, PeopleView, PersonEligibility};
-use dialoog_planner::{Failure, Form, Seen};
+use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 
 use crate::session::Session;
@@ -11,35 +11,35 @@ use crate::session::Session;
 #[tauri::command]
 #[specta::specta]
 pub async fn people(session: State<'_, Session>) -> Result<PeopleView, Failure> {
-    session.planner().await?.people().await
+    guarded(async { session.planner().await?.people().await }).await
 }
 
 /// Saves a person.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_person(session: State<'_, Session>, person: Person, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_person(Form::on(seen, person)).await
+    guarded(async { session.planner().await?.save_person(Form::on(seen, person)).await }).await
 }
 
 /// Removes a person who has no duties.
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_person(session: State<'_, Session>, person: PersonId, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.remove_person(Form::on(seen, person)).await
+    guarded(async { session.planner().await?.remove_person(Form::on(seen, person)).await }).await
 }
 
 /// Saves a team, new or changed.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_team(session: State<'_, Session>, team: Team, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_team(Form::on(seen, team)).await
+    guarded(async { session.planner().await?.save_team(Form::on(seen, team)).await }).await
 }
 
 /// Removes a team that nobody is in.
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_team(session: State<'_, Session>, team: TeamId, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.remove_team(Form::on(seen, team)).await
+    guarded(async { session.planner().await?.remove_team(Form::on(seen, team)).await }).await
 }
 
 /// Whether a person, saved or not, is ready, and what would keep them from each desk.
@@ -49,12 +49,12 @@ pub async fn person_eligibility(
     session: State<'_, Session>,
     person: Person,
 ) -> Result<PersonEligibility, Failure> {
-    session.planner().await?.person_eligibility(person).await
+    guarded(async { session.planner().await?.person_eligibility(person).await }).await
 }
 
 /// Who could staff a desk, saved or not.
 #[tauri::command]
 #[specta::specta]
 pub async fn desk_eligibility(session: State<'_, Session>, desk: Desk) -> Result<DeskEligibility, Failure> {
-    session.planner().await?.desk_eligibility(desk).await
+    guarded(async { session.planner().await?.desk_eligibility(desk).await }).await
 }

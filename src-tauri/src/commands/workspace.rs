@@ -1,12 +1,13 @@
 //! Opening a workspace, what its frame shows, and undo and redo.
 
-use std::path::PathBuf;
-
 use dialoog_model::{Language, Rule, Settings};
-use dialoog_planner::view::{JournalEntryView, OverviewView, SettingsView, WorkspaceView};
-use dialoog_planner::{Failure, Form, Seen, Start};
+use dialoog_planner::view::{
+    JournalEntryView, OverviewView, SettingsChangeView, SettingsView, WorkspaceView,
+};
+use dialoog_planner::{Failure, Form, Seen, Start, guarded};
 use tauri::State;
 
+use crate::chosen::Purpose;
 use crate::running::LongRequest;
 use crate::session::Session;
 
@@ -14,55 +15,68 @@ use crate::session::Session;
 #[tauri::command]
 #[specta::specta]
 pub async fn startup(session: State<'_, Session>) -> Result<Option<WorkspaceView>, Failure> {
-    session.start().await
+    guarded(async { session.start().await }).await
 }
 
-/// Opens the workspace in a file.
+/// Opens the workspace that [`choose_workspace`](super::choose::choose_workspace) chose.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_workspace(session: State<'_, Session>, path: PathBuf) -> Result<WorkspaceView, Failure> {
-    session.open(&path).await
+pub async fn open_workspace(session: State<'_, Session>, chosen: String) -> Result<WorkspaceView, Failure> {
+    guarded(async { session.open(&session.chosen.path(&chosen, Purpose::OpenWorkspace)?).await }).await
 }
 
 /// Opens the sample workspace; it is created in this language where it is missing.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_sample(session: State<'_, Session>, language: Language) -> Result<WorkspaceView, Failure> {
-    session.open_sample(language).await
+    guarded(async { session.open_sample(language).await }).await
 }
 
-/// Creates a workspace in a new file, empty or with the sample organisation, and opens it.
+/// Creates a workspace in the file that [`choose_new_workspace`](super::choose::choose_new_workspace) chose, empty or with the sample organisation, and opens it.
 #[tauri::command]
 #[specta::specta]
 pub async fn create_workspace(
     session: State<'_, Session>,
-    path: PathBuf,
+    chosen: String,
     sample: bool,
     language: Language,
 ) -> Result<WorkspaceView, Failure> {
-    let start = if sample { Start::Sample } else { Start::Empty };
-    session.create(&path, start, language).await
+    guarded(async {
+        let start = if sample { Start::Sample } else { Start::Empty };
+        session.create(&session.chosen.path(&chosen, Purpose::NewWorkspace)?, start, language).await
+    })
+    .await
 }
 
 /// What the frame of the window shows of the open workspace.
 #[tauri::command]
 #[specta::specta]
 pub async fn workspace(session: State<'_, Session>) -> Result<WorkspaceView, Failure> {
-    session.planner().await?.workspace().await
+    guarded(async { session.planner().await?.workspace().await }).await
 }
 
 /// How it stands today and in the weeks ahead.
 #[tauri::command]
 #[specta::specta]
 pub async fn overview(session: State<'_, Session>) -> Result<OverviewView, Failure> {
-    session.planner().await?.overview().await
+    guarded(async { session.planner().await?.overview().await }).await
 }
 
 /// What holds for the workspace as a whole.
 #[tauri::command]
 #[specta::specta]
 pub async fn settings(session: State<'_, Session>) -> Result<SettingsView, Failure> {
-    session.planner().await?.settings().await
+    guarded(async { session.planner().await?.settings().await }).await
+}
+
+/// What else another time zone or another slot length would change. Nothing is saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_settings(
+    session: State<'_, Session>,
+    settings: Settings,
+) -> Result<SettingsChangeView, Failure> {
+    guarded(async { session.planner().await?.preview_settings(settings).await }).await
 }
 
 /// Saves what holds for the workspace as a whole.
@@ -73,28 +87,28 @@ pub async fn save_settings(
     settings: Settings,
     seen: Seen,
 ) -> Result<(), Failure> {
-    session.planner().await?.save_settings(Form::on(seen, settings)).await
+    guarded(async { session.planner().await?.save_settings(Form::on(seen, settings)).await }).await
 }
 
 /// Saves a rule.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_rule(session: State<'_, Session>, rule: Rule, seen: Seen) -> Result<(), Failure> {
-    session.planner().await?.save_rule(Form::on(seen, rule)).await
+    guarded(async { session.planner().await?.save_rule(Form::on(seen, rule)).await }).await
 }
 
 /// Takes back the latest change of this window.
 #[tauri::command]
 #[specta::specta]
 pub async fn undo(session: State<'_, Session>) -> Result<JournalEntryView, Failure> {
-    session.planner().await?.undo().await
+    guarded(async { session.planner().await?.undo().await }).await
 }
 
 /// Does again what was taken back last.
 #[tauri::command]
 #[specta::specta]
 pub async fn redo(session: State<'_, Session>) -> Result<JournalEntryView, Failure> {
-    session.planner().await?.redo().await
+    guarded(async { session.planner().await?.redo().await }).await
 }
 
 /// Asks a long request to stop, where it runs: a generation answers with the best rota that it has, any other fails as
@@ -102,27 +116,30 @@ pub async fn redo(session: State<'_, Session>) -> Result<JournalEntryView, Failu
 #[tauri::command]
 #[specta::specta]
 pub async fn stop_request(session: State<'_, Session>, request: LongRequest) -> Result<(), Failure> {
-    session.running.stop(request);
-    Ok(())
+    guarded(async {
+        session.running.stop(request);
+        Ok(())
+    })
+    .await
 }
 
 /// Takes back a change after its user was asked, although others built on it or it was published.
 #[tauri::command]
 #[specta::specta]
 pub async fn undo_anyway(session: State<'_, Session>, number: u32) -> Result<JournalEntryView, Failure> {
-    session.planner().await?.undo_change(number, true).await
+    guarded(async { session.planner().await?.undo_change(number, true).await }).await
 }
 
 /// Does a change again after its user was asked, although others changed the same.
 #[tauri::command]
 #[specta::specta]
 pub async fn redo_anyway(session: State<'_, Session>, number: u32) -> Result<JournalEntryView, Failure> {
-    session.planner().await?.redo_change(number, true).await
+    guarded(async { session.planner().await?.redo_change(number, true).await }).await
 }
 
 /// Whether another window has the same file open.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_elsewhere(session: State<'_, Session>) -> Result<bool, Failure> {
-    Ok(session.is_open_elsewhere())
+    guarded(async { Ok(session.is_open_elsewhere()) }).await
 }

@@ -92,9 +92,6 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     ...publishing(workspace),
     ...generating(workspace),
     ...simulating(workspace),
-    'plugin:dialog|save': () => '/home/anna/Werkruimte.dialoog',
-    'plugin:dialog|open': ({ options }: { options: { directory?: boolean } }) =>
-      options.directory ? '/home/anna/Roosters' : '/home/anna/Downloads/vermeldingen.csv',
   };
   const refusals = exchanges().filter((e) => e.failure);
   const refusal = (command: string, args: unknown) =>
@@ -138,6 +135,10 @@ function opening(workspace: MockWorkspace, state: string): Commands {
       return state === 'closed' ? null : open();
     },
     open_sample: open,
+    choose_workspace: () => ({ token: '1', name: 'planning.dialoog' }),
+    choose_new_workspace: () => ({ token: '2', name: 'Dialoog.dialoog' }),
+    choose_counts: () => ({ token: '3', name: 'counts.csv' }),
+    choose_calendar_folder: () => ({ token: '4', name: 'calendars' }),
     open_workspace: open,
     create_workspace: open,
     workspace: open,
@@ -184,6 +185,14 @@ function reading(workspace: MockWorkspace): Commands {
     person_eligibility: () => exchange('person_eligibility').answer,
     desk_eligibility: () => exchange('desk_eligibility').answer,
     preview_history: () => golden('preview_history'),
+    preview_settings: () => ({
+      duties: 0,
+      published_duties: 0,
+      events: 0,
+      own_numbers: 0,
+      history_days: 0,
+      counts_left_out: 0,
+    }),
   };
 }
 
@@ -265,7 +274,7 @@ function publishing(workspace: MockWorkspace): Commands {
       workspace.change('rota.restore', String(version), () => ({}));
       return { rota: workspace.views.publishing.rota, version, left_out: [] };
     },
-    export_calendars: ({ folder }: { folder: string }) => ({ ...golden<object>('export_calendars'), folder }),
+    export_calendars: () => golden('export_calendars'),
   };
 }
 

@@ -1,6 +1,5 @@
 // The backend as plain functions: each answers or throws a `Failure`. Nothing else in the window calls a command.
 import { Channel } from '@tauri-apps/api/core';
-import { open, save } from '@tauri-apps/plugin-dialog';
 import {
   commands,
   type BreadthRequest,
@@ -103,6 +102,7 @@ export const api = {
   saveEvent: throwing(commands.saveEvent),
   removeEvent: throwing(commands.removeEvent),
   saveSettings: throwing(commands.saveSettings),
+  previewSettings: throwing(commands.previewSettings),
   saveRule: throwing(commands.saveRule),
 
   addDuty: throwing(commands.addDuty),
@@ -136,11 +136,10 @@ export const api = {
   stopRequest: throwing(commands.stopRequest),
 };
 
-/** The system's file dialogs; `null` when the user cancels. */
+/** The dialogs of the system: what is chosen is known here by a token and a name, `null` when the user cancels. */
 export const ask = {
-  workspace: (title: string) => open({ title, filters: [{ name: 'Dialoog', extensions: ['dialoog'] }] }),
-  newWorkspace: (title: string, name: string) =>
-    save({ title, defaultPath: `${name}.dialoog`, filters: [{ name: 'Dialoog', extensions: ['dialoog'] }] }),
-  table: (title: string) => open({ title, filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }] }),
-  folder: (title: string) => open({ title, directory: true }),
+  workspace: throwing(commands.chooseWorkspace),
+  newWorkspace: throwing(commands.chooseNewWorkspace),
+  table: throwing(commands.chooseCounts),
+  calendarFolder: throwing(commands.chooseCalendarFolder),
 };

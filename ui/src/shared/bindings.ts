@@ -7,18 +7,28 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  The workspace that the window starts with, or null for the start page. An error says why it could not be opened. */
 	startup: () => typedError<WorkspaceView | null, Failure>(__TAURI_INVOKE("startup")),
-	/**  Opens the workspace in a file. */
-	openWorkspace: (path: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("open_workspace", { path })),
+	/**  Asks for a workspace to open; null where nothing is chosen. */
+	chooseWorkspace: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_workspace", { title })),
+	/**  Asks for a file for a new workspace; null where nothing is chosen. */
+	chooseNewWorkspace: (title: string, name: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_new_workspace", { title, name })),
+	/**  Asks for a file of counts; null where nothing is chosen. */
+	chooseCounts: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_counts", { title })),
+	/**  Asks for a folder for calendars; null where nothing is chosen. */
+	chooseCalendarFolder: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_calendar_folder", { title })),
+	/**  Opens the workspace that [`choose_workspace`](super::choose::choose_workspace) chose. */
+	openWorkspace: (chosen: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("open_workspace", { chosen })),
 	/**  Opens the sample workspace; it is created in this language where it is missing. */
 	openSample: (language: Language) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("open_sample", { language })),
-	/**  Creates a workspace in a new file, empty or with the sample organisation, and opens it. */
-	createWorkspace: (path: string, sample: boolean, language: Language) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("create_workspace", { path, sample, language })),
+	/**  Creates a workspace in the file that [`choose_new_workspace`](super::choose::choose_new_workspace) chose, empty or with the sample organisation, and opens it. */
+	createWorkspace: (chosen: string, sample: boolean, language: Language) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("create_workspace", { chosen, sample, language })),
 	/**  What the frame of the window shows of the open workspace. */
 	workspace: () => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("workspace")),
 	/**  How it stands today and in the weeks ahead. */
 	overview: () => typedError<OverviewView, Failure>(__TAURI_INVOKE("overview")),
 	/**  What holds for the workspace as a whole. */
 	settings: () => typedError<SettingsView, Failure>(__TAURI_INVOKE("settings")),
+	/**  What else another time zone or another slot length would change. Nothing is saved. */
+	previewSettings: (settings: Settings) => typedError<SettingsChangeView, Failure>(__TAURI_INVOKE("preview_settings", { settings })),
 	/**  Saves what holds for the workspace as a whole. */
 	saveSettings: (settings: Settings, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_settings", { settings, seen })),
 	/**  Saves a rule. */
@@ -45,15 +55,15 @@ export const commands = {
 	/**  Restores a backup in the place of a file, which is kept among the backups first, and opens it. */
 	restoreBackup: (of: FileAtHand, backup: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("restore_backup", { of, backup })),
 	/**  Restores a backup into a new file and opens that. */
-	restoreBackupTo: (of: FileAtHand, backup: string, path: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("restore_backup_to", { of, backup, path })),
+	restoreBackupTo: (of: FileAtHand, backup: string, chosen: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("restore_backup_to", { of, backup, chosen })),
 	/**  Saves a copy of the open workspace. A file that is there already is replaced: the dialog has asked. */
-	saveCopy: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("save_copy", { path })),
+	saveCopy: (chosen: string) => typedError<null, Failure>(__TAURI_INVOKE("save_copy", { chosen })),
 	/**  Saves what can be saved of a damaged file in a new one, and opens that. */
-	salvage: (of: FileAtHand, path: string) => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage", { of, path })),
+	salvage: (of: FileAtHand, chosen: string) => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage", { of, chosen })),
 	/**  What a file of counts holds, before any of it is taken. */
-	previewHistory: (channel: ChannelId, file: string, options: ImportOptions) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_history", { channel, file, options })),
+	previewHistory: (channel: ChannelId, chosen: string, options: ImportOptions) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_history", { channel, chosen, options })),
 	/**  Takes the good rows of a file as a channel's history. */
-	importHistory: (channel: ChannelId, file: string, options: ImportOptions) => typedError<ImportReport, Failure>(__TAURI_INVOKE("import_history", { channel, file, options })),
+	importHistory: (channel: ChannelId, chosen: string, options: ImportOptions) => typedError<ImportReport, Failure>(__TAURI_INVOKE("import_history", { channel, chosen, options })),
 	/**  Everybody. */
 	people: () => typedError<PeopleView, Failure>(__TAURI_INVOKE("people")),
 	/**  Saves a person. */
@@ -148,7 +158,7 @@ export const commands = {
 	/**  Makes the draft of a rota what a version said. */
 	restoreVersion: (rota: RotaId, version: number) => typedError<RestoreReport, Failure>(__TAURI_INVOKE("restore_version", { rota, version })),
 	/**  Writes the calendars of all that was published, or of a draft, into a folder. */
-	exportCalendars: (what: CalendarExport, folder: string) => typedError<ExportReport, Failure>(__TAURI_INVOKE("export_calendars", { what, folder })),
+	exportCalendars: (what: CalendarExport, chosen: string) => typedError<ExportReport, Failure>(__TAURI_INVOKE("export_calendars", { what, chosen })),
 };
 
 /** Events */
@@ -156,6 +166,9 @@ export const events = {
 	workspaceChanged: makeEvent<WorkspaceChanged, WorkspaceChanged>("workspace-changed"),
 	workspaceUnreachable: makeEvent<WorkspaceUnreachable, WorkspaceUnreachable>("workspace-unreachable"),
 };
+
+/* Constants */
+export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":20},"rule_minutes":{"least":1,"most":10080},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
 /**  Whole days of absence, without a reason, which is private. */
@@ -390,6 +403,8 @@ export type Cause =
 { kind: "no_workspace" } | 
 /**  The file `path` does not exist. */
 { kind: "file_missing"; path: string } | 
+/**  The window was asked to use a file or a folder that no dialog chose. */
+{ kind: "not_chosen" } | 
 /**  The file cannot be opened. */
 { kind: "file_unreachable"; path: string; detail: string } | 
 /**  A new workspace was to be made in a folder that is not there. */
@@ -490,6 +505,12 @@ export type Cause =
 { kind: "topic_twice"; name: string } | 
 /**  The shares of a channel's topics sum to `share` instead of 1. */
 { kind: "shares_not_whole"; name: string; share: number } | 
+/**  At `time` on `day` `name`'s duty, event or number would stand where the clock in `zone` skips that time. */
+{ kind: "clock_skips"; what: Thing; name: string; day: string; time: string; zone: string } | 
+/**  At `time` on `day` `name`'s duty, event or number would stand, or stands, where a clock shows that time twice. */
+{ kind: "clock_repeats"; what: Thing; name: string; day: string; time: string; zone: string } | 
+/**  The duty of `name` at `time` on `day` does not fill whole slots of so many minutes. */
+{ kind: "not_on_slots"; name: string; day: string; time: string; minutes: number } | 
 /**  The duty does not lie within one day of the rota. */
 { kind: "duty_outside_day" } | 
 /**  The period overlaps the rota from `first_day` to `last_day`. */
@@ -500,6 +521,10 @@ export type Cause =
 { kind: "repair_outdated" } | 
 /**  Nothing is expected to come in at `name`. */
 { kind: "nothing_expected"; name: string } | 
+/**  More messages are expected in a slot than can be planned for. */
+{ kind: "too_many_expected"; messages: number; most: number } | 
+/**  More messages are expected in the period than can be simulated. */
+{ kind: "too_many_messages"; messages: number; most: number } | 
 /**  People share more streams than the simulation tells apart. */
 { kind: "too_many_streams"; number: number; most: number } | 
 /**  `count` people are in the team. */
@@ -530,6 +555,16 @@ export type Cause =
 { kind: "import_too_coarse"; path: string; hours: number } | 
 /**  A quotation mark swallows the rest of the file. */
 { kind: "import_open_quote"; path: string; line: number } | 
+/**  The row that starts on the line does not end. */
+{ kind: "import_row_too_long"; path: string; line: number } | 
+/**  The line has more columns than a table of counts has. */
+{ kind: "import_too_many_columns"; path: string; line: number; number: number; most: number } | 
+/**  The file speaks of more than so many days, or has too many rows. */
+{ kind: "import_too_long"; path: string; days: number } | 
+/**  The file to import is a folder, a pipe or a device. */
+{ kind: "import_not_a_file"; path: string } | 
+/**  Somebody wrote to the file while it was read. */
+{ kind: "import_changed"; path: string } | 
 /**  Nothing is known of what came in. */
 { kind: "no_history" } | 
 /**  A rota is being generated already. */
@@ -675,6 +710,8 @@ export type ChannelsView = {
 	days: number,
 	/**  The channels. */
 	channels: ChannelView[],
+	/**  Days of the history that are not used. */
+	unusable_days: UnusableDay[],
 	/**  The topics. */
 	topics: Topic[],
 	/**  The desks. */
@@ -687,6 +724,14 @@ export type ChannelsView = {
 	past_events: Event[],
 	/**  Public holidays of the period, which are expected to be like a Sunday. */
 	holidays: HolidayView[],
+};
+
+/**  What was chosen, as the window's content knows it. */
+export type Chosen = {
+	/**  Stands for the path. */
+	token: string,
+	/**  Its last part, to be shown. */
+	name: string,
 };
 
 /**  How time stamps without an offset are read. */
@@ -1143,60 +1188,76 @@ export type EventView = {
 	local_end: [string, number],
 };
 
-/**  What a field expects. */
+/**  What a field expects; where that is a range, with what was found instead. Both ends of a range are included. */
 export type Expectation = 
-/**  A text of 1 to so many characters. */
+/**  A text of so many characters. */
 { kind: "characters"; 
-/**  At most. */
+/**  Characters that it has. */
+found: number; 
+/**  At most; at least one. */
 most: number } | 
 /**  A text of so many characters or none. */
 { kind: "characters_at_most"; 
 /**  At most. */
 most: number } | 
-/**  A share from 0 to 1, both included. */
-{ kind: "share" } | 
-/**  A share over 0 and up to 1. */
-{ kind: "share_above_zero" } | 
-/**  A share from 0 and under 1. */
-{ kind: "share_below_one" } | 
+/**  A share. */
+{ kind: "share_between"; 
+/**  As it is. */
+found_share: number; 
+/**  At least. */
+least_share: number; 
+/**  At most. */
+most_share: number } | 
+/**  Minutes. */
+{ kind: "minutes_between"; 
+/**  As it is. */
+found: number; 
+/**  At least. */
+least: number; 
+/**  At most. */
+most: number } | 
+/**  Hours a week. */
+{ kind: "week_hours_between"; 
+/**  As it is. */
+found: number; 
+/**  At least. */
+least: number; 
+/**  At most. */
+most: number } | 
+/**  A number. */
+{ kind: "number_between"; 
+/**  As it is. */
+found: number; 
+/**  At least. */
+least: number; 
+/**  At most. */
+most: number } | 
+/**  A day. */
+{ kind: "day_between"; 
+/**  As it is. */
+day: string; 
+/**  The first. */
+earliest: string; 
+/**  The last. */
+latest: string } | 
 /**  At most the share from which on it is dialogue. */
 { kind: "at_most_dialogue" } | 
 /**  Together with what is answered in full at most all. */
 { kind: "at_most_all_together" } | 
-/**  So many minutes or more. */
-{ kind: "minutes_at_least"; 
-/**  At least. */
-least: number } | 
-/**  Over 0 minutes. */
-{ kind: "minutes_above_zero" } | 
-/**  Over 0 and at most so many minutes. */
-{ kind: "minutes_at_most"; 
-/**  At most. */
-most: number } | 
-/**  Over 0 and at most the minutes of a full answer. */
+/**  At most the minutes of a full answer. */
 { kind: "at_most_in_full" } | 
-/**  So many conversations or more. */
-{ kind: "conversations_at_least"; 
-/**  At least. */
-least: number } | 
 /**  At least the shortest duty. */
 { kind: "at_least_shortest" } | 
-/**  At most so many hours. */
-{ kind: "hours_at_most"; 
-/**  At most. */
-most: number } | 
-/**  At most so many hours a week. */
-{ kind: "week_hours_at_most"; 
-/**  At most. */
-most: number } | 
 /**  A moment after the start. */
 { kind: "after_start" } | 
-/**  A number of 0 or more. */
-{ kind: "zero_or_more" } | 
 /**  A last day that is not before the first. */
 { kind: "last_day_not_before_first" } | 
 /**  An end that is not before its start. */
-{ kind: "end_not_before_start" };
+{ kind: "end_not_before_start" } | 
+/**  A part of one day of the week. */
+{ kind: "span_of_a_day" } | 
+/**  Duties of the version's own rota. */
+{ kind: "of_own_rota" };
 
 /**  What was written. */
 export type ExportReport = {
@@ -1327,7 +1388,39 @@ export type Field =
 /**  The conditions of readiness. */
 "readiness" | 
 /**  The note on a version. */
-"note";
+"note" | 
+/**  Wishes. */
+"preferences" | 
+/**  People who follow a channel. */
+"followers" | 
+/**  A desk's colour. */
+"colour" | 
+/**  People who are at a desk whenever it is open. */
+"minimum_presence" | 
+/**  People whom an event asks for. */
+"presence.people" | 
+/**  The start of anything. */
+"start" | 
+/**  A day. */
+"date" | 
+/**  Counts of a day of the history. */
+"counts" | 
+/**  A planner's own number of messages an hour. */
+"per_hour" | 
+/**  A planner's own number of people. */
+"people" | 
+/**  The safety of a desk. */
+"quantile" | 
+/**  The limit of a rule. */
+"limit" | 
+/**  The first day of a period. */
+"first_day" | 
+/**  Days of a rota. */
+"days" | 
+/**  Number of a version. */
+"version" | 
+/**  The duties of a version. */
+"duties";
 
 /**  Which file is meant; the window knows no others. */
 export type FileAtHand = 
@@ -2064,7 +2157,7 @@ export type Presence = {
 export type ProblemKind = 
 /**  The time stamp cannot be read. Left out. */
 "bad_time" | 
-/**  The count is not a number of 0 or more. Left out. */
+/**  The count is not a number of 0 or more, or it is more than a million in a quarter of an hour. Left out. */
 "bad_count" | 
 /**  The row has too few columns. Left out. */
 "short_row" | 
@@ -2210,6 +2303,8 @@ export type RecordFaultKind =
 "missing" | 
 /**  It is there and was never written, or was removed. */
 "unexpected" | 
+/**  It holds a number or a date that no plan can hold. */
+"out_of_range" | 
 /**  It cannot be read. */
 "unreadable";
 
@@ -2726,6 +2821,25 @@ export type Settings = {
 	lines: DialogueLines,
 };
 
+/**
+ *  What another time zone or another slot length changes: everything stands at the same time on the clock on the wall again.
+ *  What people were told stays as it was told.
+ */
+export type SettingsChangeView = {
+	/**  Duties that stand at another moment. */
+	duties: number,
+	/**  Those of them that belong to published rotas: the next version tells calendars of it. */
+	published_duties: number,
+	/**  Events that stand at another moment. */
+	events: number,
+	/**  Own numbers of messages or people that do. */
+	own_numbers: number,
+	/**  Days of the history that have other quarters of an hour, because the clock changes there on another day. */
+	history_days: number,
+	/**  Counts of the history that have no place on the new clock and are left out. */
+	counts_left_out: number,
+};
+
 /**  What the settings page shows. */
 export type SettingsView = {
 	/**  The state that it shows. */
@@ -3091,6 +3205,25 @@ export type TriedRelaxation = {
 	/**  The open stretches, as indices of the rota's, that would be covered wholly. */
 	fills: number[],
 } & Relaxation;
+
+/**  A day of the history that is not used: it can be imported again. */
+export type UnusableDay = {
+	/**  The channel. */
+	channel: ChannelId,
+	/**  Its name. */
+	name: string,
+	/**  The day. */
+	date: string,
+	/**  Why it is not used. */
+	reason: UnusableReason,
+};
+
+/**  Why a day of the history is not used. */
+export type UnusableReason = 
+/**  It is not what was written. */
+"damaged" | 
+/**  It has another number of quarters of an hour than the day has in the time zone. */
+"other_length";
 
 /**  What the rules say of somebody on duty at a place. */
 export type Verdict = {

@@ -11,12 +11,12 @@ export function openSample(): Promise<void> {
 
 /** Asks for a file and opens it. */
 export async function openWorkspace(): Promise<void> {
-  const path = await ask.workspace(m.welcome_open());
-  if (path) await session.enter(() => api.openWorkspace(path));
+  const chosen = await ask.workspace(m.welcome_open());
+  if (chosen) await session.enter(() => api.openWorkspace(chosen.token));
 }
 
 /** Asks for a new file and makes an empty workspace in it. */
 export async function createWorkspace(): Promise<void> {
-  const path = await ask.newWorkspace(m.welcome_new(), m.welcome_new_file());
-  if (path) await session.enter(() => api.createWorkspace(path, false, locale.current));
+  const chosen = await ask.newWorkspace(m.welcome_new(), m.welcome_new_file());
+  if (chosen) await session.enter(() => api.createWorkspace(chosen.token, false, locale.current));
 }

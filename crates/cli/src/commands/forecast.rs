@@ -1,7 +1,7 @@
 //! `dialoog forecast`
 
 use dialoog_planner::Planner;
-use dialoog_planner::view::{ChannelForecastView, ForecastMethod, ForecastView};
+use dialoog_planner::view::{ChannelForecastView, ForecastMethod, ForecastView, UnusableReason};
 
 use crate::arguments::Period;
 use crate::failure::Failure;
@@ -19,6 +19,13 @@ pub async fn forecast(planner: &Planner, period: Period, output: Output) -> Resu
     let channels = planner.channels().await?;
     output.report(&view, || {
         let mut text = words(&view);
+        for day in &view.unusable_days {
+            let why = match day.reason {
+                UnusableReason::Damaged => "it is damaged",
+                UnusableReason::OtherLength => "it has another number of hours than the day",
+            };
+            text += &format!("\n{}: {} is not used: {why}. Import it again.", day.name, day.date);
+        }
         for channel in &channels.channels {
             for day in channel.anomalies.iter().filter(|day| !day.learnt) {
                 text += &format!(

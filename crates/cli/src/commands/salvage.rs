@@ -39,6 +39,7 @@ pub fn damage(damage: &RecordDamageView) -> String {
         RecordFaultKind::Changed => "not as it was saved",
         RecordFaultKind::Missing => "missing",
         RecordFaultKind::Unexpected => "there, and never saved",
+        RecordFaultKind::OutOfRange => "out of range",
         RecordFaultKind::Unreadable => "unreadable",
     };
     format!("{}: {fault}", damage.record.name)

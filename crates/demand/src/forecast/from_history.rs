@@ -17,8 +17,8 @@ use crate::error::DemandError;
 /// holidays is expected. Days of `history` of other channels are ignored; the order of days does not matter.
 ///
 /// # Errors
-/// [`DemandError::NoHistory`] where the history is empty, [`DemandError::DayLength`] where a day has another length
-/// than in the time zone, [`DemandError::Count`] where a count is negative or not finite.
+/// [`DemandError::NoHistory`] where no day of the history can be learnt from. Days that cannot ([`unusable_days`](crate::unusable_days))
+/// are unknown.
 ///
 /// # Examples
 ///

@@ -28,3 +28,5 @@ pub(crate) use channel_forecast::{USUAL_DISPERSION, negative_binomial_expected};
 pub use from_history::forecast;
 pub use method::Method;
 pub use prior::{messages_a_day, prior_forecast};
+pub(crate) use series::is_usable;
+pub use series::unusable_days;

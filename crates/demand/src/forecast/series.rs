@@ -37,7 +37,24 @@ impl Day {
     }
 }
 
-/// The last half year of a history without gaps in the dates: missing days are unknown.
+/// The days of a history that cannot be learnt from: they have another number of quarters of an hour than the day had on the
+/// workspace's clock, or a count that is none.
+pub fn unusable_days<'a>(
+    organisation: &Organisation,
+    history: &'a [HistoryDay],
+) -> impl Iterator<Item = &'a HistoryDay> {
+    let zone = organisation.settings.zone;
+    history.iter().filter(move |day| !is_usable(zone, day))
+}
+
+/// Whether a day of a history can be learnt from.
+pub(crate) fn is_usable(zone: chrono_tz::Tz, day: &HistoryDay) -> bool {
+    let quarters = || TimeGrid::new(zone, SlotLength::Quarter, day.date, 1).len();
+    day.validate().is_ok() && day.counts.len() == quarters()
+}
+
+/// The last half year of a history, without a day missing: days that are not in it, or that cannot be learnt from, are not
+/// known.
 pub(super) fn days(
     organisation: &Organisation,
     channel: ChannelId,
@@ -47,35 +64,25 @@ pub(super) fn days(
     let known: BTreeMap<NaiveDate, &HistoryDay> = history
         .iter()
         .filter(|day| day.channel == channel && day.counts.iter().any(Option::is_some))
+        .filter(|day| is_usable(organisation.settings.zone, day))
         .map(|day| (day.date, day))
         .collect();
     let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else {
         return Err(nothing);
     };
     let first = last.checked_sub_days(Days::new(LOOK_BACK - 1)).unwrap_or(*first).max(*first);
-    first
-        .iter_days()
-        .take_while(|date| date <= last)
-        .map(|date| {
-            let weekday = date.weekday().num_days_from_monday() as usize;
-            let quarters = match known.get(&date) {
-                Some(day) => quarters(organisation, day)?,
-                None => vec![None; 96],
-            };
-            Ok(Day { date, weekday, quarters, incident: false, trusted: false })
-        })
-        .collect()
+    let day = |date: NaiveDate| Day {
+        date,
+        weekday: date.weekday().num_days_from_monday() as usize,
+        quarters: known.get(&date).map_or_else(|| vec![None; 96], |day| quarters(organisation, day)),
+        incident: false,
+        trusted: false,
+    };
+    Ok(first.iter_days().take_while(|date| date <= last).map(day).collect())
 }
 
-fn quarters(organisation: &Organisation, day: &HistoryDay) -> Result<Vec<Option<f64>>, DemandError> {
+fn quarters(organisation: &Organisation, day: &HistoryDay) -> Vec<Option<f64>> {
     let grid = TimeGrid::new(organisation.settings.zone, SlotLength::Quarter, day.date, 1);
-    if day.counts.len() != grid.len() {
-        let (found, expected) = (day.counts.len(), grid.len());
-        return Err(DemandError::DayLength { channel: day.channel, date: day.date, found, expected });
-    }
-    if day.counts.iter().flatten().any(|count| !count.is_finite() || *count < 0.0) {
-        return Err(DemandError::Count { channel: day.channel, date: day.date });
-    }
     let uplift = uplift(organisation, day.channel, &grid);
     let closed: Vec<bool> = if only_when_open(organisation, day.channel) {
         channel_open(organisation, day.channel, &grid).iter().map(|open| !open).collect()
@@ -93,7 +100,7 @@ fn quarters(organisation: &Organisation, day: &HistoryDay) -> Result<Vec<Option<
         sums[wall].0 += count / factor;
         sums[wall].1 += 1.0;
     }
-    Ok(sums.into_iter().map(|(sum, times)| (times > 0.0).then(|| sum / times)).collect())
+    sums.into_iter().map(|(sum, times)| (times > 0.0).then(|| sum / times)).collect()
 }
 
 /// For each slot the factor by which past events multiplied the channel's volume: the mean of its streams' factors by share.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::scenario::ArrivalProcess;
 use crate::error::DemandError;
-use crate::forecast::forecast;
+use crate::forecast::{forecast, is_usable};
 
 /// Days of history that are learnt from.
 const DAYS: u64 = 84;
@@ -84,8 +84,12 @@ impl RecentHistory {
         channel: ChannelId,
         history: &[HistoryDay],
     ) -> Result<Option<Self>, DemandError> {
-        let by_date: BTreeMap<NaiveDate, &HistoryDay> =
-            history.iter().filter(|day| day.channel == channel).map(|day| (day.date, day)).collect();
+        let by_date: BTreeMap<NaiveDate, &HistoryDay> = history
+            .iter()
+            .filter(|day| day.channel == channel)
+            .filter(|day| is_usable(organisation.settings.zone, day))
+            .map(|day| (day.date, day))
+            .collect();
         let Some(last) = by_date.keys().next_back().copied() else { return Ok(None) };
         let from = last.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(last);
         let first = by_date.range(from..).next().map_or(last, |(date, _)| *date);

@@ -39,10 +39,17 @@ impl ReplicationPlan {
 /// Replications between two looks at the precision.
 const ROUND: usize = 20;
 
+/// Messages that are expected in a scenario, at most: where nobody answers, all of them wait, 48 bytes each.
+const MOST_MESSAGES: f64 = 1e7;
+
+/// Threads, at most.
+const MOST_THREADS: usize = 256;
+
 /// Simulates a scenario.
 ///
 /// # Errors
-/// [`DemandError::TooManyStreams`] where people share more than 64 streams.
+/// [`DemandError::TooManyStreams`] where people share more than 64 streams, [`DemandError::TooManyMessages`] where more than ten
+/// million messages are expected.
 pub fn simulate(scenario: &Scenario, plan: &ReplicationPlan) -> Result<Outlook, DemandError> {
     simulate_unless(scenario, plan, &|| false)
 }
@@ -60,9 +67,15 @@ pub fn simulate_unless(
     if let Some(large) = compiled.components.iter().find(|c| c.streams.len() > MAX_STREAMS) {
         return Err(DemandError::TooManyStreams { found: large.streams.len(), max: MAX_STREAMS });
     }
+    let messages = scenario.messages();
+    if messages.is_nan() || messages > MOST_MESSAGES {
+        return Err(DemandError::TooManyMessages { messages, most: MOST_MESSAGES });
+    }
     let desk_of = desks_of_streams(scenario);
     let most = plan.most.max(1);
-    let threads = plan.threads.clamp(1, most);
+    // The result does not depend on the number of threads, and each keeps all that waits.
+    let held = (MOST_MESSAGES / messages.max(1.0)) as usize;
+    let threads = plan.threads.clamp(1, most.min(MOST_THREADS)).min(held.max(1));
     // On one thread, and where the system gives no more, everything runs on this one.
     let pool =
         (threads > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten();

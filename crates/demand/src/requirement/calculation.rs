@@ -1,6 +1,6 @@
 //! The requirement of a whole organisation.
 
-use dialoog_model::{Organisation, Requirement, TimeGrid, Volume};
+use dialoog_model::{Organisation, RANGES, Requirement, TimeGrid, Volume};
 
 use super::busyness_quantile::BusynessQuantiles;
 use super::desk_requirement::of_desk;
@@ -17,7 +17,7 @@ use crate::error::DemandError;
 ///
 /// # Errors
 /// [`DemandError::VolumeLength`] where a volume is of another period, [`DemandError::Volume`] where it holds a number that
-/// is not 0 or more.
+/// is not 0 or more, [`DemandError::TooManyExpected`] where it is larger than any that can be planned for.
 pub fn requirement(
     organisation: &Organisation,
     grid: &TimeGrid,
@@ -51,6 +51,11 @@ pub fn requirement_at(
             .all(|e| [e.mean, e.p10, e.p50, e.p80, e.p90, e.p95].into_iter().all(number))
         {
             return Err(DemandError::Volume { stream: volume.stream });
+        }
+        let messages = volume.per_slot.iter().map(|e| e.mean).fold(0.0, f64::max);
+        if !RANGES.slot_messages.holds(messages) {
+            let most = RANGES.slot_messages.most;
+            return Err(DemandError::TooManyExpected { stream: volume.stream, messages, most });
         }
     }
     let horizon = Horizon::new(grid);

@@ -179,3 +179,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn more_messages_than_can_be_held_are_refused_before_any_is_simulated() {
+    for per_hour in [1e6, 2.7e21, f64::NAN, f64::INFINITY] {
+        let scenario = always(1, 1, can_wait(per_hour, 6.0, 120.0));
+        let plan = ReplicationPlan::replications(1, 2, usize::MAX);
+        let refused = simulate(&scenario, &plan).expect_err("refused");
+        assert!(matches!(refused, dialoog_demand::DemandError::TooManyMessages { .. }), "{refused}");
+    }
+}

@@ -21,6 +21,8 @@ pub enum Cause {
 
     /// The file `path` does not exist.
     FileMissing { path: String },
+    /// The window was asked to use a file or a folder that no dialog chose.
+    NotChosen,
     /// The file cannot be opened.
     FileUnreachable { path: String, detail: String },
     /// A new workspace was to be made in a folder that is not there.
@@ -122,6 +124,12 @@ pub enum Cause {
     TopicTwice { name: String },
     /// The shares of a channel's topics sum to `share` instead of 1.
     SharesNotWhole { name: String, share: f64 },
+    /// At `time` on `day` `name`'s duty, event or number would stand where the clock in `zone` skips that time.
+    ClockSkips { what: Thing, name: String, day: NaiveDate, time: String, zone: String },
+    /// At `time` on `day` `name`'s duty, event or number would stand, or stands, where a clock shows that time twice.
+    ClockRepeats { what: Thing, name: String, day: NaiveDate, time: String, zone: String },
+    /// The duty of `name` at `time` on `day` does not fill whole slots of so many minutes.
+    NotOnSlots { name: String, day: NaiveDate, time: String, minutes: u32 },
     /// The duty does not lie within one day of the rota.
     DutyOutsideDay,
     /// The period overlaps the rota from `first_day` to `last_day`.
@@ -132,6 +140,10 @@ pub enum Cause {
     RepairOutdated,
     /// Nothing is expected to come in at `name`.
     NothingExpected { name: String },
+    /// More messages are expected in a slot than can be planned for.
+    TooManyExpected { messages: f64, most: f64 },
+    /// More messages are expected in the period than can be simulated.
+    TooManyMessages { messages: f64, most: f64 },
     /// People share more streams than the simulation tells apart.
     TooManyStreams { number: u32, most: u32 },
 
@@ -165,6 +177,16 @@ pub enum Cause {
     ImportTooCoarse { path: String, hours: f64 },
     /// A quotation mark swallows the rest of the file.
     ImportOpenQuote { path: String, line: u32 },
+    /// The row that starts on the line does not end.
+    ImportRowTooLong { path: String, line: u32 },
+    /// The line has more columns than a table of counts has.
+    ImportTooManyColumns { path: String, line: u32, number: u32, most: u32 },
+    /// The file speaks of more than so many days, or has too many rows.
+    ImportTooLong { path: String, days: u32 },
+    /// The file to import is a folder, a pipe or a device.
+    ImportNotAFile { path: String },
+    /// Somebody wrote to the file while it was read.
+    ImportChanged { path: String },
 
     /// Nothing is known of what came in.
     NoHistory,
@@ -210,9 +232,10 @@ impl Cause {
         use FailureCode as Code;
         match self {
             Self::NoWorkspace => Code::NoWorkspace,
-            Self::FileMissing { .. } | Self::FileUnreachable { .. } | Self::FolderMissing { .. } => {
-                Code::FileUnreachable
-            }
+            Self::FileMissing { .. }
+            | Self::NotChosen
+            | Self::FileUnreachable { .. }
+            | Self::FolderMissing { .. } => Code::FileUnreachable,
             Self::FileExists { .. } | Self::FileOfOthers { .. } | Self::FolderOfPublished { .. } => {
                 Code::FileExists
             }
@@ -254,11 +277,16 @@ impl Cause {
             | Self::ChannelWithoutTopic { .. }
             | Self::TopicTwice { .. }
             | Self::SharesNotWhole { .. }
+            | Self::ClockSkips { .. }
+            | Self::ClockRepeats { .. }
+            | Self::NotOnSlots { .. }
             | Self::DutyOutsideDay
             | Self::PeriodOverlaps { .. }
             | Self::AbsenceOutsideRota { .. }
             | Self::RepairOutdated
             | Self::NothingExpected { .. }
+            | Self::TooManyExpected { .. }
+            | Self::TooManyMessages { .. }
             | Self::TooManyStreams { .. } => Code::Invalid,
             Self::TeamHasPeople { .. } | Self::TopicOnChannel { .. } | Self::HasDuties { .. } => Code::InUse,
             Self::DutyAgainstLaw { .. } | Self::RotaAgainstLaw { .. } => Code::AgainstTheLaw,
@@ -270,7 +298,12 @@ impl Cause {
             | Self::ImportNoSuchColumn { .. }
             | Self::ImportShare { .. }
             | Self::ImportTooCoarse { .. }
-            | Self::ImportOpenQuote { .. } => Code::Unreadable,
+            | Self::ImportOpenQuote { .. }
+            | Self::ImportRowTooLong { .. }
+            | Self::ImportTooManyColumns { .. }
+            | Self::ImportTooLong { .. }
+            | Self::ImportNotAFile { .. }
+            | Self::ImportChanged { .. } => Code::Unreadable,
             Self::NoHistory => Code::NoHistory,
             Self::AlreadyGenerating => Code::AlreadyGenerating,
             Self::Stopped => Code::Stopped,
@@ -297,11 +330,14 @@ impl Cause {
             Self::Points { .. } => "growths",
             Self::ChannelWithoutTopic { .. } | Self::TopicTwice { .. } => "streams",
             Self::SharesNotWhole { .. } => "share",
+            Self::ClockSkips { .. } | Self::ClockRepeats { .. } => "zone",
+            Self::NotOnSlots { .. } => "slot",
             Self::DutyOutsideDay => "slots",
             Self::PeriodOverlaps { .. } => "first_day",
             Self::AbsenceOutsideRota { .. } => "away",
             Self::RepairOutdated => "before",
             Self::NothingExpected { .. } => "scope",
+            Self::TooManyExpected { .. } | Self::TooManyMessages { .. } => "volume",
             Self::TeamHasPeople { .. } => "people",
             Self::TopicOnChannel { .. } => "channels",
             Self::HasDuties { .. } => "duties",

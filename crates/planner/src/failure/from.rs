@@ -64,6 +64,7 @@ impl From<StoreError> for Failure {
             StoreError::Published { entry } => {
                 Cause::WasPublished { number: entry.number, version: entry.subject }
             }
+            StoreError::OutOfRange { invalid, .. } => return invalid.into(),
             StoreError::NotFound { key } => Cause::NotFound { what: thing(&key) },
             StoreError::Refused { why, .. } => match why {
                 Refusal::Reference => Cause::RefersToMissing,
@@ -85,6 +86,12 @@ impl From<DemandError> for Failure {
     fn from(error: DemandError) -> Self {
         match error {
             DemandError::NoHistory { .. } => Cause::NoHistory.into(),
+            DemandError::TooManyMessages { messages, most } => {
+                Cause::TooManyMessages { messages, most }.into()
+            }
+            DemandError::TooManyExpected { messages, most, .. } => {
+                Cause::TooManyExpected { messages, most }.into()
+            }
             DemandError::Stopped => Cause::Stopped.into(),
             DemandError::TooManyStreams { found, max } => {
                 Cause::TooManyStreams { number: counted(found), most: counted(max) }.into()
@@ -121,11 +128,16 @@ pub(crate) fn of_import(path: &Path, error: PublishError) -> Failure {
         PublishError::Empty => Cause::ImportEmpty { path },
         PublishError::NoTimeColumn { columns } => Cause::ImportNoTimeColumn { path, columns },
         PublishError::NoSuchColumn { column, columns } => {
-            Cause::ImportNoSuchColumn { path, column: column + 1, number: counted(columns) }
+            Cause::ImportNoSuchColumn { path, column: column.saturating_add(1), number: counted(columns) }
         }
         PublishError::Share(share) => Cause::ImportShare { share },
         PublishError::TooCoarse { hours } => Cause::ImportTooCoarse { path, hours },
         PublishError::OpenQuote { line } => Cause::ImportOpenQuote { path, line },
+        PublishError::RowTooLong { line, .. } => Cause::ImportRowTooLong { path, line },
+        PublishError::TooManyColumns { line, columns, most } => {
+            Cause::ImportTooManyColumns { path, line, number: counted(columns), most: counted(most) }
+        }
+        PublishError::TooLong { days, .. } => Cause::ImportTooLong { path, days: counted(days) },
     }
     .into()
 }

@@ -1,6 +1,7 @@
 //! How often something is simulated.
 
 use dialoog_demand::outlook::{ReplicationPlan, Scenario};
+use dialoog_model::RANGES;
 
 /// Where the chance of a simulation comes from, and on how many threads it runs. The result depends on the seed alone.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +14,10 @@ impl Runs {
     /// `threads`: `None` for one on each core.
     pub fn new(seed: u32, threads: Option<u32>) -> Self {
         let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Self { seed: seed.into(), threads: threads.map_or_else(cores, |threads| threads.max(1) as usize) }
+        Self {
+            seed: seed.into(),
+            threads: threads.map_or_else(cores, |threads| threads.clamp(1, RANGES.threads.most) as usize),
+        }
     }
 
     /// Replications until the share answered within promise is known to half a percent.

@@ -4,19 +4,6 @@ use chrono::{Datelike, Days, NaiveDate};
 use dialoog_model::{Duty, PersonId, TimeGrid};
 use std::collections::BTreeMap;
 
-use crate::{Cause, Failure};
-
-/// Most weeks of a period.
-const MOST_WEEKS: u32 = 13;
-
-/// Whether a period of so many weeks can be planned.
-pub(crate) fn check_weeks(weeks: u32) -> Result<(), Failure> {
-    if (1..=MOST_WEEKS).contains(&weeks) {
-        return Ok(());
-    }
-    Err(Cause::Weeks { weeks, most: MOST_WEEKS }.into())
-}
-
 /// The Monday of a date's week.
 pub(crate) fn monday(date: NaiveDate) -> NaiveDate {
     date.checked_sub_days(Days::new(u64::from(date.weekday().num_days_from_monday()))).unwrap_or(date)

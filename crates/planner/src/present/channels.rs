@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use dialoog_demand::{Anomaly, Method};
-use dialoog_model::{Channel, ChannelId, HistoryDay, Organisation, Stream, Volume};
-use std::collections::BTreeMap;
+use dialoog_model::{Channel, HistoryDay, Organisation, Stream, Volume};
+use dialoog_store::UsableHistory;
 
 use crate::form::Revision;
 use crate::period::day_volumes::{DayVolume, calculated, day_volumes};
 use crate::period::history::History;
 use crate::period::period_demand::PeriodDemand;
+use crate::present::history::unusable_days;
 use crate::present::people::desk_eligibility;
 use crate::present::period::period_view;
 use crate::view::{
@@ -20,12 +21,12 @@ use crate::view::{
 pub(crate) fn channels_view(
     revision: Revision,
     demand: &PeriodDemand,
-    history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
+    known: &UsableHistory,
     first_day: NaiveDate,
 ) -> ChannelsView {
     let (organisation, grid) = (&demand.organisation, &demand.grid);
     let calculated = calculated(demand);
-    let history = |channel: &Channel| history.get(&channel.id).map_or(&[][..], Vec::as_slice);
+    let history = |channel: &Channel| known.days.get(&channel.id).map_or(&[][..], Vec::as_slice);
     let view = |channel: &Channel| channel_view(demand, &calculated, channel, history(channel));
     let (events, past_events) = organisation.events.iter().cloned().partition(|e| e.end > grid.start());
     let last_day = grid.days().last().map_or(first_day, |day| day.date);
@@ -35,6 +36,7 @@ pub(crate) fn channels_view(
         first_day,
         days: grid.days().len() as u32,
         channels: organisation.channels.iter().map(view).collect(),
+        unusable_days: unusable_days(organisation, known),
         topics: organisation.topics.clone(),
         desks: organisation.desks.clone(),
         eligibility: organisation.desks.iter().map(|desk| desk_eligibility(desk, organisation)).collect(),
@@ -124,7 +126,7 @@ fn history_view(days: &[HistoryDay]) -> HistoryView {
 }
 
 /// What is expected in each slot of a period.
-pub(crate) fn forecast_view(demand: &PeriodDemand) -> ForecastView {
+pub(crate) fn forecast_view(demand: &PeriodDemand, history: &UsableHistory) -> ForecastView {
     let organisation = &demand.organisation;
     let of_stream = |stream: &Stream| {
         let volume = demand.volumes.iter().find(|volume| volume.stream == stream.id)?;
@@ -146,5 +148,6 @@ pub(crate) fn forecast_view(demand: &PeriodDemand) -> ForecastView {
     ForecastView {
         period: period_view(organisation, &demand.grid),
         channels: organisation.channels.iter().map(of_channel).collect(),
+        unusable_days: unusable_days(organisation, history),
     }
 }

@@ -36,6 +36,7 @@ impl RecordNames {
             RecordFault::Changed => RecordFaultKind::Changed,
             RecordFault::Missing => RecordFaultKind::Missing,
             RecordFault::Unexpected => RecordFaultKind::Unexpected,
+            RecordFault::OutOfRange { .. } => RecordFaultKind::OutOfRange,
             RecordFault::Unreadable { .. } => RecordFaultKind::Unreadable,
         };
         RecordDamageView { record: self.named(key), fault }

@@ -9,7 +9,7 @@ pub(crate) fn options(request: &GenerateRequest) -> SearchOptions {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     SearchOptions {
         seed: u64::from(request.seed),
-        threads: request.threads.map_or(cores, |t| t.max(1) as usize),
+        threads: request.threads.map_or(cores, |t| t.clamp(1, dialoog_model::RANGES.threads.most) as usize),
         // Whoever names the seconds wants them used.
         iterations: request.work.or(request.seconds.is_none().then_some(DEFAULT_ITERATIONS)),
         seconds: request.seconds,

@@ -5,6 +5,7 @@ pub(crate) mod breadth;
 pub(crate) mod channels;
 pub(crate) mod damage;
 pub(crate) mod generate;
+pub(crate) mod history;
 pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;

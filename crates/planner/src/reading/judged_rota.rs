@@ -45,7 +45,7 @@ impl Planner {
 
     /// How busy each channel was on the days of its history.
     async fn replayed(&self, demand: &Arc<PeriodDemand>) -> Result<Vec<SimChannel>, Failure> {
-        let (history, demand) = (self.store.history().await?, Arc::clone(demand));
+        let (history, demand) = (self.store.usable_history().await?.days, Arc::clone(demand));
         let learn = move || dialoog_demand::outlook::replay(&demand.organisation, &history);
         let pasts = tokio::task::spawn_blocking(learn).await.map_err(Failure::internal)??;
         Ok(pasts.into_iter().map(|arrivals| SimChannel { arrivals }).collect())
@@ -56,7 +56,7 @@ impl Planner {
         if let Some(known) = demand.busyness.get() {
             return Ok(known.clone());
         }
-        let history = self.store.history().await?;
+        let history = self.store.usable_history().await?.days;
         let learning = Arc::clone(demand);
         let learn = move || -> Result<Vec<SimChannel>, Failure> {
             let organisation = &learning.organisation;

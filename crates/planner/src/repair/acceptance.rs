@@ -26,6 +26,7 @@ impl AcceptedRepair<'_> {
     /// # Errors
     /// `NotFound` where the person is gone, `Invalid` where the duties are no longer as they were when it was proposed, or where it would break a rule by now.
     pub fn applied_to(&self, mut plan: Plan) -> Result<Plan, Failure> {
+        self.put.iter().try_for_each(Duty::validate)?;
         if !self.fits(&plan) {
             return Err(Cause::RepairOutdated.into());
         }

@@ -1,10 +1,12 @@
 //! Channels: what came in, what is expected.
 
 use chrono::NaiveDate;
-use dialoog_model::{ChannelId, DayMark, Lesson, Organisation, Stream, VolumeOverride};
+use dialoog_model::{
+    ChannelId, DayMark, Field, Lesson, Organisation, RANGES, Stream, VolumeOverride, check_day,
+};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 
-use crate::period::weeks::check_weeks;
+use crate::period::bounds::check_period;
 use crate::present::channels::{channels_view, forecast_view};
 use crate::saving::Decision;
 use crate::view::{ChannelList, ChannelsView, ForecastView};
@@ -13,7 +15,7 @@ use crate::{Cause, Failure, Form, Planner, Thing};
 /// Days ahead that are shown.
 const AHEAD: u32 = 28;
 /// Most messages of a day that can be said to come.
-const MOST_MESSAGES: f64 = 1e8;
+const MOST_MESSAGES: f64 = RANGES.day_messages.most;
 
 impl Planner {
     /// All channels with their history and what is expected in the current rota's period, or else the next four weeks.
@@ -29,7 +31,7 @@ impl Planner {
             None => (self.next_first_day(&organisation).await?, AHEAD),
         };
         let demand = self.demand(first_day, days).await?;
-        let history = self.store.history().await?;
+        let history = self.store.usable_history().await?;
         Ok(channels_view(revision.into(), &demand, &history, first_day))
     }
 
@@ -49,8 +51,9 @@ impl Planner {
     /// `Invalid` where the period is too short or too long.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn forecast(&self, first_day: NaiveDate, weeks: u32) -> Result<ForecastView, Failure> {
-        check_weeks(weeks)?;
-        Ok(forecast_view(&*self.demand(first_day, weeks * 7).await?))
+        check_period(first_day, weeks)?;
+        let demand = self.demand(first_day, weeks * 7).await?;
+        Ok(forecast_view(&demand, &self.store.usable_history().await?))
     }
 
     /// Has a day of a channel's history learnt from or left out; `None` leaves it to what the forecast finds.
@@ -69,7 +72,7 @@ impl Planner {
             Box::pin(async move {
                 let organisation = state.organisation().await?;
                 organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
-                let history = state.history().await?;
+                let history = state.usable_history().await?.days;
                 let known = history.get(&channel).is_some_and(|days| days.iter().any(|d| d.date == date));
                 let marked = organisation.day_marks.iter().any(|m| m.channel == channel && m.date == date);
                 let change = match lesson {
@@ -98,7 +101,8 @@ impl Planner {
         messages: Option<f64>,
     ) -> Result<(), Failure> {
         let Form { value: channel, seen } = channel.into();
-        if messages.is_some_and(|count| !(0.0..=MOST_MESSAGES).contains(&count)) {
+        check_day(date, Field::Date)?;
+        if messages.is_some_and(|count| !RANGES.day_messages.holds(count)) {
             return Err(Cause::NotMessages { most: MOST_MESSAGES }.into());
         }
         self.decide(|state| {

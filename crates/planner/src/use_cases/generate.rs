@@ -1,7 +1,7 @@
 //! Generating a rota.
 
 use chrono::NaiveDate;
-use dialoog_model::{CalendarEntry, Duty, DutyId, Rota, RotaId, RotaState, Severity};
+use dialoog_model::{CalendarEntry, Duty, DutyId, RANGES, Rota, RotaId, RotaState, Severity};
 use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, Termination};
 use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, Snapshot, StoreError, Touched};
 use std::collections::HashSet;
@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::explain::open_slots::open_slots;
 use crate::failure::from::counted;
 use crate::period::assessment::Assessment;
+use crate::period::bounds::check_period;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
-use crate::period::weeks::check_weeks;
 use crate::planner::{near, past_in, reach, wide_around};
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
@@ -27,7 +27,7 @@ use crate::view::{
 use crate::{Cause, Failure, Planner, Seen, StopFlag, Thing};
 
 /// A day: nobody waits longer for a rota.
-const MOST_SECONDS: f64 = 86_400.0;
+const MOST_SECONDS: f64 = RANGES.seconds.most;
 /// How often a finished rota is searched on around what others changed meanwhile.
 const MOST_ROUNDS: u32 = 8;
 /// The part of the work that is enough to search on from a finished rota.
@@ -36,7 +36,7 @@ const LITTLE: u32 = 8;
 /// A time that a search can be given: one that is no number would never be over.
 fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
     match seconds {
-        Some(seconds) if !(seconds > 0.0 && seconds <= MOST_SECONDS) => {
+        Some(seconds) if !RANGES.seconds.holds(seconds) => {
             Err(Cause::Seconds { seconds, most: MOST_SECONDS }.into())
         }
         _ => Ok(()),
@@ -116,7 +116,7 @@ impl Planner {
         stop: StopFlag,
         progress: impl FnMut(GenerateProgress) + Send + 'static,
     ) -> Result<GenerateReport, Failure> {
-        check_weeks(request.weeks)?;
+        check_period(request.first_day, request.weeks)?;
         check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
         let mut now = self.find_period(&request).await?;
@@ -158,7 +158,8 @@ impl Planner {
     pub async fn accept_generated(&self, edit: RotaEdit) -> Result<(), Failure> {
         let RotaEdit { rota, duties, revision } = edit;
         let weeks = rota.days / 7;
-        check_weeks(weeks)?;
+        check_period(rota.first_day, weeks)?;
+        duties.iter().try_for_each(Duty::validate)?;
         let request = GenerateRequest::usual(rota.first_day, weeks, rota.seed.unwrap_or(1));
         let decide = || async {
             let now = self.find_period(&request).await?;

@@ -5,6 +5,7 @@ use dialoog_model::{ChannelId, HistoryDay};
 use dialoog_publish::history::{HistoryFile, read};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::Path;
 
 use crate::failure::from::{of_import, shown};
@@ -76,7 +77,7 @@ impl Planner {
         let (zone, options, path) = (organisation.settings.zone, options.clone(), file.to_owned());
         let read = tokio::task::spawn_blocking(move || read_file(channel, zone, &options, &path));
         let file = read.await.map_err(Failure::internal)??;
-        let history = self.store.history().await?;
+        let history = self.store.usable_history().await?.days;
         let present = history.get(&channel).map_or(&[][..], |days| days);
         Ok((file, present.iter().map(|day| day.date).collect()))
     }
@@ -98,9 +99,24 @@ fn read_file(
     options: &ImportOptions,
     path: &Path,
 ) -> Result<HistoryFile, Failure> {
-    let input = std::fs::File::open(path)
-        .map_err(|e| Failure::from(Cause::FileUnreachable { path: shown(path), detail: e.to_string() }))?;
-    read(input, channel, zone, options).map_err(|error| of_import(path, error))
+    let unreachable = |e: std::io::Error| {
+        Failure::from(Cause::FileUnreachable { path: shown(path), detail: e.to_string() })
+    };
+    // Asked before it is opened: opening a pipe waits for somebody to write.
+    let is_file = |of: &std::fs::Metadata| {
+        if of.is_file() { Ok(()) } else { Err(Failure::from(Cause::ImportNotAFile { path: shown(path) })) }
+    };
+    is_file(&std::fs::metadata(path).map_err(unreachable)?)?;
+    let input = std::fs::File::open(path).map_err(unreachable)?;
+    let before = input.metadata().map_err(unreachable)?;
+    is_file(&before)?;
+    // No further than it reaches now: somebody may be writing to it.
+    let found = read((&input).take(before.len()), channel, zone, options);
+    let after = input.metadata().map_err(unreachable)?;
+    if after.len() != before.len() || after.modified().ok() != before.modified().ok() {
+        return Err(Cause::ImportChanged { path: shown(path) }.into());
+    }
+    found.map_err(|error| of_import(path, error))
 }
 
 fn preview(file: &HistoryFile, present: &BTreeSet<NaiveDate>) -> ImportPreview {

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use dialoog_demand::Target;
-use dialoog_model::DeskSafety;
+use dialoog_model::{DeskSafety, RANGES};
 use dialoog_store::{Change, Record};
 
 use crate::outlook::staffing_target::staffing_target;
-use crate::period::weeks::check_weeks;
+use crate::period::bounds::check_period;
 use crate::present::requirement::{requirement_view, staffing_target_view};
 use crate::saving::Decision;
 use crate::view::{RequirementView, StaffingTargetView};
@@ -19,7 +19,7 @@ impl Planner {
     /// `Invalid` where the period is too short or too long, `NoHistory` where nothing can be expected.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn requirement(&self, first_day: NaiveDate, weeks: u32) -> Result<RequirementView, Failure> {
-        check_weeks(weeks)?;
+        check_period(first_day, weeks)?;
         let revision = self.store.revision().await?;
         Ok(requirement_view(revision.into(), &*self.demand(first_day, weeks * 7).await?))
     }
@@ -38,8 +38,8 @@ impl Planner {
         on_worst_days: bool,
         stop: StopFlag,
     ) -> Result<StaffingTargetView, Failure> {
-        check_weeks(weeks)?;
-        if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
+        check_period(first_day, weeks)?;
+        if share.is_some_and(|share| !RANGES.share.holds(share)) {
             return Err(Cause::NotAShare { of: ShareOf::Target }.into());
         }
         let demand = self.demand(first_day, weeks * 7).await?;
@@ -66,7 +66,7 @@ impl Planner {
                     let desk =
                         organisation.desk(safety.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
                     names.push(desk.name.as_str());
-                    if !(0.0..=1.0).contains(&safety.quantile) {
+                    if !RANGES.share.holds(safety.quantile) {
                         return Err(Cause::NotAShare { of: ShareOf::Safety }.into());
                     }
                 }

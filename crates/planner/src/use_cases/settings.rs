@@ -1,10 +1,11 @@
 //! Settings, rules and events.
 
 use dialoog_model::{Event, EventId, Rule, RuleCode, RuleLimit, Settings};
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Kind, Record, Scope, Snapshot};
 
+use crate::rezoning::{Moments, Relaid};
 use crate::saving::{Decision, filled_in, removable};
-use crate::view::SettingsView;
+use crate::view::{SettingsChangeView, SettingsView};
 use crate::{Cause, Failure, Form, Planner, Thing};
 
 /// Entries of the journal that are shown.
@@ -28,10 +29,11 @@ impl Planner {
         })
     }
 
-    /// Changes what holds for the whole workspace.
+    /// Changes what holds for the whole workspace. With another time zone or another slot length everything is laid anew, by
+    /// the clock on the wall, in the same change: see [`SettingsChangeView`].
     ///
     /// # Errors
-    /// `Invalid` with the field that is out of range.
+    /// `Invalid` with the field that is out of range, or with what has no place in the new time zone or on the new slots.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn save_settings(&self, settings: impl Into<Form<Settings>>) -> Result<(), Failure> {
         let Form { value, seen } = settings.into();
@@ -42,12 +44,51 @@ impl Planner {
                 let id = state.organisation().await?.settings.id;
                 let settings = filled_in(state, seen, &Settings { id, ..value.clone() }).await?;
                 settings.validate()?;
+                let relaid = relaid(state, &settings).await?;
                 let name = settings.name.clone();
-                Ok(Decision::new("settings.save", name, vec![Change::Put(Record::Settings(settings))]))
+                let mut changes = relaid.changes;
+                let moves = !changes.is_empty();
+                changes.push(Change::Put(Record::Settings(settings)));
+                let decision = Decision::new("settings.save", name, changes);
+                // What is laid anew must be all there is.
+                let all = [
+                    Kind::Duty,
+                    Kind::Rota,
+                    Kind::HistoryDay,
+                    Kind::Event,
+                    Kind::VolumeOverride,
+                    Kind::RequirementOverride,
+                ];
+                Ok(all
+                    .into_iter()
+                    .filter(|_| moves)
+                    .fold(decision, |decision, kind| decision.from(Scope::All(kind))))
             })
         })
         .await
         .map(drop)
+    }
+
+    /// What [`Planner::save_settings`] would change besides the settings. Nothing is saved.
+    ///
+    /// # Errors
+    /// As for [`Planner::save_settings`].
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn preview_settings(&self, settings: Settings) -> Result<SettingsChangeView, Failure> {
+        settings.validate()?;
+        let mut state = self.store.snapshot().await?;
+        let found = relaid(&mut state, &settings).await;
+        state.finish().await?;
+        let Relaid { duties, published_duties, events, own_numbers, history_days, counts_left_out, .. } =
+            found?;
+        Ok(SettingsChangeView {
+            duties,
+            published_duties,
+            events,
+            own_numbers,
+            history_days,
+            counts_left_out,
+        })
     }
 
     /// Changes a rule's limit or switches it on or off. Its authority and source stay what they are.
@@ -70,6 +111,7 @@ impl Planner {
                 if !same_kind || !positive {
                     return Err(Cause::NotALimit.into());
                 }
+                rule.validate()?;
                 if !dialoog_rules::allows(&rule) {
                     return Err(Cause::LooserThanLaw { source: current.source }.into());
                 }
@@ -126,4 +168,19 @@ impl Planner {
 fn code_name(code: RuleCode) -> Result<String, Failure> {
     let name = serde_json::to_value(code).map_err(Failure::internal)?;
     Ok(name.as_str().unwrap_or_default().to_owned())
+}
+
+/// What else changes with settings that are to be.
+async fn relaid(state: &mut Snapshot<'_>, new: &Settings) -> Result<Relaid, Failure> {
+    let organisation = state.organisation().await?;
+    if new.zone == organisation.settings.zone && new.slot == organisation.settings.slot {
+        return Ok(Relaid::default());
+    }
+    let history = state.usable_history().await?.days.into_values().flatten().collect();
+    let mut rotas = Vec::new();
+    for rota in state.rotas().await? {
+        let duties = state.duties(rota.id).await?;
+        rotas.push((rota, duties));
+    }
+    Relaid::of(&Moments { organisation: &organisation, history, rotas }, new)
 }

@@ -25,7 +25,14 @@ impl Planner {
             next_first_day: self.next_first_day(&organisation).await?,
             people: organisation.people.len() as u32,
             channels: organisation.channels.len() as u32,
-            history_days: self.store.history().await?.values().map(|days| days.len() as u32).sum(),
+            history_days: self
+                .store
+                .usable_history()
+                .await?
+                .days
+                .values()
+                .map(|days| days.len() as u32)
+                .sum(),
             rotas,
             undo: self.store.undoable().await?.map(Into::into),
             redo: self.store.redoable().await?.map(Into::into),

@@ -20,6 +20,8 @@ pub struct ChannelsView {
     pub days: u32,
     /// The channels.
     pub channels: Vec<ChannelView>,
+    /// Days of the history that are not used.
+    pub unusable_days: Vec<UnusableDay>,
     /// The topics.
     pub topics: Vec<Topic>,
     /// The desks.
@@ -177,6 +179,31 @@ pub struct ForecastView {
     pub period: PeriodView,
     /// The channels.
     pub channels: Vec<ChannelForecastView>,
+    /// Days of the history that are not used.
+    pub unusable_days: Vec<UnusableDay>,
+}
+
+/// A day of the history that is not used: it can be imported again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct UnusableDay {
+    /// The channel.
+    pub channel: ChannelId,
+    /// Its name.
+    pub name: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// Why it is not used.
+    pub reason: UnusableReason,
+}
+
+/// Why a day of the history is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum UnusableReason {
+    /// It is not what was written.
+    Damaged,
+    /// It has another number of quarters of an hour than the day has in the time zone.
+    OtherLength,
 }
 
 /// What is expected of a channel.

@@ -15,6 +15,8 @@ pub enum RecordFaultKind {
     Missing,
     /// It is there and was never written, or was removed.
     Unexpected,
+    /// It holds a number or a date that no plan can hold.
+    OutOfRange,
     /// It cannot be read.
     Unreadable,
 }

@@ -28,7 +28,7 @@ pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Polic
 pub use channels::{
     AnomalyKind, AnomalyView, ChannelEdit, ChannelForecastView, ChannelList, ChannelView, ChannelsView,
     DayVolume, ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit,
-    StreamForecastView, StreamView,
+    StreamForecastView, StreamView, UnusableDay, UnusableReason,
 };
 pub use damage::{DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView};
 pub use emphasis::Emphasis;
@@ -60,4 +60,4 @@ pub use rota::{
 pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
 pub use success::{Addition, ChannelShare, OutlookProgress, SuccessPoint, SuccessRequest, SuccessView};
 pub use why::{Conflict, Relaxation, RulePrice, TriedRelaxation, WhyView};
-pub use workspace::{JournalEntryView, News, RotaSummary, SettingsView, WorkspaceView};
+pub use workspace::{JournalEntryView, News, RotaSummary, SettingsChangeView, SettingsView, WorkspaceView};

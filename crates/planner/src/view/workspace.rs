@@ -72,6 +72,24 @@ pub struct JournalEntryView {
     pub undone: bool,
 }
 
+/// What another time zone or another slot length changes: everything stands at the same time on the clock on the wall again.
+/// What people were told stays as it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+pub struct SettingsChangeView {
+    /// Duties that stand at another moment.
+    pub duties: u32,
+    /// Those of them that belong to published rotas: the next version tells calendars of it.
+    pub published_duties: u32,
+    /// Events that stand at another moment.
+    pub events: u32,
+    /// Own numbers of messages or people that do.
+    pub own_numbers: u32,
+    /// Days of the history that have other quarters of an hour, because the clock changes there on another day.
+    pub history_days: u32,
+    /// Counts of the history that have no place on the new clock and are left out.
+    pub counts_left_out: u32,
+}
+
 /// What others did since a state of the workspace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct News {

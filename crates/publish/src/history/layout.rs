@@ -62,7 +62,7 @@ impl Layout {
         let width = rows.iter().take(100).map(|r| r.cells.len()).max().unwrap_or(0);
         let names: Vec<String> = (0..width)
             .map(|i| match first.cells.get(i).map(|c| c.trim()) {
-                Some(name) if header && !name.is_empty() => name.to_owned(),
+                Some(name) if header && !name.is_empty() => super::shown(name),
                 _ => (i + 1).to_string(),
             })
             .collect();

@@ -15,7 +15,7 @@ use std::io::Read;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use dialoog_model::{ChannelId, HistoryDay};
+use dialoog_model::{ChannelId, HistoryDay, RANGES};
 
 pub use options::{ClockReading, ImportOptions, ImportProblem, ImportedDay, ProblemKind};
 
@@ -28,6 +28,10 @@ use stamp::Stamp;
 
 /// Rows that are looked at before it is settled how the file is to be read.
 const PROBE: usize = 5_000;
+/// Bytes that these may take.
+const PROBE_BYTES: usize = 8 << 20;
+/// Characters of a cell that are shown.
+const SHOWN: usize = 200;
 /// Rows shown as they stand.
 const SAMPLE: usize = 5;
 /// Problems that are kept; the rest are counted.
@@ -74,14 +78,16 @@ pub fn read(
     options: &ImportOptions,
 ) -> Result<HistoryFile, PublishError> {
     let share = options.deserving_share.unwrap_or(1.0);
-    if !(share > 0.0 && share <= 1.0) {
+    if !RANGES.deserving_share.holds(share) {
         return Err(PublishError::Share(share));
     }
     let mut rows = Rows::open(input)?;
-    let mut probe = Vec::new();
+    let (mut probe, mut bytes) = (Vec::new(), 0);
     while probe.len() < PROBE
+        && bytes < PROBE_BYTES
         && let Some(row) = rows.next_row()?
     {
+        bytes += row.bytes();
         probe.push(row);
     }
     let layout = Layout::guess(&probe, rows.delimiter, options)?;
@@ -102,7 +108,11 @@ pub fn read(
         quarters: Quarters::new(zone, interval),
         file: HistoryFile {
             columns: layout.names.clone(),
-            sample: probe.iter().take(SAMPLE).map(|r| r.cells.clone()).collect(),
+            sample: probe
+                .iter()
+                .take(SAMPLE)
+                .map(|row| row.cells.iter().map(|cell| shown(cell)).collect())
+                .collect(),
             options: ImportOptions {
                 time_column: Some(layout.time as u32),
                 count_column: layout.count.map(|c| c as u32),
@@ -121,10 +131,10 @@ pub fn read(
         layout,
     };
     for row in probe {
-        reading.take(&row);
+        reading.take(&row)?;
     }
     while let Some(row) = rows.next_row()? {
-        reading.take(&row);
+        reading.take(&row)?;
     }
     let mut file = reading.file;
     file.days = reading.quarters.into_days(channel, share);
@@ -145,6 +155,18 @@ fn interval(layout: &Layout, stamps: &[Stamp]) -> Result<Option<i64>, PublishErr
     }
 }
 
+/// A cell as it is shown.
+fn shown(cell: &str) -> String {
+    cell.chars().take(SHOWN).collect()
+}
+
+/// What a row says.
+struct ReadRow {
+    at: DateTime<Utc>,
+    messages: f64,
+    remark: Option<ProblemKind>,
+}
+
 /// A file half read.
 struct Reading {
     layout: Layout,
@@ -154,49 +176,61 @@ struct Reading {
 }
 
 impl Reading {
-    fn take(&mut self, row: &Row) {
+    /// Takes a row, or reports why it is left out.
+    fn take(&mut self, row: &Row) -> Result<(), PublishError> {
+        let read = match self.read(row) {
+            Ok(read) => read,
+            Err((column, kind, found)) => {
+                self.report(row.line, column, kind, &found);
+                return Ok(());
+            }
+        };
+        let (time, count) = (self.layout.time, self.layout.count);
+        match self.quarters.add(read.at, read.messages)? {
+            Some(ProblemKind::BadCount) => {
+                let column = count.unwrap_or(time);
+                self.report(row.line, Some(column), ProblemKind::BadCount, &row.cells[column]);
+                return Ok(());
+            }
+            Some(kind) => {
+                self.report(row.line, Some(time), kind, &row.cells[time]);
+                return Ok(());
+            }
+            None => {}
+        }
+        self.file.good_rows = self.file.good_rows.saturating_add(1);
+        self.file.from = Some(self.file.from.map_or(read.at, |from| from.min(read.at)));
+        self.file.to = Some(self.file.to.map_or(read.at, |to| to.max(read.at)));
+        if let Some(kind) = read.remark {
+            self.report(row.line, Some(time), kind, &row.cells[time]);
+        }
+        Ok(())
+    }
+
+    /// What a row says; or in which column it cannot be read, why, and what stands there.
+    fn read(&mut self, row: &Row) -> Result<ReadRow, (Option<usize>, ProblemKind, String)> {
         let layout = &self.layout;
         let last = [Some(layout.time), layout.clock, layout.count].into_iter().flatten().max().unwrap_or(0);
         if row.cells.len() <= last {
             let found = row.cells.join(&char::from(layout.delimiter).to_string());
-            return self.report(row.line, None, ProblemKind::ShortRow, &found);
+            return Err((None, ProblemKind::ShortRow, found));
         }
-        let time = layout.time;
-        let stamp = match layout.stamp(&row.cells) {
-            Ok(stamp) => stamp,
-            Err(column) => {
-                return self.report(row.line, Some(column), ProblemKind::BadTime, &row.cells[column]);
-            }
-        };
+        let wrong = |column: usize, kind| (Some(column), kind, row.cells[column].clone());
+        let stamp = layout.stamp(&row.cells).map_err(|column| wrong(column, ProblemKind::BadTime))?;
         let messages = match layout.count {
             None => 1.0,
-            Some(column) => match number::count(&row.cells[column], layout.delimiter) {
-                Some(count) => count,
-                None => {
-                    return self.report(row.line, Some(column), ProblemKind::BadCount, &row.cells[column]);
-                }
-            },
+            Some(column) => number::count(&row.cells[column], layout.delimiter)
+                .ok_or_else(|| wrong(column, ProblemKind::BadCount))?,
         };
-        let (at, remark) = match self.clock.instant(stamp) {
-            Ok(read) => read,
-            Err(kind) => return self.report(row.line, Some(time), kind, &row.cells[time]),
-        };
-        if !self.quarters.add(at, messages) {
-            return self.report(row.line, Some(time), ProblemKind::Duplicate, &row.cells[time]);
-        }
-        self.file.good_rows += 1;
-        self.file.from = Some(self.file.from.map_or(at, |from| from.min(at)));
-        self.file.to = Some(self.file.to.map_or(at, |to| to.max(at)));
-        if let Some(kind) = remark {
-            self.report(row.line, Some(time), kind, &row.cells[time]);
-        }
+        let (at, remark) = self.clock.instant(stamp).map_err(|kind| wrong(layout.time, kind))?;
+        Ok(ReadRow { at, messages, remark })
     }
 
     fn report(&mut self, line: u32, column: Option<usize>, kind: ProblemKind, found: &str) {
-        self.file.problem_count += 1;
+        self.file.problem_count = self.file.problem_count.saturating_add(1);
         if self.file.problems.len() < PROBLEMS {
             let column = column.map(|c| c as u32 + 1);
-            let found = found.chars().take(200).collect();
+            let found = shown(found);
             self.file.problems.push(ImportProblem { line, column, kind, found });
         }
     }

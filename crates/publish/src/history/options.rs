@@ -39,7 +39,7 @@ pub struct ImportOptions {
 pub enum ProblemKind {
     /// The time stamp cannot be read. Left out.
     BadTime,
-    /// The count is not a number of 0 or more. Left out.
+    /// The count is not a number of 0 or more, or it is more than a million in a quarter of an hour. Left out.
     BadCount,
     /// The row has too few columns. Left out.
     ShortRow,

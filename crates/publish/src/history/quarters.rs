@@ -1,12 +1,21 @@
 //! From rows to the quarters of an hour of days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
-use dialoog_model::{ChannelId, HistoryDay, SlotLength, TimeGrid};
+use dialoog_model::{ChannelId, HistoryDay, RANGES, SlotLength, TimeGrid};
+
+use super::options::ProblemKind;
+use crate::error::PublishError;
 
 const QUARTER: i64 = 900;
+
+/// Days that a file may speak of: twenty years. A forecast follows the latest half year.
+const DAYS: usize = 7_320;
+
+/// Rows of counts that are told apart.
+const ROWS: usize = 12_000_000;
 
 /// What is known of one quarter of an hour.
 #[derive(Debug, Default)]
@@ -26,34 +35,54 @@ pub(super) struct Quarters {
     interval: Option<i64>,
     /// By quarters of an hour since 1970.
     known: BTreeMap<i64, Quarter>,
+    /// Days in UTC of which something is known.
+    days: BTreeSet<i64>,
+    /// Rows of counts.
+    rows: usize,
 }
 
 impl Quarters {
     pub fn new(zone: Tz, interval: Option<i64>) -> Self {
-        Self { zone, interval, known: BTreeMap::new() }
+        Self { zone, interval, known: BTreeMap::new(), days: BTreeSet::new(), rows: 0 }
     }
 
-    /// Adds a row. Whether it was new: `false` for a second count of the same moment, which is left out.
-    pub fn add(&mut self, at: DateTime<Utc>, messages: f64) -> bool {
+    /// Adds a row, or says why it is left out: a second count of the same moment, or more messages than a history can hold.
+    ///
+    /// # Errors
+    /// If the file speaks of more time, or has more rows, than is kept.
+    pub fn add(&mut self, at: DateTime<Utc>, messages: f64) -> Result<Option<ProblemKind>, PublishError> {
         let second = at.timestamp();
         let index = second.div_euclid(QUARTER);
+        self.days.insert(second.div_euclid(86_400));
+        if self.days.len() > DAYS || self.rows >= ROWS {
+            return Err(PublishError::TooLong { days: DAYS, rows: ROWS });
+        }
+        let most = RANGES.quarter_messages.most;
         let quarter = self.known.entry(index).or_default();
         let Some(interval) = self.interval else {
+            if quarter.messages + messages > most {
+                return Ok(Some(ProblemKind::BadCount));
+            }
             quarter.messages += messages;
-            return true;
+            return Ok(None);
         };
+        // As many as that a quarter: the rest of it may be known to have as many.
+        if messages * QUARTER as f64 / interval.max(1) as f64 > most {
+            return Ok(Some(ProblemKind::BadCount));
+        }
         let start = second.rem_euclid(QUARTER) as u16;
         if quarter.starts.contains(&start) {
-            return false;
+            return Ok(Some(ProblemKind::Duplicate));
         }
         quarter.starts.push(start);
+        self.rows += 1;
         if interval <= QUARTER {
             quarter.messages += messages;
             quarter.covered += interval as f64;
-            return true;
+            return Ok(None);
         }
         self.spread(at, interval, messages);
-        true
+        Ok(None)
     }
 
     /// Spreads a row evenly over the time that it speaks of.

@@ -1,6 +1,7 @@
 //! Time stamps as they stand in files.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use dialoog_model::RANGES;
 
 /// What a cell says of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +32,12 @@ pub(super) fn stamp(text: &str, month_first: bool) -> Option<Stamp> {
         // Seconds and milliseconds since 1970 are told apart by their length, which holds from 2001 to 2286.
         let number: i64 = text.parse().ok()?;
         return match text.len() {
-            10 => DateTime::from_timestamp(number, 0).map(Stamp::Instant),
-            13 => DateTime::from_timestamp_millis(number).map(Stamp::Instant),
+            10 => DateTime::from_timestamp(number, 0),
+            13 => DateTime::from_timestamp_millis(number),
             _ => None,
-        };
+        }
+        .filter(|at| plausible(at.date_naive()))
+        .map(Stamp::Instant);
     }
     if let Some(at) = with_offset(text) {
         return plausible(at.naive_utc().date()).then_some(Stamp::Instant(at));
@@ -93,5 +96,5 @@ fn date(text: &str, month_first: bool) -> Option<NaiveDate> {
 /// Messages on social channels are of our time: a year outside it is a slip.
 fn plausible(date: NaiveDate) -> bool {
     use chrono::Datelike;
-    (1990..2200).contains(&date.year())
+    RANGES.message_years.holds(date.year())
 }

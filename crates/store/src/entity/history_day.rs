@@ -25,6 +25,25 @@ pub(crate) async fn all(connection: &mut Connection) -> DbResult<Vec<HistoryDay>
         .collect()
 }
 
+/// Those of all days that can be read, by channel and date, and the others with the reason, as far as they can be named.
+pub(crate) async fn readable(
+    connection: &mut Connection,
+) -> DbResult<(Vec<HistoryDay>, Vec<(ChannelId, NaiveDate, String)>)> {
+    let rows = sqlx::query("SELECT channel, day, counts FROM history_day ORDER BY channel, day")
+        .fetch_all(connection)
+        .await?;
+    let (mut days, mut others) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in &rows {
+        match (read(row), row.try_get("channel"), row.try_get("day")) {
+            (Ok(day), ..) => days.push(day),
+            (Err(error), Ok(channel), Ok(date)) => others.push((ChannelId(channel), date, error.to_string())),
+            // What has no name is missed by its own: see the states of records.
+            _ => {}
+        }
+    }
+    Ok((days, others))
+}
+
 /// The days of one channel.
 pub(crate) async fn days(connection: &mut Connection, channel: ChannelId) -> DbResult<Vec<NaiveDate>> {
     sqlx::query_scalar("SELECT day FROM history_day WHERE channel = $1 ORDER BY day")

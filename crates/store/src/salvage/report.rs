@@ -3,7 +3,7 @@
 use crate::{Key, RecordDamage};
 
 /// What came of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Salvaged {
     /// What the database says of the pages of the damaged file.
     pub pages: Vec<String>,

@@ -11,5 +11,5 @@ mod turn;
 mod undo;
 
 pub use open::Store;
-pub use snapshot::Snapshot;
+pub use snapshot::{Snapshot, UsableHistory};
 pub use undo::Insist;

@@ -7,7 +7,7 @@ use dialoog_model::{
 use std::collections::BTreeMap;
 
 use super::open::Store;
-use super::snapshot::Snapshot;
+use super::snapshot::{Snapshot, UsableHistory};
 use crate::{JournalEntry, Revision, StoreError, Touched};
 
 /// Every reading fails only if the file cannot be read: it went, somebody writes to it for too long, or it is damaged.
@@ -46,6 +46,14 @@ impl Store {
     /// If the file cannot be read.
     pub async fn history(&self) -> Result<BTreeMap<ChannelId, Vec<HistoryDay>>, StoreError> {
         self.read(async |s: &mut Snapshot<'_>| s.history().await).await
+    }
+
+    /// See [`Snapshot::usable_history`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn usable_history(&self) -> Result<UsableHistory, StoreError> {
+        self.read(async |s: &mut Snapshot<'_>| s.usable_history().await).await
     }
 
     /// See [`Snapshot::rotas`].

@@ -12,7 +12,8 @@ use crate::db_error::DbError;
 use crate::revision::past::Past;
 use crate::sqlite::{Connection, DbResult};
 use crate::{
-    Change, JournalEntry, Kind, Origin, Record, Revision, Seen, StoreError, Touched, entity, journal, verify,
+    Change, JournalEntry, Key, Kind, Origin, Record, RecordDamage, RecordFault, Revision, Seen, StoreError,
+    Touched, entity, journal, verify,
 };
 
 /// The kinds of records that an organisation is made of.
@@ -31,6 +32,15 @@ const ORGANISATION: &[Kind] = &[
     Kind::DayMark,
     Kind::DeskSafety,
 ];
+
+/// The history as far as it can be used.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct UsableHistory {
+    /// The days that are what was written, by channel and date.
+    pub days: BTreeMap<ChannelId, Vec<HistoryDay>>,
+    /// The others.
+    pub damaged: Vec<RecordDamage>,
+}
 
 /// One state of the workspace, whatever others write meanwhile: everything that is read from it belongs together, and a
 /// change that is decided from it is based on its revision.
@@ -127,6 +137,44 @@ impl Snapshot<'_> {
             history.entry(day.channel).or_default().push(day);
         }
         Ok(history)
+    }
+
+    /// The history without the days that are damaged or hold a number that no plan can hold, and those days by name: one
+    /// day is not to keep a year from being used.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn usable_history(&mut self) -> Result<UsableHistory, StoreError> {
+        let kind = Kind::HistoryDay;
+        if self.turn.place.checked.contains(&kind)
+            && let Ok(days) = self.history().await
+        {
+            return Ok(UsableHistory { days, damaged: Vec::new() });
+        }
+        let work = async |c: &mut Connection| {
+            let (days, unreadable) = entity::history_day::readable(c).await?;
+            let records: Vec<Record> = days.into_iter().map(Record::HistoryDay).collect();
+            Ok((verify::compare_all(c, kind, &records).await?, records, unreadable))
+        };
+        let (mut damaged, records, unreadable) = self.get(&[], work).await?;
+        for (channel, date, detail) in unreadable {
+            let key = Key::HistoryDay { channel, date };
+            damaged.retain(|damage| damage.key != key);
+            damaged.push(RecordDamage { key, fault: RecordFault::Unreadable { detail } });
+        }
+        if damaged.is_empty() {
+            self.turn.place.checked.insert(kind);
+        }
+        let mut days: BTreeMap<ChannelId, Vec<HistoryDay>> = BTreeMap::new();
+        for record in records {
+            let key = record.key();
+            if let Record::HistoryDay(day) = record
+                && damaged.iter().all(|damage| damage.key != key)
+            {
+                days.entry(day.channel).or_default().push(day);
+            }
+        }
+        Ok(UsableHistory { days, damaged })
     }
 
     /// The history at its first use: it is by far the largest part of a file, so what is compared with its checksums is not

@@ -39,7 +39,7 @@ async fn a_full_disk_is_said_and_leaves_the_last_good_state() {
     if let Some(connection) = store.place.lock().await.connection.as_mut() {
         sqlx::raw_sql("PRAGMA max_page_count = 1").execute(connection).await.unwrap();
     }
-    let much = (1..500).map(|n| team(n, &"x".repeat(200))).collect();
+    let much = (1..500).map(|n| team(n, &"x".repeat(120))).collect();
     let outcome = store.apply("team.save", "", at(), much).await;
     assert!(matches!(outcome, Err(StoreError::DiskFull { .. })), "{outcome:?}");
     assert_eq!(store.organisation().await.unwrap(), before);

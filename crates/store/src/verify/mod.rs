@@ -16,7 +16,7 @@ mod record;
 pub(crate) use record::{compare_all, records};
 
 /// All that is wrong with a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Damages {
     /// Pages and indexes that contradict themselves or each other, as the database says it.
     pub pages: Vec<String>,

@@ -1,5 +1,6 @@
 //! Records, compared with their checksums.
 
+use dialoog_model::Invalid;
 use std::collections::BTreeMap;
 
 use crate::record_state::checksum;
@@ -49,9 +50,11 @@ fn compare(states: &mut BTreeMap<StateKey, State>, record: &Record) -> DbResult<
     let fault = match states.remove(&key) {
         Some(state) if state.present => {
             if checksum::of_record(&key, state.revision, Some(record))? == state.checksum {
-                return Ok(None);
+                let Err(Invalid { field, expected }) = record.validate() else { return Ok(None) };
+                RecordFault::OutOfRange { field, expected }
+            } else {
+                RecordFault::Changed
             }
-            RecordFault::Changed
         }
         _ => RecordFault::Unexpected,
     };

@@ -76,7 +76,7 @@ pub fn channel(i: u8, v: u8) -> Channel {
         name: format!("Channel {i} {v}"),
         kind: if v.is_multiple_of(2) { ChannelKind::WebChat } else { ChannelKind::X },
         opening: WeekPattern::on(0..(v % 7), 480, 1020).and(WeekPattern::on([6], 0, 1440)),
-        followers: (!v.is_multiple_of(3)).then_some(u32::MAX - u32::from(v)),
+        followers: (!v.is_multiple_of(3)).then_some(RANGES.followers.most - u32::from(v)),
     }
 }
 
@@ -108,7 +108,7 @@ pub fn stream(i: u8, v: u8) -> Stream {
         },
         service: match v % 3 {
             0 => Service::Deferrable,
-            1 => Service::Live { patience_minutes: Some(3.7), side_by_side: 1 + v / 2 },
+            1 => Service::Live { patience_minutes: Some(3.7), side_by_side: 1 + v / 2 % 20 },
             _ => Service::Live { patience_minutes: None, side_by_side: 2 },
         },
     }
@@ -183,8 +183,8 @@ pub fn rule(i: u8, v: u8) -> Rule {
         code: [RuleCode::DailyRest, RuleCode::DutiesPerDay, RuleCode::OnePlace][usize::from(i % 3)],
         limit: match v % 3 {
             0 => RuleLimit::Plain,
-            1 => RuleLimit::Minutes { minutes: u32::from(v) },
-            _ => RuleLimit::Count { count: u32::from(v) },
+            1 => RuleLimit::Minutes { minutes: 1 + u32::from(v) },
+            _ => RuleLimit::Count { count: 1 + u32::from(v % 20) },
         },
         authority: [Authority::Law, Authority::Agreement, Authority::House, Authority::Wish]
             [usize::from(v % 4)],

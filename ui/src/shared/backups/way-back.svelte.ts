@@ -21,10 +21,10 @@ export function fileOf(failure: Failure): FileAtHand {
 
 /** Asks for a file and saves a copy of the open workspace in it. */
 export async function saveCopy(): Promise<void> {
-  const path = await ask.newWorkspace(m.copy_save(), m.copy_file({ name: session.workspace?.name ?? '' }));
-  if (!path) return;
+  const to = await ask.newWorkspace(m.copy_save(), m.copy_file({ name: session.workspace?.name ?? '' }));
+  if (!to) return;
   try {
-    await api.saveCopy(path);
+    await api.saveCopy(to.token);
     toasts.done(m.copy_saved());
   } catch (thrown) {
     toasts.failed(thrown);
@@ -33,10 +33,10 @@ export async function saveCopy(): Promise<void> {
 
 /** Restores a backup in the place of a file, or in a new one that it asks for; says whether it did. */
 export async function restore(of: FileAtHand, backup: BackupView, beside: boolean): Promise<boolean> {
-  const path = beside ? await ask.newWorkspace(m.backup_restore_beside(), m.backup_file()) : null;
-  if (beside && !path) return false;
+  const to = beside ? await ask.newWorkspace(m.backup_restore_beside(), m.backup_file()) : null;
+  if (beside && !to) return false;
   await session.enter(() =>
-    path === null ? api.restoreBackup(of, backup.name) : api.restoreBackupTo(of, backup.name, path),
+    to === null ? api.restoreBackup(of, backup.name) : api.restoreBackupTo(of, backup.name, to.token),
   );
   if (session.failure) return false;
   toasts.done(m.backup_restored({ moment: momentText(backup.at, shownZone()) }));
@@ -45,11 +45,11 @@ export async function restore(of: FileAtHand, backup: BackupView, beside: boolea
 
 /** Asks for a new file, saves the rest of a damaged one in it and opens that. */
 export async function salvage(of: FileAtHand): Promise<void> {
-  const path = await ask.newWorkspace(m.salvage_do(), m.salvage_file());
-  if (!path) return;
+  const to = await ask.newWorkspace(m.salvage_do(), m.salvage_file());
+  if (!to) return;
   let report: SalvageView | null = null;
   await session.enter(async () => {
-    report = await api.salvage(of, path);
+    report = await api.salvage(of, to.token);
     return api.workspace();
   });
   if (!session.failure) salvaged.report = report;

@@ -20,12 +20,12 @@ it('says which field is wrong and what it expects', () => {
   const range = failure('invalid', {
     kind: 'out_of_range',
     field: 'promise.within_minutes',
-    expected: { kind: 'minutes_at_least', least: 1 },
+    expected: { kind: 'minutes_between', found: 4e9, least: 1, most: 20160 },
   });
   locale.choose('nl');
   expect([failureCause(range), failureRemedy(range)]).toEqual([
     'Tijd van de belofte: geen geldige waarde.',
-    'Verwacht: minstens 1 minuut.',
+    'Verwacht: 1 tot 20.160 minuten; het was 4.000.000.000.',
   ]);
 });
 

@@ -70,12 +70,19 @@ function written(name: string, value: unknown): string | number {
     case 'source':
       return sourceText(String(value));
     case 'share':
+    case 'found_share':
+    case 'least_share':
+    case 'most_share':
       return percentText(Number(value), 1);
     case 'first_day':
     case 'last_day':
       return dateText(String(value), 'short');
+    case 'day':
+    case 'earliest':
+    case 'latest':
+      // A date beyond the calendar is shown as it is.
+      return /^\d{4}-/.test(String(value)) ? dateText(String(value), 'full') : String(value);
     case 'count':
-    case 'least':
       return Number(value);
     default:
       if (Array.isArray(value)) return listText(value.map(String));

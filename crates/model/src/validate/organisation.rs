@@ -1,0 +1,169 @@
+//! What an organisation is made of.
+
+use super::{
+    Expectation, Field, Invalid, check, check_day, interval, minutes, named, number, share, week_hours,
+};
+use crate::channel::{Channel, Service, Stream, Topic};
+use crate::desk::Desk;
+use crate::event::Event;
+use crate::organisation::{Settings, Team};
+use crate::person::{Absence, Condition, Person};
+use crate::range::RANGES;
+use crate::rule::{Rule, RuleLimit};
+
+impl Settings {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)?;
+        share(self.lines.dialogue, Field::LinesDialogue, RANGES.share)?;
+        share(self.lines.broadcast, Field::LinesBroadcast, RANGES.share)?;
+        check(self.lines.broadcast <= self.lines.dialogue, Field::LinesBroadcast, Expectation::AtMostDialogue)
+    }
+}
+
+impl Channel {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)?;
+        number(self.followers.unwrap_or(0), Field::Followers, RANGES.followers)
+    }
+}
+
+impl Team {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)
+    }
+}
+
+impl Topic {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)
+    }
+}
+
+impl Stream {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        share(self.share, Field::Share, RANGES.share)?;
+        share(self.promise.share, Field::PromiseShare, RANGES.share)?;
+        minutes(self.promise.within_minutes, Field::PromiseWithin, RANGES.promise_minutes)?;
+        minutes(self.handling.full, Field::HandlingFull, RANGES.handling_minutes)?;
+        minutes(self.handling.brief, Field::HandlingBrief, RANGES.handling_minutes)?;
+        check(self.handling.brief <= self.handling.full, Field::HandlingBrief, Expectation::AtMostInFull)?;
+        share(self.treatment.full, Field::TreatmentFull, RANGES.share)?;
+        share(self.treatment.brief, Field::TreatmentBrief, RANGES.share)?;
+        check(
+            self.treatment.full + self.treatment.brief <= 1.0 + 1e-9,
+            Field::TreatmentBrief,
+            Expectation::AtMostAllTogether,
+        )?;
+        match self.service {
+            Service::Live { patience_minutes, side_by_side } => {
+                number(side_by_side, Field::SideBySide, RANGES.side_by_side)?;
+                patience_minutes.map_or(Ok(()), |p| minutes(p, Field::Patience, RANGES.patience_minutes))
+            }
+            Service::Deferrable => Ok(()),
+        }
+    }
+}
+
+impl Desk {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)?;
+        number(self.colour, Field::Colour, RANGES.colour)?;
+        number(self.minimum_presence, Field::MinimumPresence, RANGES.people)?;
+        share(self.occupancy_ceiling, Field::OccupancyCeiling, RANGES.occupancy)?;
+        share(self.shrinkage, Field::Shrinkage, RANGES.shrinkage)?;
+        minutes(self.shortest_duty, Field::ShortestDuty, RANGES.desk_duty_minutes)?;
+        minutes(self.longest_duty, Field::LongestDuty, RANGES.desk_duty_minutes)?;
+        check(self.longest_duty >= self.shortest_duty, Field::LongestDuty, Expectation::AtLeastShortest)
+    }
+}
+
+impl Event {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)?;
+        interval(self.start, self.end)?;
+        number(self.uplift, Field::Uplift, RANGES.uplift)?;
+        self.presence.iter().try_for_each(|p| number(p.people, Field::PresencePeople, RANGES.people))
+    }
+}
+
+impl Person {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        self.problems().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// All that is out of range, field by field.
+    pub fn problems(&self) -> Vec<Invalid> {
+        let spans = self.preferences.iter().all(|p| p.span.is_span());
+        let checks = [
+            named(&self.name),
+            week_hours(self.contract_minutes, Field::ContractMinutes),
+            week_hours(self.duty_budget_minutes, Field::DutyBudgetMinutes),
+            self.absences.iter().try_for_each(Absence::validate),
+            self.readiness.conditions().iter().try_for_each(|condition| condition.validate()),
+            check(spans, Field::Preferences, Expectation::SpanOfADay),
+        ];
+        checks.into_iter().filter_map(Result::err).collect()
+    }
+}
+
+impl Absence {
+    fn validate(&self) -> Result<(), Invalid> {
+        check_day(self.from, Field::Absences)?;
+        check_day(self.to, Field::Absences)?;
+        check(self.from <= self.to, Field::Absences, Expectation::LastDayNotBeforeFirst)
+    }
+}
+
+impl Condition {
+    fn validate(&self) -> Result<(), Invalid> {
+        let mut days = [self.since, self.until].into_iter().flatten();
+        days.try_for_each(|day| check_day(day, Field::Readiness))?;
+        check(!self.is_backwards(), Field::Readiness, Expectation::EndNotBeforeStart)
+    }
+}
+
+impl Rule {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        match self.limit {
+            RuleLimit::Plain => Ok(()),
+            RuleLimit::Minutes { minutes: limit } => minutes(limit, Field::Limit, RANGES.rule_minutes),
+            RuleLimit::Count { count } => number(count, Field::Limit, RANGES.rule_count),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! History, a planner's own numbers, and rotas.
+
+use super::{Expectation, Field, Invalid, check, check_day, interval, minutes, number, share};
+use crate::history::{DayMark, HistoryDay};
+use crate::range::RANGES;
+use crate::requirement::{DeskSafety, RequirementOverride};
+use crate::rota::{Duty, Rota, RotaState, RotaVersion};
+use crate::volume::VolumeOverride;
+
+impl HistoryDay {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        check_day(self.date, Field::Date)?;
+        let quarters = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
+        number(quarters, Field::Counts, RANGES.day_quarters)?;
+        let mut known = self.counts.iter().flatten();
+        known.try_for_each(|count| number(*count, Field::Counts, RANGES.quarter_messages))
+    }
+}
+
+impl DayMark {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        check_day(self.date, Field::Date)
+    }
+}
+
+impl VolumeOverride {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        interval(self.start, self.end)?;
+        number(self.per_hour, Field::PerHour, RANGES.hour_messages)
+    }
+}
+
+impl RequirementOverride {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        interval(self.start, self.end)?;
+        number(self.people, Field::People, RANGES.people)
+    }
+}
+
+impl DeskSafety {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        share(self.quantile, Field::Quantile, RANGES.share)
+    }
+}
+
+impl Rota {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        check_day(self.first_day, Field::FirstDay)?;
+        number(self.days, Field::Days, RANGES.rota_days)?;
+        match self.state {
+            RotaState::Draft => Ok(()),
+            RotaState::Published { version } => number(version, Field::Version, RANGES.version),
+        }
+    }
+}
+
+impl Duty {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        interval(self.start, self.end)?;
+        let length = (self.end - self.start).num_seconds() as f64 / 60.0;
+        minutes(length, Field::End, RANGES.duty_minutes)
+    }
+}
+
+impl RotaVersion {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        number(self.version, Field::Version, RANGES.version)?;
+        check_day(self.published_at.date_naive(), Field::Date)?;
+        self.duties.iter().try_for_each(Duty::validate)?;
+        check(self.duties.iter().all(|duty| duty.rota == self.rota), Field::Duties, Expectation::OfOwnRota)
+    }
+}

@@ -1,0 +1,89 @@
+//! Asking for a file or a folder, in a dialog of the system. What is chosen goes to the window's content as a token.
+
+use dialoog_planner::{Failure, guarded};
+use tauri::{State, WebviewWindow, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tokio::sync::oneshot;
+
+use crate::chosen::{Chosen, Purpose};
+use crate::session::Session;
+
+/// Asks for a workspace to open; null where nothing is chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_workspace(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let dialog = dialog(&window, &title).add_filter("Dialoog", &["dialoog"]);
+        let chosen = answer(|tell| dialog.pick_file(tell)).await;
+        Ok(session.keep_chosen(Purpose::OpenWorkspace, chosen))
+    })
+    .await
+}
+
+/// Asks for a file for a new workspace; null where nothing is chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_new_workspace(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+    name: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let name: String =
+            name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')).take(60).collect();
+        let dialog = dialog(&window, &title)
+            .add_filter("Dialoog", &["dialoog"])
+            .set_file_name(format!("{name}.dialoog"));
+        let chosen = answer(|tell| dialog.save_file(tell)).await;
+        Ok(session.keep_chosen(Purpose::NewWorkspace, chosen))
+    })
+    .await
+}
+
+/// Asks for a file of counts; null where nothing is chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_counts(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let dialog = dialog(&window, &title).add_filter("CSV", &["csv", "tsv", "txt"]);
+        let chosen = answer(|tell| dialog.pick_file(tell)).await;
+        Ok(session.keep_chosen(Purpose::Counts, chosen))
+    })
+    .await
+}
+
+/// Asks for a folder for calendars; null where nothing is chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_calendar_folder(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let dialog = dialog(&window, &title);
+        let chosen = answer(|tell| dialog.pick_folder(tell)).await;
+        Ok(session.keep_chosen(Purpose::CalendarFolder, chosen))
+    })
+    .await
+}
+
+fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<Wry> {
+    window.dialog().file().set_title(title.chars().take(100).collect::<String>()).set_parent(window)
+}
+
+/// What a dialog tells when it is closed.
+async fn answer(ask: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>)) -> Option<std::path::PathBuf> {
+    let (tell, told) = oneshot::channel();
+    ask(Box::new(move |chosen| drop(tell.send(chosen))));
+    told.await.ok().flatten().and_then(|chosen| chosen.into_path().ok())
+}
