@@ -21,7 +21,7 @@ const fn between<T: Copy>(least: T, most: T) -> Between<T> {
     Between { least, most }
 }
 
-impl<T: PartialOrd> Between<T> {
+impl<T: PartialOrd + Copy> Between<T> {
     /// Whether a value lies within it. What is not a number does not.
     pub fn holds(&self, value: T) -> bool {
         self.least <= value && value <= self.most

@@ -130,8 +130,8 @@ impl Person {
             named(&self.name),
             week_hours(self.contract_minutes, Field::ContractMinutes),
             week_hours(self.duty_budget_minutes, Field::DutyBudgetMinutes),
-            self.absences.iter().try_for_each(Absence::validate),
-            self.readiness.conditions().iter().try_for_each(|condition| condition.validate()),
+            self.absences.iter().copied().try_for_each(Absence::validate),
+            self.readiness.conditions().into_iter().try_for_each(Condition::validate),
             check(spans, Field::Preferences, Expectation::SpanOfADay),
         ];
         checks.into_iter().filter_map(Result::err).collect()
@@ -139,7 +139,7 @@ impl Person {
 }
 
 impl Absence {
-    fn validate(&self) -> Result<(), Invalid> {
+    fn validate(self) -> Result<(), Invalid> {
         check_day(self.from, Field::Absences)?;
         check_day(self.to, Field::Absences)?;
         check(self.from <= self.to, Field::Absences, Expectation::LastDayNotBeforeFirst)
@@ -147,7 +147,7 @@ impl Absence {
 }
 
 impl Condition {
-    fn validate(&self) -> Result<(), Invalid> {
+    fn validate(self) -> Result<(), Invalid> {
         let mut days = [self.since, self.until].into_iter().flatten();
         days.try_for_each(|day| check_day(day, Field::Readiness))?;
         check(!self.is_backwards(), Field::Readiness, Expectation::EndNotBeforeStart)
