@@ -1,6 +1,7 @@
 //! What exactly happened, as data.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use dialoog_model::{Expectation, Field};
 use serde::Serialize;
 use specta::Type;
@@ -125,9 +126,23 @@ pub enum Cause {
     /// The shares of a channel's topics sum to `share` instead of 1.
     SharesNotWhole { name: String, share: f64 },
     /// At `time` on `day` `name`'s duty, event or number would stand where the clock in `zone` skips that time.
-    ClockSkips { what: Thing, name: String, day: NaiveDate, time: String, zone: String },
+    ClockSkips {
+        what: Thing,
+        name: String,
+        day: NaiveDate,
+        time: String,
+        #[specta(type = String)]
+        zone: Tz,
+    },
     /// At `time` on `day` `name`'s duty, event or number would stand, or stands, where a clock shows that time twice.
-    ClockRepeats { what: Thing, name: String, day: NaiveDate, time: String, zone: String },
+    ClockRepeats {
+        what: Thing,
+        name: String,
+        day: NaiveDate,
+        time: String,
+        #[specta(type = String)]
+        zone: Tz,
+    },
     /// The duty of `name` at `time` on `day` does not fill whole slots of so many minutes.
     NotOnSlots { name: String, day: NaiveDate, time: String, minutes: u32 },
     /// The duty does not lie within one day of the rota.

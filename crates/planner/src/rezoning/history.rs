@@ -10,7 +10,7 @@ use super::wall::Rezoning;
 /// A day in the new time zone: each quarter of an hour has the count that it had on the wall. On a day on which one of the two
 /// clocks changes, a quarter that only the new one shows is not known, and the count of one that only the old one shows is left out.
 /// Also how many of those are. A day that does not fit the old clock stays as it is.
-pub(super) fn relaid(day: &HistoryDay, zones: &Rezoning) -> (HistoryDay, u32) {
+pub(super) fn relaid(day: &HistoryDay, zones: Rezoning) -> (HistoryDay, u32) {
     let (old, new) = (readings(day, zones.from), readings(day, zones.to));
     if old == new || old.len() != day.counts.len() {
         return (day.clone(), 0);
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn a_usual_day_is_the_same_day() {
         let zones = Rezoning { from: Amsterdam, to: Curacao };
-        assert_eq!(relaid(&day(11, 24, 96), &zones), (day(11, 24, 96), 0));
+        assert_eq!(relaid(&day(11, 24, 96), zones), (day(11, 24, 96), 0));
     }
 
     #[test]
@@ -65,12 +65,12 @@ mod tests {
         let home = Rezoning { from: Curacao, to: Amsterdam };
         // In Amsterdam the day has no hour from two to three.
         let spring = day(3, 29, 92);
-        let (there, left_out) = relaid(&spring, &away);
+        let (there, left_out) = relaid(&spring, away);
         assert_eq!((there.counts.len(), left_out), (96, 0));
         assert_eq!(&there.counts[7..13], [Some(7.0), None, None, None, None, Some(8.0)]);
-        assert_eq!(relaid(&there, &home), (spring, 0));
+        assert_eq!(relaid(&there, home), (spring, 0));
         // And on this day it has it twice.
-        let (there, left_out) = relaid(&day(10, 25, 100), &away);
+        let (there, left_out) = relaid(&day(10, 25, 100), away);
         assert_eq!((there.counts.len(), left_out), (96, 4));
         assert_eq!(&there.counts[7..13], [7.0, 8.0, 9.0, 10.0, 11.0, 16.0].map(Some));
     }

@@ -57,18 +57,18 @@ impl Relaid {
         let mut relaid = Self::default();
         for (rota, duties) in &moments.rotas {
             for duty in duties {
-                relaid.duty(moments.organisation, rota, duty, &zones, new)?;
+                relaid.duty(moments.organisation, rota, duty, zones, new)?;
             }
         }
         if zones.from == zones.to {
             return Ok(relaid);
         }
         for event in &moments.organisation.events {
-            relaid.event(event, &zones)?;
+            relaid.event(event, zones)?;
         }
-        relaid.own_numbers(moments.organisation, &zones)?;
+        relaid.own_numbers(moments.organisation, zones)?;
         for day in &moments.history {
-            let (laid, left_out) = history::relaid(day, &zones);
+            let (laid, left_out) = history::relaid(day, zones);
             relaid.counts_left_out += left_out;
             if laid != *day {
                 relaid.history_days += 1;
@@ -83,7 +83,7 @@ impl Relaid {
         organisation: &Organisation,
         rota: &Rota,
         duty: &Duty,
-        zones: &Rezoning,
+        zones: Rezoning,
         new: &Settings,
     ) -> Result<(), Failure> {
         let name = || organisation.person(duty.person).map_or_else(String::new, |person| person.name.clone());
@@ -104,7 +104,7 @@ impl Relaid {
         Ok(())
     }
 
-    fn event(&mut self, event: &Event, zones: &Rezoning) -> Result<(), Failure> {
+    fn event(&mut self, event: &Event, zones: Rezoning) -> Result<(), Failure> {
         let place = |at| placed(zones, at, Thing::Event, &event.name);
         let laid = Event { start: place(event.start)?, end: place(event.end)?, ..event.clone() };
         if laid != *event {
@@ -115,7 +115,7 @@ impl Relaid {
     }
 
     /// A number is named by its start: all go before the first is put.
-    fn own_numbers(&mut self, organisation: &Organisation, zones: &Rezoning) -> Result<(), Failure> {
+    fn own_numbers(&mut self, organisation: &Organisation, zones: Rezoning) -> Result<(), Failure> {
         let (mut gone, mut put) = (Vec::new(), Vec::new());
         for own in &organisation.volume_overrides {
             let stream =
@@ -144,11 +144,10 @@ impl Relaid {
 }
 
 /// Where a moment goes, or what has no place there.
-fn placed(zones: &Rezoning, at: DateTime<Utc>, what: Thing, name: &str) -> Result<DateTime<Utc>, Failure> {
+fn placed(zones: Rezoning, at: DateTime<Utc>, what: Thing, name: &str) -> Result<DateTime<Utc>, Failure> {
     zones.moved(at).map_err(|misfit| {
         let shown = zones.shown(at);
-        let (name, day, time, zone) =
-            (name.to_owned(), shown.date(), time(shown), zones.to.name().to_owned());
+        let (name, day, time, zone) = (name.to_owned(), shown.date(), time(shown), zones.to);
         match misfit {
             Misfit::Skipped => Cause::ClockSkips { what, name, day, time, zone }.into(),
             Misfit::Doubled => Cause::ClockRepeats { what, name, day, time, zone }.into(),

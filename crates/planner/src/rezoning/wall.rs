@@ -27,7 +27,7 @@ impl Rezoning {
     /// the day, also where a clock skips midnight.
     ///
     /// There is a way back from every moment that this answers: the same with the zones exchanged.
-    pub fn moved(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, Misfit> {
+    pub fn moved(self, at: DateTime<Utc>) -> Result<DateTime<Utc>, Misfit> {
         if self.from == self.to {
             return Ok(at);
         }
@@ -47,7 +47,7 @@ impl Rezoning {
     }
 
     /// What the clock shows now.
-    pub fn shown(&self, at: DateTime<Utc>) -> NaiveDateTime {
+    pub fn shown(self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.from).naive_local()
     }
 }
