@@ -83,7 +83,9 @@ fn spoil(path: &Path, text: &str) {
     let places: Vec<usize> =
         (0..bytes.len()).filter(|&at| bytes[at..].starts_with(text.as_bytes())).collect();
     assert!(!places.is_empty(), "{text} is in the file");
-    places.iter().for_each(|&at| bytes[at] = b'~');
+    for &at in &places {
+        bytes[at] = b'~';
+    }
     fs::write(path, bytes).expect("written");
 }
 

@@ -66,10 +66,6 @@ fn places(rota: &RotaView) -> Vec<(DutyId, PersonId, u32, u32)> {
     rota.duties.iter().map(|d| (d.id, d.person, d.first_slot, d.slots)).collect()
 }
 
-fn edit(duty: &DutyView) -> DutyEdit {
-    DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_budget_and_a_name_filled_in_on_the_same_page_both_stand() {
     let (_folder, window, line) = two().await;
