@@ -39,7 +39,8 @@ describe('a damaged file', () => {
     expect(screen.getByText(/kept as a backup first/)).toBeTruthy();
     await fireEvent.click(screen.getByTestId('restore-here'));
     await waitFor(() => expect(session.workspace).not.toBeNull());
-    expect(toasts.list.some((toast) => toast.title.startsWith('Restored as it was on'))).toBe(true);
+    const restored = () => toasts.list.some((toast) => toast.title.startsWith('Restored as it was on'));
+    await waitFor(() => expect(restored()).toBe(true));
   });
 
   it('has what is left of it opened in a new file, with a list of what is lost', async () => {
