@@ -411,7 +411,7 @@ fn absurd_numbers_are_met_without_panic_and_in_bounded_time() {
     broken.per_slot[3].p90 = f64::NAN;
     let error = requirement(&organisation, &grid, &[broken]).expect_err("refused");
     assert_eq!(error, DemandError::Volume { stream: mail() });
-    for absurd in [1e12, 2.7e21, f64::MAX] {
+    for absurd in [1e12, 2.7e21, 1e300] {
         let error = requirement(&organisation, &grid, &[even(mail(), &grid, absurd)]).expect_err("refused");
         assert!(matches!(error, DemandError::TooManyExpected { stream, .. } if stream == mail()), "{error}");
     }
