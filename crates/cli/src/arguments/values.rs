@@ -1,0 +1,62 @@
+//! Values of arguments: days, moments, ranges, versions.
+
+use chrono::NaiveDate;
+use dialoog_model::{Between, RANGES};
+
+/// A rota, or one of the things that it has been or is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TellingArgument {
+    /// The rota that starts on this day.
+    Rota(NaiveDate),
+    /// A version, or 0 for before the first.
+    Version(u32),
+    /// As it is now.
+    Draft,
+}
+
+pub(super) fn telling(text: &str) -> Result<TellingArgument, String> {
+    if text == "draft" {
+        return Ok(TellingArgument::Draft);
+    }
+    let number = || text.parse().map(TellingArgument::Version);
+    text.parse().map(TellingArgument::Rota).or_else(|_| number()).map_err(|_| {
+        format!("`{text}` is neither the number of a version, nor `draft`, nor the first day of a rota (YYYY-MM-DD)")
+    })
+}
+
+/// A day of the calendar that is planned on.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    let day = text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"))?;
+    let Between { least, most } = RANGES.days;
+    if RANGES.days.holds(day) {
+        Ok(day)
+    } else {
+        Err(format!("`{text}` is not a day from {least} to {most}"))
+    }
+}
+
+/// A whole number within a range.
+pub(super) fn within(range: Between<u32>) -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(i64::from(range.least)..=i64::from(range.most))
+}
+
+/// A day, or two with two dots between them.
+pub(super) fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let Some((from, to)) = text.split_once("..") else { return day(text).map(|only| (only, only)) };
+    match (day(from)?, day(to)?) {
+        (from, to) if to < from => Err(format!("the last day, {to}, is before the first, {from}")),
+        days => Ok(days),
+    }
+}
+
+/// A day, with the minute of the day where it has a time.
+pub(super) fn moment(text: &str) -> Result<(NaiveDate, Option<u16>), String> {
+    let wrong =
+        || format!("`{text}` is neither a date (YYYY-MM-DD) nor a date with a time (YYYY-MM-DDTHH:MM)");
+    let Some((day_text, time)) = text.split_once('T') else {
+        return day(text).map(|day| (day, None));
+    };
+    let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?;
+    let minute = (time - chrono::NaiveTime::MIN).num_minutes();
+    day(day_text).map(|day| (day, u16::try_from(minute).ok()))
+}
