@@ -46,7 +46,7 @@ pub use person::{
 };
 pub use range::{Between, RANGES, Ranges};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
-pub use rota::{Duty, LONGEST_NOTE, Rota, RotaState, RotaVersion, checked_note};
+pub use rota::{Duty, Rota, RotaState, RotaVersion};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid, check_day};

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ids::{DeskId, DutyId, PersonId, RotaId};
-use crate::validate::{Expectation, Field, Invalid};
 
 /// State of a rota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -86,21 +85,4 @@ pub struct RotaVersion {
     pub desks: Vec<(DeskId, String)>,
     /// Its duties at that time.
     pub duties: Vec<Duty>,
-}
-
-/// Most characters of a note on a version.
-pub const LONGEST_NOTE: usize = 500;
-
-/// A note on a version as it is kept: without spaces around it.
-///
-/// # Errors
-/// [`Field::Note`] where it has more than [`LONGEST_NOTE`] characters, or controls other than line ends.
-pub fn checked_note(note: &str) -> Result<String, Invalid> {
-    let note = note.trim();
-    let is_text = note.chars().all(|c| !c.is_control() || c == '\n');
-    if is_text && note.chars().count() <= LONGEST_NOTE {
-        return Ok(note.to_owned());
-    }
-    let expected = Expectation::CharactersAtMost { most: LONGEST_NOTE as u32 };
-    Err(Invalid { field: Field::Note, expected })
 }

@@ -91,6 +91,21 @@ impl Duty {
 }
 
 impl RotaVersion {
+    /// Most characters of a note.
+    pub const LONGEST_NOTE: usize = 500;
+
+    /// A note as it is kept: without spaces around it.
+    ///
+    /// # Errors
+    /// [`Field::Note`] where it has more than [`Self::LONGEST_NOTE`] characters, or controls other than line ends.
+    pub fn checked_note(note: &str) -> Result<String, Invalid> {
+        let note = note.trim();
+        let is_text = note.chars().all(|c| !c.is_control() || c == '\n');
+        let expected = Expectation::CharactersAtMost { most: Self::LONGEST_NOTE as u32 };
+        check(is_text && note.chars().count() <= Self::LONGEST_NOTE, Field::Note, expected)?;
+        Ok(note.to_owned())
+    }
+
     /// Checks the ranges.
     ///
     /// # Errors

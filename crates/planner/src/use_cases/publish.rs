@@ -1,6 +1,6 @@
 //! From the rota to the people in it: its versions, what changed between them, and a message about it.
 
-use dialoog_model::{Duty, Organisation, Rota, RotaId, RotaState, RotaVersion, Severity, checked_note};
+use dialoog_model::{Duty, Organisation, Rota, RotaId, RotaState, RotaVersion, Severity};
 use dialoog_publish::changes::{Counts, PersonChanges, Told, changes};
 use dialoog_publish::message::{About, messages};
 use dialoog_rules::Reviewer;
@@ -98,7 +98,7 @@ impl Planner {
     /// `AgainstTheLaw` with the findings where it breaks the law, `Invalid` where the note is too long.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn publish(&self, rota: RotaId, note: &str) -> Result<PublishView, Failure> {
-        let note = checked_note(note)?;
+        let note = RotaVersion::checked_note(note)?;
         let decide = || async {
             let plan = self.plan(rota).await?;
             let latest = self.store.versions(rota).await?.iter().map(|v| v.version).max().unwrap_or(0);
