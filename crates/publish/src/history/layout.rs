@@ -2,7 +2,7 @@
 
 use super::number::count;
 use super::options::ImportOptions;
-use super::rows::Row;
+use super::rows::{Row, shown};
 use super::stamp::{Stamp, slashed, stamp, time_of_day};
 use crate::error::PublishError;
 
@@ -62,7 +62,7 @@ impl Layout {
         let width = rows.iter().take(100).map(|r| r.cells.len()).max().unwrap_or(0);
         let names: Vec<String> = (0..width)
             .map(|i| match first.cells.get(i).map(|c| c.trim()) {
-                Some(name) if header && !name.is_empty() => super::shown(name),
+                Some(name) if header && !name.is_empty() => shown(name),
                 _ => (i + 1).to_string(),
             })
             .collect();

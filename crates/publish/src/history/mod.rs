@@ -23,15 +23,13 @@ use crate::error::PublishError;
 use clock::WallClock;
 use layout::Layout;
 use quarters::{Quarters, usual_step};
-use rows::{Row, Rows};
+use rows::{Row, Rows, shown};
 use stamp::Stamp;
 
 /// Rows that are looked at before it is settled how the file is to be read.
 const PROBE: usize = 5_000;
 /// Bytes that these may take.
 const PROBE_BYTES: usize = 8 << 20;
-/// Characters of a cell that are shown.
-const SHOWN: usize = 200;
 /// Rows shown as they stand.
 const SAMPLE: usize = 5;
 /// Problems that are kept; the rest are counted.
@@ -153,11 +151,6 @@ fn interval(layout: &Layout, stamps: &[Stamp]) -> Result<Option<i64>, PublishErr
         step if step > LONGEST_STEP => Err(PublishError::TooCoarse { hours: step as f64 / 3600.0 }),
         step => Ok(Some(step.min(86_400))),
     }
-}
-
-/// A cell as it is shown.
-fn shown(cell: &str) -> String {
-    cell.chars().take(SHOWN).collect()
 }
 
 /// What a row says.

@@ -20,6 +20,14 @@ const ROW_BYTES: u64 = 1 << 20;
 /// Columns that a row may have.
 const COLUMNS: usize = 1_000;
 
+/// Characters of a cell that are shown.
+const SHOWN: usize = 200;
+
+/// A cell as it is shown.
+pub(super) fn shown(cell: &str) -> String {
+    cell.chars().take(SHOWN).collect()
+}
+
 /// One row as it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
