@@ -4,6 +4,7 @@ pub(crate) mod backups;
 pub(crate) mod breadth;
 pub(crate) mod channels;
 pub(crate) mod damage;
+pub(crate) mod edit;
 pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod outlook;

@@ -1,6 +1,7 @@
 //! What several use-cases read in common, as plain values.
 
 mod current_rota;
+pub(crate) mod found_period;
 pub(crate) mod judged_rota;
 pub(crate) mod rostered;
 mod since_version;

@@ -1,29 +1,21 @@
 //! The rota grid, and duties changed by hand: one plan is read, changed, judged, saved and answered with.
 
-use dialoog_demand::desk_open;
 use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use dialoog_store::{Change, JournalEntry, Key, Record, Scope};
 
 use crate::edit::placement::Placement;
 use crate::edit::proposal::proposal;
-use crate::edit::verdict::{Judge, for_everybody};
+use crate::edit::verdict::Judge;
 use crate::explain::stand_in::stand_ins;
-use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
 use crate::planner::reach;
+use crate::present::edit::verdicts_view;
 use crate::present::rota::{name_of, rota_view};
 use crate::present::stand_in::stand_ins_view;
 use crate::present::workspace::summary;
 use crate::saving::Decision;
-use crate::view::{DutyEdit, EditedRota, RotaView, SlotSpan, StandInsView, Verdict, VerdictsView};
+use crate::view::{DutyEdit, EditedRota, RotaView, SlotSpan, StandInsView, VerdictsView};
 use crate::{Cause, Failure, Form, Planner, Seen, Thing};
-
-impl From<DutyEdit> for Placement {
-    fn from(edit: DutyEdit) -> Self {
-        let first = edit.first_slot as usize;
-        Self { person: edit.person, desk: edit.desk, slots: first..first.saturating_add(edit.slots as usize) }
-    }
-}
 
 impl Planner {
     /// A rota with all that its grid shows.
@@ -162,14 +154,7 @@ impl Planner {
         if slots.is_empty() || slots.end > plan.grid().len() {
             return Err(Cause::DutyOutsideDay.into());
         }
-        let propose = move || {
-            proposal(&plan, person, slots).map(|placed| DutyEdit {
-                person: placed.person,
-                desk: placed.desk,
-                first_slot: placed.slots.start as u32,
-                slots: placed.slots.len() as u32,
-            })
-        };
+        let propose = move || proposal(&plan, person, slots).map(DutyEdit::from);
         tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)
     }
 
@@ -247,19 +232,4 @@ fn decided(plan: Plan, action: &'static str, duty: &Duty, change: Change) -> (Pl
         .from(Scope::Organisation)
         .from(Scope::DutiesOfPerson { person: duty.person, from, to });
     (plan, decision)
-}
-
-fn verdicts_view(plan: &Plan, duty: &Duty) -> VerdictsView {
-    let (organisation, grid) = (plan.organisation(), plan.grid());
-    let open = organisation.desk(duty.desk).map(|desk| desk_open(organisation, desk, grid));
-    let people = for_everybody(plan, duty).into_iter().map(|(theirs, verdict, week_minutes)| Verdict {
-        person: theirs.person,
-        refused: verdict.is_refused(),
-        findings: verdict.findings,
-        week_minutes,
-    });
-    VerdictsView {
-        open: open.is_some_and(|open| slots_of(grid, duty).all(|slot| open[slot])),
-        people: people.collect(),
-    }
 }

@@ -1,9 +1,8 @@
 //! Generating a rota.
 
-use chrono::NaiveDate;
-use dialoog_model::{CalendarEntry, Duty, DutyId, RANGES, Rota, RotaId, RotaState, Severity};
+use dialoog_model::{Duty, DutyId, RANGES, RotaState, Severity};
 use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, Termination};
-use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, Snapshot, StoreError, Touched};
+use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, StoreError, Touched};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,12 +11,11 @@ use crate::explain::open_slots::open_slots;
 use crate::failure::from::counted;
 use crate::period::assessment::Assessment;
 use crate::period::bounds::check_period;
-use crate::period::past::Past;
-use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
-use crate::planner::{near, past_in, reach, wide_around};
+use crate::planner::reach;
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
+use crate::reading::found_period::FoundPeriod;
 use crate::rostering::check::{broken_beside, check};
 use crate::rostering::search::{Given, Searched, name_duties, search};
 use crate::saving::Decision;
@@ -43,60 +41,6 @@ fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
     }
 }
 
-/// A period in one state of the workspace.
-struct FoundPeriod {
-    revision: Revision,
-    rota: Rota,
-    demand: Arc<PeriodDemand>,
-    /// The duties that the rota has.
-    old: Vec<Duty>,
-    /// Those of neighbouring rotas.
-    around: Vec<Duty>,
-    past: Past,
-    /// What calendars were told.
-    told: Vec<CalendarEntry>,
-}
-
-impl FoundPeriod {
-    fn given(&self, facts: Vec<Duty>, previous: Vec<Duty>) -> Given {
-        let (demand, around, past) = (Arc::clone(&self.demand), self.around.clone(), self.past.clone());
-        Given { demand, facts, previous, around, past }
-    }
-
-    /// What is a fact: locked duties, and what was put or changed since the search began.
-    fn facts(&self, before: &[Duty]) -> Vec<Duty> {
-        self.old.iter().filter(|duty| duty.locked || !before.contains(duty)).copied().collect()
-    }
-
-    /// Whether a search on this is one on the other, but for the facts.
-    fn asks_the_same_as(&self, other: &Self) -> bool {
-        let (one, two) = (&self.demand, &other.demand);
-        let same_demand = Arc::ptr_eq(one, two)
-            || (one.organisation == two.organisation && one.requirement == two.requirement);
-        same_demand && self.around == other.around && self.past == other.past
-    }
-
-    /// These duties as the rota's, and what that was decided from.
-    fn decision(&self, duties: &[Duty]) -> Decision {
-        let kept: HashSet<DutyId> = duties.iter().map(|d| d.id).collect();
-        let gone = self.old.iter().filter(|d| !kept.contains(&d.id)).map(|d| Change::Remove(Key::Duty(d.id)));
-        let put = duties.iter().map(|d| Change::Put(Record::Duty(*d)));
-        let rota = std::iter::once(Change::Put(Record::Rota(self.rota.clone())));
-        let (from, to) = reach(&self.demand);
-        let first_day = self.rota.first_day.to_string();
-        Decision::new("rota.generate", first_day, rota.chain(gone).chain(put).collect())
-            .from(Scope::Organisation)
-            .from(Scope::All(Kind::HistoryDay))
-            .from(Scope::All(Kind::Rota))
-            .from(Scope::DutiesBetween { from, to })
-    }
-
-    fn plan(self, duties: Vec<Duty>) -> Plan {
-        let Self { revision, rota, demand, around, .. } = self;
-        Plan { revision, rota, demand, duties, around }
-    }
-}
-
 impl Planner {
     /// Makes the rota of a period: a new one, or the one that is there made anew around its locked duties. A published
     /// rota changes as little as it can. The result is saved as one change; stopped early it is the best so far.
@@ -119,14 +63,17 @@ impl Planner {
         check_period(request.first_day, request.weeks)?;
         check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
-        let mut now = self.find_period(&request).await?;
+        let mut now = self.find_period(request.first_day, request.weeks * 7, request.seed).await?;
         let (begun, before) = (now.revision, now.old.clone());
         let published = matches!(now.rota.state, RotaState::Published { .. });
         let mut facts = now.facts(&before);
         let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
         let mut searched = self.search(given, request.clone(), stop, progress).await?;
         for _ in 0..MOST_ROUNDS {
-            let searched_on = std::mem::replace(&mut now, self.find_period(&request).await?);
+            let searched_on = std::mem::replace(
+                &mut now,
+                self.find_period(request.first_day, request.weeks * 7, request.seed).await?,
+            );
             let mut duties = name_duties(&now.rota, &searched, &now.old, &now.told);
             if let Some(by) = self.taken_since(begun, &now, &before).await? {
                 let beside = Some(beside(&now, &duties, by));
@@ -162,7 +109,7 @@ impl Planner {
         duties.iter().try_for_each(Duty::validate)?;
         let request = GenerateRequest::usual(rota.first_day, weeks, rota.seed.unwrap_or(1));
         let decide = || async {
-            let now = self.find_period(&request).await?;
+            let now = self.find_period(request.first_day, request.weeks * 7, request.seed).await?;
             if now.rota.id != rota.id || duties.iter().any(|duty| duty.rota != rota.id) {
                 return Err(Failure::not_found(Thing::Rota));
             }
@@ -172,32 +119,9 @@ impl Planner {
                 let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
                 return Err(Failure::from(cause).with(unlawful));
             }
-            Ok((now.revision, now.decision(&duties).seen(Some(Seen::at(revision))), ()))
+            Ok((now.revision, decision(&now, &duties).seen(Some(Seen::at(revision))), ()))
         };
         self.save(decide).await.map(drop)
-    }
-
-    /// A period in one state of the workspace: with the rota of exactly this period, or a new one.
-    async fn find_period(&self, request: &GenerateRequest) -> Result<FoundPeriod, Failure> {
-        let (first_day, days) = (request.first_day, request.weeks * 7);
-        let mut state = self.store.snapshot().await?;
-        let read = async {
-            let rota = rota_of(&mut state, request).await?;
-            let old = state.duties(rota.id).await?;
-            let around = wide_around(&mut state, rota.id, first_day, days).await?;
-            let organisation = state.organisation().await?;
-            let past = past_in(&mut state, &organisation, first_day).await?;
-            let told = state.calendar(rota.id).await?;
-            let asked = self.ask_demand(&mut state, first_day, days).await?;
-            Ok::<_, Failure>((rota, old, around, past, told, asked))
-        };
-        let read = read.await;
-        let revision = state.finish().await;
-        let (rota, old, around, past, told, asked) = read?;
-        let revision = revision?;
-        let demand = self.work_out(asked, revision, first_day, days).await?;
-        let around = near(around, &demand);
-        Ok(FoundPeriod { revision, rota, demand, old, around, past, told })
     }
 
     async fn search(
@@ -240,7 +164,7 @@ impl Planner {
 
     /// Saves a rota on the state in which it was found to hold; `false` where that has moved on.
     async fn save_found(&self, now: &FoundPeriod, duties: &[Duty]) -> Result<bool, Failure> {
-        match self.try_to_save(now.revision, now.decision(duties)).await {
+        match self.try_to_save(now.revision, decision(now, duties)).await {
             Ok(_) => Ok(true),
             Err(StoreError::Conflict { .. }) => Ok(false),
             Err(error) => Err(error.into()),
@@ -248,22 +172,19 @@ impl Planner {
     }
 }
 
-/// The rota of exactly a period, or a new one.
-async fn rota_of(state: &mut Snapshot<'_>, request: &GenerateRequest) -> Result<Rota, Failure> {
-    let (first_day, days, seed) = (request.first_day, request.weeks * 7, Some(request.seed));
-    let last = |first: NaiveDate, days: u32| first + chrono::Days::new(u64::from(days));
-    let rotas = state.rotas().await?;
-    if let Some(same) = rotas.iter().find(|r| r.first_day == first_day && r.days == days) {
-        return Ok(Rota { seed, ..same.clone() });
-    }
-    let overlaps = |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
-    if let Some(other) = rotas.iter().find(overlaps) {
-        let last_day = last(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
-        return Err(Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into());
-    }
-    let workspace = state.organisation().await?.settings.id;
-    let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
-    Ok(Rota { id, first_day, days, state: RotaState::Draft, seed })
+/// These duties as those of a period's rota, and what that was decided from.
+fn decision(found: &FoundPeriod, duties: &[Duty]) -> Decision {
+    let kept: HashSet<DutyId> = duties.iter().map(|d| d.id).collect();
+    let gone = found.old.iter().filter(|d| !kept.contains(&d.id)).map(|d| Change::Remove(Key::Duty(d.id)));
+    let put = duties.iter().map(|d| Change::Put(Record::Duty(*d)));
+    let rota = std::iter::once(Change::Put(Record::Rota(found.rota.clone())));
+    let (from, to) = reach(&found.demand);
+    let first_day = found.rota.first_day.to_string();
+    Decision::new("rota.generate", first_day, rota.chain(gone).chain(put).collect())
+        .from(Scope::Organisation)
+        .from(Scope::All(Kind::HistoryDay))
+        .from(Scope::All(Kind::Rota))
+        .from(Scope::DutiesBetween { from, to })
 }
 
 /// A finished rota beside the one that somebody else saved meanwhile.

@@ -1,0 +1,113 @@
+//! A period with all that a search of its rota begins with.
+
+use chrono::NaiveDate;
+use dialoog_model::{CalendarEntry, Duty, Rota, RotaId, RotaState};
+use dialoog_store::{Revision, Snapshot};
+use std::sync::Arc;
+
+use crate::period::past::Past;
+use crate::period::period_demand::PeriodDemand;
+use crate::period::plan::Plan;
+use crate::planner::{near, past_in, wide_around};
+use crate::rostering::search::Given;
+use crate::{Cause, Failure, Planner};
+
+/// A period in one state of the workspace.
+pub(crate) struct FoundPeriod {
+    /// That of the state.
+    pub revision: Revision,
+    /// The rota of exactly this period, or a new one.
+    pub rota: Rota,
+    /// What is asked for in it.
+    pub demand: Arc<PeriodDemand>,
+    /// The duties that the rota has.
+    pub old: Vec<Duty>,
+    /// Those of neighbouring rotas.
+    pub around: Vec<Duty>,
+    /// What everybody carried before.
+    pub past: Past,
+    /// What calendars were told.
+    pub told: Vec<CalendarEntry>,
+}
+
+impl FoundPeriod {
+    /// What a search on it begins with.
+    pub fn given(&self, facts: Vec<Duty>, previous: Vec<Duty>) -> Given {
+        let (demand, around, past) = (Arc::clone(&self.demand), self.around.clone(), self.past.clone());
+        Given { demand, facts, previous, around, past }
+    }
+
+    /// What is a fact: locked duties, and what was put or changed since the search began.
+    pub fn facts(&self, before: &[Duty]) -> Vec<Duty> {
+        self.old.iter().filter(|duty| duty.locked || !before.contains(duty)).copied().collect()
+    }
+
+    /// Whether a search on this is one on the other, but for the facts.
+    pub fn asks_the_same_as(&self, other: &Self) -> bool {
+        let (one, two) = (&self.demand, &other.demand);
+        let same_demand = Arc::ptr_eq(one, two)
+            || (one.organisation == two.organisation && one.requirement == two.requirement);
+        same_demand && self.around == other.around && self.past == other.past
+    }
+
+    /// The plan with these duties.
+    pub fn plan(self, duties: Vec<Duty>) -> Plan {
+        let Self { revision, rota, demand, around, .. } = self;
+        Plan { revision, rota, demand, duties, around }
+    }
+}
+
+impl Planner {
+    /// A period in one state of the workspace: with the rota of exactly this period, or a new one.
+    ///
+    /// # Errors
+    /// `PeriodOverlaps` where it overlaps another rota.
+    pub(crate) async fn find_period(
+        &self,
+        first_day: NaiveDate,
+        days: u32,
+        seed: u32,
+    ) -> Result<FoundPeriod, Failure> {
+        let mut state = self.store.snapshot().await?;
+        let read = async {
+            let rota = rota_of(&mut state, first_day, days, seed).await?;
+            let old = state.duties(rota.id).await?;
+            let around = wide_around(&mut state, rota.id, first_day, days).await?;
+            let organisation = state.organisation().await?;
+            let past = past_in(&mut state, &organisation, first_day).await?;
+            let told = state.calendar(rota.id).await?;
+            let asked = self.ask_demand(&mut state, first_day, days).await?;
+            Ok::<_, Failure>((rota, old, around, past, told, asked))
+        };
+        let read = read.await;
+        let revision = state.finish().await;
+        let (rota, old, around, past, told, asked) = read?;
+        let revision = revision?;
+        let demand = self.work_out(asked, revision, first_day, days).await?;
+        let around = near(around, &demand);
+        Ok(FoundPeriod { revision, rota, demand, old, around, past, told })
+    }
+}
+
+/// The rota of exactly a period, or a new one.
+async fn rota_of(
+    state: &mut Snapshot<'_>,
+    first_day: NaiveDate,
+    days: u32,
+    seed: u32,
+) -> Result<Rota, Failure> {
+    let seed = Some(seed);
+    let last = |first: NaiveDate, days: u32| first + chrono::Days::new(u64::from(days));
+    let rotas = state.rotas().await?;
+    if let Some(same) = rotas.iter().find(|r| r.first_day == first_day && r.days == days) {
+        return Ok(Rota { seed, ..same.clone() });
+    }
+    let overlaps = |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
+    if let Some(other) = rotas.iter().find(overlaps) {
+        let last_day = last(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
+        return Err(Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into());
+    }
+    let workspace = state.organisation().await?.settings.id;
+    let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
+    Ok(Rota { id, first_day, days, state: RotaState::Draft, seed })
+}
