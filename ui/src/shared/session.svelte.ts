@@ -17,6 +17,7 @@ import { programText } from './text/failures';
 import { locale } from './text/locale.svelte';
 import { route } from './route.svelte';
 import { toasts } from './toasts.svelte';
+import { onceTyped, watchTyping } from './typing';
 
 class Session {
   /** Whether the backend has said what is open. */
@@ -154,9 +155,12 @@ class Session {
     if (before && !after && !this.#moving) toasts.told(m.redo_lost({ what: changeText(before) }));
   }
 
-  /** Others changed the workspace: what is in view is read again, and its user is told what they did. */
+  #readAgain = () => void this.changed();
+
+  /** Others changed the workspace: its user is told what they did, and what is in view is read again, after what is being
+   * typed: that is a change of what was in view before. */
   #heard(news: News): void {
-    void this.changed();
+    onceTyped(this.#readAgain);
     const latest = news.changes.at(-1);
     if (!latest || !news.is_complete) toasts.told(m.others_changed_much());
     else toasts.told(m.others_changed({ by: programText(latest.by), what: changeText(latest) }));
@@ -164,6 +168,7 @@ class Session {
 
   /** Listens to what others do, for as long as the window is open. */
   #listen(): void {
+    watchTyping();
     void events.workspaceChanged.listen(({ payload }) => this.#heard(payload.news));
     void events.workspaceUnreachable.listen(({ payload }) => void toasts.failed(payload.failure));
   }
