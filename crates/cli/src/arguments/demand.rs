@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use dialoog_model::RANGES;
 
-use super::values::{day, within};
+use super::values::{day, number, within};
 
 /// `import`
 #[derive(Debug, Subcommand)]
@@ -24,7 +24,7 @@ pub struct ImportHistory {
     #[arg(long, value_name = "NAME")]
     pub channel: String,
     /// Share of the messages that deserve an answer, more than 0 and at most 1
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", value_parser = number)]
     pub deserving: Option<f64>,
     /// Column of the time, by name or by number from 1 [default: detected]
     #[arg(long, value_name = "COLUMN")]
@@ -87,6 +87,7 @@ pub struct Expect {
     #[arg(value_parser = day)]
     pub date: NaiveDate,
     /// Messages that deserve an answer, all topics together; leave out to return to the forecast
+    #[arg(allow_negative_numbers = true, value_parser = number)]
     pub messages: Option<f64>,
 }
 
@@ -99,7 +100,7 @@ pub struct Require {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub why: Option<NaiveDate>,
     /// Find by simulation the lowest staffing need that answers this share (0 to 1) in time
-    #[arg(long, value_name = "SHARE", group = "search", conflicts_with = "why")]
+    #[arg(long, value_name = "SHARE", group = "search", conflicts_with = "why", value_parser = number)]
     pub target: Option<f64>,
     /// Find by simulation the lowest staffing need that keeps the promises
     #[arg(long, group = "search", conflicts_with = "why")]

@@ -5,7 +5,7 @@ use clap::Args;
 use dialoog_model::RANGES;
 
 use super::demand::Period;
-use super::values::{day, days, moment, within};
+use super::values::{day, days, moment, number, within};
 
 /// `generate`
 #[derive(Debug, Args)]
@@ -13,7 +13,7 @@ pub struct Generate {
     #[command(flatten)]
     pub period: Period,
     /// Time limit in seconds; without it only the work limit counts and the result is repeatable
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = number)]
     pub seconds: Option<f64>,
     /// Seed: the same workspace, seed and work limit give the same rota
     #[arg(long, value_name = "K", default_value_t = 1)]
@@ -91,10 +91,10 @@ pub struct Outlook {
     #[command(flatten)]
     pub which: Which,
     /// Volume, as a multiple of what is expected
-    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = number)]
     pub volume: f64,
     /// Multiples of the volume to simulate as well, with the people to add at each, under the workspace's own policies
-    #[arg(long, value_name = "X,…", value_delimiter = ',')]
+    #[arg(long, value_name = "X,…", value_delimiter = ',', value_parser = number)]
     pub growth: Vec<f64>,
     /// Compare breadth and depth on this channel; can be repeated
     #[arg(long, value_name = "CHANNEL")]

@@ -5,13 +5,21 @@ use dialoog_model::RANGES;
 use proptest::prelude::*;
 
 use super::Arguments;
-use super::values::{day, days};
+use super::values::{day, days, number};
 
 #[test]
 fn dates_given_backwards_say_so() {
     let told = days("2026-12-09..2026-12-07").expect_err("backwards");
     assert!(told.contains("2026-12-07, is before the first, 2026-12-09"), "{told}");
     assert!(days("2026-12-07..2026-12-09").is_ok() && days("2026-12-07").is_ok());
+}
+
+#[test]
+fn what_is_no_number_is_told_by_its_text() {
+    for text in ["nan", "inf", "-inf", "seven", &"9".repeat(400)] {
+        assert!(number(text).expect_err("no number").contains(text));
+    }
+    assert_eq!(number("-5"), Ok(-5.0), "its range is checked where it is used");
 }
 
 #[test]

@@ -24,6 +24,12 @@ pub(super) fn telling(text: &str) -> Result<TellingArgument, String> {
     })
 }
 
+/// A number; its range is checked where it is used.
+pub(super) fn number(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+    number.ok_or_else(|| format!("`{text}` is not a number that can be used"))
+}
+
 /// A day of the calendar that is planned on.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     let day = text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"))?;
