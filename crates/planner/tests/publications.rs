@@ -1,16 +1,17 @@
 //! What people were told stays true: several publications of two rotas, in one folder.
 #![allow(clippy::unwrap_used, reason = "a test: what cannot go on ends here, with the error")]
 
+mod support;
+
 use chrono::{DateTime, Duration, Utc};
 use dialoog_model::{Language, Person, RotaId, RotaState};
-use dialoog_planner::view::{
-    CalendarExport, DutyEdit, DutyView, Emphasis, ExportReport, GenerateRequest, RotaView, Telling,
-};
+use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, ExportReport, RotaView, Telling};
 use dialoog_planner::{Cause, Environment, NewWorkspace, Planner, Start, StopFlag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use support::rounds;
 use tempfile::TempDir;
 
 /// A workspace with a clock of its own.
@@ -46,15 +47,7 @@ impl Story {
     /// A rota of a week, the first that is free.
     async fn generate(&self) -> RotaView {
         let first_day = self.planner.workspace().await.unwrap().next_first_day;
-        let request = GenerateRequest {
-            first_day,
-            weeks: 1,
-            seed: 3,
-            seconds: None,
-            work: Some(1),
-            threads: None,
-            emphasis: Emphasis::default(),
-        };
+        let request = rounds(first_day, 1, 1);
         let made = self.planner.generate(request, StopFlag::default(), |_| {}).await.unwrap();
         self.planner.rota(made.rota).await.unwrap()
     }
@@ -425,15 +418,7 @@ async fn the_calendars_of_another_workspace_are_not_replaced() {
     let planner = Planner::create(&path, new, environment).await.unwrap();
     story.export().await;
     let first_day = planner.workspace().await.unwrap().next_first_day;
-    let request = GenerateRequest {
-        first_day,
-        weeks: 1,
-        seed: 3,
-        seconds: None,
-        work: Some(1),
-        threads: None,
-        emphasis: Emphasis::default(),
-    };
+    let request = rounds(first_day, 1, 1);
     let made = planner.generate(request, StopFlag::default(), |_| {}).await.unwrap().rota;
     planner.publish(made, "").await.unwrap();
     let refused = planner.export_calendars(&story.out(), CalendarExport::default()).await.unwrap_err();

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Timelike as _, Utc};
 use chrono_tz::Tz;
 use dialoog_model::{DeskId, Duty, DutyId, PersonId};
+use serde::Serialize;
+use specta::Type;
 
 /// A telling of a rota: duties, and the names and the clock that they are told with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,8 @@ pub struct ToldDuty {
 }
 
 /// What became of a duty, for one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// It is new.
     New,

@@ -5,6 +5,7 @@ pub(crate) mod breadth;
 pub(crate) mod channels;
 pub(crate) mod damage;
 pub(crate) mod edit;
+pub(crate) mod emphasis;
 pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod outlook;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use dialoog_model::RotaVersion;
-use dialoog_publish::changes::{self, Counts, DutyChange, PersonChanges, ToldDuty};
+use dialoog_publish::changes::{Counts, DutyChange, PersonChanges, ToldDuty};
 use dialoog_publish::message::Message;
 
 use crate::view::{
-    ChangeCounts, ChangeKind, ChangesView, DayChangesView, DutyChangeView, MessageView, PersonChangesView,
-    PersonDayView, Telling, ToldDutyView, VersionView,
+    ChangeCounts, ChangesView, DayChangesView, DutyChangeView, MessageView, PersonChangesView, PersonDayView,
+    Telling, ToldDutyView, VersionView,
 };
 
 /// The versions of a rota, latest first.
@@ -65,14 +65,7 @@ fn person_changes(one: &PersonChanges) -> PersonChangesView {
 
 fn duty_change(change: &DutyChange) -> DutyChangeView {
     DutyChangeView {
-        kind: match change.kind {
-            changes::ChangeKind::New => ChangeKind::New,
-            changes::ChangeKind::Moved => ChangeKind::Moved,
-            changes::ChangeKind::Gone => ChangeKind::Gone,
-            changes::ChangeKind::Swapped => ChangeKind::Swapped,
-            changes::ChangeKind::HandedOver => ChangeKind::HandedOver,
-            changes::ChangeKind::TakenOver => ChangeKind::TakenOver,
-        },
+        kind: change.kind,
         duty: change.duty,
         before: change.before.clone().map(Into::into),
         after: change.after.clone().map(Into::into),

@@ -13,6 +13,7 @@ use crate::period::assessment::Assessment;
 use crate::period::bounds::check_period;
 use crate::period::plan::Plan;
 use crate::planner::reach;
+use crate::present::emphasis::weights;
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
 use crate::reading::found_period::FoundPeriod;
@@ -24,8 +25,6 @@ use crate::view::{
 };
 use crate::{Cause, Failure, Planner, Seen, StopFlag, Thing};
 
-/// A day: nobody waits longer for a rota.
-const MOST_SECONDS: f64 = RANGES.seconds.most;
 /// How often a finished rota is searched on around what others changed meanwhile.
 const MOST_ROUNDS: u32 = 8;
 /// The part of the work that is enough to search on from a finished rota.
@@ -35,7 +34,7 @@ const LITTLE: u32 = 8;
 fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
     match seconds {
         Some(seconds) if !RANGES.seconds.holds(seconds) => {
-            Err(Cause::Seconds { seconds, most: MOST_SECONDS }.into())
+            Err(Cause::Seconds { seconds, most: RANGES.seconds.most }.into())
         }
         _ => Ok(()),
     }
@@ -132,7 +131,7 @@ impl Planner {
         mut progress: impl FnMut(GenerateProgress) + Send + 'static,
     ) -> Result<Searched, Failure> {
         let clock = Arc::clone(&self.environment.elapsed);
-        let (weights, options) = (request.emphasis.weights(), options(&request));
+        let (weights, options) = (weights(request.emphasis), options(&request));
         let tell = move |found: &Progress| progress(progress_view(found));
         let search = move || search(&given, weights, &options, &*clock, &stop, tell);
         tokio::task::spawn_blocking(search).await.map_err(Failure::internal)?

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{DeskId, DutyId, PersonId, RotaId};
+pub use dialoog_publish::changes::ChangeKind;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -121,24 +122,6 @@ pub struct PersonDayView {
     pub date: NaiveDate,
     /// What, by time.
     pub changes: Vec<DutyChangeView>,
-}
-
-/// What became of a duty, for one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeKind {
-    /// It is new.
-    New,
-    /// It is at another time or desk.
-    Moved,
-    /// It is off.
-    Gone,
-    /// They and somebody else have each other's duty.
-    Swapped,
-    /// It is somebody else's.
-    HandedOver,
-    /// It was somebody else's.
-    TakenOver,
 }
 
 /// One change, for one person.
