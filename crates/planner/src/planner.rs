@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use dialoog_model::{ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId};
-use dialoog_store::{Revision, Snapshot, Store, StoreError};
+use dialoog_store::{Key, Record, Revision, Snapshot, Store, StoreError};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use tokio::sync::Mutex;
 
-use crate::failure::conflict;
+use crate::failure::conflict::{self, Names};
 use crate::period::known_demands::KnownDemands;
 use crate::period::past::{self, Past};
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::start::{self, NewWorkspace};
-use crate::{Environment, Failure, Origin, Thing};
+use crate::{Environment, Failure, Origin, Seen, Thing};
 
 /// An open workspace. Its use-cases are in `use_cases`, a file for each stretch of the line.
 ///
@@ -229,10 +229,11 @@ impl Planner {
         self.put_together(revision?, parts?).await
     }
 
-    /// The plan of the rota that a duty belongs to, in one reading.
-    pub(crate) async fn plan_with(&self, duty: DutyId) -> Result<(Plan, Duty), Failure> {
+    /// The plan of the rota that a duty belongs to, in one reading. A duty that others removed since somebody saw it is as
+    /// it was before them, and not in the plan.
+    pub(crate) async fn plan_with(&self, duty: DutyId, seen: Option<Seen>) -> Result<(Plan, Duty), Failure> {
         let mut state = self.store.snapshot().await?;
-        let parts = match state.duty(duty).await {
+        let parts = match seen_duty(&mut state, duty, seen).await {
             Ok(Some(duty)) => self.plan_parts(&mut state, duty.rota).await.map(|parts| (parts, duty)),
             Ok(None) => Err(Failure::not_found(Thing::Duty)),
             Err(error) => Err(error.into()),
@@ -273,12 +274,26 @@ impl Planner {
     pub(crate) async fn worded(&self, error: StoreError) -> Failure {
         match error {
             StoreError::Conflict { conflicts } => {
-                let names = self.store.organisation().await.map(|o| conflict::names(&o)).unwrap_or_default();
+                let names = self.store.organisation().await.map(|o| Names::of(&o)).unwrap_or_default();
                 conflict::changed(&conflicts, &names).into()
             }
             error => error.into(),
         }
     }
+}
+
+/// A duty as it is, or as it was before others removed it since somebody saw it.
+async fn seen_duty(
+    state: &mut Snapshot<'_>,
+    duty: DutyId,
+    seen: Option<Seen>,
+) -> Result<Option<Duty>, StoreError> {
+    let there = state.duty(duty).await?;
+    let (None, Some(seen)) = (there, seen) else { return Ok(there) };
+    Ok(match state.before_others(seen.revision.into(), Key::Duty(duty)).await? {
+        Some(Record::Duty(duty)) => Some(duty),
+        _ => None,
+    })
 }
 
 /// What everybody carried before a day, in one state.

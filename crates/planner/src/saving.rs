@@ -190,7 +190,7 @@ async fn rebased(
     match state.rebased(&seen.into(), vec![change]).await {
         Ok(changes) => Ok(changes.into_iter().next()),
         Err(StoreError::Conflict { conflicts }) => {
-            let names = conflict::names(&state.organisation().await?);
+            let names = conflict::Names::of(&state.organisation().await?);
             Err(conflict::changed(&conflicts, &names).into())
         }
         Err(error) => Err(error.into()),

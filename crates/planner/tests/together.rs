@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{Absence, DutyId, Language, Person, PersonId, Severity};
 use dialoog_planner::view::{DutyEdit, DutyView, GenerateReport, GenerateRequest, RotaView};
 use dialoog_planner::{
-    Cause, Environment, Failure, FailureCode, Form, NewWorkspace, Origin, Planner, Program, Seen, Settled,
-    Side, Start, StopFlag,
+    Cause, Environment, Failure, FailureCode, Form, NewWorkspace, Origin, Planner, Program, Revision, Seen,
+    Settled, Side, Start, StopFlag,
 };
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -109,6 +109,61 @@ async fn a_duty_that_somebody_moved_or_locked_is_not_moved_by_who_did_not_see_it
     let there = rota(&window).await;
     assert!(there.duties.iter().any(|d| d.id == duty.id && d.locked));
     window.remove_duty(Form::on(Seen::at(there.revision), duty.id)).await.unwrap();
+}
+
+/// The differences that a refusal tells, by their field, and until when.
+fn told(failure: Failure) -> (Vec<(Option<String>, Option<String>, Option<String>)>, Revision) {
+    let Cause::Changed { differences, until, .. } = failure.cause else { panic!("{failure}") };
+    (differences.into_iter().map(|d| (d.field, d.theirs, d.mine)).collect(), until)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_duty_that_both_moved_is_a_question_about_its_hours_and_either_answer_is_what_the_grid_shows() {
+    let (_folder, window, line) = two().await;
+    let view = rota(&window).await;
+    let duty = view.duties.iter().find(|d| d.slots > 2).unwrap();
+    let seen = Seen::at(view.revision);
+    let edit = |slots| DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots };
+    line.change_duty(duty.id, edit(duty.slots - 1)).await.unwrap();
+    let mine = edit(duty.slots - 2);
+    let (told, until) = told(window.change_duty(Form::on(seen, duty.id), mine).await.unwrap_err());
+    let [(field, Some(theirs), Some(own))] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(field.as_deref(), Some("end"));
+    let day = view.period.days[duty.day as usize].date.to_string();
+    assert!(
+        theirs.starts_with(&day) && own.starts_with(&day) && theirs.len() == 16,
+        "on the clock: {told:?}"
+    );
+    for (side, slots) in [(Side::Theirs, duty.slots - 1), (Side::Mine, duty.slots - 2)] {
+        let seen = Seen { settled: Some(Settled { until, side }), ..seen };
+        let answer = window.change_duty(Form::on(seen, duty.id), mine).await.unwrap();
+        for shown in [answer.rota, rota(&line).await] {
+            assert_eq!(shown.duties.iter().find(|d| d.id == duty.id).unwrap().slots, slots, "{side:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_duty_that_others_removed_while_it_was_moved_is_a_question_and_can_be_kept() {
+    let (_folder, window, line) = two().await;
+    let view = rota(&window).await;
+    let duty = view.duties.iter().find(|d| d.slots > 2).unwrap();
+    let seen = Seen::at(view.revision);
+    let shorter =
+        DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots - 1 };
+    line.remove_duty(duty.id).await.unwrap();
+    let (told, until) = told(window.change_duty(Form::on(seen, duty.id), shorter).await.unwrap_err());
+    assert!(matches!(&told[..], [(None, None, Some(_))]), "{told:?}");
+    let there = |view: &RotaView| view.duties.iter().find(|d| d.id == duty.id).map(|d| d.slots);
+    for (side, slots) in [(Side::Theirs, None), (Side::Mine, Some(duty.slots - 1))] {
+        let seen = Seen { settled: Some(Settled { until, side }), ..seen };
+        let answer = window.change_duty(Form::on(seen, duty.id), shorter).await.unwrap();
+        assert_eq!((there(&answer.rota), there(&rota(&line).await)), (slots, slots), "{side:?}");
+    }
+    // What both removed is no question.
+    let seen = Seen::at(rota(&window).await.revision);
+    line.remove_duty(duty.id).await.unwrap();
+    window.remove_duty(Form::on(seen, duty.id)).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use std::future::Future;
 
 use crate::{
-    Basis, Change, Insist, JournalEntry, Origin, Revision, Seen, Snapshot, Store, StoreError, Touched,
+    Basis, Change, Insist, JournalEntry, Key, Origin, Record, Revision, Seen, Snapshot, Store, StoreError,
+    Touched,
 };
 
 /// What came of it.
@@ -88,6 +89,11 @@ pub trait Reading: Send {
         &mut self,
         since: Revision,
     ) -> impl Future<Output = Outcome<Option<Vec<Touched>>>> + Send;
+    fn before_others(
+        &mut self,
+        since: Revision,
+        key: Key,
+    ) -> impl Future<Output = Outcome<Option<Record>>> + Send;
     fn rebased(
         &mut self,
         seen: &Seen,
@@ -197,6 +203,9 @@ impl Reading for Snapshot<'_> {
     }
     async fn changes_since(&mut self, since: Revision) -> Outcome<Option<Vec<Touched>>> {
         Snapshot::changes_since(self, since).await
+    }
+    async fn before_others(&mut self, since: Revision, key: Key) -> Outcome<Option<Record>> {
+        Snapshot::before_others(self, since, key).await
     }
     async fn rebased(&mut self, seen: &Seen, changes: Vec<Change>) -> Outcome<Vec<Change>> {
         Snapshot::rebased(self, seen, changes).await

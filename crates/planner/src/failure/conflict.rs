@@ -1,5 +1,7 @@
 //! Conflicts of the store in the words of the workspace.
 
+use chrono::DateTime;
+use chrono_tz::Tz;
 use std::collections::HashMap;
 
 use dialoog_model::Organisation;
@@ -11,21 +13,39 @@ use super::difference::Difference;
 use super::thing::{Thing, thing};
 use crate::form::Program;
 
-/// The names of things, by their identifier.
-pub(crate) fn names(organisation: &Organisation) -> HashMap<String, String> {
-    let mut names = HashMap::new();
-    names.extend(organisation.teams.iter().map(|x| (x.id.to_string(), x.name.clone())));
-    names.extend(organisation.channels.iter().map(|x| (x.id.to_string(), x.name.clone())));
-    names.extend(organisation.topics.iter().map(|x| (x.id.to_string(), x.name.clone())));
-    names.extend(organisation.desks.iter().map(|x| (x.id.to_string(), x.name.clone())));
-    names.extend(organisation.people.iter().map(|x| (x.id.to_string(), x.name.clone())));
-    names.extend(organisation.events.iter().map(|x| (x.id.to_string(), x.name.clone())));
-    names
+/// What values of records are called, as somebody reads them.
+#[derive(Debug)]
+pub(crate) struct Names {
+    /// The names of things, by their identifier.
+    of: HashMap<String, String>,
+    /// Where moments are read.
+    zone: Tz,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { of: HashMap::new(), zone: Tz::UTC }
+    }
+}
+
+impl Names {
+    /// Those of an organisation.
+    pub fn of(organisation: &Organisation) -> Self {
+        let mut of = HashMap::new();
+        of.extend(organisation.teams.iter().map(|x| (x.id.to_string(), x.name.clone())));
+        of.extend(organisation.channels.iter().map(|x| (x.id.to_string(), x.name.clone())));
+        of.extend(organisation.topics.iter().map(|x| (x.id.to_string(), x.name.clone())));
+        of.extend(organisation.desks.iter().map(|x| (x.id.to_string(), x.name.clone())));
+        of.extend(organisation.people.iter().map(|x| (x.id.to_string(), x.name.clone())));
+        of.extend(organisation.events.iter().map(|x| (x.id.to_string(), x.name.clone())));
+        Self { of, zone: organisation.settings.zone }
+    }
 }
 
 /// Why a change waits for a choice.
-pub(crate) fn changed(conflicts: &[Conflict], names: &HashMap<String, String>) -> Cause {
-    let differences: Vec<Difference> = conflicts.iter().map(|conflict| difference(conflict, names)).collect();
+pub(crate) fn changed(conflicts: &[Conflict], names: &Names) -> Cause {
+    let differences: Vec<Difference> =
+        conflicts.iter().flat_map(|conflict| differences(conflict, names)).collect();
     let until = conflicts.iter().map(|conflict| conflict.since.into()).max().unwrap_or_default();
     let (what, name, by) = differences
         .first()
@@ -33,7 +53,33 @@ pub(crate) fn changed(conflicts: &[Conflict], names: &HashMap<String, String>) -
     Cause::Changed { what, name, by, differences, until }
 }
 
-fn difference(conflict: &Conflict, names: &HashMap<String, String>) -> Difference {
+/// What makes up a duty for who reads it: it is judged as a whole, and told by what of it differs.
+const OF_A_DUTY: [&str; 5] = ["person", "desk", "start", "end", "locked"];
+
+fn differences(conflict: &Conflict, names: &Names) -> Vec<Difference> {
+    let whole = || vec![difference(conflict, names)];
+    let (Key::Duty(_), None, Some(theirs), Some(mine)) =
+        (conflict.key, &conflict.field, &conflict.theirs, &conflict.mine)
+    else {
+        return whole();
+    };
+    let named = name(conflict, names);
+    let part = |value: &Option<Value>, field: &str| value.as_ref()?.get(field).cloned();
+    let of_field = |field: &&str| Conflict {
+        field: Some((*field).to_owned()),
+        before: part(&conflict.before, field),
+        theirs: theirs.get(*field).cloned(),
+        mine: mine.get(*field).cloned(),
+        ..conflict.clone()
+    };
+    let differ = OF_A_DUTY.iter().filter(|field| theirs.get(**field) != mine.get(**field));
+    let told: Vec<Difference> = differ
+        .map(|field| Difference { name: named.clone(), ..difference(&of_field(field), names) })
+        .collect();
+    if told.is_empty() { whole() } else { told }
+}
+
+fn difference(conflict: &Conflict, names: &Names) -> Difference {
     let shown = |value: &Option<Value>| value.as_ref().map(|value| shown(value, names));
     Difference {
         what: thing(&conflict.key),
@@ -47,7 +93,7 @@ fn difference(conflict: &Conflict, names: &HashMap<String, String>) -> Differenc
 }
 
 /// What the thing is called: its own name, or whose it is.
-fn name(conflict: &Conflict, names: &HashMap<String, String>) -> String {
+fn name(conflict: &Conflict, names: &Names) -> String {
     let values = || [&conflict.theirs, &conflict.before, &conflict.mine].into_iter().flatten();
     let field = |name: &str| values().find_map(|value| value.get(name)?.as_str().map(str::to_owned));
     let id = match conflict.key {
@@ -66,19 +112,33 @@ fn name(conflict: &Conflict, names: &HashMap<String, String>) -> String {
         Key::Settings | Key::Rule(_) | Key::VolumeOverride { .. } => String::new(),
     };
     // The record itself may be gone.
-    names.get(&id).cloned().or_else(|| field("name")).unwrap_or_default()
+    names.of.get(&id).cloned().or_else(|| field("name")).unwrap_or_default()
 }
 
 /// A value as somebody reads it. The one who shows it words `true` and `false`.
-fn shown(value: &Value, names: &HashMap<String, String>) -> String {
+fn shown(value: &Value, names: &Names) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => names.get(text).unwrap_or(text).clone(),
+        Value::String(text) => {
+            names.of.get(text).cloned().unwrap_or_else(|| match moment(text, names.zone) {
+                Some(moment) => moment,
+                None => text.clone(),
+            })
+        }
         Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::Array(values) => values.iter().map(|value| shown(value, names)).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => {
-            let named = fields.iter().filter(|(field, _)| *field != "id" && *field != "rota");
+            let told = |(field, value): &(&String, &Value)| {
+                *field != "id" && *field != "rota" && **value != Value::Bool(false)
+            };
+            let named = fields.iter().filter(told);
             named.map(|(_, value)| shown(value, names)).collect::<Vec<_>>().join(" ")
         }
     }
+}
+
+/// A moment as the clock of the workspace shows it; `None` for other texts.
+fn moment(text: &str, zone: Tz) -> Option<String> {
+    let at = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
 }

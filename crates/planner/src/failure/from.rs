@@ -1,6 +1,5 @@
 //! The errors of the other crates as failures.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use dialoog_demand::DemandError;
@@ -60,7 +59,7 @@ impl From<StoreError> for Failure {
             StoreError::DamagedRecords { path, records } => {
                 Cause::RecordsDamaged { path: shown(&path), count: counted(records.len()) }
             }
-            StoreError::Conflict { conflicts } => conflict::changed(&conflicts, &HashMap::new()),
+            StoreError::Conflict { conflicts } => conflict::changed(&conflicts, &conflict::Names::default()),
             StoreError::Published { entry } => {
                 Cause::WasPublished { number: entry.number, version: entry.subject }
             }

@@ -15,7 +15,7 @@ use crate::present::stand_in::stand_ins_view;
 use crate::present::workspace::summary;
 use crate::saving::Decision;
 use crate::view::{DutyEdit, EditedRota, RotaView, SlotSpan, StandInsView, VerdictsView};
-use crate::{Cause, Failure, Form, Planner, Seen, Thing};
+use crate::{Cause, Failure, Form, Planner, Seen, Side, Thing};
 
 impl Planner {
     /// A rota with all that its grid shows.
@@ -73,7 +73,7 @@ impl Planner {
     ) -> Result<EditedRota, Failure> {
         let Form { value: duty, seen } = duty.into();
         self.edit(seen, || async {
-            let (plan, current) = self.plan_with(duty).await?;
+            let (plan, current) = self.plan_with(duty, seen).await?;
             let changed = Placement::from(to).duty(&plan, Some(&current))?;
             let action = if changed.person == current.person { "duty.change" } else { "duty.hand_over" };
             placed(plan, action, changed)
@@ -89,7 +89,7 @@ impl Planner {
     pub async fn remove_duty(&self, duty: impl Into<Form<DutyId>>) -> Result<EditedRota, Failure> {
         let Form { value: duty, seen } = duty.into();
         self.edit(seen, || async {
-            let (mut plan, duty) = self.plan_with(duty).await?;
+            let (mut plan, duty) = self.plan_with(duty, seen).await?;
             plan.remove(duty.id);
             Ok(decided(plan, "duty.remove", &duty, Change::Remove(Key::Duty(duty.id))))
         })
@@ -108,7 +108,7 @@ impl Planner {
     ) -> Result<EditedRota, Failure> {
         let Form { value: duty, seen } = duty.into();
         self.edit(seen, || async {
-            let (mut plan, duty) = self.plan_with(duty).await?;
+            let (mut plan, duty) = self.plan_with(duty, seen).await?;
             let duty = Duty { locked, ..duty };
             plan.put(duty);
             let action = if locked { "duty.lock" } else { "duty.unlock" };
@@ -164,7 +164,7 @@ impl Planner {
     /// `NotFound` where there is no such duty.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn stand_ins(&self, duty: DutyId) -> Result<StandInsView, Failure> {
-        let (plan, duty) = self.plan_with(duty).await?;
+        let (plan, duty) = self.plan_with(duty, None).await?;
         Ok(stand_ins_view(&plan, duty.id, stand_ins(&plan, &duty)))
     }
 
@@ -180,7 +180,11 @@ impl Planner {
                 Ok((plan.revision, decision.seen(seen), plan))
             }
         };
-        let (entry, plan) = self.save(decide).await?;
+        let (entry, mut plan) = self.save(decide).await?;
+        if seen.and_then(|seen| seen.settled).is_some_and(|settled| settled.side == Side::Theirs) {
+            // Theirs stands, and not what was decided.
+            plan = self.plan(plan.rota.id).await?;
+        }
         self.edited(plan, entry).await
     }
 

@@ -82,7 +82,7 @@ impl Planner {
     /// A question about a change that is to be taken back or done again.
     async fn asked_back(&self, error: StoreError, entry: Option<JournalEntry>) -> Failure {
         let (StoreError::Conflict { conflicts }, Some(entry)) = (&error, entry) else { return error.into() };
-        let names = self.store.organisation().await.map(|o| conflict::names(&o)).unwrap_or_default();
+        let names = self.store.organisation().await.map(|o| conflict::Names::of(&o)).unwrap_or_default();
         match conflict::changed(conflicts, &names) {
             Cause::Changed { what, name, by, differences, .. } => {
                 Cause::BuiltOn { number: entry.number, what, name, by, differences }.into()

@@ -333,6 +333,16 @@ impl Snapshot<'_> {
         }
     }
 
+    /// A record as it was in an older state; `None` if it was not there then, or if nobody has changed it since.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn before_others(&mut self, since: Revision, key: Key) -> Result<Option<Record>, StoreError> {
+        let connection = &mut self.turn.connection;
+        let past = Past::since(connection, since).await.map_err(|error| error.at(self.turn.path))?;
+        Ok(past.of(&key).and_then(|moved| moved.before.clone()))
+    }
+
     /// The newest change of `origin` that stands.
     pub(super) async fn undoable(&mut self, origin: &Origin) -> Result<Option<JournalEntry>, StoreError> {
         let found = self.get(&[], async |c: &mut Connection| journal::undoable(c, origin).await).await?;

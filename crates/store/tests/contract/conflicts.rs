@@ -357,3 +357,19 @@ pub async fn what_is_read_together_is_one_state<B: Backend>() {
     let revision = snapshot.finish().await.unwrap();
     assert!(blocked.is_err() || one.revision().await.unwrap() > revision);
 }
+
+pub async fn what_others_removed_can_be_read_as_it_was<B: Backend>() {
+    let (_place, one, two) = two::<B>().await;
+    let (person, revision) = somebody(&one).await;
+    let key = Key::Person(person.id);
+    let renamed = Person { name: "Bea".into(), ..person.clone() };
+    save(&two, &Basis::at(revision), renamed).await.unwrap();
+    let duties = (0..3).map(|n| Change::Remove(Key::Duty(duty_id(n)))).collect();
+    two.apply("duty.remove", "", at(6), duties).await.unwrap();
+    two.apply("person.remove", "", at(6), vec![Change::Remove(key)]).await.unwrap();
+    let mut reading = one.snapshot().await.unwrap();
+    assert_eq!(reading.before_others(revision, key).await.unwrap(), Some(Record::Person(person)));
+    let untouched = Key::Person(person_id(1));
+    assert_eq!(reading.before_others(revision, untouched).await.unwrap(), None);
+    reading.finish().await.unwrap();
+}

@@ -60,6 +60,7 @@ macro_rules! contract {
                 conflicts::a_publication_is_not_taken_back_silently,
                 conflicts::what_others_did_is_told_with_the_records_and_who_did_it,
                 conflicts::what_is_read_together_is_one_state,
+                conflicts::what_others_removed_can_be_read_as_it_was,
             }
         }
     };

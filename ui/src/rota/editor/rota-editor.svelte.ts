@@ -82,6 +82,8 @@ export class RotaEditor {
   /** What the rules say of the place that a drag or a card is about. */
   readonly verdicts: Verdicts;
 
+  /** What came while something was being dragged. */
+  #held: RotaView | null = null;
   #view = $state.raw() as RotaView;
   #known: Row[] = [];
   #period: PeriodView | undefined;
@@ -145,9 +147,18 @@ export class RotaEditor {
     return this.#view;
   }
 
-  /** Takes over what the backend says now, for instance after an undo. */
+  /** Takes over what the backend says now, for instance after an undo. What is held stays where it was seen until it is let
+   * go: dropping it is a change of that. */
   refresh(view: RotaView): void {
-    this.#edits.restart(view);
+    if (this.drag) this.#held = view;
+    else this.#edits.restart(view);
+  }
+
+  /** The drag has ended; an edit that came of it is on its way. */
+  letGo(): void {
+    const view = this.#held;
+    this.#held = null;
+    if (view) this.#edits.restart(view);
   }
 
   /** What the arrows walk over. */

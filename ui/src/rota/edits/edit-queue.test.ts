@@ -71,4 +71,13 @@ describe('an edit', () => {
     expect(sent[1]).toEqual({ kind: 'lock', id: 'for-life', locked: true });
     expect(duty(shown.at(-1)!, 'for-life').locked).toBe(true);
   });
+
+  it('that is refused leaves what was read meanwhile', async () => {
+    const { edits, shown, done } = backend(view, 60);
+    edits.push(to(50));
+    const theirs = rota(['a', 'anna', chat, 1, '12:00', 4]);
+    edits.restart({ ...theirs, revision: view.revision + 1 });
+    await done();
+    expect(duty(shown.at(-1)!, 'a').first_slot).toBe(duty(theirs, 'a').first_slot);
+  });
 });

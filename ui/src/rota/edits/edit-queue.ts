@@ -42,6 +42,8 @@ export class EditQueue {
   #confirmed: RotaView;
   #waiting: Edit[] = [];
   #sending = false;
+  /** What was read while edits were on their way. */
+  #read: RotaView | null = null;
 
   constructor(
     view: RotaView,
@@ -51,10 +53,14 @@ export class EditQueue {
     this.#confirmed = view;
   }
 
-  /** Starts anew from what the backend says, unless edits are still on their way to it. */
+  /** Starts anew from what the backend says; while edits are on their way to it, when they have been answered. */
   restart(view: RotaView): void {
-    // An answer that is under way is newer than what was read before it.
-    if (this.#sending || view.revision < this.#confirmed.revision) return;
+    if (this.#sending) {
+      this.#read = view;
+      return;
+    }
+    // An answer that came meanwhile is newer than what was read before it.
+    if (view.revision < this.#confirmed.revision) return;
     this.#confirmed = view;
     this.listener.shows(view);
   }
@@ -98,6 +104,9 @@ export class EditQueue {
       this.listener.shows(this.#drawn());
     }
     this.#sending = false;
+    const read = this.#read;
+    this.#read = null;
+    if (read) this.restart(read);
   }
 
   /** The new duty is the one that was not there before; edits that wait for it learn its name. */

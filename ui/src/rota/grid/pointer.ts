@@ -2,7 +2,7 @@
 import { columnAt } from '../model/axis';
 import { propose } from '../editor/commands';
 import { nameWidth, type RotaEditor } from '../editor/rota-editor.svelte';
-import { startDrawing, dragTo, drop, grab, type Point } from '../drag/drag';
+import { startDrawing, dragTo, drop, grab, type Drag, type Point } from '../drag/drag';
 import { deskMostShort } from '../model/coverage';
 import type { Place } from '../model/focus';
 
@@ -56,10 +56,16 @@ export class GridPointer {
     const editor = this.editor();
     const [drag, pressed] = [editor.drag, this.#pressed];
     const target = document.elementFromPoint(event.clientX, event.clientY) as HTMLElement | null;
-    this.cancel();
-    if (event.button !== 0 || !this.elements().sheet.hasPointerCapture(event.pointerId)) return;
-    this.elements().sheet.releasePointerCapture(event.pointerId);
-    if (!pressed) return;
+    this.#end();
+    if (event.button === 0 && this.elements().sheet.hasPointerCapture(event.pointerId)) {
+      this.elements().sheet.releasePointerCapture(event.pointerId);
+      if (pressed) this.#dropped(drag, target);
+    }
+    editor.letGo();
+  }
+
+  #dropped(drag: Drag | null, target: HTMLElement | null): void {
+    const editor = this.editor();
     if (drag?.phase === 'dragging') {
       const edit = drop(drag);
       if (!edit) return;
@@ -75,6 +81,11 @@ export class GridPointer {
 
   /** Cancels the drag without an edit. */
   cancel(): void {
+    this.#end();
+    this.editor().letGo();
+  }
+
+  #end(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#pointer = null;
