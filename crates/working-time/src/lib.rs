@@ -1,0 +1,34 @@
+//! What working-time law says of one person's time, on plain numbers: minutes that pass since an origin that the caller
+//! chooses, without a model, a calendar or a clock. What makes findings for people and what limits the engine both ask here,
+//! so that a rule is read once.
+//!
+//! [`WorkingTime`] joins what is known of a person (normal hours, duties, recorded hours, stand-by) to the time that they
+//! work and cuts it into [`Shift`]s; [`Limits`] holds the rules in force for them, one file each under `statutes`, and says
+//! which of them that time breaks.
+#![deny(missing_docs)]
+
+mod days;
+mod dutch;
+mod limits;
+mod span;
+mod statutes;
+mod stretch;
+mod view;
+mod violation;
+mod work;
+mod working_time;
+
+pub use days::Days;
+pub use limits::Limits;
+pub use span::{Span, added_minutes, joined, shared_minutes, without};
+pub use statutes::breaks::{Break, Breaks};
+pub use statutes::daily_rest::DailyRest;
+pub use statutes::shift_length::ShiftLength;
+pub use statutes::week_hours::WeekHours;
+pub use statutes::weekly_rest::WeeklyRest;
+pub use statutes::weeks_average::WeeksAverage;
+pub use stretch::{Kind, Stretch};
+pub use view::View;
+pub use violation::{Level, Statute, Violation};
+pub use work::{SHIFT_REST, Shift, Work};
+pub use working_time::WorkingTime;
