@@ -241,3 +241,59 @@ proptest! {
         }
     }
 }
+
+/// The same organisation with desks that never close, and people who are there by night, two of them at work by night.
+fn never_closed(people: &[Draw], wanted: &[u32]) -> Organisation {
+    let mut organisation = organisation(people, wanted);
+    for channel in &mut organisation.channels {
+        channel.opening = WeekPattern::on(0..7, 0, 24 * 60);
+    }
+    for (index, person) in organisation.people.iter_mut().enumerate() {
+        person.availability = WeekPattern::on(0..7, 0, 24 * 60);
+        person.working_hours = match index {
+            0 => WeekPattern::on([6, 1], 20 * 60, 24 * 60),
+            1 => WeekPattern::on(0..3, 0, 6 * 60),
+            _ => person.working_hours.clone(),
+        };
+    }
+    organisation
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_duty_over_midnight_counts_in_both_weeks_and_breaks_no_hard_rule(
+        people in prop::collection::vec(draw(), 3..7),
+        wanted in prop::collection::vec(1u32..3, 20..48),
+        seed in 0u64..1000,
+    ) {
+        let (demand, duties) = generated(never_closed(&people, &wanted), &[], seed);
+        let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(&duties, &[]);
+        findings.retain(|f| f.severity > Severity::Note);
+        prop_assert!(findings.is_empty(), "{findings:#?}");
+    }
+}
+
+#[test]
+fn a_desk_that_is_open_by_night_is_staffed_over_midnight() {
+    let person = Draw {
+        budget: 20 * 60,
+        contract: 38 * 60,
+        working: (0, 8),
+        available: (0, 24, 7),
+        away: None,
+        desks: (true, true),
+        ready: true,
+        team: false,
+    };
+    let (demand, duties) = generated(never_closed(&vec![person; 6], &[1; 40]), &[], 3);
+    let day = |at: DateTime<Utc>| {
+        demand
+            .grid
+            .days()
+            .iter()
+            .position(|d| at.with_timezone(&chrono_tz::Europe::Amsterdam).date_naive() == d.date)
+    };
+    assert!(duties.iter().any(|duty| day(duty.start) != day(duty.end - Duration::minutes(1))));
+}

@@ -48,6 +48,7 @@ fn window(measure: Workload, hours: i32, already: i32) -> PersonConstraints {
         max: hours * HOUR,
         min: 0,
         history: already * HOUR,
+        splits: false,
     };
     PersonConstraints { windows: vec![window], ..PersonConstraints::default() }
 }

@@ -300,6 +300,7 @@ fn a_least_that_could_not_be_searched_for_is_refused_and_not_left_broken() {
         max: 40 * HOUR,
         min: 4 * HOUR,
         history: 0,
+        splits: false,
     };
     problem.people[0].constraints = PersonConstraints::default();
     problem.people[1].constraints =

@@ -49,15 +49,19 @@ fn running_sum(values: impl Iterator<Item = i32>) -> Vec<i32> {
 pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried: Carried) -> Person {
     let end = limits.days.last().map_or(0, |d| d.to);
     let working = person.working.iter();
-    let inside = |s: &&Span| s.from >= 0 && s.from < end;
+    // A night's work over the edge counts inside for what lies there.
+    let inside = |s: &Span| {
+        let (from, to) = (s.from.max(0), s.to);
+        (from < to && from < end).then_some(Interval { start: from, end: to })
+    };
     let outside = || person.working.iter().chain(&person.around);
     let budgets = windows(limits, person.budget_left.as_deref(), Workload::Duty, |_| 0);
     let contract = windows(limits, person.outside_work_left.as_deref(), Workload::Worked, |week| {
-        let spans = person.working.iter().filter(inside);
-        spans.filter(|s| week.contains(&s.from)).map(|s| s.to - s.from).sum()
+        let inside = person.working.iter().filter_map(inside);
+        inside.map(|i| (i.end.min(week.end).min(end) - i.start.max(week.start)).max(0)).sum()
     });
     Person {
-        fixed_work: working.filter(inside).map(|s| Interval { start: s.from, end: s.to }).collect(),
+        fixed_work: working.filter_map(inside).collect(),
         previous_end: outside().filter(|s| s.from < 0).map(|s| s.to).max(),
         next_start: outside().filter(|s| s.from >= end).map(|s| s.from).min(),
         constraints: PersonConstraints {
@@ -98,6 +102,7 @@ fn windows(
                 max: *left as i32 + anyway(week.from..week.to),
                 min: 0,
                 history: 0,
+                splits: true,
             })
         })
         .collect()

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::period::coverage::slots_of;
 use crate::period::period_demand::PeriodDemand;
-use crate::period::spans::spans;
+use crate::period::spans::runs;
 
 /// What a shift stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,13 +92,14 @@ impl<'a> ShiftCatalogue<'a> {
         self.demand.requirement.iter().flat_map(of_line).collect()
     }
 
-    /// Adds every shift within some slots that lies in the desk's open hours and has an allowed length.
+    /// Adds every shift within some slots that lies in the desk's open hours and has an allowed length. It belongs to the
+    /// day on which it starts, and runs over midnight where the desk is open then.
     pub fn offer(&mut self, desk: &Desk, limits: &DeskLimits, slots: &Range<usize>) {
         let grid = &self.demand.grid;
         let slot = grid.slot_minutes();
         let open = dialoog_demand::desk_open(&self.demand.organisation, desk, grid);
         let (shortest, longest) = (limits.shortest_duty.div_ceil(slot).max(1), limits.longest_duty / slot);
-        for run in spans(grid, &open) {
+        for run in runs(&open) {
             let (first, end) = (run.start as u32, run.end as u32);
             // A desk that is open for less than its shortest duty is staffed all the time that it is open.
             let shortest = shortest.min(run.len() as u32);

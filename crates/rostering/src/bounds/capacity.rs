@@ -1,7 +1,7 @@
 //! Shortage that no rota can avoid, by counting people and minutes.
 
 use crate::instance::{Instance, cover_ranges};
-use crate::problem::constraints::Workload;
+use crate::problem::constraints::{Workload, WorkloadWindow};
 use crate::problem::{CoverRequirement, Problem};
 use crate::support::gcd;
 
@@ -141,8 +141,14 @@ fn only_day(problem: &Problem) -> Vec<Option<u16>> {
 /// Disjoint ranges of days that budgets apply to, as first day and length.
 fn disjoint_budgets(problem: &Problem) -> Vec<(u16, u16)> {
     let windows = problem.people.iter().flat_map(|person| &person.constraints.windows);
+    // What a shift covers after the window's last midnight counts against no minute of it.
+    let runs_over = |window: &WorkloadWindow| {
+        let last = usize::from(window.first_day + window.days).saturating_sub(1);
+        let midnight = problem.days[last].end;
+        problem.shifts.iter().any(|shift| usize::from(shift.day) == last && shift.end > midnight)
+    };
     let mut runs: Vec<(u16, u16)> = windows
-        .filter(|window| window.workload == Workload::Duty)
+        .filter(|window| window.workload == Workload::Duty && !(window.splits && runs_over(window)))
         .map(|w| (w.first_day + w.days, w.first_day))
         .collect();
     runs.sort_unstable();

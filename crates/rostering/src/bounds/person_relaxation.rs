@@ -2,6 +2,7 @@
 //! relaxation without daily rest, work beside duty, and constraints along the days.
 
 use crate::instance::day_assignment::DayAssignment;
+use crate::instance::roster::minutes_in;
 use crate::instance::{Instance, cover_ranges};
 use crate::objective;
 use crate::problem::MAX_SHIFTS_PER_DAY;
@@ -35,6 +36,8 @@ struct Day {
 struct Group {
     days: std::ops::Range<usize>,
     max: usize,
+    /// Whether a shift that runs over its last midnight counts until then only.
+    splits: bool,
 }
 
 /// The cheapest way to work exactly so many time units on a day.
@@ -78,6 +81,13 @@ impl PersonRelaxation {
         let groups = groups(instance, person, unit);
         let mut days: Vec<Day> =
             (0..instance.days).map(|day| day_of(instance, person, day, unit, fixed[day])).collect();
+        for group in &groups {
+            // What runs out of a week at midnight is left out of its budget, and is not counted in the next one.
+            if let Some(day) = group.days.end.checked_sub(1).filter(|_| group.splits) {
+                days[day] =
+                    day_until(instance, person, day, unit, fixed[day], instance.problem.days[day].end);
+            }
+        }
         for group in &groups {
             for day in &mut days[group.days.clone()] {
                 day.max = day.max.min(group.max);
@@ -133,6 +143,18 @@ impl PersonRelaxation {
 }
 
 fn day_of(instance: &Instance, person: usize, day: usize, unit: i32, fixed: DayAssignment) -> Day {
+    day_until(instance, person, day, unit, fixed, i32::MAX)
+}
+
+/// A day of which only the minutes until a moment count as units.
+fn day_until(
+    instance: &Instance,
+    person: usize,
+    day: usize,
+    unit: i32,
+    fixed: DayAssignment,
+    until: i32,
+) -> Day {
     let at = person * instance.days + day;
     let limits = &instance.person(person).constraints;
     let weights = &instance.problem.weights;
@@ -150,7 +172,7 @@ fn day_of(instance: &Instance, person: usize, day: usize, unit: i32, fixed: DayA
                 shift: option.shift,
                 end: ends.partition_point(|&end| end < shift.end) as u16,
                 after: ends.partition_point(|&end| end + limits.min_break <= shift.start) as u16,
-                units: (shift.minutes() / unit) as u16,
+                units: ((shift.end.min(until) - shift.start).max(0) / unit) as u16,
                 cost: f64::from(option.cost + weights.duty + weights.short_duty_minute * missing),
             }
         })
@@ -247,23 +269,23 @@ fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
 fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
     let fixed = &instance.fixed.summaries[person * instance.days..][..instance.days];
     let windows = instance.person(person).constraints.windows.iter().filter(|w| w.workload == Workload::Duty);
-    let mut runs: Vec<(usize, usize, i32)> = windows
+    let mut runs: Vec<(usize, usize, i32, bool)> = windows
         .map(|w| {
             let (first, end) = (usize::from(w.first_day), usize::from(w.first_day + w.days));
-            let used: i32 = fixed[first..end].iter().map(|day| day.duty).sum();
-            (end, first, (w.max - w.history - used).max(0))
+            let used = minutes_in(fixed, first, end - first, w.splits, Workload::Duty);
+            (end, first, (w.max - w.history - used).max(0), w.splits)
         })
-        .filter(|&(end, first, _)| first < end)
+        .filter(|&(end, first, ..)| first < end)
         .collect();
     runs.sort_unstable();
     let mut groups: Vec<Group> = Vec::new();
     let mut free_from = 0;
     // The shifts of a day last a day at most, and night shifts hardly more.
-    let alone = |day: usize| Group { days: day..day + 1, max: (2 * 24 * 60 / unit) as usize };
-    for (end, first, max) in runs {
+    let alone = |day: usize| Group { days: day..day + 1, max: (2 * 24 * 60 / unit) as usize, splits: false };
+    for (end, first, max, splits) in runs {
         if first >= free_from {
             groups.extend((free_from..first).map(alone));
-            groups.push(Group { days: first..end, max: (max / unit) as usize });
+            groups.push(Group { days: first..end, max: (max / unit) as usize, splits });
             free_from = end;
         }
     }

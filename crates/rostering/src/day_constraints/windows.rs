@@ -14,9 +14,10 @@ pub(super) fn worked_allows(instance: &Instance, roster: &Roster, person: usize,
 
 fn allows(instance: &Instance, roster: &Roster, person: usize, day: usize, workload: Workload) -> bool {
     let from = person * instance.days;
-    instance.windows(from + day).iter().filter(|window| window.workload == workload).all(|window| {
-        let first = from + usize::from(window.first_day);
-        let days = &roster.summaries[first..first + usize::from(window.days)];
-        days.iter().map(|day| day.of(workload)).sum::<i32>() <= window.max
-    })
+    let days = roster.of_person(person);
+    instance
+        .windows(from + day)
+        .iter()
+        .filter(|window| window.workload == workload)
+        .all(|window| window.minutes(days) <= window.max)
 }

@@ -5,6 +5,8 @@ pub(crate) mod neighbours;
 pub(crate) mod roster;
 mod validate;
 
+use std::ops::Range;
+
 use crate::error::RosteringError;
 use crate::problem::constraints::Workload;
 use crate::problem::weights::Weights;
@@ -13,7 +15,7 @@ use crate::sequence_constraints::SequenceConstraints;
 use crate::support::jagged::Jagged;
 use day_assignment::DayAssignment;
 use neighbours::ShiftNeighbours;
-use roster::{DaySummary, Roster};
+use roster::{DaySummary, Roster, minutes_in};
 
 /// Marks a person-day without options.
 const NO_OPTIONS: u32 = u32::MAX;
@@ -26,6 +28,15 @@ pub(crate) struct ResidualWindow {
     pub days: u16,
     /// Most minutes inside the period.
     pub max: i32,
+    pub splits: bool,
+}
+
+impl ResidualWindow {
+    /// The minutes that a person's days have in it.
+    pub fn minutes(&self, days: &[DaySummary]) -> i32 {
+        let (first, len) = (usize::from(self.first_day), usize::from(self.days));
+        minutes_in(days, first, len, self.splits, self.workload)
+    }
 }
 
 /// The problem in flat arrays. The index of a person-day is `person · days + day`.
@@ -38,6 +49,8 @@ pub(crate) struct Instance<'a> {
     /// For each list of options the disjoint ranges of requirements that its shifts cover.
     cover_spans: Jagged<CoverRange>,
     fixed_work: Jagged<Interval>,
+    /// Whether a shift or some fixed work runs over the end of its day.
+    over_midnight: bool,
     locked: Jagged<u32>,
     previous: Jagged<u32>,
     windows: Jagged<ResidualWindow>,
@@ -52,6 +65,8 @@ pub(crate) struct Instance<'a> {
     pub people_open_on: Jagged<u32>,
     /// For each requirement the day of the shifts that cover it; `u16::MAX` for a requirement that nothing covers.
     pub day_of_requirement: Vec<u16>,
+    /// The same for the requirements that night shifts of the day before cover as well: the earlier day.
+    earlier_day: Vec<u16>,
     /// The roster of the locked shifts alone: what is fixed.
     pub fixed: Roster,
 }
@@ -95,13 +110,20 @@ impl<'a> Instance<'a> {
                 .collect()
         }));
         let mut day_of_requirement = vec![u16::MAX; problem.cover.len()];
+        let mut earlier_day = vec![u16::MAX; problem.cover.len()];
         for shift in &problem.shifts {
             for range in cover_ranges(problem, shift) {
-                for requirement in range.first..range.first + range.len {
-                    day_of_requirement[requirement as usize] = shift.day;
+                for requirement in range.first as usize..(range.first + range.len) as usize {
+                    day_of_requirement[requirement] = shift.day;
+                    earlier_day[requirement] = earlier_day[requirement].min(shift.day);
                 }
             }
         }
+        let over_midnight = problem.shifts.iter().any(|s| s.end > problem.days[usize::from(s.day)].end)
+            || fixed_work
+                .iter()
+                .enumerate()
+                .any(|(at, work)| work.last().is_some_and(|last| last.end > problem.days[at % days].end));
         let mut instance = Self {
             problem,
             days,
@@ -109,6 +131,7 @@ impl<'a> Instance<'a> {
             option_lists,
             cover_spans,
             fixed_work: Jagged::new(fixed_work.into_iter()),
+            over_midnight,
             locked: Jagged::new(locked.into_iter()),
             previous: Jagged::new(std::iter::empty()),
             windows: Jagged::new(std::iter::empty()),
@@ -122,6 +145,7 @@ impl<'a> Instance<'a> {
             open,
             people_open_on,
             day_of_requirement,
+            earlier_day,
             fixed: Roster::default(),
         };
         let fixed: Vec<DayAssignment> = (0..size)
@@ -138,17 +162,18 @@ impl<'a> Instance<'a> {
         for (p, person) in self.problem.people.iter().enumerate() {
             for window in &person.constraints.windows {
                 let first = usize::from(window.first_day);
-                let days = p * self.days + first..p * self.days + first + usize::from(window.days);
-                let used: i32 =
-                    self.fixed.summaries[days.clone()].iter().map(|day| day.of(window.workload)).sum();
-                let inner = ResidualWindow {
+                let mut inner = ResidualWindow {
                     workload: window.workload,
                     first_day: window.first_day,
                     days: window.days,
-                    max: used.max(window.max - window.history),
+                    max: window.max - window.history,
+                    splits: window.splits,
                 };
-                for at in days {
-                    windows[at].push(inner);
+                inner.max = inner.max.max(inner.minutes(self.fixed.of_person(p)));
+                // A night shift of the day before may run into it.
+                let earlier = usize::from(window.splits && self.over_midnight && first > 0);
+                for day in first - earlier..first + usize::from(window.days) {
+                    windows[p * self.days + day].push(inner);
                 }
             }
         }
@@ -177,7 +202,15 @@ impl<'a> Instance<'a> {
 
     /// The summary of a person-day with these shifts.
     pub fn summary(&self, at: usize, shifts: DayAssignment) -> DaySummary {
-        DaySummary::new(self.fixed_work(at), &self.problem.shifts, shifts)
+        let (person, day) = self.split(at);
+        let own = self.fixed_work(at);
+        let near = if self.over_midnight {
+            let from = person * self.days;
+            self.fixed_work.range(at.saturating_sub(1).max(from)..(at + 2).min(from + self.days))
+        } else {
+            own
+        };
+        DaySummary::new(self.problem.days[day].end, own, near, &self.problem.shifts, shifts)
     }
 
     /// The roster with these shifts, by person-day.
@@ -195,6 +228,12 @@ impl<'a> Instance<'a> {
         }
         all.sort_unstable();
         all
+    }
+
+    /// The days of the shifts that cover a requirement: one, or two around a midnight.
+    pub fn days_of_requirement(&self, requirement: usize) -> Range<usize> {
+        let (first, last) = (self.earlier_day[requirement], self.day_of_requirement[requirement]);
+        if first == u16::MAX { 0..0 } else { usize::from(first.min(last))..usize::from(first.max(last)) + 1 }
     }
 
     /// A shift by its index.

@@ -38,6 +38,7 @@ impl PersonOptions {
             return None;
         }
         let groups = sequence.shift_type_classes();
+        let splits = sequence.splits_at_midnight();
         let mut all = Self::default();
         for day in 0..instance.days {
             let at = person * instance.days + day;
@@ -52,6 +53,9 @@ impl PersonOptions {
                     continue;
                 }
                 let mut attributes = summary.attributes();
+                if !splits {
+                    (attributes.late_duty, attributes.late_worked) = (0, 0);
+                }
                 attributes.shift_types = groups.representatives(attributes.shift_types);
                 let class =
                     day_attributes.iter().position(|known| *known == attributes).unwrap_or_else(|| {

@@ -55,6 +55,9 @@ pub struct WorkloadWindow {
     pub min: i32,
     /// Minutes of it that are used up outside the period.
     pub history: i32,
+    /// How a shift counts that runs over the midnight at which the window begins or ends: by its minutes inside (a
+    /// week's budget), or whole on the day on which it starts (a hospital's contract).
+    pub splits: bool,
 }
 
 /// What the minutes of a [`WorkloadWindow`] are of.

@@ -61,7 +61,7 @@ impl EjectionChains {
         stop: &dyn Fn() -> bool,
     ) -> Option<Vec<Change>> {
         let shifts = self.worth_most(state, gap);
-        let day = usize::from(state.instance.day_of_requirement[gap.start]);
+        let days = state.instance.days_of_requirement(gap.start);
         let start = state.score.weighted_cost(self.shortage_weight);
         let mut search = Search {
             state,
@@ -78,10 +78,12 @@ impl EjectionChains {
         // Short chains first: what they gain is what a longer one has to beat.
         for length in 1..=self.longest {
             for &shift in &shifts {
-                search.give(shift, day, length);
+                search.give(shift, usize::from(search.state.instance.shift(shift).day), length);
             }
         }
-        search.longer(gap, day);
+        for day in days.rev() {
+            search.longer(gap, day);
+        }
         self.tried += search.tries;
         search.found
     }
@@ -89,11 +91,8 @@ impl EjectionChains {
     /// The shifts that gain most by covering a gap, whoever works them.
     fn worth_most(&self, state: &State, gap: &Range<usize>) -> Vec<u32> {
         let instance = state.instance;
-        let day = usize::from(instance.day_of_requirement[gap.start]);
-        let mut worth: Vec<(i64, u32)> = self
-            .of_day
-            .of(day)
-            .iter()
+        let shifts = instance.days_of_requirement(gap.start).rev().flat_map(|day| self.of_day.of(day).iter());
+        let mut worth: Vec<(i64, u32)> = shifts
             .filter(|&&shift| covers(instance, instance.shift(shift), gap))
             .map(|&shift| {
                 let requirements = cover_ranges(instance.problem, instance.shift(shift));

@@ -11,6 +11,10 @@ pub(crate) struct DayAttributes {
     pub duty: i32,
     /// Minutes of work and duty, overlaps counted once.
     pub worked: i32,
+    /// Those of [`Self::duty`] after the day's end.
+    pub late_duty: i32,
+    /// Those of [`Self::worked`] after the day's end.
+    pub late_worked: i32,
 }
 
 impl DayAttributes {
@@ -24,6 +28,14 @@ impl DayAttributes {
         match workload {
             Workload::Duty => self.duty,
             Workload::Worked => self.worked,
+        }
+    }
+
+    /// Those of [`Self::of`] after the day's end.
+    pub fn late(&self, workload: Workload) -> i32 {
+        match workload {
+            Workload::Duty => self.late_duty,
+            Workload::Worked => self.late_worked,
         }
     }
 }

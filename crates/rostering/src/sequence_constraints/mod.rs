@@ -86,6 +86,11 @@ impl SequenceConstraints {
         Self { resources, forbidden_types }
     }
 
+    /// Whether any of them sees how much of a day's minutes lie after its end.
+    pub fn splits_at_midnight(&self) -> bool {
+        self.resources.iter().any(|one| matches!(one, Resource::WorkloadTotal(total) if total.splits()))
+    }
+
     /// An upper bound on the penalties of a schedule of days with these options.
     pub fn max_cost(&self, days: &[Vec<DayAttributes>]) -> i64 {
         self.resources.iter().map(|resource| resource.max_cost(days)).sum()

@@ -14,12 +14,13 @@ pub(crate) struct WorkloadTotal {
     last_day: usize,
     min: u32,
     max: u32,
+    splits: bool,
 }
 
 impl WorkloadTotal {
     /// `only_min`: the maximum is checked elsewhere. `unit`: minutes that all shifts' lengths are multiples of.
     pub fn new(window: &WorkloadWindow, only_min: bool, unit: i32) -> Self {
-        let unit = if window.workload == Workload::Duty { unit } else { 1 };
+        let unit = if window.workload == Workload::Duty && !window.splits { unit } else { 1 };
         let max = (window.max - window.history).max(0) / unit;
         Self {
             workload: window.workload,
@@ -28,6 +29,7 @@ impl WorkloadTotal {
             last_day: usize::from(window.first_day + window.days).saturating_sub(1),
             min: ((window.min - window.history).max(0) as u32).div_ceil(unit as u32),
             max: if only_min { u32::MAX } else { max as u32 },
+            splits: window.splits,
         }
     }
 
@@ -37,7 +39,17 @@ impl WorkloadTotal {
 
     pub fn increment(&self, day: usize, attributes: &DayAttributes) -> u32 {
         let inside = self.first_day <= day && day <= self.last_day;
-        if inside { (attributes.of(self.workload) / self.unit) as u32 } else { 0 }
+        let mut minutes = if inside { attributes.of(self.workload) } else { 0 };
+        if self.splits {
+            minutes += if day + 1 == self.first_day { attributes.late(self.workload) } else { 0 };
+            minutes -= if day == self.last_day { attributes.late(self.workload) } else { 0 };
+        }
+        (minutes / self.unit) as u32
+    }
+
+    /// Whether it sees how much of a day's minutes lie after its end.
+    pub fn splits(&self) -> bool {
+        self.splits
     }
 
     pub fn counter(&self) -> CounterResource {

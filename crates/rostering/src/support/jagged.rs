@@ -17,6 +17,11 @@ impl<T> Jagged<T> {
         all
     }
 
+    /// The items of consecutive lists.
+    pub fn range(&self, lists: std::ops::Range<usize>) -> &[T] {
+        &self.items[self.first[lists.start] as usize..self.first[lists.end] as usize]
+    }
+
     pub fn of(&self, index: usize) -> &[T] {
         &self.items[self.first[index] as usize..self.first[index + 1] as usize]
     }

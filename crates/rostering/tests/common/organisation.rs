@@ -171,6 +171,7 @@ fn person(
         max,
         min: 0,
         history: 0,
+        splits: false,
     };
     let weeks = days.len().div_ceil(7);
     let windows = (0..weeks).flat_map(|week| {

@@ -262,6 +262,7 @@ fn person(
         min: (minutes - below).max(0),
         max: minutes + above,
         history: 0,
+        splits: false,
     };
     Person {
         day_options: lists,

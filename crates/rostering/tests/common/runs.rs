@@ -129,6 +129,7 @@ fn person(days: usize, chance: &mut Chance, shelf: &mut OptionInterner) -> Perso
             min,
             max: min + 6 * HOUR,
             history: 0,
+            splits: false,
         }]
     } else {
         Vec::new()

@@ -157,6 +157,7 @@ fn person(
             max,
             min: 0,
             history: chance.between(0, 1) * HOUR,
+            splits: false,
         }
     };
     let mut windows = Vec::new();

@@ -118,6 +118,7 @@ fn limits(employee: &Employee, days: usize) -> PersonConstraints {
             max: employee.most_minutes,
             min: employee.fewest_minutes,
             history: 0,
+            splits: false,
         }],
         counters: per_shift
             .map(|(shift, &most)| count(CounterKind::Shifts(1 << shift), most))

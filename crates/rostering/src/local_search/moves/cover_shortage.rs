@@ -13,7 +13,8 @@ pub(super) fn apply(state: &mut State, rng: &mut Rng, shortage_weight: i64) -> b
         if instance.day_of_requirement.get(requirement).is_some_and(|&day| day != u16::MAX)
             && state.cover.is_short(requirement)
         {
-            day = Some(usize::from(instance.day_of_requirement[requirement]));
+            let days = instance.days_of_requirement(requirement);
+            day = Some(if days.len() > 1 { days.start + rng.below(days.len()) } else { days.start });
             break;
         }
     }
