@@ -3,7 +3,14 @@
 use crate::limits::Limits;
 use crate::statutes::breaks::{Break, Breaks};
 use crate::statutes::daily_rest::DailyRest;
+use crate::statutes::night_ban::NightBan;
+use crate::statutes::night_count::{NightAverage, NightCount};
+use crate::statutes::night_length::{LongerNights, NightLength};
+use crate::statutes::night_rest::NightRest;
+use crate::statutes::night_series::{NightSeries, NightSeriesRest};
+use crate::statutes::on_call::{OnCallAverage, OnCallBan, OnCallDays, OnCallFree, OnCallNight, OnCallWork};
 use crate::statutes::shift_length::ShiftLength;
+use crate::statutes::sundays::{FreeSundays, SundayWork};
 use crate::statutes::week_hours::WeekHours;
 use crate::statutes::weekly_rest::WeeklyRest;
 use crate::statutes::weeks_average::WeeksAverage;
@@ -11,7 +18,7 @@ use crate::statutes::weeks_average::WeeksAverage;
 const HOUR: i32 = 60;
 
 impl Limits {
-    /// The rules for people of 18 years and older.
+    /// The rules for people of 18 years and older, none of them decided away.
     pub fn dutch() -> Self {
         Self {
             // 5:7(2)(a)
@@ -35,6 +42,92 @@ impl Limits {
                 piece: 15,
                 steps: vec![Break { over: 5 * HOUR + 30, least: 30 }, Break { over: 10 * HOUR, least: 45 }],
             }),
+            // 5:6
+            sunday_work: Some(SundayWork {}),
+            free_sundays: Some(FreeSundays { weeks: 52, least: 13 }),
+            // 5:8(1)
+            night_length: Some(NightLength {
+                most: 10 * HOUR,
+                longer: Some(LongerNights {
+                    most: 12 * HOUR,
+                    rest: 12 * HOUR,
+                    in_two_weeks: 5,
+                    in_a_year: 22,
+                }),
+            }),
+            // 5:8(2)
+            night_average: Some(NightAverage { nights: 16, weeks: 16, most: 16 * 40 * HOUR }),
+            // 5:8(3)
+            night_rest: Some(NightRest {
+                least: 14 * HOUR,
+                shortened: Some(8 * HOUR),
+                once_in: 7 * 24 * HOUR,
+            }),
+            // 5:8(4)
+            night_series_rest: Some(NightSeriesRest { nights: 3, least: 46 * HOUR }),
+            // 5:8(5)
+            night_series: Some(NightSeries { most: 7 }),
+            // 5:8(6)
+            night_count: Some(NightCount { weeks: 16, most: 36 }),
+            night_ban: None,
+            // 5:9
+            on_call_days: Some(OnCallDays { days: 28, least: 14 }),
+            on_call_free: Some(OnCallFree { days: 28, least: 2, block: 48 * HOUR }),
+            on_call_night: Some(OnCallNight { before: 11 * HOUR, after: 14 * HOUR }),
+            on_call_work: Some(OnCallWork { most: 13 * HOUR }),
+            on_call_average: Some(OnCallAverage {
+                nights: 16,
+                weeks: 16,
+                most: 16 * 40 * HOUR,
+                most_with_rest: 16 * 45 * HOUR,
+            }),
+            on_call_ban: None,
+        }
+    }
+
+    /// These rules for people who earn at least three times the least wage: hours, rest and breaks are theirs to settle,
+    /// nights are not. Arbeidstijdenbesluit 2.1:1(1)(a).
+    #[must_use]
+    pub fn exempt(self) -> Self {
+        Self {
+            shift_length: None,
+            daily_rest: None,
+            weekly_rest: None,
+            week_hours: None,
+            four_weeks: None,
+            sixteen_weeks: None,
+            breaks: None,
+            sunday_work: None,
+            free_sundays: None,
+            ..self
+        }
+    }
+
+    /// These rules for people who may not be obliged to full hours: 10 hours a shift, on average 50 hours in 4 and 45 in 16
+    /// weeks, no nights. Arbeidstijdenwet 4:5.
+    #[must_use]
+    pub fn reduced(self) -> Self {
+        Self {
+            shift_length: Some(ShiftLength { most: 10 * HOUR }),
+            four_weeks: Some(WeeksAverage { weeks: 4, most: 4 * 50 * HOUR }),
+            sixteen_weeks: Some(WeeksAverage { weeks: 16, most: 16 * 45 * HOUR }),
+            night_ban: Some(NightBan { from: 24 * HOUR, until: 6 * HOUR }),
+            ..self
+        }
+    }
+
+    /// These rules for people under 18: no work from 23:00 to 06:00, no stand-by, 12 hours of rest, 9 hours a shift, 45 hours a
+    /// week and on average 40 in 4 weeks.
+    #[must_use]
+    pub fn minor(self) -> Self {
+        Self {
+            shift_length: Some(ShiftLength { most: 9 * HOUR }),
+            daily_rest: Some(DailyRest { least: 12 * HOUR, shortened: None, once_in: 0 }),
+            week_hours: Some(WeekHours { most: 45 * HOUR }),
+            four_weeks: Some(WeeksAverage { weeks: 4, most: 4 * 40 * HOUR }),
+            night_ban: Some(NightBan { from: 23 * HOUR, until: 6 * HOUR }),
+            on_call_ban: Some(OnCallBan {}),
+            ..self
         }
     }
 }

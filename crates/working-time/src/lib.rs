@@ -9,6 +9,7 @@
 
 mod days;
 mod dutch;
+mod european;
 mod limits;
 mod span;
 mod statutes;
@@ -23,7 +24,14 @@ pub use limits::Limits;
 pub use span::{Span, added_minutes, joined, shared_minutes, without};
 pub use statutes::breaks::{Break, Breaks};
 pub use statutes::daily_rest::DailyRest;
+pub use statutes::night_ban::NightBan;
+pub use statutes::night_count::{NightAverage, NightCount};
+pub use statutes::night_length::{LongerNights, NightLength};
+pub use statutes::night_rest::NightRest;
+pub use statutes::night_series::{NightSeries, NightSeriesRest};
+pub use statutes::on_call::{OnCallAverage, OnCallBan, OnCallDays, OnCallFree, OnCallNight, OnCallWork};
 pub use statutes::shift_length::ShiftLength;
+pub use statutes::sundays::{FreeSundays, SundayWork};
 pub use statutes::week_hours::WeekHours;
 pub use statutes::weekly_rest::WeeklyRest;
 pub use statutes::weeks_average::WeeksAverage;

@@ -4,7 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::statutes::breaks::Breaks;
 use crate::statutes::daily_rest::DailyRest;
+use crate::statutes::night_ban::NightBan;
+use crate::statutes::night_count::{NightAverage, NightCount};
+use crate::statutes::night_length::NightLength;
+use crate::statutes::night_rest::NightRest;
+use crate::statutes::night_series::{NightSeries, NightSeriesRest};
+use crate::statutes::on_call::{OnCallAverage, OnCallBan, OnCallDays, OnCallFree, OnCallNight, OnCallWork};
 use crate::statutes::shift_length::ShiftLength;
+use crate::statutes::sundays::{FreeSundays, SundayWork};
 use crate::statutes::week_hours::WeekHours;
 use crate::statutes::weekly_rest::WeeklyRest;
 use crate::statutes::weeks_average::WeeksAverage;
@@ -29,6 +36,36 @@ pub struct Limits {
     pub sixteen_weeks: Option<WeeksAverage>,
     /// Breaks inside a shift.
     pub breaks: Option<Breaks>,
+    /// Work in a night shift.
+    pub night_length: Option<NightLength>,
+    /// Rest after a night shift.
+    pub night_rest: Option<NightRest>,
+    /// Rest after consecutive night shifts.
+    pub night_series_rest: Option<NightSeriesRest>,
+    /// Consecutive shifts with a night shift among them.
+    pub night_series: Option<NightSeries>,
+    /// Number of night shifts.
+    pub night_count: Option<NightCount>,
+    /// Work in many weeks with many night shifts.
+    pub night_average: Option<NightAverage>,
+    /// No work in the night.
+    pub night_ban: Option<NightBan>,
+    /// No work on Sundays.
+    pub sunday_work: Option<SundayWork>,
+    /// Free Sundays.
+    pub free_sundays: Option<FreeSundays>,
+    /// Days without stand-by.
+    pub on_call_days: Option<OnCallDays>,
+    /// Blocks of days without work and stand-by.
+    pub on_call_free: Option<OnCallFree>,
+    /// Stand-by beside night shifts.
+    pub on_call_night: Option<OnCallNight>,
+    /// Work and calls in 24 hours with stand-by.
+    pub on_call_work: Option<OnCallWork>,
+    /// Work in many weeks with many nights of stand-by.
+    pub on_call_average: Option<OnCallAverage>,
+    /// No stand-by.
+    pub on_call_ban: Option<OnCallBan>,
 }
 
 impl Limits {
@@ -54,6 +91,51 @@ impl Limits {
         }
         if let Some(rule) = &self.sixteen_weeks {
             rule.check(Statute::SixteenWeeks, view, found);
+        }
+        if let Some(rule) = &self.night_length {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.night_rest {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.night_series_rest {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.night_series {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.night_count {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.night_average {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.night_ban {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.sunday_work {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.free_sundays {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.on_call_days {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.on_call_free {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.on_call_night {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.on_call_work {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.on_call_average {
+            rule.check(view, found);
+        }
+        if let Some(rule) = &self.on_call_ban {
+            rule.check(view, found);
         }
     }
 

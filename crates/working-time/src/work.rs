@@ -111,6 +111,12 @@ impl Work {
         first..self.shifts.partition_point(|shift| shift.span.from < to).max(first)
     }
 
+    /// The places of the shifts that overlap a range of minutes.
+    pub fn overlapping(&self, from: i32, to: i32) -> Range<usize> {
+        let first = self.shifts.partition_point(|shift| shift.span.to <= from);
+        first..self.shifts.partition_point(|shift| shift.span.from < to).max(first)
+    }
+
     /// The stretches of a window without work, in order. What lies outside the window is not seen.
     pub fn rests(&self, window: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self.spans.partition_point(|span| span.to <= window.from);

@@ -32,9 +32,8 @@ impl Breaks {
     ///
     /// Where normal hours without a known break are part of a shift, nobody knows of its lunch: it is asked.
     pub fn check(&self, view: &View, found: &mut impl FnMut(Violation)) {
-        let shifts = view.work.shifts();
-        let first = shifts.partition_point(|shift| shift.span.to <= view.judged.from);
-        for shift in shifts[first..].iter().take_while(|shift| shift.span.from < view.judged.to) {
+        let judged = view.work.overlapping(view.judged.from, view.judged.to);
+        for shift in &view.work.shifts()[judged] {
             let asked = self.asked(shift.worked);
             let is = self.taken(view.work, shift.span);
             if is < asked {

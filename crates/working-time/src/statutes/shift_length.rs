@@ -16,9 +16,8 @@ pub struct ShiftLength {
 impl ShiftLength {
     /// Each shift that overlaps what is judged.
     pub fn check(&self, view: &View, found: &mut impl FnMut(Violation)) {
-        let shifts = view.work.shifts();
-        let first = shifts.partition_point(|shift| shift.span.to <= view.judged.from);
-        for shift in shifts[first..].iter().take_while(|shift| shift.span.from < view.judged.to) {
+        let judged = view.work.overlapping(view.judged.from, view.judged.to);
+        for shift in &view.work.shifts()[judged] {
             let anyway = || view.base.minutes(shift.span);
             let broken = Violation::most(Statute::ShiftLength, shift.span, shift.worked, self.most, anyway);
             broken.into_iter().for_each(&mut *found);
