@@ -9,7 +9,9 @@ use crate::printable;
 pub const fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "note",
+        Severity::Unverified => "unverified",
         Severity::Warning => "warning",
+        Severity::Ask => "TO BE DECIDED",
         Severity::Breach => "AGAINST THE LAW",
     }
 }

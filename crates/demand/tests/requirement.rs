@@ -443,6 +443,13 @@ fn somebody_who_can_staff_two_desks_fills_a_place_at_one() {
         availability: WeekPattern::on(0..7, 9 * 60, 24 * 60),
         absences: Vec::new(),
         preferences: Vec::new(),
+        breaks: WeekPattern::default(),
+        works_holidays: false,
+        exempt: false,
+        reduced_norms: false,
+        adult_from: None,
+        sunday_consent: Condition::default(),
+        own_limits: OwnLimits::default(),
         readiness: Readiness { own_employee: since, briefed: since, willing: since, mandated: since },
     };
     organisation.people = vec![person("A"), person("B"), person("C")];

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::ids::{DeskId, DutyId, PersonId, TeamId};
+use crate::ids::{DecisionId, DeskId, DutyId, PersonId, TeamId};
 use crate::rule::{Authority, RuleCode};
 
 /// Severity of a finding.
@@ -13,8 +13,12 @@ use crate::rule::{Authority, RuleCode};
 pub enum Severity {
     /// A wish is not granted, or a load is uneven.
     Note,
+    /// A rule is broken whose source nobody has confirmed yet.
+    Unverified,
     /// An agreement or a house rule is broken.
     Warning,
+    /// Allowed if somebody decides it, on a basis that is recorded.
+    Ask,
     /// The law is broken.
     Breach,
 }
@@ -69,6 +73,15 @@ pub struct Finding {
     pub measure: Measure,
     /// Where the rule is written.
     pub source: String,
+    /// From when until when what was measured lies, where it is not the day.
+    #[serde(default)]
+    pub window: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// Whether it rests on normal working hours, of which nobody knows whether they were worked.
+    #[serde(default)]
+    pub assumed: bool,
+    /// The decision that answers what it asks.
+    #[serde(default)]
+    pub decision: Option<DecisionId>,
 }
 
 /// Why a person does not cover an uncovered slot.

@@ -61,4 +61,6 @@ ids! {
     RotaId,
     /// Names a [`crate::Duty`] for life: calendars know the duty by it.
     DutyId,
+    /// Names a [`crate::Decision`].
+    DecisionId,
 }

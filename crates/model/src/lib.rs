@@ -6,6 +6,7 @@
 
 mod calendar;
 mod channel;
+mod decision;
 mod desk;
 mod event;
 mod finding;
@@ -15,8 +16,10 @@ mod holiday;
 mod ids;
 mod organisation;
 mod outlook;
+mod own_limits;
 mod person;
 mod range;
+mod recorded_hours;
 mod requirement;
 mod rota;
 mod rule;
@@ -29,6 +32,7 @@ pub use calendar::{CalendarEntry, CalendarOwner, CalendarStatus};
 pub use channel::{
     Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind, Treatment,
 };
+pub use decision::Decision;
 pub use desk::Desk;
 pub use event::{Course, Event, EventKind, Presence};
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
@@ -36,17 +40,22 @@ pub use grid::{GridDay, SlotLength, TimeGrid};
 pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};
 pub use holiday::Holiday;
 pub use ids::{
-    ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId, derived_id,
+    ChannelId, DecisionId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId,
+    derived_id,
 };
-pub use organisation::{DialogueLines, Language, Organisation, Settings, Team, TeamKind};
+pub use organisation::{
+    DialogueLines, Language, Organisation, RuleSet, Settings, SundayBasis, Team, TeamKind,
+};
 pub use outlook::{DialogueState, OutlookPoint};
+pub use own_limits::OwnLimits;
 pub use person::{
     Absence, Condition, ConditionState, LAPSE_NOTICE_DAYS, Person, Preference, Readiness, ReadinessState,
     Wish,
 };
 pub use range::{Between, RANGES, Ranges};
+pub use recorded_hours::{HoursKind, RecordedHours};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
-pub use rota::{Duty, Rota, RotaState, RotaVersion};
+pub use rota::{Duty, DutyKind, PersonFacts, Rota, RotaState, RotaVersion, VersionFacts};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid, check_day};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::channel::{Channel, Stream, Topic};
+use crate::decision::Decision;
 use crate::desk::Desk;
 use crate::event::Event;
 use crate::grid::{SlotLength, TimeGrid};
@@ -34,6 +35,27 @@ pub struct DialogueLines {
     pub broadcast: f64,
 }
 
+/// The law that a workspace keeps to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleSet {
+    /// Dutch law for adults (Arbeidstijdenwet), with that for minors.
+    #[default]
+    Dutch,
+    /// The directive of the European Union (2003/88/EC).
+    EuropeanUnion,
+}
+
+/// On what basis people work on Sundays (ATW 5:6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SundayBasis {
+    /// It was agreed, and follows from the nature of the work.
+    NatureOfWork,
+    /// It was agreed with the works council because of the circumstances of the business; each person consents as well.
+    BusinessCircumstances,
+}
+
 /// Settings of a workspace.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Settings {
@@ -50,6 +72,18 @@ pub struct Settings {
     pub language: Language,
     /// Thresholds of dialogue and broadcast.
     pub lines: DialogueLines,
+    /// Day on which a week begins for the rules that count by the week: 0 is Monday, 6 is Sunday.
+    #[serde(default)]
+    pub week_start: u8,
+    /// The law that holds.
+    #[serde(default)]
+    pub rule_set: RuleSet,
+    /// Whether nobody has normal working hours on public holidays, unless they say otherwise themselves.
+    #[serde(default)]
+    pub holidays_off: bool,
+    /// On what basis people work on Sundays; `None`: none is recorded.
+    #[serde(default)]
+    pub sunday_basis: Option<SundayBasis>,
 }
 
 /// What a team contributes to the dialogue.
@@ -106,6 +140,8 @@ pub struct Organisation {
     pub day_marks: Vec<DayMark>,
     /// Safety margins that a planner chose for desks.
     pub desk_safeties: Vec<DeskSafety>,
+    /// What was decided where a rule asks for a decision, by their first day.
+    pub decisions: Vec<Decision>,
 }
 
 macro_rules! lookup {

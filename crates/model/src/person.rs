@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ids::{ChannelId, PersonId, TeamId, TopicId};
+use crate::own_limits::OwnLimits;
 use crate::week::{WeekPattern, WeekSpan};
 
 /// One of the four conditions of readiness.
@@ -183,12 +184,38 @@ pub struct Person {
     pub preferences: Vec<Preference>,
     /// Conditions of readiness.
     pub readiness: Readiness,
+    /// Breaks in the normal working hours, which are no work. Empty: none is known.
+    #[serde(default)]
+    pub breaks: WeekPattern,
+    /// Whether their normal working hours hold on public holidays as well, where the others are off.
+    #[serde(default)]
+    pub works_holidays: bool,
+    /// Whether the rules on hours and rest do not hold for them (Arbeidstijdenbesluit 2.1:1). Why is not kept.
+    #[serde(default)]
+    pub exempt: bool,
+    /// Whether reduced limits hold for them: shorter shifts and weeks, no nights. Why is not kept.
+    #[serde(default)]
+    pub reduced_norms: bool,
+    /// First day on which they are an adult; `None`: they are. Their date of birth is not kept.
+    #[serde(default)]
+    pub adult_from: Option<NaiveDate>,
+    /// From when until when they consent to work on Sundays.
+    #[serde(default)]
+    pub sunday_consent: Condition,
+    /// Limits that they set themselves.
+    #[serde(default)]
+    pub own_limits: OwnLimits,
 }
 
 impl Person {
     /// Whether they are absent on a day.
     pub fn absent_on(&self, date: NaiveDate) -> bool {
         self.absences.iter().any(|a| a.from <= date && date <= a.to)
+    }
+
+    /// Whether they are a minor on a day.
+    pub fn is_minor_on(&self, date: NaiveDate) -> bool {
+        self.adult_from.is_some_and(|adult| date < adult)
     }
 }
 

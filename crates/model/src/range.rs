@@ -94,6 +94,12 @@ pub struct Ranges {
     pub rounds: Between<u32>,
     /// Threads.
     pub threads: Between<u32>,
+    /// Minutes of a day.
+    pub day_minutes: Between<u16>,
+    /// A day of the week, 0 is Monday.
+    pub weekday: Between<u8>,
+    /// Evenings with a duty in a week.
+    pub evenings: Between<u8>,
     /// Steps by which a priority is raised or lowered.
     pub steps: Between<i8>,
     /// Seeds.
@@ -135,9 +141,9 @@ pub const RANGES: Ranges = Ranges {
     week_minutes: between(0, 3_600),
     people: between(0, 1_000),
     uplift: between(0.0, 100.0),
-    // A week.
-    rule_minutes: between(1, 10_080),
-    rule_count: between(1, 20),
+    // Sixteen weeks.
+    rule_minutes: between(1, 161_280),
+    rule_count: between(1, 366),
     colour: between(0, 7),
     // A day that loses an hour has 92, one that gains an hour 100; some clocks were put by more.
     day_quarters: between(0, 192),
@@ -147,6 +153,9 @@ pub const RANGES: Ranges = Ranges {
     seconds: between(0.001, 86_400.0),
     rounds: between(1, 1_000_000_000),
     threads: between(1, 256),
+    day_minutes: between(0, 1_440),
+    weekday: between(0, 6),
+    evenings: between(0, 7),
     steps: between(-2, 2),
     seed: between(0, u32::MAX),
     replications: between(2, 100_000),

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ids::{DeskId, DutyId, PersonId, RotaId};
+use crate::organisation::RuleSet;
+use crate::person::Absence;
+use crate::rule::Rule;
+use crate::week::WeekPattern;
 
 /// State of a rota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -35,6 +39,17 @@ pub struct Rota {
     pub seed: Option<u32>,
 }
 
+/// What a duty asks of somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DutyKind {
+    /// To be there: work.
+    #[default]
+    Duty,
+    /// To be reachable, and to come when called: no work until a call, and no cover.
+    StandBy,
+}
+
 /// One person at one desk for one interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Duty {
@@ -52,12 +67,20 @@ pub struct Duty {
     pub end: DateTime<Utc>,
     /// Locked: rostering neither moves nor removes it.
     pub locked: bool,
+    /// What it asks.
+    #[serde(default)]
+    pub kind: DutyKind,
 }
 
 impl Duty {
     /// Its length in minutes.
     pub fn minutes(&self) -> u32 {
         u32::try_from((self.end - self.start).num_minutes()).unwrap_or(0)
+    }
+
+    /// Whether it is work, and covers a desk.
+    pub fn is_work(&self) -> bool {
+        self.kind == DutyKind::Duty
     }
 }
 
@@ -85,4 +108,35 @@ pub struct RotaVersion {
     pub desks: Vec<(DeskId, String)>,
     /// Its duties at that time.
     pub duties: Vec<Duty>,
+    /// What held of people and rules; `None` where that was not kept.
+    #[serde(default)]
+    pub facts: Option<VersionFacts>,
+}
+
+/// What held when a version was published, so that a review of the past says what was true then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VersionFacts {
+    /// The law that the workspace kept to.
+    pub rule_set: RuleSet,
+    /// The rules, with their limits.
+    pub rules: Vec<Rule>,
+    /// The people, whether they had duties or not. Who was erased since is missing.
+    pub people: Vec<PersonFacts>,
+}
+
+/// What held of a person when a version was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PersonFacts {
+    /// Who.
+    pub person: PersonId,
+    /// Contract hours, in minutes a week.
+    pub contract_minutes: u32,
+    /// Duty budget, in minutes a week.
+    pub duty_budget_minutes: u32,
+    /// Normal working hours.
+    pub working_hours: WeekPattern,
+    /// Breaks in them.
+    pub breaks: WeekPattern,
+    /// Absences.
+    pub absences: Vec<Absence>,
 }

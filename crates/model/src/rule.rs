@@ -82,6 +82,9 @@ pub struct Rule {
     pub source: String,
     /// Whether it is in force.
     pub enabled: bool,
+    /// Whether somebody confirmed its source, where the rule set has it from memory only.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 impl Rule {

@@ -100,16 +100,21 @@ proptest! {
     #[test]
     fn a_person_who_is_taken_keeps_to_every_range(
         contract_minutes: u32, duty_budget_minutes: u32, from in day(), to in day(), own_employee in condition(),
+        adult in day(), consent in condition(), evening_from: u16, free: u8, evenings: u8,
     ) {
         let person = Person {
             id: PersonId(Uuid::nil()), name: "Sanne".into(), team: TeamId(Uuid::nil()), contract_minutes, duty_budget_minutes,
             channels: Vec::new(), topics: Vec::new(), languages: Vec::new(), working_hours: WeekPattern::default(),
             availability: WeekPattern::default(), absences: vec![Absence { from, to }], preferences: Vec::new(),
-            readiness: Readiness { own_employee, ..Readiness::default() },
+            readiness: Readiness { own_employee, ..Readiness::default() }, breaks: WeekPattern::default(),
+            works_holidays: false, exempt: false, reduced_norms: false, adult_from: Some(adult), sunday_consent: consent,
+            own_limits: OwnLimits { evening_from, free_days: vec![free], most_evenings_a_week: Some(evenings), ..OwnLimits::default() },
         };
         if person.validate().is_ok() {
             prop_assert!(contract_minutes <= 3_600 && duty_budget_minutes <= 3_600 && from <= to);
-            let days = [Some(from), Some(to), own_employee.since, own_employee.until];
+            prop_assert!(evening_from <= 1_440 && free < 7 && evenings <= 7);
+            let days =
+                [Some(from), Some(to), own_employee.since, own_employee.until, Some(adult), consent.since, consent.until];
             prop_assert!(days.into_iter().flatten().all(|d| RANGES.days.holds(d)));
         }
     }
@@ -146,11 +151,11 @@ proptest! {
         prop_assert!(rota.validate().is_err() || (RANGES.days.holds(first_day) && (1..=91).contains(&days) && version > 0));
         let end = chrono::Duration::try_seconds(length).and_then(|by| start.checked_add_signed(by)).unwrap_or(start);
         let (id, person, desk) = (DutyId(Uuid::nil()), PersonId(Uuid::nil()), DeskId(Uuid::nil()));
-        let duty = Duty { id, rota: rota.id, person, desk, start, end, locked: false };
+        let duty = Duty { id, rota: rota.id, person, desk, start, end, locked: false, kind: DutyKind::Duty };
         prop_assert!(duty.validate().is_err() || (sane(start) && sane(end) && (1..=1_500).contains(&duty.minutes())));
         let published = RotaVersion {
             rota: rota.id, version, published_at: start, note: String::new(), zone: None, people: Vec::new(), desks: Vec::new(),
-            duties: vec![duty],
+            duties: vec![duty], facts: None,
         };
         prop_assert!(published.validate().is_err() || duty.validate().is_ok());
     }
@@ -159,8 +164,8 @@ proptest! {
     fn a_rule_that_is_taken_keeps_to_every_range(limit: u32) {
         for limit in [RuleLimit::Minutes { minutes: limit }, RuleLimit::Count { count: limit }] {
             let source = String::new();
-            let rule = Rule { code: RuleCode::DailyRest, limit, authority: Authority::Law, source, enabled: true };
-            prop_assert!(rule.validate().is_err() || rule.minutes().or(rule.count()).is_some_and(|n| n > 0 && n <= 10_080));
+            let rule = Rule { code: RuleCode::DailyRest, limit, authority: Authority::Law, source, enabled: true, confirmed: false };
+            prop_assert!(rule.validate().is_err() || rule.minutes().or(rule.count()).is_some_and(|n| n > 0 && n <= 161_280));
         }
     }
 }

@@ -124,6 +124,10 @@ pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
             slot: SlotLength::Half,
             language: Language::En,
             lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+            week_start: 0,
+            rule_set: RuleSet::default(),
+            holidays_off: false,
+            sunday_basis: None,
         },
         teams: teams.map(|id| Team { id, name: id.to_string(), kind: TeamKind::Other }).to_vec(),
         channels,
@@ -137,6 +141,7 @@ pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
         requirement_overrides,
         day_marks: Vec::new(),
         desk_safeties: Vec::new(),
+        decisions: Vec::new(),
     }
 }
 
@@ -161,6 +166,13 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         availability: WeekPattern::on(0..days.min(7), from * 60, (from + length).min(24) * 60),
         absences: d.away.map(away).into_iter().collect(),
         preferences: Vec::new(),
+        breaks: WeekPattern::default(),
+        works_holidays: false,
+        exempt: false,
+        reduced_norms: false,
+        adult_from: None,
+        sunday_consent: Condition::default(),
+        own_limits: OwnLimits::default(),
         readiness: Readiness {
             own_employee: since,
             briefed: since,
@@ -196,6 +208,7 @@ pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) 
             start: c.start,
             end: c.end,
             locked,
+            kind: DutyKind::Duty,
         })
     });
     let duties = duties.collect();
@@ -229,7 +242,7 @@ proptest! {
         let start = first_day().and_hms_opt(0, 0, 0).expect("a time").and_utc() + Duration::hours(48 + hour);
         let end = start + Duration::hours(2);
         let locked = Duty {
-            id: DutyId(id(1)), rota: RotaId(id(0)), person, desk: organisation.desks[0].id, start, end, locked: true,
+            id: DutyId(id(1)), rota: RotaId(id(0)), person, desk: organisation.desks[0].id, start, end, locked: true, kind: DutyKind::Duty,
         };
         let (demand, duties) = generated(organisation, &[locked], 7);
         prop_assert!(duties.iter().any(|d| d.locked && d.person == person && d.start == start && d.end == end));

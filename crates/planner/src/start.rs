@@ -89,6 +89,7 @@ fn records(organisation: Organisation, history: Vec<HistoryDay>) -> Vec<Change> 
         requirement_overrides,
         day_marks,
         desk_safeties,
+        decisions,
     } = organisation;
     let mut records = vec![Record::Settings(settings)];
     records.extend(teams.into_iter().map(Record::Team));
@@ -103,6 +104,7 @@ fn records(organisation: Organisation, history: Vec<HistoryDay>) -> Vec<Change> 
     records.extend(requirement_overrides.into_iter().map(Record::RequirementOverride));
     records.extend(day_marks.into_iter().map(Record::DayMark));
     records.extend(desk_safeties.into_iter().map(Record::DeskSafety));
+    records.extend(decisions.into_iter().map(Record::Decision));
     records.extend(history.into_iter().map(Record::HistoryDay));
     records.into_iter().map(Change::Put).collect()
 }

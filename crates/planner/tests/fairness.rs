@@ -4,8 +4,8 @@ mod support;
 
 use chrono::{Days, NaiveDate};
 use dialoog_model::{
-    Absence, Channel, Condition, Handling, Person, PersonId, Promise, PromiseClock, Readiness, Service,
-    Stream, StreamId, Treatment, WeekPattern,
+    Absence, Channel, Condition, Handling, OwnLimits, Person, PersonId, Promise, PromiseClock, Readiness,
+    Service, Stream, StreamId, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, GenerateRequest, StreamEdit};
 use dialoog_planner::{Planner, Start, StopFlag};
@@ -64,6 +64,13 @@ async fn organisation() -> (TempDir, Planner) {
             availability: hours.clone(),
             absences,
             preferences: Vec::new(),
+            breaks: WeekPattern::default(),
+            works_holidays: false,
+            exempt: false,
+            reduced_norms: false,
+            adult_from: None,
+            sunday_consent: Condition::default(),
+            own_limits: OwnLimits::default(),
             readiness: Readiness { own_employee: ready, briefed: ready, willing: ready, mandated: ready },
         };
         planner.save_person(person).await.expect("a person");

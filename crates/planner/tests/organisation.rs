@@ -4,7 +4,7 @@ mod support;
 
 use chrono::NaiveDate;
 use dialoog_model::{
-    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, Person, PersonId, Promise,
+    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, OwnLimits, Person, PersonId, Promise,
     PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
     Treatment, WeekPattern,
 };
@@ -116,6 +116,13 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
             availability: hours.clone(),
             absences: Vec::new(),
             preferences: Vec::new(),
+            breaks: WeekPattern::default(),
+            works_holidays: false,
+            exempt: false,
+            reduced_norms: false,
+            adult_from: None,
+            sunday_consent: Condition::default(),
+            own_limits: OwnLimits::default(),
             readiness: Readiness { own_employee: ready, briefed: ready, willing: ready, mandated: ready },
         };
         planner.save_person(person).await.expect("a person");

@@ -61,6 +61,10 @@ impl Fixture {
             slot: SlotLength::Half,
             language: Language::En,
             lines: DialogueLines { dialogue: 0.8, broadcast: 0.4 },
+            week_start: 0,
+            rule_set: RuleSet::default(),
+            holidays_off: false,
+            sunday_basis: None,
         };
         let organisation = Organisation {
             settings,
@@ -87,6 +91,7 @@ impl Fixture {
             requirement_overrides: Vec::new(),
             day_marks: Vec::new(),
             desk_safeties: Vec::new(),
+            decisions: Vec::new(),
         };
         let grid = organisation.grid(date(first_day), 14);
         let mut fixture = Self { organisation, grid, duties: Vec::new(), around: Vec::new() };
@@ -117,6 +122,13 @@ impl Fixture {
                 availability: WeekPattern::on(0..7, 0, 1440),
                 absences: Vec::new(),
                 preferences: Vec::new(),
+                breaks: WeekPattern::default(),
+                works_holidays: false,
+                exempt: false,
+                reduced_norms: false,
+                adult_from: None,
+                sunday_consent: Condition::default(),
+                own_limits: OwnLimits::default(),
                 readiness: Readiness {
                     own_employee: always,
                     briefed: always,
@@ -148,6 +160,7 @@ impl Fixture {
             start: at(date(day), from),
             end: at(date(day), end),
             locked: false,
+            kind: DutyKind::Duty,
         }
     }
 

@@ -91,6 +91,9 @@ impl<'a> RuleContext<'a> {
                 duties: ids,
                 measure,
                 source: self.rule.source.clone(),
+                window: None,
+                assumed: false,
+                decision: None,
             });
         }
     }

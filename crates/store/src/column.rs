@@ -30,6 +30,14 @@ pub(crate) fn word<T: DeserializeOwned>(row: &Row, column: &str) -> DbResult<T> 
     serde_json::from_value(serde_json::Value::String(text)).map_err(|e| unreadable(column, e))
 }
 
+/// A word that may be missing.
+pub(crate) fn optional_word<T: DeserializeOwned>(row: &Row, column: &str) -> DbResult<Option<T>> {
+    match row.try_get::<Option<String>, _>(column)? {
+        None => Ok(None),
+        Some(_) => word(row, column).map(Some),
+    }
+}
+
 /// The word for a value of an enum without fields.
 pub(crate) fn as_word<T: Serialize>(value: &T) -> DbResult<String> {
     match serde_json::to_value(value) {
@@ -43,6 +51,14 @@ pub(crate) fn as_word<T: Serialize>(value: &T) -> DbResult<String> {
 pub(crate) fn json<T: DeserializeOwned>(row: &Row, column: &str) -> DbResult<T> {
     let text: String = row.try_get(column)?;
     serde_json::from_str(&text).map_err(|e| unreadable(column, e))
+}
+
+/// A value kept as JSON that may be missing.
+pub(crate) fn optional_json<T: DeserializeOwned>(row: &Row, column: &str) -> DbResult<Option<T>> {
+    match row.try_get::<Option<String>, _>(column)? {
+        None => Ok(None),
+        Some(_) => json(row, column).map(Some),
+    }
 }
 
 /// A value as the JSON that it is kept as.

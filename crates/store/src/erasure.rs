@@ -71,7 +71,7 @@ impl Store {
         let entry = self
             .write(async |connection: &mut Connection| {
                 let mut steps = change::carry_out(connection, erasure.changes.clone()).await?;
-                steps.extend(erase_from_versions(connection, &erasure.texts).await?);
+                steps.extend(erase_from_versions(connection, erasure).await?);
                 let new = NewEntry {
                     action: ERASURE,
                     subject: "",
@@ -98,9 +98,11 @@ impl Store {
     }
 }
 
-/// Takes out of what was published the names and notes that hold one of the texts. The duties stay: they name nobody.
-async fn erase_from_versions(connection: &mut Connection, texts: &[String]) -> DbResult<Vec<Step>> {
-    let holds = |text: &String| texts.iter().any(|erased| text.contains(erased.as_str()));
+/// Takes out of what was published the names and notes that hold one of the texts, and what held of people who are
+/// removed. The duties stay: they name nobody.
+async fn erase_from_versions(connection: &mut Connection, erasure: &Erasure) -> DbResult<Vec<Step>> {
+    let holds = |text: &String| erasure.texts.iter().any(|erased| text.contains(erased.as_str()));
+    let removed = |person| erasure.changes.contains(&Change::Remove(Key::Person(person)));
     let mut steps = Vec::new();
     for record in entity::of_kind(connection, Kind::RotaVersion).await? {
         let Record::RotaVersion(mut version) = record.clone() else { continue };
@@ -108,6 +110,9 @@ async fn erase_from_versions(connection: &mut Connection, texts: &[String]) -> D
         version.desks.retain(|(_, name)| !holds(name));
         if holds(&version.note) {
             version.note.clear();
+        }
+        if let Some(facts) = &mut version.facts {
+            facts.people.retain(|of| !removed(of.person));
         }
         let after = Record::RotaVersion(version);
         if after != record {

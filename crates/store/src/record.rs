@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{
-    Channel, ChannelId, DayMark, Desk, DeskId, DeskSafety, Duty, DutyId, Event, EventId, HistoryDay, Invalid,
-    Person, PersonId, RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream,
-    StreamId, Team, TeamId, Topic, TopicId, VolumeOverride,
+    Channel, ChannelId, DayMark, Decision, DecisionId, Desk, DeskId, DeskSafety, Duty, DutyId, Event,
+    EventId, HistoryDay, Invalid, Person, PersonId, RecordedHours, RequirementOverride, Rota, RotaId,
+    RotaVersion, Rule, RuleCode, Settings, Stream, StreamId, Team, TeamId, Topic, TopicId, VolumeOverride,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -50,6 +50,10 @@ pub enum Record {
     Duty(Duty),
     /// A published version with its duties. Those count as duties of the version's own rota.
     RotaVersion(RotaVersion),
+    /// What was decided where a rule asks for a decision.
+    Decision(Decision),
+    /// Hours that somebody worked.
+    RecordedHours(RecordedHours),
 }
 
 /// Names a [`Record`].
@@ -115,6 +119,15 @@ pub enum Key {
         /// Its number.
         version: u32,
     },
+    /// A decision.
+    Decision(DecisionId),
+    /// Hours that were worked.
+    RecordedHours {
+        /// By this person.
+        person: PersonId,
+        /// From this instant.
+        start: DateTime<Utc>,
+    },
 }
 
 /// The kinds of records. The numbers are those in the file.
@@ -155,11 +168,15 @@ pub enum Kind {
     Duty = 16,
     /// Published versions.
     RotaVersion = 17,
+    /// Decisions. 18 and 19 are what calendars were told and when the workspace was made, which are no records.
+    Decision = 20,
+    /// Hours that were worked.
+    RecordedHours = 21,
 }
 
 impl Kind {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Settings,
         Self::Team,
         Self::Channel,
@@ -177,6 +194,8 @@ impl Kind {
         Self::Rota,
         Self::Duty,
         Self::RotaVersion,
+        Self::Decision,
+        Self::RecordedHours,
     ];
 }
 
@@ -214,6 +233,8 @@ impl Record {
             Self::Rota(x) => Key::Rota(x.id),
             Self::Duty(x) => Key::Duty(x.id),
             Self::RotaVersion(x) => Key::RotaVersion { rota: x.rota, version: x.version },
+            Self::Decision(x) => Key::Decision(x.id),
+            Self::RecordedHours(x) => Key::RecordedHours { person: x.person, start: x.start },
         }
     }
 
@@ -237,6 +258,8 @@ impl Record {
             Self::Rota(x) => x.validate(),
             Self::Duty(x) => x.validate(),
             Self::RotaVersion(x) => x.validate(),
+            Self::Decision(x) => x.validate(),
+            Self::RecordedHours(x) => x.validate(),
         }
     }
 }
@@ -262,6 +285,8 @@ impl Key {
             Self::Rota(_) => Kind::Rota,
             Self::Duty(_) => Kind::Duty,
             Self::RotaVersion { .. } => Kind::RotaVersion,
+            Self::Decision(_) => Kind::Decision,
+            Self::RecordedHours { .. } => Kind::RecordedHours,
         }
     }
 }
@@ -288,6 +313,8 @@ impl fmt::Display for Key {
             Self::Rota(id) => write!(f, "rota {id}"),
             Self::Duty(id) => write!(f, "duty {id}"),
             Self::RotaVersion { rota, version } => write!(f, "version {version} of rota {rota}"),
+            Self::Decision(id) => write!(f, "decision {id}"),
+            Self::RecordedHours { person, start } => write!(f, "hours of person {person} from {start}"),
         }
     }
 }

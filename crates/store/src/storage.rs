@@ -6,7 +6,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId, RotaVersion,
+    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, RecordedHours, Rota, RotaId,
+    RotaVersion,
 };
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -76,6 +77,11 @@ pub trait Reading: Send {
         to: DateTime<Utc>,
         except: Option<RotaId>,
     ) -> impl Future<Output = Outcome<Vec<Duty>>> + Send;
+    fn recorded_hours(
+        &mut self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> impl Future<Output = Outcome<Vec<RecordedHours>>> + Send;
     fn versions(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<RotaVersion>>> + Send;
     fn calendar(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
     fn calendars(&mut self) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
@@ -185,6 +191,13 @@ impl Reading for Snapshot<'_> {
         except: Option<RotaId>,
     ) -> Outcome<Vec<Duty>> {
         Snapshot::duties_between(self, from, to, except).await
+    }
+    async fn recorded_hours(
+        &mut self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Outcome<Vec<RecordedHours>> {
+        Snapshot::recorded_hours(self, from, to).await
     }
     async fn versions(&mut self, rota: RotaId) -> Outcome<Vec<RotaVersion>> {
         Snapshot::versions(self, rota).await

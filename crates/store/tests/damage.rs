@@ -63,8 +63,13 @@ async fn content(store: &Store) -> Result<Content, StoreError> {
         let versions = snapshot.versions(rota.id).await?;
         rotas.push((rota, duties, versions));
     }
-    let state =
-        State { organisation: snapshot.organisation().await?, history: snapshot.history().await?, rotas };
+    let hours = snapshot.recorded_hours(at(-100_000), at(100_000)).await?;
+    let state = State {
+        organisation: snapshot.organisation().await?,
+        history: snapshot.history().await?,
+        rotas,
+        hours,
+    };
     let content = (state, snapshot.journal(100).await?, snapshot.calendar(rota_id(0)).await?);
     snapshot.finish().await?;
     Ok(content)
@@ -178,7 +183,11 @@ async fn a_record_that_is_not_what_was_written_is_named() {
     let cases = [
         ("UPDATE team SET name = 'x' WHERE name = 'Team 1 6'", "team", RecordFault::Changed),
         ("DELETE FROM rule WHERE code = 'one_place'", "rule", RecordFault::Missing),
-        ("INSERT INTO rule VALUES ('pause', 'plain', NULL, 'wish', '', 1)", "rule", RecordFault::Unexpected),
+        (
+            "INSERT INTO rule VALUES ('pause', 'plain', NULL, 'wish', '', 1, 0)",
+            "rule",
+            RecordFault::Unexpected,
+        ),
     ];
     for (statement, kind, fault) in cases {
         let (_folder, path) = used().await;

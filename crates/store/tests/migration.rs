@@ -3,8 +3,8 @@
 
 mod support;
 
-use dialoog_model::{CalendarOwner, CalendarStatus};
-use dialoog_store::{Reason, Record, Revision, Store, backups, verify};
+use dialoog_model::{CalendarOwner, CalendarStatus, Duty, RuleSet};
+use dialoog_store::{Reason, Record, Revision, Store, backups, verify, workspace_of};
 use sqlx::Connection as _;
 use std::path::Path;
 use support::*;
@@ -107,6 +107,7 @@ async fn what_was_published_and_told_before_keeps_its_names_in_calendars_and_sta
     let store = Store::open(&path).await.unwrap();
     let version = store.versions(rota_id(0)).await.unwrap().remove(0);
     assert_eq!((version.note.as_str(), version.zone), ("", Some(chrono_tz::Europe::Amsterdam)));
+    assert!(version.facts.is_none() && version.duties.iter().all(Duty::is_work));
     assert_eq!((version.people, version.desks), (vec![], vec![(desk_id(0), "Service".to_owned())]));
     let told = store.calendars().await.unwrap();
     let seen: Vec<_> =
@@ -128,11 +129,16 @@ async fn a_file_of_an_older_version_is_backed_up_and_brought_to_the_present_one(
     let path = folder.path().join("Oost.dialoog");
     version_4(&path).await;
     assert!(verify(&path).await.unwrap().is_empty());
+    assert_eq!(workspace_of(&path).await.map(|(_, name)| name).as_deref(), Some("Oost"));
     let kept = folder.path().join("backups");
     let (store, _) = Store::open_with_backup(&path, &kept, at(1)).await.unwrap();
     let reasons: Vec<Reason> = backups(&kept, None).unwrap().iter().map(|backup| backup.reason).collect();
     assert_eq!(reasons, [Reason::Migration, Reason::Opening]);
-    assert_eq!(store.organisation().await.unwrap().teams, [team(0, 9)]);
+    let organisation = store.organisation().await.unwrap();
+    assert_eq!(organisation.teams, [team(0, 9)]);
+    let settings = organisation.settings;
+    assert_eq!((settings.week_start, settings.rule_set), (0, RuleSet::Dutch));
+    assert!(!settings.holidays_off && settings.sunday_basis.is_none() && organisation.decisions.is_empty());
     assert_eq!(store.revision().await.unwrap(), Revision(7));
     assert!(store.redoable().await.unwrap().is_none());
     assert!(verify(&path).await.unwrap().is_empty());
@@ -147,5 +153,5 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
-    assert_eq!(digest.to_string(), "07dd2e23-3eed-514b-94b0-306436a36e93", "of scheme 2");
+    assert_eq!(digest.to_string(), "90a206d0-52bb-58be-b9c8-b95c38d74337", "of scheme 3");
 }

@@ -168,7 +168,7 @@ export const events = {
 };
 
 /* Constants */
-export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":20},"rule_minutes":{"least":1,"most":10080},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weeks":{"least":1,"most":13}} as const;
+export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
 /**  Whole days of absence, without a reason, which is private. */
@@ -857,6 +857,9 @@ export type DayVolume = {
 	high: number,
 };
 
+/**  Names a [`crate::Decision`]. */
+export type DecisionId = string;
+
 /**  Streams that are answered together, and the teams that staff them: what a duty is for. */
 export type Desk = {
 	/**  Its identifier. */
@@ -1041,6 +1044,8 @@ export type Duty = {
 	end: string,
 	/**  Locked: rostering neither moves nor removes it. */
 	locked: boolean,
+	/**  What it asks. */
+	kind?: DutyKind,
 };
 
 /**  One change, for one person. */
@@ -1069,6 +1074,13 @@ export type DutyEdit = {
 
 /**  Names a [`crate::Duty`] for life: calendars know the duty by it. */
 export type DutyId = string;
+
+/**  What a duty asks of somebody. */
+export type DutyKind = 
+/**  To be there: work. */
+"duty" | 
+/**  To be reachable, and to come when called: no work until a call, and no cover. */
+"stand_by";
 
 /**  A block of the grid. */
 export type DutyView = {
@@ -1254,6 +1266,8 @@ latest: string } |
 { kind: "last_day_not_before_first" } | 
 /**  An end that is not before its start. */
 { kind: "end_not_before_start" } | 
+/**  Days of the week, in order and each once. */
+{ kind: "days_of_the_week" } | 
 /**  A part of one day of the week. */
 { kind: "span_of_a_day" } | 
 /**  Duties of the version's own rota. */
@@ -1391,6 +1405,22 @@ export type Field =
 "note" | 
 /**  Wishes. */
 "preferences" | 
+/**  From when on it is evening for somebody. */
+"own_limits.evening_from" | 
+/**  Days of the week that somebody keeps free. */
+"own_limits.free_days" | 
+/**  Most evenings in a week. */
+"own_limits.most_evenings_a_week" | 
+/**  First day on which somebody is an adult. */
+"adult_from" | 
+/**  From when until when somebody consents to Sundays. */
+"sunday_consent" | 
+/**  Day on which a week begins. */
+"week_start" | 
+/**  On what basis something was decided. */
+"basis" | 
+/**  Who decided something. */
+"decided_by" | 
 /**  People who follow a channel. */
 "followers" | 
 /**  A desk's colour. */
@@ -1445,6 +1475,12 @@ export type Finding = {
 	measure: Measure,
 	/**  Where the rule is written. */
 	source: string,
+	/**  From when until when what was measured lies, where it is not the day. */
+	window?: [string, string] | null,
+	/**  Whether it rests on normal working hours, of which nobody knows whether they were worked. */
+	assumed?: boolean,
+	/**  The decision that answers what it asks. */
+	decision?: DecisionId | null,
 };
 
 /**  How a channel is forecast: the method that its own history speaks for. */
@@ -1942,6 +1978,18 @@ export type OverviewView = {
 	people: number,
 };
 
+/**  Limits that a person set for their duties, which rostering keeps. Why they did is nobody's business and is not kept. */
+export type OwnLimits = {
+	/**  No duties in the evening. */
+	no_evenings: boolean,
+	/**  Minute of the day from which on it is evening for them, 0..=1440. */
+	evening_from: number,
+	/**  Days of the week without duties, 0 is Monday; in order, each once. */
+	free_days: number[],
+	/**  Most evenings with a duty in a week; `None`: no limit. */
+	most_evenings_a_week: number | null,
+};
+
 /**  A part of the program. */
 export type Part = 
 /**  Reading and writing the workspace file. */
@@ -2019,6 +2067,20 @@ export type Person = {
 	preferences: Preference[],
 	/**  Conditions of readiness. */
 	readiness: Readiness,
+	/**  Breaks in the normal working hours, which are no work. Empty: none is known. */
+	breaks?: WeekPattern,
+	/**  Whether their normal working hours hold on public holidays as well, where the others are off. */
+	works_holidays?: boolean,
+	/**  Whether the rules on hours and rest do not hold for them (Arbeidstijdenbesluit 2.1:1). Why is not kept. */
+	exempt?: boolean,
+	/**  Whether reduced limits hold for them: shorter shifts and weeks, no nights. Why is not kept. */
+	reduced_norms?: boolean,
+	/**  First day on which they are an adult; `None`: they are. Their date of birth is not kept. */
+	adult_from?: string | null,
+	/**  From when until when they consent to work on Sundays. */
+	sunday_consent?: Condition,
+	/**  Limits that they set themselves. */
+	own_limits?: OwnLimits,
 };
 
 /**  What changed for one person. */
@@ -2685,6 +2747,8 @@ export type Rule = {
 	source: string,
 	/**  Whether it is in force. */
 	enabled: boolean,
+	/**  Whether somebody confirmed its source, where the rule set has it from memory only. */
+	confirmed?: boolean,
 };
 
 /**  Stable code of a rule, in findings, in the database and in message keys. */
@@ -2768,6 +2832,13 @@ export type RulePrice = {
 	unmet_hours: number,
 };
 
+/**  The law that a workspace keeps to. */
+export type RuleSet = 
+/**  Dutch law for adults (Arbeidstijdenwet), with that for minors. */
+"dutch" | 
+/**  The directive of the European Union (2003/88/EC). */
+"european_union";
+
 /**  What came of saving the rest of a damaged file. */
 export type SalvageView = {
 	/**  The new file. The damaged one is as it was. */
@@ -2819,6 +2890,14 @@ export type Settings = {
 	language: Language,
 	/**  Thresholds of dialogue and broadcast. */
 	lines: DialogueLines,
+	/**  Day on which a week begins for the rules that count by the week: 0 is Monday, 6 is Sunday. */
+	week_start?: number,
+	/**  The law that holds. */
+	rule_set?: RuleSet,
+	/**  Whether nobody has normal working hours on public holidays, unless they say otherwise themselves. */
+	holidays_off?: boolean,
+	/**  On what basis people work on Sundays; `None`: none is recorded. */
+	sunday_basis?: SundayBasis | null,
 };
 
 /**
@@ -2866,8 +2945,12 @@ export type Settled = {
 export type Severity = 
 /**  A wish is not granted, or a load is uneven. */
 "note" | 
+/**  A rule is broken whose source nobody has confirmed yet. */
+"unverified" | 
 /**  An agreement or a house rule is broken. */
 "warning" | 
+/**  Allowed if somebody decides it, on a basis that is recorded. */
+"ask" | 
 /**  The law is broken. */
 "breach";
 
@@ -3088,6 +3171,13 @@ export type SuccessView = {
 	tipping: number | null,
 };
 
+/**  On what basis people work on Sundays (ATW 5:6). */
+export type SundayBasis = 
+/**  It was agreed, and follows from the nature of the work. */
+"nature_of_work" | 
+/**  It was agreed with the works council because of the circumstances of the business; each person consents as well. */
+"business_circumstances";
+
 /**  A team of people. */
 export type Team = {
 	/**  Its identifier. */
@@ -3142,7 +3232,7 @@ version: number } |
 { kind: "draft" };
 
 /**  What was to be found. */
-export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "backup";
+export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "decision" | "recorded_hours" | "backup";
 
 /**  A duty as it was told. */
 export type ToldDutyView = {

@@ -37,6 +37,10 @@ use crate::error::DemandError;
 ///         slot: SlotLength::Hour,
 ///         language: Language::En,
 ///         lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+///         week_start: 0,
+///         rule_set: RuleSet::default(),
+///         holidays_off: false,
+///         sunday_basis: None,
 ///     },
 ///     teams: Vec::new(),
 ///     channels: Vec::new(),
@@ -50,6 +54,7 @@ use crate::error::DemandError;
 ///     requirement_overrides: Vec::new(),
 ///     day_marks: Vec::new(),
 ///     desk_safeties: Vec::new(),
+///     decisions: Vec::new(),
 /// };
 /// // Five weeks with three messages in every quarter of an hour.
 /// let first = NaiveDate::from_ymd_opt(2026, 9, 7).expect("a date");

@@ -44,6 +44,10 @@ pub fn organisation() -> Organisation {
             slot: SlotLength::Half,
             language: Language::En,
             lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+            week_start: 0,
+            rule_set: RuleSet::default(),
+            holidays_off: false,
+            sunday_basis: None,
         },
         teams: Vec::new(),
         channels: vec![Channel {
@@ -95,6 +99,7 @@ pub fn organisation() -> Organisation {
         requirement_overrides: Vec::new(),
         day_marks: Vec::new(),
         desk_safeties: Vec::new(),
+        decisions: Vec::new(),
     }
 }
 

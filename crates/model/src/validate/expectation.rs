@@ -79,6 +79,8 @@ pub enum Expectation {
     LastDayNotBeforeFirst,
     /// An end that is not before its start.
     EndNotBeforeStart,
+    /// Days of the week, in order and each once.
+    DaysOfTheWeek,
     /// A part of one day of the week.
     SpanOfADay,
     /// Duties of the version's own rota.

@@ -65,6 +65,25 @@ pub enum Field {
     Note,
     /// Wishes.
     Preferences,
+    /// From when on it is evening for somebody.
+    #[serde(rename = "own_limits.evening_from")]
+    EveningFrom,
+    /// Days of the week that somebody keeps free.
+    #[serde(rename = "own_limits.free_days")]
+    FreeDays,
+    /// Most evenings in a week.
+    #[serde(rename = "own_limits.most_evenings_a_week")]
+    MostEvenings,
+    /// First day on which somebody is an adult.
+    AdultFrom,
+    /// From when until when somebody consents to Sundays.
+    SundayConsent,
+    /// Day on which a week begins.
+    WeekStart,
+    /// On what basis something was decided.
+    Basis,
+    /// Who decided something.
+    DecidedBy,
     /// People who follow a channel.
     Followers,
     /// A desk's colour.

@@ -38,9 +38,13 @@ fn check(holds: bool, field: Field, expected: Expectation) -> Result<(), Invalid
 }
 
 fn named(name: &str) -> Result<(), Invalid> {
-    let (found, most) = (name.trim().chars().count(), RANGES.name_characters.most);
-    let found = u32::try_from(found).unwrap_or(u32::MAX);
-    check(RANGES.name_characters.holds(found), Field::Name, Expectation::Characters { found, most })
+    text(name, RANGES.name_characters.most, Field::Name)
+}
+
+/// A text that says something.
+fn text(text: &str, most: u32, field: Field) -> Result<(), Invalid> {
+    let found = u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX);
+    check((1..=most).contains(&found), field, Expectation::Characters { found, most })
 }
 
 fn share(value: f64, field: Field, range: Between<f64>) -> Result<(), Invalid> {

@@ -1,9 +1,10 @@
 //! What an organisation is made of.
 
 use super::{
-    Expectation, Field, Invalid, check, check_day, interval, minutes, named, number, share, week_hours,
+    Expectation, Field, Invalid, check, check_day, interval, minutes, named, number, share, text, week_hours,
 };
 use crate::channel::{Channel, Service, Stream, Topic};
+use crate::decision::Decision;
 use crate::desk::Desk;
 use crate::event::Event;
 use crate::organisation::{Settings, Team};
@@ -20,7 +21,12 @@ impl Settings {
         named(&self.name)?;
         share(self.lines.dialogue, Field::LinesDialogue, RANGES.share)?;
         share(self.lines.broadcast, Field::LinesBroadcast, RANGES.share)?;
-        check(self.lines.broadcast <= self.lines.dialogue, Field::LinesBroadcast, Expectation::AtMostDialogue)
+        check(
+            self.lines.broadcast <= self.lines.dialogue,
+            Field::LinesBroadcast,
+            Expectation::AtMostDialogue,
+        )?;
+        number(self.week_start, Field::WeekStart, RANGES.weekday)
     }
 }
 
@@ -131,8 +137,13 @@ impl Person {
             week_hours(self.contract_minutes, Field::ContractMinutes),
             week_hours(self.duty_budget_minutes, Field::DutyBudgetMinutes),
             self.absences.iter().copied().try_for_each(Absence::validate),
-            self.readiness.conditions().into_iter().try_for_each(Condition::validate),
+            self.readiness.conditions().into_iter().try_for_each(|c| c.validate(Field::Readiness)),
             check(spans, Field::Preferences, Expectation::SpanOfADay),
+            self.adult_from.map_or(Ok(()), |day| check_day(day, Field::AdultFrom)),
+            self.sunday_consent.validate(Field::SundayConsent),
+            number(self.own_limits.evening_from, Field::EveningFrom, RANGES.day_minutes),
+            check(self.own_limits.are_days(), Field::FreeDays, Expectation::DaysOfTheWeek),
+            number(self.own_limits.most_evenings_a_week.unwrap_or(0), Field::MostEvenings, RANGES.evenings),
         ];
         checks.into_iter().filter_map(Result::err).collect()
     }
@@ -147,10 +158,25 @@ impl Absence {
 }
 
 impl Condition {
-    fn validate(self) -> Result<(), Invalid> {
+    fn validate(self, field: Field) -> Result<(), Invalid> {
         let mut days = [self.since, self.until].into_iter().flatten();
-        days.try_for_each(|day| check_day(day, Field::Readiness))?;
-        check(!self.is_backwards(), Field::Readiness, Expectation::EndNotBeforeStart)
+        days.try_for_each(|day| check_day(day, field))?;
+        check(!self.is_backwards(), field, Expectation::EndNotBeforeStart)
+    }
+}
+
+impl Decision {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        check_day(self.from, Field::Start)?;
+        check_day(self.to, Field::End)?;
+        check(self.from <= self.to, Field::End, Expectation::LastDayNotBeforeFirst)?;
+        check_day(self.decided_on, Field::Date)?;
+        text(&self.basis, Self::LONGEST_BASIS, Field::Basis)?;
+        text(&self.decided_by, RANGES.name_characters.most, Field::DecidedBy)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Expectation, Field, Invalid, check, check_day, interval, minutes, number, share};
 use crate::history::{DayMark, HistoryDay};
 use crate::range::RANGES;
+use crate::recorded_hours::RecordedHours;
 use crate::requirement::{DeskSafety, RequirementOverride};
 use crate::rota::{Duty, Rota, RotaState, RotaVersion};
 use crate::volume::VolumeOverride;
@@ -79,6 +80,18 @@ impl Rota {
 }
 
 impl Duty {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        interval(self.start, self.end)?;
+        let length = (self.end - self.start).num_seconds() as f64 / 60.0;
+        minutes(length, Field::End, RANGES.duty_minutes)
+    }
+}
+
+impl RecordedHours {
     /// Checks the ranges.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! From slots of the period to a duty.
 
-use dialoog_model::{DeskId, Duty, DutyId, PersonId};
+use dialoog_model::{DeskId, Duty, DutyId, DutyKind, PersonId};
 use std::ops::Range;
 
 use crate::period::plan::Plan;
@@ -42,6 +42,7 @@ impl Placement {
             start,
             end,
             locked: current.is_some_and(|duty| duty.locked),
+            kind: current.map_or(DutyKind::Duty, |duty| duty.kind),
         })
     }
 }

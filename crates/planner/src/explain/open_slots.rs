@@ -1,8 +1,8 @@
 //! Why a slot stays open: who came nearest, and which rule held them back.
 
 use dialoog_model::{
-    Desk, DeskId, Duty, DutyId, Finding, Measure, Obstacle, OpenSlot, Person, PersonId, RotaId, RuleCode,
-    TeamId,
+    Desk, DeskId, Duty, DutyId, DutyKind, Finding, Measure, Obstacle, OpenSlot, Person, PersonId, RotaId,
+    RuleCode, TeamId,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -138,6 +138,7 @@ fn candidates(
         start: demand.grid.slot_start(slots.start),
         end: demand.grid.slot_start(slots.end),
         locked: false,
+        kind: DutyKind::Duty,
     };
     let new = DutyId::derived(rota.0, "what if");
     let whole = stretch.slots.len().clamp(shortest.min(longest), longest);

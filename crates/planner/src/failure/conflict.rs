@@ -103,10 +103,10 @@ fn name(conflict: &Conflict, names: &Names) -> String {
         }
         Key::Topic(id) => id.to_string(),
         Key::Desk(id) | Key::DeskSafety(id) | Key::RequirementOverride { desk: id, .. } => id.to_string(),
-        Key::Person(id) => id.to_string(),
+        Key::Person(id) | Key::RecordedHours { person: id, .. } => id.to_string(),
         Key::Event(id) => id.to_string(),
         Key::Stream(_) => field("channel").unwrap_or_default(),
-        Key::Duty(_) => field("person").unwrap_or_default(),
+        Key::Duty(_) | Key::Decision(_) => field("person").unwrap_or_default(),
         Key::Rota(_) => return field("first_day").unwrap_or_default(),
         Key::RotaVersion { version, .. } => return version.to_string(),
         Key::Settings | Key::Rule(_) | Key::VolumeOverride { .. } => String::new(),

@@ -23,6 +23,8 @@ pub enum Thing {
     Duty,
     Version,
     OwnNumber,
+    Decision,
+    RecordedHours,
     Backup,
 }
 
@@ -43,5 +45,7 @@ pub(crate) fn thing(key: &Key) -> Thing {
         Key::Rota(_) => Thing::Rota,
         Key::Duty(_) => Thing::Duty,
         Key::RotaVersion { .. } => Thing::Version,
+        Key::Decision(_) => Thing::Decision,
+        Key::RecordedHours { .. } => Thing::RecordedHours,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Duty, Organisation, RotaId, RotaVersion};
+use dialoog_model::{Duty, Organisation, Person, PersonFacts, RotaId, RotaVersion, VersionFacts};
 use dialoog_publish::changes::Told;
 
 /// A rota as it was published.
@@ -59,5 +59,23 @@ pub(crate) fn version(
         people: people.into_iter().collect(),
         desks: desks.into_iter().collect(),
         duties,
+        facts: Some(facts(organisation)),
+    }
+}
+
+/// What holds of people and rules now.
+fn facts(organisation: &Organisation) -> VersionFacts {
+    let person = |person: &Person| PersonFacts {
+        person: person.id,
+        contract_minutes: person.contract_minutes,
+        duty_budget_minutes: person.duty_budget_minutes,
+        working_hours: person.working_hours.clone(),
+        breaks: person.breaks.clone(),
+        absences: person.absences.clone(),
+    };
+    VersionFacts {
+        rule_set: organisation.settings.rule_set,
+        rules: organisation.rules.clone(),
+        people: organisation.people.iter().map(person).collect(),
     }
 }

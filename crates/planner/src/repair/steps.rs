@@ -1,6 +1,6 @@
 //! What a repair changes, duty by duty.
 
-use dialoog_model::{Duty, DutyId, RotaId};
+use dialoog_model::{Duty, DutyId, DutyKind, RotaId};
 use std::collections::HashSet;
 
 use crate::rostering::duty_id::new_duty_id;
@@ -74,7 +74,7 @@ pub(super) fn repaired(
         let (person, desk, start, end) = (c.person, c.desk, c.start, c.end);
         let id = new_duty_id(rota, person, desk, start, |id| taken.contains(&id));
         taken.insert(id);
-        let duty = Duty { id, rota, person, desk, start, end, locked: false };
+        let duty = Duty { id, rota, person, desk, start, end, locked: false, kind: DutyKind::Duty };
         steps.push(Step { kind: RepairKind::Add, was: None, now: Some(duty) });
     }
     steps.extend(gone.into_iter().map(|was| Step { kind: RepairKind::Remove, was: Some(was), now: None }));

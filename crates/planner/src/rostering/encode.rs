@@ -1,7 +1,7 @@
 //! From the words of the model to the plain numbers of the rostering engine, and back.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId};
+use dialoog_model::{DeskId, Duty, DutyId, DutyKind, PersonId, RotaId};
 use dialoog_rostering::{Assignment, Day, OptionInterner, Person, Problem, Weights};
 use dialoog_rules::Limits;
 use std::collections::HashMap;
@@ -38,7 +38,16 @@ impl ChosenDuty {
     /// As a duty of a rota, without a name of its own: for what only looks at who is where.
     pub fn as_duty(self, rota: RotaId) -> Duty {
         let Self { person, desk, start, end } = self;
-        Duty { id: DutyId::derived(rota.0, "what if"), rota, person, desk, start, end, locked: false }
+        Duty {
+            id: DutyId::derived(rota.0, "what if"),
+            rota,
+            person,
+            desk,
+            start,
+            end,
+            locked: false,
+            kind: DutyKind::Duty,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Searching the rota of a period, and naming its duties.
 
-use dialoog_model::{CalendarEntry, Duty, DutyId, Rota};
+use dialoog_model::{CalendarEntry, Duty, DutyId, DutyKind, Rota};
 use dialoog_rostering::{Progress, SearchOptions, Solution, Weights, solve};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -94,7 +94,16 @@ pub(crate) fn name_duties(
         });
         taken.insert(id);
         let (person, desk, start, end) = (c.person, c.desk, c.start, c.end);
-        duties.push(Duty { id, rota: rota.id, person, desk, start, end, locked: false });
+        duties.push(Duty {
+            id,
+            rota: rota.id,
+            person,
+            desk,
+            start,
+            end,
+            locked: false,
+            kind: DutyKind::Duty,
+        });
     }
     duties
 }

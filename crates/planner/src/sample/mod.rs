@@ -17,7 +17,9 @@ mod words;
 
 use calendar::{Calendar, ZONE};
 use chrono::NaiveDate;
-use dialoog_model::{DialogueLines, HistoryDay, Language, Organisation, Settings, SlotLength, WorkspaceId};
+use dialoog_model::{
+    DialogueLines, HistoryDay, Language, Organisation, RuleSet, Settings, SlotLength, WorkspaceId,
+};
 use words::Words;
 
 /// A sample workspace.
@@ -46,6 +48,10 @@ pub(crate) fn sample(today: NaiveDate, language: Language, id: WorkspaceId) -> S
             slot: SlotLength::Half,
             language,
             lines: DialogueLines { dialogue: 0.8, broadcast: 0.4 },
+            week_start: 0,
+            rule_set: RuleSet::default(),
+            holidays_off: false,
+            sunday_basis: None,
         },
         teams,
         desks: desks::desks(&words, id),
@@ -56,6 +62,7 @@ pub(crate) fn sample(today: NaiveDate, language: Language, id: WorkspaceId) -> S
         requirement_overrides: Vec::new(),
         day_marks: Vec::new(),
         desk_safeties: Vec::new(),
+        decisions: Vec::new(),
         channels,
         topics,
         streams,

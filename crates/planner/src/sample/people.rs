@@ -1,7 +1,9 @@
 //! The people: the table of the staff, and where somebody differs from it.
 
 use chrono::{Days, NaiveDate};
-use dialoog_model::{Absence, Condition, Person, PersonId, Preference, Readiness, Wish, WorkspaceId};
+use dialoog_model::{
+    Absence, Condition, OwnLimits, Person, PersonId, Preference, Readiness, WeekPattern, Wish, WorkspaceId,
+};
 
 use super::calendar::Calendar;
 use super::channels::{channel_id, topic_id};
@@ -87,6 +89,13 @@ fn person(staff: &Staff, calendar: &Calendar, id: WorkspaceId) -> Person {
                 spans(days, from, to).map(move |span| Preference { span, wish })
             })
             .collect(),
+        breaks: WeekPattern::default(),
+        works_holidays: false,
+        exempt: false,
+        reduced_norms: false,
+        adult_from: None,
+        sunday_consent: Condition::default(),
+        own_limits: OwnLimits::default(),
         readiness: readiness(staff.name, calendar),
     }
 }

@@ -60,7 +60,7 @@ pub struct Edition {
 ///     desk,
 ///     start: at(9),
 ///     end: at(11),
-///     locked: false,
+///     locked: false, kind: DutyKind::Duty,
 /// };
 /// let names = Names {
 ///     workspace: WorkspaceId(root),

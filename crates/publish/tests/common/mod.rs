@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use dialoog_model::{
-    CalendarEntry, DeskId, Duty, DutyId, Language, PersonId, RotaId, WorkspaceId, derived_id,
+    CalendarEntry, DeskId, Duty, DutyId, DutyKind, Language, PersonId, RotaId, WorkspaceId, derived_id,
 };
 use dialoog_publish::calendar::{Names, tell};
 
@@ -34,6 +34,7 @@ pub fn duty(n: usize, who: usize, place: usize, start: &str) -> Duty {
         start,
         end: start + Duration::hours(2),
         locked: false,
+        kind: DutyKind::Duty,
     }
 }
 

@@ -70,6 +70,9 @@ fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
                 duties: Vec::new(),
                 measure: Measure::Minutes { is: is.round() as u32, limit: limit.max(0.0).round() as u32 },
                 source: context.rule.source.clone(),
+                window: None,
+                assumed: false,
+                decision: None,
             });
         }
     }

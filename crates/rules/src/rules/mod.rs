@@ -49,6 +49,7 @@ pub fn default_rules() -> Vec<Rule> {
             authority: d.authority,
             source: d.source.to_owned(),
             enabled: true,
+            confirmed: false,
         })
         .collect()
 }

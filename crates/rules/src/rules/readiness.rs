@@ -40,6 +40,9 @@ pub(crate) fn unknown_person(rule: &Rule, duty: &Duty, date: NaiveDate) -> Findi
         duties: vec![duty.id],
         measure: Measure::Plain,
         source: rule.source.clone(),
+        window: None,
+        assumed: false,
+        decision: None,
     }
 }
 

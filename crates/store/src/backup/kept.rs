@@ -56,13 +56,13 @@ impl Source {
     /// Reads it from a file of the present version.
     pub(super) async fn of(connection: &mut Connection) -> DbResult<Self> {
         let (revision, chain) = journal::head(connection).await?;
-        let settings = entity::settings::one(connection).await?;
+        let (workspace, _) = entity::settings::identity(connection).await?;
         // What calendars were told has no revision of its own, but a checksum.
         let sum = state::all(connection, None)
             .await?
             .values()
             .fold(chain, |sum, state| sum.rotate_left(1).wrapping_add(state.checksum));
-        Ok(Self { workspace: settings.id, revision, mark: (sum ^ (sum >> 32)) as u32 })
+        Ok(Self { workspace, revision, mark: (sum ^ (sum >> 32)) as u32 })
     }
 }
 

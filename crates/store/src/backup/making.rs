@@ -69,9 +69,9 @@ impl Store {
 pub async fn workspace_of(path: &Path) -> Option<(WorkspaceId, String)> {
     let path = file::absolute(path).ok()?;
     let mut opened = file::connect(&path).await.ok()?;
-    let settings = entity::settings::one(&mut opened.connection).await;
+    let identity = entity::settings::identity(&mut opened.connection).await;
     let _ = opened.close().await;
-    settings.ok().map(|settings| (settings.id, settings.name))
+    identity.ok()
 }
 
 async fn before_migration(
@@ -80,8 +80,9 @@ async fn before_migration(
     folder: &Path,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let settings = entity::settings::one(connection).await.map_err(|e| crate::sqlite::classify(path, e))?;
-    let source = Source { workspace: settings.id, revision: Revision(0), mark: 0 };
+    let identity = entity::settings::identity(connection).await;
+    let (workspace, _) = identity.map_err(|e| crate::sqlite::classify(path, e))?;
+    let source = Source { workspace, revision: Revision(0), mark: 0 };
     let backup = place(folder, &source, Reason::Migration, at)?;
     copy::write(path, connection, &backup.path, Replace::Never).await
 }

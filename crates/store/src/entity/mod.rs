@@ -3,6 +3,7 @@
 pub(crate) mod calendar_event;
 pub(crate) mod channel;
 pub(crate) mod day_mark;
+pub(crate) mod decision;
 pub(crate) mod desk;
 pub(crate) mod desk_safety;
 pub(crate) mod duty;
@@ -10,6 +11,7 @@ pub(crate) mod event;
 pub(crate) mod history_day;
 mod links;
 pub(crate) mod person;
+pub(crate) mod recorded_hours;
 pub(crate) mod requirement_override;
 pub(crate) mod rota;
 pub(crate) mod rota_version;
@@ -40,6 +42,7 @@ pub(crate) async fn organisation(c: &mut Connection) -> DbResult<Organisation> {
         requirement_overrides: requirement_override::load(c, None).await?,
         day_marks: day_mark::load(c, None).await?,
         desk_safeties: desk_safety::load(c, None).await?,
+        decisions: decision::load(c, None).await?,
     };
     // Not left to the database: what comes first in the alphabet differs between them.
     organisation.teams.sort_by_cached_key(|x| (x.name.to_lowercase(), x.id));
@@ -81,6 +84,8 @@ pub(crate) async fn of_kind(c: &mut Connection, kind: Kind) -> DbResult<Vec<Reco
             }
             all(versions, Record::RotaVersion)
         }
+        Kind::Decision => all(decision::load(c, None).await?, Record::Decision),
+        Kind::RecordedHours => all(recorded_hours::load(c, None).await?, Record::RecordedHours),
     })
 }
 
@@ -112,6 +117,10 @@ pub(crate) async fn one(c: &mut Connection, key: Key) -> DbResult<Option<Record>
         Key::RotaVersion { rota, version } => {
             rota_version::one(c, rota, version).await?.map(Record::RotaVersion)
         }
+        Key::Decision(id) => decision::load(c, Some(id)).await?.pop().map(Record::Decision),
+        Key::RecordedHours { person, start } => {
+            recorded_hours::one(c, person, start).await?.map(Record::RecordedHours)
+        }
     })
 }
 
@@ -135,6 +144,8 @@ pub(crate) async fn put(c: &mut Connection, record: &Record) -> DbResult<()> {
         Record::Rota(x) => rota::put(c, x).await,
         Record::Duty(x) => duty::put(c, x).await,
         Record::RotaVersion(x) => rota_version::put(c, x).await,
+        Record::Decision(x) => decision::put(c, x).await,
+        Record::RecordedHours(x) => recorded_hours::put(c, x).await,
     }
 }
 
@@ -158,6 +169,8 @@ pub(crate) async fn remove(c: &mut Connection, key: Key) -> DbResult<()> {
         Key::Rota(id) => rota::remove(c, id).await,
         Key::Duty(id) => duty::remove(c, id).await,
         Key::RotaVersion { rota, version } => rota_version::remove(c, rota, version).await,
+        Key::Decision(id) => decision::remove(c, id).await,
+        Key::RecordedHours { person, start } => recorded_hours::remove(c, person, start).await,
     }
 }
 
@@ -182,6 +195,11 @@ pub(crate) async fn parts(c: &mut Connection, key: Key) -> DbResult<Vec<Key>> {
             own.map(|x| Key::RequirementOverride { desk, start: x.start })
                 .chain(safety.map(|x| Key::DeskSafety(x.desk)))
                 .collect()
+        }
+        Key::Person(person) => {
+            let decisions = decision::of_person(c, person).await?.into_iter().map(Key::Decision);
+            let hours = recorded_hours::load(c, Some(person)).await?.into_iter();
+            decisions.chain(hours.map(|x| Key::RecordedHours { person, start: x.start })).collect()
         }
         Key::Rota(id) => {
             let duties = duty::of_rota(c, id).await?.into_iter().map(|x| Key::Duty(x.id));

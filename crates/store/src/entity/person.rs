@@ -1,20 +1,22 @@
 //! People with all that is known of them.
 
 use dialoog_model::{
-    Absence, ChannelId, Condition, Person, PersonId, Preference, Readiness, TeamId, TopicId,
+    Absence, ChannelId, Condition, OwnLimits, Person, PersonId, Preference, Readiness, TeamId, TopicId,
 };
 use sqlx::Row as _;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::links::{Links, Spans, links, span, spans, take};
-use crate::column::{as_word, number, word};
+use crate::column::{as_word, number, optional_number, word};
 use crate::sqlite::{Connection, DbResult, Row};
 
 const CHANNELS: Links = links!("person_channel", "person", "channel");
 const TOPICS: Links = links!("person_topic", "person", "topic");
 const LANGUAGES: Links = links!("person_language", "person", "language");
 const WORKING: Spans = spans!("person_working", "person");
+const BREAKS: Spans = spans!("person_break", "person");
+const FREE_DAYS: Links = links!("person_free_day", "person", "weekday");
 const AVAILABILITY: Spans = spans!("person_availability", "person");
 
 /// One person, or all.
@@ -25,11 +27,15 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
     let mut languages = LANGUAGES.of(connection, id).await?;
     let mut working = WORKING.of(connection, id).await?;
     let mut availability = AVAILABILITY.of(connection, id).await?;
+    let mut breaks = BREAKS.of(connection, id).await?;
+    let mut free_days = FREE_DAYS.of(connection, id).await?;
     let mut absences = load_absences(connection, id).await?;
     let mut preferences = load_preferences(connection, id).await?;
     sqlx::query(
         "SELECT id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
-             briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until
+             briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until,
+             works_holidays, exempt, reduced_norms, adult_from, sunday_consent_since, sunday_consent_until,
+             no_evenings, evening_from, most_evenings_a_week
          FROM person WHERE id = $1 OR $1 IS NULL",
     )
     .bind(id)
@@ -57,9 +63,25 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
                 willing: condition(row, "willing_since", "willing_until")?,
                 mandated: condition(row, "mandated_since", "mandated_until")?,
             },
+            breaks: breaks.remove(&id).unwrap_or_default(),
+            works_holidays: row.try_get("works_holidays")?,
+            exempt: row.try_get("exempt")?,
+            reduced_norms: row.try_get("reduced_norms")?,
+            adult_from: row.try_get("adult_from")?,
+            sunday_consent: condition(row, "sunday_consent_since", "sunday_consent_until")?,
+            own_limits: OwnLimits {
+                no_evenings: row.try_get("no_evenings")?,
+                evening_from: number(row, "evening_from")?,
+                free_days: weekdays(take(&mut free_days, id, |day: i64| day))?,
+                most_evenings_a_week: optional_number(row, "most_evenings_a_week")?,
+            },
         })
     })
     .collect()
+}
+
+fn weekdays(days: Vec<i64>) -> DbResult<Vec<u8>> {
+    days.into_iter().map(|day| u8::try_from(day).map_err(|e| sqlx::Error::Decode(e.into()))).collect()
 }
 
 fn condition(row: &Row, since: &str, until: &str) -> DbResult<Condition> {
@@ -105,19 +127,27 @@ async fn load_preferences(
 }
 
 pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResult<()> {
-    let (id, ready) = (person.id.0, &person.readiness);
+    let (id, ready, own) = (person.id.0, &person.readiness, &person.own_limits);
     sqlx::query(
         "INSERT INTO person
              (id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
-              briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+              briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until,
+              works_holidays, exempt, reduced_norms, adult_from, sunday_consent_since, sunday_consent_until,
+              no_evenings, evening_from, most_evenings_a_week)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+             $22)
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, team = excluded.team, contract_minutes = excluded.contract_minutes,
              duty_budget_minutes = excluded.duty_budget_minutes,
              own_employee_since = excluded.own_employee_since, own_employee_until = excluded.own_employee_until,
              briefed_since = excluded.briefed_since, briefed_until = excluded.briefed_until,
              willing_since = excluded.willing_since, willing_until = excluded.willing_until,
-             mandated_since = excluded.mandated_since, mandated_until = excluded.mandated_until",
+             mandated_since = excluded.mandated_since, mandated_until = excluded.mandated_until,
+             works_holidays = excluded.works_holidays, exempt = excluded.exempt,
+             reduced_norms = excluded.reduced_norms, adult_from = excluded.adult_from,
+             sunday_consent_since = excluded.sunday_consent_since,
+             sunday_consent_until = excluded.sunday_consent_until, no_evenings = excluded.no_evenings,
+             evening_from = excluded.evening_from, most_evenings_a_week = excluded.most_evenings_a_week",
     )
     .bind(id)
     .bind(&person.name)
@@ -132,6 +162,15 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
     .bind(ready.willing.until)
     .bind(ready.mandated.since)
     .bind(ready.mandated.until)
+    .bind(person.works_holidays)
+    .bind(person.exempt)
+    .bind(person.reduced_norms)
+    .bind(person.adult_from)
+    .bind(person.sunday_consent.since)
+    .bind(person.sunday_consent.until)
+    .bind(own.no_evenings)
+    .bind(i64::from(own.evening_from))
+    .bind(own.most_evenings_a_week.map(i64::from))
     .execute(&mut *connection)
     .await?;
     CHANNELS.replace(connection, id, person.channels.iter().map(|id| id.0).collect()).await?;
@@ -139,6 +178,8 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
     LANGUAGES.replace(connection, id, person.languages.clone()).await?;
     WORKING.replace(connection, id, &person.working_hours).await?;
     AVAILABILITY.replace(connection, id, &person.availability).await?;
+    BREAKS.replace(connection, id, &person.breaks).await?;
+    FREE_DAYS.replace(connection, id, own.free_days.iter().copied().map(i64::from).collect()).await?;
     put_absences(connection, id, &person.absences).await?;
     put_preferences(connection, id, &person.preferences).await
 }

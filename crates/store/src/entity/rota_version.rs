@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use crate::column::number;
+use crate::column::{as_json, as_word, number, optional_json, word};
 use crate::sqlite::{Connection, DbResult};
 
 /// The versions of a rota, oldest first.
@@ -34,7 +34,7 @@ async fn load(connection: &mut Connection, rota: RotaId, version: Option<u32>) -
     let mut duties = duties(connection, rota, version).await?;
     let mut names = names(connection, rota, version).await?;
     sqlx::query(
-        "SELECT version, published_at, note, zone FROM rota_version
+        "SELECT version, published_at, note, zone, facts FROM rota_version
          WHERE rota = $1 AND (version = $2 OR $2 IS NULL) ORDER BY version",
     )
     .bind(rota.0)
@@ -56,6 +56,7 @@ async fn load(connection: &mut Connection, rota: RotaId, version: Option<u32>) -
             people,
             desks,
             duties: duties.remove(&version).unwrap_or_default(),
+            facts: optional_json(row, "facts")?,
         })
     })
     .collect()
@@ -68,7 +69,7 @@ async fn duties(
 ) -> DbResult<BTreeMap<u32, Vec<Duty>>> {
     let mut duties: BTreeMap<u32, Vec<Duty>> = BTreeMap::new();
     let rows = sqlx::query(
-        "SELECT version, duty, person, desk, starts_at, ends_at, locked FROM rota_version_duty
+        "SELECT version, duty, person, desk, starts_at, ends_at, locked, kind FROM rota_version_duty
          WHERE rota = $1 AND (version = $2 OR $2 IS NULL) ORDER BY version, place",
     )
     .bind(rota.0)
@@ -84,6 +85,7 @@ async fn duties(
             start: row.try_get("starts_at")?,
             end: row.try_get("ends_at")?,
             locked: row.try_get("locked")?,
+            kind: word(&row, "kind")?,
         });
     }
     Ok(duties)
@@ -119,7 +121,7 @@ pub(crate) async fn changes_since(connection: &mut Connection, rota: RotaId, ver
     let row = sqlx::query(
         "SELECT (SELECT count(*) FROM rota_version_duty v
                  LEFT JOIN duty d ON d.id = v.duty AND d.rota = v.rota AND d.person = v.person AND d.desk = v.desk
-                     AND d.starts_at = v.starts_at AND d.ends_at = v.ends_at
+                     AND d.starts_at = v.starts_at AND d.ends_at = v.ends_at AND d.kind = v.kind
                  WHERE v.rota = $1 AND v.version = $2 AND d.id IS NULL)
               + (SELECT count(*) FROM duty WHERE rota = $1 AND id NOT IN
                  (SELECT duty FROM rota_version_duty WHERE rota = $1 AND version = $2)) AS changes",
@@ -134,15 +136,17 @@ pub(crate) async fn changes_since(connection: &mut Connection, rota: RotaId, ver
 pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> DbResult<()> {
     let version = i64::from(value.version);
     sqlx::query(
-        "INSERT INTO rota_version (rota, version, published_at, note, zone) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO rota_version (rota, version, published_at, note, zone, facts) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (rota, version) DO UPDATE
-         SET published_at = excluded.published_at, note = excluded.note, zone = excluded.zone",
+         SET published_at = excluded.published_at, note = excluded.note, zone = excluded.zone,
+             facts = excluded.facts",
     )
     .bind(value.rota.0)
     .bind(version)
     .bind(value.published_at)
     .bind(&value.note)
     .bind(value.zone.map(chrono_tz::Tz::name))
+    .bind(value.facts.as_ref().map(as_json).transpose()?)
     .execute(&mut *connection)
     .await?;
     for table in [
@@ -168,8 +172,8 @@ pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> DbR
     for (place, duty) in (0_i64..).zip(&value.duties) {
         sqlx::query(
             "INSERT INTO rota_version_duty
-                 (rota, version, place, duty, person, desk, starts_at, ends_at, locked)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                 (rota, version, place, duty, person, desk, starts_at, ends_at, locked, kind)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(value.rota.0)
         .bind(version)
@@ -180,6 +184,7 @@ pub(crate) async fn put(connection: &mut Connection, value: &RotaVersion) -> DbR
         .bind(duty.start)
         .bind(duty.end)
         .bind(duty.locked)
+        .bind(as_word(&duty.kind)?)
         .execute(&mut *connection)
         .await?;
     }

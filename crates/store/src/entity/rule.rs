@@ -10,7 +10,7 @@ use crate::sqlite::{Connection, DbResult, Row};
 pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) -> DbResult<Vec<Rule>> {
     let code = code.map(|code| as_word(&code)).transpose()?;
     let mut rules = sqlx::query(
-        "SELECT code, limit_kind, limit_value, authority, source, enabled FROM rule
+        "SELECT code, limit_kind, limit_value, authority, source, enabled, confirmed FROM rule
          WHERE code = $1 OR $1 IS NULL",
     )
     .bind(code)
@@ -24,6 +24,7 @@ pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) ->
             authority: word(row, "authority")?,
             source: row.try_get("source")?,
             enabled: row.try_get("enabled")?,
+            confirmed: row.try_get("confirmed")?,
         })
     })
     .collect::<DbResult<Vec<Rule>>>()?;
@@ -46,11 +47,12 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
         RuleLimit::Count { count } => ("count", Some(i64::from(count))),
     };
     sqlx::query(
-        "INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled, confirmed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (code) DO UPDATE
          SET limit_kind = excluded.limit_kind, limit_value = excluded.limit_value,
-             authority = excluded.authority, source = excluded.source, enabled = excluded.enabled",
+             authority = excluded.authority, source = excluded.source, enabled = excluded.enabled,
+             confirmed = excluded.confirmed",
     )
     .bind(as_word(&rule.code)?)
     .bind(kind)
@@ -58,6 +60,7 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
     .bind(as_word(&rule.authority)?)
     .bind(&rule.source)
     .bind(rule.enabled)
+    .bind(rule.confirmed)
     .execute(connection)
     .await?;
     Ok(())

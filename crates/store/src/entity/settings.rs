@@ -5,12 +5,13 @@ use chrono_tz::Tz;
 use dialoog_model::{DialogueLines, Settings, SlotLength, WorkspaceId};
 use sqlx::Row as _;
 
-use crate::column::{as_word, number, word};
+use crate::column::{as_word, number, optional_word, word};
 use crate::sqlite::{Connection, DbResult};
 
 pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
     let row = sqlx::query(
-        "SELECT id, name, zone, slot_minutes, language, dialogue_line, broadcast_line FROM workspace",
+        "SELECT id, name, zone, slot_minutes, language, dialogue_line, broadcast_line, week_start, rule_set,
+             holidays_off, sunday_basis FROM workspace",
     )
     .fetch_optional(connection)
     .await?
@@ -28,7 +29,20 @@ pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
             dialogue: row.try_get("dialogue_line")?,
             broadcast: row.try_get("broadcast_line")?,
         },
+        week_start: number(&row, "week_start")?,
+        rule_set: word(&row, "rule_set")?,
+        holidays_off: row.try_get("holidays_off")?,
+        sunday_basis: optional_word(&row, "sunday_basis")?,
     })
+}
+
+/// Which workspace a file of any version holds, and what it is called.
+pub(crate) async fn identity(connection: &mut Connection) -> DbResult<(WorkspaceId, String)> {
+    let row = sqlx::query("SELECT id, name FROM workspace")
+        .fetch_optional(connection)
+        .await?
+        .ok_or_else(|| sqlx::Error::Decode("the workspace has no settings".into()))?;
+    Ok((WorkspaceId(row.try_get("id")?), row.try_get("name")?))
 }
 
 /// When the workspace was made.
@@ -44,8 +58,9 @@ pub(crate) async fn create(
 ) -> DbResult<()> {
     sqlx::query(
         "INSERT INTO workspace
-             (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line)
-         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)",
+             (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line,
+              week_start, rule_set, holidays_off, sunday_basis)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(settings.id.0)
     .bind(at)
@@ -55,6 +70,10 @@ pub(crate) async fn create(
     .bind(as_word(&settings.language)?)
     .bind(settings.lines.dialogue)
     .bind(settings.lines.broadcast)
+    .bind(i64::from(settings.week_start))
+    .bind(as_word(&settings.rule_set)?)
+    .bind(settings.holidays_off)
+    .bind(settings.sunday_basis.as_ref().map(as_word).transpose()?)
     .execute(connection)
     .await?;
     Ok(())
@@ -63,7 +82,8 @@ pub(crate) async fn create(
 pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbResult<()> {
     sqlx::query(
         "UPDATE workspace SET id = $1, name = $2, zone = $3, slot_minutes = $4, language = $5,
-             dialogue_line = $6, broadcast_line = $7",
+             dialogue_line = $6, broadcast_line = $7, week_start = $8, rule_set = $9, holidays_off = $10,
+             sunday_basis = $11",
     )
     .bind(settings.id.0)
     .bind(&settings.name)
@@ -72,6 +92,10 @@ pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbR
     .bind(as_word(&settings.language)?)
     .bind(settings.lines.dialogue)
     .bind(settings.lines.broadcast)
+    .bind(i64::from(settings.week_start))
+    .bind(as_word(&settings.rule_set)?)
+    .bind(settings.holidays_off)
+    .bind(settings.sunday_basis.as_ref().map(as_word).transpose()?)
     .execute(connection)
     .await?;
     Ok(())

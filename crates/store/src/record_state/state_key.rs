@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use dialoog_model::{
-    CalendarEntry, CalendarOwner, ChannelId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId,
-    TopicId,
+    CalendarEntry, CalendarOwner, ChannelId, DecisionId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId,
+    TeamId, TopicId,
 };
 use uuid::Uuid;
 
@@ -51,6 +51,8 @@ impl StateKey {
             Key::HistoryDay { channel, date } | Key::DayMark { channel, date } => with_day(channel.0, date),
             Key::Rota(id) => plain(id.0),
             Key::Duty(id) => plain(id.0),
+            Key::Decision(id) => plain(id.0),
+            Key::RecordedHours { person, start } => with_moment(person.0, start),
             Key::RotaVersion { rota, version } => [&rota.0.as_bytes()[..], &version.to_be_bytes()].concat(),
         };
         Ok(Self { kind: key.kind() as i64, id })
@@ -102,6 +104,8 @@ impl StateKey {
             Kind::DeskSafety => Key::DeskSafety(DeskId(id)),
             Kind::Rota => Key::Rota(RotaId(id)),
             Kind::Duty => Key::Duty(DutyId(id)),
+            Kind::Decision => Key::Decision(DecisionId(id)),
+            Kind::RecordedHours => Key::RecordedHours { person: PersonId(id), start: moment()? },
             Kind::RotaVersion => Key::RotaVersion { rota: RotaId(id), version: whole()?.cast_unsigned() },
         })
     }

@@ -43,6 +43,8 @@ fn is_one(kind: Kind) -> bool {
             | Kind::DayMark
             | Kind::VolumeOverride
             | Kind::RequirementOverride
+            | Kind::Decision
+            | Kind::RecordedHours
     )
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn json(record: &Record) -> Value {
     }
 }
 
-/// The fields of a record; the four conditions of readiness are a field each.
+/// The fields of a record.
 pub(crate) fn fields(record: &Record) -> Fields {
     match json(record) {
         Value::Object(fields) => fields,
@@ -176,7 +178,7 @@ fn take(into: &mut Fields, from: &Fields, unit: &[String]) {
     }
 }
 
-/// A field that both sides changed, where it has parts: a list of members, or the conditions of readiness.
+/// A field that both sides changed, where it has parts: a list of members, the conditions of readiness, own limits.
 fn part(field: &str, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
     match (base, mine, theirs) {
         (Some(Value::Array(base)), Some(Value::Array(mine)), Some(Value::Array(theirs)))
@@ -185,7 +187,7 @@ fn part(field: &str, base: Option<&Value>, mine: Option<&Value>, theirs: Option<
             members(base, mine, theirs).map(Value::Array)
         }
         (Some(Value::Object(base)), Some(Value::Object(mine)), Some(Value::Object(theirs)))
-            if field == "readiness" =>
+            if matches!(field, "readiness" | "own_limits") =>
         {
             conditions(base, mine, theirs).map(Value::Object)
         }

@@ -102,9 +102,10 @@ impl Scope {
                         _ => true,
                     }
             }
-            Self::Organisation => {
-                !matches!(key.kind(), Kind::Rota | Kind::Duty | Kind::RotaVersion | Kind::HistoryDay)
-            }
+            Self::Organisation => !matches!(
+                key.kind(),
+                Kind::Rota | Kind::Duty | Kind::RotaVersion | Kind::HistoryDay | Kind::RecordedHours
+            ),
             Self::DutiesOfRota(rota) => either(&|duty| duty.rota == *rota),
             Self::DutiesBetween { from, to } => either(&|duty| duty.start < *to && duty.end > *from),
             Self::DutiesOfPerson { person, from, to } => {

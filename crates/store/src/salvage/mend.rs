@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    Channel, ChannelKind, DialogueLines, Language, Settings, SlotLength, Team, TeamKind, Topic, TopicKind,
-    WeekPattern, WorkspaceId, derived_id,
+    Channel, ChannelKind, DialogueLines, Language, RuleSet, Settings, SlotLength, Team, TeamKind, Topic,
+    TopicKind, WeekPattern, WorkspaceId, derived_id,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -54,6 +54,10 @@ fn settings(at: DateTime<Utc>) -> Settings {
         slot: SlotLength::Quarter,
         language: Language::En,
         lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+        week_start: 0,
+        rule_set: RuleSet::default(),
+        holidays_off: false,
+        sunday_basis: None,
     }
 }
 

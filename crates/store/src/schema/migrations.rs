@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0004_course.sql"),
     include_str!("../../migrations/0005_revision.sql"),
     include_str!("../../migrations/0006_versions_and_calendars.sql"),
+    include_str!("../../migrations/0007_working_time.sql"),
 ];
 
 /// The newest version that is understood here.

@@ -46,6 +46,10 @@ impl Store {
     ///     slot: SlotLength::Half,
     ///     language: Language::Nl,
     ///     lines: DialogueLines { dialogue: 0.8, broadcast: 0.4 },
+    ///     week_start: 0,
+    ///     rule_set: RuleSet::default(),
+    ///     holidays_off: false,
+    ///     sunday_basis: None,
     /// };
     /// let path = folder.path().join("plan.dialoog");
     /// let store = Store::create(&path, vec![Change::Put(Record::Settings(settings))], now).await?;

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId, RotaVersion,
+    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, RecordedHours, Rota, RotaId,
+    RotaVersion,
 };
 use std::collections::BTreeMap;
 
@@ -99,6 +100,18 @@ impl Store {
         except: Option<RotaId>,
     ) -> Result<Vec<Duty>, StoreError> {
         self.read(async |s: &mut Snapshot<'_>| s.duties_between(from, to, except).await).await
+    }
+
+    /// See [`Snapshot::recorded_hours`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn recorded_hours(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<RecordedHours>, StoreError> {
+        self.read(async |s: &mut Snapshot<'_>| s.recorded_hours(from, to).await).await
     }
 
     /// See [`Snapshot::versions`].

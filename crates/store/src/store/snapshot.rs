@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId, RotaVersion,
+    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, RecordedHours, Rota, RotaId,
+    RotaVersion,
 };
 use std::collections::BTreeMap;
 
@@ -31,6 +32,7 @@ const ORGANISATION: &[Kind] = &[
     Kind::RequirementOverride,
     Kind::DayMark,
     Kind::DeskSafety,
+    Kind::Decision,
 ];
 
 /// The history as far as it can be used.
@@ -247,6 +249,19 @@ impl Snapshot<'_> {
     ) -> Result<Vec<Duty>, StoreError> {
         let work = async |c: &mut Connection| entity::duty::between(c, from, to, except).await;
         self.get(&[Kind::Duty], work).await
+    }
+
+    /// The recorded hours that overlap `[from, to)`, by their start.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn recorded_hours(
+        &mut self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    ) -> Result<Vec<RecordedHours>, StoreError> {
+        let work = async |c: &mut Connection| entity::recorded_hours::between(c, from, to).await;
+        self.get(&[Kind::RecordedHours], work).await
     }
 
     /// What was published of a rota, oldest first.

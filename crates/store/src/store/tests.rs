@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::*;
 use crate::{Change, Record, StoreError, sqlite};
-use dialoog_model::{DialogueLines, Language, Settings, SlotLength, Team, TeamId, TeamKind, WorkspaceId};
+use dialoog_model::{
+    DialogueLines, Language, RuleSet, Settings, SlotLength, Team, TeamId, TeamKind, WorkspaceId,
+};
 use uuid::Uuid;
 
 fn at() -> DateTime<Utc> {
@@ -25,6 +27,10 @@ async fn workspace(folder: &Path) -> Store {
         slot: SlotLength::Half,
         language: Language::Nl,
         lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+        week_start: 0,
+        rule_set: RuleSet::default(),
+        holidays_off: false,
+        sunday_basis: None,
     };
     let changes = vec![Change::Put(Record::Settings(settings)), team(0, "first")];
     Store::create(&folder.join("Oost.dialoog"), changes, at()).await.unwrap()

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub const KINDS: u8 = 17;
+pub const KINDS: u8 = 19;
 
 pub fn at(minutes: i64) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 8, 0, 0).unwrap() + Duration::minutes(minutes)
@@ -63,6 +63,11 @@ pub fn settings(v: u8) -> Settings {
         slot: [SlotLength::Quarter, SlotLength::Half, SlotLength::Hour][usize::from(v % 3)],
         language: if v.is_multiple_of(2) { Language::Nl } else { Language::En },
         lines: DialogueLines { dialogue: 0.8, broadcast: uneven(v).min(0.8) },
+        week_start: v % 7,
+        rule_set: if v.is_multiple_of(2) { RuleSet::Dutch } else { RuleSet::EuropeanUnion },
+        holidays_off: v.is_multiple_of(3),
+        sunday_basis: [None, Some(SundayBasis::NatureOfWork), Some(SundayBasis::BusinessCircumstances)]
+            [usize::from(v % 3)],
     }
 }
 
@@ -159,6 +164,18 @@ pub fn person(i: u8, v: u8) -> Person {
             willing: condition(v / 9),
             mandated: condition(v / 27),
         },
+        breaks: WeekPattern::on(0..(v % 6), 750, 780),
+        works_holidays: v.is_multiple_of(2),
+        exempt: v.is_multiple_of(3),
+        reduced_norms: v.is_multiple_of(4),
+        adult_from: v.is_multiple_of(3).then(|| day(u64::from(v))),
+        sunday_consent: condition(v / 2),
+        own_limits: OwnLimits {
+            no_evenings: v.is_multiple_of(2),
+            evening_from: 1080 + u16::from(v % 4) * 30,
+            free_days: (0..v % 3).collect(),
+            most_evenings_a_week: (!v.is_multiple_of(3)).then_some(v % 7),
+        },
     }
 }
 
@@ -190,6 +207,7 @@ pub fn rule(i: u8, v: u8) -> Rule {
             [usize::from(v % 4)],
         source: format!("ATW 5:{v}"),
         enabled: v.is_multiple_of(2),
+        confirmed: v.is_multiple_of(3),
     }
 }
 
@@ -248,6 +266,7 @@ pub fn duty(number: u32, rota: u8, v: u8) -> Duty {
         start,
         end: start + Duration::minutes(120),
         locked: v.is_multiple_of(2),
+        kind: if v.is_multiple_of(5) { DutyKind::StandBy } else { DutyKind::Duty },
     }
 }
 
@@ -261,7 +280,43 @@ pub fn version(i: u8, v: u8) -> RotaVersion {
         people: (0..v % 3).map(|n| (person_id(n), format!("Anna {n}"))).collect(),
         desks: (0..v % 2).map(|n| (desk_id(n), format!("Service {n}"))).collect(),
         duties: (0..u32::from(v % 4)).rev().map(|n| duty(n, i, v)).collect(),
+        facts: v.is_multiple_of(2).then(|| facts(v)),
     }
+}
+
+fn facts(v: u8) -> VersionFacts {
+    let person = person(0, v);
+    VersionFacts {
+        rule_set: RuleSet::Dutch,
+        rules: vec![rule(0, v)],
+        people: vec![PersonFacts {
+            person: person.id,
+            contract_minutes: person.contract_minutes,
+            duty_budget_minutes: person.duty_budget_minutes,
+            working_hours: person.working_hours,
+            breaks: person.breaks,
+            absences: person.absences,
+        }],
+    }
+}
+
+pub fn decision(i: u8, v: u8) -> Decision {
+    Decision {
+        id: DecisionId(id("decision", i % 3)),
+        rule: RuleCode::DailyRest,
+        person: (!v.is_multiple_of(2)).then(|| person_id(v)),
+        from: day(u64::from(v % 4)),
+        to: day(9),
+        basis: format!("Storm {v}"),
+        decided_by: "Ondernemingsraad".to_owned(),
+        decided_on: day(0),
+    }
+}
+
+pub fn hours(i: u8, v: u8) -> RecordedHours {
+    let start = at(i64::from(i) * 600);
+    let kind = if v.is_multiple_of(2) { HoursKind::Work } else { HoursKind::Call };
+    RecordedHours { person: person_id(i), start, end: start + Duration::minutes(30 + i64::from(v)), kind }
 }
 
 /// Variant `v` of the record `i` of one of the [`KINDS`].
@@ -283,7 +338,9 @@ pub fn record(kind: u8, i: u8, v: u8) -> Record {
         13 => Record::Duty(duty(u32::from(i), v, v)),
         14 => Record::DayMark(day_mark(i, v)),
         15 => Record::DeskSafety(DeskSafety { desk: desk_id(i), quantile: f64::from(v) / 255.0 }),
-        _ => Record::RotaVersion(version(i, v)),
+        16 => Record::RotaVersion(version(i, v)),
+        17 => Record::Decision(decision(i, v)),
+        _ => Record::RecordedHours(hours(i, v)),
     }
 }
 
@@ -302,6 +359,7 @@ pub struct State {
     pub organisation: Organisation,
     pub history: BTreeMap<ChannelId, Vec<HistoryDay>>,
     pub rotas: Vec<(Rota, Vec<Duty>, Vec<RotaVersion>)>,
+    pub hours: Vec<RecordedHours>,
 }
 
 pub async fn state<S: Storage>(store: &S) -> State {
@@ -313,7 +371,8 @@ pub async fn state<S: Storage>(store: &S) -> State {
         rotas.push((rota, duties, versions));
     }
     let organisation = snapshot.organisation().await.unwrap();
-    let state = State { organisation, history: snapshot.history().await.unwrap(), rotas };
+    let hours = snapshot.recorded_hours(at(-100_000), at(100_000)).await.unwrap();
+    let state = State { organisation, history: snapshot.history().await.unwrap(), rotas, hours };
     snapshot.finish().await.unwrap();
     state
 }
@@ -337,7 +396,9 @@ pub fn find(state: &State, key: Key) -> Option<Record> {
         .chain(state.history.values().flatten().cloned().map(Record::HistoryDay))
         .chain(state.rotas.iter().map(|(rota, _, _)| Record::Rota(rota.clone())))
         .chain(state.rotas.iter().flat_map(|(_, duties, _)| duties.iter().copied().map(Record::Duty)))
-        .chain(state.rotas.iter().flat_map(|(_, _, v)| v.iter().cloned().map(Record::RotaVersion)));
+        .chain(state.rotas.iter().flat_map(|(_, _, v)| v.iter().cloned().map(Record::RotaVersion)))
+        .chain(o.decisions.iter().cloned().map(Record::Decision))
+        .chain(state.hours.iter().copied().map(Record::RecordedHours));
     let mut found = all.filter(|record| record.key() == key);
     let first = found.next();
     assert!(found.next().is_none(), "{key} is there once");

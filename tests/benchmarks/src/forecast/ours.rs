@@ -4,8 +4,8 @@ use std::error::Error;
 
 use chrono::Days;
 use dialoog_model::{
-    Channel, ChannelKind, DialogueLines, Language, Organisation, Settings, SlotLength, TimeGrid, WeekPattern,
-    WorkspaceId,
+    Channel, ChannelKind, DialogueLines, Language, Organisation, RuleSet, Settings, SlotLength, TimeGrid,
+    WeekPattern, WorkspaceId,
 };
 
 use super::series::{Series, channel};
@@ -31,6 +31,10 @@ fn organisation(slot: SlotLength) -> Organisation {
             slot,
             language: Language::En,
             lines: DialogueLines { dialogue: 0.8, broadcast: 0.5 },
+            week_start: 0,
+            rule_set: RuleSet::default(),
+            holidays_off: false,
+            sunday_basis: None,
         },
         teams: Vec::new(),
         channels: vec![Channel {
@@ -50,5 +54,6 @@ fn organisation(slot: SlotLength) -> Organisation {
         requirement_overrides: Vec::new(),
         day_marks: Vec::new(),
         desk_safeties: Vec::new(),
+        decisions: Vec::new(),
     }
 }

@@ -30,7 +30,9 @@ const authorities: Record<Authority, () => string> = {
 
 const severities: Record<Severity, () => string> = {
   breach: m.rule_severity_breach,
+  ask: m.rule_severity_ask,
   warning: m.rule_severity_warning,
+  unverified: m.rule_severity_unverified,
   note: m.rule_severity_note,
 };
 
