@@ -4,6 +4,7 @@
 //! these types; `docs` on each give units and ranges. One word per thing: see `docs/glossary.md`.
 #![deny(missing_docs)]
 
+mod burden;
 mod calendar;
 mod channel;
 mod decision;
@@ -28,6 +29,7 @@ mod validate;
 mod volume;
 mod week;
 
+pub use burden::BurdenWeights;
 pub use calendar::{CalendarEntry, CalendarOwner, CalendarStatus};
 pub use channel::{
     Channel, ChannelKind, Handling, Promise, PromiseClock, Service, Stream, Topic, TopicKind, Treatment,

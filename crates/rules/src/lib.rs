@@ -5,6 +5,8 @@
 //! count as work, but only what duties add to them is reported.
 #![deny(missing_docs)]
 
+mod budget;
+pub mod burden;
 mod calendar;
 mod definition;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod schedules;
 mod span;
 mod timeline;
 
+pub use budget::{budget_part, over_budget};
 pub use limits::limits;
 pub use load::{Load, loads};
 pub use person_limits::{DeskLimits, Limits, PersonLimits};

@@ -2,6 +2,7 @@
 
 use dialoog_model::{DeskId, Duty, DutyId, Organisation, Person, WeekPattern, Wish};
 
+use crate::budget::budget_part;
 use crate::calendar::Calendar;
 use crate::span::Span;
 
@@ -74,21 +75,13 @@ impl<'a> Timeline<'a> {
         }
     }
 
-    /// The part of the weekly duty budget that falls in the period: each day on which they are available, present and
-    /// ready counts for the budget divided by their available days a week.
+    /// The part of the weekly duty budget that falls in the period ([`budget_part`]), in whole minutes.
     pub fn capacity_minutes(&self, calendar: &Calendar) -> u32 {
-        let offered: Vec<bool> = (0..7)
-            .map(|w| self.person.availability.spans().iter().any(|s| usize::from(s.weekday) == w))
-            .collect();
-        let a_week = offered.iter().filter(|o| **o).count();
-        if a_week == 0 {
-            return 0;
-        }
-        let present = calendar
-            .period
-            .clone()
-            .filter(|d| offered[Calendar::weekday(*d)] && !self.absent[*d] && self.ready[*d])
-            .count();
-        (self.person.duty_budget_minutes as usize * present).div_euclid(a_week) as u32
+        budget_part(self.person, calendar.period.clone().map(|day| calendar.date(day))) as u32
+    }
+
+    /// The part of it that falls in a calendar week.
+    pub fn budget_of_week(&self, calendar: &Calendar, week: usize) -> f64 {
+        budget_part(self.person, (week * 7..week * 7 + 7).map(|day| calendar.date(day)))
     }
 }

@@ -1,11 +1,14 @@
 //! What HR looks at, and why a rota is as it is.
 
+use chrono::NaiveDate;
 use dialoog_model::RotaId;
 
 use crate::explain::why::why;
+use crate::period::bounds::check_span;
 use crate::present::review::review_view;
 use crate::present::why::why_view;
-use crate::view::{ReviewView, WhyView};
+use crate::review::review;
+use crate::view::{Review, ReviewView, WhyView};
 use crate::{Failure, Planner, StopFlag};
 
 impl Planner {
@@ -17,6 +20,18 @@ impl Planner {
     pub async fn review(&self, rota: RotaId) -> Result<ReviewView, Failure> {
         let plan = self.plan(rota).await?;
         Ok(review_view(&plan))
+    }
+
+    /// What the duties of a span ask of people, over the rotas that are published and planned. A span without rotas says so: it
+    /// has none.
+    ///
+    /// # Errors
+    /// `Invalid` where the last day lies before the first, or the span is longer than two years.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn review_span(&self, from: NaiveDate, to: NaiveDate) -> Result<Review, Failure> {
+        check_span(from, to)?;
+        let subject = self.review_subject(from, to).await?;
+        tokio::task::spawn_blocking(move || review(&subject)).await.map_err(Failure::internal)
     }
 
     /// Why a rota is as it is: what would cover what is open, tried by rostering; what each rule costs; how much better

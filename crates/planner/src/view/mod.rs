@@ -18,6 +18,7 @@ mod repair;
 mod requirement;
 mod review;
 mod rota;
+mod span;
 mod stand_in;
 mod success;
 mod why;
@@ -56,6 +57,11 @@ pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,
     GenerateRequest, PeriodView, RotaBeside, RotaEdit, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals,
     RotaView, SlotSpan, Verdict, VerdictsView,
+};
+pub use span::{
+    Amounts, AverageLimits, BudgetShare, ContractShare, DeskReview, Fairness, HangsOnOne, Idle, Intensity,
+    LateChange, LateChangeCounts, LateChangeKind, PersonFairness, PersonReview, ReadinessSpan, Review,
+    ReviewedRota, TeamReview, WeekMinutes, WeekReview, Wishes,
 };
 pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
 pub use success::{Addition, ChannelShare, OutlookProgress, SuccessPoint, SuccessRequest, SuccessView};

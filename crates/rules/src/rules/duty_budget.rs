@@ -1,7 +1,9 @@
-//! Duties of a calendar week are at most the person's budget.
+//! Duties of a calendar week are at most the person's budget: its part for the days of that week on which they are present
+//! ([`budget_part`](crate::budget_part)), which is the number that a review divides by as well.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
+use crate::budget::over_budget;
 use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
@@ -23,11 +25,12 @@ fn minutes_in(context: &RuleContext, week: Span) -> u32 {
 }
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
-    let limit = context.timeline.person.duty_budget_minutes;
     for week in context.weeks() {
         let window = context.calendar.week(week);
-        let is = minutes_in(context, window);
-        if is > limit {
+        let (is, budget) =
+            (minutes_in(context, window), context.timeline.budget_of_week(context.calendar, week));
+        if over_budget(is, budget) {
+            let limit = budget as u32;
             let duties = context.duties.iter().filter(|b| b.span.overlaps(window));
             context.report(week * 7, duties, Measure::Minutes { is, limit }, out);
         }
@@ -36,9 +39,11 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
 
 fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
     if context.rule.is_hard() {
-        let budget = context.timeline.person.duty_budget_minutes;
-        let weeks = context.calendar.period_weeks().map(|w| context.calendar.week(w));
-        limits.budget_left = Some(weeks.map(|w| budget.saturating_sub(minutes_in(context, w))).collect());
+        let left = |week: usize| {
+            let budget = context.timeline.budget_of_week(context.calendar, week) as u32;
+            budget.saturating_sub(minutes_in(context, context.calendar.week(week)))
+        };
+        limits.budget_left = Some(context.calendar.period_weeks().map(left).collect());
     }
 }
 
@@ -65,6 +70,20 @@ mod tests {
         let [finding] = &fixture.found(RuleCode::DutyBudget)[..] else { panic!("one finding") };
         assert_eq!((finding.date, finding.duties.len()), (date("2026-11-23"), 2));
         assert_eq!(finding.measure, Measure::Minutes { is: 300, limit: 240 });
+    }
+
+    #[test]
+    fn in_a_week_of_leave_the_budget_is_that_of_the_days_that_are_left() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.availability = Fixture::weekdays(8, 18));
+        fixture.person("Roos", |p| p.duty_budget_minutes = 300);
+        fixture.away("Roos", "2026-11-23", "2026-11-25");
+        fixture.duty("Roos", "2026-11-26 10:00", "12:00");
+        assert_eq!(fixture.found(RuleCode::DutyBudget), []);
+        fixture.duty("Roos", "2026-11-27 10:00", "11:00");
+        let [finding] = &fixture.found(RuleCode::DutyBudget)[..] else { panic!("one finding") };
+        assert_eq!(finding.measure, Measure::Minutes { is: 180, limit: 120 });
+        assert_eq!(fixture.limits().people[0].budget_left.as_deref(), Some(&[120, 300][..]));
     }
 
     #[test]

@@ -1,0 +1,130 @@
+//! Somebody over the days of a review, with what held of them on each day.
+
+use dialoog_model::{Organisation, Person, WeekPattern};
+use dialoog_rules::budget_part;
+use dialoog_working_time::{Kind, Span, Stretch, WorkingTime, joined, shared_minutes};
+use std::ops::Range;
+
+use super::days::{ReviewDays, WEEK};
+use super::placed::Placed;
+use super::subject::Subject;
+
+/// Days through which the same held of somebody.
+pub(crate) struct Era {
+    /// The days.
+    pub days: Range<usize>,
+    /// What held.
+    pub person: Person,
+    /// For each desk of the organisation, whether they could staff it.
+    pub desks: Vec<bool>,
+}
+
+/// Somebody over the days of a review. All spans are sorted and disjoint.
+pub(crate) struct PersonDays {
+    /// What held of them, by day, without gaps.
+    pub eras: Vec<Era>,
+    /// Normal working hours, breaks taken out, whether or not they were absent: as pay counts them.
+    pub normal: Vec<Span>,
+    /// What they work: the same without days of absence, joined with their duties.
+    pub time: WorkingTime,
+    /// When they are available, absences and days on which they are not ready taken out.
+    pub available: Vec<Span>,
+    /// For each day, whether they are available at some time, present and ready.
+    pub there: Vec<bool>,
+}
+
+impl PersonDays {
+    /// Somebody by their place in the organisation.
+    pub fn new(subject: &Subject, days: &ReviewDays, place: usize, duties: &[Placed]) -> Self {
+        let eras = eras(subject, days, place);
+        let (mut normal, mut working, mut available) = (Vec::new(), Vec::new(), Vec::new());
+        let mut there = vec![false; days.len()];
+        for era in &eras {
+            let hours = by_weekday(&era.person.working_hours);
+            let offered = by_weekday(&era.person.availability);
+            for day in era.days.clone() {
+                let (date, weekday) = (days.date(day), usize::from(days.law.weekday(day)));
+                let absent = era.person.absent_on(date);
+                for (from, to) in &hours[weekday] {
+                    let span = days.wall(day, *from, *to);
+                    normal.push(span);
+                    if !absent {
+                        working.push(span);
+                    }
+                }
+                if !absent && !offered[weekday].is_empty() && era.person.readiness.holds_on(date) {
+                    there[day] = true;
+                    available.extend(offered[weekday].iter().map(|(from, to)| days.wall(day, *from, *to)));
+                }
+            }
+        }
+        let stretch = |placed: &Placed| Stretch { span: placed.span, kind: Kind::Duty, duty: None };
+        let time = WorkingTime::new(&days.law, working, Vec::new(), duties.iter().map(stretch).collect());
+        Self { eras, normal: joined(normal), time, available: joined(available), there }
+    }
+
+    /// What held on a day.
+    pub fn era(&self, day: usize) -> &Era {
+        let place = self.eras.partition_point(|era| era.days.end <= day);
+        &self.eras[place.min(self.eras.len() - 1)]
+    }
+
+    /// The budget of the week that begins on a day: budget × days present ÷ days available.
+    pub fn budget_of_week(&self, days: &ReviewDays, first: usize) -> f64 {
+        let week = first..first + WEEK;
+        let parts = self.eras.iter().map(|era| {
+            let part = era.days.start.max(week.start)..era.days.end.min(week.end);
+            if part.is_empty() { 0.0 } else { budget_part(&era.person, part.map(|day| days.date(day))) }
+        });
+        // Not `sum`, which is -0 of nothing.
+        parts.fold(0.0, |sum, part| sum + part)
+    }
+
+    /// Whether they could have had a duty at a desk at a time: able, available, present and ready then, with a budget.
+    pub fn could(&self, days: &ReviewDays, desk: usize, span: Span) -> bool {
+        let Some(day) = days.law.day_of(span.from) else { return false };
+        let era = self.era(day);
+        era.desks[desk]
+            && era.person.duty_budget_minutes > 0
+            && shared_minutes(&self.available, span) == span.minutes()
+    }
+}
+
+/// What held of somebody by day: in a published rota what was kept with its latest version, otherwise what holds now.
+fn eras(subject: &Subject, days: &ReviewDays, place: usize) -> Vec<Era> {
+    let now = &subject.organisation.people[place];
+    let desks = |person: &Person, organisation: &Organisation| {
+        organisation.desks.iter().map(|desk| person.can_staff(desk, organisation)).collect()
+    };
+    let mut eras: Vec<Era> = Vec::new();
+    let mut reached = 0;
+    for rota in &subject.rotas {
+        let Some(then) = rota.person_then(now) else { continue };
+        let first = days.day(rota.rota.first_day).unwrap_or(0).max(reached);
+        let end = days.day(rota.last_day()).map_or(days.len(), |day| day + 1);
+        if end <= first {
+            continue;
+        }
+        if reached < first {
+            let desks = desks(now, &subject.organisation);
+            eras.push(Era { days: reached..first, person: now.clone(), desks });
+        }
+        let desks = desks(&then, &subject.organisation);
+        eras.push(Era { days: first..end, person: then, desks });
+        reached = end;
+    }
+    if reached < days.len() {
+        let desks = desks(now, &subject.organisation);
+        eras.push(Era { days: reached..days.len(), person: now.clone(), desks });
+    }
+    eras
+}
+
+/// The spans of a pattern for each day of the week.
+fn by_weekday(pattern: &WeekPattern) -> [Vec<(u16, u16)>; WEEK] {
+    let mut days: [Vec<(u16, u16)>; WEEK] = Default::default();
+    for span in pattern.spans() {
+        days[usize::from(span.weekday)].push((span.from, span.to));
+    }
+    days
+}

@@ -1,0 +1,128 @@
+//! What a review of a span says, over rotas: each number has one definition.
+
+mod support;
+
+use chrono::{Days, NaiveDate};
+use dialoog_model::{RotaId, RuleCode};
+use dialoog_planner::view::{Idle, Review, RotaView};
+use dialoog_planner::{Planner, Start, StopFlag};
+use std::collections::BTreeSet;
+use support::{NOW, rounds, workspace};
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+async fn generate(planner: &Planner, first_day: &str) -> RotaId {
+    let request = rounds(date(first_day), 1, 1);
+    planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota
+}
+
+async fn review(planner: &Planner, from: &str, to: &str) -> Review {
+    planner.review_span(date(from), date(to)).await.expect("a review")
+}
+
+/// Duty minutes of everybody in a rota.
+fn minutes(view: &RotaView) -> u32 {
+    view.duties.iter().map(|duty| duty.slots * view.period.slot_minutes).sum()
+}
+
+#[tokio::test]
+async fn a_week_that_two_rotas_share_is_one_week() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let one = generate(&planner, "2026-12-02").await;
+    let two = generate(&planner, "2026-12-09").await;
+    let all = review(&planner, "2026-12-02", "2026-12-15").await;
+    assert_eq!(all.weeks, ["2026-11-30", "2026-12-07", "2026-12-14"].map(date));
+    let sum = minutes(&planner.rota(one).await.expect("a rota"))
+        + minutes(&planner.rota(two).await.expect("a rota"));
+    assert_eq!(all.totals.minutes, sum);
+    assert_eq!(all.by_week.iter().map(|week| week.minutes).sum::<u32>(), sum);
+    assert_eq!(all.people.iter().map(|one| one.budget.minutes).sum::<u32>(), sum);
+    assert_eq!(all.desks.iter().map(|desk| desk.amounts.minutes).sum::<u32>(), sum);
+    assert_eq!(all.rotas.len(), 2);
+}
+
+#[tokio::test]
+async fn a_share_is_over_all_of_the_budget_exactly_where_the_rule_finds_it() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let rota = generate(&planner, "2026-11-30").await;
+    // Half of the budgets become less than what was given.
+    for (place, view) in planner.people().await.expect("people").people.into_iter().enumerate() {
+        let mut person = view.person;
+        if place % 2 == 0 {
+            person.duty_budget_minutes = [0, 60, 120, 240][place % 4];
+            planner.save_person(person).await.expect("saved");
+        }
+    }
+    let found = planner.rota(rota).await.expect("a rota").findings;
+    let found: BTreeSet<_> = found
+        .iter()
+        .map(|found| &found.finding)
+        .filter(|finding| finding.rule == RuleCode::DutyBudget)
+        .map(|finding| (finding.person, finding.date))
+        .collect();
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    let over: BTreeSet<_> = all
+        .people
+        .iter()
+        .flat_map(|one| one.weeks.iter().zip(&all.weeks).map(move |(week, first)| (one.person, week, *first)))
+        .filter(|(_, week, _)| week.over)
+        .map(|(person, _, first)| (person, first))
+        .collect();
+    assert_eq!(over, found);
+    assert!(!found.is_empty());
+    for one in &all.people {
+        let of_a_week = one.budget.share.is_some_and(|share| share > 1.0);
+        assert_eq!(
+            of_a_week || (one.budget.share.is_none() && one.budget.minutes > 0),
+            one.budget.weeks_over > 0
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_span_without_rotas_says_so_and_blames_nobody() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let all = review(&planner, "2026-11-30", "2026-12-27").await;
+    assert!(all.rotas.is_empty() && all.totals.minutes == 0 && all.fairness.index.is_none());
+    assert!(all.people.iter().all(|one| one.idle == Some(Idle::NoRota)));
+    let backwards = planner.review_span(date("2026-12-27"), date("2026-11-30")).await;
+    assert!(backwards.is_err());
+}
+
+#[tokio::test]
+async fn who_has_no_budget_carries_nothing_and_is_told_why() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    generate(&planner, "2026-11-30").await;
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    let id = all.people.iter().find(|one| one.amounts.duties > 0).expect("somebody on duty").person;
+    let people = planner.people().await.expect("people").people;
+    let mut person = people.into_iter().map(|view| view.person).find(|one| one.id == id).expect("them");
+    person.duty_budget_minutes = 0;
+    planner.save_person(person.clone()).await.expect("saved");
+    generate(&planner, "2026-12-07").await;
+    let all = review(&planner, "2026-12-07", "2026-12-13").await;
+    let one = all.people.iter().find(|one| one.person == person.id).expect("somebody");
+    assert_eq!((one.idle, one.budget.share, one.there), (Some(Idle::NoBudget), None, false));
+}
+
+#[tokio::test]
+async fn the_three_causes_explain_each_difference_and_fair_shares_sum_to_the_burden() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let mut day = date("2026-11-30");
+    for _ in 0..2 {
+        generate(&planner, &day.to_string()).await;
+        day = day + Days::new(7);
+    }
+    let all = review(&planner, "2026-11-30", "2026-12-13").await;
+    let parts: Vec<_> = all.people.iter().filter_map(|one| one.fairness).collect();
+    assert!(
+        parts
+            .iter()
+            .all(|one| { (one.by_minutes + one.by_times + one.by_intensity - one.difference).abs() < 1e-6 })
+    );
+    let (burden, fair): (f64, f64) =
+        parts.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.burden, sum.1 + one.fair_share));
+    assert!((burden - fair).abs() < 1e-6 && (burden - all.fairness.burden).abs() < 1e-6);
+}

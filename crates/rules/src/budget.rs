@@ -1,0 +1,34 @@
+//! The part of a duty budget that falls on some days.
+
+use chrono::{Datelike, NaiveDate};
+use dialoog_model::Person;
+
+/// The part of somebody's weekly duty budget that falls on some days, in minutes: budget × days on which they are present ÷ days a
+/// week on which they are available. Present is who is available on that day of the week, not absent, and ready. 0 where they
+/// are never available.
+///
+/// This is the one definition: of the limit of the duty-budget rule (over the days of a week), of the share of the budget in a
+/// review, and of what rostering shares out.
+pub fn budget_part(person: &Person, dates: impl IntoIterator<Item = NaiveDate>) -> f64 {
+    let mut offered = [false; 7];
+    for span in person.availability.spans() {
+        offered[usize::from(span.weekday)] = true;
+    }
+    let a_week = offered.iter().filter(|offered| **offered).count();
+    if a_week == 0 {
+        return 0.0;
+    }
+    let present = |date: &NaiveDate| {
+        offered[date.weekday().num_days_from_monday() as usize]
+            && !person.absent_on(*date)
+            && person.readiness.holds_on(*date)
+    };
+    let days = dates.into_iter().filter(present).count();
+    // In whole minutes first, so that a whole number of minutes is exactly that.
+    (u64::from(person.duty_budget_minutes) * days as u64) as f64 / a_week as f64
+}
+
+/// Whether so much duty is more than a part of a budget.
+pub fn over_budget(minutes: u32, budget: f64) -> bool {
+    f64::from(minutes) > budget
+}
