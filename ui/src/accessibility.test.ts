@@ -38,6 +38,7 @@ const above: [(typeof pages)[number], string[]][] = [
   ['channels', ['event-add']],
   ['channels', ['import']],
   ['people', ['person-new']],
+  ['people', ['person-row', 'person-erase']],
   ['rota', ['away']],
   ['rota', ['generate']],
   ['settings', ['team-add']],

@@ -111,8 +111,11 @@ async fn a_duty_that_somebody_moved_or_locked_is_not_moved_by_who_did_not_see_it
     window.remove_duty(Form::on(Seen::at(there.revision), duty.id)).await.unwrap();
 }
 
-/// The differences that a refusal tells, by their field, and until when.
-fn told(failure: Failure) -> (Vec<(Option<String>, Option<String>, Option<String>)>, Revision) {
+/// A field that differs: which, theirs and mine.
+type Told = (Option<String>, Option<String>, Option<String>);
+
+/// The differences that a refusal tells, and until when.
+fn told(failure: Failure) -> (Vec<Told>, Revision) {
     let Cause::Changed { differences, until, .. } = failure.cause else { panic!("{failure}") };
     (differences.into_iter().map(|d| (d.field, d.theirs, d.mine)).collect(), until)
 }

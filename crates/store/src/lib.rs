@@ -34,7 +34,7 @@ mod types;
 mod verify;
 
 pub use backup::{Backup, Reason, backups, restore, thin, workspace_of};
-pub use erasure::{Erased, Erasure};
+pub use erasure::{Erased, Erasure, stands_in};
 pub use error::{ForeignContent, Refusal, StoreError};
 pub use record::{Change, Key, Kind, Record};
 pub use revision::{Basis, Scope};

@@ -3,7 +3,7 @@
 
 mod support;
 
-use dialoog_model::PersonId;
+use dialoog_model::{PersonId, Team};
 use dialoog_store::{
     Basis, Change, Erasure, Key, Reason, Record, Replace, Store, StoreError, backups, verify,
 };
@@ -91,7 +91,7 @@ async fn who_was_based_on_a_state_before_an_erasure_looks_again() {
 }
 
 #[tokio::test]
-async fn a_backup_that_mentions_somebody_elsewhere_goes() {
+async fn a_backup_that_mentions_somebody_elsewhere_is_kept_without_the_name() {
     let (folder, _path, store) = workspace(everything()).await;
     let kept = folder.path().join("backups");
     let erasure = with_somebody(&store).await;
@@ -102,10 +102,72 @@ async fn a_backup_that_mentions_somebody_elsewhere_goes() {
     store.apply("event.save", "", at(4), vec![put(Record::Event(event(0, 5)))]).await.unwrap();
     let erased = store.erase(&erasure, Some(&kept), at(5)).await.unwrap();
     assert_eq!(erased.left, Vec::<std::path::PathBuf>::new());
-    assert_eq!(backups(&kept, None).unwrap().len(), 1, "that of before the erasure");
+    let there = backups(&kept, None).unwrap();
+    assert_eq!(there.len(), 2, "that of the opening and that of before the erasure");
+    for backup in &there {
+        assert_eq!(times(&backup.path, "van der Zwaan"), 0);
+        assert!(verify(&backup.path).await.unwrap().is_empty());
+    }
+    let restored = Store::open(&there[0].path).await.unwrap();
+    let events = restored.organisation().await.unwrap().events;
+    assert!(events.iter().any(|event| event.name == "Farewell of …"), "{events:?}");
+    restored.close().await.unwrap();
     let copy = folder.path().join("copy");
     store.save_copy(&copy, Replace::Never).await.unwrap();
     assert_eq!(times(&copy, "van der Zwaan"), 0);
+}
+
+#[tokio::test]
+async fn somebody_with_a_short_name_goes_alone_with_all_that_they_were_ever_called() {
+    let (folder, path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let id = PersonId(Uuid::from_u128(4711));
+    let named = |name: &str| {
+        let mut somebody = person(0, 6);
+        (somebody.id, somebody.name) = (id, name.to_owned());
+        put(Record::Person(somebody))
+    };
+    store.apply("person.save", "Wilhelmina Zwaan", at(1), vec![named("Wilhelmina Zwaan")]).await.unwrap();
+    store.backup(&kept, Reason::Asked, at(2)).await.unwrap();
+    store.apply("person.save", "Mi", at(3), vec![named("Mi")]).await.unwrap();
+    let mut others = person(1, 6);
+    others.name = "Mirjam Mi".to_owned();
+    let mut told = version(0, 0);
+    told.note = "Mi is not Mirjam".to_owned();
+    told.people = vec![(id, "Mi".to_owned()), (others.id, others.name.clone())];
+    let mut team = team(0, 9);
+    team.name = "Mi Casa".to_owned();
+    let kept_changes = vec![
+        put(Record::Person(others.clone())),
+        put(Record::Team(team.clone())),
+        put(Record::RotaVersion(told.clone())),
+    ];
+    store.apply("team.save", "Mi Casa", at(4), kept_changes).await.unwrap();
+    store
+        .apply(
+            "team.save",
+            "Midden",
+            at(4),
+            vec![put(Record::Team(Team { name: "Midden".to_owned(), ..team }))],
+        )
+        .await
+        .unwrap();
+    let before = backups(&kept, None).unwrap().len();
+    let erasure = Erasure { changes: vec![Change::Remove(Key::Person(id))], texts: Vec::new() };
+    let erased = store.erase(&erasure, Some(&kept), at(5)).await.unwrap();
+    assert!(erased.left.is_empty());
+    let there = backups(&kept, None).unwrap();
+    assert_eq!(there.len(), before + 1, "no backup goes for a syllable");
+    for file in there.iter().map(|backup| backup.path.as_path()).chain([path.as_path()]) {
+        assert_eq!(times(file, "Wilhelmina"), 0, "{}", file.display());
+        assert!(verify(file).await.unwrap().is_empty(), "{}", file.display());
+    }
+    let organisation = store.organisation().await.unwrap();
+    assert!(organisation.people.iter().any(|p| p.name == "Mirjam Mi"));
+    let now = store.versions(rota_id(0)).await.unwrap().remove(0);
+    assert_eq!((now.people, now.note.as_str()), (vec![(others.id, others.name)], "Mi is not Mirjam"));
+    // What has nothing to do with them can still be taken back.
+    assert_eq!(store.undo(at(6)).await.unwrap().subject, "Midden");
 }
 
 #[tokio::test]

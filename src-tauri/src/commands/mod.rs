@@ -54,6 +54,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             staff::people,
             staff::save_person,
             staff::remove_person,
+            staff::erasure,
+            staff::erase_person,
             staff::save_team,
             staff::remove_team,
             staff::person_eligibility,

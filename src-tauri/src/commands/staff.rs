@@ -1,7 +1,7 @@
 //! The people and their teams.
 
 use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
-use dialoog_planner::view::{DeskEligibility, PeopleView, PersonEligibility};
+use dialoog_planner::view::{DeskEligibility, ErasureReport, ErasureView, PeopleView, PersonEligibility};
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 
@@ -26,6 +26,20 @@ pub async fn save_person(session: State<'_, Session>, person: Person, seen: Seen
 #[specta::specta]
 pub async fn remove_person(session: State<'_, Session>, person: PersonId, seen: Seen) -> Result<(), Failure> {
     guarded(async { session.planner().await?.remove_person(Form::on(seen, person)).await }).await
+}
+
+/// What erasing a person would take away. Nothing is changed.
+#[tauri::command]
+#[specta::specta]
+pub async fn erasure(session: State<'_, Session>, person: PersonId) -> Result<ErasureView, Failure> {
+    guarded(async { session.planner().await?.erasure(person).await }).await
+}
+
+/// Erases a person for good, after its user was asked.
+#[tauri::command]
+#[specta::specta]
+pub async fn erase_person(session: State<'_, Session>, person: PersonId) -> Result<ErasureReport, Failure> {
+    guarded(async { session.planner().await?.erase_person(person).await }).await
 }
 
 /// Saves a team, new or changed.

@@ -8,6 +8,7 @@ import type {
   Desk,
   DutyEdit,
   EditedRota,
+  ErasureView,
   Event,
   Failure,
   GenerateProgress,
@@ -108,6 +109,12 @@ export function install(state = new URLSearchParams(location.search).get('mock')
     return given === undefined ? null : structuredClone(given);
   });
   return workspace;
+}
+
+/** What erasing somebody would take away. */
+function erasureOf(workspace: MockWorkspace, person: string): ErasureView {
+  const name = workspace.views.people.people.find((p) => p.person.id === person)?.person.name ?? '';
+  return { name, duties: 3, versions: 1, backups: 2 };
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
@@ -215,6 +222,14 @@ function saving(workspace: MockWorkspace): Commands {
       change('person.remove', '', (v) => ({
         people: { ...v.people, people: v.people.people.filter((p) => p.person.id !== person) },
       })),
+    erasure: ({ person }: { person: string }) => erasureOf(workspace, person),
+    erase_person: ({ person }: { person: string }) => {
+      const erased = erasureOf(workspace, person);
+      change('workspace.erase', '', (v) => ({
+        people: { ...v.people, people: v.people.people.filter((p) => p.person.id !== person) },
+      }));
+      return { erased, removed_backups: 0, left: [], still_mentioned: false };
+    },
     save_channel: ({ edit }: { edit: ChannelEdit }) =>
       change('channel.save', edit.channel.name, (v) => ({ channels: withChannel(v.channels, edit) })),
     remove_channel: ({ channel }: { channel: string }) =>

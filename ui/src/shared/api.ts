@@ -89,6 +89,8 @@ export const api = {
   importHistory: throwing(commands.importHistory),
   savePerson: throwing(commands.savePerson),
   removePerson: throwing(commands.removePerson),
+  erasure: throwing(commands.erasure),
+  erasePerson: throwing(commands.erasePerson),
   saveTeam: throwing(commands.saveTeam),
   removeTeam: throwing(commands.removeTeam),
   markDay: throwing(commands.markDay),

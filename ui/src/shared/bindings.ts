@@ -70,6 +70,10 @@ export const commands = {
 	savePerson: (person: Person, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_person", { person, seen })),
 	/**  Removes a person who has no duties. */
 	removePerson: (person: PersonId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("remove_person", { person, seen })),
+	/**  What erasing a person would take away. Nothing is changed. */
+	erasure: (person: PersonId) => typedError<ErasureView, Failure>(__TAURI_INVOKE("erasure", { person })),
+	/**  Erases a person for good, after its user was asked. */
+	erasePerson: (person: PersonId) => typedError<ErasureReport, Failure>(__TAURI_INVOKE("erase_person", { person })),
 	/**  Saves a team, new or changed. */
 	saveTeam: (team: Team, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_team", { team, seen })),
 	/**  Removes a team that nobody is in. */
@@ -1133,6 +1137,30 @@ export type Emphasis = {
 	interruptions: number,
 	/**  As few changes as possible to a published rota. */
 	stability: number,
+};
+
+/**  What came of erasing a person. */
+export type ErasureReport = {
+	/**  What was taken away. The backups are those of before. */
+	erased: ErasureView,
+	/**  Backups that there were before and that are no longer needed: those are thinned. */
+	removed_backups: number,
+	/**  Backups that could not be written, so that the name may still be in them. */
+	left: string[],
+	/**  Whether the workspace still mentions the name: in the name of a team, a channel, a desk, an event or another person. */
+	still_mentioned: boolean,
+};
+
+/**  What erasing a person would take away. */
+export type ErasureView = {
+	/**  The person's name. */
+	name: string,
+	/**  Their duties, in all rotas. */
+	duties: number,
+	/**  Published versions that name them. Their duties stay there, without the name. */
+	versions: number,
+	/**  Backups of the workspace. */
+	backups: number,
 };
 
 /**  How evenly the load is shared. */

@@ -35,10 +35,6 @@ fn what(view: &ErasureView) -> String {
 
 fn text(report: &ErasureReport) -> String {
     let mut text = format!("Erased: {}\n", what(&report.erased));
-    if report.removed_backups > 0 {
-        let backups = count(report.removed_backups, "backup was", "backups were");
-        text += &format!("{backups} removed as a whole, for the name stood in something else as well.\n");
-    }
     if !report.left.is_empty() {
         text += &format!("The name may still be in: {}.\n", listed(&report.left));
     }

@@ -1,7 +1,7 @@
 //! Erasing a person for good: from the workspace, its journal and its backups.
 
 use dialoog_model::{PersonId, RotaVersion};
-use dialoog_store::{Change, Erasure, Key, Reason, backups};
+use dialoog_store::{Change, Erasure, Key, Reason, backups, stands_in};
 
 use crate::failure::from::{counted, shown};
 use crate::view::{ErasureReport, ErasureView};
@@ -39,14 +39,13 @@ impl Planner {
             self.store.backup(folder, Reason::Erasure, self.now()).await?;
         }
         let view = self.erasure_view(&forgotten).await?;
-        let erasure = Erasure { changes: forgotten.changes, texts: vec![forgotten.name] };
+        let erasure = Erasure { changes: forgotten.changes, texts: Vec::new() };
         let folder = self.backups.as_deref();
         let erased = self.store.erase(&erasure, folder, self.now()).await?;
         let there = self.count_backups().await?;
-        let name = &view.name;
         let organisation = self.store.organisation().await?;
-        let still_mentioned =
-            serde_json::to_string(&organisation).map_err(Failure::internal)?.contains(name.as_str());
+        let all = serde_json::to_string(&organisation).map_err(Failure::internal)?;
+        let still_mentioned = stands_in(&all, &view.name);
         Ok(ErasureReport {
             removed_backups: view.backups.saturating_sub(there),
             left: erased.left.iter().map(|path| shown(path)).collect(),

@@ -21,7 +21,7 @@ pub struct ErasureView {
 pub struct ErasureReport {
     /// What was taken away. The backups are those of before.
     pub erased: ErasureView,
-    /// Backups that were removed as a whole, because they mention the name elsewhere.
+    /// Backups that there were before and that are no longer needed: those are thinned.
     pub removed_backups: u32,
     /// Backups that could not be written, so that the name may still be in them.
     pub left: Vec<String>,

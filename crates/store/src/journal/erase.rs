@@ -3,7 +3,6 @@
 use super::chain::{images, rechain};
 use super::read::since;
 use crate::Revision;
-use crate::column::as_json;
 use crate::sqlite::{Connection, DbResult};
 
 /// The action of the entry that an erasure leaves.
@@ -19,17 +18,21 @@ pub(crate) async fn hide(connection: &mut Connection, number: u32) -> DbResult<(
     Ok(())
 }
 
-/// Takes out of the journal what any of `texts` stands in: the subjects and images of those entries.
-pub(crate) async fn erase(connection: &mut Connection, texts: &[String]) -> DbResult<()> {
-    // As they stand in JSON.
-    let quoted = |text: &String| as_json(text).map(|json| json.trim_matches('"').to_owned());
-    let in_images = texts.iter().map(quoted).collect::<DbResult<Vec<_>>>()?;
+/// Takes out of the journal what `is_named` says of: the subjects and images of those entries. It is asked about each
+/// subject, and about each image as JSON.
+pub(crate) async fn erase(
+    connection: &mut Connection,
+    is_named: &(dyn Fn(&str) -> bool + Sync),
+) -> DbResult<()> {
     for entry in since(connection, Revision(0)).await? {
         let (images, _) = images(connection, &entry).await?;
-        let mut all = images.iter().flat_map(|(before, after)| [before, after]).flatten();
-        let is_named = texts.iter().any(|text| entry.subject.contains(text.as_str()))
-            || all.any(|image| in_images.iter().any(|text| image.contains(text.as_str())));
-        if !is_named {
+        let is_theirs = is_named(&entry.subject)
+            || images
+                .iter()
+                .flat_map(|(before, after)| [before, after])
+                .flatten()
+                .any(|image| is_named(image));
+        if !is_theirs {
             continue;
         }
         let number = i64::from(entry.number);
@@ -44,6 +47,16 @@ pub(crate) async fn erase(connection: &mut Connection, texts: &[String]) -> DbRe
             .await?;
     }
     rechain(connection).await
+}
+
+/// All images that the journal has, as JSON.
+pub(crate) async fn all_images(connection: &mut Connection) -> DbResult<Vec<String>> {
+    let mut all = Vec::new();
+    for entry in since(connection, Revision(0)).await? {
+        let (images, _) = images(connection, &entry).await?;
+        all.extend(images.into_iter().flat_map(|(before, after)| [before, after]).flatten());
+    }
+    Ok(all)
 }
 
 /// Whether something was erased from the journal since a revision, so that its checksums are others.

@@ -37,6 +37,7 @@ const words: Record<string, () => string> = {
   'settings.save': m.change_settings_save,
   'rule.save': m.change_rule_save,
   'workspace.create': m.change_workspace_create,
+  'workspace.erase': m.change_workspace_erase,
 };
 
 /** What was done, in a few words, without what it was done to. */

@@ -1,12 +1,15 @@
 //! Erasing: what is told to be forgotten is nowhere in the file any more, nor in its backups.
 
+mod words;
+
 use chrono::{DateTime, Utc};
-use std::fs;
-use std::io::Read as _;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use words::stands_in;
+use words::{Names, called, is_about};
+
 use crate::Act;
-use crate::file::handle::Handle;
 use crate::journal::{self, ERASURE, NewEntry};
 use crate::record_state::state;
 use crate::revision::references;
@@ -15,12 +18,36 @@ use crate::types::step::Step;
 use crate::{Change, JournalEntry, Key, Kind, Reason, Record, Store, StoreError, backups, change, entity};
 
 /// What is to be forgotten.
+///
+/// People are known by their identifiers: whatever they were called at any time goes with them, from their records, from
+/// what was published and from the journal. A name of several words is also taken out of other texts; one of a single word
+/// is not, for it may be somebody else's, or no name at all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Erasure {
-    /// The changes after which no record has it any more: a person removed with their duties.
+    /// The changes after which no record has it any more: people removed with their duties.
     pub changes: Vec<Change>,
-    /// What is to be found nowhere afterwards: names, identifiers. What is mentioned with it in the journal goes as well.
+    /// What is to be found nowhere afterwards, whatever it is. What is mentioned with it in the journal goes as well.
     pub texts: Vec<String>,
+}
+
+impl Erasure {
+    /// The people who are removed.
+    fn people(&self) -> Vec<Key> {
+        let person = |change: &Change| match change {
+            Change::Remove(key @ Key::Person(_)) => Some(*key),
+            _ => None,
+        };
+        self.changes.iter().filter_map(person).collect()
+    }
+}
+
+/// What becomes of a name in the text of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Elsewhere {
+    /// It stays: what stands there now is for its users to change.
+    Stays,
+    /// It is taken out of the text.
+    Goes,
 }
 
 /// What came of an erasure.
@@ -54,12 +81,13 @@ impl Store {
         if let Some(folder) = folder {
             self.backup(folder, Reason::Erasure, at).await?;
         }
-        let entry = self.erase_here(erasure, at).await?;
+        let people = erasure.people();
+        let entry = self.erase_here(erasure, &people, Elsewhere::Stays, at).await?;
         let mut left = Vec::new();
         if let Some(folder) = folder {
             let workspace = self.organisation().await?.settings.id;
             for backup in backups(folder, Some(workspace))? {
-                if erase_in(&backup.path, erasure, at).await.is_err() {
+                if erase_in(&backup.path, erasure, &people, at).await.is_err() {
                     left.push(backup.path);
                 }
             }
@@ -67,11 +95,21 @@ impl Store {
         Ok(Erased { entry, left })
     }
 
-    async fn erase_here(&self, erasure: &Erasure, at: DateTime<Utc>) -> Result<JournalEntry, StoreError> {
+    async fn erase_here(
+        &self,
+        erasure: &Erasure,
+        people: &[Key],
+        elsewhere: Elsewhere,
+        at: DateTime<Utc>,
+    ) -> Result<JournalEntry, StoreError> {
         let entry = self
             .write(async |connection: &mut Connection| {
+                let names = Names::new(names_ever(connection, people).await?, &erasure.texts)?;
                 let mut steps = change::carry_out(connection, erasure.changes.clone()).await?;
-                steps.extend(erase_from_versions(connection, erasure).await?);
+                steps.extend(erase_from_versions(connection, people, &names).await?);
+                if elsewhere == Elsewhere::Goes {
+                    steps.extend(erase_from_others(connection, &names).await?);
+                }
                 let new = NewEntry {
                     action: ERASURE,
                     subject: "",
@@ -84,7 +122,11 @@ impl Store {
                 let entry = journal::add(connection, new, &[]).await?;
                 state::note(connection, entry.revision(), &steps).await?;
                 journal::hide(connection, entry.number).await?;
-                journal::erase(connection, &erasure.texts).await?;
+                let is_theirs = |text: &str| {
+                    let record = serde_json::from_str::<Record>(text);
+                    names.are_in(text) || record.is_ok_and(|record| is_about(&record, people))
+                };
+                journal::erase(connection, &is_theirs).await?;
                 Ok(JournalEntry { erased: true, ..entry })
             })
             .await?;
@@ -98,55 +140,75 @@ impl Store {
     }
 }
 
-/// Takes out of what was published the names and notes that hold one of the texts, and what held of people who are
-/// removed. The duties stay: they name nobody.
-async fn erase_from_versions(connection: &mut Connection, erasure: &Erasure) -> DbResult<Vec<Step>> {
-    let holds = |text: &String| erasure.texts.iter().any(|erased| text.contains(erased.as_str()));
-    let removed = |person| erasure.changes.contains(&Change::Remove(Key::Person(person)));
+/// What people were ever called, as far as the file says.
+async fn names_ever(connection: &mut Connection, people: &[Key]) -> DbResult<Vec<String>> {
+    let mut records = entity::of_kind(connection, Kind::Person).await?;
+    records.extend(entity::of_kind(connection, Kind::RotaVersion).await?);
+    records.extend(
+        journal::all_images(connection).await?.iter().filter_map(|image| serde_json::from_str(image).ok()),
+    );
+    let names: BTreeSet<&str> = records.iter().flat_map(|record| called(record, people)).collect();
+    Ok(names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+/// Takes the people out of what was published, with what held of them, and notes that name them. Their duties stay: they
+/// name nobody.
+async fn erase_from_versions(
+    connection: &mut Connection,
+    people: &[Key],
+    names: &Names,
+) -> DbResult<Vec<Step>> {
     let mut steps = Vec::new();
     for record in entity::of_kind(connection, Kind::RotaVersion).await? {
         let Record::RotaVersion(mut version) = record.clone() else { continue };
-        version.people.retain(|(_, name)| !holds(name));
-        version.desks.retain(|(_, name)| !holds(name));
-        if holds(&version.note) {
+        // Somebody else may be called the same.
+        version.people.retain(|(id, _)| !people.contains(&Key::Person(*id)));
+        version.desks.retain(|(_, name)| !names.are_in(name));
+        if names.are_in(&version.note) {
             version.note.clear();
         }
         if let Some(facts) = &mut version.facts {
-            facts.people.retain(|of| !removed(of.person));
+            facts.people.retain(|of| !people.contains(&Key::Person(of.person)));
         }
-        let after = Record::RotaVersion(version);
-        if after != record {
-            entity::put(connection, &after).await?;
-            steps.push(Step { before: Some(record), after: Some(after) });
+        steps.extend(put(connection, record, Record::RotaVersion(version)).await?);
+    }
+    Ok(steps)
+}
+
+/// Takes names out of the texts of other records.
+async fn erase_from_others(connection: &mut Connection, names: &Names) -> DbResult<Vec<Step>> {
+    let mut steps = Vec::new();
+    for kind in Kind::ALL {
+        for record in entity::of_kind(connection, kind).await? {
+            if let Some(after) = names.taken_out(&record) {
+                steps.extend(put(connection, record, after).await?);
+            }
         }
     }
     Ok(steps)
 }
 
-/// Erases from a backup: what is to be removed with all that refers to it, and the texts. A backup in which they stand in
-/// something else as well is removed.
-async fn erase_in(path: &Path, erasure: &Erasure, at: DateTime<Utc>) -> Result<(), StoreError> {
-    let store = Store::open(path).await?;
-    let changes = store.removal_with_all_that_refers(&erasure.changes).await?;
-    let outcome = store.erase_here(&Erasure { changes, texts: erasure.texts.clone() }, at).await;
-    store.close().await?;
-    outcome?;
-    let mentions = mentions(path, &erasure.texts)
-        .map_err(|source| StoreError::Unreachable { path: path.to_owned(), source })?;
-    if mentions {
-        fs::remove_file(path).map_err(|source| StoreError::CannotWrite {
-            path: path.to_owned(),
-            detail: source.to_string(),
-        })?;
+async fn put(connection: &mut Connection, before: Record, after: Record) -> DbResult<Option<Step>> {
+    if after == before {
+        return Ok(None);
     }
-    Ok(())
+    entity::put(connection, &after).await?;
+    Ok(Some(Step { before: Some(before), after: Some(after) }))
 }
 
-/// Whether the bytes of a file have one of the texts.
-fn mentions(path: &Path, texts: &[String]) -> std::io::Result<bool> {
-    let mut bytes = Vec::new();
-    Handle::of(path)?.reader()?.read_to_end(&mut bytes)?;
-    Ok(texts.iter().any(|text| bytes.windows(text.len()).any(|window| window == text.as_bytes())))
+/// Erases from a backup: what is to be removed with all that refers to it, and names wherever they stand in it.
+async fn erase_in(
+    path: &Path,
+    erasure: &Erasure,
+    people: &[Key],
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let store = Store::open(path).await?;
+    let changes = store.removal_with_all_that_refers(&erasure.changes).await?;
+    let erasure = Erasure { changes, texts: erasure.texts.clone() };
+    let outcome = store.erase_here(&erasure, people, Elsewhere::Goes, at).await;
+    store.close().await?;
+    outcome.map(drop)
 }
 
 impl Store {
