@@ -1,6 +1,6 @@
 //! Solves an invented organisation and prints how the cost falls.
 //!
-//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ITERATIONS THREADS`
+//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ITERATIONS THREADS LAW`, the last 1 for working-time law
 #![allow(clippy::disallowed_methods, reason = "it prints how long the search takes")]
 
 #[path = "../tests/common/organisation.rs"]
@@ -9,7 +9,7 @@ mod organisation;
 use std::time::Instant;
 
 use dialoog_rostering::{SearchOptions, solve};
-use organisation::{Shape, organisation};
+use organisation::{Shape, lawful, organisation};
 
 fn main() -> Result<(), dialoog_rostering::RosteringError> {
     let given: Vec<f64> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
@@ -22,6 +22,7 @@ fn main() -> Result<(), dialoog_rostering::RosteringError> {
         seed: number(4, 1.0) as u64,
     };
     let problem = organisation(&shape);
+    let problem = if number(7, 0.0) > 0.0 { lawful(problem) } else { problem };
     println!(
         "{} shifts, {} cover requirements, {} lists of options",
         problem.shifts.len(),

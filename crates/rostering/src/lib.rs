@@ -74,6 +74,7 @@ pub use problem::constraints::{
     WorkloadWindow,
 };
 pub use problem::weights::Weights;
+pub use problem::working_time::WorkingTimeConstraint;
 pub use problem::{
     Assignment, CoverRange, CoverRequirement, Day, DayRange, Interval, MAX_SHIFTS_PER_DAY, OptionInterner,
     Person, Problem, Shift, ShiftOption, Succession,

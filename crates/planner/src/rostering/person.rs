@@ -2,7 +2,7 @@
 
 use dialoog_rostering::{
     Interval, MAX_SHIFTS_PER_DAY, OptionInterner, Person, PersonConstraints, Shift, ShiftOption, Weights,
-    Workload, WorkloadWindow,
+    WorkingTimeConstraint, Workload, WorkloadWindow,
 };
 use dialoog_rules::{Limits, PersonLimits, Span};
 use std::ops::Range;
@@ -46,35 +46,44 @@ fn running_sum(values: impl Iterator<Item = i32>) -> Vec<i32> {
 }
 
 /// A person's work and constraints, without the shifts that they may do.
-pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried: Carried) -> Person {
+pub(super) fn person_constraints(
+    limits: &Limits,
+    person: &PersonLimits,
+    law: Option<WorkingTimeConstraint>,
+    carried: Carried,
+) -> Person {
     let end = limits.days.last().map_or(0, |d| d.to);
-    let working = person.working.iter();
-    // A night's work over the edge counts inside for what lies there.
-    let inside = |s: &Span| {
-        let (from, to) = (s.from.max(0), s.to);
-        (from < to && from < end).then_some(Interval { start: from, end: to })
+    // What they do whatever this rota is. A night's work over the edge counts for what lies inside.
+    let inside = |from: i32, to: i32| {
+        (from.max(0) < to && from < end).then_some(Interval { start: from.max(0), end: to })
+    };
+    let fixed_work: Vec<Interval> = match &law {
+        Some(law) => law.time.work().spans().iter().filter_map(|s| inside(s.from, s.to)).collect(),
+        None => person.working.iter().filter_map(|s| inside(s.from, s.to)).collect(),
     };
     let outside = || person.working.iter().chain(&person.around);
     let budgets = windows(limits, person.budget_left.as_deref(), Workload::Duty, |_| 0);
     let contract = windows(limits, person.outside_work_left.as_deref(), Workload::Worked, |week| {
-        let inside = person.working.iter().filter_map(inside);
-        inside.map(|i| (i.end.min(week.end).min(end) - i.start.max(week.start)).max(0)).sum()
+        let part = |work: &Interval| work.end.min(week.end).min(end) - work.start.max(week.start);
+        fixed_work.iter().map(|work| part(work).max(0)).sum()
     });
+    let constraints = PersonConstraints {
+        max_shifts_per_day: person
+            .duties_per_day
+            .map_or(MAX_SHIFTS_PER_DAY, |n| (n as usize).min(MAX_SHIFTS_PER_DAY))
+            as u8,
+        min_break: person.pause.unwrap_or(0) as i32,
+        max_day_minutes: person.day_length.map(|m| m as i32),
+        min_rest: person.daily_rest.map(|m| m as i32),
+        windows: budgets.into_iter().chain(contract).collect(),
+        working_time: law,
+        ..PersonConstraints::default()
+    };
     Person {
-        fixed_work: working.filter_map(inside).collect(),
         previous_end: outside().filter(|s| s.from < 0).map(|s| s.to).max(),
         next_start: outside().filter(|s| s.from >= end).map(|s| s.from).min(),
-        constraints: PersonConstraints {
-            max_shifts_per_day: person
-                .duties_per_day
-                .map_or(MAX_SHIFTS_PER_DAY, |n| (n as usize).min(MAX_SHIFTS_PER_DAY))
-                as u8,
-            min_break: person.pause.unwrap_or(0) as i32,
-            max_day_minutes: person.day_length.map(|m| m as i32),
-            min_rest: person.daily_rest.map(|m| m as i32),
-            windows: budgets.into_iter().chain(contract).collect(),
-            ..PersonConstraints::default()
-        },
+        fixed_work,
+        constraints,
         target_load: (person.capacity + carried.capacity) as i32,
         prior_load: carried.minutes as i32,
         ..Person::default()

@@ -14,6 +14,7 @@ mod options;
 mod overlap;
 mod shifts_per_day;
 mod windows;
+mod working_time;
 
 use crate::instance::Instance;
 use crate::instance::roster::Roster;
@@ -23,7 +24,7 @@ use crate::solution::violation::ViolationCode;
 type Check = fn(&Instance, &Roster, usize, usize) -> bool;
 
 /// The constraints, in the order in which they are checked: cheap ones first.
-pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 9] = [
+pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 10] = [
     (ViolationCode::MaxShiftsPerDay, shifts_per_day::allows),
     (ViolationCode::Overlap, overlap::allows),
     (ViolationCode::MinBreak, min_break::allows),
@@ -33,6 +34,7 @@ pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 9] = [
     (ViolationCode::MinRest, min_rest::allows),
     (ViolationCode::Locked, locked::allows),
     (ViolationCode::NotAnOption, options::allows),
+    (ViolationCode::WorkingTime, working_time::allows),
 ];
 
 /// Tests switch constraints off one by one, to see that the independent checker notices.

@@ -4,6 +4,7 @@ pub(crate) mod day_assignment;
 pub(crate) mod neighbours;
 pub(crate) mod roster;
 mod validate;
+pub(crate) mod working_time;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use crate::support::jagged::Jagged;
 use day_assignment::DayAssignment;
 use neighbours::ShiftNeighbours;
 use roster::{DaySummary, Roster, minutes_in};
+use working_time::FixedWorkingTime;
 
 /// Marks a person-day without options.
 const NO_OPTIONS: u32 = u32::MAX;
@@ -67,6 +69,8 @@ pub(crate) struct Instance<'a> {
     pub day_of_requirement: Vec<u16>,
     /// The same for the requirements that night shifts of the day before cover as well: the earlier day.
     earlier_day: Vec<u16>,
+    /// For each person what working-time law needs of what is fixed; `None` where it does not apply.
+    pub working_times: Vec<Option<FixedWorkingTime>>,
     /// The roster of the locked shifts alone: what is fixed.
     pub fixed: Roster,
 }
@@ -146,6 +150,11 @@ impl<'a> Instance<'a> {
             people_open_on,
             day_of_requirement,
             earlier_day,
+            working_times: problem
+                .people
+                .iter()
+                .map(|person| FixedWorkingTime::new(problem, person))
+                .collect(),
             fixed: Roster::default(),
         };
         let fixed: Vec<DayAssignment> = (0..size)
@@ -160,7 +169,8 @@ impl<'a> Instance<'a> {
     fn residual_windows(&self) -> Jagged<ResidualWindow> {
         let mut windows = vec![Vec::new(); self.days * self.problem.people.len()];
         for (p, person) in self.problem.people.iter().enumerate() {
-            for window in &person.constraints.windows {
+            let of_law = self.working_times[p].iter().flat_map(|fixed| &fixed.windows);
+            for window in person.constraints.windows.iter().chain(of_law) {
                 let first = usize::from(window.first_day);
                 let mut inner = ResidualWindow {
                     workload: window.workload,

@@ -2,7 +2,8 @@
 
 use crate::error::RosteringError;
 use crate::problem::constraints::{Bounds, WorkloadWindow};
-use crate::problem::{CoverRange, DayRange, MAX_SHIFTS_PER_DAY, Problem};
+use crate::problem::working_time::WorkingTimeConstraint;
+use crate::problem::{CoverRange, DayRange, Interval, MAX_SHIFTS_PER_DAY, Person, Problem};
 
 /// # Errors
 /// The first inconsistency.
@@ -66,6 +67,22 @@ fn options_fit(problem: &Problem, index: usize) -> bool {
         && shifts.windows(2).all(|pair| pair[0] != pair[1] && day(&pair[0]) == day(&pair[1]))
 }
 
+/// Whether its days are those of the problem, and the person's fixed work is what its time has in them.
+fn law_fits(problem: &Problem, person: &Person, law: &WorkingTimeConstraint) -> bool {
+    let (start, end) = (problem.days[0].start, problem.days[problem.days.len() - 1].end);
+    let around = law.days.span();
+    let spans = law.time.work().spans().iter().filter(|span| span.to > start && span.from < end);
+    let mut work = spans.map(|span| Interval { start: span.from.max(start), end: span.to });
+    let fixed = person.fixed_work.iter();
+    around.from <= start
+        && end <= around.to
+        && problem
+            .days
+            .iter()
+            .all(|day| law.days.day_of(day.start).is_some_and(|d| law.days.day(d).from == day.start))
+        && fixed.copied().eq(&mut work)
+}
+
 fn person_misfit(problem: &Problem, index: usize) -> Option<&'static str> {
     let person = &problem.people[index];
     let limits = &person.constraints;
@@ -94,6 +111,9 @@ fn person_misfit(problem: &Problem, index: usize) -> Option<&'static str> {
     if locked.iter().any(|shift| locked.iter().filter(|&p| day(p) == day(shift)).count() > MAX_SHIFTS_PER_DAY)
     {
         return Some("too many locked shifts on one day");
+    }
+    if limits.working_time.as_ref().is_some_and(|law| !law_fits(problem, person, law)) {
+        return Some("working-time law looks at other days, or at other work in them");
     }
     let work_apart = person.fixed_work.iter().all(|w| w.start < w.end)
         && person.fixed_work.windows(2).all(|w| w[0].end <= w[1].start);

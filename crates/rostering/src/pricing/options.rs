@@ -34,7 +34,7 @@ impl PersonOptions {
     /// `None` where other constraints distinguish them as well: several shifts on a day, rest.
     pub fn new(instance: &Instance, person: usize, sequence: &SequenceConstraints) -> Option<Self> {
         let limits = &instance.person(person).constraints;
-        if limits.max_shifts_per_day > 1 || limits.min_rest.is_some() {
+        if limits.max_shifts_per_day > 1 || limits.min_rest.is_some() || limits.working_time.is_some() {
             return None;
         }
         let groups = sequence.shift_type_classes();

@@ -2,6 +2,7 @@
 
 use super::day::DayRange;
 use super::shift::MAX_SHIFTS_PER_DAY;
+use super::working_time::WorkingTimeConstraint;
 
 /// The constraints on one person's duties. What is fixed (work, locked shifts) may violate maxima by itself; then nothing may
 /// be added that makes it worse.
@@ -21,6 +22,8 @@ pub struct PersonConstraints {
     pub counters: Vec<CounterConstraint>,
     /// Limits on the number of consecutive days of a kind.
     pub consecutive: Vec<ConsecutiveConstraint>,
+    /// Working-time law.
+    pub working_time: Option<WorkingTimeConstraint>,
     /// Shift type on the day before the period, for [`crate::Problem::successions`].
     pub previous_shift_type: Option<u16>,
 }
@@ -35,6 +38,7 @@ impl Default for PersonConstraints {
             windows: Vec::new(),
             counters: Vec::new(),
             consecutive: Vec::new(),
+            working_time: None,
             previous_shift_type: None,
         }
     }

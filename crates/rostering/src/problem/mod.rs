@@ -9,6 +9,7 @@ pub(crate) mod day;
 pub(crate) mod person;
 pub(crate) mod shift;
 pub(crate) mod weights;
+pub(crate) mod working_time;
 
 pub use self::cover::{CoverRange, CoverRequirement};
 pub use self::day::{Day, DayRange, Interval};

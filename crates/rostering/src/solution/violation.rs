@@ -21,6 +21,8 @@ pub enum ViolationCode {
     MaxDutyMinutes,
     /// Too many minutes of work and duty in a window.
     MaxWorkedMinutes,
+    /// Working-time law: rest, length of shifts, breaks, weeks, nights.
+    WorkingTime,
     /// Too few minutes in a window with a minimum.
     MinMinutes,
     /// A shift type that may not follow that of the day before.

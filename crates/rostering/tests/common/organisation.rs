@@ -2,8 +2,10 @@
 
 use dialoog_rostering::{
     CoverRange, CoverRequirement, Day, Interval, OptionInterner, Person, PersonConstraints, Problem, Shift,
-    ShiftOption, Weights, Workload, WorkloadWindow,
+    ShiftOption, Weights, WorkingTimeConstraint, Workload, WorkloadWindow,
 };
+use dialoog_working_time::{Days, Limits, Span, WorkingTime};
+use std::sync::Arc;
 
 const HOUR: i32 = 60;
 const SLOT: i32 = 30;
@@ -33,6 +35,38 @@ impl Chance {
     pub fn between(&mut self, first: i32, last: i32) -> i32 {
         first + self.below((last - first + 1) as u64) as i32
     }
+}
+
+/// The same with working-time law instead of rest and length by day: half an hour of lunch, and some work every week for a
+/// year before and sixteen weeks after it.
+#[allow(dead_code, reason = "not every test looks at the law")]
+pub fn lawful(mut problem: Problem) -> Problem {
+    const DAY: i32 = 24 * HOUR;
+    let (before, after) = (52 * 7, 17 * 7 + problem.days.len().div_ceil(7) as i32 * 7);
+    let days = Arc::new(Days::new((-before..=after).map(|day| day * DAY).collect(), 0, 0));
+    let limits = Arc::new(Limits { sunday_work: None, ..Limits::dutch() });
+    for person in &mut problem.people {
+        // Whoever is away in the period works outside it as the others do.
+        let outside = (-before..after).filter(|day| {
+            (*day < 0 || *day >= problem.days.len() as i32)
+                && day.rem_euclid(7) < 5
+                && (day.rem_euclid(7) + person.target_load / HOUR) % 5 > 0
+        });
+        let outside = outside.map(|day| Span { from: day * DAY + 9 * HOUR, to: day * DAY + 17 * HOUR });
+        let inside = person.fixed_work.iter().map(|work| Span { from: work.start, to: work.end });
+        let normal: Vec<Span> = outside.chain(inside).collect();
+        let lunch = |span: &Span| Span { from: span.from + 3 * HOUR + 30, to: span.from + 4 * HOUR };
+        let breaks = normal.iter().map(lunch).collect();
+        let time = WorkingTime::new(&days, normal, breaks, Vec::new());
+        let spans = time.work().spans().iter();
+        let spans = spans.filter(|span| span.from >= 0 && span.from < problem.days.len() as i32 * DAY);
+        person.fixed_work = spans.map(|span| Interval { start: span.from, end: span.to }).collect();
+        person.constraints.max_day_minutes = None;
+        person.constraints.min_rest = None;
+        person.constraints.working_time =
+            Some(WorkingTimeConstraint { limits: Arc::clone(&limits), days: Arc::clone(&days), time });
+    }
+    problem
 }
 
 struct Someone {

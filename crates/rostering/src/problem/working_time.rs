@@ -1,0 +1,18 @@
+//! Working-time law on one person's duties.
+
+use dialoog_working_time::{Days, Limits, WorkingTime};
+use std::sync::Arc;
+
+/// Working-time law on one person: `dialoog_working_time` says what it allows.
+///
+/// What is known of the person's time without the shifts of the problem may break it by itself; then nothing may be added that
+/// makes that worse. Inside the period the person's [fixed work](crate::Person::fixed_work) is what this time says that they work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkingTimeConstraint {
+    /// The rules in force for them.
+    pub limits: Arc<Limits>,
+    /// The local days around the period, as many as the rules look at. Minutes count from the start of the period.
+    pub days: Arc<Days>,
+    /// Normal hours, breaks, duties of other rotas and recorded hours, before, inside and after the period.
+    pub time: WorkingTime,
+}
