@@ -22,10 +22,16 @@ pub struct Size {
 }
 
 impl Size {
-    /// Makes an organisation up whose cover asks for the share `load` of all budgets; the same for the same seed.
+    /// Makes an organisation up, under working-time law, whose cover asks for the share `load` of all budgets; the same for the same seed.
     pub fn organisation(self, load: f64, seed: u64) -> Problem {
         let Self { people, days, desks } = self;
-        organisation::organisation(&organisation::Shape { people, days, desks, load, seed })
+        organisation::lawful(organisation::organisation(&organisation::Shape {
+            people,
+            days,
+            desks,
+            load,
+            seed,
+        }))
     }
 
     /// People times days.
