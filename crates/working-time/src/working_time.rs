@@ -115,7 +115,9 @@ impl WorkingTime {
     }
 
     fn changed(&mut self, days: &Days, stretch: Stretch) {
-        if matches!(stretch.kind, Kind::StandBy | Kind::Call) || !self.work.calls.is_empty() {
+        // A call that work covers is no call any more, and may become one again.
+        let calls = || self.stretches.iter().any(|stretch| stretch.kind == Kind::Call);
+        if matches!(stretch.kind, Kind::StandBy | Kind::Call) || calls() {
             return self.rebuild(days);
         }
         // No piece of work before or after the change crosses the border of this region.

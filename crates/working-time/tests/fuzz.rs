@@ -10,7 +10,10 @@ use dialoog_working_time::*;
 use slow::{Broken, Law, Minutes};
 
 /// Seeds on which the two have differed.
-const KEPT: [u64; 0] = [];
+const KEPT: [u64; 1] = [
+    // A call inside a duty, which was taken for work when another duty was put near it.
+    1_516,
+];
 
 /// Splitmix: the same numbers from the same seed everywhere.
 struct Random(u64);

@@ -43,8 +43,12 @@ impl Minutes {
                 minutes[(minute - span.from) as usize] = value;
             }
         };
-        normal.iter().for_each(|part| paint(&mut new.work, *part, true));
-        breaks.iter().for_each(|part| paint(&mut new.work, *part, false));
+        for part in normal {
+            paint(&mut new.work, *part, true);
+        }
+        for part in breaks {
+            paint(&mut new.work, *part, false);
+        }
         let mut calls: Vec<Span> = Vec::new();
         for stretch in stretches {
             match stretch.kind {
@@ -129,19 +133,19 @@ impl Minutes {
         }
         shifts
     }
+}
 
-    /// How often `block` minutes fit into what is free of `busy` in a window, one after the other.
-    fn blocks(&self, from: i32, to: i32, block: i32, busy: impl Fn(i32) -> bool) -> i32 {
-        let (mut count, mut run) = (0, 0);
-        for minute in from..to {
-            run = if busy(minute) { 0 } else { run + 1 };
-            if run == block {
-                count += 1;
-                run = 0;
-            }
+/// How often `block` minutes fit into what is free of `busy` in a window, one after the other.
+fn blocks(from: i32, to: i32, block: i32, busy: impl Fn(i32) -> bool) -> i32 {
+    let (mut count, mut run) = (0, 0);
+    for minute in from..to {
+        run = if busy(minute) { 0 } else { run + 1 };
+        if run == block {
+            count += 1;
+            run = 0;
         }
-        count
     }
+    count
 }
 
 /// The rules, with the days they are read on.
@@ -415,7 +419,7 @@ impl Law<'_> {
         for day in days {
             if let Some(rule) = limits.on_call_days {
                 let (from, to) = window(day, rule.days);
-                let free = |m: &Minutes| m.blocks(from, to, DAY, |minute| m.at(&m.stand_by, minute));
+                let free = |m: &Minutes| blocks(from, to, DAY, |minute| m.at(&m.stand_by, minute));
                 if free(all) < rule.least {
                     let own = free(base) <= free(all);
                     out.push((Statute::OnCallDays, Level::Breach, from, free(all), own));
@@ -425,7 +429,7 @@ impl Law<'_> {
                 let (from, to) = window(day, rule.days);
                 let free = |m: &Minutes| {
                     let busy = |at: i32| m.works(at) || m.at(&m.call, at) || m.at(&m.stand_by, at);
-                    m.blocks(from, to, rule.block, busy)
+                    blocks(from, to, rule.block, busy)
                 };
                 if free(all) < rule.least {
                     let own = free(base) <= free(all);
@@ -449,7 +453,7 @@ impl Law<'_> {
             }
         }
         for begin in (self.midnights[0]..self.midnights[self.days()]).filter(|m| begins(*m)) {
-            let end = (begin..).find(|m| !all.at(&all.stand_by, *m)).expect("it ends");
+            let end = (begin..i32::MAX).find(|m| !all.at(&all.stand_by, *m)).expect("it ends");
             if limits.on_call_ban.is_some() {
                 let own = (begin..end).all(|m| base.at(&base.stand_by, m));
                 out.push((Statute::OnCallBan, Level::Breach, begin, end - begin, own));
