@@ -21,10 +21,51 @@ pub enum RuleCode {
     DutyBudget,
     /// Maximum length of a duty.
     DutyLength,
-    /// Maximum of work and duties in a day.
-    DayLength,
-    /// Minimum rest between the work of two days.
+    /// Maximum of work in a shift. Its word is from when days were counted, and stays for scripts.
+    #[serde(rename = "day_length")]
+    ShiftLength,
+    /// Minimum rest in 24 hours.
     DailyRest,
+    /// Minimum rest in seven or fourteen times 24 hours.
+    WeeklyRest,
+    /// Maximum of work in a week.
+    WeekHours,
+    /// Maximum of work in four consecutive weeks.
+    FourWeeks,
+    /// Maximum of work in sixteen consecutive weeks.
+    SixteenWeeks,
+    /// Breaks inside a shift.
+    ShiftBreaks,
+    /// Work on Sundays needs a basis and consent.
+    SundayWork,
+    /// Minimum number of free Sundays in a year.
+    FreeSundays,
+    /// Maximum of work in a night shift.
+    NightLength,
+    /// Minimum rest after a night shift.
+    NightRest,
+    /// Minimum rest after consecutive night shifts.
+    NightSeriesRest,
+    /// Maximum of consecutive shifts with a night shift among them.
+    NightSeries,
+    /// Maximum number of night shifts in sixteen weeks.
+    NightCount,
+    /// Maximum of work in sixteen weeks with many night shifts.
+    NightAverage,
+    /// No work in the night, for some people.
+    NightBan,
+    /// Minimum of days without stand-by in four weeks.
+    OnCallDays,
+    /// Minimum of blocks without work and stand-by in four weeks.
+    OnCallFree,
+    /// No stand-by beside night shifts.
+    OnCallNight,
+    /// Maximum of work and calls in 24 hours with stand-by.
+    OnCallWork,
+    /// Maximum of work in sixteen weeks with many nights of stand-by.
+    OnCallAverage,
+    /// No stand-by, for some people.
+    OnCallBan,
     /// Minimum time between two duties.
     Pause,
     /// Maximum number of duties in a day.

@@ -75,8 +75,10 @@ pub(crate) enum Asked {
     From(Box<Organisation>, BTreeMap<ChannelId, Vec<HistoryDay>>),
 }
 
-/// How far around a rota the duties of other rotas count: rest and calendar weeks reach no further.
-const AROUND: TimeDelta = TimeDelta::days(8);
+/// How far before a rota the duties of other rotas count: the law counts free Sundays over a year.
+const BEFORE: TimeDelta = TimeDelta::weeks(53);
+/// How far after it: the law averages work over sixteen weeks.
+const AFTER: TimeDelta = TimeDelta::weeks(17);
 
 impl Planner {
     /// Makes a new workspace in a file that does not exist yet, and opens it.
@@ -322,8 +324,8 @@ pub(crate) async fn wide_around(
 ) -> Result<Vec<Duty>, StoreError> {
     let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
     let (first, end) = (midnight(first_day), midnight(first_day + Days::new(days.into())));
-    let wide = AROUND + TimeDelta::days(2);
-    state.duties_between(first - wide, end + wide, Some(except)).await
+    let zone = TimeDelta::days(2);
+    state.duties_between(first - BEFORE - zone, end + AFTER + zone, Some(except)).await
 }
 
 /// Those of these duties that are near enough to a period to count.
@@ -335,5 +337,5 @@ pub(crate) fn near(mut around: Vec<Duty>, demand: &PeriodDemand) -> Vec<Duty> {
 
 /// How far duties count for a period, on both sides of it.
 pub(crate) fn reach(demand: &PeriodDemand) -> (DateTime<Utc>, DateTime<Utc>) {
-    (demand.grid.start() - AROUND, demand.grid.end() + AROUND)
+    (demand.grid.start() - BEFORE, demand.grid.end() + AFTER)
 }

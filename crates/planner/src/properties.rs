@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
+use crate::rostering::check::lawful;
 use crate::rostering::encode::{RosteringRequest, encode};
 
 const FIRST_DAY: (i32, u32, u32) = (2026, 10, 19);
@@ -211,7 +212,7 @@ pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) 
             kind: DutyKind::Duty,
         })
     });
-    let duties = duties.collect();
+    let duties = lawful(&demand, duties.collect(), &[], locked);
     (demand, duties)
 }
 

@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use dialoog_model::{TimeGrid, WeekPattern};
 use std::ops::Range;
 
-use crate::span::Span;
-use crate::span::joined;
+use dialoog_working_time::Span;
+use dialoog_working_time::joined;
 
 /// The local days of all calendar weeks (Monday to Sunday) that overlap a period or the day before or after it, so that rest
 /// and weekly sums are complete at its edges.

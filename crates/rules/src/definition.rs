@@ -1,6 +1,6 @@
 //! The definition of a rule.
 
-use dialoog_model::{Authority, Finding, RuleCode, RuleLimit};
+use dialoog_model::{Authority, Finding, Rule, RuleCode, RuleLimit};
 
 use crate::person_limits::PersonLimits;
 use crate::rule_context::{RotaContext, RuleContext};
@@ -26,6 +26,20 @@ pub(crate) struct Definition {
     pub rota_findings: fn(&RotaContext, &mut Vec<Finding>),
     /// Applies it to the limits for rostering where it is hard. The duties of the context are those of other rotas.
     pub restrict: fn(&RuleContext, &mut PersonLimits),
+}
+
+impl Definition {
+    /// As a new workspace has it.
+    pub fn default_rule(&self) -> Rule {
+        Rule {
+            code: self.code,
+            limit: self.limit,
+            authority: self.authority,
+            source: self.source.to_owned(),
+            enabled: true,
+            confirmed: false,
+        }
+    }
 }
 
 /// For rules without findings on a rota as a whole.

@@ -1,8 +1,10 @@
 //! Working-time rules. Each is defined once, in a file of its own under `rules`: its default limit, its source, what it
 //! finds in a rota ([`review`]) and what it means as a limit ([`limits`]).
 //!
+//! What the law reads stands in `dialoog_working_time`; `law` says for whom it holds and what is found.
+//!
 //! All sums are in elapsed minutes, so that they are right on days on which the clock changes. A person's normal working hours
-//! count as work, but only what duties add to them is reported.
+//! count as work, but only what duties add to them is reported; where they alone break the law, a note says so once.
 #![deny(missing_docs)]
 
 mod budget;
@@ -11,6 +13,7 @@ mod calendar;
 mod definition;
 #[cfg(test)]
 mod fixture;
+mod law;
 mod limits;
 mod load;
 mod person_limits;
@@ -20,14 +23,13 @@ mod reviewer;
 mod rule_context;
 mod rules;
 mod schedules;
-mod span;
 mod timeline;
 
 pub use budget::{budget_part, over_budget};
+pub use dialoog_working_time::Span;
 pub use limits::limits;
 pub use load::{Load, loads};
-pub use person_limits::{DeskLimits, Limits, PersonLimits};
+pub use person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};
 pub use reviewer::{Reviewer, objections, review};
 pub use rules::{allows, default_rules};
 pub use schedules::Schedules;
-pub use span::Span;

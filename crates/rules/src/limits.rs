@@ -2,9 +2,11 @@
 
 use dialoog_model::{Duty, Organisation, RuleCode, TimeGrid};
 
-use crate::person_limits::{Limits, PersonLimits};
+use crate::person_limits::{LawLimits, Limits, PersonLimits};
 use crate::reviewer::Reviewer;
 use crate::rules::{duty_length, fairness};
+use crate::schedules::Schedule;
+use std::sync::Arc;
 
 /// The rules of an organisation as limits for rostering the period of `grid`; `around` are duties of other rotas near its
 /// start and end.
@@ -20,6 +22,7 @@ impl Reviewer<'_> {
         let equals = fairness::equals(self.timelines());
         let people = self.timelines().iter().enumerate().map(|(index, timeline)| {
             let duties = schedules.of(index);
+            let of_law = self.law_limits(index, schedules.all_of(index));
             let mut person = PersonLimits {
                 person: timeline.person.id,
                 desks: vec![true; timeline.desks.len()],
@@ -28,8 +31,9 @@ impl Reviewer<'_> {
                 around: duties.iter().map(|b| b.span).collect(),
                 budget_left: None,
                 outside_work_left: None,
-                day_length: None,
-                daily_rest: None,
+                day_length: of_law.limits.shift_length.map(|limit| limit.most as u32),
+                daily_rest: of_law.limits.daily_rest.map(|limit| limit.least as u32),
+                law: of_law,
                 pause: None,
                 duties_per_day: None,
                 wishes: vec![0; calendar.grid().len()],
@@ -50,5 +54,12 @@ impl Reviewer<'_> {
             desks: self.organisation().desks.iter().map(|d| duty_length::desk_limits(length, d)).collect(),
             people,
         }
+    }
+
+    fn law_limits(&self, person: usize, around: &Schedule) -> LawLimits {
+        let law = self.law(person);
+        let time = law.with(&around.timed, self.law_days());
+        let limits = dialoog_working_time::Limits { sunday_work: None, ..law.limits_at(0).clone() };
+        LawLimits { limits: Arc::new(limits), days: Arc::clone(&self.law_days().days), time }
     }
 }

@@ -4,9 +4,9 @@ use dialoog_model::{Duty, Organisation, PersonId, TimeGrid};
 
 use crate::calendar::Calendar;
 use crate::reviewer::Reviewer;
-use crate::span::Span;
-use crate::span::shared_minutes;
 use crate::timeline::{PlacedDuty, Timeline};
+use dialoog_working_time::Span;
+use dialoog_working_time::shared_minutes;
 
 /// Duty on weekdays from this minute of the day on is unsocial.
 const EVENING: u16 = 18 * 60;

@@ -1,9 +1,11 @@
 //! The rules as limits for rostering.
 
 use dialoog_model::{DeskId, PersonId};
+use dialoog_working_time::{Days, WorkingTime};
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::span::Span;
+use dialoog_working_time::Span;
 
 /// The limits of a rota of a period. Minutes are elapsed minutes since the period's start. A limit is `None` where its
 /// rule is not in force or only a wish.
@@ -30,6 +32,17 @@ pub struct DeskLimits {
     pub longest_duty: u32,
 }
 
+/// Working-time law on one person: `dialoog_working_time` says what it allows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LawLimits {
+    /// The rules that hold for them. Whether Sundays are agreed is a question of the workspace, not of a duty.
+    pub limits: Arc<dialoog_working_time::Limits>,
+    /// The local days around the period, as many as the rules look at. Minutes count from the start of the period.
+    pub days: Arc<Days>,
+    /// Normal hours, breaks and duties of other rotas, before, inside and after the period.
+    pub time: WorkingTime,
+}
+
 /// The limits of one person's duties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonLimits {
@@ -50,6 +63,8 @@ pub struct PersonLimits {
     /// For each week the minutes of duty that may lie outside `working` (contract and allowance, after `around`). Leave
     /// counts as work.
     pub outside_work_left: Option<Vec<u32>>,
+    /// What the law allows.
+    pub law: LawLimits,
     /// Maximum of work and duty in a local day.
     pub day_length: Option<u32>,
     /// Minimum rest between the last work of a day and the first of the next. Where normal working hours leave less, a

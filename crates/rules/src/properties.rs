@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::fixture::{Fixture, date};
 use crate::{Limits, Reviewer, Span};
+use dialoog_working_time::{Stretch, View};
 
 /// Person, day of the period, first half hour of the day, number of half hours, and whether it is another rota's.
 type Drawn = (usize, i64, i64, i64, bool);
@@ -54,8 +55,19 @@ fn duty() -> impl Strategy<Value = Drawn> {
     (0..3usize, -2..16i64, 0..48i64, 1..12i64, prop::bool::weighted(0.2))
 }
 
+/// What breaks rules of people and of the house.
 fn hard(findings: Vec<Finding>) -> Vec<Finding> {
-    findings.into_iter().filter(|f| f.severity > Severity::Note).collect()
+    findings.into_iter().filter(|f| f.severity > Severity::Note && !is_law(f.rule)).collect()
+}
+
+/// What breaks rules of law, or asks for a decision on one duty.
+fn unlawful(findings: Vec<Finding>) -> Vec<Finding> {
+    let counts = |f: &Finding| is_law(f.rule) && f.rule != RuleCode::SundayWork;
+    findings.into_iter().filter(|f| f.severity > Severity::Note && counts(f)).collect()
+}
+
+fn is_law(code: RuleCode) -> bool {
+    crate::law::statutes::STATUTES.iter().any(|rule| rule.code == code)
 }
 
 proptest! {
@@ -102,6 +114,37 @@ proptest! {
         let kept = within(&limits, &fixture.grid, one.0, &duty);
         prop_assert_eq!(kept, hard(fixture.review()).is_empty(), "{:?}", fixture.review());
     }
+
+    #[test]
+    fn the_law_objects_to_a_duty_exactly_if_its_limits_do_not_allow_it(
+        around in prop::collection::vec(duty(), 0..12), one in (0..3usize, 0..14i64, 0..46i64, 1..12i64)
+    ) {
+        let around: Vec<Drawn> = around.into_iter().map(|d| (d.0, d.1, d.2, d.3, true)).collect();
+        let mut fixture = drawn(&around);
+        let law = fixture.limits().people[one.0].law.clone();
+        let around = fixture.around.clone();
+        let organisation = fixture.organisation.clone();
+        let duty = add(&mut fixture, &(one.0, one.1, one.2, one.3, false));
+        let reviewer = Reviewer::new(&organisation, &fixture.grid);
+        let objections = unlawful(reviewer.objections(&[], &around, &duty));
+        let minute = |at: chrono::DateTime<chrono::Utc>| (at - fixture.grid.start()).num_minutes() as i32;
+        let span = Span { from: minute(duty.start), to: minute(duty.end) };
+        let mut time = law.time.clone();
+        time.put(&law.days, Stretch::duty(span, 99));
+        let view = View {
+            days: &law.days,
+            work: time.work(),
+            base: law.time.work(),
+            breaks: time.breaks(),
+            normal: time.normal(),
+            judged: span,
+        };
+        prop_assert_eq!(law.limits.allows(&view), objections.is_empty(), "{:?}", objections);
+        let review: BTreeSet<RuleCode> = unlawful(fixture.review()).iter().map(|f| f.rule).collect();
+        for objection in &objections {
+            prop_assert!(review.contains(&objection.rule) && objection.duties.contains(&duty.id), "{:?}", objection);
+        }
+    }
 }
 
 /// Whether a duty keeps to the limits, counted minute by minute: shares no code with the rules.
@@ -112,10 +155,6 @@ fn within(limits: &Limits, grid: &TimeGrid, person: usize, duty: &Duty) -> bool 
     let busy = |m: i32| lies(&p.working, m) || lies(&p.around, m);
     let added =
         |window: &Span| (from.max(window.from)..to.min(window.to)).filter(|m| !busy(*m)).count() as u32;
-    let day_kept = limits.days.iter().all(|day| {
-        let before = (day.from..day.to).filter(|m| busy(*m)).count() as u32;
-        added(day) == 0 || before + added(day) <= p.day_length.expect("in force")
-    });
     let week_kept = limits.weeks.iter().enumerate().all(|(w, week)| {
         let inside = (from.max(week.from)..to.min(week.to)).len() as u32;
         (inside == 0 || inside <= p.budget_left.as_ref().expect("in force")[w])
@@ -124,16 +163,6 @@ fn within(limits: &Limits, grid: &TimeGrid, person: usize, duty: &Duty) -> bool 
     let midnights: Vec<i32> = (-2..17)
         .map(|d| minutes(grid.instants(date("2026-10-19") + chrono::Duration::days(d), 0, 0).0))
         .collect();
-    let night_kept = midnights.windows(3).all(|m| {
-        let rest = |with: bool| {
-            let spans =
-                || p.working.iter().chain(&p.around).copied().chain(with.then_some(Span { from, to }));
-            let end = spans().filter(|s| m[0] <= s.from && s.from < m[1]).map(|s| s.to).max();
-            let start = spans().filter(|s| m[1] <= s.from && s.from < m[2]).map(|s| s.from).min();
-            end.zip(start).map(|(end, start)| start - end)
-        };
-        rest(true) == rest(false) || rest(true) >= Some(p.daily_rest.expect("in force") as i32)
-    });
     let pause = p.pause.expect("in force") as i32;
     let pause_kept = p.around.iter().all(|s| from - s.to >= pause || s.from - to >= pause);
     let day = midnights.windows(2).find(|m| m[0] <= from && from < m[1]).expect("within the period");
@@ -143,7 +172,7 @@ fn within(limits: &Limits, grid: &TimeGrid, person: usize, duty: &Duty) -> bool 
         && (from / 30..to / 30).all(|s| p.allowed.get(s as usize).copied().unwrap_or(false))
         && (desk.shortest_duty..=desk.longest_duty).contains(&duty.minutes())
         && that_day <= p.duties_per_day.expect("in force")
-        && (day_kept && week_kept && night_kept && pause_kept)
+        && (week_kept && pause_kept)
 }
 
 /// A rota in which every rule is broken.
@@ -182,6 +211,10 @@ fn a_rule_that_is_switched_off_takes_its_own_findings_away_and_no_others() {
     for code in crate::default_rules().iter().map(|r| r.code) {
         let mut fixture = everything_broken();
         fixture.rule(code, |r| r.enabled = false);
+        if is_law(code) {
+            assert_eq!(fixture.review(), all, "nobody switches the law off: {code:?}");
+            continue;
+        }
         let rest: Vec<Finding> = all.iter().filter(|f| f.rule != code).cloned().collect();
         assert!(codes.contains(&code), "{code:?} is not broken in the example");
         assert_eq!(fixture.review(), rest, "without {code:?}");
@@ -200,7 +233,7 @@ fn a_rule_that_is_only_a_wish_limits_nothing_and_notes() {
             && p.desks.iter().all(|d| *d)
             && p.budget_left.is_none()
             && p.outside_work_left.is_none()
-            && [p.day_length, p.daily_rest, p.pause, p.duties_per_day].iter().all(Option::is_none)
+            && [p.pause, p.duties_per_day].iter().all(Option::is_none)
     }));
-    assert!(fixture.review().iter().all(|f| f.severity == Severity::Note));
+    assert!(fixture.review().iter().all(|f| f.severity == Severity::Note || is_law(f.rule)));
 }

@@ -3,12 +3,16 @@
 use chrono::NaiveDate;
 use dialoog_model::{Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeGrid};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::calendar::Calendar;
 use crate::definition::Definition;
+use crate::law::days::LawDays;
+use crate::law::findings::LawContext;
+use crate::law::person::{PersonLaw, TimedDuty};
 use crate::rule_context::{RotaContext, RuleContext};
-use crate::rules::{DEFINITIONS, readiness};
-use crate::schedules::{Schedules, sort};
+use crate::rules::{definitions, readiness};
+use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
 
 /// The rules of an organisation over a period, with what they need of each person prepared once. Create one and use it often.
@@ -18,6 +22,9 @@ pub struct Reviewer<'a> {
     timelines: Vec<Timeline<'a>>,
     people: HashMap<PersonId, usize>,
     rules: Vec<(&'a Rule, &'static Definition)>,
+    /// What the law needs, of each person from when it is first asked for.
+    days: OnceLock<LawDays>,
+    laws: Vec<OnceLock<PersonLaw>>,
 }
 
 impl<'a> Reviewer<'a> {
@@ -26,26 +33,50 @@ impl<'a> Reviewer<'a> {
         let calendar = Calendar::new(grid);
         let timelines =
             organisation.people.iter().map(|p| Timeline::new(p, organisation, &calendar)).collect();
-        let rules = DEFINITIONS
-            .iter()
+        let rules = definitions()
             .filter_map(|d| Some((organisation.rules.iter().find(|r| r.code == d.code && r.enabled)?, d)))
             .collect();
         let people = organisation.people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
-        Self { organisation, calendar, timelines, people, rules }
+        let laws = organisation.people.iter().map(|_| OnceLock::new()).collect();
+        Self { organisation, calendar, timelines, people, rules, days: OnceLock::new(), laws }
     }
 
-    /// Sorts duties by person. `around` are duties of other rotas near the period's start and end: they count, but have
-    /// no findings of their own. Duties outside the calendar weeks around the period are ignored.
+    /// Sorts duties by person. `around` are duties of other rotas, of a year before the period and of some months after it: they
+    /// count, but have no findings of their own.
     pub fn schedules(&self, duties: &[Duty], around: &[Duty]) -> Schedules {
-        let mut people = vec![Vec::new(); self.timelines.len()];
+        let mut people = vec![(Vec::new(), Vec::new()); self.timelines.len()];
         for (list, of_rota) in [(duties, true), (around, false)] {
             for duty in list {
                 if let Some(person) = self.people.get(&duty.person) {
-                    people[*person].extend(PlacedDuty::new(duty, of_rota, &self.calendar));
+                    people[*person].0.extend(PlacedDuty::new(duty, of_rota, &self.calendar));
+                    people[*person].1.extend(TimedDuty::new(duty, of_rota, self.law_days()));
                 }
             }
         }
-        Schedules::new(people)
+        Schedules::new(people.into_iter().map(|(placed, timed)| Schedule::new(placed, timed)).collect())
+    }
+
+    /// The days that the law looks at.
+    pub(crate) fn law_days(&self) -> &LawDays {
+        self.days.get_or_init(|| LawDays::new(self.calendar.grid(), self.organisation.settings.week_start))
+    }
+
+    /// A person before the law.
+    pub(crate) fn law(&self, person: usize) -> &PersonLaw {
+        let of = || PersonLaw::new(&self.organisation.people[person], self.organisation, self.law_days());
+        self.laws[person].get_or_init(of)
+    }
+
+    fn law_context<'b>(&'b self, person: usize, schedule: &'b Schedule) -> LawContext<'b> {
+        let (days, law) = (self.law_days(), self.law(person));
+        LawContext {
+            organisation: self.organisation,
+            days,
+            person: &self.organisation.people[person],
+            law,
+            duties: &schedule.timed,
+            time: schedule.time.get_or_init(|| law.with(&schedule.timed, days)),
+        }
     }
 
     /// All findings on a rota, worst first, then by date, person and rule.
@@ -67,27 +98,47 @@ impl<'a> Reviewer<'a> {
             };
             (definition.rota_findings)(&rota, &mut out);
         }
+        for person in 0..self.timelines.len() {
+            let schedule = schedules.all_of(person);
+            if schedule.timed.iter().any(|duty| duty.of_rota) {
+                self.law_context(person, schedule).findings(&mut out);
+            }
+        }
         out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.person, f.rule));
         out
     }
 
     /// The findings that adding `candidate` would cause (replacing the duty with the same identifier, if there is one),
-    /// worst first: those of the changed rota that name the candidate. Fairness, which is about the whole rota, is not
+    /// worst first: those of the changed rota that name the candidate, and what of
+    /// the law the other duties would keep, or break less. Fairness, which is about the whole rota, is not
     /// included.
     pub fn objections(&self, duties: &[Duty], around: &[Duty], candidate: &Duty) -> Vec<Finding> {
-        let mut placed = Vec::with_capacity(16);
-        for (list, of_rota) in [(duties, true), (around, false)] {
-            let theirs = list.iter().filter(|d| d.person == candidate.person);
-            placed.extend(theirs.filter_map(|d| PlacedDuty::new(d, of_rota, &self.calendar)));
-        }
-        sort(&mut placed);
-        self.objections_among(&placed, candidate)
+        let theirs = |list: &[Duty]| -> Vec<Duty> {
+            list.iter().filter(|duty| duty.person == candidate.person).copied().collect()
+        };
+        self.objections_in(&self.schedules(&theirs(duties), &theirs(around)), candidate)
     }
 
     /// As [`Self::objections`], for many candidates of the same rota.
     pub fn objections_in(&self, schedules: &Schedules, candidate: &Duty) -> Vec<Finding> {
-        let duties = self.people.get(&candidate.person).map_or(&[][..], |p| schedules.of(*p));
-        self.objections_among(duties, candidate)
+        let person = self.people.get(&candidate.person);
+        let mut out = self.objections_among(person.map_or(&[][..], |p| schedules.of(*p)), candidate);
+        if let Some(person) = person {
+            self.against_the_law(*person, schedules.all_of(*person), candidate, &mut out);
+        }
+        out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
+        out
+    }
+
+    fn against_the_law(&self, person: usize, schedule: &Schedule, candidate: &Duty, out: &mut Vec<Finding>) {
+        let Some(timed) = TimedDuty::new(candidate, true, self.law_days()) else { return };
+        if schedule.timed.iter().any(|duty| duty.id == candidate.id) {
+            let others = schedule.timed.iter().filter(|duty| duty.id != candidate.id);
+            let without = Schedule::new(Vec::new(), others.copied().collect());
+            self.law_context(person, &without).objections(&timed, out);
+        } else {
+            self.law_context(person, schedule).objections(&timed, out);
+        }
     }
 
     fn objections_among(&self, duties: &[PlacedDuty], candidate: &Duty) -> Vec<Finding> {
@@ -108,7 +159,6 @@ impl<'a> Reviewer<'a> {
             (definition.findings)(&self.context(rule, person, &duties), &mut out);
         }
         out.retain(|f| f.duties.contains(&candidate.id));
-        out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
         out
     }
 

@@ -5,8 +5,8 @@ use dialoog_model::{Duty, Finding, Measure, Organisation, Rule, Severity};
 
 use crate::calendar::Calendar;
 use crate::schedules::Schedules;
-use crate::span::Span;
 use crate::timeline::{PlacedDuty, Timeline};
+use dialoog_working_time::Span;
 
 /// One rule and one person with their duties in order of start.
 pub(crate) struct RuleContext<'a> {

@@ -4,7 +4,7 @@ use dialoog_model::{DeskId, Duty, DutyId, Organisation, Person, WeekPattern, Wis
 
 use crate::budget::budget_part;
 use crate::calendar::Calendar;
-use crate::span::Span;
+use dialoog_working_time::Span;
 
 /// A duty on the minutes of the period.
 #[derive(Debug, Clone, Copy)]

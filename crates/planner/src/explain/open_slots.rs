@@ -185,9 +185,10 @@ pub(crate) fn effort(rule: RuleCode) -> u32 {
         RuleCode::OnePlace => 8,
         RuleCode::Availability => 12,
         RuleCode::Readiness => 20,
-        RuleCode::DayLength | RuleCode::DailyRest => 30,
         RuleCode::Absence => 60,
         RuleCode::Skill => 100,
+        // What the law says of hours and rest.
+        _ => 30,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::period::coverage::coverage;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
-use crate::rostering::check::check;
+use crate::rostering::check::{check, lawful};
 use crate::rostering::encode::{ChosenDuty, RosteringRequest, encode_around};
 use crate::{Failure, StopFlag};
 
@@ -45,6 +45,14 @@ pub(super) fn smallest_repair(
     // Half a repair is none.
     stop.check()?;
     let chosen: Vec<ChosenDuty> = solution.assignments.iter().filter_map(|a| encoded.chosen(*a)).collect();
+    let mut chosen = chosen;
+    let as_chosen = |c: &ChosenDuty| (c.person, c.desk, c.start, c.end);
+    let all = repaired(duties, &chosen, rota.id, known).duties;
+    let kept: HashSet<_> = lawful(demand, all, around, &facts)
+        .iter()
+        .map(|duty| (duty.person, duty.desk, duty.start, duty.end))
+        .collect();
+    chosen.retain(|c| kept.contains(&as_chosen(c)));
     let repaired = repaired(duties, &chosen, rota.id, known);
     check(demand, &repaired.duties, around, &facts)?;
     Ok(repaired)

@@ -1,6 +1,6 @@
 //! The engine's work, checked with the rules themselves.
 
-use dialoog_model::{Duty, Finding, Severity};
+use dialoog_model::{Duty, Finding, PersonId, RuleCode, Severity};
 use dialoog_rules::Reviewer;
 use std::collections::HashSet;
 
@@ -33,6 +33,32 @@ pub(crate) fn broken_beside(
     let place = |f: &Finding| (f.rule, f.person, f.date);
     let known: HashSet<_> = reviewer.review(facts, around).iter().map(place).collect();
     let mut broken = reviewer.review(duties, around);
-    broken.retain(|f| f.severity > Severity::Note && !known.contains(&place(f)));
+    let counts = |f: &Finding| f.severity > Severity::Note && f.rule != RuleCode::SundayWork;
+    broken.retain(|f| counts(f) && !known.contains(&place(f)));
     broken
+}
+
+/// The facts, and of the other duties, in order of start, those to which the law does not object beside the ones before: what
+/// the engine reads less strictly than the law is never saved.
+pub(crate) fn lawful(demand: &PeriodDemand, duties: Vec<Duty>, around: &[Duty], facts: &[Duty]) -> Vec<Duty> {
+    let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
+    let found = reviewer.review(&duties, around);
+    let objects = |f: &Finding| {
+        !matches!(f.severity, Severity::Note | Severity::Warning) && f.rule != RuleCode::SundayWork
+    };
+    let suspects: HashSet<PersonId> = found.iter().filter(|f| objects(f)).map(|f| f.person).collect();
+    if suspects.is_empty() {
+        return duties;
+    }
+    let is_fact = |duty: &Duty| duty.locked || facts.iter().any(|fact| fact.id == duty.id);
+    let (mut kept, mut open): (Vec<Duty>, Vec<Duty>) =
+        duties.into_iter().partition(|duty| is_fact(duty) || !suspects.contains(&duty.person));
+    open.sort_unstable_by_key(|duty| (duty.start, duty.id));
+    for duty in open {
+        if !reviewer.objections(&kept, around, &duty).iter().any(objects) {
+            kept.push(duty);
+        }
+    }
+    kept.sort_unstable_by_key(|duty| (duty.start, duty.id));
+    kept
 }

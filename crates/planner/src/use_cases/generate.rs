@@ -17,7 +17,7 @@ use crate::present::emphasis::weights;
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
 use crate::reading::found_period::FoundPeriod;
-use crate::rostering::check::{broken_beside, check};
+use crate::rostering::check::{broken_beside, check, lawful};
 use crate::rostering::search::{Given, Searched, name_duties, search};
 use crate::saving::Decision;
 use crate::view::{
@@ -87,6 +87,7 @@ impl Planner {
                 searched = self.search(given, request, StopFlag::default(), |_| {}).await?;
                 duties = name_duties(&now.rota, &searched, &now.old, &now.told);
             }
+            let duties = lawful(&now.demand, duties, &now.around, &facts);
             check(&now.demand, &duties, &now.around, &facts)?;
             if self.save_found(&now, &duties).await? {
                 return Ok(report(&now.plan(duties), &searched, None));

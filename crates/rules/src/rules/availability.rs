@@ -5,7 +5,7 @@ use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
-use crate::span::shared_minutes;
+use dialoog_working_time::shared_minutes;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Availability,

@@ -9,8 +9,8 @@ use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
-use crate::span::Span;
-use crate::span::{added_minutes, shared_minutes};
+use dialoog_working_time::Span;
+use dialoog_working_time::{added_minutes, shared_minutes};
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::ContractHours,

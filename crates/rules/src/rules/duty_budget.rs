@@ -7,7 +7,7 @@ use crate::budget::over_budget;
 use crate::definition::{AGREEMENT, Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
-use crate::span::Span;
+use dialoog_working_time::Span;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::DutyBudget,

@@ -1,12 +1,10 @@
 //! The rules: one file each, and the table of all of them.
 //!
-//! A new rule takes a file with its `DEFINITION`, a line in [`DEFINITIONS`] and its code in the model.
+//! A new rule takes a file with its `DEFINITION`, a line in `DEFINITIONS` and its code in the model.
 
 pub(crate) mod absence;
 pub(crate) mod availability;
 pub(crate) mod contract_hours;
-pub(crate) mod daily_rest;
-pub(crate) mod day_length;
 pub(crate) mod duties_per_day;
 pub(crate) mod duty_budget;
 pub(crate) mod duty_length;
@@ -17,12 +15,13 @@ pub(crate) mod preference;
 pub(crate) mod readiness;
 pub(crate) mod skill;
 
-use dialoog_model::{Authority, Rule, RuleCode, RuleLimit};
+use dialoog_model::{Authority, Rule, RuleLimit};
 
 use crate::definition::Definition;
+use crate::law::statutes;
 
-/// All rules, in the order in which they are shown.
-pub(crate) const DEFINITIONS: [Definition; 14] = [
+/// The rules of people and of the house, in the order in which they are shown.
+const DEFINITIONS: [Definition; 12] = [
     availability::DEFINITION,
     absence::DEFINITION,
     skill::DEFINITION,
@@ -30,8 +29,6 @@ pub(crate) const DEFINITIONS: [Definition; 14] = [
     one_place::DEFINITION,
     duty_budget::DEFINITION,
     duty_length::DEFINITION,
-    day_length::DEFINITION,
-    daily_rest::DEFINITION,
     pause::DEFINITION,
     duties_per_day::DEFINITION,
     contract_hours::DEFINITION,
@@ -39,19 +36,14 @@ pub(crate) const DEFINITIONS: [Definition; 14] = [
     fairness::DEFINITION,
 ];
 
+/// All rules, those of law after those of people and of the house.
+pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
+    DEFINITIONS.iter().chain(&statutes::DEFINITIONS)
+}
+
 /// The rule set that a new workspace starts with: every rule, in force, in a fixed order.
 pub fn default_rules() -> Vec<Rule> {
-    DEFINITIONS
-        .iter()
-        .map(|d| Rule {
-            code: d.code,
-            limit: d.limit,
-            authority: d.authority,
-            source: d.source.to_owned(),
-            enabled: true,
-            confirmed: false,
-        })
-        .collect()
+    definitions().map(Definition::default_rule).collect()
 }
 
 /// Whether a workspace may have the rule with these values: rules of law stay in force, and may be made stricter but
@@ -71,16 +63,15 @@ pub fn default_rules() -> Vec<Rule> {
 /// assert!(!allows(&rest), "looser than the law");
 /// ```
 pub fn allows(rule: &Rule) -> bool {
-    let Some(definition) = DEFINITIONS.iter().find(|d| d.code == rule.code) else { return false };
+    let Some(definition) = definitions().find(|d| d.code == rule.code) else { return false };
     if definition.authority != Authority::Law {
         return true;
     }
     let stricter = match (rule.limit, definition.limit) {
-        (RuleLimit::Minutes { minutes }, RuleLimit::Minutes { minutes: law }) => match rule.code {
-            RuleCode::DailyRest => minutes >= law,
-            _ => minutes <= law,
-        },
-        (RuleLimit::Count { count }, RuleLimit::Count { count: law }) => count <= law,
+        (RuleLimit::Minutes { minutes: is }, RuleLimit::Minutes { minutes: law })
+        | (RuleLimit::Count { count: is }, RuleLimit::Count { count: law }) => {
+            if statutes::is_minimum(rule.code) { is >= law } else { is <= law }
+        }
         (RuleLimit::Plain, RuleLimit::Plain) => true,
         _ => false,
     };
@@ -90,6 +81,7 @@ pub fn allows(rule: &Rule) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dialoog_model::RuleCode;
     use std::collections::BTreeSet;
 
     #[test]
@@ -105,15 +97,15 @@ mod tests {
             .into_iter()
             .filter(|r| r.code != RuleCode::OnePlace && r.authority == Authority::Law)
             .collect();
-        assert_eq!(law.len(), 2);
-        assert!(law.iter().all(|r| r.source.starts_with("ATW 5:")));
+        assert_eq!(law.len(), 22);
+        assert!(law.iter().all(|r| r.source.starts_with("ATW ")));
     }
 
     #[test]
     fn the_law_may_be_made_stricter_and_never_looser() {
         let law = |code| default_rules().into_iter().find(|r| r.code == code).expect("a rule");
         let with = |rule: &Rule, minutes| Rule { limit: RuleLimit::Minutes { minutes }, ..rule.clone() };
-        let (rest, day) = (law(RuleCode::DailyRest), law(RuleCode::DayLength));
+        let (rest, day) = (law(RuleCode::DailyRest), law(RuleCode::ShiftLength));
         assert!(allows(&with(&rest, 12 * 60)) && allows(&with(&day, 10 * 60)));
         assert!(!allows(&with(&rest, 8 * 60)) && !allows(&with(&day, 14 * 60)));
         assert!(!allows(&Rule { enabled: false, ..rest }));

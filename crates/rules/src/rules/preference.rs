@@ -6,7 +6,7 @@ use crate::definition::{Definition, WISH, no_rota_findings};
 use crate::person_limits::{PersonLimits, touched};
 use crate::rule_context::RuleContext;
 
-use crate::span::shared_minutes;
+use dialoog_working_time::shared_minutes;
 
 pub(crate) const DEFINITION: Definition = Definition {
     code: RuleCode::Preference,

@@ -1,0 +1,83 @@
+//! The days around a period that the law looks at.
+
+use chrono::{DateTime, Datelike, Days as Dates, NaiveDate, TimeDelta, Utc};
+use dialoog_model::{TimeGrid, WeekPattern};
+use dialoog_working_time::{Days, Span};
+use std::sync::Arc;
+
+/// Weeks before a period that count: a year of Sundays, and the weeks that overlap its first day.
+const WEEKS_BEFORE: u64 = 53;
+/// Weeks after it: the longest that work is averaged over.
+const WEEKS_AFTER: u64 = 17;
+
+/// Local days in minutes since a period's start.
+#[derive(Debug, Clone)]
+pub(crate) struct LawDays {
+    grid: TimeGrid,
+    first: NaiveDate,
+    /// The days as the law counts them.
+    pub days: Arc<Days>,
+}
+
+impl LawDays {
+    pub fn new(grid: &TimeGrid, week_start: u8) -> Self {
+        let start = grid.days().first().map_or(NaiveDate::MIN, |day| day.date);
+        let end = grid.days().last().map_or(NaiveDate::MIN, |day| day.date);
+        let first = start.checked_sub_days(Dates::new(7 * WEEKS_BEFORE)).unwrap_or(start);
+        let last = end.checked_add_days(Dates::new(7 * WEEKS_AFTER)).unwrap_or(end);
+        let minute = |date| (grid.instants(date, 0, 0).0 - grid.start()).num_minutes() as i32;
+        let dates = first.iter_days().take_while(|date| *date <= last);
+        let midnights = if grid.is_empty() { vec![0] } else { dates.map(minute).collect() };
+        let weekday = first.weekday().num_days_from_monday() as u8;
+        Self { grid: grid.clone(), first, days: Arc::new(Days::new(midnights, weekday, week_start)) }
+    }
+
+    /// The minutes of an interval; `None` where it is empty or too far away.
+    pub fn span(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> Option<Span> {
+        let all = self.days.span();
+        let minute = |at: DateTime<Utc>| (at - self.grid.start()).num_minutes();
+        let (from, to) = (minute(start), minute(end));
+        (from < to && from >= i64::from(all.from) && to <= i64::from(all.to))
+            .then_some(Span { from: from as i32, to: to as i32 })
+    }
+
+    /// The local date of a minute, or of the nearest day.
+    pub fn date(&self, minute: i32) -> NaiveDate {
+        let all = self.days.span();
+        let day = self.days.day_of(minute.clamp(all.from, (all.to - 1).max(all.from))).unwrap_or(0);
+        self.first + Dates::new(day as u64)
+    }
+
+    /// The instants of a span.
+    pub fn instants(&self, span: Span) -> (DateTime<Utc>, DateTime<Utc>) {
+        let at = |minute: i32| self.grid.start() + TimeDelta::minutes(minute.into());
+        (at(span.from), at(span.to))
+    }
+
+    /// The spans of a weekly pattern on the dates for which `keep` holds.
+    pub fn spans(&self, pattern: &WeekPattern, keep: impl Fn(NaiveDate) -> bool) -> Vec<Span> {
+        let mut out = Vec::new();
+        if pattern.is_empty() {
+            return out;
+        }
+        for (day, date) in self.first.iter_days().take(self.days.len()).enumerate() {
+            let weekday = self.days.weekday(day);
+            let mut spans = pattern.spans().iter().filter(|span| span.weekday == weekday).peekable();
+            if spans.peek().is_none() || !keep(date) {
+                continue;
+            }
+            let whole = self.days.day(day);
+            for span in spans {
+                let (from, to) = (i32::from(span.from), i32::from(span.to));
+                out.push(if whole.minutes() == 1440 {
+                    Span { from: whole.from + from, to: whole.from + to }
+                } else {
+                    let (start, end) = self.grid.instants(date, span.from, span.to);
+                    let minute = |at: DateTime<Utc>| (at - self.grid.start()).num_minutes() as i32;
+                    Span { from: minute(start), to: minute(end) }
+                });
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,108 @@
+//! A person before the law: the rules that hold for them, and their normal hours.
+
+use dialoog_model::{Duty, DutyId, DutyKind, Organisation, Person, RuleSet, SundayBasis};
+use dialoog_working_time::{Kind, Limits, Span, Stretch, Work, WorkingTime};
+
+use crate::law::days::LawDays;
+use crate::law::statutes;
+
+/// A duty on the minutes that the law counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TimedDuty {
+    pub span: Span,
+    pub id: DutyId,
+    /// Whether it belongs to the rota that is checked, and not to another one.
+    pub of_rota: bool,
+    kind: Kind,
+}
+
+impl TimedDuty {
+    /// `None` where the duty is empty or too far away to count.
+    pub fn new(duty: &Duty, of_rota: bool, days: &LawDays) -> Option<Self> {
+        let kind = match duty.kind {
+            DutyKind::Duty => Kind::Duty,
+            DutyKind::StandBy => Kind::StandBy,
+        };
+        Some(Self { span: days.span(duty.start, duty.end)?, id: duty.id, of_rota, kind })
+    }
+
+    /// As a stretch with a number.
+    pub fn stretch(&self, number: usize) -> Stretch {
+        Stretch { span: self.span, kind: self.kind, duty: Some(number as u32) }
+    }
+}
+
+/// What the law needs of a person.
+#[derive(Debug, Clone)]
+pub(crate) struct PersonLaw {
+    /// The rules that hold for them, and until when; from then on the next ones.
+    pub limits: Vec<(i32, Limits)>,
+    /// Their normal hours, those of days away left out.
+    hours: Vec<Span>,
+    /// Breaks in them.
+    breaks: Vec<Span>,
+    /// What they work by normal hours alone.
+    pub normal: Work,
+    /// Spans on which Sunday work is agreed with them.
+    pub sundays: Vec<Span>,
+}
+
+impl PersonLaw {
+    pub fn new(person: &Person, organisation: &Organisation, days: &LawDays) -> Self {
+        let present = |date| !person.absent_on(date);
+        let hours = days.spans(&person.working_hours, present);
+        let breaks = days.spans(&person.breaks, present);
+        let time = WorkingTime::new(&days.days, hours.clone(), breaks.clone(), Vec::new());
+        let normal = time.normal_work(&days.days);
+        let adult = limits(person, organisation);
+        let end = days.days.span().to;
+        let minor =
+            (0..days.days.len()).take_while(|day| person.is_minor_on(days.date(days.days.day(*day).from)));
+        let limits = match (minor.last(), organisation.settings.rule_set) {
+            (Some(day), RuleSet::Dutch) => {
+                vec![(days.days.day(day).to, adult.clone().minor()), (end, adult)]
+            }
+            _ => vec![(end, adult)],
+        };
+        Self { limits, hours, breaks, normal, sundays: agreed_sundays(person, organisation, days) }
+    }
+
+    /// The rules that hold at a minute.
+    pub fn limits_at(&self, minute: i32) -> &Limits {
+        let place = self.limits.iter().position(|(end, _)| minute < *end).unwrap_or(self.limits.len() - 1);
+        &self.limits[place].1
+    }
+
+    /// Their time with duties, which are numbered as they come.
+    pub fn with(&self, duties: &[TimedDuty], days: &LawDays) -> WorkingTime {
+        let stretches = duties.iter().enumerate().map(|(number, duty)| duty.stretch(number)).collect();
+        WorkingTime::new(&days.days, self.hours.clone(), self.breaks.clone(), stretches)
+    }
+}
+
+fn limits(person: &Person, organisation: &Organisation) -> Limits {
+    let set = organisation.settings.rule_set;
+    let mut limits = statutes::limits(set, &organisation.rules);
+    if set == RuleSet::Dutch && person.reduced_norms {
+        limits = limits.reduced();
+    }
+    if person.exempt {
+        limits = limits.exempt();
+    }
+    limits
+}
+
+/// When it is agreed that somebody works on Sundays.
+fn agreed_sundays(person: &Person, organisation: &Organisation, days: &LawDays) -> Vec<Span> {
+    let all = days.days.span();
+    match organisation.settings.sunday_basis {
+        Some(SundayBasis::NatureOfWork) => vec![all],
+        Some(SundayBasis::BusinessCircumstances) => days
+            .days
+            .sundays(all)
+            .map(|day| days.days.day(day))
+            .filter(|day| person.sunday_consent.holds_on(days.date(day.from)))
+            .collect(),
+        None => Vec::new(),
+    }
+}
