@@ -2795,10 +2795,50 @@ export type RuleCode =
 "duty_budget" | 
 /**  Maximum length of a duty. */
 "duty_length" | 
-/**  Maximum of work and duties in a day. */
+/**  Maximum of work in a shift. Its word is from when days were counted, and stays for scripts. */
 "day_length" | 
-/**  Minimum rest between the work of two days. */
+/**  Minimum rest in 24 hours. */
 "daily_rest" | 
+/**  Minimum rest in seven or fourteen times 24 hours. */
+"weekly_rest" | 
+/**  Maximum of work in a week. */
+"week_hours" | 
+/**  Maximum of work in four consecutive weeks. */
+"four_weeks" | 
+/**  Maximum of work in sixteen consecutive weeks. */
+"sixteen_weeks" | 
+/**  Breaks inside a shift. */
+"shift_breaks" | 
+/**  Work on Sundays needs a basis and consent. */
+"sunday_work" | 
+/**  Minimum number of free Sundays in a year. */
+"free_sundays" | 
+/**  Maximum of work in a night shift. */
+"night_length" | 
+/**  Minimum rest after a night shift. */
+"night_rest" | 
+/**  Minimum rest after consecutive night shifts. */
+"night_series_rest" | 
+/**  Maximum of consecutive shifts with a night shift among them. */
+"night_series" | 
+/**  Maximum number of night shifts in sixteen weeks. */
+"night_count" | 
+/**  Maximum of work in sixteen weeks with many night shifts. */
+"night_average" | 
+/**  No work in the night, for some people. */
+"night_ban" | 
+/**  Minimum of days without stand-by in four weeks. */
+"on_call_days" | 
+/**  Minimum of blocks without work and stand-by in four weeks. */
+"on_call_free" | 
+/**  No stand-by beside night shifts. */
+"on_call_night" | 
+/**  Maximum of work and calls in 24 hours with stand-by. */
+"on_call_work" | 
+/**  Maximum of work in sixteen weeks with many nights of stand-by. */
+"on_call_average" | 
+/**  No stand-by, for some people. */
+"on_call_ban" | 
 /**  Minimum time between two duties. */
 "pause" | 
 /**  Maximum number of duties in a day. */
