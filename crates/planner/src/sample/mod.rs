@@ -18,7 +18,8 @@ mod words;
 use calendar::{Calendar, ZONE};
 use chrono::NaiveDate;
 use dialoog_model::{
-    DialogueLines, HistoryDay, Language, Organisation, RuleSet, Settings, SlotLength, WorkspaceId,
+    DialogueLines, HistoryDay, Language, Organisation, RuleSet, Settings, SlotLength, SundayBasis,
+    WorkspaceId,
 };
 use words::Words;
 
@@ -51,7 +52,8 @@ pub(crate) fn sample(today: NaiveDate, language: Language, id: WorkspaceId) -> S
             week_start: 0,
             rule_set: RuleSet::default(),
             holidays_off: false,
-            sunday_basis: None,
+            // It was agreed, and follows from what the channels are for.
+            sunday_basis: Some(SundayBasis::NatureOfWork),
         },
         teams,
         desks: desks::desks(&words, id),
