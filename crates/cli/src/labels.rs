@@ -1,9 +1,10 @@
 //! Codes, numbers and counts in words: the one place of plurals.
 
-use dialoog_model::{Measure, RotaState, Severity};
+use dialoog_model::{LawHeadline, Measure, NotChecked, RotaState, RuleCode, Severity};
 use dialoog_planner::view::{RotaSummary, RotaTotals, ToldDutyView};
 
 use crate::printable;
+use crate::texts;
 
 /// Severity of a finding.
 pub const fn severity(severity: Severity) -> &'static str {
@@ -115,6 +116,31 @@ pub fn totals(totals: &RotaTotals) -> String {
         totals.warnings,
         totals.notes,
     )
+}
+
+/// What was checked of the law: "22 of 26 statutory rules checked, none broken; not checked: …".
+pub fn law(headline: &LawHeadline) -> String {
+    let names =
+        |codes: &[RuleCode]| codes.iter().map(|code| texts::rule(*code)).collect::<Vec<_>>().join(", ");
+    let mut text = format!("{} of {} statutory rules checked, ", headline.checked, headline.rules);
+    text += &match headline.broken.len() {
+        0 => "none broken".to_owned(),
+        count => format!("{count} broken ({})", names(&headline.broken)),
+    };
+    if !headline.asked.is_empty() {
+        text += &format!("; to be decided: {}", names(&headline.asked));
+    }
+    if !headline.unverified.is_empty() {
+        text += &format!("; broken as far as is known: {}", names(&headline.unverified));
+    }
+    let why = headline.not_checked.iter().map(|rule| match rule {
+        NotChecked::Notice => "how long ahead people are told (ATW 4:2)",
+        NotChecked::WorksCouncil => "consent of the works council (WOR 27)",
+        NotChecked::Registration => "the record of hours worked (ATW 4:3)",
+        NotChecked::OnCallContracts => "on-call contracts (BW 7:628a)",
+        NotChecked::AnnualLeave => "annual leave (2003/88/EC art. 7)",
+    });
+    format!("{text}; not checked: {}.\n", why.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod grid;
 mod history;
 mod holiday;
 mod ids;
+mod law_headline;
 mod organisation;
 mod outlook;
 mod own_limits;
@@ -45,6 +46,7 @@ pub use ids::{
     ChannelId, DecisionId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId,
     derived_id,
 };
+pub use law_headline::{LawHeadline, NotChecked};
 pub use organisation::{
     DialogueLines, Language, Organisation, RuleSet, Settings, SundayBasis, Team, TeamKind,
 };

@@ -27,6 +27,7 @@ mod timeline;
 
 pub use budget::{budget_part, over_budget};
 pub use dialoog_working_time::Span;
+pub use law::headline::law_headline;
 pub use limits::limits;
 pub use load::{Load, loads};
 pub use person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};

@@ -1,6 +1,6 @@
 //! `dialoog check`
 
-use dialoog_model::Severity;
+use dialoog_model::{LawHeadline, Severity};
 use dialoog_planner::Planner;
 use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
 use serde::Serialize;
@@ -20,15 +20,23 @@ struct Checked<'a> {
     totals: &'a RotaTotals,
     open: &'a [RotaOpenSlot],
     findings: &'a [RotaFinding],
+    /// What was checked of the law.
+    law: &'a LawHeadline,
 }
 
 /// Reports uncovered hours and findings. With `--strict` a broken law, agreement or house rule is a failure.
 pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<(), Failure> {
     let summary = select::rota(planner, options.which).await?;
     let rota = planner.rota(summary.id).await?;
-    let checked =
-        Checked { rota: &rota.rota, totals: &rota.totals, open: &rota.open, findings: &rota.findings };
-    output.report(&checked, || text(&rota));
+    let law = planner.law(summary.id).await?;
+    let checked = Checked {
+        rota: &rota.rota,
+        totals: &rota.totals,
+        open: &rota.open,
+        findings: &rota.findings,
+        law: &law,
+    };
+    output.report(&checked, || format!("{}\n{}", text(&rota), labels::law(&law)));
 
     let broken: Vec<_> = rota.findings.iter().map(|found| &found.finding).collect();
     let broken: Vec<_> =

@@ -11,6 +11,7 @@ mod eligibility;
 mod erase;
 mod generate;
 mod history;
+mod law;
 mod news;
 mod outlook;
 mod overview;

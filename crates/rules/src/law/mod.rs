@@ -2,6 +2,7 @@
 
 pub(crate) mod days;
 pub(crate) mod findings;
+pub(crate) mod headline;
 pub(crate) mod person;
 pub(crate) mod statutes;
 #[cfg(test)]

@@ -1,0 +1,58 @@
+//! What a check says of the law in a line.
+
+use dialoog_model::{Finding, LawHeadline, NotChecked, Organisation, RuleCode, RuleSet, Severity};
+use std::collections::BTreeSet;
+
+use crate::law::statutes::STATUTES;
+
+/// What these findings on a rota say of the law.
+pub fn law_headline(organisation: &Organisation, findings: &[Finding]) -> LawHeadline {
+    let set = organisation.settings.rule_set;
+    let checked: Vec<RuleCode> = STATUTES
+        .iter()
+        .filter(|rule| set == RuleSet::Dutch || rule.european.is_some())
+        .map(|rule| rule.code)
+        .collect();
+    let not_checked = match set {
+        RuleSet::Dutch => vec![
+            NotChecked::Notice,
+            NotChecked::WorksCouncil,
+            NotChecked::Registration,
+            NotChecked::OnCallContracts,
+        ],
+        RuleSet::EuropeanUnion => vec![NotChecked::AnnualLeave],
+    };
+    let with = |severity: Severity| -> Vec<RuleCode> {
+        let found = findings.iter().filter(|f| f.severity == severity && f.decision.is_none());
+        let codes: BTreeSet<RuleCode> = found.map(|f| f.rule).filter(|code| checked.contains(code)).collect();
+        codes.into_iter().collect()
+    };
+    LawHeadline {
+        rules: (checked.len() + not_checked.len()) as u32,
+        checked: checked.len() as u32,
+        broken: with(Severity::Breach),
+        asked: with(Severity::Ask),
+        unverified: with(Severity::Unverified),
+        not_checked,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Fixture;
+
+    #[test]
+    fn a_headline_says_what_is_broken_and_what_was_not_checked() {
+        let mut fixture = Fixture::new();
+        fixture.duty("Roos", "2026-11-24 06:00", "20:00");
+        let headline = law_headline(&fixture.organisation, &fixture.review());
+        assert_eq!((headline.rules, headline.checked), (26, 22));
+        assert_eq!(headline.broken, [RuleCode::ShiftLength, RuleCode::ShiftBreaks]);
+        assert_eq!(headline.not_checked.len(), 4);
+        fixture.organisation.settings.rule_set = RuleSet::EuropeanUnion;
+        let headline = law_headline(&fixture.organisation, &fixture.review());
+        assert_eq!((headline.checked, headline.broken.len()), (5, 0), "from memory only");
+        assert!(!headline.unverified.is_empty());
+    }
+}
