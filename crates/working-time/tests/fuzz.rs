@@ -102,6 +102,9 @@ fn history(seed: u64) -> History {
         // A call counts for half an hour at least, and all of it lies within the days.
         let end = if kind == Kind::Call { end - 60 } else { end };
         let span = Span { from: from.min(end), to: (from + length).min(end) };
+        if span.from >= span.to {
+            continue;
+        }
         stretches.push(Stretch { span, kind, duty: Some(number as u32) });
     }
     let limits = match random.below(4) {
