@@ -7,7 +7,6 @@ use dialoog_rules::Limits;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::law::Law;
 use super::person::{day_options, person_constraints};
 use super::shift_catalogue::{Places, ShiftCatalogue};
 use crate::period::past::Past;
@@ -110,17 +109,11 @@ pub(crate) fn encode(demand: &PeriodDemand, limits: &Limits, request: &Rostering
     let offered = &catalogue.shifts[..offered];
     let slot = demand.grid.slot_minutes() as i32;
     let mut interner = OptionInterner::new();
-    let law = Law::new(&demand.organisation, &demand.grid);
     let people = limits.people.iter().map(|person| Person {
         skill_groups: catalogue.skill_groups(person.person),
         day_options: day_options(offered, slot, limits, person, weights, &mut interner),
         locked: locked_shifts.remove(&person.person).unwrap_or_default(),
-        ..person_constraints(
-            limits,
-            person,
-            law.as_ref().and_then(|law| law.of(person)),
-            past.get(&person.person).copied().unwrap_or_default(),
-        )
+        ..person_constraints(limits, person, past.get(&person.person).copied().unwrap_or_default())
     });
     let people = people.collect();
     let ids: Vec<PersonId> = limits.people.iter().map(|p| p.person).collect();

@@ -3,7 +3,6 @@
 pub(crate) mod check;
 pub(crate) mod duty_id;
 pub(crate) mod encode;
-mod law;
 mod person;
 pub(crate) mod search;
 mod shift_catalogue;

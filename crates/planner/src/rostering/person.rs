@@ -4,8 +4,9 @@ use dialoog_rostering::{
     Interval, MAX_SHIFTS_PER_DAY, OptionInterner, Person, PersonConstraints, Shift, ShiftOption, Weights,
     WorkingTimeConstraint, Workload, WorkloadWindow,
 };
-use dialoog_rules::{Limits, PersonLimits, Span};
+use dialoog_rules::{LawLimits, Limits, PersonLimits, Span};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::period::past::Carried;
 
@@ -46,22 +47,15 @@ fn running_sum(values: impl Iterator<Item = i32>) -> Vec<i32> {
 }
 
 /// A person's work and constraints, without the shifts that they may do.
-pub(super) fn person_constraints(
-    limits: &Limits,
-    person: &PersonLimits,
-    law: Option<WorkingTimeConstraint>,
-    carried: Carried,
-) -> Person {
+pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried: Carried) -> Person {
     let end = limits.days.last().map_or(0, |d| d.to);
     // What they do whatever this rota is. A night's work over the edge counts for what lies inside.
     let inside = |from: i32, to: i32| {
         (from.max(0) < to && from < end).then_some(Interval { start: from.max(0), end: to })
     };
-    let fixed_work: Vec<Interval> = match &law {
-        Some(law) => law.time.work().spans().iter().filter_map(|s| inside(s.from, s.to)).collect(),
-        None => person.working.iter().filter_map(|s| inside(s.from, s.to)).collect(),
-    };
-    let outside = || person.working.iter().chain(&person.around);
+    let LawLimits { limits: of_law, days, time } = &person.law;
+    let work = time.work().spans();
+    let fixed_work: Vec<Interval> = work.iter().filter_map(|s| inside(s.from, s.to)).collect();
     let budgets = windows(limits, person.budget_left.as_deref(), Workload::Duty, |_| 0);
     let contract = windows(limits, person.outside_work_left.as_deref(), Workload::Worked, |week| {
         let part = |work: &Interval| work.end.min(week.end).min(end) - work.start.max(week.start);
@@ -73,15 +67,17 @@ pub(super) fn person_constraints(
             .map_or(MAX_SHIFTS_PER_DAY, |n| (n as usize).min(MAX_SHIFTS_PER_DAY))
             as u8,
         min_break: person.pause.unwrap_or(0) as i32,
-        max_day_minutes: person.day_length.map(|m| m as i32),
-        min_rest: person.daily_rest.map(|m| m as i32),
         windows: budgets.into_iter().chain(contract).collect(),
-        working_time: law,
+        working_time: Some(WorkingTimeConstraint {
+            limits: Arc::clone(of_law),
+            days: Arc::clone(days),
+            time: time.clone(),
+        }),
         ..PersonConstraints::default()
     };
     Person {
-        previous_end: outside().filter(|s| s.from < 0).map(|s| s.to).max(),
-        next_start: outside().filter(|s| s.from >= end).map(|s| s.from).min(),
+        previous_end: work.iter().filter(|s| s.from < 0).map(|s| s.to).max(),
+        next_start: work.iter().filter(|s| s.from >= end).map(|s| s.from).min(),
         fixed_work,
         constraints,
         target_load: (person.capacity + carried.capacity) as i32,
