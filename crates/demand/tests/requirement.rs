@@ -450,6 +450,7 @@ fn somebody_who_can_staff_two_desks_fills_a_place_at_one() {
         adult_from: None,
         sunday_consent: Condition::default(),
         own_limits: OwnLimits::default(),
+        staff_number: None,
         readiness: Readiness { own_employee: since, briefed: since, willing: since, mandated: since },
     };
     organisation.people = vec![person("A"), person("B"), person("C")];

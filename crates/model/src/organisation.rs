@@ -84,6 +84,10 @@ pub struct Settings {
     /// On what basis people work on Sundays; `None`: none is recorded.
     #[serde(default)]
     pub sunday_basis: Option<SundayBasis>,
+    /// Months for which rotas and recorded hours are kept: what is older is offered for removal. `None`: without end. Not fewer than
+    /// twelve: the law asks for 52 weeks of hours.
+    #[serde(default)]
+    pub retention_months: Option<u16>,
 }
 
 /// What a team contributes to the dialogue.

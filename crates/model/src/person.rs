@@ -205,6 +205,9 @@ pub struct Person {
     /// Limits that they set themselves.
     #[serde(default)]
     pub own_limits: OwnLimits,
+    /// Their staff number, for documents that name nobody. Text: it may begin with a 0.
+    #[serde(default)]
+    pub staff_number: Option<String>,
 }
 
 impl Person {

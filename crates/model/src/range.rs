@@ -100,6 +100,10 @@ pub struct Ranges {
     pub weekday: Between<u8>,
     /// Evenings with a duty in a week.
     pub evenings: Between<u8>,
+    /// Months for which rotas are kept: 52 weeks of hours are asked by law (Arbeidstijdenwet 4:3).
+    pub retention_months: Between<u16>,
+    /// Characters of a staff number.
+    pub staff_number_characters: Between<u32>,
     /// Steps by which a priority is raised or lowered.
     pub steps: Between<i8>,
     /// Seeds.
@@ -156,6 +160,8 @@ pub const RANGES: Ranges = Ranges {
     day_minutes: between(0, 1_440),
     weekday: between(0, 6),
     evenings: between(0, 7),
+    retention_months: between(12, 120),
+    staff_number_characters: between(1, 30),
     steps: between(-2, 2),
     seed: between(0, u32::MAX),
     replications: between(2, 100_000),

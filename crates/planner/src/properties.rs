@@ -129,6 +129,7 @@ pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
             rule_set: RuleSet::default(),
             holidays_off: false,
             sunday_basis: Some(SundayBasis::NatureOfWork),
+            retention_months: None,
         },
         teams: teams.map(|id| Team { id, name: id.to_string(), kind: TeamKind::Other }).to_vec(),
         channels,
@@ -174,6 +175,7 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         adult_from: None,
         sunday_consent: Condition::default(),
         own_limits: OwnLimits::default(),
+        staff_number: None,
         readiness: Readiness {
             own_employee: since,
             briefed: since,

@@ -71,6 +71,7 @@ async fn organisation() -> (TempDir, Planner) {
             adult_from: None,
             sunday_consent: Condition::default(),
             own_limits: OwnLimits::default(),
+            staff_number: None,
             readiness: Readiness { own_employee: ready, briefed: ready, willing: ready, mandated: ready },
         };
         planner.save_person(person).await.expect("a person");

@@ -123,6 +123,7 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
             adult_from: None,
             sunday_consent: Condition::default(),
             own_limits: OwnLimits::default(),
+            staff_number: None,
             readiness: Readiness { own_employee: ready, briefed: ready, willing: ready, mandated: ready },
         };
         planner.save_person(person).await.expect("a person");

@@ -65,6 +65,7 @@ impl Fixture {
             rule_set: RuleSet::default(),
             holidays_off: false,
             sunday_basis: None,
+            retention_months: None,
         };
         let organisation = Organisation {
             settings,
@@ -129,6 +130,7 @@ impl Fixture {
                 adult_from: None,
                 sunday_consent: Condition::default(),
                 own_limits: OwnLimits::default(),
+                staff_number: None,
                 readiness: Readiness {
                     own_employee: always,
                     briefed: always,

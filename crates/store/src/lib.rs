@@ -44,6 +44,7 @@ pub use store::{Insist, Snapshot, Store, UsableHistory};
 pub use types::conflict::{Conflict, ConflictCause};
 pub use types::damage::{RecordDamage, RecordFault};
 pub use types::entry::{Act, JournalEntry, Touched};
+pub use types::given_out::{ErasedHours, ExportRecord};
 pub use types::origin::{Origin, Program};
 pub use types::replace::Replace;
 pub use types::revision::Revision;

@@ -40,7 +40,7 @@ async fn with_somebody(store: &Store) -> Erasure {
     told.note = format!("{NAME} is ill");
     told.people = vec![(id, NAME.to_owned()), (person_id(200), "Anna".to_owned())];
     store.apply("rota.publish", "1", at(2), vec![put(Record::RotaVersion(told))]).await.unwrap();
-    Erasure { changes, texts: vec![NAME.to_owned()] }
+    Erasure { changes, texts: vec![NAME.to_owned()], hours: Vec::new() }
 }
 
 #[tokio::test]
@@ -153,7 +153,8 @@ async fn somebody_with_a_short_name_goes_alone_with_all_that_they_were_ever_call
         .await
         .unwrap();
     let before = backups(&kept, None).unwrap().len();
-    let erasure = Erasure { changes: vec![Change::Remove(Key::Person(id))], texts: Vec::new() };
+    let erasure =
+        Erasure { changes: vec![Change::Remove(Key::Person(id))], texts: Vec::new(), hours: Vec::new() };
     let erased = store.erase(&erasure, Some(&kept), at(5)).await.unwrap();
     assert!(erased.left.is_empty());
     let there = backups(&kept, None).unwrap();
@@ -198,7 +199,7 @@ async fn what_an_older_version_left_in_free_pages_goes_as_well() {
     other.close().await.unwrap();
     assert!(times(&path, "van der Zwaan") > 100);
     let store = Store::open(&path).await.unwrap();
-    let erasure = Erasure { changes: Vec::new(), texts: vec![NAME.to_owned()] };
+    let erasure = Erasure { changes: Vec::new(), texts: vec![NAME.to_owned()], hours: Vec::new() };
     store.erase(&erasure, None, at(1)).await.unwrap();
     assert_eq!(times(&path, "van der Zwaan"), 0);
 }

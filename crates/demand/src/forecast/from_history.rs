@@ -41,6 +41,7 @@ use crate::error::DemandError;
 ///         rule_set: RuleSet::default(),
 ///         holidays_off: false,
 ///         sunday_basis: None,
+///         retention_months: None,
 ///     },
 ///     teams: Vec::new(),
 ///     channels: Vec::new(),

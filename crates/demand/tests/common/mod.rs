@@ -48,6 +48,7 @@ pub fn organisation() -> Organisation {
             rule_set: RuleSet::default(),
             holidays_off: false,
             sunday_basis: None,
+            retention_months: None,
         },
         teams: Vec::new(),
         channels: vec![Channel {

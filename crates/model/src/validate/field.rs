@@ -80,6 +80,10 @@ pub enum Field {
     SundayConsent,
     /// Day on which a week begins.
     WeekStart,
+    /// A staff number.
+    StaffNumber,
+    /// Months for which rotas are kept.
+    RetentionMonths,
     /// On what basis something was decided.
     Basis,
     /// Who decided something.

@@ -26,7 +26,9 @@ impl Settings {
             Field::LinesBroadcast,
             Expectation::AtMostDialogue,
         )?;
-        number(self.week_start, Field::WeekStart, RANGES.weekday)
+        number(self.week_start, Field::WeekStart, RANGES.weekday)?;
+        self.retention_months
+            .map_or(Ok(()), |months| number(months, Field::RetentionMonths, RANGES.retention_months))
     }
 }
 
@@ -144,6 +146,9 @@ impl Person {
             number(self.own_limits.evening_from, Field::EveningFrom, RANGES.day_minutes),
             check(self.own_limits.are_days(), Field::FreeDays, Expectation::DaysOfTheWeek),
             number(self.own_limits.most_evenings_a_week.unwrap_or(0), Field::MostEvenings, RANGES.evenings),
+            self.staff_number.as_ref().map_or(Ok(()), |staff_number| {
+                text(staff_number, RANGES.staff_number_characters.most, Field::StaffNumber)
+            }),
         ];
         checks.into_iter().filter_map(Result::err).collect()
     }

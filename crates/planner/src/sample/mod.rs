@@ -54,6 +54,7 @@ pub(crate) fn sample(today: NaiveDate, language: Language, id: WorkspaceId) -> S
             holidays_off: false,
             // It was agreed, and follows from what the channels are for.
             sunday_basis: Some(SundayBasis::NatureOfWork),
+            retention_months: None,
         },
         teams,
         desks: desks::desks(&words, id),

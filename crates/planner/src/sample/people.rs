@@ -96,6 +96,7 @@ fn person(staff: &Staff, calendar: &Calendar, id: WorkspaceId) -> Person {
         adult_from: None,
         sunday_consent: Condition::default(),
         own_limits: OwnLimits::default(),
+        staff_number: None,
         readiness: readiness(staff.name, calendar),
     }
 }

@@ -35,7 +35,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
         "SELECT id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
              briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until,
              works_holidays, exempt, reduced_norms, adult_from, sunday_consent_since, sunday_consent_until,
-             no_evenings, evening_from, most_evenings_a_week
+             no_evenings, evening_from, most_evenings_a_week, staff_number
          FROM person WHERE id = $1 OR $1 IS NULL",
     )
     .bind(id)
@@ -75,6 +75,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
                 free_days: weekdays(take(&mut free_days, id, |day: i64| day))?,
                 most_evenings_a_week: optional_number(row, "most_evenings_a_week")?,
             },
+            staff_number: row.try_get("staff_number")?,
         })
     })
     .collect()
@@ -133,9 +134,9 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
              (id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
               briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until,
               works_holidays, exempt, reduced_norms, adult_from, sunday_consent_since, sunday_consent_until,
-              no_evenings, evening_from, most_evenings_a_week)
+              no_evenings, evening_from, most_evenings_a_week, staff_number)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-             $22)
+             $22, $23)
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, team = excluded.team, contract_minutes = excluded.contract_minutes,
              duty_budget_minutes = excluded.duty_budget_minutes,
@@ -147,7 +148,8 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
              reduced_norms = excluded.reduced_norms, adult_from = excluded.adult_from,
              sunday_consent_since = excluded.sunday_consent_since,
              sunday_consent_until = excluded.sunday_consent_until, no_evenings = excluded.no_evenings,
-             evening_from = excluded.evening_from, most_evenings_a_week = excluded.most_evenings_a_week",
+             evening_from = excluded.evening_from, most_evenings_a_week = excluded.most_evenings_a_week,
+             staff_number = excluded.staff_number",
     )
     .bind(id)
     .bind(&person.name)
@@ -171,6 +173,7 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
     .bind(own.no_evenings)
     .bind(i64::from(own.evening_from))
     .bind(own.most_evenings_a_week.map(i64::from))
+    .bind(&person.staff_number)
     .execute(&mut *connection)
     .await?;
     CHANNELS.replace(connection, id, person.channels.iter().map(|id| id.0).collect()).await?;

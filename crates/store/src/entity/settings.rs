@@ -5,13 +5,13 @@ use chrono_tz::Tz;
 use dialoog_model::{DialogueLines, Settings, SlotLength, WorkspaceId};
 use sqlx::Row as _;
 
-use crate::column::{as_word, number, optional_word, word};
+use crate::column::{as_word, number, optional_number, optional_word, word};
 use crate::sqlite::{Connection, DbResult};
 
 pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
     let row = sqlx::query(
         "SELECT id, name, zone, slot_minutes, language, dialogue_line, broadcast_line, week_start, rule_set,
-             holidays_off, sunday_basis FROM workspace",
+             holidays_off, sunday_basis, retention_months FROM workspace",
     )
     .fetch_optional(connection)
     .await?
@@ -33,6 +33,7 @@ pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
         rule_set: word(&row, "rule_set")?,
         holidays_off: row.try_get("holidays_off")?,
         sunday_basis: optional_word(&row, "sunday_basis")?,
+        retention_months: optional_number(&row, "retention_months")?,
     })
 }
 
@@ -59,8 +60,8 @@ pub(crate) async fn create(
     sqlx::query(
         "INSERT INTO workspace
              (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line,
-              week_start, rule_set, holidays_off, sunday_basis)
-         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+              week_start, rule_set, holidays_off, sunday_basis, retention_months)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(settings.id.0)
     .bind(at)
@@ -74,6 +75,7 @@ pub(crate) async fn create(
     .bind(as_word(&settings.rule_set)?)
     .bind(settings.holidays_off)
     .bind(settings.sunday_basis.as_ref().map(as_word).transpose()?)
+    .bind(settings.retention_months.map(i64::from))
     .execute(connection)
     .await?;
     Ok(())
@@ -83,7 +85,7 @@ pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbR
     sqlx::query(
         "UPDATE workspace SET id = $1, name = $2, zone = $3, slot_minutes = $4, language = $5,
              dialogue_line = $6, broadcast_line = $7, week_start = $8, rule_set = $9, holidays_off = $10,
-             sunday_basis = $11",
+             sunday_basis = $11, retention_months = $12",
     )
     .bind(settings.id.0)
     .bind(&settings.name)
@@ -96,6 +98,7 @@ pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbR
     .bind(as_word(&settings.rule_set)?)
     .bind(settings.holidays_off)
     .bind(settings.sunday_basis.as_ref().map(as_word).transpose()?)
+    .bind(settings.retention_months.map(i64::from))
     .execute(connection)
     .await?;
     Ok(())

@@ -15,7 +15,9 @@ use crate::record_state::state;
 use crate::revision::references;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::types::step::Step;
-use crate::{Change, JournalEntry, Key, Kind, Reason, Record, Store, StoreError, backups, change, entity};
+use crate::{
+    Change, ErasedHours, JournalEntry, Key, Kind, Reason, Record, Store, StoreError, backups, change, entity,
+};
 
 /// What is to be forgotten.
 ///
@@ -28,6 +30,8 @@ pub struct Erasure {
     pub changes: Vec<Change>,
     /// What is to be found nowhere afterwards, whatever it is. What is mentioned with it in the journal goes as well.
     pub texts: Vec<String>,
+    /// What stays of it, as hours of teams in which nobody can be told apart any more.
+    pub hours: Vec<ErasedHours>,
 }
 
 impl Erasure {
@@ -107,6 +111,9 @@ impl Store {
                 let names = Names::new(names_ever(connection, people).await?, &erasure.texts)?;
                 let mut steps = change::carry_out(connection, erasure.changes.clone()).await?;
                 steps.extend(erase_from_versions(connection, people, &names).await?);
+                for hours in &erasure.hours {
+                    entity::erased_hours::add(connection, hours).await?;
+                }
                 if elsewhere == Elsewhere::Goes {
                     steps.extend(erase_from_others(connection, &names).await?);
                 }
@@ -205,7 +212,9 @@ async fn erase_in(
 ) -> Result<(), StoreError> {
     let store = Store::open(path).await?;
     let changes = store.removal_with_all_that_refers(&erasure.changes).await?;
-    let erasure = Erasure { changes, texts: erasure.texts.clone() };
+    // One made before the person had come needs no hours of them.
+    let hours = if changes.is_empty() { Vec::new() } else { erasure.hours.clone() };
+    let erasure = Erasure { changes, texts: erasure.texts.clone(), hours };
     let outcome = store.erase_here(&erasure, people, Elsewhere::Goes, at).await;
     store.close().await?;
     outcome.map(drop)

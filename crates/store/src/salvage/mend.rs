@@ -58,6 +58,7 @@ fn settings(at: DateTime<Utc>) -> Settings {
         rule_set: RuleSet::default(),
         holidays_off: false,
         sunday_basis: None,
+        retention_months: None,
     }
 }
 

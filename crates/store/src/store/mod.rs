@@ -1,6 +1,7 @@
 //! An open workspace file.
 
 mod commit;
+mod given_out;
 mod open;
 mod place;
 mod query;

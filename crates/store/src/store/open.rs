@@ -50,6 +50,7 @@ impl Store {
     ///     rule_set: RuleSet::default(),
     ///     holidays_off: false,
     ///     sunday_basis: None,
+    ///     retention_months: None,
     /// };
     /// let path = folder.path().join("plan.dialoog");
     /// let store = Store::create(&path, vec![Change::Put(Record::Settings(settings))], now).await?;

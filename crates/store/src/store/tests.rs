@@ -31,6 +31,7 @@ async fn workspace(folder: &Path) -> Store {
         rule_set: RuleSet::default(),
         holidays_off: false,
         sunday_basis: None,
+        retention_months: None,
     };
     let changes = vec![Change::Put(Record::Settings(settings)), team(0, "first")];
     Store::create(&folder.join("Oost.dialoog"), changes, at()).await.unwrap()

@@ -3,6 +3,7 @@
 pub(crate) mod conflict;
 pub(crate) mod damage;
 pub(crate) mod entry;
+pub(crate) mod given_out;
 pub(crate) mod origin;
 pub(crate) mod replace;
 pub(crate) mod revision;

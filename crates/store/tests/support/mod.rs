@@ -68,6 +68,7 @@ pub fn settings(v: u8) -> Settings {
         holidays_off: v.is_multiple_of(3),
         sunday_basis: [None, Some(SundayBasis::NatureOfWork), Some(SundayBasis::BusinessCircumstances)]
             [usize::from(v % 3)],
+        retention_months: (!v.is_multiple_of(3)).then_some(12 + u16::from(v % 100)),
     }
 }
 
@@ -176,6 +177,7 @@ pub fn person(i: u8, v: u8) -> Person {
             free_days: (0..v % 3).collect(),
             most_evenings_a_week: (!v.is_multiple_of(3)).then_some(v % 7),
         },
+        staff_number: v.is_multiple_of(2).then(|| format!("00{v}")),
     }
 }
 

@@ -35,6 +35,7 @@ fn organisation(slot: SlotLength) -> Organisation {
             rule_set: RuleSet::default(),
             holidays_off: false,
             sunday_basis: None,
+            retention_months: None,
         },
         teams: Vec::new(),
         channels: vec![Channel {
