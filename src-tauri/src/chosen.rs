@@ -23,6 +23,8 @@ pub enum Purpose {
     Counts,
     /// A folder for calendars.
     CalendarFolder,
+    /// A file for a document that is given out.
+    Document,
 }
 
 /// What was chosen, as the window's content knows it.

@@ -145,6 +145,7 @@ mod tests {
             Cause::FileUnreachable { path: path(), detail: detail() },
             Cause::FolderMissing { path: path() },
             Cause::FileExists { path: path() },
+            Cause::ExportExists { path: path() },
             Cause::FileEmpty { path: path() },
             Cause::FileNoDatabase { path: path() },
             Cause::FileOtherDatabase { path: path() },

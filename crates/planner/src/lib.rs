@@ -28,6 +28,7 @@
 //! | `explain` | why an hour stays open, what would cover it, who could stand in |
 //! | `edit` | a duty placed by hand: where it lies, what the rules say of it |
 //! | `repair` | the smallest repair of a rota in which duties no longer hold |
+//! | `report` | what leaves the window about a span: a document with names, numbers or groups |
 //! | `planner`, `saving`, `reading` | the open workspace, and what its use-cases share |
 //! | `present` | what the rooms have worked out, as views |
 //! | `workspace_file` | a workspace as a file, whether or not it can be opened |
@@ -53,6 +54,7 @@ mod properties;
 mod publishing;
 mod reading;
 mod repair;
+mod report;
 mod review;
 mod rezoning;
 mod rostering;

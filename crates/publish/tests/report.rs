@@ -111,8 +111,8 @@ fn the_same_document_gives_the_same_bytes() {
 #[test]
 fn each_table_is_a_csv_file_with_one_row_of_heads_and_values_that_programs_read() {
     let files = to_csv(&document(Language::En)).expect("tables");
-    let suffixes: Vec<_> = files.iter().map(|file| file.suffix.as_str()).collect();
-    assert_eq!(suffixes, ["", "load", "load-2"]);
+    let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["findings", "load", "load-2"]);
     let text = |number: usize| String::from_utf8(files[number].content.clone()).expect("UTF-8");
     assert_eq!(
         text(0),

@@ -77,6 +77,27 @@ pub async fn choose_calendar_folder(
     .await
 }
 
+/// Asks where a document is to be written; null where nothing is chosen. `name` is a suggestion, with its ending.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_document(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+    name: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.');
+        let name: String = name.chars().filter(plain).take(80).collect();
+        let ending = name.rsplit('.').next().unwrap_or_default().to_owned();
+        let dialog =
+            dialog(&window, &title).add_filter(ending.to_uppercase(), &[&ending]).set_file_name(&name);
+        let chosen = answer(|tell| dialog.save_file(tell)).await;
+        Ok(session.keep_chosen(Purpose::Document, chosen))
+    })
+    .await
+}
+
 fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<Wry> {
     window.dialog().file().set_title(title.chars().take(100).collect::<String>()).set_parent(window)
 }

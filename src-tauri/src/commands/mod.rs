@@ -7,6 +7,7 @@ mod demand;
 mod history;
 mod outlook;
 mod publish;
+mod report;
 mod rota;
 mod staff;
 mod way_back;
@@ -28,6 +29,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             choose::choose_new_workspace,
             choose::choose_counts,
             choose::choose_calendar_folder,
+            choose::choose_document,
             workspace::open_workspace,
             workspace::open_sample,
             workspace::create_workspace,
@@ -99,6 +101,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             publish::messages,
             publish::restore_version,
             publish::export_calendars,
+            report::export_review,
+            report::export_person_data,
+            report::exports,
+            report::retention,
+            report::remove_old,
         ])
         .events(collect_events![WorkspaceChanged, WorkspaceUnreachable])
 }

@@ -146,6 +146,7 @@ function opening(workspace: MockWorkspace, state: string): Commands {
     choose_new_workspace: () => ({ token: '2', name: 'Dialoog.dialoog' }),
     choose_counts: () => ({ token: '3', name: 'counts.csv' }),
     choose_calendar_folder: () => ({ token: '4', name: 'calendars' }),
+    choose_document: ({ name }: { name: string }) => ({ token: '5', name }),
     open_workspace: open,
     create_workspace: open,
     workspace: open,
@@ -290,6 +291,8 @@ function publishing(workspace: MockWorkspace): Commands {
       return { rota: workspace.views.publishing.rota, version, left_out: [] };
     },
     export_calendars: () => golden('export_calendars'),
+    export_review: () => ({ files: ['/home/anna/review.pdf'], people: 3, rotas: 1 }),
+    export_person_data: () => null,
   };
 }
 

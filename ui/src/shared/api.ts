@@ -87,6 +87,8 @@ export const api = {
 
   previewHistory: throwing(commands.previewHistory),
   importHistory: throwing(commands.importHistory),
+  exportReview: throwing(commands.exportReview),
+  exportPersonData: throwing(commands.exportPersonData),
   savePerson: throwing(commands.savePerson),
   removePerson: throwing(commands.removePerson),
   erasure: throwing(commands.erasure),
@@ -144,4 +146,5 @@ export const ask = {
   newWorkspace: throwing(commands.chooseNewWorkspace),
   table: throwing(commands.chooseCounts),
   calendarFolder: throwing(commands.chooseCalendarFolder),
+  document: throwing(commands.chooseDocument),
 };

@@ -15,6 +15,8 @@ export const commands = {
 	chooseCounts: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_counts", { title })),
 	/**  Asks for a folder for calendars; null where nothing is chosen. */
 	chooseCalendarFolder: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_calendar_folder", { title })),
+	/**  Asks where a document is to be written; null where nothing is chosen. `name` is a suggestion, with its ending. */
+	chooseDocument: (title: string, name: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_document", { title, name })),
 	/**  Opens the workspace that [`choose_workspace`](super::choose::choose_workspace) chose. */
 	openWorkspace: (chosen: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("open_workspace", { chosen })),
 	/**  Opens the sample workspace; it is created in this language where it is missing. */
@@ -163,6 +165,16 @@ export const commands = {
 	restoreVersion: (rota: RotaId, version: number) => typedError<RestoreReport, Failure>(__TAURI_INVOKE("restore_version", { rota, version })),
 	/**  Writes the calendars of all that was published, or of a draft, into a folder. */
 	exportCalendars: (what: CalendarExport, chosen: string) => typedError<ExportReport, Failure>(__TAURI_INVOKE("export_calendars", { what, chosen })),
+	/**  Writes the review of a span to a file that was chosen. */
+	exportReview: (what: ReviewExport, chosen: string) => typedError<ReviewExportReport, Failure>(__TAURI_INVOKE("export_review", { what, chosen })),
+	/**  Writes all that is known of a person to a file that was chosen. */
+	exportPersonData: (person: PersonId, chosen: string) => typedError<null, Failure>(__TAURI_INVOKE("export_person_data", { person, chosen })),
+	/**  What was given out, latest first. */
+	exports: () => typedError<ExportLogEntry[], Failure>(__TAURI_INVOKE("exports")),
+	/**  What is older than it has to be kept. */
+	retention: () => typedError<RetentionView, Failure>(__TAURI_INVOKE("retention")),
+	/**  Removes what is older than it has to be kept, for good. */
+	removeOld: () => typedError<RetentionView, Failure>(__TAURI_INVOKE("remove_old")),
 };
 
 /** Events */
@@ -172,7 +184,7 @@ export const events = {
 };
 
 /* Constants */
-export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
+export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
 /**  Whole days of absence, without a reason, which is private. */
@@ -439,6 +451,8 @@ export type Cause =
 { kind: "folder_is_link"; path: string } | 
 /**  A file of somebody else is where a calendar is to be. */
 { kind: "file_of_others"; path: string } | 
+/**  A document was to be written where a file is already. */
+{ kind: "export_exists"; path: string } | 
 /**  A draft was to be exported to where published calendars are. */
 { kind: "folder_of_published"; path: string } | 
 /**  Nothing was ever published that could be told. */
@@ -1301,6 +1315,24 @@ latest: string } |
 /**  Duties of the version's own rota. */
 { kind: "of_own_rota" };
 
+/**  Something that was given out. */
+export type ExportLogEntry = {
+	/**  When. */
+	at: string,
+	/**  What: `review` or `person_data`. */
+	what: string,
+	/**  As what: `xlsx`, `csv`, `pdf` or `json`. */
+	format: string,
+	/**  How it speaks of people: `names`, `numbers` or `groups`. */
+	naming: string,
+	/**  First day; `None` where it is about no span. */
+	first_day: string | null,
+	/**  Last day. */
+	last_day: string | null,
+	/**  Through which program. */
+	program: Program,
+};
+
 /**  What was written. */
 export type ExportReport = {
 	/**  The folder. */
@@ -1445,6 +1477,10 @@ export type Field =
 "sunday_consent" | 
 /**  Day on which a week begins. */
 "week_start" | 
+/**  A staff number. */
+"staff_number" | 
+/**  Months for which rotas are kept. */
+"retention_months" | 
 /**  On what basis something was decided. */
 "basis" | 
 /**  Who decided something. */
@@ -1857,6 +1893,15 @@ export type NamedRecord = {
 	name: string,
 };
 
+/**  How a document speaks of people. */
+export type Naming = 
+/**  By their names. */
+"names" | 
+/**  By their staff numbers: whoever has the list of numbers knows who is meant. */
+"numbers" | 
+/**  In groups of at least five, so that nobody is told apart, also not by the difference between tables. */
+"groups";
+
 /**  What others did since a state of the workspace. */
 export type News = {
 	/**  The state that it is in. */
@@ -2109,6 +2154,8 @@ export type Person = {
 	sunday_consent?: Condition,
 	/**  Limits that they set themselves. */
 	own_limits?: OwnLimits,
+	/**  Their staff number, for documents that name nobody. Text: it may begin with a 0. */
+	staff_number?: string | null,
 };
 
 /**  What changed for one person. */
@@ -2506,6 +2553,15 @@ export type RepairStep = {
 	now: NamedDuty | null,
 };
 
+/**  What a document is written as. */
+export type ReportFormat = 
+/**  A workbook. */
+"xlsx" | 
+/**  Tables as text: the first in the file itself, the others beside it. */
+"csv" | 
+/**  Pages, tagged for screen readers. */
+"pdf";
+
 /**  The people needed in one slot. */
 export type Required = {
 	/**  Number of people. */
@@ -2566,6 +2622,46 @@ export type RestoreReport = {
 	version: number,
 	/**  Duties of the version that cannot be: their person or desk is no longer there. */
 	left_out: ToldDutyView[],
+};
+
+/**  What is older than it has to be kept. */
+export type RetentionView = {
+	/**  Months for which rotas and recorded hours are kept; `None`: without end. */
+	months: number | null,
+	/**  Rotas that end before this day, and hours before it, are older. */
+	before: string | null,
+	/**  The rotas that are older, oldest first. */
+	rotas: RotaSummary[],
+	/**  Their duties. */
+	duties: number,
+	/**  Entries of recorded hours that are older. */
+	recorded_hours: number,
+};
+
+/**  A review to be written to a file. */
+export type ReviewExport = {
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	to: string,
+	/**  As what. */
+	format: ReportFormat,
+	/**  How it speaks of people. */
+	naming: Naming,
+	/**  Its language; `None`: that of the workspace. */
+	language: Language | null,
+	/**  Whether files that are there are replaced. */
+	replace: boolean,
+};
+
+/**  What was written. */
+export type ReviewExportReport = {
+	/**  The files, the one that was asked for first. */
+	files: string[],
+	/**  People, or groups, that it tells of. */
+	people: number,
+	/**  Rotas with days in the span; 0: it tells of nothing. */
+	rotas: number,
 };
 
 /**  The workload that a rota puts on people. */
@@ -2966,6 +3062,11 @@ export type Settings = {
 	holidays_off?: boolean,
 	/**  On what basis people work on Sundays; `None`: none is recorded. */
 	sunday_basis?: SundayBasis | null,
+	/**
+	 *  Months for which rotas and recorded hours are kept: what is older is offered for removal. `None`: without end. Not fewer than
+	 *  twelve: the law asks for 52 weeks of hours.
+	 */
+	retention_months?: number | null,
 };
 
 /**

@@ -2,6 +2,7 @@
 
 mod demand;
 mod publishing;
+mod report;
 mod rota;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ mod workspace;
 
 pub use demand::*;
 pub use publishing::*;
+pub use report::*;
 pub use rota::*;
 pub use values::TellingArgument;
 pub use workspace::*;
@@ -83,8 +85,10 @@ pub enum Command {
     /// Explain uncovered hours: what would cover them, what each rule costs, what contradicts itself, and how much better
     /// a rota could be
     Why(Which),
-    /// Show the workload that a rota puts on people
-    Review(Which),
+    /// Show the workload that a rota puts on people, or write it as a document
+    Review(Review),
+    /// List the documents that were given out, latest first
+    Exports,
     /// Simulate whether a rota gives a dialogue, now and if volume grows
     Outlook(Outlook),
     /// Publish a rota as a new version
@@ -125,6 +129,10 @@ pub enum Command {
     Salvage(Salvage),
     /// Erase a person for good: from the workspace, its journal and its backups
     Erase(Erase),
+    /// Write all that the workspace knows of a person to a file, for that person
+    PersonData(PersonDataFile),
+    /// Show what is older than it has to be kept, or remove it
+    Retention(Retention),
     /// Print completions for a shell to standard output
     Completions {
         /// The shell

@@ -17,6 +17,7 @@ pub mod new;
 pub mod outlook;
 pub mod publish;
 pub mod repair;
+pub mod report;
 pub mod require;
 pub mod review;
 pub mod rota;

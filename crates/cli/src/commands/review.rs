@@ -3,7 +3,8 @@
 use dialoog_planner::Planner;
 use dialoog_planner::view::ReviewView;
 
-use crate::arguments::Which;
+use crate::arguments::{Review, Which};
+use crate::commands::report;
 use crate::failure::Failure;
 use crate::labels::{self, hours_minutes, percent};
 use crate::output::Output;
@@ -12,7 +13,11 @@ use crate::table::{Align, Table};
 use crate::texts;
 
 /// The workload that a rota puts on people.
-pub async fn review(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
+pub async fn review(planner: &Planner, options: Review, output: Output) -> Result<(), Failure> {
+    if options.document.file().is_some() {
+        return report::review(planner, options, output).await;
+    }
+    let which = Which { from: options.from };
     let summary = select::rota(planner, which).await?;
     let review = planner.review(summary.id).await?;
     output.report(&review, || text(&review));

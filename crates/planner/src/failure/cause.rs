@@ -54,6 +54,8 @@ pub enum Cause {
     FolderIsLink { path: String },
     /// A file of somebody else is where a calendar is to be.
     FileOfOthers { path: String },
+    /// A document was to be written where a file is already.
+    ExportExists { path: String },
     /// A draft was to be exported to where published calendars are.
     FolderOfPublished { path: String },
     /// Nothing was ever published that could be told.
@@ -251,9 +253,10 @@ impl Cause {
             | Self::NotChosen
             | Self::FileUnreachable { .. }
             | Self::FolderMissing { .. } => Code::FileUnreachable,
-            Self::FileExists { .. } | Self::FileOfOthers { .. } | Self::FolderOfPublished { .. } => {
-                Code::FileExists
-            }
+            Self::FileExists { .. }
+            | Self::FileOfOthers { .. }
+            | Self::ExportExists { .. }
+            | Self::FolderOfPublished { .. } => Code::FileExists,
             Self::FileEmpty { .. } | Self::FileNoDatabase { .. } | Self::FileOtherDatabase { .. } => {
                 Code::ForeignFile
             }

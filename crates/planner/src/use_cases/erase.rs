@@ -1,9 +1,10 @@
 //! Erasing a person for good: from the workspace, its journal and its backups.
 
-use dialoog_model::{PersonId, RotaVersion};
-use dialoog_store::{Change, Erasure, Key, Reason, backups, stands_in};
+use dialoog_model::{Duty, PersonId, RotaVersion};
+use dialoog_store::{Change, ErasedHours, Erasure, Key, Reason, backups, stands_in};
 
 use crate::failure::from::{counted, shown};
+use crate::report::erased::by_month;
 use crate::view::{ErasureReport, ErasureView};
 use crate::{Failure, Planner, Thing};
 
@@ -13,6 +14,8 @@ struct Forgotten {
     changes: Vec<Change>,
     duties: u32,
     versions: u32,
+    /// What stays: past hours, as totals of the team.
+    hours: Vec<ErasedHours>,
 }
 
 impl Planner {
@@ -26,7 +29,7 @@ impl Planner {
         self.erasure_view(&forgotten).await
     }
 
-    /// Erases a person for good, with their duties in all rotas and their name in published versions: neither the workspace nor its journal
+    /// Erases a person for good, with their duties in all rotas (past hours stay as totals of their team by month) and their name in published versions: neither the workspace nor its journal
     /// nor its backups has the name any more. It cannot be undone. Calendars that others have are told that the duties are
     /// cancelled when they are exported next.
     ///
@@ -39,7 +42,7 @@ impl Planner {
             self.store.backup(folder, Reason::Erasure, self.now()).await?;
         }
         let view = self.erasure_view(&forgotten).await?;
-        let erasure = Erasure { changes: forgotten.changes, texts: Vec::new() };
+        let erasure = Erasure { changes: forgotten.changes, texts: Vec::new(), hours: forgotten.hours };
         let folder = self.backups.as_deref();
         let erased = self.store.erase(&erasure, folder, self.now()).await?;
         let there = self.count_backups().await?;
@@ -57,12 +60,18 @@ impl Planner {
     async fn forgotten(&self, person: PersonId) -> Result<Forgotten, Failure> {
         let organisation = self.store.organisation().await?;
         let name = organisation.person(person).ok_or_else(|| Failure::not_found(Thing::Person))?.name.clone();
+        let team = organisation.person(person).map(|person| person.team);
+        let zone = organisation.settings.zone;
         let mut changes = Vec::new();
+        let mut past = Vec::new();
         let (mut duties, mut versions) = (0, 0);
         for rota in self.store.rotas().await? {
             let of_person =
                 self.store.duties(rota.id).await?.into_iter().filter(|duty| duty.person == person);
-            let removed: Vec<Change> = of_person.map(|duty| Change::Remove(Key::Duty(duty.id))).collect();
+            let of_person: Vec<Duty> = of_person.collect();
+            let removed: Vec<Change> =
+                of_person.iter().map(|duty| Change::Remove(Key::Duty(duty.id))).collect();
+            past.extend(of_person.into_iter().filter(|duty| duty.end <= self.now()));
             duties += counted(removed.len());
             changes.extend(removed);
             // The store takes the name out of what was published; the duties in it stay, and name nobody.
@@ -70,7 +79,8 @@ impl Planner {
             versions += counted(self.store.versions(rota.id).await?.iter().filter(|v| names(v)).count());
         }
         changes.push(Change::Remove(Key::Person(person)));
-        Ok(Forgotten { name, changes, duties, versions })
+        let hours = team.map_or_else(Vec::new, |team| by_month(&past, team, zone));
+        Ok(Forgotten { name, changes, duties, versions, hours })
     }
 
     async fn erasure_view(&self, forgotten: &Forgotten) -> Result<ErasureView, Failure> {

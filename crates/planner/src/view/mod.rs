@@ -15,6 +15,7 @@ mod overview;
 mod people;
 mod publish;
 mod repair;
+mod report;
 mod requirement;
 mod review;
 mod rota;
@@ -49,6 +50,10 @@ pub use publish::{
     ToldDutyView, VersionView, VersionsView,
 };
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
+pub use report::{
+    ExportLogEntry, Naming, PersonData, PersonDuty, PersonVersion, ReportFormat, RetentionView, ReviewExport,
+    ReviewExportReport,
+};
 pub use requirement::{
     DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,
 };

@@ -74,6 +74,19 @@ impl Cell {
         }
     }
 
+    /// The kind that it is of, in a column of a kind: a column of text may hold values of several kinds.
+    pub(super) const fn kind_in(&self, column: Kind) -> Kind {
+        match (column, self) {
+            (Kind::Text, Self::Date(_)) => Kind::Date,
+            (Kind::Text, Self::Moment(_)) => Kind::Moment,
+            (Kind::Text, Self::Minutes(_)) => Kind::Minutes,
+            (Kind::Text, Self::Count(_)) => Kind::Count,
+            (Kind::Text, Self::Number(_)) => Kind::Number(2),
+            (Kind::Text, Self::Share(_)) => Kind::Share,
+            _ => column,
+        }
+    }
+
     /// A number as a cell of a kind; `Empty` where the kind has no numbers, or it is none.
     pub(super) fn of(kind: Kind, number: f64) -> Self {
         match kind {

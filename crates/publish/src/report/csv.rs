@@ -15,8 +15,8 @@ use super::words::Words;
 /// A table as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CsvFile {
-    /// What is added to the file's name; empty for the first table.
-    pub suffix: String,
+    /// The table's name, in small letters; each once.
+    pub name: String,
     /// Its content, with a byte order mark: without one, Excel takes UTF-8 for something else.
     pub content: Vec<u8>,
 }
@@ -27,21 +27,20 @@ pub struct CsvFile {
 /// Where rows have not as many cells as there are columns.
 pub fn to_csv(document: &Document) -> Result<Vec<CsvFile>, ReportError> {
     let mut taken = Vec::new();
-    let file = |(number, table): (usize, &Table)| {
+    let file = |table: &Table| {
         let plain: String =
             table.name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        let mut suffix = plain.clone();
+        let mut name = plain.clone();
         for again in 2.. {
-            if !taken.contains(&suffix) {
+            if !taken.contains(&name) {
                 break;
             }
-            suffix = format!("{plain}-{again}");
+            name = format!("{plain}-{again}");
         }
-        taken.push(suffix.clone());
-        let suffix = if number == 0 { String::new() } else { suffix };
-        Ok(CsvFile { suffix, content: content(table, document.language)? })
+        taken.push(name.clone());
+        Ok(CsvFile { name, content: content(table, document.language)? })
     };
-    document.tables().enumerate().map(file).collect()
+    document.tables().map(file).collect()
 }
 
 fn content(table: &Table, language: Language) -> Result<Vec<u8>, ReportError> {
@@ -53,7 +52,7 @@ fn content(table: &Table, language: Language) -> Result<Vec<u8>, ReportError> {
     let failed = |error: ::csv::Error| ReportError::Table(error.to_string());
     writer.write_record(table.columns.iter().map(|column| head(column, words))).map_err(failed)?;
     for row in &table.rows {
-        let cells = row.iter().zip(&table.columns).map(|(cell, column)| value(cell, column.kind, words));
+        let cells = row.iter().zip(&table.columns).map(|(cell, column)| value(cell, column.kind, language));
         writer.write_record(cells).map_err(failed)?;
     }
     writer.into_inner().map_err(|error| ReportError::Table(error.to_string()))
@@ -69,8 +68,11 @@ fn head(column: &Column, words: &Words) -> String {
     guarded(&head).into_owned()
 }
 
-fn value(cell: &Cell, kind: Kind, words: &Words) -> String {
+fn value(cell: &Cell, kind: Kind, language: Language) -> String {
+    let words = Words::of(language);
     match cell {
+        // In a column of several kinds, its unit stands in no head.
+        Cell::Minutes(_) | Cell::Share(_) if kind == Kind::Text => cell.shown(kind, language),
         Cell::Empty => String::new(),
         Cell::Hidden => words.hidden.to_owned(),
         Cell::Text(text) => guarded(&one_line(text)).into_owned(),

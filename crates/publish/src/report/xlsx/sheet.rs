@@ -33,8 +33,11 @@ pub(super) fn write(
     let kinds: Vec<(Format, Format)> =
         table.columns.iter().map(|c| (formats.cell(c.kind, false), formats.cell(c.kind, true))).collect();
     for (row, cells) in (1_u32..).zip(&table.rows) {
-        for ((column, cell), (format, _)) in (0_u16..).zip(cells).zip(&kinds) {
-            put(sheet, (row, column), cell, format, words)?;
+        for ((column, cell), (of, (format, _))) in (0_u16..).zip(cells).zip(table.columns.iter().zip(&kinds))
+        {
+            let own = cell.kind_in(of.kind);
+            let mixed = (own != of.kind).then(|| formats.cell(own, false));
+            put(sheet, (row, column), cell, mixed.as_ref().unwrap_or(format), words)?;
         }
     }
     let rows = table.rows.len() as u32;

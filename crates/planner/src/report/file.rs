@@ -1,0 +1,55 @@
+//! Files that are put where somebody chose: whole, for their owner alone, and in nobody's place without having been asked.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempPath;
+
+use crate::failure::from::shown;
+use crate::{Cause, Failure};
+
+fn cannot_write(path: &Path) -> impl Fn(std::io::Error) -> Failure {
+    move |error| Cause::CannotWrite { path: shown(path), detail: error.to_string() }.into()
+}
+
+/// Writes files, all or none: each beside its place first, then renamed. A link is not followed: the file takes its place, once that
+/// was allowed.
+///
+/// # Errors
+/// `FileExists` where one is there and is not to be replaced, `CannotWrite`.
+pub(crate) fn put(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), Failure> {
+    let mut staged: Vec<(&Path, TempPath)> = Vec::new();
+    for (path, content) in files {
+        match path.symlink_metadata() {
+            Ok(found) if found.is_dir() => {
+                let error = std::io::Error::from(std::io::ErrorKind::IsADirectory);
+                return Err(cannot_write(path)(error));
+            }
+            Ok(_) if !replace => return Err(Cause::ExportExists { path: shown(path) }.into()),
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(cannot_write(path)(error)),
+        }
+        staged.push((path, beside(path, content).map_err(cannot_write(path))?));
+    }
+    for (path, file) in staged {
+        file.persist(path).map_err(|error| cannot_write(path)(error.error))?;
+    }
+    #[cfg(unix)]
+    for (path, _) in files {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(cannot_write(path))?;
+    }
+    Ok(())
+}
+
+/// Writes a file beside its place, which its owner alone may read.
+fn beside(path: &Path, content: &[u8]) -> std::io::Result<TempPath> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::metadata(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".dialoog-").suffix(".part").tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    Ok(file.into_temp_path())
+}
