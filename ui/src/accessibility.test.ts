@@ -42,6 +42,7 @@ const above: [(typeof pages)[number], string[]][] = [
   ['rota', ['away']],
   ['rota', ['generate']],
   ['settings', ['team-add']],
+  ['settings', ['decision-add']],
 ];
 
 describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) => {

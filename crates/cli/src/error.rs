@@ -56,6 +56,14 @@ pub enum CliError {
         /// Names of these people.
         known: Vec<String>,
     },
+    /// No decision has the number.
+    #[error("There is no decision {number}; {known} are recorded.")]
+    NoDecision {
+        /// The number that was given.
+        number: u32,
+        /// How many there are.
+        known: usize,
+    },
     /// Somebody has no duty on the day.
     #[error("{name} has no duty on {date}.")]
     NoDuty {
@@ -172,6 +180,7 @@ impl CliError {
             | Self::NoChannel { .. }
             | Self::NoPerson { .. }
             | Self::SeveralPeople { .. }
+            | Self::NoDecision { .. }
             | Self::NoDuty { .. }
             | Self::WhichDuty { .. }
             | Self::NoPolicy { .. } => FailureCode::NotFound,
@@ -194,6 +203,7 @@ impl CliError {
             Self::WhichVersions => Some("tellings"),
             Self::NoChannel { .. } => Some("channel"),
             Self::NoPerson { .. } | Self::SeveralPeople { .. } => Some("person"),
+            Self::NoDecision { .. } => Some("number"),
             Self::NoDuty { .. } | Self::WhichDuty { .. } => Some("at"),
             Self::OutsidePeriod { .. } => Some("why"),
             Self::NotAPolicy { .. } | Self::NoPolicy { .. } => Some("policy"),
@@ -222,6 +232,7 @@ impl CliError {
             }
             Self::NoPerson { .. } => "Give the name as it is in the rota.".into(),
             Self::SeveralPeople { known, .. } => format!("Give more of the name: {}.", listed(known)),
+            Self::NoDecision { .. } => "List them with `dialoog decisions`.".into(),
             Self::NoDuty { .. } => "List the duties with `dialoog rota`.".into(),
             Self::WhichDuty { starts, .. } => format!(
                 "Give a time as well; {} that day at {}.",

@@ -221,6 +221,8 @@ mod tests {
             },
             Cause::NotOnSlots { name: name(), day: first_day, time: "09:15".into(), minutes: 60 },
             Cause::DutyOutsideDay,
+            Cause::HoursColumns { path: path(), columns: vec![name()] },
+            Cause::HoursRefused { path: path(), refused: 7, rows: 20, line: 3 },
             Cause::PeriodOverlaps { first_day, last_day },
             Cause::AbsenceOutsideRota { first_day, last_day },
             Cause::RepairOutdated,

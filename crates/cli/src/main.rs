@@ -120,6 +120,9 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Import { what: Import::History(options) } => {
             commands::import_history::import_history(planner, options, output).await
         }
+        Command::Import { what: Import::Hours(options) } => {
+            commands::import_hours::import_hours(planner, options, output).await
+        }
         Command::Forecast(period) => commands::forecast::forecast(planner, period, output).await,
         Command::Mark(asked) => commands::days::mark(planner, asked, output).await,
         Command::Expect(asked) => commands::days::expect(planner, asked, output).await,
@@ -129,6 +132,9 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Rotas => commands::rotas::rotas(planner, output).await,
         Command::Rota(which) => commands::rota::rota(planner, which, output).await,
         Command::Check(options) => commands::check::check(planner, options, output).await,
+        Command::Decide(options) => commands::decide::decide(planner, options, output).await,
+        Command::Decisions => commands::decide::decisions(planner, output).await,
+        Command::Withdraw(options) => commands::decide::withdraw(planner, options, output).await,
         Command::Repair(options) => commands::repair::repair(planner, options, output).await,
         Command::StandIns(options) => commands::stand_ins::stand_ins(planner, options, output).await,
         Command::Why(which) => commands::why::why(planner, which, output).await,

@@ -63,7 +63,10 @@ pub fn duty<'a>(
 ) -> Result<&'a DutyView, Failure> {
     let day = rota.period.days.iter().position(|day| day.date == date);
     let of_day = |duty: &&DutyView| duty.person == person.id && Some(duty.day as usize) == day;
-    let there = |duty: &&DutyView| minute.is_none_or(|minute| duty.from <= minute && minute < duty.to);
+    // One that runs over midnight is there until the day ends, and is named by the day on which it starts.
+    let there = |duty: &&DutyView| {
+        minute.is_none_or(|minute| duty.from <= minute && (duty.next_day || minute < duty.to))
+    };
     let found: Vec<&DutyView> = rota.duties.iter().filter(of_day).filter(there).collect();
     if let [duty] = found[..] {
         return Ok(duty);

@@ -151,6 +151,7 @@ impl Story {
                     desk: duty.desk,
                     first_slot: duty.first_slot,
                     slots: duty.slots,
+                    kind: None,
                 };
                 given = self.planner.change_duty(duty.id, to).await.is_ok();
                 if given {

@@ -1,7 +1,7 @@
 //! Saving what was decided on one state of the workspace. Where that has moved on, it is decided anew on the state as it
 //! then is, so that two who save at the same moment do not together save what neither would have.
 
-use dialoog_model::{Channel, Desk, Event, Person, Rule, Settings, Stream, Team, Topic};
+use dialoog_model::{Channel, Desk, Event, Person, Rule, RuleCode, Settings, Stream, Team, Topic};
 use dialoog_store::{
     Basis, Change, Conflict, ConflictCause, JournalEntry, Key, Record, Revision, Scope, Snapshot, StoreError,
 };
@@ -123,6 +123,12 @@ impl Planner {
 /// Whether somebody has to choose, because what they had before them is another now. Otherwise it is enough to look again.
 fn is_a_choice(conflicts: &[Conflict]) -> bool {
     conflicts.iter().any(|conflict| conflict.cause != ConflictCause::DecidedFrom)
+}
+
+/// The stable name of a rule, as the journal has it and the window words it.
+pub(crate) fn code_name(code: RuleCode) -> Result<String, Failure> {
+    let name = serde_json::to_value(code).map_err(Failure::internal)?;
+    Ok(name.as_str().unwrap_or_default().to_owned())
 }
 
 /// What a form may hold.

@@ -26,7 +26,13 @@ async fn with_rota() -> (TempDir, Planner, RotaView) {
 }
 
 fn as_it_is(duty: &DutyView) -> DutyEdit {
-    DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots }
+    DutyEdit {
+        person: duty.person,
+        desk: duty.desk,
+        first_slot: duty.first_slot,
+        slots: duty.slots,
+        kind: None,
+    }
 }
 
 fn json(value: impl Serialize) -> Value {

@@ -113,7 +113,13 @@ async fn sample(folder: &Path) -> Planner {
 }
 
 fn edit_of(duty: &DutyView) -> DutyEdit {
-    DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots }
+    DutyEdit {
+        person: duty.person,
+        desk: duty.desk,
+        first_slot: duty.first_slot,
+        slots: duty.slots,
+        kind: None,
+    }
 }
 
 /// The duty a day later.

@@ -133,8 +133,13 @@ async fn what_is_changed_by_hand_can_be_undone_and_redone_after_a_restart() {
 async fn a_duty_against_the_law_is_refused_with_its_article_and_nothing_changes() {
     let (_folder, planner, view) = with_rota().await;
     let duty = view.duties[0].clone();
-    let twice =
-        DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots };
+    let twice = DutyEdit {
+        person: duty.person,
+        desk: duty.desk,
+        first_slot: duty.first_slot,
+        slots: duty.slots,
+        kind: None,
+    };
     let failure = planner.add_duty(view.rota.id, twice).await.expect_err("two places at a time");
     assert_eq!(failure.code, FailureCode::AgainstTheLaw);
     assert_eq!(failure.findings[0].rule, RuleCode::OnePlace);

@@ -128,7 +128,13 @@ fn file_of(name: &str) -> String {
 }
 
 fn edit_of(duty: &DutyView) -> DutyEdit {
-    DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots }
+    DutyEdit {
+        person: duty.person,
+        desk: duty.desk,
+        first_slot: duty.first_slot,
+        slots: duty.slots,
+        kind: None,
+    }
 }
 
 /// Hands a duty over to the first who may take it.

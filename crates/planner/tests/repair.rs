@@ -95,7 +95,8 @@ async fn what_has_begun_and_what_was_meant_to_break_a_rule_stays() {
     // Somebody gets a second hour in the evening by hand, which their wishes and the house have something against.
     let away = busiest_away(&before);
     let odd = before.duties.iter().find(|d| d.day == 8 && d.person != away.person).expect("a duty");
-    let edit = DutyEdit { person: odd.person, desk: odd.desk, first_slot: odd.first_slot, slots: 1 };
+    let edit =
+        DutyEdit { person: odd.person, desk: odd.desk, first_slot: odd.first_slot, slots: 1, kind: None };
     let by_hand = planner.change_duty(odd.id, edit).await.expect("shortened by hand").rota;
     let today = AwayEntry { from: day(&before, 2), ..away };
     let request = RepairRequest { rota: before.rota.id, away: Some(today) };

@@ -126,7 +126,13 @@ async fn a_duty_that_both_moved_is_a_question_about_its_hours_and_either_answer_
     let view = rota(&window).await;
     let duty = view.duties.iter().find(|d| d.slots > 2).unwrap();
     let seen = Seen::at(view.revision);
-    let edit = |slots| DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots };
+    let edit = |slots| DutyEdit {
+        person: duty.person,
+        desk: duty.desk,
+        first_slot: duty.first_slot,
+        slots,
+        kind: None,
+    };
     line.change_duty(duty.id, edit(duty.slots - 1)).await.unwrap();
     let mine = edit(duty.slots - 2);
     let (told, until) = told(window.change_duty(Form::on(seen, duty.id), mine).await.unwrap_err());
@@ -152,8 +158,13 @@ async fn a_duty_that_others_removed_while_it_was_moved_is_a_question_and_can_be_
     let view = rota(&window).await;
     let duty = view.duties.iter().find(|d| d.slots > 2).unwrap();
     let seen = Seen::at(view.revision);
-    let shorter =
-        DutyEdit { person: duty.person, desk: duty.desk, first_slot: duty.first_slot, slots: duty.slots - 1 };
+    let shorter = DutyEdit {
+        person: duty.person,
+        desk: duty.desk,
+        first_slot: duty.first_slot,
+        slots: duty.slots - 1,
+        kind: None,
+    };
     line.remove_duty(duty.id).await.unwrap();
     let (told, until) = told(window.change_duty(Form::on(seen, duty.id), shorter).await.unwrap_err());
     assert!(matches!(&told[..], [(None, None, Some(_))]), "{told:?}");
@@ -202,7 +213,7 @@ async fn put_duties(planner: Arc<Planner>, tries: u32, salt: u32) -> (u32, u32) 
         let Some(desk) = person.desks.first() else { continue };
         let day = &view.period.days[(n % 5) as usize];
         let first_slot = day.first_slot + (18 + (n * 5 + salt) % 12).min(day.slots - 4);
-        let edit = DutyEdit { person: person.id, desk: *desk, first_slot, slots: 4 };
+        let edit = DutyEdit { person: person.id, desk: *desk, first_slot, slots: 4, kind: None };
         match planner.add_duty(view.rota.id, edit).await {
             Ok(_) => saved += 1,
             Err(failure) if failure.code == FailureCode::AgainstTheLaw => refused += 1,

@@ -164,7 +164,7 @@ async fn who_can_stand_in_is_ranked_by_rules_first_and_then_by_what_it_costs() {
         // The first of those who break nothing can really take it over.
         if let Some(first) = answer.others[..free].first() {
             let (desk, first_slot, slots) = (duty.desk, duty.first_slot, duty.slots);
-            let to = DutyEdit { person: first.person, desk, first_slot, slots };
+            let to = DutyEdit { person: first.person, desk, first_slot, slots, kind: None };
             let after = planner.change_duty(duty.id, to).await.expect("handed over").rota;
             let broken = |v: &RotaView| v.totals.breaches + v.totals.warnings;
             assert_eq!(broken(&after), broken(&view));

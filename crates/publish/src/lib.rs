@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod changes;
 mod error;
 pub mod history;
+pub mod hours;
 pub mod message;
 pub mod report;
 

@@ -39,6 +39,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             workspace::preview_settings,
             workspace::save_settings,
             workspace::save_rule,
+            workspace::record_decision,
+            workspace::withdraw_decision,
             workspace::undo,
             workspace::redo,
             workspace::undo_anyway,

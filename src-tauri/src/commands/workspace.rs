@@ -1,8 +1,9 @@
 //! Opening a workspace, what its frame shows, and undo and redo.
 
-use dialoog_model::{Language, Rule, Settings};
+use dialoog_model::{DecisionId, Language, Rule, Settings};
 use dialoog_planner::view::{
-    JournalEntryView, OverviewView, SettingsChangeView, SettingsView, WorkspaceView,
+    DecisionView, JournalEntryView, NewDecision, OverviewView, SettingsChangeView, SettingsView,
+    WorkspaceView,
 };
 use dialoog_planner::{Failure, Form, Seen, Start, guarded};
 use tauri::State;
@@ -95,6 +96,27 @@ pub async fn save_settings(
 #[specta::specta]
 pub async fn save_rule(session: State<'_, Session>, rule: Rule, seen: Seen) -> Result<(), Failure> {
     guarded(async { session.planner().await?.save_rule(Form::on(seen, rule)).await }).await
+}
+
+/// Records a decision where a rule asks for one.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_decision(
+    session: State<'_, Session>,
+    decision: NewDecision,
+) -> Result<DecisionView, Failure> {
+    guarded(async { session.planner().await?.record_decision(decision).await }).await
+}
+
+/// Withdraws a decision.
+#[tauri::command]
+#[specta::specta]
+pub async fn withdraw_decision(
+    session: State<'_, Session>,
+    decision: DecisionId,
+    seen: Seen,
+) -> Result<(), Failure> {
+    guarded(async { session.planner().await?.withdraw_decision(Form::on(seen, decision)).await }).await
 }
 
 /// Takes back the latest change of this window.

@@ -5,6 +5,7 @@ import type {
   BackupsView,
   Cause,
   ChannelEdit,
+  DecisionView,
   Desk,
   DutyEdit,
   EditedRota,
@@ -15,6 +16,7 @@ import type {
   GenerateReport,
   ImportPreview,
   LongRequest,
+  NewDecision,
   OutlookProgress,
   Person,
   RepairProposal,
@@ -212,6 +214,19 @@ function saving(workspace: MockWorkspace): Commands {
     save_rule: ({ rule }: { rule: Rule }) =>
       change('rule.save', rule.code, (v) => ({
         settings: { ...v.settings, rules: v.settings.rules.map((r) => (r.code === rule.code ? rule : r)) },
+      })),
+    record_decision: ({ decision }: { decision: NewDecision }) => {
+      const id = crypto.randomUUID();
+      const name = workspace.views.people.people.find((p) => p.person.id === decision.person)?.person.name ?? null;
+      const made: DecisionView = { ...decision, id, decided_on: decision.decided_on ?? '2026-11-24', name };
+      change('decision.record', decision.rule, (v) => ({
+        settings: { ...v.settings, decisions: [made, ...v.settings.decisions] },
+      }));
+      return made;
+    },
+    withdraw_decision: ({ decision }: { decision: string }) =>
+      change('decision.withdraw', '', (v) => ({
+        settings: { ...v.settings, decisions: v.settings.decisions.filter((d) => d.id !== decision) },
       })),
     save_team: ({ team }: { team: Team }) =>
       change('team.save', team.name, (v) => withLists(v, { teams: put(v.settings.teams, team) })),

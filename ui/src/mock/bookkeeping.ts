@@ -32,11 +32,14 @@ export function withDuty(rota: RotaView, id: string, edit: DutyEdit): RotaView {
   const { clock, days, slot_minutes } = rota.period;
   const old = rota.duties.find((d) => d.id === id);
   const last = edit.first_slot + edit.slots - 1;
+  const dayOf = (slot: number) => days.findLastIndex((d) => d.first_slot <= slot);
   const duty: DutyView = {
     ...(old ?? { locked: false, findings: [] }),
     ...edit,
     id,
-    day: days.findLastIndex((d) => d.first_slot <= edit.first_slot),
+    kind: edit.kind ?? old?.kind ?? 'duty',
+    day: dayOf(edit.first_slot),
+    next_day: dayOf(last) > dayOf(edit.first_slot),
     from: clock[edit.first_slot] ?? 0,
     to: (clock[last] ?? 0) + slot_minutes,
   };

@@ -108,6 +108,8 @@ export const api = {
   saveSettings: throwing(commands.saveSettings),
   previewSettings: throwing(commands.previewSettings),
   saveRule: throwing(commands.saveRule),
+  recordDecision: throwing(commands.recordDecision),
+  withdrawDecision: throwing(commands.withdrawDecision),
 
   addDuty: throwing(commands.addDuty),
   changeDuty: throwing(commands.changeDuty),

@@ -35,6 +35,10 @@ export const commands = {
 	saveSettings: (settings: Settings, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_settings", { settings, seen })),
 	/**  Saves a rule. */
 	saveRule: (rule: Rule, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_rule", { rule, seen })),
+	/**  Records a decision where a rule asks for one. */
+	recordDecision: (decision: NewDecision) => typedError<DecisionView, Failure>(__TAURI_INVOKE("record_decision", { decision })),
+	/**  Withdraws a decision. */
+	withdrawDecision: (decision: DecisionId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("withdraw_decision", { decision, seen })),
 	/**  Takes back the latest change of this window. */
 	undo: () => typedError<JournalEntryView, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again what was taken back last. */
@@ -529,8 +533,12 @@ export type Cause =
 { kind: "clock_repeats"; what: Thing; name: string; day: string; time: string; zone: string } | 
 /**  The duty of `name` at `time` on `day` does not fill whole slots of so many minutes. */
 { kind: "not_on_slots"; name: string; day: string; time: string; minutes: number } | 
-/**  The duty does not lie within one day of the rota. */
+/**  The duty lies neither within one day of the rota nor over a midnight at which its desk is open. */
 { kind: "duty_outside_day" } | 
+/**  The file `path` of hours has other columns than person, start and end. */
+{ kind: "hours_columns"; path: string; columns: string[] } | 
+/**  `refused` of the `rows` of `path` cannot be taken, the first on `line`. */
+{ kind: "hours_refused"; path: string; refused: number; rows: number; line: number } | 
 /**  The period overlaps the rota from `first_day` to `last_day`. */
 { kind: "period_overlaps"; first_day: string; last_day: string } | 
 /**  The absence lies outside the rota from `first_day` to `last_day`. */
@@ -875,8 +883,37 @@ export type DayVolume = {
 	high: number,
 };
 
+/**
+ *  A decision that a rule asks for: who decided, on what basis, when, and for which days it holds. The basis is about the
+ *  work and never about a person's circumstances.
+ */
+export type Decision = {
+	/**  Its identifier. */
+	id: DecisionId,
+	/**  The rule that asks. */
+	rule: RuleCode,
+	/**  For whom; `None`: for everybody. */
+	person: PersonId | null,
+	/**  First day for which it holds. */
+	from: string,
+	/**  Last day for which it holds. */
+	to: string,
+	/**  On what basis. */
+	basis: string,
+	/**  Who decided. */
+	decided_by: string,
+	/**  When. */
+	decided_on: string,
+};
+
 /**  Names a [`crate::Decision`]. */
 export type DecisionId = string;
+
+/**  A recorded decision with the name of the person. */
+export type DecisionView = {
+	/**  Name of the person; `None`: it is for everybody. */
+	name: string | null,
+} & Decision;
 
 /**  Streams that are answered together, and the teams that staff them: what a duty is for. */
 export type Desk = {
@@ -1086,8 +1123,10 @@ export type DutyEdit = {
 	desk: DeskId,
 	/**  First slot of the rota's period. */
 	first_slot: number,
-	/**  Number of slots, 1 or more, within one day. */
+	/**  Number of slots, 1 or more, within one day, or over midnight where the desk is open then. */
 	slots: number,
+	/**  Whether it is work, or to be reachable; `None`: as it was, and work where it is new. */
+	kind?: DutyKind | null,
 };
 
 /**  Names a [`crate::Duty`] for life: calendars know the duty by it. */
@@ -1108,7 +1147,7 @@ export type DutyView = {
 	person: PersonId,
 	/**  Where. */
 	desk: DeskId,
-	/**  Index of the period's day. */
+	/**  Index of the period's day on which it starts. */
 	day: number,
 	/**  First slot. */
 	first_slot: number,
@@ -1116,10 +1155,14 @@ export type DutyView = {
 	slots: number,
 	/**  Wall-clock minute of the day when it starts. */
 	from: number,
-	/**  Wall-clock minute of the day when it ends (1440 at midnight). */
+	/**  Wall-clock minute of the day when it ends (1440 at midnight). Over midnight it is that of the next day. */
 	to: number,
+	/**  Whether it ends on the day after it starts, past midnight. */
+	next_day: boolean,
 	/**  A fact for rostering. */
 	locked: boolean,
+	/**  Whether it is work, or to be reachable. */
+	kind: DutyKind,
 	/**  Indices into the findings. */
 	findings: number[],
 };
@@ -1901,6 +1944,23 @@ export type Naming =
 "numbers" | 
 /**  In groups of at least five, so that nobody is told apart, also not by the difference between tables. */
 "groups";
+/**  A decision that somebody records. */
+export type NewDecision = {
+	/**  The rule that asks. */
+	rule: RuleCode,
+	/**  For whom; `None`: for everybody. */
+	person: PersonId | null,
+	/**  First day for which it holds. */
+	from: string,
+	/**  Last day for which it holds. */
+	to: string,
+	/**  On what basis: what in the work makes it necessary, and never a person's circumstances. */
+	basis: string,
+	/**  Who decided. */
+	decided_by: string,
+	/**  When; `None`: today. */
+	decided_on: string | null,
+};
 
 /**  What others did since a state of the workspace. */
 export type News = {
@@ -2732,6 +2792,8 @@ export type RotaEdit = {
 export type RotaFinding = {
 	/**  Name of the person. */
 	name: string,
+	/**  The decision that answers what it asks. */
+	decided: Decision | null,
 } & Finding;
 
 /**  Names a [`crate::Rota`]. */
@@ -3096,6 +3158,8 @@ export type SettingsView = {
 	settings: Settings,
 	/**  The rule set. */
 	rules: Rule[],
+	/**  What was decided where a rule asks for a decision, the latest first. */
+	decisions: DecisionView[],
 	/**  The teams. */
 	teams: Team[],
 	/**  The latest changes, newest first, at most 50. */

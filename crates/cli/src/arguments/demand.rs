@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use dialoog_model::RANGES;
 
+use super::law::ImportHours;
 use super::values::{day, number, within};
 
 /// `import`
@@ -13,6 +14,8 @@ use super::values::{day, number, within};
 pub enum Import {
     /// Import the history of a channel from a CSV file
     History(ImportHistory),
+    /// Import the hours that people worked from a CSV file
+    Hours(ImportHours),
 }
 
 /// `import history`

@@ -1,6 +1,7 @@
 //! The arguments of the command line.
 
 mod demand;
+mod law;
 mod publishing;
 mod report;
 mod rota;
@@ -10,6 +11,7 @@ mod values;
 mod workspace;
 
 pub use demand::*;
+pub use law::*;
 pub use publishing::*;
 pub use report::*;
 pub use rota::*;
@@ -78,6 +80,12 @@ pub enum Command {
     Rota(Which),
     /// Show which hours of a rota are uncovered and which rules it breaks
     Check(Check),
+    /// Record a decision where a rule asks for one: who decided, on what basis, when
+    Decide(Decide),
+    /// List the recorded decisions, the latest first
+    Decisions,
+    /// Withdraw a recorded decision
+    Withdraw(Withdraw),
     /// Repair a rota with few changes: after an absence, or where it breaks a rule
     Repair(Repair),
     /// List who could take over somebody's duty, best first

@@ -1,7 +1,7 @@
 //! Values of arguments: days, moments, ranges, versions.
 
 use chrono::NaiveDate;
-use dialoog_model::{Between, RANGES};
+use dialoog_model::{Between, RANGES, RuleCode};
 
 /// A rota, or one of the things that it has been or is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,12 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     } else {
         Err(format!("`{text}` is not a day from {least} to {most}"))
     }
+}
+
+/// A rule, by its stable name.
+pub(super) fn rule(text: &str) -> Result<RuleCode, String> {
+    let name = text.replace('-', "_");
+    serde_json::from_value(serde_json::Value::String(name)).map_err(|_| format!("`{text}` is no rule"))
 }
 
 /// A whole number within a range.

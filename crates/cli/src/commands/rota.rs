@@ -1,5 +1,6 @@
 //! `dialoog rota`
 
+use dialoog_model::DutyKind;
 use dialoog_planner::Planner;
 use dialoog_planner::view::{DutyView, RotaView};
 
@@ -16,6 +17,12 @@ pub async fn rota(planner: &Planner, which: Which, output: Output) -> Result<(),
     let rota = planner.rota(summary.id).await?;
     output.report(&rota, || text(&rota));
     Ok(())
+}
+
+fn notes(duty: &DutyView) -> String {
+    let stand_by = (duty.kind == DutyKind::StandBy).then_some("stand-by");
+    let locked = duty.locked.then_some("locked");
+    [stand_by, locked].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn text(rota: &RotaView) -> String {
@@ -36,10 +43,14 @@ fn text(rota: &RotaView) -> String {
         table.row([
             day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
             labels::clock(duty.from),
-            labels::clock(duty.to),
+            if duty.next_day {
+                format!("{} (next day)", labels::clock(duty.to))
+            } else {
+                labels::clock(duty.to)
+            },
             desk.map(|desk| desk.name.clone()).unwrap_or_default(),
             person.map(|person| person.name.clone()).unwrap_or_default(),
-            if duty.locked { "locked".into() } else { String::new() },
+            notes(duty),
         ]);
     }
     table.to_string()

@@ -34,7 +34,7 @@ fn filling(plan: &Plan, judge: &Judge<'_>, open: &OpenSlot) -> Filling {
     let slots = slots(grid, desk, &is_open, stretch);
     let desk_is_open = slots.clone().all(|slot| is_open[slot]);
     let fits = |person| {
-        let placement = Placement { person, desk: desk.id, slots: slots.clone() };
+        let placement = Placement { person, desk: desk.id, slots: slots.clone(), kind: None };
         let aside = |found: &Finding| can_be_set_aside(organisation, found);
         let fills = |duty: Duty| judge.verdict(&duty).findings.iter().all(aside);
         desk_is_open && placement.duty(plan, None).is_ok_and(fills)

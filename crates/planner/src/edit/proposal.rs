@@ -4,7 +4,7 @@ use dialoog_demand::desk_open;
 use dialoog_model::{Desk, PersonId, Severity};
 use std::ops::Range;
 
-use crate::edit::placement::Placement;
+use crate::edit::placement::{Placement, opens_over_midnight};
 use crate::edit::verdict::Judge;
 use crate::period::assessment::Assessment;
 use crate::period::coverage::LineCoverage;
@@ -29,7 +29,7 @@ pub(crate) fn proposal(plan: &Plan, person: PersonId, within: Range<usize>) -> O
     let length = (desk.shortest_duty.div_ceil(grid.slot_minutes()) as usize).max(1);
     let is_open = desk_open(organisation, desk, grid);
     let judge = Judge::new(plan);
-    let place = |first: usize| Placement { person, desk: desk.id, slots: first..first + length };
+    let place = |first: usize| Placement { person, desk: desk.id, slots: first..first + length, kind: None };
     let fits = |first: &usize| {
         let open = (*first..first + length).all(|slot| is_open.get(slot).copied().unwrap_or(false));
         let allowed = |placed: Placement| {
@@ -45,8 +45,10 @@ pub(crate) fn proposal(plan: &Plan, person: PersonId, within: Range<usize>) -> O
         .or_else(|| within.clone().find(fits))
         .or_else(|| within.clone().find(|slot| is_open[*slot]))
         .unwrap_or(within.start);
-    // A day ends where it ends.
-    let end = grid.days()[grid.day_of(first)].first_slot + grid.days()[grid.day_of(first)].slots;
+    // A day ends where it ends, unless the desk goes on.
+    let day = grid.day_of(first);
+    let midnight = grid.days()[day].first_slot + grid.days()[day].slots;
+    let end = if opens_over_midnight(plan, desk, day) { grid.len() } else { midnight };
     Some(Placement { slots: first..(first + length).min(end), ..place(first) })
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn for_everybody(plan: &Plan, duty: &Duty) -> Vec<(Duty, DutyVerdict,
     let of_person = |person: &dialoog_model::Person| {
         let theirs = Duty { person: person.id, ..*duty };
         let before = week.and_then(|week| minutes.get(&person.id)?.get(week).copied()).unwrap_or(0);
-        (theirs, judge.verdict(&theirs), before + theirs.minutes())
+        (theirs, judge.verdict(&theirs), before + if theirs.is_work() { theirs.minutes() } else { 0 })
     };
     plan.organisation().people.iter().map(of_person).collect()
 }

@@ -147,8 +147,12 @@ pub enum Cause {
     },
     /// The duty of `name` at `time` on `day` does not fill whole slots of so many minutes.
     NotOnSlots { name: String, day: NaiveDate, time: String, minutes: u32 },
-    /// The duty does not lie within one day of the rota.
+    /// The duty lies neither within one day of the rota nor over a midnight at which its desk is open.
     DutyOutsideDay,
+    /// The file `path` of hours has other columns than person, start and end.
+    HoursColumns { path: String, columns: Vec<String> },
+    /// `refused` of the `rows` of `path` cannot be taken, the first on `line`.
+    HoursRefused { path: String, refused: u32, rows: u32, line: u32 },
     /// The period overlaps the rota from `first_day` to `last_day`.
     PeriodOverlaps { first_day: NaiveDate, last_day: NaiveDate },
     /// The absence lies outside the rota from `first_day` to `last_day`.
@@ -299,6 +303,7 @@ impl Cause {
             | Self::ClockRepeats { .. }
             | Self::NotOnSlots { .. }
             | Self::DutyOutsideDay
+            | Self::HoursRefused { .. }
             | Self::PeriodOverlaps { .. }
             | Self::AbsenceOutsideRota { .. }
             | Self::RepairOutdated
@@ -308,7 +313,8 @@ impl Cause {
             | Self::TooManyStreams { .. } => Code::Invalid,
             Self::TeamHasPeople { .. } | Self::TopicOnChannel { .. } | Self::HasDuties { .. } => Code::InUse,
             Self::DutyAgainstLaw { .. } | Self::RotaAgainstLaw { .. } => Code::AgainstTheLaw,
-            Self::ImportUnreadable { .. }
+            Self::HoursColumns { .. }
+            | Self::ImportUnreadable { .. }
             | Self::ImportNotText { .. }
             | Self::ImportEmpty { .. }
             | Self::ImportNoUsableRow { .. }

@@ -44,7 +44,7 @@ fn sim_stream(demand: &PeriodDemand, stream: &Stream) -> SimStream {
 }
 
 fn sim_duty(organisation: &Organisation, grid: &TimeGrid, duty: &Duty) -> Option<SimDuty> {
-    let person = organisation.person(duty.person)?;
+    let person = organisation.person(duty.person).filter(|_| duty.is_work())?;
     let desk = organisation.desks.iter().position(|desk| desk.id == duty.desk)?;
     let answers = |stream: &Stream| {
         organisation.desks[desk].streams.contains(&stream.id) && person.can_answer(stream, organisation)

@@ -57,7 +57,7 @@ pub(crate) fn slots_of(grid: &TimeGrid, duty: &Duty) -> Range<usize> {
     grid.slots_within(duty.start, duty.end)
 }
 
-/// One line for each line of the requirement, in its order.
+/// One line for each line of the requirement, in its order. Who is only reachable covers nothing.
 pub(crate) fn coverage(
     organisation: &Organisation,
     grid: &TimeGrid,
@@ -69,7 +69,7 @@ pub(crate) fn coverage(
         let counts =
             |duty: &&Duty| duty.desk == line.desk && line.team.is_none_or(|team| in_team(duty, team));
         let mut on_duty = vec![0; grid.len()];
-        for duty in duties.iter().filter(counts) {
+        for duty in duties.iter().filter(|duty| duty.is_work()).filter(counts) {
             for slot in slots_of(grid, duty) {
                 on_duty[slot] += 1;
             }

@@ -21,7 +21,8 @@ pub(crate) fn week_of(grid: &TimeGrid, duty: &Duty) -> Option<usize> {
     mondays(grid).binary_search(&monday(duty.start.with_timezone(&grid.zone()).date_naive())).ok()
 }
 
-/// Duty minutes of each person in each calendar week of the period, duties of neighbouring rotas included.
+/// Duty minutes of each person in each calendar week of the period, duties of neighbouring rotas included, and stand-by
+/// not.
 pub(crate) fn week_minutes(
     grid: &TimeGrid,
     duties: &[Duty],
@@ -29,7 +30,7 @@ pub(crate) fn week_minutes(
 ) -> BTreeMap<PersonId, Vec<u32>> {
     let mondays = mondays(grid);
     let mut minutes: BTreeMap<PersonId, Vec<u32>> = BTreeMap::new();
-    for duty in duties.iter().chain(around) {
+    for duty in duties.iter().chain(around).filter(|duty| duty.is_work()) {
         let week = monday(duty.start.with_timezone(&grid.zone()).date_naive());
         if let Ok(index) = mondays.binary_search(&week) {
             minutes.entry(duty.person).or_insert_with(|| vec![0; mondays.len()])[index] += duty.minutes();

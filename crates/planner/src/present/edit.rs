@@ -12,14 +12,19 @@ use crate::view::{DutyEdit, Verdict, VerdictsView};
 impl From<DutyEdit> for Placement {
     fn from(edit: DutyEdit) -> Self {
         let first = edit.first_slot as usize;
-        Self { person: edit.person, desk: edit.desk, slots: first..first.saturating_add(edit.slots as usize) }
+        Self {
+            person: edit.person,
+            desk: edit.desk,
+            slots: first..first.saturating_add(edit.slots as usize),
+            kind: edit.kind,
+        }
     }
 }
 
 impl From<Placement> for DutyEdit {
     fn from(placed: Placement) -> Self {
         let (first_slot, slots) = (placed.slots.start as u32, placed.slots.len() as u32);
-        Self { person: placed.person, desk: placed.desk, first_slot, slots }
+        Self { person: placed.person, desk: placed.desk, first_slot, slots, kind: placed.kind }
     }
 }
 
@@ -34,7 +39,8 @@ pub(crate) fn verdicts_view(plan: &Plan, duty: &Duty) -> VerdictsView {
         week_minutes,
     });
     VerdictsView {
-        open: open.is_some_and(|open| slots_of(grid, duty).all(|slot| open[slot])),
+        // To be reachable asks nobody to be there.
+        open: !duty.is_work() || open.is_some_and(|open| slots_of(grid, duty).all(|slot| open[slot])),
         people: people.collect(),
     }
 }

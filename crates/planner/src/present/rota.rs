@@ -36,7 +36,11 @@ pub(crate) fn rota_view(plan: &Plan) -> RotaView {
 
 /// Findings with the names of people.
 pub(crate) fn findings(organisation: &Organisation, findings: Vec<Finding>) -> Vec<RotaFinding> {
-    let named = |finding: Finding| RotaFinding { name: name_of(organisation, finding.person), finding };
+    let named = |finding: Finding| RotaFinding {
+        name: name_of(organisation, finding.person),
+        decided: finding.decision.and_then(|id| organisation.decisions.iter().find(|d| d.id == id)).cloned(),
+        finding,
+    };
     findings.into_iter().map(named).collect()
 }
 
@@ -171,7 +175,9 @@ fn duty_view(grid: &TimeGrid, duty: &Duty) -> DutyView {
         slots: slots.len() as u32,
         from,
         to,
+        next_day: slots.end > slots.start + 1 && grid.day_of(slots.end - 1) > grid.day_of(slots.start),
         locked: duty.locked,
+        kind: duty.kind,
         findings: Vec::new(),
     }
 }

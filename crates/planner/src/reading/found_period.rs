@@ -20,9 +20,11 @@ pub(crate) struct FoundPeriod {
     pub rota: Rota,
     /// What is asked for in it.
     pub demand: Arc<PeriodDemand>,
-    /// The duties that the rota has.
+    /// The duties that the rota has, which a search may change.
     pub old: Vec<Duty>,
-    /// Those of neighbouring rotas.
+    /// Its stand-by, which a search leaves as it is.
+    pub stand_by: Vec<Duty>,
+    /// What the rules count besides: the duties of neighbouring rotas, and stand-by.
     pub around: Vec<Duty>,
     /// What everybody carried before.
     pub past: Past,
@@ -52,7 +54,10 @@ impl FoundPeriod {
 
     /// The plan with these duties.
     pub fn plan(self, duties: Vec<Duty>) -> Plan {
-        let Self { revision, rota, demand, around, .. } = self;
+        let Self { revision, rota, demand, mut around, stand_by, .. } = self;
+        around.retain(|duty| duty.rota != rota.id);
+        let mut duties = [duties, stand_by].concat();
+        duties.sort_by_key(|duty| (duty.start, duty.id));
         Plan { revision, rota, demand, duties, around }
     }
 }
@@ -84,8 +89,10 @@ impl Planner {
         let (rota, old, around, past, told, asked) = read?;
         let revision = revision?;
         let demand = self.work_out(asked, revision, first_day, days).await?;
-        let around = near(around, &demand);
-        Ok(FoundPeriod { revision, rota, demand, old, around, past, told })
+        let mut around = near(around, &demand);
+        let (old, stand_by): (Vec<Duty>, Vec<Duty>) = old.into_iter().partition(Duty::is_work);
+        around.extend(&stand_by);
+        Ok(FoundPeriod { revision, rota, demand, old, stand_by, around, past, told })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Settings, rules and events.
 
-use dialoog_model::{Event, EventId, Rule, RuleCode, RuleLimit, Settings};
+use dialoog_model::{Event, EventId, Rule, RuleLimit, Settings};
 use dialoog_store::{Change, Key, Kind, Record, Scope, Snapshot};
 
+use crate::present::decision::decision_views;
 use crate::rezoning::{Moments, Relaid};
-use crate::saving::{Decision, filled_in, removable};
+use crate::saving::{Decision, code_name, filled_in, removable};
 use crate::view::{SettingsChangeView, SettingsView};
 use crate::{Cause, Failure, Form, Planner, Thing};
 
@@ -22,6 +23,7 @@ impl Planner {
         let organisation = self.store.organisation().await?;
         Ok(SettingsView {
             revision: revision.into(),
+            decisions: decision_views(&organisation),
             settings: organisation.settings,
             rules: organisation.rules,
             teams: organisation.teams,
@@ -91,7 +93,7 @@ impl Planner {
         })
     }
 
-    /// Changes a rule's limit or switches it on or off. Its authority and source stay what they are.
+    /// Changes a rule's limit, switches it on or off, or confirms its source. Its authority and source stay what they are.
     ///
     /// # Errors
     /// `Invalid` where the law would be switched off or made looser than it is.
@@ -115,7 +117,8 @@ impl Planner {
                 if !dialoog_rules::allows(&rule) {
                     return Err(Cause::LooserThanLaw { source: current.source }.into());
                 }
-                let rule = Rule { limit: rule.limit, enabled: rule.enabled, ..current };
+                let rule =
+                    Rule { limit: rule.limit, enabled: rule.enabled, confirmed: rule.confirmed, ..current };
                 Ok(Decision::new("rule.save", code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]))
             })
         })
@@ -162,12 +165,6 @@ impl Planner {
         .await
         .map(drop)
     }
-}
-
-/// The stable name of a rule, as the window knows it.
-fn code_name(code: RuleCode) -> Result<String, Failure> {
-    let name = serde_json::to_value(code).map_err(Failure::internal)?;
-    Ok(name.as_str().unwrap_or_default().to_owned())
 }
 
 /// What else changes with settings that are to be.

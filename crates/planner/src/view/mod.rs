@@ -7,8 +7,10 @@ mod backups;
 mod breadth;
 mod channels;
 mod damage;
+mod decision;
 mod emphasis;
 mod erase;
+mod hours;
 mod import;
 mod outlook;
 mod overview;
@@ -33,8 +35,10 @@ pub use channels::{
     StreamForecastView, StreamView, UnusableDay, UnusableReason,
 };
 pub use damage::{DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView};
+pub use decision::{DecisionView, NewDecision};
 pub use emphasis::Emphasis;
 pub use erase::{ErasureReport, ErasureView};
+pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
 pub use import::{
     ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
 };

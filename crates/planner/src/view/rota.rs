@@ -1,7 +1,9 @@
 //! The rota grid.
 
 use chrono::NaiveDate;
-use dialoog_model::{DeskId, Duty, DutyId, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId, TeamKind};
+use dialoog_model::{
+    Decision, DeskId, Duty, DutyId, DutyKind, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId, TeamKind,
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -99,7 +101,7 @@ pub struct DutyView {
     pub person: PersonId,
     /// Where.
     pub desk: DeskId,
-    /// Index of the period's day.
+    /// Index of the period's day on which it starts.
     pub day: u32,
     /// First slot.
     pub first_slot: u32,
@@ -107,10 +109,14 @@ pub struct DutyView {
     pub slots: u32,
     /// Wall-clock minute of the day when it starts.
     pub from: u16,
-    /// Wall-clock minute of the day when it ends (1440 at midnight).
+    /// Wall-clock minute of the day when it ends (1440 at midnight). Over midnight it is that of the next day.
     pub to: u16,
+    /// Whether it ends on the day after it starts, past midnight.
+    pub next_day: bool,
     /// A fact for rostering.
     pub locked: bool,
+    /// Whether it is work, or to be reachable.
+    pub kind: DutyKind,
     /// Indices into the findings.
     pub findings: Vec<u32>,
 }
@@ -138,6 +144,8 @@ pub struct RotaFinding {
     pub finding: Finding,
     /// Name of the person.
     pub name: String,
+    /// The decision that answers what it asks.
+    pub decided: Option<Decision>,
 }
 
 /// An open stretch with its place in the period.
@@ -259,8 +267,11 @@ pub struct DutyEdit {
     pub desk: DeskId,
     /// First slot of the rota's period.
     pub first_slot: u32,
-    /// Number of slots, 1 or more, within one day.
+    /// Number of slots, 1 or more, within one day, or over midnight where the desk is open then.
     pub slots: u32,
+    /// Whether it is work, or to be reachable; `None`: as it was, and work where it is new.
+    #[serde(default)]
+    pub kind: Option<DutyKind>,
 }
 
 /// What to generate, and for how long.

@@ -5,6 +5,7 @@ use dialoog_model::{Language, RotaId, RotaState, Rule, Settings, Team};
 use serde::Serialize;
 use specta::Type;
 
+use super::decision::DecisionView;
 use crate::form::{Program, Revision};
 
 /// The open workspace: what the frame of the window shows.
@@ -117,6 +118,8 @@ pub struct SettingsView {
     pub settings: Settings,
     /// The rule set.
     pub rules: Vec<Rule>,
+    /// What was decided where a rule asks for a decision, the latest first.
+    pub decisions: Vec<DecisionView>,
     /// The teams.
     pub teams: Vec<Team>,
     /// The latest changes, newest first, at most 50.

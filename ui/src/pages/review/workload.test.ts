@@ -28,6 +28,7 @@ function finding(part: Partial<RotaFinding>): RotaFinding {
     duties: [],
     measure: { unit: 'plain' },
     source: '',
+    decided: null,
     ...part,
   };
 }

@@ -2,7 +2,7 @@
 // and knows no DOM, only pixels of the axis.
 import type { DutyEdit, DutyView, RotaView } from '../../shared/bindings';
 import { columnAt, slotAt, type Axis } from '../model/axis';
-import { asIs, changesNothing, dayOf, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
+import { asIs, changesNothing, latestEnd, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
 
 /** What is held: the block, one of its ends, or nothing yet (a new duty is drawn). */
 export type Grip = 'move' | 'start' | 'end' | 'create';
@@ -55,7 +55,7 @@ export function drop(drag: Drag): DutyEdit | null {
 }
 
 function editAt(view: RotaView, axis: Axis, drag: Drag, at: Point): DutyEdit {
-  const { period } = view;
+  const { period, desks } = view;
   if (drag.grip === 'create' || !drag.duty) return drawn(view, axis, drag, at);
   const held = asIs(drag.duty);
   const person = drag.grip === 'move' ? (at.person ?? held.person) : held.person;
@@ -63,19 +63,18 @@ function editAt(view: RotaView, axis: Axis, drag: Drag, at: Point): DutyEdit {
     const [from, to] = [columnAt(axis, drag.from.x), columnAt(axis, at.x)];
     if (drag.grip !== 'move' || !from || !to) return held;
     const day = Math.max(0, Math.min(period.days.length - 1, drag.duty.day + to.day - from.day));
-    return { ...onDay(period, held, day), person };
+    return { ...onDay(period, held, day, desks), person };
   }
   const by = Math.round(slotAt(axis, at.x) - slotAt(axis, drag.from.x));
   if (drag.grip === 'start') return withStart(period, held, by);
-  if (drag.grip === 'end') return withEnd(period, held, by);
-  return { ...shifted(period, held, by), person };
+  if (drag.grip === 'end') return withEnd(period, held, by, desks);
+  return { ...shifted(period, held, by, desks), person };
 }
 
 function drawn(view: RotaView, axis: Axis, drag: Drag, at: Point): DutyEdit {
   const [a, b] = [slotAt(axis, drag.from.x), slotAt(axis, at.x)];
-  const day = view.period.days[dayOf(view.period, Math.floor(a))];
-  const end = day ? day.first_slot + day.slots : Infinity;
   const first_slot = Math.floor(Math.min(a, b));
+  const end = latestEnd(view.period, { ...drag.edit, first_slot }, view.desks);
   const slots = Math.max(1, Math.min(end, Math.ceil(Math.max(a, b))) - first_slot);
   return { ...drag.edit, first_slot, slots };
 }

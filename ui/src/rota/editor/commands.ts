@@ -78,18 +78,18 @@ function edited(
   kind: 'shift' | 'start' | 'end' | 'day' | 'person',
   by: 1 | -1,
 ): DutyEdit | null {
-  const { period } = editor.view;
+  const { period, desks } = editor.view;
   const edit = asIs(duty);
   switch (kind) {
     case 'shift':
-      return shifted(period, edit, by);
+      return shifted(period, edit, by, desks);
     case 'start':
       return withStart(period, edit, by);
     case 'end':
-      return withEnd(period, edit, by);
+      return withEnd(period, edit, by, desks);
     case 'day': {
       if (editor.zoom === 'day') editor.show('day', duty.day + by);
-      return onDay(period, edit, duty.day + by);
+      return onDay(period, edit, duty.day + by, desks);
     }
     case 'person': {
       const person = neighbour(editor.view, editor.people, edit, by);

@@ -30,7 +30,7 @@ import { EditQueue, type Edit, type Send } from '../edits/edit-queue';
 import type { GridModel, Place } from '../model/focus';
 import { changesNothing } from '../edits/duty-edit';
 import { Verdicts, type AskVerdicts } from '../edits/verdicts.svelte';
-import { everything, groupsOf, rowsOf, type Block, type Filter, type Row } from '../model/rows';
+import { everything, groupsOf, isOn, rowsOf, type Block, type Filter, type Row } from '../model/rows';
 import { dutyText } from '../model/labels';
 
 /** The open popup and its place in the grid. */
@@ -138,7 +138,7 @@ export class RotaEditor {
   get #shown(): [number, number] {
     return shownMinutes(
       this.period,
-      this.#view.duties.filter((d) => d.day === this.day),
+      this.#view.duties.filter((d) => isOn(d, this.day)).map((d) => (d.day === this.day ? d : { from: 0, to: d.to })),
     );
   }
 
@@ -309,10 +309,10 @@ export class RotaEditor {
 /** The blocks that a column of a row shows, by start. */
 export function blocksIn(axis: Axis, row: Row | undefined, column: Column | undefined): Block[] {
   if (!row || !column) return [];
-  return row.blocks.filter(
-    ({ duty }) =>
-      duty.day === column.day &&
-      (axis.zoom === 'period' || columnOf(axis, duty.day, duty.first_slot)?.index === column.index),
+  return row.blocks.filter(({ duty }) =>
+    axis.zoom === 'period'
+      ? duty.day === column.day
+      : isOn(duty, column.day) && columnOf(axis, column.day, duty.first_slot)?.index === column.index,
   );
 }
 

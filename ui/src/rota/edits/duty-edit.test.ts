@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chat, duty, rota, slotOf } from '../fixture';
-import { asIs, clockAfter, neighbour, onDay, shifted, withEnd, withStart } from './duty-edit';
+import { asIs, clockAfter, latestEnd, neighbour, onDay, shifted, withEnd, withStart } from './duty-edit';
+import { dutyOf } from './optimistic';
 import { clockOf } from '../model/axis';
 
 const view = rota(['a', 'anna', chat, 1, '10:00', 4]);
@@ -45,6 +46,29 @@ describe('changing its length', () => {
     const long = withEnd(period, edit, 999);
     expect(long.first_slot + long.slots).toBe(period.days[2]!.first_slot);
     expect(clockAfter(period, long.first_slot, long.slots)).toBe(1440);
+  });
+});
+
+describe('over midnight', () => {
+  const desk = {
+    ...view.desks.find((d) => d.id === chat)!,
+    open: [{ first_slot: 0, slots: period.days[3]!.first_slot }],
+  };
+  const late = { ...edit, first_slot: slotOf(view, 1, '22:00') };
+
+  it('a duty runs on where its desk is open on both sides', () => {
+    const night = withEnd(period, late, 4, [desk]);
+    expect(night.first_slot + night.slots).toBe(slotOf(view, 2, '02:00'));
+    expect(dutyOf(view, 'n', night)).toMatchObject({ day: 1, from: 1320, to: 120, next_day: true });
+    // It starts on its own day, however far it is moved.
+    expect(shifted(period, night, 99, [desk]).first_slot).toBe(period.days[2]!.first_slot - 1);
+    expect(onDay(period, night, 0, [desk])).toEqual({ ...night, first_slot: slotOf(view, 0, '22:00') });
+  });
+
+  it('and ends there where the desk is closed then, unless it is stand-by', () => {
+    const open = [{ first_slot: 0, slots: period.days[2]!.first_slot }];
+    expect(latestEnd(period, late, [{ ...desk, open }])).toBe(period.days[2]!.first_slot);
+    expect(latestEnd(period, { ...late, kind: 'stand_by' }, [{ ...desk, open }])).toBe(period.days[3]!.first_slot);
   });
 });
 

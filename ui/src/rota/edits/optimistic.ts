@@ -5,14 +5,17 @@ import { clockOf } from '../model/axis';
 import { clockAfter, dayOf } from './duty-edit';
 
 /** A block as an edit makes it. */
-export function dutyOf(view: RotaView, id: string, edit: DutyEdit, locked = false): DutyView {
+export function dutyOf(view: RotaView, id: string, edit: DutyEdit, old?: DutyView): DutyView {
+  const day = dayOf(view.period, edit.first_slot);
   return {
     id,
     ...edit,
-    day: dayOf(view.period, edit.first_slot),
+    day,
     from: clockOf(view.period, edit.first_slot),
     to: clockAfter(view.period, edit.first_slot, edit.slots),
-    locked,
+    next_day: dayOf(view.period, edit.first_slot + edit.slots - 1) > day,
+    locked: old?.locked ?? false,
+    kind: edit.kind ?? old?.kind ?? 'duty',
     findings: [],
   };
 }
@@ -21,7 +24,7 @@ export function dutyOf(view: RotaView, id: string, edit: DutyEdit, locked = fals
 export function withDuty(view: RotaView, id: string, edit: DutyEdit): RotaView {
   const old = view.duties.find((d) => d.id === id);
   const duties = view.duties.filter((d) => d !== old);
-  return { ...view, duties: [...duties, dutyOf(view, id, edit, old?.locked)] };
+  return { ...view, duties: [...duties, dutyOf(view, id, edit, old)] };
 }
 
 /** Without a duty. */

@@ -64,9 +64,11 @@ export function blockText(
   desk: string,
   { duty, rules }: Pick<Block, 'duty' | 'rules'>,
 ): string {
-  const [from, to] = [clockText(duty.from), clockText(duty.to)];
+  const [from, end] = [clockText(duty.from), clockText(duty.to)];
+  const to = duty.next_day ? m.rota_time_next_day({ time: end }) : end;
   const label = m.rota_duty_label({ name, desk, day: dayText(period, duty.day), from, to });
-  return [label, ...(duty.locked ? [m.rota_locked()] : []), ...rules.map(findingTitle)].join(', ');
+  const kind = duty.kind === 'stand_by' ? [m.rota_stand_by()] : [];
+  return [label, ...kind, ...(duty.locked ? [m.rota_locked()] : []), ...rules.map(findingTitle)].join(', ');
 }
 
 /** A duty of a rota in full, as it is read aloud. */

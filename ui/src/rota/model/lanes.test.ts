@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { laneCount, lanes } from './lanes';
+import { freeLanes, laneCount, lanes } from './lanes';
+
+it('a duty that still runs from the day before keeps its lane', () => {
+  expect(freeLanes(2, new Set([0]))).toEqual([1, 2]);
+  expect(freeLanes(2, new Set())).toEqual([0, 1]);
+});
 
 describe('two duties on a day', () => {
   it('share a line when they do not overlap', () => {

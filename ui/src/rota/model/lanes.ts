@@ -18,6 +18,13 @@ export function lanes(blocks: Lasting[]): number[] {
   });
 }
 
+/** So many lanes from 0, without those that are taken. */
+export function freeLanes(count: number, taken: ReadonlySet<number>): number[] {
+  const list: number[] = [];
+  for (let lane = 0; list.length < count; lane++) if (!taken.has(lane)) list.push(lane);
+  return list;
+}
+
 /** Number of lanes that a list of lanes uses, at least one. */
 export function laneCount(list: number[]): number {
   return list.reduce((most, lane) => Math.max(most, lane + 1), 1);

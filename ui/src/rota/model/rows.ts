@@ -36,6 +36,11 @@ export interface Filter {
 /** The filter that shows everything. */
 export const everything: Filter = { team: null, desk: null, search: '' };
 
+/** Whether a duty lies on a day, or runs into it from the day before. */
+export function isOn(duty: DutyView, day: number): boolean {
+  return duty.day === day || (duty.next_day && duty.day + 1 === day);
+}
+
 /** The rows of a rota. A row in which nothing has changed is the same object as before, so that it is not drawn again:
  * an edit then costs two rows, not forty. */
 export function rowsOf(view: RotaView, before: Row[] = []): Row[] {

@@ -36,6 +36,9 @@ const words: Record<string, () => string> = {
   'event.remove': m.change_event_remove,
   'settings.save': m.change_settings_save,
   'rule.save': m.change_rule_save,
+  'decision.record': m.change_decision_record,
+  'decision.withdraw': m.change_decision_withdraw,
+  'hours.import': m.change_hours_import,
   'workspace.create': m.change_workspace_create,
   'workspace.erase': m.change_workspace_erase,
 };
@@ -49,7 +52,7 @@ export function changeName(entry: JournalEntryView): string {
 export function changeSubject(entry: JournalEntryView): string {
   const { action, subject } = entry;
   if (/^\d{4}-\d{2}-\d{2}$/.test(subject)) return dateText(subject, 'full');
-  if (action === 'rule.save' && isRuleCode(subject)) return ruleName(subject);
+  if (/^(rule|decision)\./.test(action) && isRuleCode(subject)) return ruleName(subject);
   if ((action === 'rota.publish' || action === 'rota.restore') && subject)
     return m.change_version({ version: subject });
   return subject;
@@ -67,6 +70,8 @@ const pagesOf: Record<string, Page> = {
   person: 'people',
   settings: 'settings',
   rule: 'settings',
+  decision: 'settings',
+  hours: 'review',
   team: 'settings',
   workspace: 'settings',
 };

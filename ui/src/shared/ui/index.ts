@@ -27,6 +27,7 @@ export { default as Skeleton } from './Skeleton.svelte';
 export { default as Stat } from './Stat.svelte';
 export { default as Stop } from './Stop.svelte';
 export { default as Switch } from './Switch.svelte';
+export { default as SwitchRow } from './SwitchRow.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TextField } from './TextField.svelte';
 export { default as TimeField } from './TimeField.svelte';

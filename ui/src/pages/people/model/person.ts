@@ -1,5 +1,5 @@
 // A new person, and what is listed of one.
-import type { Condition, Person, Readiness } from '../../../shared/bindings';
+import type { Condition, OwnLimits, Person, Readiness } from '../../../shared/bindings';
 
 /** The four conditions, in the order in which they are shown. */
 export const conditions = ['own_employee', 'briefed', 'willing', 'mandated'] as const satisfies (keyof Readiness)[];
@@ -28,11 +28,28 @@ export function newPerson(id: string, team: string): Person {
     absences: [],
     preferences: [],
     readiness: { own_employee: not, briefed: not, willing: not, mandated: not },
+    breaks: [],
+    works_holidays: false,
+    exempt: false,
+    reduced_norms: false,
+    adult_from: null,
+    sunday_consent: not,
+    own_limits: noLimits,
   };
 }
 
-/** Somebody new with the team, hours and skills of another. Wishes, days away and readiness are everybody's own. */
+/** No limits of one's own. */
+export const noLimits: OwnLimits = {
+  no_evenings: false,
+  evening_from: 18 * 60,
+  free_days: [],
+  most_evenings_a_week: null,
+};
+
+/** Somebody new with the team, hours and skills of another. Wishes, days away, readiness and what the law asks are everybody's own. */
 export function likeness(person: Person, id: string): Person {
-  const { readiness } = newPerson(id, person.team);
-  return { ...person, id, name: '', absences: [], preferences: [], readiness };
+  const { working_hours, availability, breaks, works_holidays } = person;
+  const { team, contract_minutes, duty_budget_minutes, channels, topics, languages } = person;
+  const like = { team, contract_minutes, duty_budget_minutes, channels, topics, languages };
+  return { ...newPerson(id, team), ...like, working_hours, availability, breaks, works_holidays };
 }
