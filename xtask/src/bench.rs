@@ -16,6 +16,7 @@ pub fn bench(words: &[OsString]) -> Result<(), Error> {
         let (name, requirements) = match words.first().map(|word| word.to_string_lossy()).as_deref() {
             Some("forecast") => ("benchmark-forecast", "tests/benchmarks/peers/forecast/requirements.txt"),
             Some("outlook") => ("benchmark-outlook", "tests/benchmarks/peers/outlook/requirements.txt"),
+            Some("review") => ("benchmark-review", "tests/benchmarks/peers/review/requirements.txt"),
             _ => ("benchmark-peers", "tests/benchmarks/peers/requirements.txt"),
         };
         eprintln!("looking for the peers (the first time they are downloaded) …");

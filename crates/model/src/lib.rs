@@ -59,7 +59,9 @@ pub use person::{
 pub use range::{Between, RANGES, Ranges};
 pub use recorded_hours::{HoursKind, RecordedHours};
 pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, RequirementOverride};
-pub use rota::{Duty, DutyKind, PersonFacts, Rota, RotaState, RotaVersion, VersionFacts};
+pub use rota::{
+    AbleFacts, Duty, DutyIntensity, DutyKind, PersonFacts, Rota, RotaState, RotaVersion, VersionFacts,
+};
 pub use rule::{Authority, Rule, RuleCode, RuleLimit};
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid, check_day};

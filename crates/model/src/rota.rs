@@ -5,9 +5,9 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::ids::{DeskId, DutyId, PersonId, RotaId};
+use crate::ids::{ChannelId, DeskId, DutyId, PersonId, RotaId, TeamId, TopicId};
 use crate::organisation::RuleSet;
-use crate::person::Absence;
+use crate::person::{Absence, Person, Preference, Readiness};
 use crate::rule::Rule;
 use crate::week::WeekPattern;
 
@@ -122,6 +122,32 @@ pub struct VersionFacts {
     pub rules: Vec<Rule>,
     /// The people, whether they had duties or not. Who was erased since is missing.
     pub people: Vec<PersonFacts>,
+    /// How busy its duties were expected to be, where that was known.
+    #[serde(default)]
+    pub intensity: Vec<DutyIntensity>,
+}
+
+/// How busy a duty is expected to be. In whole numbers, so that it is the same wherever it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DutyIntensity {
+    /// The duty.
+    pub duty: DutyId,
+    /// Messages an hour that the one on duty answers, in hundredths.
+    pub messages_per_hour_hundredths: u32,
+    /// Share of the time, less shrinkage, that is spent answering, in thousandths, 0..=1000.
+    pub occupancy_thousandths: u32,
+}
+
+impl DutyIntensity {
+    /// Messages an hour.
+    pub fn messages_per_hour(&self) -> f64 {
+        f64::from(self.messages_per_hour_hundredths) / 100.0
+    }
+
+    /// Share of the time, less shrinkage, that is spent answering, 0..=1.
+    pub fn occupancy(&self) -> f64 {
+        f64::from(self.occupancy_thousandths) / 1000.0
+    }
 }
 
 /// What held of a person when a version was published.
@@ -139,4 +165,74 @@ pub struct PersonFacts {
     pub breaks: WeekPattern,
     /// Absences.
     pub absences: Vec<Absence>,
+    /// Whether their normal working hours held on public holidays as well.
+    #[serde(default)]
+    pub works_holidays: bool,
+    /// What made them able to have duties, and when; `None` where that was not kept.
+    #[serde(default)]
+    pub able: Option<AbleFacts>,
+}
+
+/// What made somebody able to have duties when a version was published: from it follow the part of the budget that was theirs
+/// to give, and whose fair share a duty was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AbleFacts {
+    /// Their team.
+    pub team: TeamId,
+    /// The channels they worked in.
+    pub channels: Vec<ChannelId>,
+    /// The topics they answered.
+    pub topics: Vec<TopicId>,
+    /// When they were available.
+    pub availability: WeekPattern,
+    /// Conditions of readiness.
+    pub readiness: Readiness,
+    /// Wishes.
+    pub preferences: Vec<Preference>,
+}
+
+impl PersonFacts {
+    /// What holds of somebody.
+    pub fn of(person: &Person) -> Self {
+        Self {
+            person: person.id,
+            contract_minutes: person.contract_minutes,
+            duty_budget_minutes: person.duty_budget_minutes,
+            working_hours: person.working_hours.clone(),
+            breaks: person.breaks.clone(),
+            absences: person.absences.clone(),
+            works_holidays: person.works_holidays,
+            able: Some(AbleFacts {
+                team: person.team,
+                channels: person.channels.clone(),
+                topics: person.topics.clone(),
+                availability: person.availability.clone(),
+                readiness: person.readiness,
+                preferences: person.preferences.clone(),
+            }),
+        }
+    }
+
+    /// Somebody as they were then, in what was kept; otherwise as they are.
+    #[must_use]
+    pub fn then(&self, now: &Person) -> Person {
+        let mut then = Person {
+            contract_minutes: self.contract_minutes,
+            duty_budget_minutes: self.duty_budget_minutes,
+            working_hours: self.working_hours.clone(),
+            breaks: self.breaks.clone(),
+            absences: self.absences.clone(),
+            works_holidays: self.works_holidays,
+            ..now.clone()
+        };
+        if let Some(able) = &self.able {
+            then.team = able.team;
+            then.channels.clone_from(&able.channels);
+            then.topics.clone_from(&able.topics);
+            then.availability = able.availability.clone();
+            then.readiness = able.readiness;
+            then.preferences.clone_from(&able.preferences);
+        }
+        then
+    }
 }

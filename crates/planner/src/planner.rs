@@ -12,7 +12,6 @@ use tokio::sync::Mutex;
 
 use crate::failure::conflict::{self, Names};
 use crate::period::known_demands::KnownDemands;
-use crate::period::past::{self, Past};
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::start::{self, NewWorkspace};
@@ -260,18 +259,6 @@ impl Planner {
         Ok(Plan { revision, rota, demand, duties, around })
     }
 
-    /// What everybody carried in the rotas of the weeks before a day that fairness looks back over.
-    pub(crate) async fn past(
-        &self,
-        organisation: &Organisation,
-        first_day: NaiveDate,
-    ) -> Result<Past, Failure> {
-        let mut state = self.store.snapshot().await?;
-        let past = past_in(&mut state, organisation, first_day).await;
-        state.finish().await?;
-        Ok(past?)
-    }
-
     /// A failure of the file, with the names of what others changed.
     pub(crate) async fn worded(&self, error: StoreError) -> Failure {
         match error {
@@ -296,23 +283,6 @@ async fn seen_duty(
         Some(Record::Duty(duty)) => Some(duty),
         _ => None,
     })
-}
-
-/// What everybody carried before a day, in one state.
-pub(crate) async fn past_in(
-    state: &mut Snapshot<'_>,
-    organisation: &Organisation,
-    first_day: NaiveDate,
-) -> Result<Past, StoreError> {
-    let from = first_day.checked_sub_days(Days::new(past::LOOK_BACK)).unwrap_or(NaiveDate::MIN);
-    let mut carried = Past::new();
-    for rota in state.rotas().await? {
-        let end = rota.first_day.checked_add_days(Days::new(u64::from(rota.days))).unwrap_or(NaiveDate::MAX);
-        if from <= rota.first_day && end <= first_day {
-            past::add(&mut carried, organisation, &rota, &state.duties(rota.id).await?);
-        }
-    }
-    Ok(carried)
 }
 
 /// The duties of other rotas near a period, wide enough for any time zone; what is too much is left out when it is known.

@@ -185,6 +185,9 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
     golden.view("rota.json", planner.rota(rota).await);
     golden.view("why.json", planner.why(rota, StopFlag::default()).await);
     golden.view("review.json", planner.review(rota).await);
+    let period = planner.rota(rota).await.expect("a rota").rota;
+    let last_day = period.first_day + chrono::Days::new(u64::from(period.days) - 1);
+    golden.view("review_span.json", planner.review_span(period.first_day, last_day).await);
     golden.view("publishing.json", planner.publishing(rota).await);
     golden.view("messages.json", planner.messages(rota, None).await);
     let folder = tempfile::tempdir().expect("a folder");

@@ -126,3 +126,46 @@ async fn the_three_causes_explain_each_difference_and_fair_shares_sum_to_the_bur
         parts.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.burden, sum.1 + one.fair_share));
     assert!((burden - fair).abs() < 1e-6 && (burden - all.fairness.burden).abs() < 1e-6);
 }
+
+#[tokio::test]
+async fn a_budget_or_hours_that_change_today_change_no_share_of_what_was_published() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let rota = generate(&planner, "2026-11-30").await;
+    planner.publish(rota, "").await.expect("published");
+    let before = review(&planner, "2026-11-30", "2026-12-06").await;
+    assert!(before.rotas[0].frozen);
+    for view in planner.people().await.expect("people").people {
+        let mut person = view.person;
+        person.duty_budget_minutes += 120;
+        person.contract_minutes = 600;
+        person.working_hours = dialoog_model::WeekPattern::on(0..2, 9 * 60, 12 * 60);
+        person.availability = dialoog_model::WeekPattern::on(0..2, 9 * 60, 12 * 60);
+        person.readiness = dialoog_model::Readiness::default();
+        planner.save_person(person).await.expect("saved");
+    }
+    let after = review(&planner, "2026-11-30", "2026-12-06").await;
+    for (was, is) in before.people.iter().zip(&after.people) {
+        assert_eq!((&was.budget, &was.contract, &was.weeks), (&is.budget, &is.contract, &is.weeks));
+        assert_eq!((was.fairness, was.intensity, was.idle), (is.fairness, is.intensity, is.idle));
+    }
+    // What is planned after it is judged by what holds now.
+    let next = review(&planner, "2026-12-14", "2026-12-20").await;
+    assert!(next.people.iter().all(|one| !one.there));
+}
+
+#[tokio::test]
+async fn a_change_after_publication_is_told_with_its_notice() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let rota = generate(&planner, "2026-11-30").await;
+    planner.publish(rota, "").await.expect("published");
+    let duty = planner.rota(rota).await.expect("a rota").duties[0].clone();
+    planner.remove_duty(duty.id).await.expect("removed");
+    planner.publish(rota, "").await.expect("published again");
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    let [change] = &all.changes[..] else { panic!("one change: {:?}", all.changes) };
+    assert_eq!((change.person, change.duty, change.version), (duty.person, duty.id, 2));
+    // Told on Tuesday the 24th at nine, for Monday the 30th: between four days and twenty-eight.
+    assert!((4 * 1440..28 * 1440).contains(&change.notice_minutes));
+    let one = all.people.iter().find(|one| one.person == duty.person).expect("them");
+    assert_eq!((one.changes.changes, one.changes.under_28_days, one.changes.under_4_days), (1, 1, 0));
+}

@@ -97,6 +97,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             rota::accept_repair,
             rota::why,
             rota::review,
+            rota::review_span,
             publish::publishing,
             publish::publish,
             publish::changes,

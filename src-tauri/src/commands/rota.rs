@@ -1,9 +1,10 @@
 //! The rota: generating it, changing it by hand, judging it.
 
+use chrono::NaiveDate;
 use dialoog_model::{DutyId, PersonId, RotaId};
 use dialoog_planner::view::{
     DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
-    RepairRequest, ReviewView, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
+    RepairRequest, Review, ReviewView, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
 };
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
@@ -162,4 +163,15 @@ pub async fn why(session: State<'_, Session>, rota: RotaId) -> Result<WhyView, F
 #[specta::specta]
 pub async fn review(session: State<'_, Session>, rota: RotaId) -> Result<ReviewView, Failure> {
     guarded(async { session.planner().await?.review(rota).await }).await
+}
+
+/// What the duties of a span ask of people, over all rotas.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_span(
+    session: State<'_, Session>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Review, Failure> {
+    guarded(async { session.planner().await?.review_span(from, to).await }).await
 }

@@ -1,7 +1,7 @@
 //! The rostering engine beside others: published instances and invented organisations fill the same
 //! [`dialoog_rostering::Problem`], checkers that share no code with that weigh what comes out, and other solvers run on the
 //! same instances and cores. Likewise [`forecast`], over folders of message counts, [`outlook`], the simulation of a rota,
-//! and [`repair`], through the use-cases.
+//! and [`repair`] and [`review`], through the use-cases.
 #![deny(missing_docs)]
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
@@ -22,6 +22,7 @@ pub mod outlook;
 pub mod published;
 pub mod repair;
 mod report;
+pub mod review;
 mod roster;
 pub mod shift_scheduling;
 pub mod soak;

@@ -9,7 +9,7 @@ use dialoog_benchmarks::organisations::{Growth, Size};
 use dialoog_benchmarks::published::{Contest, Peer};
 use dialoog_benchmarks::repair::{self, Illness};
 use dialoog_benchmarks::soak::{self, Soak};
-use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, outlook, published};
+use dialoog_benchmarks::{BenchmarkError, Files, engine, organisations, outlook, published, review};
 use dialoog_rostering::SearchOptions;
 
 /// Rostering, forecasts and the outlook beside others. How to read what comes out: docs/benchmarks.md.
@@ -116,6 +116,24 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// The review of a year of many people, beside a pandas script on the same duties
+    Review {
+        /// People
+        #[arg(long, default_value_t = 1000)]
+        people: usize,
+        /// Weeks, four to a rota
+        #[arg(long, default_value_t = 52)]
+        weeks: u32,
+        /// Beside pandas as well
+        #[arg(long)]
+        peers: bool,
+        /// A Python with the packages of tests/benchmarks/peers/review/requirements.txt
+        #[arg(long, default_value = "python3", hide = true)]
+        python: PathBuf,
+        /// Folder for what is handed to pandas [default: artefacts/bench/review]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Our engine on one instance, told line by line (for `rostering`)
     #[command(hide = true)]
     Instance {
@@ -200,6 +218,12 @@ fn run(command: Command) -> Result<(), BenchmarkError> {
             seed,
             threads,
             out: out.unwrap_or_else(|| artefacts("outlook")),
+        }),
+        Command::Review { people, weeks, peers, python, out } => review::run(&review::Year {
+            people,
+            weeks,
+            python: peers.then_some(python),
+            out: out.unwrap_or_else(|| artefacts("review")),
         }),
         Command::Instance { mut files, time } => {
             let files =

@@ -184,6 +184,7 @@ function reading(workspace: MockWorkspace): Commands {
     requirement: () => golden('requirement'),
     search_staffing_target: () => working('staffing_target', () => exchange('search_staffing_target').answer),
     review: () => golden('review'),
+    review_span: () => golden('review_span'),
     why: () => working('why', () => golden('why')),
     stand_ins: ({ duty }: { duty: string }) => ({ ...golden<StandInsView>('stand_ins'), duty }),
     verdicts: () => exchange('verdicts').answer,

@@ -74,6 +74,7 @@ export const api = {
   saveSafety: throwing(commands.saveSafety),
   rota: throwing(commands.rota),
   review: throwing(commands.review),
+  reviewSpan: throwing(commands.reviewSpan),
   publishing: throwing(commands.publishing),
   standIns: throwing(commands.standIns),
   repair: throwing(commands.repair),

@@ -157,6 +157,8 @@ export const commands = {
 	why: (rota: RotaId) => typedError<WhyView, Failure>(__TAURI_INVOKE("why", { rota })),
 	/**  The workload that a rota puts on people. */
 	review: (rota: RotaId) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { rota })),
+	/**  What the duties of a span ask of people, over all rotas. */
+	reviewSpan: (from: string, to: string) => typedError<Review, Failure>(__TAURI_INVOKE("review_span", { from, to })),
 	/**  A rota on its way out: its versions, and what is new since the latest. */
 	publishing: (rota: RotaId) => typedError<PublishView, Failure>(__TAURI_INVOKE("publishing", { rota })),
 	/**  Publishes a rota as its next version. */
@@ -225,6 +227,28 @@ export type Addition = {
 	reached: boolean,
 };
 
+/**  Duties of the span, cut at its edges. The kinds of time overlap: an evening on a Saturday is in both. */
+export type Amounts = {
+	/**  Duties with any minute in the span. */
+	duties: number,
+	/**  Minutes. */
+	minutes: number,
+	/**  Minutes between 18:00 and 24:00. */
+	evening_minutes: number,
+	/**  Minutes between 00:00 and 06:00. */
+	night_minutes: number,
+	/**  Minutes on Saturdays. */
+	saturday_minutes: number,
+	/**  Minutes on Sundays. */
+	sunday_minutes: number,
+	/**  Minutes on public holidays. */
+	holiday_minutes: number,
+	/**  Minutes outside normal working hours; days of absence have none. */
+	outside_work_minutes: number,
+	/**  Minutes of them on stand-by, which are no work unless there is a call. */
+	stand_by_minutes: number,
+};
+
 /**  Why a day of the history stands out. */
 export type AnomalyKind = 
 /**  Many times the usual came in. */
@@ -274,6 +298,14 @@ export type Authority =
 "house" | 
 /**  Wish: weighed in the objective. */
 "wish";
+
+/**  Limits of averages of work and duties, minutes a week; `None` where no rule in force has one. */
+export type AverageLimits = {
+	/**  In any 4 weeks. */
+	four_weeks: number | null,
+	/**  In any 16 weeks. */
+	sixteen_weeks: number | null,
+};
 
 /**  Somebody is away, first and last day included. The reason is nobody's business here. */
 export type AwayEntry = {
@@ -404,6 +436,38 @@ export type BreadthView = {
 	few: BreadthPoint[],
 	/**  The frontier of *mixed*: from all in brief to all in full. */
 	mixed: BreadthPoint[],
+};
+
+/**
+ *  Duty against the budget over the calendar weeks that the span touches, each as a whole. A week's budget is the weekly budget ×
+ *  days present ÷ days available, and the limit of the duty-budget rule is this number: a week is over where the rule finds it.
+ */
+export type BudgetShare = {
+	/**  Duty minutes in these weeks. */
+	minutes: number,
+	/**  Sum of the weeks' budgets, minutes. */
+	budget: number,
+	/**  `minutes` ÷ `budget`; `None` where the budget is 0. */
+	share: number | null,
+	/**  Weeks in which there is more duty than budget. */
+	weeks_over: number,
+};
+
+/**
+ *  Weights of a minute of duty by its time. An ordinary minute weighs 1; where several kinds hold, the largest counts. They are
+ *  the works council's to set.
+ */
+export type BurdenWeights = {
+	/**  18:00 to 24:00. */
+	evening: number,
+	/**  Saturdays. */
+	saturday: number,
+	/**  Sundays. */
+	sunday: number,
+	/**  00:00 to 06:00. */
+	night: number,
+	/**  Public holidays. */
+	holiday: number,
 };
 
 /**  What is to be exported, and how. */
@@ -824,6 +888,16 @@ export type ContactChannel = {
 	followers: number | null,
 };
 
+/**  Normal work and duties against the contract over the calendar weeks that the span touches, each as a whole. */
+export type ContractShare = {
+	/**  Normal work (leave counts as work, as for pay) and what duties add to it, minutes. */
+	minutes: number,
+	/**  Sum of the weeks' contracts, minutes. */
+	contract: number,
+	/**  `minutes` ÷ `contract`; `None` where the contract is 0. */
+	share: number | null,
+};
+
 /**  The course of the uplift from the start of an event to its end. */
 export type Course = 
 /**  Constant. */
@@ -992,6 +1066,20 @@ export type DeskOutlook = {
 	overrun_minutes: number,
 	/**  What is expected. */
 	figures: OutlookFigures,
+};
+
+/**  One desk over the span. */
+export type DeskReview = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  Its name. */
+	name: string,
+	/**  Different people with a duty there. */
+	people: number,
+	/**  The duties there. */
+	amounts: Amounts,
+	/**  How busy they are expected to be. */
+	intensity: Intensity | null,
 };
 
 /**  Safety margin of a desk that a planner chose. */
@@ -1458,6 +1546,24 @@ export type FailureCode =
 /**  A mistake of ours. */
 "internal";
 
+/**  How evenly the burden is shared. Burden is in weighted minutes. */
+export type Fairness = {
+	/**  First day that counts: sixteen weeks before the end. */
+	from: string,
+	/**  Last day that counts. */
+	to: string,
+	/**  Weights of the kinds of time; where several hold, the largest counts. */
+	weights: BurdenWeights,
+	/**  Burden of all. */
+	burden: number,
+	/**  Σ max(B − F, 0): the burden that would have to change hands for everybody to carry their fair share. */
+	to_change_hands: number,
+	/**  The part of it that makes up for what the same people did not carry in the sixteen weeks before: not unfair. */
+	made_up: number,
+	/**  (`to_change_hands` − `made_up`) ÷ `burden`: 0 is fair; `None` without burden. */
+	index: number | null,
+};
+
 /**  Names a field, so that the window can point at it. */
 export type Field = 
 /**  The name of anything. */
@@ -1666,6 +1772,24 @@ export type Handling = {
 	brief: number,
 };
 
+/**  A desk that on some day of the week only one person can staff: able, ready, and available at all of the hours in question. */
+export type HangsOnOne = {
+	/**  The desk. */
+	desk: DeskId,
+	/**  The stream: its channel and topic, by name. */
+	channel: string,
+	/**  Its topic. */
+	topic: string,
+	/**  Day of the week, 0 is Monday. */
+	weekday: number,
+	/**  First minute of the day. */
+	from: number,
+	/**  Minute after the last. */
+	to: number,
+	/**  The only one; `None` where nobody can. */
+	person: PersonId | null,
+};
+
 /**  One cell of the picture by weekday and hour. */
 export type HeatCell = {
 	/**  0 is Monday. */
@@ -1744,6 +1868,23 @@ export type HolidayView = {
 	/**  Which. */
 	holiday: Holiday,
 };
+
+/**  Why somebody has no duty in a span: the first of these that holds throughout. */
+export type Idle = 
+/**  No rota has a day in the span. */
+"no_rota" | 
+/**  No desk is theirs, by team and skills. */
+"no_desk" | 
+/**  Their budget is 0. */
+"no_budget" | 
+/**  They are available on no day of the week. */
+"not_available" | 
+/**  They are absent on all days on which they are available. */
+"away" | 
+/**  A condition of readiness fails on all days on which they are available and present. */
+"not_ready" | 
+/**  They could have had one. */
+"not_rostered";
 
 /**  How a file is to be read; what is `None` is guessed. */
 export type ImportOptions = {
@@ -1824,6 +1965,16 @@ export type ImportedDay = {
 	gaps: number,
 };
 
+/**  How busy duties are expected to be. */
+export type Intensity = {
+	/**  Minutes of duty of which it is known. */
+	minutes: number,
+	/**  Messages that are expected for each, an hour: those of the desk over the people on duty there. */
+	messages_per_hour: number,
+	/**  Share of their time, less shrinkage, that is expected to be spent answering, 0..=1. */
+	occupancy: number,
+};
+
 /**  One change in the journal. */
 export type JournalEntryView = {
 	/**  Its number, rising. */
@@ -1858,6 +2009,51 @@ export type LapseView = {
 	/**  Last day on which it holds. */
 	until: string,
 };
+
+/**  A change of somebody's duties from one version of a rota to the next. */
+export type LateChange = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  The version that said so. */
+	version: number,
+	/**  When that was published. */
+	told_at: string,
+	/**  Whose duty. */
+	person: PersonId,
+	/**  The duty. */
+	duty: DutyId,
+	/**  Where. */
+	desk: DeskId,
+	/**  What became of it. */
+	kind: LateChangeKind,
+	/**  The day on which it starts (of a removed one: would have started). */
+	date: string,
+	/**  Its start; the earlier one where it moved, since the notice is counted to that. */
+	start: string,
+	/**  Its end. */
+	end: string,
+	/**  Notice in whole minutes from the telling to the start; negative where it was told afterwards. */
+	notice_minutes: number,
+};
+
+/**  Changes counted. */
+export type LateChangeCounts = {
+	/**  All. */
+	changes: number,
+	/**  Those with less than 28 days of notice. */
+	under_28_days: number,
+	/**  Those with less than 4 days, which are among these. */
+	under_4_days: number,
+};
+
+/**  What became of a published duty. */
+export type LateChangeKind = 
+/**  It was added, or given to this person, after the first version. */
+"added" | 
+/**  Its times or its desk changed. */
+"moved" | 
+/**  It was taken away from this person. */
+"removed";
 
 /**  Whether the forecast uses a day of the history. */
 export type Lesson = 
@@ -2254,6 +2450,31 @@ export type PersonEligibility = {
 	invalid: Field[],
 };
 
+/**  One person's burden against their fair share, in weighted minutes. */
+export type PersonFairness = {
+	/**  B. */
+	burden: number,
+	/**  F. */
+	fair_share: number,
+	/**  B − F. The three causes sum to it. */
+	difference: number,
+	/**  The part that comes from more or fewer minutes than the fair ones. */
+	by_minutes: number,
+	/**  The part that comes from heavier or lighter times (evening, week-end, night, holiday). */
+	by_times: number,
+	/**  The part that comes from busier or quieter hours. */
+	by_intensity: number,
+	/**
+	 *  F less the share that the budget alone would give: what their own working pattern, skills, absences and readiness
+	 *  explain. It is within F already, and never unfair.
+	 */
+	explained_by_pattern: number,
+	/**  The part of a positive difference that makes up for the sixteen weeks before. */
+	made_up: number,
+	/**  What the next rota will do: the burden by which it aims above (or, negative, below) their fair share, F − B. */
+	next_rota: number,
+};
+
 /**  Names a [`crate::Person`]. */
 export type PersonId = string;
 
@@ -2279,6 +2500,58 @@ export type PersonLoad = {
 	outside_work_minutes: number,
 	/**  Wishes not granted. */
 	wishes_refused: number,
+};
+
+/**  One person over the span. */
+export type PersonReview = {
+	/**  Who. */
+	person: PersonId,
+	/**  Their name; empty of somebody who was erased. */
+	name: string,
+	/**  Their team; `None` of somebody who is no longer there. */
+	team: TeamId | null,
+	/**  Their duties. */
+	amounts: Amounts,
+	/**  Duty against the budget. */
+	budget: BudgetShare,
+	/**  Work and duties against the contract. */
+	contract: ContractShare,
+	/**  Each calendar week, in the order of the review's `weeks`. */
+	weeks: WeekMinutes[],
+	/**  Week-ends (Saturday and Sunday) of the weeks of the span. */
+	weekends: number,
+	/**  Those without any work and duty. */
+	free_weekends: number,
+	/**  Fewest free week-ends in any four that follow each other; `None` where the span has fewer than four. */
+	fewest_free_of_four: number | null,
+	/**
+	 *  Most days with work or duties that follow each other, with at least one day in the span. Runs are cut four weeks
+	 *  outside it.
+	 */
+	longest_run_days: number,
+	/**
+	 *  Shortest rest before or after a shift with a duty of the span, in minutes; a shift is work between two rests of at
+	 *  least 8 h. `None` without such a shift.
+	 */
+	shortest_rest_minutes: number | null,
+	/**  Such rests of less than 11 h. */
+	short_returns: number,
+	/**  What was changed after publication. */
+	changes: LateChangeCounts,
+	/**  What was wished. */
+	wishes: Wishes,
+	/**  How busy their duties are expected to be; `None` where that is not known. */
+	intensity: Intensity | null,
+	/**  For each week the mean of work and duties in it and the three before, minutes a week. */
+	average_4: number[],
+	/**  For each week the mean of work and duties in it and the fifteen before, minutes a week. */
+	average_16: number[],
+	/**  Burden and fair share; `None` where they neither carried anything nor could have. */
+	fairness: PersonFairness | null,
+	/**  Why they have no duty in the span; `None` where they have one. */
+	idle: Idle | null,
+	/**  Whether they could have had a duty on any day of the span: available, present, ready and with a budget. */
+	there: boolean,
 };
 
 /**  One person. */
@@ -2409,6 +2682,20 @@ export type Readiness = {
 	willing: Condition,
 	/**  Mandated to speak for the organisation. */
 	mandated: Condition,
+};
+
+/**  A run of days of somebody on which a condition of readiness fails. */
+export type ReadinessSpan = {
+	/**  Who. */
+	person: PersonId,
+	/**  The condition: `own_employee`, `briefed`, `willing` or `mandated`. */
+	condition: string,
+	/**  First day in the span on which it fails. */
+	from: string,
+	/**  Last day in the span. */
+	to: string,
+	/**  Whether it held before within the span: it lapsed. */
+	lapsed: boolean,
 };
 
 /**  How the four conditions stand on a day. */
@@ -2700,6 +2987,11 @@ export type RetentionView = {
 
 /**  A review to be written to a file. */
 export type ReviewExport = {
+/**
+ *  What the duties of a span ask of people, over the rotas that are published and planned, as they stand now. What people
+ *  were (contract, budget, hours, presence) is what held when the rota was published last, and what holds now for drafts.
+ */
+export type Review = {
 	/**  First day. */
 	from: string,
 	/**  Last day. */
@@ -2722,6 +3014,33 @@ export type ReviewExportReport = {
 	people: number,
 	/**  Rotas with days in the span; 0: it tells of nothing. */
 	rotas: number,
+	/**  The rotas that have days in the span, by first day; none: nothing is known of it. */
+	rotas: ReviewedRota[],
+	/**
+	 *  First days of the calendar weeks that the span touches. Each counts as a whole, also where the span begins or ends
+	 *  within it, and once, also where two rotas share it.
+	 */
+	weeks: string[],
+	/**  Everything together. */
+	totals: Amounts,
+	/**  By person: everybody of the organisation and everybody with duties in the span, by name. */
+	people: PersonReview[],
+	/**  By team, in the organisation's order. */
+	teams: TeamReview[],
+	/**  By desk, in the organisation's order. */
+	desks: DeskReview[],
+	/**  By calendar week, in the order of `weeks`. */
+	by_week: WeekReview[],
+	/**  Limits of the averages over 4 and 16 weeks, minutes a week. */
+	average_limits: AverageLimits,
+	/**  How evenly the burden is shared over the sixteen weeks up to the last day. */
+	fairness: Fairness,
+	/**  Duties of the span that were published otherwise before, with the notice that was given, by when they were told. */
+	changes: LateChange[],
+	/**  When people are ready within the span, where that changes or fails, by person. */
+	readiness: ReadinessSpan[],
+	/**  Topics and channels that only one person can answer at some time of the week. */
+	hangs_on_one: HangsOnOne[],
 };
 
 /**  The workload that a rota puts on people. */
@@ -2744,6 +3063,20 @@ export type ReviewView = {
 	rules: RuleCount[],
 	/**  Findings, worst first. */
 	findings: RotaFinding[],
+};
+
+/**  A rota with days in the span. */
+export type ReviewedRota = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Its first day. */
+	first_day: string,
+	/**  Its last day. */
+	last_day: string,
+	/**  Its latest published version; `None` of a draft. */
+	version: number | null,
+	/**  Whether what people were at publication is kept with that version. Otherwise what they are now is used. */
+	frozen: boolean,
 };
 
 /**  One state of the workspace: a number that rises with every change. */
@@ -3453,6 +3786,26 @@ export type TeamLoad = {
 	spread: number,
 };
 
+/**  One team over the span. Counts those who were there. */
+export type TeamReview = {
+	/**  The team. */
+	team: TeamId,
+	/**  Its name. */
+	name: string,
+	/**  Its people who were there on any day of the span ([`PersonReview::there`]). */
+	people: number,
+	/**  Those with a duty. */
+	on_duty: number,
+	/**  Their duties. */
+	amounts: Amounts,
+	/**  Duty against the sum of their budgets. */
+	budget: BudgetShare,
+	/**  Mean share of budget of those who were there; `None` of none. */
+	mean_share: number | null,
+	/**  Standard deviation of that share: 0 is perfectly even. */
+	spread: number | null,
+};
+
 /**  One of the things that a rota has been or is. */
 export type Telling = 
 /**  Before anything was published. */
@@ -3580,6 +3933,18 @@ export type VersionView = {
 	duties: number,
 };
 
+/**  A calendar week of somebody, as a whole. */
+export type WeekMinutes = {
+	/**  Duty minutes. */
+	duty: number,
+	/**  Normal work and duties, breaks and absences taken out, minutes. */
+	work: number,
+	/**  Budget × days present ÷ days available, minutes. */
+	budget: number,
+	/**  Whether there is more duty than budget: a finding of the duty-budget rule. */
+	over: boolean,
+};
+
 /**  Spans of the week, sorted and disjoint. */
 export type WeekPattern = {
 	/**  Day of the week, 0 is Monday and 6 is Sunday. */
@@ -3589,6 +3954,20 @@ export type WeekPattern = {
 	/**  Minute of the day after the last, 1..=1440; more than `from`. */
 	to: number,
 }[];
+
+/**  One calendar week, as a whole. */
+export type WeekReview = {
+	/**  Its first day. */
+	first_day: string,
+	/**  Different people with a duty in it. */
+	people: number,
+	/**  Duty minutes in it. */
+	minutes: number,
+	/**  Budget of all in it, in minutes. */
+	budget: number,
+	/**  People over their budget in it. */
+	over: number,
+};
 
 /**  A span of one weekday, on the wall clock. */
 export type WeekSpan = {
@@ -3629,6 +4008,18 @@ export type Wish =
 "rather" | 
 /**  Would rather not have a duty then. */
 "rather_not";
+
+/**  Wishes in the span, on days on which somebody is present. A wish is a wished part of a day. */
+export type Wishes = {
+	/**  Times in which they would rather have no duty. */
+	rather_not: number,
+	/**  Those without one. */
+	rather_not_granted: number,
+	/**  Times in which they would like a duty. */
+	rather: number,
+	/**  Those with one. */
+	rather_granted: number,
+};
 
 /**  Others have changed the open workspace. */
 export type WorkspaceChanged = {

@@ -93,7 +93,8 @@ pub enum Command {
     /// Explain uncovered hours: what would cover them, what each rule costs, what contradicts itself, and how much better
     /// a rota could be
     Why(Which),
-    /// Show the workload that a rota puts on people, or write it as a document
+    /// Show what duties ask of people over any span: workload, fairness, changes after publication; or write it as a
+    /// document
     Review(Review),
     /// List the documents that were given out, latest first
     Exports,

@@ -7,17 +7,21 @@ use clap::{Args, ValueEnum};
 use dialoog_model::{Language, RANGES};
 use dialoog_planner::view::{Naming, ReportFormat};
 
+use super::rota::By;
 use super::values::day;
 
 /// `review`
 #[derive(Debug, Args)]
 pub struct Review {
-    /// First day of the rota (YYYY-MM-DD) [default: the latest rota]; with --to, first day of the span
+    /// First day (YYYY-MM-DD); without `--to` the rota that starts on this day [default: the latest rota]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<NaiveDate>,
-    /// Last day of the span, for a document [default: the last day of the rota]
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "from", requires = "file")]
+    /// Last day (YYYY-MM-DD): any span, over all rotas
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "from")]
     pub to: Option<NaiveDate>,
+    /// What to list; `--json` has all of it
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
     #[command(flatten)]
     pub document: ReviewDocument,
 }

@@ -1,7 +1,7 @@
 //! Arguments about making, explaining and repairing a rota.
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use dialoog_model::RANGES;
 
 use super::demand::Period;
@@ -54,6 +54,29 @@ pub struct Check {
     /// Exit with status 1 if the rota breaks the law, an agreement or a house rule
     #[arg(long)]
     pub strict: bool,
+    /// List every finding, and not the first 20 groups of a rule and a person
+    #[arg(long)]
+    pub all: bool,
+    /// Only findings of this rule: its code, as `--json` shows it, or a part of its name
+    #[arg(long, value_name = "RULE")]
+    pub rule: Option<String>,
+    /// Only findings on this person: their name, or a part of it
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+}
+
+/// What a review is listed by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Each person
+    #[default]
+    Person,
+    /// Each team, counting those who were there
+    Team,
+    /// Each desk
+    Desk,
+    /// Each calendar week
+    Week,
 }
 
 /// `repair`

@@ -4,6 +4,7 @@ use dialoog_model::{LawHeadline, Severity};
 use dialoog_planner::Planner;
 use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use crate::arguments::Check;
 use crate::error::CliError;
@@ -19,7 +20,7 @@ struct Checked<'a> {
     rota: &'a dialoog_model::Rota,
     totals: &'a RotaTotals,
     open: &'a [RotaOpenSlot],
-    findings: &'a [RotaFinding],
+    findings: Vec<&'a RotaFinding>,
     /// What was checked of the law.
     law: &'a LawHeadline,
 }
@@ -29,16 +30,17 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     let summary = select::rota(planner, options.which).await?;
     let rota = planner.rota(summary.id).await?;
     let law = planner.law(summary.id).await?;
+    let findings: Vec<&RotaFinding> = rota.findings.iter().filter(|found| asked(&options, found)).collect();
     let checked = Checked {
         rota: &rota.rota,
         totals: &rota.totals,
         open: &rota.open,
-        findings: &rota.findings,
+        findings: findings.clone(),
         law: &law,
     };
-    output.report(&checked, || format!("{}\n{}", text(&rota), labels::law(&law)));
+    output.report(&checked, || format!("{}\n{}", text(&rota, &findings, options.all), labels::law(&law)));
 
-    let broken: Vec<_> = rota.findings.iter().map(|found| &found.finding).collect();
+    let broken: Vec<_> = findings.iter().map(|found| &found.finding).collect();
     let broken: Vec<_> =
         broken.into_iter().filter(|found| found.severity > Severity::Note).cloned().collect();
     if options.strict && !broken.is_empty() {
@@ -48,7 +50,7 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     Ok(())
 }
 
-fn text(rota: &RotaView) -> String {
+fn text(rota: &RotaView, shown: &[&RotaFinding], all: bool) -> String {
     let mut text = format!(
         "Rota of {} from {} ({}).\n{}\n",
         labels::days(rota.rota.days),
@@ -62,6 +64,20 @@ fn text(rota: &RotaView) -> String {
     } else {
         format!("\nUncovered hours:\n\n{open}")
     };
+    text += &if rota.findings.is_empty() {
+        "\nNo findings: this rota keeps every rule.\n".into()
+    } else if shown.is_empty() {
+        "\nNo such findings.\n".into()
+    } else if all {
+        format!("\nFindings:\n\n{}", every(shown))
+    } else {
+        grouped(shown)
+    };
+    text
+}
+
+/// Every finding.
+fn every(shown: &[&RotaFinding]) -> Table {
     let mut findings = Table::new(&[
         ("severity", Align::Left),
         ("day", Align::Left),
@@ -70,7 +86,7 @@ fn text(rota: &RotaView) -> String {
         ("measured", Align::Left),
         ("source", Align::Left),
     ]);
-    for found in &rota.findings {
+    for found in shown {
         findings.row([
             labels::severity(found.finding.severity).into(),
             found.finding.date.to_string(),
@@ -80,12 +96,62 @@ fn text(rota: &RotaView) -> String {
             found.finding.source.clone(),
         ]);
     }
-    text += &if findings.is_empty() {
-        "\nNo findings: this rota keeps every rule.\n".into()
-    } else {
-        format!("\nFindings:\n\n{findings}")
+    findings
+}
+
+/// Groups that are listed unless all are asked for.
+const GROUPS: usize = 20;
+
+/// Findings by rule and person, worst first; the first of them.
+fn grouped(shown: &[&RotaFinding]) -> String {
+    let mut groups: Vec<Vec<&RotaFinding>> = Vec::new();
+    let mut places = BTreeMap::new();
+    for found in shown {
+        let key = (found.finding.severity, found.finding.rule, found.finding.person);
+        let place = *places.entry(key).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[place].push(found);
+    }
+    let mut table = Table::new(&[
+        ("severity", Align::Left),
+        ("rule", Align::Left),
+        ("who", Align::Left),
+        ("findings", Align::Right),
+        ("first", Align::Left),
+        ("measured first", Align::Left),
+        ("source", Align::Left),
+    ]);
+    for group in groups.iter().take(GROUPS) {
+        let first = group[0];
+        table.row([
+            labels::severity(first.finding.severity).into(),
+            texts::finding(first.finding.rule),
+            first.name.clone(),
+            group.len().to_string(),
+            first.finding.date.to_string(),
+            labels::measure(first.finding.measure),
+            first.finding.source.clone(),
+        ]);
+    }
+    let number = labels::count(shown.len(), "finding", "findings");
+    let more = match groups.len().saturating_sub(GROUPS) {
+        0 => String::new(),
+        more => format!("\n{more} more; --all lists every finding, --rule and --person choose.\n"),
     };
-    text
+    format!("\n{number} by rule and person:\n\n{table}{more}")
+}
+
+/// Whether a finding was asked for.
+fn asked(options: &Check, found: &RotaFinding) -> bool {
+    let holds = |whole: &str, part: &str| whole.to_lowercase().contains(&part.to_lowercase());
+    let code = || serde_json::to_value(found.finding.rule).ok();
+    let of_rule = options.rule.as_ref().is_none_or(|asked| {
+        code().is_some_and(|code| code.as_str() == Some(asked))
+            || holds(&texts::rule(found.finding.rule), asked)
+    });
+    of_rule && options.person.as_ref().is_none_or(|asked| holds(&found.name, asked))
 }
 
 /// Uncovered hours: where, when, and who came closest to covering them.

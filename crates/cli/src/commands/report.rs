@@ -4,6 +4,8 @@ use dialoog_planner::Planner;
 use dialoog_planner::view::{ExportLogEntry, RetentionView, ReviewExport, ReviewExportReport};
 use serde_json::json;
 
+use chrono::NaiveDate;
+
 use crate::arguments::{PersonDataFile, Retention, Review, Which};
 use crate::failure::Failure;
 use crate::labels::{count, listed};
@@ -12,15 +14,13 @@ use crate::select;
 use crate::table::{Align, Table};
 
 /// Writes the review of a span, or of a rota's days, as a document.
-pub async fn review(planner: &Planner, options: Review, output: Output) -> Result<(), Failure> {
+pub async fn review(
+    planner: &Planner,
+    options: &Review,
+    (from, to): (NaiveDate, NaiveDate),
+    output: Output,
+) -> Result<(), Failure> {
     let Some((path, format)) = options.document.file() else { return Ok(()) };
-    let (from, to) = match (options.from, options.to) {
-        (Some(from), Some(to)) => (from, to),
-        (from, _) => {
-            let rota = select::rota(planner, Which { from }).await?;
-            (rota.first_day, rota.last_day)
-        }
-    };
     let export = ReviewExport {
         from,
         to,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Duty, Organisation, Person, PersonFacts, RotaId, RotaVersion, VersionFacts};
+use dialoog_model::{Duty, DutyIntensity, Organisation, PersonFacts, RotaId, RotaVersion, VersionFacts};
 use dialoog_publish::changes::Told;
 
 /// A rota as it was published.
@@ -31,7 +31,7 @@ pub(crate) fn of_nothing(organisation: &Organisation) -> Told {
     of_draft(&[], organisation)
 }
 
-/// What is published: duties, with the names and the clock that they are told with.
+/// What is published: duties, with the names and the clock that they are told with, and how busy they are expected to be.
 pub(crate) fn version(
     rota: RotaId,
     version: u32,
@@ -39,6 +39,7 @@ pub(crate) fn version(
     note: String,
     duties: Vec<Duty>,
     organisation: &Organisation,
+    intensity: Vec<DutyIntensity>,
 ) -> RotaVersion {
     let people: BTreeMap<_, _> = duties
         .iter()
@@ -59,23 +60,16 @@ pub(crate) fn version(
         people: people.into_iter().collect(),
         desks: desks.into_iter().collect(),
         duties,
-        facts: Some(facts(organisation)),
+        facts: Some(facts(organisation, intensity)),
     }
 }
 
 /// What holds of people and rules now.
-fn facts(organisation: &Organisation) -> VersionFacts {
-    let person = |person: &Person| PersonFacts {
-        person: person.id,
-        contract_minutes: person.contract_minutes,
-        duty_budget_minutes: person.duty_budget_minutes,
-        working_hours: person.working_hours.clone(),
-        breaks: person.breaks.clone(),
-        absences: person.absences.clone(),
-    };
+fn facts(organisation: &Organisation, intensity: Vec<DutyIntensity>) -> VersionFacts {
     VersionFacts {
         rule_set: organisation.settings.rule_set,
         rules: organisation.rules.clone(),
-        people: organisation.people.iter().map(person).collect(),
+        people: organisation.people.iter().map(PersonFacts::of).collect(),
+        intensity,
     }
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
-use crate::planner::{near, past_in, wide_around};
+use crate::planner::{near, wide_around};
+use crate::reading::review_subject::read_past;
 use crate::rostering::search::Given;
 use crate::{Cause, Failure, Planner};
 
@@ -78,8 +79,7 @@ impl Planner {
             let rota = rota_of(&mut state, first_day, days, seed).await?;
             let old = state.duties(rota.id).await?;
             let around = wide_around(&mut state, rota.id, first_day, days).await?;
-            let organisation = state.organisation().await?;
-            let past = past_in(&mut state, &organisation, first_day).await?;
+            let past = read_past(&mut state, first_day).await?;
             let told = state.calendar(rota.id).await?;
             let asked = self.ask_demand(&mut state, first_day, days).await?;
             Ok::<_, Failure>((rota, old, around, past, told, asked))
@@ -88,6 +88,7 @@ impl Planner {
         let revision = state.finish().await;
         let (rota, old, around, past, told, asked) = read?;
         let revision = revision?;
+        let past = self.carried_in(past).await?;
         let demand = self.work_out(asked, revision, first_day, days).await?;
         let mut around = near(around, &demand);
         let (old, stand_by): (Vec<Duty>, Vec<Duty>) = old.into_iter().partition(Duty::is_work);

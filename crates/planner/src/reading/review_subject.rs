@@ -2,8 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 use dialoog_model::{BurdenWeights, Rota};
+use dialoog_store::{Snapshot, StoreError};
 use std::collections::HashMap;
 
+use crate::period::past::Past;
+use crate::review::carried;
+use crate::review::intensity::intensities;
 use crate::review::subject::{Subject, SubjectRota};
 use crate::{Failure, Planner};
 
@@ -16,24 +20,69 @@ impl Planner {
     /// All that a review of a span is made from.
     pub(crate) async fn review_subject(&self, from: NaiveDate, to: NaiveDate) -> Result<Subject, Failure> {
         let mut state = self.store.snapshot().await?;
-        let read = async {
-            let organisation = state.organisation().await?;
-            let first = (from - Days::new(BACK)).min(to - Days::new(BACK));
-            let mut rotas = state.rotas().await?;
-            rotas.retain(|rota| rota.first_day <= to + Days::new(ON) && first <= last_day(rota));
-            rotas.sort_by_key(|rota| rota.first_day);
-            let mut list = Vec::with_capacity(rotas.len());
-            for rota in rotas {
-                let (duties, versions) = (state.duties(rota.id).await?, state.versions(rota.id).await?);
-                list.push(SubjectRota { rota, duties, versions, intensity: HashMap::new() });
-            }
-            let weights = BurdenWeights::default();
-            Ok::<_, Failure>(Subject { organisation, from, to, rotas: list, weights })
-        };
-        let read = read.await;
+        let read = read_subject(&mut state, from, to).await;
         state.finish().await?;
-        read
+        self.with_intensity(read?).await
     }
+
+    /// What everybody carried in the sixteen weeks before a day, as a review that ends there says it.
+    pub(crate) async fn past(&self, first_day: NaiveDate) -> Result<Past, Failure> {
+        let mut state = self.store.snapshot().await?;
+        let read = read_past(&mut state, first_day).await;
+        state.finish().await?;
+        self.carried_in(read?).await
+    }
+
+    /// The same from a subject that was read.
+    pub(crate) async fn carried_in(&self, subject: Subject) -> Result<Past, Failure> {
+        let subject = self.with_intensity(subject).await?;
+        tokio::task::spawn_blocking(move || carried(&subject)).await.map_err(Failure::internal)
+    }
+
+    /// Fills in how busy duties are expected to be: as it was kept at publication, otherwise as it is expected now.
+    async fn with_intensity(&self, mut subject: Subject) -> Result<Subject, Failure> {
+        for rota in &mut subject.rotas {
+            let kept = rota.versions.last().and_then(|version| version.facts.as_ref());
+            let known = match kept {
+                Some(facts) => facts.intensity.clone(),
+                // What nobody expects anything of is not known.
+                None => match self.demand(rota.rota.first_day, rota.rota.days).await {
+                    Ok(demand) => intensities(&demand, &rota.duties),
+                    Err(_) => Vec::new(),
+                },
+            };
+            rota.intensity = known.into_iter().map(|one| (one.duty, one)).collect();
+        }
+        Ok(subject)
+    }
+}
+
+/// What the past before a day is made from: the day before it, and all that a review of it looks back over.
+pub(crate) async fn read_past(state: &mut Snapshot<'_>, first_day: NaiveDate) -> Result<Subject, StoreError> {
+    let before = first_day.pred_opt().unwrap_or(first_day);
+    let mut subject = read_subject(state, before, before).await?;
+    // What is planned after it is not past.
+    subject.rotas.retain(|rota| rota.rota.first_day < first_day);
+    Ok(subject)
+}
+
+/// What a review of a span is made from, in one state, but for how busy duties are.
+async fn read_subject(
+    state: &mut Snapshot<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Subject, StoreError> {
+    let organisation = state.organisation().await?;
+    let first = (from - Days::new(BACK)).min(to - Days::new(BACK));
+    let mut rotas = state.rotas().await?;
+    rotas.retain(|rota| rota.first_day <= to + Days::new(ON) && first <= last_day(rota));
+    rotas.sort_by_key(|rota| rota.first_day);
+    let mut list = Vec::with_capacity(rotas.len());
+    for rota in rotas {
+        let (duties, versions) = (state.duties(rota.id).await?, state.versions(rota.id).await?);
+        list.push(SubjectRota { rota, duties, versions, intensity: HashMap::new() });
+    }
+    Ok(Subject { organisation, from, to, rotas: list, weights: BurdenWeights::default() })
 }
 
 /// The last day of a rota.

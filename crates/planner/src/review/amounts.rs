@@ -22,6 +22,8 @@ pub struct Amounts {
     pub holiday_minutes: u32,
     /// Minutes outside normal working hours; days of absence have none.
     pub outside_work_minutes: u32,
+    /// Minutes of them on stand-by, which are no work unless there is a call.
+    pub stand_by_minutes: u32,
 }
 
 impl Amounts {
@@ -35,6 +37,7 @@ impl Amounts {
         self.sunday_minutes += other.sunday_minutes;
         self.holiday_minutes += other.holiday_minutes;
         self.outside_work_minutes += other.outside_work_minutes;
+        self.stand_by_minutes += other.stand_by_minutes;
     }
 }
 

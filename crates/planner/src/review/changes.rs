@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::subject::Subject;
 
 /// Days of notice that working-time law asks of a rota.
-pub(crate) const NOTICE_DAYS: i64 = 28;
+pub(crate) const NOTICE_DAYS: i32 = 28;
 /// Days of notice below which even the times of a duty may not be told any more.
-pub(crate) const TIMES_NOTICE_DAYS: i64 = 4;
+pub(crate) const TIMES_NOTICE_DAYS: i32 = 4;
 
 /// What became of a published duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -49,7 +49,7 @@ pub struct LateChange {
     /// Its end.
     pub end: DateTime<Utc>,
     /// Notice in whole minutes from the telling to the start; negative where it was told afterwards.
-    pub notice_minutes: i64,
+    pub notice_minutes: i32,
 }
 
 /// Changes counted.
@@ -65,7 +65,7 @@ pub struct LateChangeCounts {
 
 impl LateChangeCounts {
     /// Counts one.
-    pub fn count(&mut self, notice_minutes: i64) {
+    pub fn count(&mut self, notice_minutes: i32) {
         self.changes += 1;
         self.under_28_days += u32::from(notice_minutes < NOTICE_DAYS * 1440);
         self.under_4_days += u32::from(notice_minutes < TIMES_NOTICE_DAYS * 1440);
@@ -102,7 +102,8 @@ fn between(before: &RotaVersion, after: &RotaVersion, zone: chrono_tz::Tz, out: 
             date: start.with_timezone(&zone).date_naive(),
             start,
             end: duty.end,
-            notice_minutes: (start - after.published_at).num_minutes(),
+            notice_minutes: (start - after.published_at).num_minutes().clamp(i32::MIN.into(), i32::MAX.into())
+                as i32,
         });
     };
     for duty in &after.duties {

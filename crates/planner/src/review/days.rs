@@ -10,8 +10,6 @@ use std::ops::Range;
 pub(crate) const FAIRNESS_DAYS: u64 = 16 * 7;
 /// Days around the span in which runs and rests are followed.
 const MARGIN: u64 = 28;
-/// Day on which a week begins: Monday.
-const WEEK_START: u8 = 0;
 /// Days of a week.
 pub(crate) const WEEK: usize = 7;
 
@@ -49,7 +47,7 @@ impl ReviewDays {
         let day = |date: NaiveDate| (date - first).num_days() as usize;
         let weekday = first.weekday().num_days_from_monday() as u8;
         Self {
-            law: LawDays::new(midnights, weekday, WEEK_START),
+            law: LawDays::new(midnights, weekday, organisation.settings.week_start),
             span: day(from)..day(to) + 1,
             weeks: (0..weeks).map(|week| day(first_week) + week * WEEK).collect(),
             holidays: (0..count).map(|day| days_off.contains(&date(day))).collect(),
@@ -112,7 +110,9 @@ impl ReviewDays {
 }
 
 /// The first day of the first calendar week that a span touches, and how many it touches.
-fn weeks_of(_: &Organisation, from: NaiveDate, to: NaiveDate) -> (NaiveDate, usize) {
-    let first = crate::period::weeks::monday(from);
+fn weeks_of(organisation: &Organisation, from: NaiveDate, to: NaiveDate) -> (NaiveDate, usize) {
+    let weekday = from.weekday().num_days_from_monday();
+    let into = (weekday + 7 - u32::from(organisation.settings.week_start) % 7) % 7;
+    let first = from.checked_sub_days(Days::new(into.into())).unwrap_or(from);
     (first, ((to - first).num_days() / 7 + 1) as usize)
 }

@@ -1,7 +1,10 @@
 //! A review from its subject.
 
-use dialoog_model::PersonId;
+use dialoog_model::{Organisation, PersonId, RuleSet};
+use dialoog_rules::burden::Balance;
 use std::collections::HashMap;
+
+use crate::period::past::{Carried, Past};
 
 use super::amounts::Amounts;
 use super::changes::{LateChangeCounts, changes};
@@ -11,24 +14,47 @@ use super::one_person::of_person;
 use super::person_days::PersonDays;
 use super::placed::{Placed, placed};
 use super::readiness::{failing, hangs_on_one};
-use super::sharing::fairness;
+use super::sharing::{fairness, of_sixteen_weeks};
 use super::subject::Subject;
 use super::value::{AverageLimits, PersonReview, Review, ReviewedRota};
+
+/// What everybody carried in the sixteen weeks up to the end of the span, against their fair share: what rostering goes on from.
+pub(crate) fn carried(subject: &Subject) -> Past {
+    let days = ReviewDays::new(&subject.organisation, subject.from, subject.to);
+    let duties = placed(subject, &days);
+    let people = everybody(subject, &days, &duties);
+    let balances = of_sixteen_weeks(subject, &days, &people, &duties);
+    let whole = |minutes: f64| minutes.round().max(0.0) as u32;
+    let carried = |balance: &Balance| Carried {
+        burden: whole(balance.carried.burden),
+        fair_share: whole(balance.fair.burden),
+    };
+    subject.organisation.people.iter().map(|one| one.id).zip(balances.iter().map(carried)).collect()
+}
+
+/// The duties of somebody by their place, among those of all.
+fn duties_of<'a, 'b>(duties: &'b [Placed<'a>], place: usize) -> &'b [Placed<'a>] {
+    let first = duties.partition_point(|placed| placed.person < place);
+    &duties[first..duties.partition_point(|placed| placed.person <= place)]
+}
+
+/// Everybody over the days of a review.
+fn everybody(subject: &Subject, days: &ReviewDays, duties: &[Placed]) -> Vec<PersonDays> {
+    let everybody = 0..subject.organisation.people.len();
+    everybody.map(|place| PersonDays::new(subject, days, place, duties_of(duties, place))).collect()
+}
 
 /// Reviews a span: one reading of every figure.
 pub(crate) fn review(subject: &Subject) -> Review {
     let organisation = &subject.organisation;
     let days = ReviewDays::new(organisation, subject.from, subject.to);
     let duties = placed(subject, &days);
-    let of = |place: usize| -> &[Placed] {
-        let first = duties.partition_point(|placed| placed.person < place);
-        &duties[first..duties.partition_point(|placed| placed.person <= place)]
-    };
-    let everybody = 0..organisation.people.len();
-    let people: Vec<PersonDays> =
-        everybody.clone().map(|place| PersonDays::new(subject, &days, place, of(place))).collect();
-    let mut reviews: Vec<PersonReview> =
-        everybody.map(|place| of_person(subject, &days, place, &people[place], of(place))).collect();
+    let people = everybody(subject, &days, &duties);
+    let mut reviews: Vec<PersonReview> = people
+        .iter()
+        .enumerate()
+        .map(|(place, one)| of_person(subject, &days, place, one, duties_of(&duties, place)))
+        .collect();
     let changes = changes(subject, organisation.settings.zone);
     count_changes(&changes, &mut reviews);
     let (fairness, shares) = fairness(subject, &days, &people, &duties);
@@ -51,7 +77,7 @@ pub(crate) fn review(subject: &Subject) -> Review {
         desks: groups::desks(subject, &days, &people, &duties),
         by_week: groups::weeks(&days, &reviews),
         people: reviews,
-        average_limits: AverageLimits::default(),
+        average_limits: average_limits(organisation),
         fairness,
         changes,
         readiness: failing(&days, &ids),
@@ -82,4 +108,15 @@ fn rotas(subject: &Subject) -> Vec<ReviewedRota> {
             frozen: of.is_frozen(),
         })
         .collect()
+}
+
+/// The limits of averages of the law that the workspace keeps to, minutes a week.
+fn average_limits(organisation: &Organisation) -> AverageLimits {
+    let limits = match organisation.settings.rule_set {
+        RuleSet::Dutch => dialoog_working_time::Limits::dutch(),
+        RuleSet::EuropeanUnion => return AverageLimits::default(),
+    };
+    let a_week =
+        |of: Option<dialoog_working_time::WeeksAverage>| of.map(|of| of.most as u32 / of.weeks as u32);
+    AverageLimits { four_weeks: a_week(limits.four_weeks), sixteen_weeks: a_week(limits.sixteen_weeks) }
 }

@@ -10,6 +10,7 @@ pub(crate) mod evenness;
 pub(crate) mod fairness;
 mod groups;
 pub(crate) mod idle;
+pub(crate) mod intensity;
 pub(crate) mod lapses;
 pub(crate) mod loads;
 mod make;
@@ -23,4 +24,4 @@ pub(crate) mod subject;
 pub(crate) mod value;
 mod wishes;
 
-pub(crate) use make::review;
+pub(crate) use make::{carried, review};

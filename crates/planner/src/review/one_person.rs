@@ -75,7 +75,11 @@ fn sum_amounts(days: &ReviewDays, person: &PersonDays, duties: &[Placed], window
 /// What of a duty of somebody lies in a window.
 pub(super) fn of_duty(days: &ReviewDays, person: &PersonDays, placed: &Placed, window: Span) -> Amounts {
     let outside = |part: Span| part.minutes() - shared_minutes(person.time.normal(), part);
-    amounts(days, placed.span, window, outside)
+    let mut sum = amounts(days, placed.span, window, outside);
+    if !placed.duty.is_work() {
+        sum.stand_by_minutes = sum.minutes;
+    }
+    sum
 }
 
 fn week(days: &ReviewDays, person: &PersonDays, duties: &[Placed], first: usize) -> WeekMinutes {
@@ -153,8 +157,8 @@ pub(super) fn intensity<'a, 'b: 'a>(
         let part = placed.span.clip(window).minutes();
         let Some(known) = placed.intensity.filter(|_| part > 0) else { continue };
         minutes += part;
-        messages += known.messages_per_hour * f64::from(part);
-        occupancy += known.occupancy * f64::from(part);
+        messages += known.messages_per_hour() * f64::from(part);
+        occupancy += known.occupancy() * f64::from(part);
     }
     let all = f64::from(minutes);
     let mean = |sum: f64| sum / all;

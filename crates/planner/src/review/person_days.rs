@@ -2,7 +2,7 @@
 
 use dialoog_model::{Organisation, Person, WeekPattern};
 use dialoog_rules::budget_part;
-use dialoog_working_time::{Kind, Span, Stretch, WorkingTime, joined, shared_minutes};
+use dialoog_working_time::{Kind, Span, Stretch, WorkingTime, joined, shared_minutes, without};
 use std::ops::Range;
 
 use super::days::{ReviewDays, WEEK};
@@ -38,29 +38,38 @@ impl PersonDays {
     pub fn new(subject: &Subject, days: &ReviewDays, place: usize, duties: &[Placed]) -> Self {
         let eras = eras(subject, days, place);
         let (mut normal, mut working, mut available) = (Vec::new(), Vec::new(), Vec::new());
+        let mut breaks = Vec::new();
+        let holidays_off = subject.organisation.settings.holidays_off;
         let mut there = vec![false; days.len()];
         for era in &eras {
             let hours = by_weekday(&era.person.working_hours);
+            let pauses = by_weekday(&era.person.breaks);
             let offered = by_weekday(&era.person.availability);
             for day in era.days.clone() {
                 let (date, weekday) = (days.date(day), usize::from(days.law.weekday(day)));
                 let absent = era.person.absent_on(date);
+                let closed = holidays_off && days.holidays[day] && !era.person.works_holidays;
                 for (from, to) in &hours[weekday] {
                     let span = days.wall(day, *from, *to);
                     normal.push(span);
-                    if !absent {
+                    if !absent && !closed {
                         working.push(span);
                     }
                 }
+                breaks.extend(pauses[weekday].iter().map(|(from, to)| days.wall(day, *from, *to)));
                 if !absent && !offered[weekday].is_empty() && era.person.readiness.holds_on(date) {
                     there[day] = true;
                     available.extend(offered[weekday].iter().map(|(from, to)| days.wall(day, *from, *to)));
                 }
             }
         }
-        let stretch = |placed: &Placed| Stretch { span: placed.span, kind: Kind::Duty, duty: None };
-        let time = WorkingTime::new(&days.law, working, Vec::new(), duties.iter().map(stretch).collect());
-        Self { eras, normal: joined(normal), time, available: joined(available), there }
+        let (breaks, normal) = (joined(breaks), joined(normal));
+        let stretch = |placed: &Placed| {
+            let kind = if placed.duty.is_work() { Kind::Duty } else { Kind::StandBy };
+            Stretch { span: placed.span, kind, duty: None }
+        };
+        let time = WorkingTime::new(&days.law, working, breaks.clone(), duties.iter().map(stretch).collect());
+        Self { eras, normal: without(&normal, &breaks), time, available: joined(available), there }
     }
 
     /// What held on a day.

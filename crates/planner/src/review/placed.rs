@@ -1,13 +1,13 @@
 //! Duties on the minutes of a review, each with its kinds of time and its burden.
 
-use dialoog_model::{Duty, Organisation};
+use dialoog_model::{Duty, DutyIntensity, Organisation};
 use dialoog_rules::burden::{Burden, DayOfWeek, KindOfTime, PartOfDay, burden};
 use dialoog_working_time::Span;
 use std::collections::HashMap;
 
 use super::amounts::Amounts;
 use super::days::ReviewDays;
-use super::subject::{DutyIntensity, Subject};
+use super::subject::Subject;
 
 /// Minute of the day at which the night ends.
 const MORNING: u16 = 6 * 60;
@@ -49,7 +49,7 @@ pub(crate) fn placed<'a>(subject: &'a Subject, days: &ReviewDays) -> Vec<Placed<
                 continue;
             }
             let intensity = of.intensity.get(&duty.id).copied();
-            let occupancy = intensity.map(|intensity| intensity.occupancy);
+            let occupancy = intensity.map(|intensity| intensity.occupancy());
             let burden = burden(&subject.weights, pieces(days, span), occupancy);
             list.push(Placed { duty, span, person: *person, desk: *desk, rota, intensity, burden });
         }

@@ -18,7 +18,7 @@ pub(super) fn fairness(
     duties: &[Placed],
 ) -> (Fairness, Vec<Option<PersonFairness>>) {
     let count = FAIRNESS_DAYS as usize;
-    let now = balances_in(subject, days, people, duties, days.ending(count, 0));
+    let now = of_sixteen_weeks(subject, days, people, duties);
     let before = balances_in(subject, days, people, duties, days.ending(count, count));
     let owed: Vec<f64> = before.iter().map(|balance| -balance.difference()).collect();
     let (sum, made_up) = sharing(&now, &owed);
@@ -47,6 +47,16 @@ pub(super) fn fairness(
         index: sum.index(),
     };
     (fairness, now.iter().zip(&made_up).map(person).collect())
+}
+
+/// What everybody carried in the sixteen weeks up to the end of the span, against their fair share.
+pub(super) fn of_sixteen_weeks(
+    subject: &Subject,
+    days: &ReviewDays,
+    people: &[PersonDays],
+    duties: &[Placed],
+) -> Vec<Balance> {
+    balances_in(subject, days, people, duties, days.ending(FAIRNESS_DAYS as usize, 0))
 }
 
 /// Duties of one rota, desk and time: whoever could have had one of them could have had any.

@@ -1,7 +1,9 @@
 //! What a review is made from.
 
 use chrono::NaiveDate;
-use dialoog_model::{BurdenWeights, Duty, DutyId, Organisation, Rota, RotaVersion};
+use dialoog_model::{
+    BurdenWeights, Duty, DutyId, DutyIntensity, Organisation, Person, Rota, RotaVersion, VersionFacts,
+};
 use std::collections::HashMap;
 
 /// An organisation with all rotas that count for a span, in one reading.
@@ -30,15 +32,6 @@ pub(crate) struct SubjectRota {
     pub intensity: HashMap<DutyId, DutyIntensity>,
 }
 
-/// How busy a duty is expected to be.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct DutyIntensity {
-    /// Messages an hour, of the desk over the people on duty there.
-    pub messages_per_hour: f64,
-    /// Share of the time, less shrinkage, spent answering, 0..=1.
-    pub occupancy: f64,
-}
-
 impl SubjectRota {
     /// Its last day.
     pub fn last_day(&self) -> NaiveDate {
@@ -47,14 +40,18 @@ impl SubjectRota {
 }
 
 impl SubjectRota {
-    /// What held of somebody when the rota was published last; `None` where that was not kept, or is what holds now.
-    pub fn person_then(&self, _now: &dialoog_model::Person) -> Option<dialoog_model::Person> {
-        self.versions.last()?;
-        None
+    fn facts(&self) -> Option<&VersionFacts> {
+        self.versions.last()?.facts.as_ref()
+    }
+
+    /// What held of somebody when the rota was published last; `None` where that was not kept.
+    pub fn person_then(&self, now: &Person) -> Option<Person> {
+        let facts = self.facts()?.people.iter().find(|facts| facts.person == now.id)?;
+        Some(facts.then(now))
     }
 
     /// Whether that was kept.
     pub fn is_frozen(&self) -> bool {
-        self.versions.last().is_some_and(|_| false)
+        self.facts().is_some()
     }
 }

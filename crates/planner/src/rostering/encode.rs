@@ -7,6 +7,7 @@ use dialoog_rules::Limits;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::fair_shares::fair_shares;
 use super::person::{day_options, person_constraints};
 use super::shift_catalogue::{Places, ShiftCatalogue};
 use crate::period::past::Past;
@@ -109,11 +110,14 @@ pub(crate) fn encode(demand: &PeriodDemand, limits: &Limits, request: &Rostering
     let offered = &catalogue.shifts[..offered];
     let slot = demand.grid.slot_minutes() as i32;
     let mut interner = OptionInterner::new();
-    let people = limits.people.iter().map(|person| Person {
+    let shares = fair_shares(demand, limits);
+    let carried = |person: PersonId| past.get(&person).copied().unwrap_or_default();
+    let people = limits.people.iter().zip(&shares).map(|(person, share)| Person {
+        target_load: (share + f64::from(carried(person.person).fair_share)).round() as i32,
         skill_groups: catalogue.skill_groups(person.person),
         day_options: day_options(offered, slot, limits, person, weights, &mut interner),
         locked: locked_shifts.remove(&person.person).unwrap_or_default(),
-        ..person_constraints(limits, person, past.get(&person.person).copied().unwrap_or_default())
+        ..person_constraints(limits, person, carried(person.person))
     });
     let people = people.collect();
     let ids: Vec<PersonId> = limits.people.iter().map(|p| p.person).collect();

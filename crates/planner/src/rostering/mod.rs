@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod duty_id;
 pub(crate) mod encode;
+mod fair_shares;
 mod person;
 pub(crate) mod search;
 mod shift_catalogue;

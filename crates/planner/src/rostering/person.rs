@@ -80,8 +80,7 @@ pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried
         next_start: work.iter().filter(|s| s.from >= end).map(|s| s.from).min(),
         fixed_work,
         constraints,
-        target_load: (person.capacity + carried.capacity) as i32,
-        prior_load: carried.minutes as i32,
+        prior_load: carried.burden as i32,
         ..Person::default()
     }
 }

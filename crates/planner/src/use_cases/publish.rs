@@ -12,6 +12,7 @@ use crate::planner::reach;
 use crate::present::publish::{changes_view, version_views};
 use crate::present::workspace::summary;
 use crate::publishing::telling;
+use crate::review::intensity::intensities;
 use crate::saving::Decision;
 use crate::view::{
     ChangesView, MessagesView, PublishView, RestoreReport, RotaSummary, Telling, ToldDutyView, VersionsView,
@@ -113,8 +114,16 @@ impl Planner {
             let version = latest + 1;
             let state = RotaState::Published { version };
             let organisation = &plan.demand.organisation;
-            let published =
-                telling::version(rota, version, self.now(), note.clone(), plan.duties, organisation);
+            let intensity = intensities(&plan.demand, &plan.duties);
+            let published = telling::version(
+                rota,
+                version,
+                self.now(),
+                note.clone(),
+                plan.duties,
+                organisation,
+                intensity,
+            );
             let changes = vec![
                 Change::Put(Record::Rota(Rota { state, ..plan.rota })),
                 Change::Put(Record::RotaVersion(published)),

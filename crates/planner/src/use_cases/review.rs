@@ -42,7 +42,7 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn why(&self, rota: RotaId, stop: StopFlag) -> Result<WhyView, Failure> {
         let plan = self.plan(rota).await?;
-        let past = self.past(&plan.demand.organisation, plan.rota.first_day).await?;
+        let past = self.past(plan.rota.first_day).await?;
         let began = self.elapsed();
         let of = plan.clone();
         let reasons = tokio::task::spawn_blocking(move || why(&of, &past, &stop))
