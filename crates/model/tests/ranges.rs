@@ -109,6 +109,7 @@ proptest! {
             readiness: Readiness { own_employee, ..Readiness::default() }, breaks: WeekPattern::default(),
             works_holidays: false, exempt: false, reduced_norms: false, adult_from: Some(adult), sunday_consent: consent,
             own_limits: OwnLimits { evening_from, free_days: vec![free], most_evenings_a_week: Some(evenings), ..OwnLimits::default() },
+            staff_number: None,
         };
         if person.validate().is_ok() {
             prop_assert!(contract_minutes <= 3_600 && duty_budget_minutes <= 3_600 && from <= to);
