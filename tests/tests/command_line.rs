@@ -91,3 +91,18 @@ fn a_channel_is_found_by_its_name_without_working_out_what_a_period_asks_for() {
     assert_eq!(forecasts(&["expect", "--channel", "x", "2026-12-07", "90"]), 0);
     assert_eq!(forecasts(&["forecast"]), 1);
 }
+
+#[test]
+fn a_wrong_number_of_arguments_is_wrong_usage_whatever_the_command() {
+    let scratch = Scratch::with_sample();
+    for wrong in [
+        &["diff", "1"][..],
+        &["diff", "1", "2", "3"],
+        &["undo", "1", "2"],
+        &["backups", "restore"],
+        &["mark"],
+    ] {
+        let answer = scratch.dialoog("sample.dialoog", wrong);
+        assert_eq!(answer.status, 2, "{wrong:?}: {answer:?}");
+    }
+}

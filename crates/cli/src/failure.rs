@@ -1,6 +1,6 @@
 //! Failures in English, and as data for programs.
 
-use dialoog_model::Finding;
+use dialoog_model::{Expectation, Field, Finding};
 use dialoog_planner::{Cause, Difference, FailureCode};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -70,6 +70,10 @@ impl From<dialoog_planner::Failure> for Failure {
 impl Failure {
     /// What the program ends with.
     pub fn exit_status(&self) -> u8 {
+        if matches!(&self.reason, Reason::Cli(error) if matches!(**error, CliError::WhichVersions)) {
+            // Wrong usage.
+            return 2;
+        }
         match self.code {
             FailureCode::Conflict | FailureCode::Confirm => 3,
             _ => 1,
@@ -97,6 +101,12 @@ fn worded(failure: &dialoog_planner::Failure, messages: &Messages) -> (String, S
     (happened, remedy.unwrap_or_default())
 }
 
+/// What a field expects, beside what was found, in English.
+pub fn expected(field: Field, expected: Expectation) -> String {
+    let (cause, remedy) = worded(&Cause::OutOfRange { field, expected }.into(), texts::english());
+    format!("{cause} {remedy}").replace(['\n'], " ").trim_end_matches('.').to_owned()
+}
+
 /// What differs, a line each.
 fn differing(differences: &[Difference]) -> String {
     let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "not there".to_owned());
@@ -113,7 +123,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use chrono::NaiveDate;
-    use dialoog_model::{Expectation, Field};
     use dialoog_planner::{Part, Program, Revision, ShareOf, Thing};
 
     use super::*;

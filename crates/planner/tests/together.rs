@@ -2,7 +2,7 @@
 //! together that neither would have saved.
 #![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{Absence, DutyId, Language, Person, PersonId, Severity};
 use dialoog_planner::view::{DutyEdit, DutyView, GenerateReport, GenerateRequest, RotaView};
 use dialoog_planner::{
@@ -242,6 +242,14 @@ async fn generate_while<F>(planner: &Planner, meanwhile: F) -> GenerateReport
 where
     F: Future<Output = ()> + Send + 'static,
 {
+    let first_day = request(planner).await.first_day;
+    generate_from_while(planner, first_day, meanwhile).await
+}
+
+async fn generate_from_while<F>(planner: &Planner, first_day: NaiveDate, meanwhile: F) -> GenerateReport
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     let (begun, when_begun) = tokio::sync::oneshot::channel();
     let (done, when_done) = mpsc::channel();
     tokio::spawn(async move {
@@ -250,13 +258,14 @@ where
         done.send(()).unwrap();
     });
     let mut begun = Some(begun);
-    generate(planner, move |_| {
+    let request = GenerateRequest { work: Some(2), ..GenerateRequest::usual(first_day, 1, 3) };
+    let progress = move |_| {
         if let Some(begun) = begun.take() {
             begun.send(()).unwrap();
             when_done.recv().unwrap();
         }
-    })
-    .await
+    };
+    planner.generate(request, StopFlag::default(), progress).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -312,6 +321,58 @@ async fn a_rota_that_somebody_else_generated_meanwhile_is_not_overwritten_and_th
     assert_eq!(there.duties.len(), mine.len());
     assert!(there.duties.iter().all(|d| mine.contains(&d.id)));
     line.undo().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rota_of_an_overlapping_period_that_was_saved_meanwhile_stays_and_the_finished_one_can_be_taken() {
+    let (_folder, window, line) = two().await;
+    let first = rota(&window).await.rota;
+    window.remove_rota(first.id).await.unwrap();
+    let other = Arc::clone(&line);
+    let from = first.first_day + chrono::Days::new(3);
+    let request = move |seed| GenerateRequest { work: Some(2), ..GenerateRequest::usual(from, 1, seed) };
+    let meanwhile = async move {
+        other.generate(request(5), StopFlag::default(), |_| {}).await.unwrap();
+    };
+    let report = generate_from_while(&window, first.first_day, meanwhile).await;
+    let theirs = window.workspace().await.unwrap().rotas;
+    assert_eq!(theirs.iter().map(|rota| rota.first_day).collect::<Vec<_>>(), [from], "theirs stays");
+    let beside = report.beside.expect("it stands beside");
+    assert_eq!((&beside.edit.replaces[..], beside.overwrites), (&[theirs[0].id][..], theirs[0].duties));
+    // Who takes it has seen theirs; what they did to it since is a question.
+    let duty = line.rota(theirs[0].id).await.unwrap().duties[0].id;
+    line.lock_duty(duty, true).await.unwrap();
+    let failure = window.accept_generated(beside.edit.clone()).await.unwrap_err();
+    let (_, until) = told(failure);
+    let seen = Seen { revision: beside.edit.revision, settled: Some(Settled { until, side: Side::Mine }) };
+    window.accept_generated(Form::on(seen, beside.edit.clone())).await.unwrap();
+    let there = line.workspace().await.unwrap().rotas;
+    assert_eq!(there.iter().map(|rota| rota.first_day).collect::<Vec<_>>(), [first.first_day]);
+    window.undo().await.unwrap();
+    assert_eq!(line.workspace().await.unwrap().rotas[0].first_day, from, "and undo gives theirs back");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rota_whose_grounds_change_each_time_it_is_finished_is_offered_beside() {
+    let (_folder, window, line) = two().await;
+    let over = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let (ends, writer) = (Arc::clone(&over), Arc::clone(&line));
+    let (person, _) = somebody(&window).await;
+    let restless = tokio::spawn(async move {
+        let mut minutes = 100;
+        while !ends.load(std::sync::atomic::Ordering::Acquire) {
+            minutes = 100 + (minutes + 1) % 200;
+            writer.save_person(Person { duty_budget_minutes: minutes, ..person.clone() }).await.unwrap();
+        }
+    });
+    let request = request(&window).await;
+    let report = window.generate(request, StopFlag::default(), |_| {}).await.unwrap();
+    over.store(true, std::sync::atomic::Ordering::Release);
+    restless.await.unwrap();
+    let beside = report.beside.expect("the finished rota is not lost");
+    assert_eq!((beside.by.action.as_str(), beside.by.by), ("person.save", Program::CommandLine));
+    window.accept_generated(beside.edit.clone()).await.unwrap();
+    assert_eq!(rota(&line).await.duties.len(), beside.edit.duties.len());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::future::Future;
 
 use crate::{
-    Basis, Change, Insist, JournalEntry, Key, Origin, Record, Revision, Seen, Snapshot, Store, StoreError,
-    Touched,
+    Basis, BeyondRange, Change, Insist, JournalEntry, Key, Origin, Record, Revision, Seen, Snapshot, Store,
+    StoreError, Touched,
 };
 
 /// What came of it.
@@ -66,6 +66,7 @@ pub trait Storage: Send + Sync + Sized {
 pub trait Reading: Send {
     fn revision(&self) -> Revision;
     fn organisation(&mut self) -> impl Future<Output = Outcome<Organisation>> + Send;
+    fn beyond_range(&mut self) -> impl Future<Output = Outcome<Vec<BeyondRange>>> + Send;
     fn history(&mut self) -> impl Future<Output = Outcome<BTreeMap<ChannelId, Vec<HistoryDay>>>> + Send;
     fn rotas(&mut self) -> impl Future<Output = Outcome<Vec<Rota>>> + Send;
     fn rota(&mut self, id: RotaId) -> impl Future<Output = Outcome<Option<Rota>>> + Send;
@@ -168,6 +169,9 @@ impl Reading for Snapshot<'_> {
     }
     async fn organisation(&mut self) -> Outcome<Organisation> {
         Snapshot::organisation(self).await
+    }
+    async fn beyond_range(&mut self) -> Outcome<Vec<BeyondRange>> {
+        Snapshot::beyond_range(self).await
     }
     async fn history(&mut self) -> Outcome<BTreeMap<ChannelId, Vec<HistoryDay>>> {
         Snapshot::history(self).await

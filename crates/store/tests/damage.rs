@@ -301,3 +301,38 @@ async fn the_end_of_the_journal_cannot_go_missing() {
         .await;
     assert_eq!(verify(&path).await.unwrap().journal, [0]);
 }
+
+#[tokio::test]
+async fn what_an_older_version_let_somebody_save_opens_within_its_range_and_is_told_and_can_be_mended() {
+    let (_folder, path) = used().await;
+    behind(
+        &path,
+        "UPDATE desk SET longest_duty = 960 WHERE name = (SELECT name FROM desk LIMIT 1);
+         UPDATE person SET duty_budget_minutes = 4200 WHERE id = (SELECT id FROM person LIMIT 1);
+         UPDATE journal_head SET scheme = 0",
+    )
+    .await;
+    let store = Store::open(&path).await.unwrap();
+    let organisation = store.organisation().await.unwrap();
+    assert!(organisation.desks.iter().any(|desk| desk.longest_duty == 720));
+    assert!(organisation.people.iter().any(|person| person.duty_budget_minutes == 3600));
+    let mut reading = store.snapshot().await.unwrap();
+    let told = reading.beyond_range().await.unwrap();
+    reading.finish().await.unwrap();
+    let fields: Vec<Field> = told.iter().map(|beyond| beyond.invalid.field).collect();
+    assert_eq!(fields, [Field::LongestDuty, Field::DutyBudgetMinutes]);
+    let found = format!("{:?}", told[0].invalid.expected);
+    assert!(found.contains("960") && found.contains("720"), "what was given beside the range: {found}");
+    let damages = verify(&path).await.unwrap();
+    assert!(damages.is_empty() && damages.beyond_range.len() == 2, "no damage: {damages:?}");
+    // Saved as it is read, it is as it is read.
+    let (Key::Desk(desk), Key::Person(person)) = (told[0].key, told[1].key) else { panic!("{told:?}") };
+    let changes = vec![
+        put(Record::Desk(organisation.desk(desk).unwrap().clone())),
+        put(Record::Person(organisation.person(person).unwrap().clone())),
+    ];
+    store.apply("desk.save", "", at(9), changes).await.unwrap();
+    let mut reading = store.snapshot().await.unwrap();
+    assert_eq!(reading.beyond_range().await.unwrap(), []);
+    reading.finish().await.unwrap();
+}

@@ -30,11 +30,15 @@ pub async fn generate(
     .await
 }
 
-/// Saves a rota that was generated beside one that somebody else saved meanwhile, in its place.
+/// Saves a rota that was generated beside those that somebody else saved meanwhile, in their place.
 #[tauri::command]
 #[specta::specta]
-pub async fn accept_generated(session: State<'_, Session>, edit: RotaEdit) -> Result<(), Failure> {
-    guarded(async { session.planner().await?.accept_generated(edit).await }).await
+pub async fn accept_generated(
+    session: State<'_, Session>,
+    edit: RotaEdit,
+    seen: Seen,
+) -> Result<(), Failure> {
+    guarded(async { session.planner().await?.accept_generated(Form::on(seen, edit)).await }).await
 }
 
 /// A rota with all that its grid shows.

@@ -126,8 +126,8 @@ export const commands = {
 	choosePolicy: (treatments: StreamTreatment[], seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("choose_policy", { treatments, seen })),
 	/**  Generates a rota, and tells the channel how far it has come. */
 	generate: (request: GenerateRequest, progress: Channel<GenerateProgress>) => typedError<GenerateReport, Failure>(__TAURI_INVOKE("generate", { request, progress })),
-	/**  Saves a rota that was generated beside one that somebody else saved meanwhile, in its place. */
-	acceptGenerated: (edit: RotaEdit) => typedError<null, Failure>(__TAURI_INVOKE("accept_generated", { edit })),
+	/**  Saves a rota that was generated beside those that somebody else saved meanwhile, in their place. */
+	acceptGenerated: (edit: RotaEdit, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("accept_generated", { edit, seen })),
 	/**  A rota with all that its grid shows. */
 	rota: (rota: RotaId) => typedError<RotaView, Failure>(__TAURI_INVOKE("rota", { rota })),
 	/**  Removes a rota with its duties. */
@@ -355,6 +355,19 @@ export type BackupsView = {
 	of_this_workspace: boolean,
 	/**  The backups, newest first. */
 	backups: BackupView[],
+};
+
+/**
+ *  A record that holds what an older version let somebody save and no plan can hold. It is used with the nearest that can
+ *  be held until it is saved again.
+ */
+export type BeyondRangeView = {
+	/**  The record. */
+	record: NamedRecord,
+	/**  The field. */
+	field: Field,
+	/**  What is expected there, beside what was found. */
+	expected: Expectation,
 };
 
 /**  A point between breadth and depth. */
@@ -3097,8 +3110,9 @@ export type Rota = {
 };
 
 /**
- *  A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile.
- *  Nothing was overwritten; it can be taken all the same.
+ *  A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile,
+ *  saved one that overlaps it, or changed what it was made from each time it was finished. Nothing was overwritten; it can
+ *  be taken all the same.
  */
 export type RotaBeside = {
 	/**  What they did. */
@@ -3119,6 +3133,8 @@ export type RotaEdit = {
 	duties: Duty[],
 	/**  The state that it was compared with. */
 	revision: Revision,
+	/**  Rotas of other periods that overlap it and go where it is taken. */
+	replaces?: RotaId[],
 };
 
 /**  A finding with its place in the period. */
@@ -4064,6 +4080,10 @@ export type WorkspaceView = {
 	undo: JournalEntryView | null,
 	/**  What redo would do again. */
 	redo: JournalEntryView | null,
+	/**  What holds more than a plan can hold, saved by an older version. */
+	beyond_range: BeyondRangeView[],
+	/**  Days of the history that are not used. */
+	unusable_days: UnusableDay[],
 };
 
 /* Tauri Specta runtime */

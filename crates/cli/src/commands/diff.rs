@@ -56,7 +56,6 @@ async fn asked(
         [TellingArgument::Rota(day), ref rest @ ..] => (Some(day), rest),
         ref rest => (options.which.from, rest),
     };
-    let rota = select::rota(planner, Which { from }).await?;
     let between = match *rest {
         [] => None,
         [a, b] => match (telling(a), telling(b)) {
@@ -65,6 +64,7 @@ async fn asked(
         },
         _ => return Err(CliError::WhichVersions.into()),
     };
+    let rota = select::rota(planner, Which { from }).await?;
     Ok((rota, between))
 }
 

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use dialoog_model::Organisation;
-use dialoog_store::{Damages, Key, RecordDamage, RecordFault, Salvaged};
+use dialoog_store::{BeyondRange, Damages, Key, RecordDamage, RecordFault, Salvaged};
 
 use crate::failure::thing::thing;
-use crate::view::{DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView};
+use crate::view::{
+    BeyondRangeView, DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView,
+};
 
 /// The names of records, as far as they are known.
 #[derive(Debug, Default)]
@@ -31,6 +33,11 @@ impl RecordNames {
         NamedRecord { what: thing(key), name }
     }
 
+    fn beyond_range(&self, RecordDamage { key, fault }: &RecordDamage) -> Option<BeyondRangeView> {
+        let RecordFault::OutOfRange { field, expected } = fault else { return None };
+        Some(BeyondRangeView { record: self.named(key), field: *field, expected: *expected })
+    }
+
     fn damage(&self, RecordDamage { key, fault }: &RecordDamage) -> RecordDamageView {
         let fault = match fault {
             RecordFault::Changed => RecordFaultKind::Changed,
@@ -43,6 +50,30 @@ impl RecordNames {
     }
 }
 
+/// What of an organisation is beyond its ranges in the file.
+pub(crate) fn beyond_range_views(
+    organisation: &Organisation,
+    beyond: &[BeyondRange],
+) -> Vec<BeyondRangeView> {
+    let names = RecordNames::of(organisation);
+    let view = |BeyondRange { key, invalid }: &BeyondRange| {
+        // What has no name of its own is called after what it belongs to.
+        let owner = match key {
+            Key::Stream(id) => organisation.stream(*id).map(|stream| Key::Channel(stream.channel)),
+            Key::DeskSafety(desk) | Key::RequirementOverride { desk, .. } => Some(Key::Desk(*desk)),
+            Key::DayMark { channel, .. } => Some(Key::Channel(*channel)),
+            _ => None,
+        };
+        let name = names.named(&owner.unwrap_or(*key)).name;
+        BeyondRangeView {
+            record: NamedRecord { what: thing(key), name },
+            field: invalid.field,
+            expected: invalid.expected,
+        }
+    };
+    beyond.iter().map(view).collect()
+}
+
 /// What is wrong with a file.
 pub(crate) fn verify_view(path: &Path, damages: Damages) -> VerifyView {
     let names = RecordNames::default();
@@ -50,6 +81,7 @@ pub(crate) fn verify_view(path: &Path, damages: Damages) -> VerifyView {
         path: path.display().to_string(),
         sound: damages.is_empty(),
         records: damages.records.iter().map(|damage| names.damage(damage)).collect(),
+        beyond_range: damages.beyond_range.iter().filter_map(|damage| names.beyond_range(damage)).collect(),
         pages: damages.pages,
         schema: damages.schema,
         references: damages.references,

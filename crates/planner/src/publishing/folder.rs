@@ -67,6 +67,19 @@ fn make_folder(path: &Path) -> Result<(), Failure> {
     builder.create(path).map_err(cannot_write(path))
 }
 
+/// Waits until nobody else exports to a folder, which is made where it is missing, and keeps others from it for as long as what
+/// is answered is held. The lock is that of the folder itself, so that nothing lies about in it.
+///
+/// # Errors
+/// `CannotWrite`, `FolderIsLink`.
+#[cfg(unix)]
+pub(crate) fn alone_in(path: &Path) -> Result<File, Failure> {
+    make_folder(path)?;
+    let folder = File::open(path).map_err(cannot_write(path))?;
+    folder.lock().map_err(cannot_write(path))?;
+    Ok(folder)
+}
+
 /// Whose a file is, by its head. What cannot be read is somebody else's.
 fn origin(path: &Path) -> Origin {
     let mut head = Vec::with_capacity(HEAD);

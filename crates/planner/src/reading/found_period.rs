@@ -31,6 +31,9 @@ pub(crate) struct FoundPeriod {
     pub past: Past,
     /// What calendars were told.
     pub told: Vec<CalendarEntry>,
+    /// Rotas of other periods that overlap this one, with their duties: only one of them and this one can be. They are not
+    /// among the neighbours.
+    pub overlapping: Vec<(Rota, Vec<Duty>)>,
 }
 
 impl FoundPeriod {
@@ -74,48 +77,75 @@ impl Planner {
         days: u32,
         seed: u32,
     ) -> Result<FoundPeriod, Failure> {
+        let found = self.find_period_beside(first_day, days, seed).await?;
+        match found.overlapping.first() {
+            Some((other, _)) => Err(overlaps(other)),
+            None => Ok(found),
+        }
+    }
+
+    /// A period in one state of the workspace, also where rotas of other periods overlap it.
+    pub(crate) async fn find_period_beside(
+        &self,
+        first_day: NaiveDate,
+        days: u32,
+        seed: u32,
+    ) -> Result<FoundPeriod, Failure> {
         let mut state = self.store.snapshot().await?;
         let read = async {
-            let rota = rota_of(&mut state, first_day, days, seed).await?;
+            let (rota, others) = rota_of(&mut state, first_day, days, seed).await?;
             let old = state.duties(rota.id).await?;
-            let around = wide_around(&mut state, rota.id, first_day, days).await?;
+            let mut around = wide_around(&mut state, rota.id, first_day, days).await?;
+            around.retain(|duty| others.iter().all(|other| other.id != duty.rota));
+            let mut overlapping = Vec::new();
+            for other in others {
+                let duties = state.duties(other.id).await?;
+                overlapping.push((other, duties));
+            }
             let past = read_past(&mut state, first_day).await?;
             let told = state.calendar(rota.id).await?;
             let asked = self.ask_demand(&mut state, first_day, days).await?;
-            Ok::<_, Failure>((rota, old, around, past, told, asked))
+            Ok::<_, Failure>((rota, old, around, past, told, asked, overlapping))
         };
         let read = read.await;
         let revision = state.finish().await;
-        let (rota, old, around, past, told, asked) = read?;
+        let (rota, old, around, past, told, asked, overlapping) = read?;
         let revision = revision?;
         let past = self.carried_in(past).await?;
         let demand = self.work_out(asked, revision, first_day, days).await?;
         let mut around = near(around, &demand);
         let (old, stand_by): (Vec<Duty>, Vec<Duty>) = old.into_iter().partition(Duty::is_work);
         around.extend(&stand_by);
-        Ok(FoundPeriod { revision, rota, demand, old, stand_by, around, past, told })
+        Ok(FoundPeriod { revision, rota, demand, old, stand_by, around, past, told, overlapping })
     }
 }
 
-/// The rota of exactly a period, or a new one.
+/// That a period overlaps this rota.
+pub(crate) fn overlaps(other: &Rota) -> Failure {
+    let last_day = after(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
+    Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into()
+}
+
+/// The day after a period.
+fn after(first_day: NaiveDate, days: u32) -> NaiveDate {
+    first_day + chrono::Days::new(u64::from(days))
+}
+
+/// The rota of exactly a period, or a new one; and those of other periods that overlap it.
 async fn rota_of(
     state: &mut Snapshot<'_>,
     first_day: NaiveDate,
     days: u32,
     seed: u32,
-) -> Result<Rota, Failure> {
+) -> Result<(Rota, Vec<Rota>), Failure> {
     let seed = Some(seed);
-    let last = |first: NaiveDate, days: u32| first + chrono::Days::new(u64::from(days));
-    let rotas = state.rotas().await?;
-    if let Some(same) = rotas.iter().find(|r| r.first_day == first_day && r.days == days) {
-        return Ok(Rota { seed, ..same.clone() });
-    }
-    let overlaps = |r: &&Rota| r.first_day < last(first_day, days) && first_day < last(r.first_day, r.days);
-    if let Some(other) = rotas.iter().find(overlaps) {
-        let last_day = last(other.first_day, other.days).pred_opt().unwrap_or(other.first_day);
-        return Err(Cause::PeriodOverlaps { first_day: other.first_day, last_day }.into());
+    let (same, mut others): (Vec<Rota>, Vec<Rota>) =
+        state.rotas().await?.into_iter().partition(|r| r.first_day == first_day && r.days == days);
+    others.retain(|r| r.first_day < after(first_day, days) && first_day < after(r.first_day, r.days));
+    if let Some(same) = same.into_iter().next() {
+        return Ok((Rota { seed, ..same }, others));
     }
     let workspace = state.organisation().await?.settings.id;
     let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
-    Ok(Rota { id, first_day, days, state: RotaState::Draft, seed })
+    Ok((Rota { id, first_day, days, state: RotaState::Draft, seed }, others))
 }

@@ -8,7 +8,7 @@ use dialoog_store::JournalEntry;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::publishing::folder::{Folder, Staged};
+use crate::publishing::folder::{self, Folder, Staged};
 use crate::publishing::published::{News, Published, names};
 use crate::view::{CalendarExport, ExportReport};
 use crate::{Cause, Failure, Planner, Thing};
@@ -20,6 +20,13 @@ struct Given {
     told: Vec<CalendarEntry>,
     /// The last change of the workspace.
     last: Option<JournalEntry>,
+}
+
+impl Given {
+    /// Whether anything was ever published.
+    fn has_something(&self) -> bool {
+        !self.told.is_empty() || self.rotas.iter().any(|(_, versions)| !versions.is_empty())
+    }
 }
 
 /// The files that a folder is to hold, by path, and those that are to go.
@@ -53,6 +60,11 @@ impl Planner {
     }
 
     async fn export_published(&self, folder: PathBuf, replace: bool) -> Result<ExportReport, Failure> {
+        if !self.given().await?.has_something() {
+            return Err(Cause::NothingPublished.into());
+        }
+        let _alone = alone_in(&folder).await?;
+        // As it is now that nobody else exports to the folder.
         let given = self.given().await?;
         let published = Published::new(&given.organisation, &given.rotas, self.today(&given.organisation));
         if published.editions.is_empty() && given.told.is_empty() {
@@ -93,6 +105,7 @@ impl Planner {
         let organisation = snapshot.organisation().await?;
         let last = snapshot.journal(1).await?.into_iter().next();
         snapshot.finish().await?;
+        let _alone = alone_in(&folder).await?;
         let found = look(&folder, &organisation).await?;
         if found.holds_published() {
             return Err(Cause::FolderOfPublished { path: folder.display().to_string() }.into());
@@ -156,6 +169,19 @@ fn wanted(given: &Given, entries: &[CalendarEntry], files: &[CalendarFile], fold
     let files: BTreeMap<String, String> =
         staying.iter().map(|file| (paths[&file.owner].clone(), file.content.clone())).collect();
     Wanted { removed: folder.left_over(&files), files }
+}
+
+/// Keeps others from exporting to a folder at the same time, where the system has such a lock.
+#[cfg(unix)]
+async fn alone_in(folder: &Path) -> Result<std::fs::File, Failure> {
+    let folder = folder.to_owned();
+    tokio::task::spawn_blocking(move || folder::alone_in(&folder)).await.map_err(Failure::internal)?
+}
+
+/// Keeps others from exporting to a folder at the same time, where the system has such a lock.
+#[cfg(not(unix))]
+async fn alone_in(_: &Path) -> Result<(), Failure> {
+    Ok(())
 }
 
 async fn look(folder: &Path, organisation: &Organisation) -> Result<Folder, Failure> {

@@ -16,14 +16,14 @@ use crate::planner::reach;
 use crate::present::emphasis::weights;
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
-use crate::reading::found_period::FoundPeriod;
+use crate::reading::found_period::{FoundPeriod, overlaps};
 use crate::rostering::check::{broken_beside, check, lawful};
 use crate::rostering::search::{Given, Searched, name_duties, search};
 use crate::saving::Decision;
 use crate::view::{
     GenerateProgress, GenerateReport, GenerateRequest, JournalEntryView, RotaBeside, RotaEdit,
 };
-use crate::{Cause, Failure, Planner, Seen, StopFlag, Thing};
+use crate::{Cause, Failure, Form, Planner, Seen, StopFlag, Thing};
 
 /// How often a finished rota is searched on around what others changed meanwhile.
 const MOST_ROUNDS: u32 = 8;
@@ -45,8 +45,8 @@ impl Planner {
     /// rota changes as little as it can. The result is saved as one change; stopped early it is the best so far.
     ///
     /// What others change while it searches is a fact: where that touches the rota, it is searched on around it. Where
-    /// somebody generated, published or removed this rota meanwhile, nothing is overwritten: the report has the finished
-    /// rota [beside](RotaBeside).
+    /// somebody generated, published or removed this rota meanwhile, or saved one of another period that overlaps it, or was
+    /// faster each time, nothing is overwritten: the report has the finished rota [beside](RotaBeside).
     ///
     /// # Errors
     /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where
@@ -68,13 +68,14 @@ impl Planner {
         let mut facts = now.facts(&before);
         let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
         let mut searched = self.search(given, request.clone(), stop, progress).await?;
-        for _ in 0..MOST_ROUNDS {
+        for round in 0..=MOST_ROUNDS {
             let searched_on = std::mem::replace(
                 &mut now,
-                self.find_period(request.first_day, request.weeks * 7, request.seed).await?,
+                self.find_period_beside(request.first_day, request.weeks * 7, request.seed).await?,
             );
             let mut duties = name_duties(&now.rota, &searched, &now.old, &now.told);
-            if let Some(by) = self.taken_since(begun, &now, &before).await? {
+            if let Some(by) = self.taken_since(begun, &now, &before, round == MOST_ROUNDS).await? {
+                let duties = lawful(&now.demand, duties, &now.around, &[]);
                 let beside = Some(beside(&now, &duties, by));
                 return Ok(report(&now.plan(duties), &searched, beside));
             }
@@ -97,19 +98,26 @@ impl Planner {
     }
 
     /// Saves a generated rota that stands beside the one that was saved meanwhile, in its place: what `edit` does not have
-    /// is removed, locked duties as well.
+    /// is removed, locked duties as well, and so are the rotas that it replaces.
     ///
     /// # Errors
-    /// `Conflict` where it was changed again since, `AgainstTheLaw` where it breaks the law by now.
+    /// `Conflict` where it was changed again since, `AgainstTheLaw` where it breaks the law by now, `Invalid` where it
+    /// overlaps another rota than those that it replaces.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn accept_generated(&self, edit: RotaEdit) -> Result<(), Failure> {
-        let RotaEdit { rota, duties, revision } = edit;
+    pub async fn accept_generated(&self, edit: impl Into<Form<RotaEdit>>) -> Result<(), Failure> {
+        let Form { value: edit, seen } = edit.into();
+        let RotaEdit { rota, duties, revision, replaces } = edit;
+        let seen = seen.unwrap_or(Seen::at(revision));
         let weeks = rota.days / 7;
         check_period(rota.first_day, weeks)?;
         duties.iter().try_for_each(Duty::validate)?;
         let request = GenerateRequest::usual(rota.first_day, weeks, rota.seed.unwrap_or(1));
         let decide = || async {
-            let now = self.find_period(request.first_day, request.weeks * 7, request.seed).await?;
+            let now = self.find_period_beside(request.first_day, request.weeks * 7, request.seed).await?;
+            if let Some((other, _)) = now.overlapping.iter().find(|(other, _)| !replaces.contains(&other.id))
+            {
+                return Err(overlaps(other));
+            }
             if now.rota.id != rota.id || duties.iter().any(|duty| duty.rota != rota.id) {
                 return Err(Failure::not_found(Thing::Rota));
             }
@@ -119,7 +127,7 @@ impl Planner {
                 let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
                 return Err(Failure::from(cause).with(unlawful));
             }
-            Ok((now.revision, decision(&now, &duties).seen(Some(Seen::at(revision))), ()))
+            Ok((now.revision, decision(&now, &duties).seen(Some(seen)), ()))
         };
         self.save(decide).await.map(drop)
     }
@@ -138,20 +146,23 @@ impl Planner {
         tokio::task::spawn_blocking(search).await.map_err(Failure::internal)?
     }
 
-    /// The change by which somebody generated, published or removed the rota of a period since, so that it is no longer
-    /// theirs to change who began before.
+    /// The change by which somebody generated, published or removed the rota of a period since, or saved one that overlaps
+    /// it, so that it is no longer theirs to change who began before. Where they were overtaken too often, the latest change.
     async fn taken_since(
         &self,
         since: Revision,
         now: &FoundPeriod,
         before: &[Duty],
+        overtaken: bool,
     ) -> Result<Option<JournalEntryView>, Failure> {
         if since == now.revision {
             return Ok(None);
         }
         let touched = self.store.changes_since(since).await?.unwrap_or_default();
         let of_rota = |key: &Key| match key {
-            Key::Rota(rota) | Key::RotaVersion { rota, .. } => *rota == now.rota.id,
+            Key::Rota(rota) | Key::RotaVersion { rota, .. } => {
+                *rota == now.rota.id || now.overlapping.iter().any(|(other, _)| other.id == *rota)
+            }
             Key::Duty(id) => before.iter().chain(&now.old).any(|duty| duty.id == *id),
             _ => false,
         };
@@ -159,7 +170,8 @@ impl Planner {
             matches!(touched.entry.action.as_str(), "rota.generate" | "rota.publish" | "rota.remove")
                 && touched.keys.iter().any(of_rota)
         };
-        Ok(touched.into_iter().rfind(takes).map(|touched| touched.entry.into()))
+        let latest = touched.last().filter(|_| overtaken || !now.overlapping.is_empty()).cloned();
+        Ok(touched.into_iter().rfind(takes).or(latest).map(|touched| touched.entry.into()))
     }
 
     /// Saves a rota on the state in which it was found to hold; `false` where that has moved on.
@@ -180,21 +192,28 @@ fn decision(found: &FoundPeriod, duties: &[Duty]) -> Decision {
     let rota = std::iter::once(Change::Put(Record::Rota(found.rota.clone())));
     let (from, to) = reach(&found.demand);
     let first_day = found.rota.first_day.to_string();
-    Decision::new("rota.generate", first_day, rota.chain(gone).chain(put).collect())
+    let replaced = found.overlapping.iter().map(|(other, _)| Change::Remove(Key::Rota(other.id)));
+    Decision::new("rota.generate", first_day, replaced.chain(rota).chain(gone).chain(put).collect())
         .from(Scope::Organisation)
         .from(Scope::All(Kind::HistoryDay))
         .from(Scope::All(Kind::Rota))
         .from(Scope::DutiesBetween { from, to })
 }
 
-/// A finished rota beside the one that somebody else saved meanwhile.
+/// A finished rota beside those that somebody else saved meanwhile.
 fn beside(now: &FoundPeriod, duties: &[Duty], by: JournalEntryView) -> RotaBeside {
-    let lost = now.old.iter().filter(|duty| !duties.contains(duty));
+    let overlapped = now.overlapping.iter().flat_map(|(_, duties)| duties);
+    let lost = now.old.iter().chain(overlapped).filter(|duty| !duties.contains(duty));
     RotaBeside {
         by,
         overwrites: lost.clone().count() as u32,
         locked: lost.filter(|duty| duty.locked).count() as u32,
-        edit: RotaEdit { rota: now.rota.clone(), duties: duties.to_vec(), revision: now.revision.into() },
+        edit: RotaEdit {
+            rota: now.rota.clone(),
+            duties: duties.to_vec(),
+            revision: now.revision.into(),
+            replaces: now.overlapping.iter().map(|(other, _)| other.id).collect(),
+        },
     }
 }
 

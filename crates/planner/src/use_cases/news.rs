@@ -12,7 +12,7 @@ impl Planner {
     ///
     /// # Errors
     /// Only those of the file.
-    #[tracing::instrument(skip_all, err(level = "warn"))]
+    // Not in the log: it would be a line for each glance.
     pub async fn news(&self, since: Option<Revision>) -> Result<News, Failure> {
         let mut state = self.store.snapshot().await?;
         let revision = state.revision();

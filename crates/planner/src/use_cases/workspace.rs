@@ -1,5 +1,7 @@
 //! The workspace as a whole.
 
+use crate::present::damage::beyond_range_views;
+use crate::present::history::unusable_days;
 use crate::present::workspace::summary;
 use crate::view::{RotaSummary, WorkspaceView};
 use crate::{Failure, Planner};
@@ -11,8 +13,10 @@ impl Planner {
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn workspace(&self) -> Result<WorkspaceView, Failure> {
-        let revision = self.store.revision().await?;
-        let organisation = self.store.organisation().await?;
+        let mut state = self.store.snapshot().await?;
+        let (organisation, beyond) = (state.organisation().await?, state.beyond_range().await?);
+        let history = state.usable_history().await?;
+        let revision = state.finish().await?;
         let today = self.today(&organisation);
         let rotas = self.rotas().await?;
         Ok(WorkspaceView {
@@ -25,17 +29,12 @@ impl Planner {
             next_first_day: self.next_first_day(&organisation).await?,
             people: organisation.people.len() as u32,
             channels: organisation.channels.len() as u32,
-            history_days: self
-                .store
-                .usable_history()
-                .await?
-                .days
-                .values()
-                .map(|days| days.len() as u32)
-                .sum(),
+            history_days: history.days.values().map(|days| days.len() as u32).sum(),
             rotas,
             undo: self.store.undoable().await?.map(Into::into),
             redo: self.store.redoable().await?.map(Into::into),
+            beyond_range: beyond_range_views(&organisation, &beyond),
+            unusable_days: unusable_days(&organisation, &history),
         })
     }
 

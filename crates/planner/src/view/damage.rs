@@ -1,5 +1,6 @@
 //! What is wrong with a workspace file, and what could be saved of it.
 
+use dialoog_model::{Expectation, Field};
 use serde::Serialize;
 use specta::Type;
 
@@ -40,7 +41,7 @@ pub struct RecordDamageView {
 }
 
 /// All that is wrong with a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
 pub struct VerifyView {
     /// The file.
     pub path: String,
@@ -54,6 +55,8 @@ pub struct VerifyView {
     pub references: Vec<String>,
     /// Records that are not what was written.
     pub records: Vec<RecordDamageView>,
+    /// Records that are what was written and hold what no plan can hold: no damage.
+    pub beyond_range: Vec<BeyondRangeView>,
     /// What calendars were told that is not what was written.
     pub told: Vec<String>,
     /// Entries of the journal, by number, that are not what was written or do not follow on each other; 0 is its end.
@@ -86,4 +89,16 @@ pub struct SalvageView {
     pub placeholders: Vec<NamedRecord>,
     /// Records that were dropped, or lost a part.
     pub dropped: Vec<DroppedRecord>,
+}
+
+/// A record that holds what an older version let somebody save and no plan can hold. It is used with the nearest that can
+/// be held until it is saved again.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+pub struct BeyondRangeView {
+    /// The record.
+    pub record: NamedRecord,
+    /// The field.
+    pub field: Field,
+    /// What is expected there, beside what was found.
+    pub expected: Expectation,
 }

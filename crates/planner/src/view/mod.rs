@@ -34,7 +34,9 @@ pub use channels::{
     DayVolume, ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit,
     StreamForecastView, StreamView, UnusableDay, UnusableReason,
 };
-pub use damage::{DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView};
+pub use damage::{
+    BeyondRangeView, DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView,
+};
 pub use decision::{DecisionView, NewDecision};
 pub use emphasis::Emphasis;
 pub use erase::{ErasureReport, ErasureView};

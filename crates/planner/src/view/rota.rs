@@ -338,8 +338,9 @@ pub struct GenerateReport {
     pub beside: Option<RotaBeside>,
 }
 
-/// A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile.
-/// Nothing was overwritten; it can be taken all the same.
+/// A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile,
+/// saved one that overlaps it, or changed what it was made from each time it was finished. Nothing was overwritten; it can
+/// be taken all the same.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RotaBeside {
     /// What they did.
@@ -361,4 +362,7 @@ pub struct RotaEdit {
     pub duties: Vec<Duty>,
     /// The state that it was compared with.
     pub revision: Revision,
+    /// Rotas of other periods that overlap it and go where it is taken.
+    #[serde(default)]
+    pub replaces: Vec<RotaId>,
 }

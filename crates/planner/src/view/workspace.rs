@@ -5,6 +5,8 @@ use dialoog_model::{Language, RotaId, RotaState, Rule, Settings, Team};
 use serde::Serialize;
 use specta::Type;
 
+use super::channels::UnusableDay;
+use super::damage::BeyondRangeView;
 use super::decision::DecisionView;
 use crate::form::{Program, Revision};
 
@@ -37,6 +39,10 @@ pub struct WorkspaceView {
     pub undo: Option<JournalEntryView>,
     /// What redo would do again.
     pub redo: Option<JournalEntryView>,
+    /// What holds more than a plan can hold, saved by an older version.
+    pub beyond_range: Vec<BeyondRangeView>,
+    /// Days of the history that are not used.
+    pub unusable_days: Vec<UnusableDay>,
 }
 
 /// One rota in a list.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::open::Store;
 use super::turn::{Begin, Turn};
 use crate::db_error::DbError;
+use crate::in_range::{self, BeyondRange};
 use crate::revision::past::Past;
 use crate::sqlite::{Connection, DbResult};
 use crate::{
@@ -102,9 +103,13 @@ impl Snapshot<'_> {
     ) -> Result<T, StoreError> {
         for kind in kinds {
             if !self.turn.place.checked.contains(kind) {
-                let records = verify::records(&mut self.turn.connection, *kind)
+                let mut records = verify::records(&mut self.turn.connection, *kind)
                     .await
                     .map_err(|e| DbError::from(e).at(self.turn.path))?;
+                if ORGANISATION.contains(kind) {
+                    // What was written so is read as the nearest that can be held.
+                    records.retain(|damage| !matches!(damage.fault, RecordFault::OutOfRange { .. }));
+                }
                 if !records.is_empty() {
                     return Err(StoreError::DamagedRecords { path: self.turn.path.to_owned(), records });
                 }
@@ -114,12 +119,30 @@ impl Snapshot<'_> {
         work(&mut self.turn.connection).await.map_err(|e| DbError::from(e).at(self.turn.path))
     }
 
-    /// All that plans are made from.
+    /// All that plans are made from, within its ranges: what an older version let somebody save beyond them is read as the
+    /// nearest that they hold.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub async fn organisation(&mut self) -> Result<Organisation, StoreError> {
-        self.get(ORGANISATION, async |c: &mut Connection| entity::organisation(c).await).await
+        self.organisation_within().await.map(|(organisation, _)| organisation)
+    }
+
+    /// What of the organisation is beyond its ranges in the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn beyond_range(&mut self) -> Result<Vec<BeyondRange>, StoreError> {
+        self.organisation_within().await.map(|(_, beyond)| beyond)
+    }
+
+    async fn organisation_within(&mut self) -> Result<(Organisation, Vec<BeyondRange>), StoreError> {
+        let read = async |c: &mut Connection| entity::organisation(c).await;
+        let mut organisation = self.get(ORGANISATION, read).await?;
+        match in_range::bring_in(&mut organisation) {
+            Ok(beyond) => Ok((organisation, beyond)),
+            Err(records) => Err(StoreError::DamagedRecords { path: self.turn.path.to_owned(), records }),
+        }
     }
 
     /// The history of every channel that has some, by date.

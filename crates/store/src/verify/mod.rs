@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::db_error::DbError;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Kind, RecordDamage, StoreError, file, journal, schema};
+use crate::{Kind, RecordDamage, RecordFault, StoreError, file, journal, schema};
 
 pub(crate) mod calendar;
 mod record;
@@ -26,6 +26,8 @@ pub struct Damages {
     pub references: Vec<String>,
     /// Records that are not what was written.
     pub records: Vec<RecordDamage>,
+    /// Records that are what was written and hold what no plan can hold: no damage.
+    pub beyond_range: Vec<RecordDamage>,
     /// What calendars were told that is not what was written, and the moment at which the workspace was made.
     pub told: Vec<String>,
     /// Entries of the journal, by number, that are not what was written or do not follow on each other; 0 is its end.
@@ -33,9 +35,10 @@ pub struct Damages {
 }
 
 impl Damages {
-    /// Whether nothing is wrong.
+    /// Whether the file is what was written.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let beyond_range = self.beyond_range.clone();
+        *self == Self { beyond_range, ..Self::default() }
     }
 }
 
@@ -63,6 +66,8 @@ async fn look(c: &mut Connection) -> DbResult<Damages> {
     for kind in kinds {
         keep(records(c, *kind).await, &mut damages.records, &mut unreadable)?;
     }
+    let is_beyond = |damage: &RecordDamage| matches!(damage.fault, RecordFault::OutOfRange { .. });
+    damages.beyond_range = damages.records.extract_if(.., |damage| is_beyond(damage)).collect();
     if !kinds.is_empty() {
         keep(calendar::damages(c).await, &mut damages.told, &mut unreadable)?;
         keep(journal::damaged(c).await, &mut damages.journal, &mut unreadable)?;

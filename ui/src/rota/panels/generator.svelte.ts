@@ -49,12 +49,13 @@ export class Generator {
   async take(): Promise<void> {
     const report = this.report;
     if (!report?.beside) return;
+    this.failure = null;
     try {
       await this.engine.accept(report.beside.edit);
       this.report = { ...report, beside: null };
       this.done(report.rota);
     } catch (failure) {
-      this.report = null;
+      // The rota is still there to be taken.
       this.failure = failure as Failure;
     }
   }

@@ -44,6 +44,11 @@ export function programText(program: Program): string {
   return say(`program_${program}`, {});
 }
 
+/** Which field holds what, and what it may hold. */
+export function beyondRangeText({ field, expected }: { field: Field; expected: Expectation }): string {
+  return `${written('field', field)}: ${written('expected', expected)}`;
+}
+
 function say(key: Key, given: Values): string {
   return required[key]?.(given) ?? key;
 }

@@ -1,4 +1,5 @@
 /** Components that all pages use. */
+export { default as Attention } from './Attention.svelte';
 export { default as Avatar } from './Avatar.svelte';
 export { default as Badge } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
