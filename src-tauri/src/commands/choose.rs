@@ -54,7 +54,8 @@ pub async fn choose_counts(
     title: String,
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
-        let dialog = dialog(&window, &title).add_filter("CSV", &["csv", "tsv", "txt"]);
+        let dialog = dialog(&window, &title)
+            .add_filter("CSV, XLSX", &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods"]);
         let chosen = answer(|tell| dialog.pick_file(tell)).await;
         Ok(session.keep_chosen(Purpose::Counts, chosen))
     })

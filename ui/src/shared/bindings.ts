@@ -648,8 +648,24 @@ export type Cause =
 { kind: "import_empty"; path: string } | 
 /**  No row of the file can be imported. */
 { kind: "import_no_usable_row"; path: string } | 
-/**  No column of the file holds times. */
-{ kind: "import_no_time_column"; path: string; columns: string[] } | 
+/**  The file to import is a web page. */
+{ kind: "import_web_page"; path: string } | 
+/**  The workbook to import cannot be opened. */
+{ kind: "import_workbook"; path: string; detail: string } | 
+/**  A sheet was asked for that the workbook does not have. */
+{ kind: "import_no_such_sheet"; path: string; sheet: string; sheets: string[] } | 
+/**  No column of the file holds times; `found` stands on `line`. */
+{ kind: "import_no_time_column"; path: string; columns: string[]; line: number; found: string } | 
+/**  The file is a mean week: hours by weekdays, without dates. */
+{ kind: "import_profile"; path: string; line: number; found: string } | 
+/**  The column that holds the times holds none; `found` stands in it on `line`. */
+{ kind: "import_no_times"; path: string; column: string; number: number; line: number; found: string } | 
+/**  The column that holds the counts holds none; `found` stands in it on `line`. */
+{ kind: "import_no_counts"; path: string; column: string; number: number; line: number; found: string } | 
+/**  The line of the column names that was asked for is not among the first `most`. */
+{ kind: "import_no_such_header"; path: string; line: number; most: number } | 
+/**  The file can be read in more than one way (`questions`), or much of it is not as it should be (`concerns`). */
+{ kind: "import_in_doubt"; path: string; questions: number; concerns: number } | 
 /**  A column was asked for that the file does not have. */
 { kind: "import_no_such_column"; path: string; column: number; number: number } | 
 /**  The share of messages that deserve an answer is not over 0 and at most 1. */
@@ -829,6 +845,14 @@ export type ChannelsView = {
 	holidays: HolidayView[],
 };
 
+/**  A possible answer. */
+export type Choice = {
+	/**  The answer, as the options have it: `day_first`, the number of a column from 0, `none`, the name of a sheet. */
+	value: string,
+	/**  What the file's own text means then, or how much of it that concerns. */
+	example: string | null,
+};
+
 /**  What was chosen, as the window's content knows it. */
 export type Chosen = {
 	/**  Stands for the path. */
@@ -842,7 +866,28 @@ export type ClockReading =
 /**  As the wall clock of the workspace. */
 "local" | 
 /**  As UTC. */
-"utc";
+"utc" | 
+/**  As the wall clock of the time zone that the file names. */
+"file";
+
+/**  Why the good rows of a file are only taken with a yes. */
+export type Concern = 
+/**  More than a tenth of the rows are refused. */
+{ kind: "many_refused"; 
+/**  Their share. */
+share: number } | 
+/**  The days go forward and back again and again. */
+{ kind: "days_out_of_order"; 
+/**  How often they turn. */
+turns: number } | 
+/**  Rows lie in the future, decades away or far from all others. */
+{ kind: "outside_span"; 
+/**  Number of these rows. */
+rows: number } | 
+/**  The counts only ever rise: a running total, or numbers of tickets. */
+{ kind: "only_rises"; 
+/**  Name of the column. */
+column: string };
 
 /**  One of the four conditions of readiness. */
 export type Condition = {
@@ -934,6 +979,15 @@ export type CoverageLine = {
 	on_duty: number[],
 };
 
+/**  The order of the parts of a date that is written in numbers. */
+export type DateOrder = 
+/**  `31-08-2026` */
+"day_first" | 
+/**  `08/31/2026` */
+"month_first" | 
+/**  `26-08-31` */
+"year_first";
+
 /**  What changed on a day. */
 export type DayChangesView = {
 	/**  The day. */
@@ -1001,6 +1055,23 @@ export type DecisionView = {
 	/**  Name of the person; `None`: it is for everybody. */
 	name: string | null,
 } & Decision;
+/**  Which sign separates decimals in a column. */
+export type DecimalSign = 
+/**  `1,234.5` */
+"point" | 
+/**  `1.234,5` */
+"comma";
+
+/**  The sign between the columns of a text file. */
+export type Delimiter = 
+/**  `,` */
+"comma" | 
+/**  `;` */
+"semicolon" | 
+/**  A tab. */
+"tab" | 
+/**  `|` */
+"bar";
 
 /**  Streams that are answered together, and the teams that staff them: what a duty is for. */
 export type Desk = {
@@ -1175,6 +1246,45 @@ export type Difference = {
 	/**  Through which program the others changed it. */
 	by: Program,
 };
+
+/**  A question about a file. */
+export type Doubt = {
+	/**  What it is about. */
+	about: DoubtKind,
+	/**  The possible answers, the guess first. */
+	choices: Choice[],
+	/**  The answer that holds as long as no other is given. */
+	guess: string,
+	/**  Whether somebody has to answer before the file is imported: both answers are likely enough to be true. */
+	must_answer: boolean,
+	/**  Text of the file that raises the question. */
+	found: string | null,
+	/**  Share of the hours that it concerns, where it concerns hours. */
+	share: number | null,
+};
+
+/**  What a question is about. Each can be answered by one of the options. */
+export type DoubtKind = 
+/**  Day or month first? (`date_order`) */
+"date_order" | 
+/**  Which column says when a message came in? (`time_column`) */
+"time_column" | 
+/**  Which column is the number of messages, or is each row one? (`count_column`, `single_messages`) */
+"count_column" | 
+/**  Which sign separates decimals? (`decimal`) */
+"decimal" | 
+/**  What does it mean that times have no row? (`gaps`) */
+"gaps" | 
+/**  Do times name the start or the end? (`stamps`) */
+"stamps" | 
+/**  On which clock are the times? (`clock`) */
+"clock" | 
+/**  Which rows are this channel's? (`channel_column`, `channel_value`) */
+"channel" | 
+/**  Which sheet? (`sheet`) */
+"sheet" | 
+/**  Which sign separates columns? (`delimiter`) */
+"delimiter";
 
 /**  A record that was dropped, or lost a part, because another is lost. */
 export type DroppedRecord = {
@@ -1722,6 +1832,13 @@ export type ForecastMethod =
 /**  A guess from the number of followers. */
 "followers";
 
+/**  What it means that there is no row for a time. */
+export type Gaps = 
+/**  That nothing came in. */
+"zero" | 
+/**  That it is not known what came in. */
+"unknown";
+
 /**  How far generating has come. */
 export type GenerateProgress = {
 	/**  Seconds since the start. */
@@ -1900,13 +2017,19 @@ export type Idle =
 "not_rostered";
 
 /**  How a file is to be read; what is `None` is guessed. */
+/**
+ *  How a file is to be read; what is `None` is found out from the file. What was found out comes back in the same form, so
+ *  that the same options read the next file of the source in the same way.
+ */
 export type ImportOptions = {
 	/**  Column of the time stamp, from 0. */
 	time_column: number | null,
-	/**  Column of the count, from 0; `None`: guessed, and where there is none each row is one message. */
+	/**  Column of the count, from 0. */
 	count_column: number | null,
+	/**  Whether each row is one message, whatever numbers stand in it. `None`: not said. */
+	single_messages?: boolean | null,
 	/**  How time stamps without an offset are read. */
-	clock?: ClockReading,
+	clock?: ClockReading | null,
 	/**  Share of the counts that are messages which deserve an answer, more than 0; 1 takes all. */
 	deserving_share: number | null,
 	/**
@@ -1914,6 +2037,28 @@ export type ImportOptions = {
 	 *  Nothing to the reading of the file.
 	 */
 	keep_other_days?: boolean,
+	/**  The order of the parts of a date that is written in numbers. */
+	date_order?: DateOrder | null,
+	/**  The sign between columns. */
+	delimiter?: Delimiter | null,
+	/**  Line of the column names, from 1; 0: there are none. */
+	header_line?: number | null,
+	/**  The decimal sign of the counts. */
+	decimal?: DecimalSign | null,
+	/**  What it means that there is no row for a time. */
+	gaps?: Gaps | null,
+	/**  Column that names the channel of a row, from 0. */
+	channel_column?: number | null,
+	/**  The name in that column whose rows are taken; empty: those of all. */
+	channel_value?: string | null,
+	/**  Sheet of a workbook. */
+	sheet?: string | null,
+	/**  What a time stamp is of its interval. */
+	stamps?: Stamps | null,
+	/**  Whether what was found out may be taken although it is in doubt, and the good rows although many are refused. */
+	yes?: boolean,
+	/**  Whether the file is looked at as if none of its kind had been imported before. */
+	forget?: boolean,
 };
 
 /**  What a file holds; nothing is taken yet. */
@@ -1922,10 +2067,26 @@ export type ImportPreview = {
 	columns: string[],
 	/**  The first rows as they stand, at most 5. */
 	sample: string[][],
-	/**  The options with all that was guessed encoded in. */
+	/**  The options with all that was found out filled in. */
 	options: ImportOptions,
+	/**  Whether the file is read as the last one of its kind was. */
+	remembered: boolean,
+	/**  The program that the file comes from, where it is recognised. */
+	reader: Reader | null,
+	/**  How its rows are laid out. */
+	layout: LayoutKind,
+	/**  Sheets of the workbook. */
+	sheets: string[],
+	/**  The time zone that the file names. */
+	zone: string | null,
+	/**  Column of the time of day, where it is one of its own, from 0. */
+	clock_column: number | null,
 	/**  Rows that can be taken. */
 	good_rows: number,
+	/**  Rows of other channels, or sent and not received. */
+	other_rows: number,
+	/**  Rows that are lost. */
+	refused_rows: number,
 	/**  Minutes between rows, where the file has counts at an interval. */
 	interval_minutes: number | null,
 	/**  First time stamp. */
@@ -1934,6 +2095,12 @@ export type ImportPreview = {
 	to: string | null,
 	/**  The days. */
 	days: ImportedDay[],
+	/**  Messages of each hour of the day on the workspace's clock, over all days: 24 values. */
+	hours: number[],
+	/**  The hour of the day with the most messages. */
+	busiest_hour: number | null,
+	/**  The first rows as they were read, at most 3. */
+	read_rows: ReadRow[],
 	/**  Hours between the first and the last day that the file says nothing of. */
 	unknown_hours: number,
 	/**  Messages that deserve an answer, in all. */
@@ -1942,6 +2109,10 @@ export type ImportPreview = {
 	problem_count: number,
 	/**  Those rows, at most 200. */
 	problems: ImportProblem[],
+	/**  Questions, each with a guess. */
+	doubts: Doubt[],
+	/**  What makes that the good rows are only taken with a yes. */
+	concerns: Concern[],
 	/**  Days of the channel's present history that the file has other counts for. */
 	replaces_days: number,
 	/**  Days of the channel's present history that the file says nothing of and that would go. */
@@ -1958,6 +2129,8 @@ export type ImportProblem = {
 	kind: ProblemKind,
 	/**  What stands there. */
 	found: string,
+	/**  What stands in the same column of a row that can be read. */
+	example: string | null,
 };
 
 /**  What was imported. */
@@ -2067,6 +2240,18 @@ export type LateChangeKind =
 "moved" | 
 /**  It was taken away from this person. */
 "removed";
+/**  How the rows of a file are laid out. */
+export type LayoutKind = 
+/**  Each row is one message. */
+"messages" | 
+/**  Each row is a count of an interval. */
+"counts" | 
+/**  Each row is a count at a moment, at no fixed interval. */
+"counts_at_moments" | 
+/**  A row for each day, a column for each hour. */
+"hours_across" | 
+/**  A row for each hour, a column for each day. */
+"days_across";
 
 /**  Whether the forecast uses a day of the history. */
 export type Lesson = 
@@ -2644,12 +2829,20 @@ export type ProblemKind =
 "bad_count" | 
 /**  The row has too few columns. Left out. */
 "short_row" | 
+/**  The row has more columns than names: something in it was not put in quotation marks. Left out. */
+"long_row" | 
 /**  The same time stamp again. Left out. */
 "duplicate" | 
 /**  The wall clock never showed this time (the clock went forward). Left out. */
 "skipped_hour" | 
 /**  The wall clock showed this time twice (the clock went back). Taken, told apart by its place in the file. */
-"doubled_hour";
+"doubled_hour" | 
+/**  The time has not come yet. Left out. */
+"future" | 
+/**  The time is decades ago, or far from those of all other rows. Left out. */
+"far_away" | 
+/**  A sum or mean of other rows. Left out; nothing is lost by it. */
+"total_line";
 
 /**  A program through which a workspace is changed. */
 export type Program = 
@@ -2684,6 +2877,45 @@ export type PublishView = {
 	/**  Findings that break the law: none may be left to publish. */
 	breaches: number,
 };
+
+/**  A row as it was read. */
+export type ReadRow = {
+	/**  Line of the file, from 1. */
+	line: number,
+	/**  The time as it stands there. */
+	time: string,
+	/**  The count as it stands there; `None` where the row is one message. */
+	count: string | null,
+	/**  When that is. */
+	at: string,
+	/**  How many messages. */
+	messages: number,
+};
+
+/**  A program that exports what came in. */
+export type Reader = 
+/**  Zendesk Explore: counts by date and hour, or a list of tickets. */
+"zendesk" | 
+/**  Freshdesk: a list of tickets. */
+"freshdesk" | 
+/**  Intercom: a list of conversations. */
+"intercom" | 
+/**  Chatwoot: conversations by hour and day. */
+"chatwoot" | 
+/**  Sprout Social: a list of messages. */
+"sprout" | 
+/**  Hootsuite Inbox: a list of messages. */
+"hootsuite" | 
+/**  Trengo: a list of tickets. */
+"trengo" | 
+/**  X Analytics: a list of posts of one's own, or counts by day. */
+"x" | 
+/**  Meta Business Suite: a list of posts, or counts by day. */
+"meta" | 
+/**  Google Analytics: counts by hour. */
+"google_analytics" | 
+/**  Discourse: counts by day, or a list of posts. */
+"discourse";
 
 /**  The four conditions under which somebody may speak for the organisation. */
 export type Readiness = {
@@ -3598,6 +3830,13 @@ export type StaffingTargetView = {
 	/**  The desks at which anything is expected. */
 	desks: DeskStaffingTarget[],
 };
+
+/**  What a time stamp of a count is of its interval. */
+export type Stamps = 
+/**  Its start. */
+"start" | 
+/**  Its end. */
+"end";
 
 /**  What it means for somebody to have a duty. */
 export type StandIn = {

@@ -12,7 +12,7 @@ use super::values::{day, number, within};
 /// `import`
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Import the history of a channel from a CSV file
+    /// Import the history of a channel from a CSV file or a workbook
     History(ImportHistory),
     /// Import the hours that people worked from a CSV file
     Hours(ImportHours),
@@ -21,7 +21,7 @@ pub enum Import {
 /// `import history`
 #[derive(Debug, Args)]
 pub struct ImportHistory {
-    /// CSV file: times with counts at any interval, or one row for each message
+    /// CSV file or workbook (XLSX, XLS, ODS): times with counts at any interval, or one row for each message
     pub file: PathBuf,
     /// Name of the channel
     #[arg(long, value_name = "NAME")]
@@ -32,12 +32,45 @@ pub struct ImportHistory {
     /// Column of the time, by name or by number from 1 [default: detected]
     #[arg(long, value_name = "COLUMN")]
     pub time_column: Option<String>,
-    /// Column of the count, by name or by number from 1 [default: detected]
+    /// Column of the count, by name or by number from 1; `none`: each row is one message [default: detected]
     #[arg(long, value_name = "COLUMN")]
     pub count_column: Option<String>,
-    /// How times without an offset are read
-    #[arg(long, value_enum, default_value_t = Clock::Local)]
-    pub clock: Clock,
+    /// How times without an offset are read [default: as the file says, or local]
+    #[arg(long, value_enum)]
+    pub clock: Option<Clock>,
+    /// Order of the parts of dates in numbers [default: detected]
+    #[arg(long, value_enum)]
+    pub date_order: Option<Order>,
+    /// Sign between columns [default: detected]
+    #[arg(long, value_enum)]
+    pub delimiter: Option<Between>,
+    /// Line of the column names, from 1; 0: there are none [default: detected]
+    #[arg(long, value_name = "LINE")]
+    pub header_line: Option<u32>,
+    /// Decimal sign of the counts [default: detected]
+    #[arg(long, value_enum)]
+    pub decimal: Option<Decimal>,
+    /// What times without a row mean, between counts [default: detected]
+    #[arg(long, value_enum)]
+    pub gaps: Option<Silence>,
+    /// Column that names the channel of a row, by name or by number from 1; `none`: take all rows [default: detected]
+    #[arg(long, value_name = "COLUMN")]
+    pub channel_column: Option<String>,
+    /// Name in that column whose rows are taken [default: the channel's own]
+    #[arg(long, value_name = "NAME")]
+    pub channel_value: Option<String>,
+    /// Sheet of a workbook [default: detected]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Whether the time of a count is the start or the end of its interval [default: detected]
+    #[arg(long, value_enum)]
+    pub stamps: Option<Stamp>,
+    /// Take the guesses where the file is in doubt, and the good rows although many are refused
+    #[arg(long)]
+    pub yes: bool,
+    /// Look at the file as if none with these columns had been imported before
+    #[arg(long)]
+    pub forget: bool,
     /// Keep existing days that are not in the file; without it, the file replaces the whole history
     #[arg(long)]
     pub add: bool,
@@ -53,6 +86,59 @@ pub enum Clock {
     Local,
     /// In UTC
     Utc,
+    /// In the time zone that the file names
+    File,
+}
+
+/// The order of the parts of dates in numbers.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Order {
+    /// 31-08-2026
+    DayFirst,
+    /// 08/31/2026
+    MonthFirst,
+    /// 26-08-31
+    YearFirst,
+}
+
+/// The sign between columns.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Between {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab
+    Tab,
+    /// `|`
+    Bar,
+}
+
+/// The decimal sign.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Decimal {
+    /// 1,234.5
+    Point,
+    /// 1.234,5
+    Comma,
+}
+
+/// What it means that there is no row for a time.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Silence {
+    /// Nothing came in
+    Zero,
+    /// It is not known what came in
+    Unknown,
+}
+
+/// What a time is of its interval.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Stamp {
+    /// Its start
+    Start,
+    /// Its end
+    End,
 }
 
 /// `mark`

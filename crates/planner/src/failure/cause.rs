@@ -188,8 +188,24 @@ pub enum Cause {
     ImportEmpty { path: String },
     /// No row of the file can be imported.
     ImportNoUsableRow { path: String },
-    /// No column of the file holds times.
-    ImportNoTimeColumn { path: String, columns: Vec<String> },
+    /// The file to import is a web page.
+    ImportWebPage { path: String },
+    /// The workbook to import cannot be opened.
+    ImportWorkbook { path: String, detail: String },
+    /// A sheet was asked for that the workbook does not have.
+    ImportNoSuchSheet { path: String, sheet: String, sheets: Vec<String> },
+    /// No column of the file holds times; `found` stands on `line`.
+    ImportNoTimeColumn { path: String, columns: Vec<String>, line: u32, found: String },
+    /// The file is a mean week: hours by weekdays, without dates.
+    ImportProfile { path: String, line: u32, found: String },
+    /// The column that holds the times holds none; `found` stands in it on `line`.
+    ImportNoTimes { path: String, column: String, number: u32, line: u32, found: String },
+    /// The column that holds the counts holds none; `found` stands in it on `line`.
+    ImportNoCounts { path: String, column: String, number: u32, line: u32, found: String },
+    /// The line of the column names that was asked for is not among the first `most`.
+    ImportNoSuchHeader { path: String, line: u32, most: u32 },
+    /// The file can be read in more than one way (`questions`), or much of it is not as it should be (`concerns`).
+    ImportInDoubt { path: String, questions: u32, concerns: u32 },
     /// A column was asked for that the file does not have.
     ImportNoSuchColumn { path: String, column: u32, number: u32 },
     /// The share of messages that deserve an answer is not over 0 and at most 1.
@@ -277,7 +293,7 @@ impl Cause {
             | Self::FileCutOff { .. }
             | Self::FileSetBack { .. } => Code::FileChanged,
             Self::Changed { .. } => Code::Conflict,
-            Self::BuiltOn { .. } | Self::WasPublished { .. } => Code::Confirm,
+            Self::BuiltOn { .. } | Self::WasPublished { .. } | Self::ImportInDoubt { .. } => Code::Confirm,
             Self::NotFound { .. } | Self::NothingPublished => Code::NotFound,
             Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
             Self::NoSchedule { .. } => Code::Impossible,
@@ -318,7 +334,14 @@ impl Cause {
             | Self::ImportNotText { .. }
             | Self::ImportEmpty { .. }
             | Self::ImportNoUsableRow { .. }
+            | Self::ImportWebPage { .. }
+            | Self::ImportWorkbook { .. }
+            | Self::ImportNoSuchSheet { .. }
             | Self::ImportNoTimeColumn { .. }
+            | Self::ImportProfile { .. }
+            | Self::ImportNoTimes { .. }
+            | Self::ImportNoCounts { .. }
+            | Self::ImportNoSuchHeader { .. }
             | Self::ImportNoSuchColumn { .. }
             | Self::ImportShare { .. }
             | Self::ImportTooCoarse { .. }

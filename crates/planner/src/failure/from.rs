@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use dialoog_demand::DemandError;
+use dialoog_import::ImportError;
 use dialoog_model::Invalid;
-use dialoog_publish::PublishError;
 use dialoog_rostering::RosteringError;
 use dialoog_store::{ForeignContent, Refusal, StoreError};
 
@@ -119,24 +119,37 @@ pub(crate) fn of_search(error: RosteringError, name: impl Fn(usize) -> String) -
 }
 
 /// Why nothing of the file at `path` can be imported.
-pub(crate) fn of_import(path: &Path, error: PublishError) -> Failure {
+pub(crate) fn of_import(path: &Path, error: ImportError) -> Failure {
     let path = shown(path);
     match error {
-        PublishError::Read(source) => Cause::ImportUnreadable { path, detail: source.to_string() },
-        PublishError::NotText => Cause::ImportNotText { path },
-        PublishError::Empty => Cause::ImportEmpty { path },
-        PublishError::NoTimeColumn { columns } => Cause::ImportNoTimeColumn { path, columns },
-        PublishError::NoSuchColumn { column, columns } => {
+        ImportError::Read(source) => Cause::ImportUnreadable { path, detail: source.to_string() },
+        ImportError::NotText => Cause::ImportNotText { path },
+        ImportError::WebPage => Cause::ImportWebPage { path },
+        ImportError::Workbook(detail) => Cause::ImportWorkbook { path, detail },
+        ImportError::NoSuchSheet { sheet, sheets } => Cause::ImportNoSuchSheet { path, sheet, sheets },
+        ImportError::Empty => Cause::ImportEmpty { path },
+        ImportError::NoTimeColumn { columns, line, found } => {
+            Cause::ImportNoTimeColumn { path, columns, line, found }
+        }
+        ImportError::Profile { line, found } => Cause::ImportProfile { path, line, found },
+        ImportError::NoTimes { column, number, line, found } => {
+            Cause::ImportNoTimes { path, column, number, line, found }
+        }
+        ImportError::NoCounts { column, number, line, found } => {
+            Cause::ImportNoCounts { path, column, number, line, found }
+        }
+        ImportError::NoSuchHeader { line, most } => Cause::ImportNoSuchHeader { path, line, most },
+        ImportError::NoSuchColumn { column, columns } => {
             Cause::ImportNoSuchColumn { path, column: column.saturating_add(1), number: counted(columns) }
         }
-        PublishError::Share(share) => Cause::ImportShare { share },
-        PublishError::TooCoarse { hours } => Cause::ImportTooCoarse { path, hours },
-        PublishError::OpenQuote { line } => Cause::ImportOpenQuote { path, line },
-        PublishError::RowTooLong { line, .. } => Cause::ImportRowTooLong { path, line },
-        PublishError::TooManyColumns { line, columns, most } => {
+        ImportError::Share(share) => Cause::ImportShare { share },
+        ImportError::TooCoarse { hours } => Cause::ImportTooCoarse { path, hours },
+        ImportError::OpenQuote { line } => Cause::ImportOpenQuote { path, line },
+        ImportError::RowTooLong { line, .. } => Cause::ImportRowTooLong { path, line },
+        ImportError::TooManyColumns { line, columns, most } => {
             Cause::ImportTooManyColumns { path, line, number: counted(columns), most: counted(most) }
         }
-        PublishError::TooLong { days, .. } => Cause::ImportTooLong { path, days: counted(days) },
+        ImportError::TooLong { days, .. } => Cause::ImportTooLong { path, days: counted(days) },
     }
     .into()
 }

@@ -10,6 +10,7 @@ pub(crate) mod emphasis;
 pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod hours;
+pub(crate) mod import;
 pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;

@@ -1,16 +1,17 @@
 //! Importing history from a file.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
+use dialoog_import::{HistoryFile, Into, LayoutKind, OpenFile, read};
 use dialoog_model::{ChannelId, HistoryDay};
-use dialoog_publish::history::{HistoryFile, read};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::Path;
 
-use crate::failure::from::{of_import, shown};
+use crate::failure::from::{counted, of_import, shown};
+use crate::present::import::preview;
 use crate::saving::Decision;
-use crate::view::{ImportOptions, ImportPreview, ImportReport, ImportedDay};
+use crate::view::{ImportOptions, ImportPreview, ImportReport};
 use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
@@ -25,15 +26,15 @@ impl Planner {
         file: &Path,
         options: &ImportOptions,
     ) -> Result<ImportPreview, Failure> {
-        let (file, present) = self.read_history(channel, file, options).await?;
-        Ok(preview(&file, &present))
+        Ok(self.read_history(channel, file, options).await?.preview())
     }
 
     /// Takes the good rows of a file as the history of a channel: all of it, or together with the present days that the
     /// file says nothing of, as the options say.
     ///
     /// # Errors
-    /// As for [`Planner::preview_history`]; also `Unreadable` where there is no good row.
+    /// As for [`Planner::preview_history`]; also `Unreadable` where there is no good row, and `Confirm` where
+    /// it can be read in more than one way, or much of it is not as it should be, and the options do not say yes.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn import_history(
         &self,
@@ -47,15 +48,17 @@ impl Planner {
                 let organisation = self.store.organisation().await?;
                 let found =
                     organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
-                let (history, present) = self.read_history(channel, file, options).await?;
-                if history.days.is_empty() {
+                let read = self.read_history(channel, file, options).await?;
+                if read.file.days.is_empty() {
                     return Err(Cause::ImportNoUsableRow { path: shown(file) }.into());
                 }
-                let preview = preview(&history, &present);
-                let gone =
-                    removed(&history, &present).map(|date| Change::Remove(Key::HistoryDay { channel, date }));
+                if let Some(failure) = read.in_doubt(file) {
+                    return Err(failure);
+                }
+                let preview = read.preview();
+                let gone = read.removed().map(|date| Change::Remove(Key::HistoryDay { channel, date }));
                 let mut changes: Vec<Change> = gone.collect();
-                changes.extend(history.days.into_iter().map(|day| Change::Put(Record::HistoryDay(day))));
+                changes.extend(read.days().into_iter().map(|day| Change::Put(Record::HistoryDay(day))));
                 let decision = Decision::new("history.import", &found.name, changes)
                     .from(Scope::Record(Key::Channel(channel)))
                     .from(Scope::Record(Key::Settings))
@@ -71,34 +74,82 @@ impl Planner {
         channel: ChannelId,
         file: &Path,
         options: &ImportOptions,
-    ) -> Result<(HistoryFile, BTreeSet<NaiveDate>), Failure> {
+    ) -> Result<Read, Failure> {
         let organisation = self.store.organisation().await?;
-        organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
-        let (zone, options, path) = (organisation.settings.zone, options.clone(), file.to_owned());
-        let read = tokio::task::spawn_blocking(move || read_file(channel, zone, &options, &path));
+        let found = organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
+        let (zone, now, name) = (organisation.settings.zone, self.now(), found.name.clone());
+        let (options, path) = (options.clone(), file.to_owned());
+        let read = tokio::task::spawn_blocking(move || {
+            read_file(&Into { channel, name: &name, zone, now }, &options, &path)
+        });
         let file = read.await.map_err(Failure::internal)??;
-        let history = self.store.usable_history().await?.days;
-        let present = history.get(&channel).map_or(&[][..], |days| days);
-        Ok((file, present.iter().map(|day| day.date).collect()))
+        let mut history = self.store.usable_history().await?.days;
+        Ok(Read { file, present: history.remove(&channel).unwrap_or_default(), zone })
     }
 }
 
-/// The present days that go when the file is taken.
-fn removed<'a>(
-    file: &'a HistoryFile,
-    present: &'a BTreeSet<NaiveDate>,
-) -> impl Iterator<Item = NaiveDate> + 'a {
-    let known: BTreeSet<NaiveDate> = file.days.iter().map(|day| day.date).collect();
-    let keep = file.options.keep_other_days;
-    present.iter().copied().filter(move |date| !keep && !known.contains(date))
+/// A file that was read, beside the history that is there.
+struct Read {
+    file: HistoryFile,
+    present: Vec<HistoryDay>,
+    zone: Tz,
 }
 
-fn read_file(
-    channel: ChannelId,
-    zone: chrono_tz::Tz,
-    options: &ImportOptions,
-    path: &Path,
-) -> Result<HistoryFile, Failure> {
+impl Read {
+    fn preview(&self) -> ImportPreview {
+        let present: BTreeSet<NaiveDate> = self.present.iter().map(|day| day.date).collect();
+        preview(&self.file, &present, self.removed().count() as u32, self.zone, false)
+    }
+
+    /// The present days that go when the file is taken.
+    fn removed(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let known: BTreeSet<NaiveDate> = self.file.days.iter().map(|day| day.date).collect();
+        let keep = self.file.options.keep_other_days;
+        self.present.iter().map(|day| day.date).filter(move |date| !keep && !known.contains(date))
+    }
+
+    /// What stands in the way of taking it, until somebody has said yes.
+    fn in_doubt(&self, path: &Path) -> Option<Failure> {
+        let questions = self.file.doubts.iter().filter(|doubt| doubt.must_answer).count();
+        let concerns = self.file.concerns.len();
+        (!self.file.options.yes && questions + concerns > 0).then(|| {
+            let (questions, concerns) = (counted(questions), counted(concerns));
+            Cause::ImportInDoubt { path: shown(path), questions, concerns }.into()
+        })
+    }
+
+    /// The days as they are from now on: where other days are kept, quarters that the file says nothing of are kept as well,
+    /// so that months in UTC, whose ends lie within a day, add up to whole days.
+    fn days(&self) -> Vec<HistoryDay> {
+        let mut days = self.file.days.clone();
+        if !self.file.options.keep_other_days {
+            return days;
+        }
+        for day in &mut days {
+            let Some(before) = self.present.iter().find(|before| before.date == day.date) else { continue };
+            if before.counts.len() != day.counts.len() {
+                continue;
+            }
+            for (count, before) in day.counts.iter_mut().zip(&before.counts) {
+                *count = count.or(*before);
+            }
+            if self.file.layout == LayoutKind::Messages {
+                close(&mut day.counts);
+            }
+        }
+        days
+    }
+}
+
+/// Between the last message of one file and the first of the next none came in.
+fn close(counts: &mut [Option<f64>]) {
+    let (first, last) = (counts.iter().position(Option::is_some), counts.iter().rposition(Option::is_some));
+    if let (Some(first), Some(last)) = (first, last) {
+        counts[first..=last].iter_mut().for_each(|count| *count = count.or(Some(0.0)));
+    }
+}
+
+fn read_file(into: &Into<'_>, options: &ImportOptions, path: &Path) -> Result<HistoryFile, Failure> {
     let unreachable = |e: std::io::Error| {
         Failure::from(Cause::FileUnreachable { path: shown(path), detail: e.to_string() })
     };
@@ -111,45 +162,10 @@ fn read_file(
     let before = input.metadata().map_err(unreachable)?;
     is_file(&before)?;
     // No further than it reaches now: somebody may be writing to it.
-    let found = read((&input).take(before.len()), channel, zone, options);
+    let found = read(&mut OpenFile { file: &input, length: before.len() }, into, options);
     let after = input.metadata().map_err(unreachable)?;
     if after.len() != before.len() || after.modified().ok() != before.modified().ok() {
         return Err(Cause::ImportChanged { path: shown(path) }.into());
     }
     found.map_err(|error| of_import(path, error))
-}
-
-fn preview(file: &HistoryFile, present: &BTreeSet<NaiveDate>) -> ImportPreview {
-    let known = |day: &HistoryDay| day.counts.iter().flatten().sum::<f64>();
-    let days: Vec<ImportedDay> = file
-        .days
-        .iter()
-        .map(|day| ImportedDay {
-            date: day.date,
-            messages: known(day),
-            gaps: day.counts.iter().filter(|c| c.is_none()).count() as u32,
-        })
-        .collect();
-    // A day that the file says nothing of between two others is unknown too.
-    let whole = match (file.days.first(), file.days.last()) {
-        (Some(first), Some(last)) => (last.date - first.date).num_days() + 1 - file.days.len() as i64,
-        _ => 0,
-    };
-    let quarters: u32 = days.iter().map(|day| day.gaps).sum();
-    ImportPreview {
-        columns: file.columns.clone(),
-        sample: file.sample.clone(),
-        options: file.options.clone(),
-        good_rows: file.good_rows,
-        interval_minutes: file.interval_minutes,
-        from: file.from,
-        to: file.to,
-        unknown_hours: f64::from(quarters) / 4.0 + whole as f64 * 24.0,
-        messages: days.iter().map(|d| d.messages).sum(),
-        days,
-        problem_count: file.problem_count,
-        problems: file.problems.clone(),
-        replaces_days: file.days.iter().filter(|day| present.contains(&day.date)).count() as u32,
-        removes_days: removed(file, present).count() as u32,
-    }
 }

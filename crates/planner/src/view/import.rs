@@ -1,7 +1,10 @@
 //! Importing history: what a file holds, before and after it is taken.
 
 use chrono::{DateTime, Utc};
-pub use dialoog_publish::history::{ClockReading, ImportOptions, ImportProblem, ImportedDay, ProblemKind};
+pub use dialoog_import::{
+    Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
+    ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader, Stamps,
+};
 use serde::Serialize;
 use specta::Type;
 
@@ -12,10 +15,26 @@ pub struct ImportPreview {
     pub columns: Vec<String>,
     /// The first rows as they stand, at most 5.
     pub sample: Vec<Vec<String>>,
-    /// The options with all that was guessed encoded in.
+    /// The options with all that was found out filled in.
     pub options: ImportOptions,
+    /// Whether the file is read as the last one of its kind was.
+    pub remembered: bool,
+    /// The program that the file comes from, where it is recognised.
+    pub reader: Option<Reader>,
+    /// How its rows are laid out.
+    pub layout: LayoutKind,
+    /// Sheets of the workbook.
+    pub sheets: Vec<String>,
+    /// The time zone that the file names.
+    pub zone: Option<String>,
+    /// Column of the time of day, where it is one of its own, from 0.
+    pub clock_column: Option<u32>,
     /// Rows that can be taken.
     pub good_rows: u32,
+    /// Rows of other channels, or sent and not received.
+    pub other_rows: u32,
+    /// Rows that are lost.
+    pub refused_rows: u32,
     /// Minutes between rows, where the file has counts at an interval.
     pub interval_minutes: Option<f64>,
     /// First time stamp.
@@ -24,6 +43,12 @@ pub struct ImportPreview {
     pub to: Option<DateTime<Utc>>,
     /// The days.
     pub days: Vec<ImportedDay>,
+    /// Messages of each hour of the day on the workspace's clock, over all days: 24 values.
+    pub hours: Vec<f64>,
+    /// The hour of the day with the most messages.
+    pub busiest_hour: Option<u32>,
+    /// The first rows as they were read, at most 3.
+    pub read_rows: Vec<ReadRow>,
     /// Hours between the first and the last day that the file says nothing of.
     pub unknown_hours: f64,
     /// Messages that deserve an answer, in all.
@@ -32,6 +57,10 @@ pub struct ImportPreview {
     pub problem_count: u32,
     /// Those rows, at most 200.
     pub problems: Vec<ImportProblem>,
+    /// Questions, each with a guess.
+    pub doubts: Vec<Doubt>,
+    /// What makes that the good rows are only taken with a yes.
+    pub concerns: Vec<Concern>,
     /// Days of the channel's present history that the file has other counts for.
     pub replaces_days: u32,
     /// Days of the channel's present history that the file says nothing of and that would go.

@@ -42,7 +42,9 @@ pub use emphasis::Emphasis;
 pub use erase::{ErasureReport, ErasureView};
 pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
 pub use import::{
-    ClockReading, ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, ProblemKind,
+    Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
+    ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader,
+    Stamps,
 };
 pub use outlook::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,

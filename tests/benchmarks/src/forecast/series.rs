@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
+use dialoog_import::{ImportOptions, Into, OpenFile};
 use dialoog_model::{ChannelId, HistoryDay, SlotLength};
-use dialoog_publish::history::{ImportOptions, read as read_history};
 use uuid::Uuid;
 
 use super::Task;
@@ -60,7 +60,13 @@ pub fn read(folder: &Path, slot: SlotLength) -> Result<Vec<Series>, Box<dyn Erro
 }
 
 fn series(file: &Path, name: &str, slot: SlotLength) -> Result<Series, Box<dyn Error>> {
-    let read = read_history(std::fs::File::open(file)?, channel(), Tz::UTC, &ImportOptions::default())?;
+    let input = std::fs::File::open(file)?;
+    let length = input.metadata()?.len();
+    // Series of any year: what is in the future is for the reader of a desk's own files to say.
+    let now = NaiveDate::from_ymd_opt(2038, 1, 1).unwrap_or_default().and_time(NaiveTime::MIN).and_utc();
+    let into = Into { channel: channel(), name, zone: Tz::UTC, now };
+    let read =
+        dialoog_import::read(&mut OpenFile { file: &input, length }, &into, &ImportOptions::default())?;
     let whole = read.days.len().saturating_sub(1);
     let history: Vec<HistoryDay> = read.days.into_iter().take(whole).skip(1).collect();
     let (Some(first), Some(last)) = (history.first(), history.last()) else { return Err("too short".into()) };

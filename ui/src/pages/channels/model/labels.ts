@@ -199,6 +199,10 @@ const problems: Record<ProblemKind, () => string> = {
   duplicate: m.channels_problem_duplicate,
   skipped_hour: m.channels_problem_skipped_hour,
   doubled_hour: m.channels_problem_doubled_hour,
+  long_row: m.channels_problem_long_row,
+  future: m.channels_problem_future,
+  far_away: m.channels_problem_far_away,
+  total_line: m.channels_problem_total_line,
 };
 
 /** Why a row is not taken as it stands. */

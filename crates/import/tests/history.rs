@@ -5,9 +5,8 @@ use std::str::FromStr as _;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::{Europe::Amsterdam, Tz};
+use dialoog_import::{ClockReading, DoubtKind, HistoryFile, ImportError, ImportOptions, Into, ProblemKind};
 use dialoog_model::{ChannelId, HistoryDay, derived_id};
-use dialoog_publish::PublishError;
-use dialoog_publish::history::{ClockReading, HistoryFile, ImportOptions, ProblemKind, read};
 
 fn channel() -> ChannelId {
     ChannelId(derived_id(
@@ -16,7 +15,17 @@ fn channel() -> ChannelId {
     ))
 }
 
-fn try_read(file: impl AsRef<[u8]>) -> Result<HistoryFile, PublishError> {
+fn read(
+    mut file: &[u8],
+    channel: ChannelId,
+    zone: Tz,
+    options: &ImportOptions,
+) -> Result<HistoryFile, ImportError> {
+    let now = "2026-12-31T00:00:00Z".parse().unwrap();
+    dialoog_import::read(&mut file, &Into { channel, name: "X", zone, now }, options)
+}
+
+fn try_read(file: impl AsRef<[u8]>) -> Result<HistoryFile, ImportError> {
     read(file.as_ref(), channel(), Amsterdam, &ImportOptions::default())
 }
 
@@ -96,13 +105,17 @@ fn a_message_a_row_makes_silence_between_messages_zero() {
     );
     assert_eq!((file.interval_minutes, file.options.count_column, file.good_rows), (None, None, 4));
     let dates: Vec<_> = file.days.iter().map(|d| d.date).collect();
-    assert_eq!(dates, [date("2026-01-12"), date("2026-01-14")]);
+    assert_eq!(dates, [date("2026-01-12"), date("2026-01-13"), date("2026-01-14")]);
+    assert!(
+        file.days[1].counts.iter().all(|count| *count == Some(0.0)),
+        "a day without a message is zero, not unknown"
+    );
     let day = &file.days[0].counts;
     assert_eq!(
         [day[39], day[40], day[41], day[44], day[95]],
         [None, Some(2.0), Some(0.0), Some(1.0), Some(0.0)]
     );
-    assert_eq!(file.days[1].counts[37], None, "after the last message nothing is known");
+    assert_eq!(file.days[2].counts[37], None, "after the last message nothing is known");
 }
 
 #[test]
@@ -181,7 +194,7 @@ fn stamps_mean_the_same_instant_in_every_notation() {
     ] {
         assert_eq!(taken(format!("{stamp},4\n")).from, Some(at), "{stamp}");
     }
-    let utc = ImportOptions { clock: ClockReading::Utc, ..ImportOptions::default() };
+    let utc = ImportOptions { clock: Some(ClockReading::Utc), ..ImportOptions::default() };
     let file = read("2026-01-12 09:15,4\n".as_bytes(), channel(), Amsterdam, &utc).unwrap();
     assert_eq!(file.from, Some(at));
 }
@@ -211,15 +224,37 @@ fn byte_order_mark_quotes_and_windows_letters_do_no_harm() {
 }
 
 #[test]
-fn a_number_that_may_be_thousands_or_decimals_is_refused() {
-    let count = |row: &str| {
-        let file = taken(format!("time;value\n2026-01-12 10:00;{row}\n2026-01-12 10:15;1\n"));
-        file.days[0].counts[40]
+fn the_decimal_sign_is_that_of_the_whole_column_and_a_question_where_it_cannot_be_told() {
+    let read = |rows: &[&str]| {
+        let row = |(i, n): (usize, &&str)| format!("2026-01-12 10:{:02};{n}\n", i * 15);
+        taken(format!("time;value\n{}", rows.iter().enumerate().map(row).collect::<String>()))
     };
-    assert_eq!(["1.234", "1,234", "1.234,5", "1.234.567", "1e3", ""].map(count), [None; 6]);
-    assert_eq!(["12,5", "12.5", "0,125", "1234"].map(count), [12.5, 12.5, 0.125, 1234.0].map(Some));
-    let file = taken("time,value\n2026-01-12 10:00,\"1,234\"\n2026-01-12 10:15,1.250\n");
-    assert_eq!(file.days[0].counts[40..42], [None, Some(1.25)]);
+    let asked =
+        |file: &HistoryFile| file.doubts.iter().any(|d| d.about == DoubtKind::Decimal && d.must_answer);
+    for (rows, first, question) in [
+        (["1.234", "1", "2"], 1234.0, true),
+        (["1.234", "12,5", "2"], 1234.0, false),
+        (["1.234", "12.5", "2"], 1.234, false),
+        (["1,234", "12.5", "2"], 1234.0, false),
+        (["1,234", "0,5", "2"], 1.234, false),
+        (["1.234.567", "1", "2"], 0.0, false),
+        (["1 234", "1", "2"], 1234.0, false),
+    ] {
+        let file = read(&rows);
+        let found = file.days[0].counts[40];
+        assert!(first == 0.0 || found == Some(first), "{rows:?}: {found:?}");
+        assert_eq!(asked(&file), question, "{rows:?}");
+    }
+    assert_eq!(
+        read(&["1.234.567", "1", "1.000"]).problems[0].kind,
+        ProblemKind::BadCount,
+        "more than a million"
+    );
+    for odd in ["1e3", "12%", "-3", "(3)", "many"] {
+        assert_eq!(read(&["1", "2", odd]).problems[0].kind, ProblemKind::BadCount, "{odd}");
+    }
+    let thousands = read(&["1.234", "1.200", "2.000"]);
+    assert!(asked(&thousands), "all values with three digits after the sign may be measurements");
 }
 
 #[test]
@@ -231,7 +266,7 @@ fn a_choice_of_columns_overrules_the_guess_and_the_share_is_taken() {
     assert_eq!(file.days[0].counts[40], Some(5.0));
     let options = ImportOptions { time_column: Some(3), ..ImportOptions::default() };
     let refused = read(text.as_bytes(), channel(), Amsterdam, &options);
-    assert!(matches!(refused, Err(PublishError::NoSuchColumn { column: 3, columns: 3 })));
+    assert!(matches!(refused, Err(ImportError::NoSuchColumn { column: 3, columns: 3 })));
 }
 
 #[test]
@@ -248,17 +283,22 @@ fn unicode_text_of_a_spreadsheet_is_read_like_any_other() {
 
 #[test]
 fn a_file_that_cannot_be_history_is_refused_with_what_was_expected() {
-    assert!(matches!(try_read(""), Err(PublishError::Empty)));
-    assert!(matches!(try_read("timestamp,value\n"), Err(PublishError::Empty)));
-    assert!(matches!(try_read(b"PK\x03\x04\x00\x00"), Err(PublishError::NotText)));
-    assert!(matches!(try_read("a,b\n1,2\n"), Err(PublishError::NoTimeColumn { .. })));
+    assert!(matches!(try_read(""), Err(ImportError::Empty)));
+    assert!(matches!(try_read("timestamp,value\n"), Err(ImportError::Empty)));
+    assert!(matches!(try_read(b"PK\x03\x04\x00\x00"), Err(ImportError::Workbook(_))));
+    assert!(matches!(try_read(b"\x89PNG\r\n\x1a\n\x00\x00"), Err(ImportError::NotText)));
+    assert!(matches!(
+        try_read("<html><table><tr><td>2026-01-01</td></tr></table>"),
+        Err(ImportError::WebPage)
+    ));
+    assert!(matches!(try_read("a,b\n1,2\n"), Err(ImportError::NoTimeColumn { .. })));
     assert!(matches!(
         try_read("d,n\n2026-01-01,1\n2026-02-01,2\n2026-03-01,1\n"),
-        Err(PublishError::TooCoarse { .. })
+        Err(ImportError::TooCoarse { .. })
     ));
     for share in [0.0, -1.0, 1.5, f64::NAN] {
         let options = ImportOptions { deserving_share: Some(share), ..ImportOptions::default() };
-        assert!(matches!(read("x".as_bytes(), channel(), Amsterdam, &options), Err(PublishError::Share(_))));
+        assert!(matches!(read("x".as_bytes(), channel(), Amsterdam, &options), Err(ImportError::Share(_))));
     }
 }
 
@@ -298,5 +338,5 @@ fn a_quotation_mark_that_is_never_closed_is_named_by_its_line_and_does_not_swall
     let rows: String = (0..2_000).map(row).collect();
     let file = format!("time,count\n2026-10-31 10:00,\"4\n{rows}");
     let found = try_read(file);
-    assert!(matches!(found, Err(PublishError::OpenQuote { line: 2 })), "{found:?}");
+    assert!(matches!(found, Err(ImportError::OpenQuote { line: 2 })), "{found:?}");
 }

@@ -4,12 +4,13 @@ use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use dialoog_model::{SlotLength, TimeGrid};
 
-use super::options::{ClockReading, ProblemKind};
-use super::stamp::Stamp;
+use crate::cell::stamp::Stamp;
+use crate::options::ClockReading;
+use crate::report::ProblemKind;
 
 /// Converts stamps in the order of the file, which distinguishes the two occurrences of the hour that repeats in autumn.
 #[derive(Debug)]
-pub(super) struct WallClock {
+pub(crate) struct WallClock {
     pub zone: Tz,
     pub reading: ClockReading,
     /// Whether rows are in descending order.
@@ -25,15 +26,15 @@ impl WallClock {
     pub fn instant(&mut self, stamp: Stamp) -> Result<(DateTime<Utc>, Option<ProblemKind>), ProblemKind> {
         let local = match (stamp, self.reading) {
             (Stamp::Instant(at), _) => return Ok((at, None)),
-            (Stamp::Date(date), ClockReading::Local) => {
+            (Stamp::Day(date), ClockReading::Local | ClockReading::File) => {
                 // The start of the local day, also where the clock skips midnight.
                 return Ok((TimeGrid::new(self.zone, SlotLength::Quarter, date, 1).start(), None));
             }
-            (Stamp::Date(date), ClockReading::Utc) => {
+            (Stamp::Day(date), ClockReading::Utc) => {
                 return Ok((date.and_time(chrono::NaiveTime::MIN).and_utc(), None));
             }
             (Stamp::Clock(at), ClockReading::Utc) => return Ok((at.and_utc(), None)),
-            (Stamp::Clock(at), ClockReading::Local) => at,
+            (Stamp::Clock(at), ClockReading::Local | ClockReading::File) => at,
         };
         match self.zone.from_local_datetime(&local) {
             LocalResult::Single(at) => {

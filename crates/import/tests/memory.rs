@@ -7,9 +7,8 @@ use std::io::Read;
 
 use chrono::{DateTime, Duration};
 use chrono_tz::Europe::Amsterdam;
+use dialoog_import::{HistoryFile, ImportError, ImportOptions, Into, Source, read};
 use dialoog_model::ChannelId;
-use dialoog_publish::PublishError;
-use dialoog_publish::history::{HistoryFile, ImportOptions, read};
 
 /// So many bytes, part by part.
 struct Generated<F> {
@@ -35,8 +34,19 @@ impl<F: FnMut() -> Vec<u8>> Read for Generated<F> {
     }
 }
 
-fn import(input: impl Read) -> Result<HistoryFile, PublishError> {
-    read(input, ChannelId(uuid::Uuid::nil()), Amsterdam, &ImportOptions::default())
+/// Bytes that are made anew each time that they are read from the start.
+struct Again<F>(F);
+
+impl<R: Read + 'static, F: FnMut() -> R> Source for Again<F> {
+    fn open(&mut self) -> std::io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new((self.0)()))
+    }
+}
+
+fn import<R: Read + 'static>(input: impl FnMut() -> R) -> Result<HistoryFile, ImportError> {
+    let now = "2026-12-31T00:00:00Z".parse().unwrap();
+    let into = Into { channel: ChannelId(uuid::Uuid::nil()), name: "X", zone: Amsterdam, now };
+    read(&mut Again(input), &into, &ImportOptions::default())
 }
 
 /// The most memory that this program has had, in bytes.
@@ -61,38 +71,49 @@ fn after_head(rest: &'static str) -> impl FnMut() -> Vec<u8> {
 #[test]
 fn no_file_takes_more_than_200_megabytes() {
     // A line of a gigabyte.
-    let found = import(generated(GIGABYTE, after_head("nonsense ")));
-    assert!(matches!(found, Err(PublishError::RowTooLong { line: 3, .. })), "{found:?}");
+    let found = import(|| generated(GIGABYTE, after_head("nonsense ")));
+    assert!(matches!(found, Err(ImportError::RowTooLong { line: 3, .. })), "{found:?}");
     // A cell of a gigabyte, with and without lines in it.
-    let mut opened = after_head("more of it ");
-    let found = import(generated(GIGABYTE, move || [opened(), b"\"".to_vec()].concat()));
+    let found = import(|| {
+        let mut opened = after_head("more of it ");
+        generated(GIGABYTE, move || [opened(), b"\"".to_vec()].concat())
+    });
     assert!(found.is_err(), "{found:?}");
-    let mut opened = after_head("more\n");
-    let mut quote = Some(b"2026-11-23 10:15,\"".to_vec());
-    let found = import(generated(GIGABYTE, move || [opened(), quote.take().unwrap_or_default()].concat()));
-    assert!(matches!(found, Err(PublishError::OpenQuote { line: 3 })), "{found:?}");
+    let found = import(|| {
+        let mut opened = after_head("more\n");
+        let mut quote = Some(b"2026-11-23 10:15,\"".to_vec());
+        generated(GIGABYTE, move || [opened(), quote.take().unwrap_or_default()].concat())
+    });
+    assert!(matches!(found, Err(ImportError::OpenQuote { line: 3 })), "{found:?}");
     // A million columns in the first row, and in a later one.
-    let found = import(generated(1_000_000, || b",".repeat(1_000)));
+    let found = import(|| generated(1_000_000, || b",".repeat(1_000)));
     assert!(found.is_err(), "{found:?}");
-    let found = import(generated(1_000_000, after_head("x,")));
-    assert!(matches!(found, Err(PublishError::TooManyColumns { line: 3, most: 1_000, .. })), "{found:?}");
+    let found = import(|| generated(1_000_000, after_head("x,")));
+    assert!(matches!(found, Err(ImportError::TooManyColumns { line: 3, most: 1_000, .. })), "{found:?}");
     // 32 MB of blank lines, which have no end to be remembered; then a row whose line is still known.
-    let mut blank = (0..32).map(|_| b"\n".repeat(1 << 20));
-    let mut head = Some(HEAD.as_bytes().to_vec());
-    let mut last = Some(b"soon,1\n".to_vec());
-    let file = import(generated(usize::MAX, move || {
-        head.take().or_else(|| blank.next()).or_else(|| last.take()).unwrap_or_default()
-    }));
+    let file = import(|| {
+        let mut blank = (0..32).map(|_| b"\n".repeat(1 << 20));
+        let mut head = Some(HEAD.as_bytes().to_vec());
+        let mut last = Some(b"soon,1\n".to_vec());
+        generated(usize::MAX, move || {
+            head.take().or_else(|| blank.next()).or_else(|| last.take()).unwrap_or_default()
+        })
+    });
     let file = file.unwrap();
     assert_eq!((file.good_rows, file.problems[0].line), (1, (32 << 20) + 3));
-    // A message a minute, with a row for each, for more years than a history has.
-    let mut at = DateTime::from_timestamp(1_000_000_000, 0).unwrap();
-    let mut more = after_head("");
-    let found = import(generated(usize::MAX, move || {
-        at += Duration::hours(7);
-        [more(), format!("{},1\n", at.format("%Y-%m-%d %H:%M")).into_bytes()].concat()
-    }));
-    assert!(matches!(found, Err(PublishError::TooLong { .. })), "{found:?}");
+    // A row every seven hours, for more years than a history has, and longer than anybody waits.
+    let found = import(|| {
+        let mut at = DateTime::from_timestamp(1_100_000_000, 0).unwrap();
+        let mut more = after_head("");
+        generated(64 << 20, move || {
+            at += Duration::hours(7);
+            if at.timestamp() > 1_790_000_000 {
+                at = DateTime::from_timestamp(1_100_000_000, 0).unwrap();
+            }
+            [more(), format!("{},1\n", at.format("%Y-%m-%d %H:%M")).into_bytes()].concat()
+        })
+    });
+    assert!(matches!(found, Err(ImportError::TooLong { .. })), "{found:?}");
     assert!(peak() < 200 << 20, "{} MB", peak() >> 20);
 }
 
@@ -101,7 +122,7 @@ fn zero_bytes_anywhere_are_no_text() {
     let mut rows = Vec::from(HEAD);
     rows.extend("2026-11-23 10:15,4\n".repeat(10_000).bytes());
     rows.push(0);
-    assert!(matches!(import(&rows[..]), Err(PublishError::NotText)));
+    assert!(matches!(import(move || std::io::Cursor::new(rows.clone())), Err(ImportError::NotText)));
 }
 
 #[test]
@@ -110,7 +131,7 @@ fn a_count_that_no_history_can_hold_is_a_row_left_out() {
         "{HEAD}2026-11-23 10:15,1{}\n2026-11-23 10:30,2000000\n2026-11-23 10:45,5\n",
         "0".repeat(399)
     );
-    let file = import(file.as_bytes()).unwrap();
+    let file = import(move || std::io::Cursor::new(file.clone().into_bytes())).unwrap();
     assert_eq!(file.good_rows, 2);
     assert_eq!(file.problems.iter().map(|p| p.line).collect::<Vec<_>>(), [3, 4]);
     assert!(file.problems.iter().all(|p| p.found.len() <= 200));

@@ -2,25 +2,53 @@
 
 /// Why nothing of a file can be taken.
 #[derive(Debug, thiserror::Error)]
-pub enum PublishError {
+pub enum ImportError {
     /// The file stopped being readable.
     #[error("the file cannot be read: {0}")]
     Read(#[from] std::io::Error),
-    /// Zero bytes in it: a spreadsheet, a picture, UTF-16 that does not say so.
-    #[error("this is not a text file; expected is CSV, as UTF-8, UTF-16 or Windows-1252 text")]
+    /// Zero bytes in it: a picture, a program, an archive.
+    #[error("this is not a text file; expected is CSV, as UTF-8, UTF-16 or Windows-1252 text, or a workbook")]
     NotText,
+    /// A web page with the name of a spreadsheet.
+    #[error("this is a web page; expected is CSV or a workbook")]
+    WebPage,
+    /// A workbook that cannot be opened: locked, damaged, or larger than can be unpacked.
+    #[error("the workbook cannot be opened: {0}")]
+    Workbook(String),
+    /// A sheet was asked for that is not there.
+    #[error("the workbook has no sheet {sheet:?}; it has {}", .sheets.join(", "))]
+    NoSuchSheet {
+        /// The name that was given.
+        sheet: String,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
     /// Nothing in it but perhaps column names.
     #[error("the file holds no rows; expected is a time stamp in each row, with a count beside it")]
     Empty,
     /// No column looks like time stamps.
     #[error(
         "no column holds time stamps; expected is one with times such as 2026-11-23 09:15, 23-11-2026 09:15 \
-         or 2026-11-23T09:15:00+01:00; the columns are: {}",
+         or 2026-11-23T09:15:00+01:00; the columns are: {}; line {line} has {found:?}",
         .columns.join(", ")
     )]
     NoTimeColumn {
         /// The columns that there are.
         columns: Vec<String>,
+        /// The first row with values.
+        line: u32,
+        /// What stands there.
+        found: String,
+    },
+    /// A mean week: hours by days of the week, without dates.
+    #[error(
+        "this is a profile of a week, hours by weekdays without dates, and no history (line {line}: {found:?})"
+    )]
+    Profile {
+        /// Line of the names of the days.
+        line: u32,
+        /// What stands there.
+        found: String,
     },
     /// A column was asked for that is not there.
     #[error("column {} was asked for; the file has {columns}", .column.saturating_add(1))]
@@ -29,6 +57,42 @@ pub enum PublishError {
         column: u32,
         /// Number of columns.
         columns: usize,
+    },
+    /// A line of column names was asked for that is not there, or not near the top.
+    #[error("line {line} was asked for as the line of the column names; it is not among the first {most}")]
+    NoSuchHeader {
+        /// The line, from 1.
+        line: u32,
+        /// Lines that are looked at.
+        most: u32,
+    },
+    /// A column that was asked for, or that a name says is the count, holds no counts.
+    #[error(
+        "column {column:?} holds no counts; line {line} has {found:?}, expected is a number of 0 or more such as 12 or 1,250"
+    )]
+    NoCounts {
+        /// Its name.
+        column: String,
+        /// Its number, from 1.
+        number: u32,
+        /// A line with something else.
+        line: u32,
+        /// What stands there.
+        found: String,
+    },
+    /// A column that was asked for holds no times.
+    #[error(
+        "column {column:?} holds no times; line {line} has {found:?}, expected is a time such as 2026-11-23 09:15"
+    )]
+    NoTimes {
+        /// Its name.
+        column: String,
+        /// Its number, from 1.
+        number: u32,
+        /// A line with something else.
+        line: u32,
+        /// What stands there.
+        found: String,
     },
     /// The share of deserving messages is no share.
     #[error("the share of messages that deserve an answer is {0}; expected is more than 0 and at most 1")]

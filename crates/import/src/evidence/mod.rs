@@ -1,0 +1,11 @@
+//! What all rows of a file say of each column, in memory that does not grow with their number.
+
+mod column;
+mod names;
+mod numbers;
+mod order;
+
+pub(crate) use column::{Column, rough};
+pub(crate) use names::{Name, TimeName};
+pub(crate) use numbers::{Numbers, Sign};
+pub(crate) use order::{OrderFound, Orders};

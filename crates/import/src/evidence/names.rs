@@ -1,0 +1,206 @@
+//! What the names of columns say, in Dutch, English, German and French.
+
+use crate::cell::words::{is_total, tokens};
+
+/// What a name says of times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TimeName {
+    /// When it ended or was changed, or how long it took.
+    Other,
+    /// Nothing.
+    None,
+    /// A time.
+    Time,
+    /// When it came in or began.
+    Arrival,
+}
+
+/// The name of a column, in words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Name {
+    words: Vec<String>,
+}
+
+const ARRIVAL: &str = "created creation received arrived arrival opened start started starts begin from submitted posted published \
+    publish aangemaakt ontvangen binnengekomen binnenkomst gestart geopend van vanaf geplaatst erstellt \
+    eingegangen eingang beginn von créé cree reçu recu début";
+const ARRIVAL_STEMS: &str = "aanmaak ontvang eingang erstell begin start création creation binnenk empfang";
+const OTHER: &str = "closed close closing updated update modified changed resolved solved due end ended ends until to completed \
+    finished answered response responded reply replied resolution last deleted snoozed assigned assignment \
+    duration handle handling wait waiting hold delay first elapsed spent tracked sla gesloten afgesloten \
+    bijgewerkt gewijzigd opgelost einde eind tot reactietijd wachttijd looptijd duur laatste eerste antwoord \
+    geschlossen aktualisiert geändert gelöst ende bis dauer letzte erste antwortzeit fermé clôturé modifié fin \
+    durée";
+const OTHER_STEMS: &str = "afsluit sluit einddat eindtijd schließ abschluss aktualis wijzig";
+const TIME: &str = "timestamp time times datetime date datum tijd tijdstip datumtijd moment when zeit zeitpunkt uhrzeit \
+    zeitstempel heure hour hours uur stunde interval period periode day dag tag jour dateheure horodatage dt ts \
+    hr clock dates zeitraum tijdvak";
+const CLOCK: &str = "hour hours hr h uur uren stunde stunden heure heures time tijd zeit uhrzeit interval tijdvak tijdstip clock \
+    slot kwartier";
+const INBOUND: &str = "inbound incoming received ontvangen inkomend inkomende binnengekomen eingehend eingehende eingegangen \
+    eingang entrant entrants reçus recus reçu offered aangeboden created new nieuw nieuwe neue nouveaux opened \
+    aangemaakt erstellt started";
+const COUNT: &str = "value count counts aantal aantallen messages message berichten mentions vermeldingen volume total totaal \
+    number waarde n tweets posts replies reacties comments conversations gesprekken tickets cases chats contacts \
+    contacten events interactions interacties requests vragen anzahl menge nachrichten anfragen kommentare \
+    nombre nb quantité qty quantity demandes commentaires calls amount som sum frequency records rows meldingen \
+    verzoeken impressions gespräche erwähnungen beiträge antworten num sessions cnt";
+/// A word that makes a name the name of a number of things, whatever else stands in it.
+const NUMBER_OF: &str =
+    "count counts aantal anzahl nombre nb volume qty quantity cnt num amount menge aantallen";
+const NOT_VOLUME: &str = "outbound outgoing sent verzonden uitgaand uitgaande ausgehend ausgehende gesendet sortant sortants envoyés \
+    answered beantwoord beantwortet handled afgehandeld bearbeitet traités closed gesloten geschlossen resolved \
+    solved opgelost unique average avg mean median gemiddelde gemiddeld durchschnitt moyenne time tijd seconds \
+    minutes minuten sekunden secs sec min rate percent percentage pct score csat nps followers volgers likes \
+    like shares share retweets bookmarks agents priority prioriteit priorität age backlog open pending duration \
+    duur dauer sla engagements unfollows follows reach";
+const IDENTIFIER: &str = "id ids number nummer no nr numéro numero case ticket key ref reference referentie kenmerk uuid guid phone \
+    telefoon telefon zip postcode plz thread zaak index";
+const CHANNEL: &str = "channel channels kanaal kanaaltype kanal canal source bron quelle medium platform plattform network netwerk \
+    netzwerk réseau reseau via inbox brand merk account queue wachtrij warteschlange service herkomst kanalen \
+    origin mailbox provider postvak";
+
+impl Name {
+    pub fn new(name: &str) -> Self {
+        Self { words: tokens(name) }
+    }
+
+    fn any(&self, list: &str) -> bool {
+        self.words.iter().any(|word| list.split(' ').any(|known| known == word))
+    }
+
+    fn stems(&self, list: &str) -> bool {
+        self.words.iter().any(|word| list.split(' ').any(|stem| word.starts_with(stem)))
+    }
+
+    /// Whether it has one of the words.
+    pub fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|known| known == word)
+    }
+
+    /// The name in small letters, with one space between its words.
+    pub fn plain(&self) -> String {
+        self.words.join(" ")
+    }
+
+    pub fn time(&self) -> TimeName {
+        if self.any(OTHER) || self.stems(OTHER_STEMS) {
+            // "Created - Last 30 days" is none, but "first message at" is when it came in: too close to tell apart.
+            return if self.any(ARRIVAL) && self.any("created received") {
+                TimeName::Time
+            } else {
+                TimeName::Other
+            };
+        }
+        if self.any(ARRIVAL) || self.stems(ARRIVAL_STEMS) {
+            return TimeName::Arrival;
+        }
+        let compound = |word: &String| {
+            ["datum", "date", "tijd", "tijdstip", "zeit", "time", "uur", "stunde"]
+                .iter()
+                .any(|end| word.len() > end.len() && word.ends_with(end))
+        };
+        if self.any(TIME) || self.words.iter().any(compound) { TimeName::Time } else { TimeName::None }
+    }
+
+    /// Whether it says that times are ends of intervals.
+    pub fn is_end(&self) -> bool {
+        self.any("end ends until to einde eind tot ende bis fin ended ending")
+            || self.stems("eindtijd endzeit einddat eindda")
+    }
+
+    /// Whether it names a time of day.
+    pub fn is_clock(&self) -> bool {
+        (self.any(CLOCK)
+            || self.words.iter().any(|w| w.ends_with("tijd") || w.ends_with("zeit") || w.ends_with("stunde")))
+            && self.time() != TimeName::Other
+    }
+
+    /// How much it looks like the number of messages that came in: 0 not at all, below 0 something else.
+    pub fn volume(&self) -> i32 {
+        let not = self.any(NOT_VOLUME) || self.words.iter().any(|w| w.starts_with("gem") && w.len() < 5);
+        if not && !self.any("inbound incoming") {
+            return -1;
+        }
+        let count =
+            self.any(COUNT) || self.words.iter().any(|w| w.starts_with("aantal") || w.starts_with("anzahl"));
+        match (self.any(INBOUND), count) {
+            (true, true) => 3,
+            (true, false) => 2,
+            (false, true) => 1 + i32::from(self.any("messages berichten nachrichten")),
+            (false, false) => 0,
+        }
+    }
+
+    /// Whether it says without doubt that a number of things stands below it.
+    pub fn is_number_of(&self) -> bool {
+        self.volume() > 0
+            && (self.any(NUMBER_OF)
+                || (self.words.len() == 1
+                    && self.any("value total totaal n messages berichten mentions tweets nachrichten waarde conversations gesprekken tickets chats")))
+    }
+
+    pub fn is_identifier(&self) -> bool {
+        self.any(IDENTIFIER) || self.words.last().is_some_and(|w| w.ends_with("nummer") || w == "#")
+    }
+
+    pub fn is_channel(&self) -> bool {
+        self.any(CHANNEL) && !self.is_identifier()
+    }
+
+    pub fn is_total(&self) -> bool {
+        is_total(&self.plain())
+    }
+
+    /// Part of a date that it names: 0 year, 1 month, 2 day.
+    pub fn part(&self) -> Option<usize> {
+        let names = ["year jaar jahr année annee yyyy", "month maand monat mois mm", "day dag tag jour dd"];
+        names.iter().position(|list| self.any(list)).filter(|_| !self.any("week weekday weekdag name naam"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_what_its_column_is() {
+        let time = |name: &str| Name::new(name).time();
+        for name in [
+            "created_at",
+            "Created Date",
+            "Received",
+            "Aanmaakdatum",
+            "Erstellt am",
+            "Interval start",
+            "Ontvangen op",
+            "Begintijd",
+        ] {
+            assert_eq!(time(name), TimeName::Arrival, "{name}");
+        }
+        for name in [
+            "Closed Date",
+            "updated_at",
+            "First response time",
+            "Sluitingsdatum",
+            "Einddatum",
+            "Gelöst am",
+            "Due by Time",
+            "Wachttijd",
+        ] {
+            assert_eq!(time(name), TimeName::Other, "{name}");
+        }
+        for name in ["time", "Datum", "Uhrzeit", "Datum/tijd", "dateHour"] {
+            assert_eq!(time(name), TimeName::Time, "{name}");
+        }
+        let volume = |name: &str| Name::new(name).volume();
+        assert!(volume("Inbound messages") > volume("messages"));
+        assert!(volume("messages") >= volume("n"));
+        for name in ["Outbound messages", "CSAT", "like_count", "Avg. handle time", "Answered"] {
+            assert!(volume(name) < 0, "{name}");
+        }
+        for name in ["Ticket ID", "Number", "Case Number", "Zaaknummer"] {
+            assert!(Name::new(name).is_identifier(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Which way of cutting a file into cells reads the most of it.
+
+use super::shape::{Shape, shape};
+use crate::error::ImportError;
+use crate::options::{Delimiter, ImportOptions};
+use crate::source::{Dialect, Row, Workbook};
+
+/// The way that won, with its rows and what came second.
+pub(crate) struct Chosen {
+    pub dialect: Option<Dialect>,
+    pub sheet: Option<String>,
+    pub rows: Vec<Row>,
+    pub shape: Shape,
+    /// Others that read nearly as much.
+    pub runners_up: Vec<String>,
+}
+
+/// The delimiter of a text file, and whether backslashes escape.
+pub(crate) fn choose(
+    named: Option<Delimiter>,
+    backslash: bool,
+    rows: &dyn Fn(Dialect) -> Vec<Row>,
+    options: &ImportOptions,
+) -> Result<Chosen, ImportError> {
+    let delimiters = match options.delimiter {
+        Some(asked) => vec![asked],
+        None => Delimiter::ALL.to_vec(),
+    };
+    let mut all = Vec::new();
+    for delimiter in delimiters {
+        for backslash in [false, true].into_iter().filter(|b| !*b || backslash) {
+            let dialect = Dialect { delimiter, backslash };
+            let rows = rows(dialect);
+            if let Some(mut shape) = shape(&rows, options.header_line) {
+                // What a first line says is only overruled by what plainly reads better.
+                shape.score += if named == Some(delimiter) { 0.5 } else { 0.0 };
+                all.push(Chosen { dialect: Some(dialect), sheet: None, rows, shape, runners_up: Vec::new() });
+            }
+        }
+    }
+    if all.is_empty() {
+        return Err(nothing(
+            options,
+            rows(Dialect { delimiter: Delimiter::Comma, backslash: false }).first(),
+        ));
+    }
+    all.sort_by(|a, b| b.shape.score.total_cmp(&a.shape.score));
+    let mut all = all.into_iter();
+    let Some(mut best) = all.next() else { return Err(ImportError::Empty) };
+    let close = |other: &Chosen| other.shape.width > 1 && other.shape.score > best.shape.score - 0.15;
+    let own = best.dialect.map(|d| d.delimiter);
+    let others = all.filter(close).filter_map(|other| other.dialect).map(|d| d.delimiter);
+    best.runners_up = others.filter(|d| Some(*d) != own).map(|d| d.word().to_owned()).collect();
+    best.runners_up.dedup();
+    Ok(best)
+}
+
+/// The sheet of a workbook.
+pub(crate) fn choose_sheet(
+    workbook: &mut Workbook,
+    channel: &str,
+    options: &ImportOptions,
+) -> Result<Chosen, ImportError> {
+    let sheets = workbook.names();
+    if let Some(asked) = options.sheet.as_ref().filter(|asked| !sheets.contains(asked)) {
+        return Err(ImportError::NoSuchSheet { sheet: asked.clone(), sheets });
+    }
+    let mut all = Vec::new();
+    let mut first = None;
+    for sheet in sheets.iter().filter(|name| options.sheet.as_ref().is_none_or(|asked| asked == *name)) {
+        let mut rows: Vec<Row> = Vec::new();
+        workbook.each_row(sheet, &mut |row| {
+            rows.push(row.clone());
+            Ok(rows.len() < 400)
+        })?;
+        first = first.or_else(|| rows.first().cloned());
+        if let Some(mut shape) = shape(&rows, options.header_line) {
+            // A sheet that is named like the channel is that channel's.
+            let named = sheet.to_lowercase() == channel.to_lowercase();
+            // Of two that read alike the longer one holds the rows, the shorter one sums them up.
+            shape.score += if named { 0.5 } else { 0.0 } + 0.05 * (rows.len().min(400) as f64 / 400.0);
+            all.push(Chosen {
+                dialect: None,
+                sheet: Some(sheet.clone()),
+                rows,
+                shape,
+                runners_up: Vec::new(),
+            });
+        }
+    }
+    all.sort_by(|a, b| b.shape.score.total_cmp(&a.shape.score));
+    let mut all = all.into_iter();
+    let Some(mut best) = all.next() else { return Err(nothing(options, first.as_ref())) };
+    let close = |other: &Chosen| other.shape.score > 0.8 && other.shape.score > best.shape.score - 0.4;
+    best.runners_up = all.filter(close).filter_map(|other| other.sheet).collect();
+    Ok(best)
+}
+
+fn nothing(options: &ImportOptions, first: Option<&Row>) -> ImportError {
+    match (options.header_line, first) {
+        (Some(line), Some(_)) if line > 0 => ImportError::NoSuchHeader { line, most: 400 },
+        _ => ImportError::Empty,
+    }
+}

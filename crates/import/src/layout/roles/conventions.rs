@@ -1,0 +1,143 @@
+//! How dates, decimals and times are written: their order, sign, clock, and what they are of an interval.
+
+use chrono_tz::Tz;
+
+use super::{Roles, Surroundings, choice, doubt};
+use crate::doubt::DoubtKind;
+use crate::evidence::{Name, OrderFound, Sign};
+use crate::layout::{Counting, TimeColumns};
+use crate::options::{ClockReading, DateOrder, DecimalSign, Stamps};
+
+impl Roles<'_> {
+    pub(super) fn order(&mut self, time: &TimeColumns) -> DateOrder {
+        let column = self.column(time.main());
+        let found = column.map_or(OrderFound::Sure(DateOrder::DayFirst), |c| c.orders.found());
+        if let Some(asked) = self.options.date_order {
+            return asked;
+        }
+        let (first, second) = match found {
+            OrderFound::Sure(order) => return order,
+            OrderFound::Either(first, second) => (first, second),
+        };
+        let text = column.and_then(|c| c.orders.ambiguous.clone()).unwrap_or_default();
+        let example = |order: DateOrder| {
+            let day =
+                crate::cell::scan::scan(&text).and_then(|seen| seen.day).and_then(|day| day.read(order));
+            choice(order.word(), day.map(|day| day.to_string()))
+        };
+        let choices = vec![example(first), example(second)];
+        self.doubts.push(doubt(DoubtKind::DateOrder, choices, true, Some(text.clone())));
+        first
+    }
+
+    pub(super) fn decimal(&mut self, counting: Counting) -> DecimalSign {
+        let numbers = match counting {
+            Counting::Messages => return DecimalSign::Point,
+            Counting::Column(column) => self.column(column).map(|c| &c.numbers),
+            Counting::Across => Some(&self.evidence.across.numbers),
+        };
+        let Some(numbers) = numbers else { return DecimalSign::Point };
+        if let Some(asked) = self.options.decimal {
+            return asked;
+        }
+        let (guess, other) = match numbers.sign() {
+            Sign::Sure(sign) => return sign,
+            Sign::Guess(DecimalSign::Point) => (DecimalSign::Point, DecimalSign::Comma),
+            Sign::Guess(DecimalSign::Comma) => (DecimalSign::Comma, DecimalSign::Point),
+        };
+        let text = numbers.ambiguous.clone().unwrap_or_default();
+        let example = |sign: DecimalSign| {
+            choice(sign.word(), crate::cell::number::count(&text, sign).map(|value| value.to_string()))
+        };
+        let choices = vec![example(guess), example(other)];
+        self.doubts.push(doubt(DoubtKind::Decimal, choices, true, Some(text.clone())));
+        guess
+    }
+
+    /// On which clock times without an offset are: the file may say so in a name or above the names.
+    pub(super) fn clock(
+        &mut self,
+        time: &TimeColumns,
+        surroundings: &Surroundings<'_>,
+    ) -> (ClockReading, Option<Tz>) {
+        let column = self.column(time.main());
+        if column.is_some_and(|c| c.zoned == c.dated() && c.dated() > 0) {
+            return (self.options.clock.unwrap_or(ClockReading::Local), None);
+        }
+        let texts = [Some(time.main()), time.clock()].into_iter().flatten().filter_map(|i| self.shown.get(i));
+        let texts: Vec<&String> = texts.chain(&surroundings.preamble).collect();
+        let zone = texts.iter().find_map(|text| zone_in(text));
+        let utc = texts.iter().find(|text| {
+            let words = crate::cell::words::tokens(text);
+            words.iter().any(|w| w == "utc" || w == "gmt")
+                && !words.iter().any(|w| {
+                    w.len() <= 2
+                        && w.bytes().all(|b| b.is_ascii_digit())
+                        && text.contains(['+', '-'])
+                        && w != "0"
+                })
+        });
+        let (guess, found) = match (zone.clone(), utc) {
+            (Some((zone, _)), _) if zone == surroundings.zone => (ClockReading::Local, None),
+            (Some((Tz::UTC, text)), _) => (ClockReading::Utc, Some(text)),
+            (Some((_, text)), _) => (ClockReading::File, Some(text)),
+            (None, Some(text)) => (ClockReading::Utc, Some((*text).clone())),
+            (None, None) => (ClockReading::Local, None),
+        };
+        let named = zone.as_ref().map(|(zone, _)| *zone);
+        if let Some(asked) = self.options.clock {
+            // "As the file says" where it says nothing is the clock on the wall.
+            return (if asked == ClockReading::File && named.is_none() { guess } else { asked }, named);
+        }
+        if found.is_some() {
+            let other = if guess == ClockReading::Utc { ClockReading::Local } else { ClockReading::Utc };
+            let mut choices = vec![choice(guess.word(), None), choice(other.word(), None)];
+            if guess == ClockReading::File {
+                choices.push(choice(ClockReading::Local.word(), None));
+            }
+            self.doubts.push(doubt(DoubtKind::Clock, choices, false, found));
+        }
+        (guess, named)
+    }
+
+    pub(super) fn stamps(&mut self, time: &TimeColumns, counting: Counting) -> Stamps {
+        if let Some(asked) = self.options.stamps {
+            return asked;
+        }
+        if counting == Counting::Messages || matches!(time, TimeColumns::HoursAcross { .. }) {
+            return self.across_stamps(time);
+        }
+        let index = time.clock().unwrap_or(time.main());
+        let Some(column) = self.column(index) else { return Stamps::Start };
+        let end = self.names[index].is_end() || self.names.get(time.main()).is_some_and(Name::is_end);
+        // An interval says itself where it starts.
+        if column.until * 2 > column.filled || !(end || column.twenty_four > 0) {
+            return Stamps::Start;
+        }
+        let choices = vec![choice(Stamps::End.word(), None), choice(Stamps::Start.word(), None)];
+        let clear = end || column.zero_hour == 0;
+        let found = Some(if column.twenty_four > 0 { "24:00".to_owned() } else { self.shown[index].clone() });
+        self.doubts.push(doubt(DoubtKind::Stamps, choices, !clear, found));
+        Stamps::End
+    }
+
+    /// Hours from 1 to 24 across are the ends of their hours.
+    fn across_stamps(&mut self, time: &TimeColumns) -> Stamps {
+        let TimeColumns::HoursAcross { hours, .. } = time else { return Stamps::Start };
+        let (first, last) = (hours.first().map(|h| h.1), hours.last().map(|h| h.1));
+        if last != Some(86_400) || first == Some(0) {
+            return Stamps::Start;
+        }
+        let choices = vec![choice(Stamps::End.word(), None), choice(Stamps::Start.word(), None)];
+        self.doubts.push(doubt(DoubtKind::Stamps, choices, false, Some("24".to_owned())));
+        Stamps::End
+    }
+}
+
+/// A time zone that a text names: `Europe/Amsterdam`.
+fn zone_in(text: &str) -> Option<(Tz, String)> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-')))
+        .filter(|word| word.contains('/'))
+        .find_map(|word| word.parse::<Tz>().ok())
+        .map(|zone| (zone, text.to_owned()))
+}

@@ -1,0 +1,190 @@
+//! What each column is: found from what all rows say, with questions where they do not say it clearly.
+
+mod conventions;
+mod counting;
+mod rows_wanted;
+mod time;
+
+use chrono_tz::Tz;
+use std::collections::BTreeMap;
+
+use super::{Chosen, Counting, Layout, Span, TimeColumns};
+use crate::doubt::{Choice, Doubt, DoubtKind};
+use crate::error::ImportError;
+use crate::evidence::{Column, Name};
+use crate::options::{ClockReading, ImportOptions, Stamps};
+use crate::readers;
+use crate::report::Concern;
+
+/// What all rows say.
+pub(crate) struct Evidence {
+    pub columns: Vec<Column>,
+    /// The cells of all hours or days that go across, together.
+    pub across: Column,
+    pub rows: u64,
+    /// For two columns of times how often the first is the earlier one.
+    pub earlier: BTreeMap<(usize, usize), u64>,
+    /// The first row, for messages.
+    pub first_row: (u32, String),
+}
+
+/// What is known of the surroundings.
+pub(crate) struct Surroundings<'a> {
+    pub channel: &'a str,
+    pub zone: Tz,
+    /// Lines above the names.
+    pub preamble: Vec<String>,
+}
+
+/// What was found out.
+pub(crate) struct Found {
+    pub layout: Layout,
+    pub clock: ClockReading,
+    pub stamps: Stamps,
+    pub doubts: Vec<Doubt>,
+    pub concerns: Vec<Concern>,
+}
+
+fn choice(value: impl std::fmt::Display, example: Option<String>) -> Choice {
+    Choice { value: value.to_string(), example }
+}
+
+/// A question whose guess is the first of its choices.
+fn doubt(about: DoubtKind, choices: Vec<Choice>, must_answer: bool, found: Option<String>) -> Doubt {
+    let guess = choices.first().map_or(String::new(), |first| first.value.clone());
+    Doubt { about, choices, guess, must_answer, found, share: None }
+}
+
+struct Roles<'a> {
+    evidence: &'a Evidence,
+    names: Vec<Name>,
+    /// Whether the file names its columns.
+    named: bool,
+    shown: &'a [String],
+    options: &'a ImportOptions,
+    doubts: Vec<Doubt>,
+    concerns: Vec<Concern>,
+    recognised: Option<readers::Recognised>,
+}
+
+/// Finds what each column is.
+pub(crate) fn roles(
+    chosen: &Chosen,
+    evidence: &Evidence,
+    names: &[String],
+    surroundings: &Surroundings<'_>,
+    options: &ImportOptions,
+) -> Result<Found, ImportError> {
+    for column in [options.time_column, options.count_column, options.channel_column].into_iter().flatten() {
+        if column as usize >= names.len() {
+            return Err(ImportError::NoSuchColumn { column, columns: names.len() });
+        }
+    }
+    let header_row = chosen.shape.header.map(|index| &chosen.rows[index]);
+    let header: Vec<String> = header_row.map_or(Vec::new(), |row| row.cells.clone());
+    let words: Vec<Name> =
+        names.iter().map(|name| if header.is_empty() { Name::default() } else { Name::new(name) }).collect();
+    let plain: Vec<String> = words.iter().map(Name::plain).collect();
+    let mut roles = Roles {
+        evidence,
+        named: !header.is_empty(),
+        recognised: readers::recognise(&plain),
+        names: words,
+        shown: names,
+        options,
+        doubts: Vec::new(),
+        concerns: Vec::new(),
+    };
+    let time = match &chosen.shape.span {
+        Span::Long => roles.time_columns()?,
+        Span::Hours { day, hours } => TimeColumns::HoursAcross { day: *day, hours: hours.clone() },
+        Span::Days { clock, days } => TimeColumns::DaysAcross { clock: *clock, days: days.clone() },
+        Span::Week => {
+            let row = header_row.map_or((0, String::new()), |row| (row.line, row.text()));
+            return Err(ImportError::Profile { line: row.0, found: row.1 });
+        }
+    };
+    let counting = if chosen.shape.span == Span::Long {
+        roles.counting(&time, surroundings.channel)?
+    } else {
+        Counting::Across
+    };
+    let order = roles.order(&time);
+    let decimal = roles.decimal(counting);
+    let (clock, zone) = roles.clock(&time, surroundings);
+    let stamps = roles.stamps(&time, counting);
+    let (filters, split) = roles.filters(&time, counting, surroundings.channel);
+    let fill_down = match &time {
+        TimeColumns::DayAndClock { day, .. } => {
+            roles.column(*day).is_some_and(|c| c.blank > c.filled && c.dated() > 0)
+        }
+        _ => false,
+    };
+    roles.rising(counting);
+    if !chosen.runners_up.is_empty() {
+        let (about, own) = match (&chosen.sheet, chosen.dialect) {
+            (Some(sheet), _) => (DoubtKind::Sheet, sheet.clone()),
+            (None, dialect) => {
+                (DoubtKind::Delimiter, dialect.map_or_else(String::new, |d| d.delimiter.word().to_owned()))
+            }
+        };
+        let asked =
+            if about == DoubtKind::Sheet { options.sheet.is_some() } else { options.delimiter.is_some() };
+        let choices =
+            std::iter::once(own).chain(chosen.runners_up.iter().cloned()).map(|value| choice(value, None));
+        if !asked {
+            roles.doubts.push(doubt(about, choices.collect(), about == DoubtKind::Sheet, None));
+        }
+    }
+    let reader = roles.recognised.as_ref().map(|known| known.reader).or_else(|| {
+        let corner = header.first().map_or("", |cell| cell.trim());
+        if matches!(time, TimeColumns::DaysAcross { .. })
+            && readers::is_chatwoot(&surroundings.preamble, corner)
+        {
+            return Some(readers::Reader::Chatwoot);
+        }
+        readers::is_discourse(&plain).then_some(readers::Reader::Discourse)
+    });
+    let example_of = |column: usize, time: bool| {
+        roles.column(column).and_then(|c| if time { c.first_time.clone() } else { c.first_number.clone() })
+    };
+    let examples = [
+        example_of(time.main(), true),
+        match counting {
+            Counting::Column(column) => example_of(column, false),
+            Counting::Across => evidence.across.first_number.clone(),
+            Counting::Messages => None,
+        },
+    ];
+    let layout = Layout {
+        dialect: chosen.dialect,
+        header_line: header_row.map_or(0, |row| row.line),
+        body_after: match header_row {
+            Some(row) => row.line,
+            None => chosen.rows.get(chosen.shape.first).map_or(0, |row| row.line.saturating_sub(1)),
+        },
+        header,
+        names: names.to_vec(),
+        time,
+        counting,
+        order,
+        decimal,
+        fill_down,
+        filters,
+        split,
+        reader,
+        zone,
+        examples,
+    };
+    Ok(Found { layout, clock, stamps, doubts: roles.doubts, concerns: roles.concerns })
+}
+
+impl Roles<'_> {
+    fn column(&self, index: usize) -> Option<&Column> {
+        self.evidence.columns.get(index)
+    }
+
+    fn indices(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.evidence.columns.iter().enumerate()
+    }
+}
