@@ -1,0 +1,103 @@
+//! Whatever a file holds, reading it ends with an answer: no panic, no count below zero, nothing outside the ranges.
+#![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
+
+use chrono_tz::Europe::Amsterdam;
+use dialoog_import::{ImportOptions, Into, read};
+use dialoog_model::ChannelId;
+use proptest::prelude::*;
+
+fn holds(bytes: &[u8]) {
+    let now = "2026-11-29T12:00:00Z".parse().unwrap();
+    let into = Into { channel: ChannelId(uuid::Uuid::nil()), name: "X", zone: Amsterdam, now };
+    let mut source = bytes;
+    let Ok(file) = read(&mut source, &into, &ImportOptions::default()) else { return };
+    for day in &file.days {
+        assert!(day.validate().is_ok(), "{day:?}");
+    }
+    assert!(
+        file.doubts.iter().all(|doubt| doubt.choices.iter().any(|choice| choice.value == doubt.guess)),
+        "{:?}",
+        file.doubts
+    );
+    let mut source = bytes;
+    drop(read(&mut source, &into, &file.options));
+    // Every answer to every question leads somewhere.
+    for doubt in &file.doubts {
+        for choice in &doubt.choices {
+            let mut source = bytes;
+            drop(read(&mut source, &into, &ImportOptions::default().answered(doubt.about, &choice.value)));
+        }
+    }
+}
+
+/// Pieces that tables are made of, rightly and wrongly.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("2026-08-31 07:00".to_owned()),
+        Just("31-08-2026".to_owned()),
+        Just("9/1/26 7:00 AM".to_owned()),
+        Just("07:00-08:00".to_owned()),
+        Just("24:00".to_owned()),
+        Just("31 août 2026".to_owned()),
+        Just("Total".to_owned()),
+        Just("Aantal".to_owned()),
+        Just("Datum".to_owned()),
+        Just("ma".to_owned()),
+        Just("sep=;".to_owned()),
+        Just("\"".to_owned()),
+        Just("\\\"".to_owned()),
+        Just("=\"".to_owned()),
+        Just("1.234,5".to_owned()),
+        Just("−3".to_owned()),
+        Just("12%".to_owned()),
+        Just("99999999999999999999999999".to_owned()),
+        Just("1788153000".to_owned()),
+        "[0-9]{1,14}",
+        "[0-9]{1,4}[-/.: T][0-9]{1,2}[-/.: T][0-9]{1,4}",
+        "\\PC{0,12}",
+    ]
+}
+
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let row =
+        (proptest::collection::vec(piece(), 0..6), prop_oneof![Just(","), Just(";"), Just("\t"), Just("|")]);
+    proptest::collection::vec((row, prop_oneof![Just("\n"), Just("\r\n"), Just("\r")]), 0..30).prop_map(
+        |rows| {
+            rows.into_iter()
+                .map(|((cells, sign), end)| cells.join(sign) + end)
+                .collect::<String>()
+                .into_bytes()
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_table_of_anything_is_read_or_refused(bytes in file()) {
+        holds(&bytes);
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        holds(&bytes);
+    }
+
+    #[test]
+    fn what_begins_like_a_workbook_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        holds(&[b"PK\x03\x04".as_slice(), &bytes].concat());
+        holds(&[[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].as_slice(), &bytes].concat());
+    }
+
+    #[test]
+    fn a_damaged_table_is_read_or_refused(at in 0_usize..2_000, byte: u8) {
+        let mut bytes: Vec<u8> = b"Datum;Uur;Aantal\n".to_vec();
+        for n in 0..100 {
+            bytes.extend(format!("{:02}-09-2026;{:02}:00;{}\n", 1 + n / 24, n % 24, n % 7).bytes());
+        }
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        holds(&bytes);
+    }
+}
