@@ -1062,6 +1062,9 @@ export type DecimalSign =
 /**  `1.234,5` */
 "comma";
 
+/**  Names a [`crate::Decision`]. */
+export type DecisionId = string;
+
 /**  The sign between the columns of a text file. */
 export type Delimiter = 
 /**  `,` */

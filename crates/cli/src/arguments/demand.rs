@@ -68,8 +68,8 @@ pub struct ImportHistory {
     /// Take the guesses where the file is in doubt, and the good rows although many are refused
     #[arg(long)]
     pub yes: bool,
-    /// Look at the file as if none with these columns had been imported before
-    #[arg(long)]
+    /// Look at the file as if none with these columns had been imported before; nothing is remembered yet
+    #[arg(long, hide = true)]
     pub forget: bool,
     /// Keep existing days that are not in the file; without it, the file replaces the whole history
     #[arg(long)]
