@@ -1,12 +1,11 @@
 //! `dialoog review --xlsx`, `--csv`, `--pdf`, `dialoog exports`, `dialoog person-data` and `dialoog retention`
 
+use chrono::NaiveDate;
 use dialoog_planner::Planner;
 use dialoog_planner::view::{ExportLogEntry, RetentionView, ReviewExport, ReviewExportReport};
 use serde_json::json;
 
-use chrono::NaiveDate;
-
-use crate::arguments::{PersonDataFile, Retention, Review, Which};
+use crate::arguments::{PersonDataFile, Retention, Review};
 use crate::failure::Failure;
 use crate::labels::{count, listed};
 use crate::output::Output;
@@ -58,7 +57,7 @@ fn listing(log: &[ExportLogEntry]) -> String {
         ("with", Align::Left),
     ]);
     for entry in log {
-        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         table.row([
             entry.at.format("%Y-%m-%d %H:%M").to_string(),
             entry.what.replace('_', " "),

@@ -74,8 +74,8 @@ fn list(subject: &Subject, changes: &[LateChange], who: &Who, say: Say) -> Table
             Cell::Moment(say.moment(change.end)),
             Cell::Moment(say.moment(change.told_at)),
             Cell::Count(change.version.into()),
-            Cell::Minutes(change.notice_minutes),
-            Cell::Number(change.notice_minutes as f64 / 1440.0),
+            Cell::Minutes(change.notice_minutes.into()),
+            Cell::Number(f64::from(change.notice_minutes) / 1440.0),
         ]
     };
     Table {

@@ -291,13 +291,11 @@ fn facts(v: u8) -> VersionFacts {
     VersionFacts {
         rule_set: RuleSet::Dutch,
         rules: vec![rule(0, v)],
-        people: vec![PersonFacts {
-            person: person.id,
-            contract_minutes: person.contract_minutes,
-            duty_budget_minutes: person.duty_budget_minutes,
-            working_hours: person.working_hours,
-            breaks: person.breaks,
-            absences: person.absences,
+        people: vec![PersonFacts::of(&person)],
+        intensity: vec![DutyIntensity {
+            duty: duty_id(v.into()),
+            messages_per_hour_hundredths: u32::from(v) * 100,
+            occupancy_thousandths: 500 + u32::from(v),
         }],
     }
 }
