@@ -1024,6 +1024,13 @@ export type DayVolume = {
 	high: number,
 };
 
+/**  Which sign separates decimals in a column. */
+export type DecimalSign = 
+/**  `1,234.5` */
+"point" | 
+/**  `1.234,5` */
+"comma";
+
 /**
  *  A decision that a rule asks for: who decided, on what basis, when, and for which days it holds. The basis is about the
  *  work and never about a person's circumstances.
@@ -1055,15 +1062,6 @@ export type DecisionView = {
 	/**  Name of the person; `None`: it is for everybody. */
 	name: string | null,
 } & Decision;
-/**  Which sign separates decimals in a column. */
-export type DecimalSign = 
-/**  `1,234.5` */
-"point" | 
-/**  `1.234,5` */
-"comma";
-
-/**  Names a [`crate::Decision`]. */
-export type DecisionId = string;
 
 /**  The sign between the columns of a text file. */
 export type Delimiter = 
@@ -2019,7 +2017,6 @@ export type Idle =
 /**  They could have had one. */
 "not_rostered";
 
-/**  How a file is to be read; what is `None` is guessed. */
 /**
  *  How a file is to be read; what is `None` is found out from the file. What was found out comes back in the same form, so
  *  that the same options read the next file of the source in the same way.
@@ -2243,6 +2240,7 @@ export type LateChangeKind =
 "moved" | 
 /**  It was taken away from this person. */
 "removed";
+
 /**  How the rows of a file are laid out. */
 export type LayoutKind = 
 /**  Each row is one message. */
@@ -2341,6 +2339,7 @@ export type Naming =
 "numbers" | 
 /**  In groups of at least five, so that nobody is told apart, also not by the difference between tables. */
 "groups";
+
 /**  A decision that somebody records. */
 export type NewDecision = {
 	/**  The rule that asks. */
@@ -3233,8 +3232,6 @@ export type RetentionView = {
 	recorded_hours: number,
 };
 
-/**  A review to be written to a file. */
-export type ReviewExport = {
 /**
  *  What the duties of a span ask of people, over the rotas that are published and planned, as they stand now. What people
  *  were (contract, budget, hours, presence) is what held when the rota was published last, and what holds now for drafts.
@@ -3244,24 +3241,6 @@ export type Review = {
 	from: string,
 	/**  Last day. */
 	to: string,
-	/**  As what. */
-	format: ReportFormat,
-	/**  How it speaks of people. */
-	naming: Naming,
-	/**  Its language; `None`: that of the workspace. */
-	language: Language | null,
-	/**  Whether files that are there are replaced. */
-	replace: boolean,
-};
-
-/**  What was written. */
-export type ReviewExportReport = {
-	/**  The files, the one that was asked for first. */
-	files: string[],
-	/**  People, or groups, that it tells of. */
-	people: number,
-	/**  Rotas with days in the span; 0: it tells of nothing. */
-	rotas: number,
 	/**  The rotas that have days in the span, by first day; none: nothing is known of it. */
 	rotas: ReviewedRota[],
 	/**
@@ -3289,6 +3268,32 @@ export type ReviewExportReport = {
 	readiness: ReadinessSpan[],
 	/**  Topics and channels that only one person can answer at some time of the week. */
 	hangs_on_one: HangsOnOne[],
+};
+
+/**  A review to be written to a file. */
+export type ReviewExport = {
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	to: string,
+	/**  As what. */
+	format: ReportFormat,
+	/**  How it speaks of people. */
+	naming: Naming,
+	/**  Its language; `None`: that of the workspace. */
+	language: Language | null,
+	/**  Whether files that are there are replaced. */
+	replace: boolean,
+};
+
+/**  What was written. */
+export type ReviewExportReport = {
+	/**  The files, the one that was asked for first. */
+	files: string[],
+	/**  People, or groups, that it tells of. */
+	people: number,
+	/**  Rotas with days in the span; 0: it tells of nothing. */
+	rotas: number,
 };
 
 /**  The workload that a rota puts on people. */
