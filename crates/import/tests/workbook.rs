@@ -41,7 +41,7 @@ fn hourly(book: &mut Workbook, name: &str, factor: u32) {
     sheet.write(2, 0, "Tijdstip").unwrap();
     sheet.write(2, 1, "Aantal").unwrap();
     for (row, (at, n)) in (3..).zip(hours()) {
-        sheet.write_with_format(row, 0, &stamp(at), &format).unwrap();
+        sheet.write_with_format(row, 0, stamp(at), &format).unwrap();
         sheet.write(row, 1, n * factor).unwrap();
     }
 }
@@ -90,12 +90,12 @@ fn hours_across_and_a_clock_of_its_own_are_read_from_cells_of_time() {
     let sheet = book.add_worksheet();
     sheet.write(0, 0, "Datum").unwrap();
     for hour in 0..24 {
-        sheet.write_with_format(0, hour as u16 + 1, &time(hour), &clock).unwrap();
+        sheet.write_with_format(0, hour as u16 + 1, time(hour), &clock).unwrap();
     }
     for (at, n) in hours() {
         use chrono::Timelike as _;
         let row = 1 + (at.date() - NaiveDate::from_ymd_opt(2026, 8, 31).unwrap()).num_days() as u32;
-        sheet.write_with_format(row, 0, &stamp(at.date().and_hms_opt(0, 0, 0).unwrap()), &day).unwrap();
+        sheet.write_with_format(row, 0, stamp(at.date().and_hms_opt(0, 0, 0).unwrap()), &day).unwrap();
         sheet.write(row, at.hour() as u16 + 1, n).unwrap();
     }
     let file = take(&mut book, &ImportOptions::default()).unwrap();
@@ -109,8 +109,8 @@ fn hours_across_and_a_clock_of_its_own_are_read_from_cells_of_time() {
     }
     for (row, (at, n)) in (1..).zip(hours()) {
         use chrono::Timelike as _;
-        sheet.write_with_format(row, 0, &stamp(at.date().and_hms_opt(0, 0, 0).unwrap()), &day).unwrap();
-        sheet.write_with_format(row, 1, &time(at.hour()), &clock).unwrap();
+        sheet.write_with_format(row, 0, stamp(at.date().and_hms_opt(0, 0, 0).unwrap()), &day).unwrap();
+        sheet.write_with_format(row, 1, time(at.hour()), &clock).unwrap();
         sheet.write(row, 2, n).unwrap();
     }
     let file = take(&mut book, &ImportOptions::default()).unwrap();

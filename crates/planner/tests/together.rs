@@ -285,7 +285,7 @@ async fn ten_duties_locked_and_an_absence_entered_while_a_rota_is_generated_all_
         absent.absences.push(Absence { from: first_day, to: first_day + chrono::Days::new(6) });
         line.save_person(absent).await.unwrap();
     };
-    let report = generate_while(&window, meanwhile).await;
+    let report = Box::pin(generate_while(&window, meanwhile)).await;
     assert!(report.beside.is_none());
     let after = rota(&window).await;
     for duty in &chosen {
@@ -309,7 +309,7 @@ async fn a_rota_that_somebody_else_generated_meanwhile_is_not_overwritten_and_th
         let report = other.generate(request, StopFlag::default(), |_| {}).await.unwrap();
         assert!(report.beside.is_none());
     };
-    let report = generate_while(&window, meanwhile).await;
+    let report = Box::pin(generate_while(&window, meanwhile)).await;
     let theirs = rota(&window).await;
     let beside = report.beside.expect("it stands beside");
     assert_eq!((beside.by.action.as_str(), beside.by.by), ("rota.generate", Program::CommandLine));

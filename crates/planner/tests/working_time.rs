@@ -1,4 +1,5 @@
 //! What the law on working time needs besides rules: decisions, duties over midnight, stand-by, recorded hours.
+#![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
 
 mod support;
 
@@ -86,7 +87,7 @@ async fn stand_by_is_neither_cover_nor_work_and_outlives_another_search() {
     let (_folder, planner, view) = open_at_night().await;
     let edit = at_night(&view, Some(DutyKind::StandBy));
     let edited = planner.add_duty(view.rota.id, edit).await.unwrap().rota;
-    assert_eq!(edited.totals.duty_hours, view.totals.duty_hours);
+    assert!((edited.totals.duty_hours - view.totals.duty_hours).abs() < 1e-9);
     assert_eq!(
         edited.coverage.iter().map(|l| &l.on_duty).collect::<Vec<_>>(),
         view.coverage.iter().map(|l| &l.on_duty).collect::<Vec<_>>()
@@ -116,7 +117,7 @@ async fn a_decision_says_who_decided_on_what_basis_and_when_and_can_be_withdrawn
     let made = planner.record_decision(new.clone()).await.unwrap();
     assert_eq!((made.decision.basis.as_str(), made.name.as_deref()), ("A storm was forecast.", None));
     assert_eq!(planner.record_decision(new.clone()).await.unwrap(), made, "the same twice is one");
-    assert_eq!(planner.settings().await.unwrap().decisions, [made.clone()]);
+    assert_eq!(planner.settings().await.unwrap().decisions, std::slice::from_ref(&made));
     planner.undo().await.unwrap();
     assert!(planner.decisions().await.unwrap().is_empty());
     planner.redo().await.unwrap();

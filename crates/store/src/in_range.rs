@@ -103,13 +103,7 @@ fn mend(fields: &mut Value, Invalid { field, expected }: &Invalid) -> Option<()>
             *fields.pointer_mut("/treatment/brief")? = (1.0 - full).max(0.0).into();
             Some(())
         }
-        Expectation::DayBetween { .. }
-        | Expectation::AfterStart
-        | Expectation::LastDayNotBeforeFirst
-        | Expectation::EndNotBeforeStart
-        | Expectation::SpanOfADay
-        | Expectation::OfOwnRota => None,
-        #[allow(unreachable_patterns, reason = "what is expected of what no organisation is made of")]
+        // A day, an order of times, what belongs to another rota: there is no nearest value.
         _ => None,
     }
 }
@@ -136,8 +130,8 @@ fn walk(value: &mut Value, steps: &[&str], change: &mut dyn FnMut(&mut Value) ->
 
 fn clamp(value: &mut Value, least: f64, most: f64) -> Option<()> {
     let number = value.as_f64()?;
-    let within = number.clamp(least, most);
-    if within != number {
+    if !(least..=most).contains(&number) {
+        let within = number.clamp(least, most);
         let whole = value.is_u64() || value.is_i64();
         // What was a whole number has ends that are whole numbers.
         *value = if whole { Value::from(within.round() as i64) } else { Number::from_f64(within)?.into() };

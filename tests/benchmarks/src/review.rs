@@ -32,7 +32,7 @@ pub struct Year {
     pub out: PathBuf,
 }
 
-fn complaint(why: impl ToString) -> BenchmarkError {
+fn complaint(why: impl std::fmt::Display) -> BenchmarkError {
     BenchmarkError::Contestant { contestant: "review".into(), why: why.to_string() }
 }
 
@@ -182,7 +182,8 @@ fn beside(python: &Path, out: &Path, duties: &[Duty], review: &Review) -> Result
     let export = out.join("duties.csv");
     let mut text = String::from("person,start,end\n");
     for duty in duties {
-        text += &format!("{},{},{}\n", duty.person, duty.start.to_rfc3339(), duty.end.to_rfc3339());
+        let (start, end) = (duty.start.to_rfc3339(), duty.end.to_rfc3339());
+        text.extend([duty.person.to_string().as_str(), ",", &start, ",", &end, "\n"]);
     }
     std::fs::write(&export, text).map_err(BenchmarkError::at(&export))?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/review/review.py");

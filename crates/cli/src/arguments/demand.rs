@@ -20,6 +20,7 @@ pub enum Import {
 
 /// `import history`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ImportHistory {
     /// CSV file or workbook (XLSX, XLS, ODS): times with counts at any interval, or one row for each message
     pub file: PathBuf,
@@ -92,6 +93,7 @@ pub enum Clock {
 
 /// The order of the parts of dates in numbers.
 #[derive(Debug, Clone, Copy, ValueEnum)]
+#[expect(clippy::enum_variant_names, reason = "the words of the command line")]
 pub enum Order {
     /// 31-08-2026
     DayFirst,

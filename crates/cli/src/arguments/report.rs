@@ -29,6 +29,7 @@ pub struct Review {
 /// A review as a document, for HR and the works council.
 #[derive(Debug, Args)]
 #[group(skip)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ReviewDocument {
     /// Write a workbook with the law, fairness, load, changes, and how the rotas were made
     #[arg(long, value_name = "FILE", group = "file", help_heading = "Document")]

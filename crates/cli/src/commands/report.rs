@@ -103,8 +103,9 @@ fn retained(view: &RetentionView, removed: bool) -> String {
         count(view.recorded_hours, "entry", "entries")
     );
     let kept = format!("Kept for {months} months: since {before}.");
-    match removed {
-        true => format!("{kept} Removed for good: {what}."),
-        false => format!("{kept} Older: {what}. Remove with --yes."),
+    if removed {
+        format!("{kept} Removed for good: {what}.")
+    } else {
+        format!("{kept} Older: {what}. Remove with --yes.")
     }
 }

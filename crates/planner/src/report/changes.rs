@@ -10,7 +10,9 @@ use crate::review::changes::{LateChange, LateChangeCounts, LateChangeKind};
 pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
     let changes = &subject.review.changes;
     let mut counts = LateChangeCounts::default();
-    changes.iter().for_each(|change| counts.count(change.notice_minutes));
+    for change in changes {
+        counts.count(change.notice_minutes);
+    }
     let tile = |value: u32, label: &str, bad: Tone| Tile {
         value: value.to_string(),
         label: label.to_owned(),
@@ -107,7 +109,9 @@ fn kinds(changes: &[LateChange], who: &Who, say: Say) -> Table {
     let row = |of: LateChangeKind| {
         let of_kind: Vec<&LateChange> = changes.iter().filter(|change| change.kind == of).collect();
         let mut counts = LateChangeCounts::default();
-        of_kind.iter().for_each(|change| counts.count(change.notice_minutes));
+        for change in &of_kind {
+            counts.count(change.notice_minutes);
+        }
         let people = who.people(of_kind.iter().map(|change| change.person));
         vec![
             Cell::text(kind(of, say)),

@@ -191,13 +191,15 @@ fn rest(subject: &Subject, who: &Who, say: Say) -> Table {
     ];
     let limits = subject.review.average_limits;
     let limit = |minutes: Option<u32>| minutes.map(|m| format!("{}:{:02}", m / 60, m % 60));
-    let mut caption =
-        say.text("Rest, averages, changes and wishes", "Rust, gemiddelden, wijzigingen en wensen").to_owned();
+    let what = say.text("Rest, averages, changes and wishes", "Rust, gemiddelden, wijzigingen en wensen");
+    let mut caption = what.to_owned();
     if let (Some(four), Some(sixteen)) = (limit(limits.four_weeks), limit(limits.sixteen_weeks)) {
-        caption += &match say.language {
-            dialoog_model::Language::En => format!(" (limits of the averages: {four} and {sixteen} a week)"),
+        caption = match say.language {
+            dialoog_model::Language::En => {
+                format!("{what} (limits of the averages: {four} and {sixteen} a week)")
+            }
             dialoog_model::Language::Nl => {
-                format!(" (grenzen van de gemiddelden: {four} en {sixteen} per week)")
+                format!("{what} (grenzen van de gemiddelden: {four} en {sixteen} per week)")
             }
         };
     }

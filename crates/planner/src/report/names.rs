@@ -31,10 +31,7 @@ pub(super) fn names(subject: &Subject, say: Say) -> HashMap<PersonId, String> {
         list.insert(one.person, name);
     }
     for person in &subject.organisation.people {
-        if !list.contains_key(&person.id) {
-            let name = called(person.id, &person.name);
-            list.insert(person.id, name);
-        }
+        list.entry(person.id).or_insert_with(|| called(person.id, &person.name));
     }
     list
 }

@@ -231,13 +231,13 @@ mod tests {
 
     #[test]
     fn a_row_that_cannot_be_taken_is_refused_with_its_line_and_the_reason() {
+        use HoursProblem::*;
         let file = of(
             "person,start,end,kind\nAnna,2026-11-24 09:00,2026-11-24 17:00,work\nPiet,2026-11-24 09:00,2026-11-24 17:00,work\n\
             Bram,2026-11-24 09:00,2026-11-24 17:00,work\nAnna,yesterday,2026-11-24 17:00,work\nAnna,2026-11-25 17:00,2026-11-25 09:00,work\n\
             Anna,2026-03-29 02:30,2026-03-29 09:00,work\nAnna,2026-11-26 09:00,2026-11-26 10:00,holiday\nAnna,2026-11-24 16:00,2026-11-24 18:00,work\nAnna\n",
         );
         let seen: Vec<_> = file.refused.iter().map(|row| (row.line, row.problem)).collect();
-        use HoursProblem::*;
         let wanted = [
             (3, UnknownPerson),
             (4, SeveralPeople),
