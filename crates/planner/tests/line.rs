@@ -31,7 +31,7 @@ async fn request(planner: &Planner) -> GenerateRequest {
         weeks: 4,
         seed: 3,
         seconds: None,
-        work: Some(1),
+        work: Some(60),
         threads: None,
         emphasis: Emphasis::default(),
     }

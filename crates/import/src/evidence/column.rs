@@ -3,7 +3,8 @@
 use chrono::{Datelike as _, NaiveDate};
 use std::collections::BTreeMap;
 
-use super::{Numbers, Orders};
+use super::numbers::Numbers;
+use super::order::Orders;
 use crate::cell::date::DateOrder;
 use crate::cell::scan::{scan, time_of_day};
 use crate::cell::stamp::{DAY, Form, Seen};

@@ -7,5 +7,5 @@ mod order;
 
 pub(crate) use column::{Column, rough};
 pub(crate) use names::{Name, TimeName};
-pub(crate) use numbers::{Numbers, Sign};
-pub(crate) use order::{OrderFound, Orders};
+pub(crate) use numbers::Sign;
+pub(crate) use order::OrderFound;

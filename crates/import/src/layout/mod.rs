@@ -1,99 +1,11 @@
 //! How a table is laid out: candidates are tried on the head of the file, and the one that reads the most wins.
 
 mod choose;
+mod columns;
 mod roles;
 mod shape;
 
-use chrono::NaiveDate;
-use chrono_tz::Tz;
-
-use crate::options::{DateOrder, DecimalSign};
-use crate::readers::Reader;
-use crate::source::Dialect;
-
 pub(crate) use choose::{Chosen, choose, choose_sheet};
+pub(crate) use columns::{Counting, Layout, TimeColumns};
 pub(crate) use roles::{Evidence, Found, Surroundings, roles};
 pub(crate) use shape::{Span, day_columns, hour_name};
-
-/// Where the time of a row stands.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum TimeColumns {
-    /// In one column: day and time, or the day alone.
-    One(usize),
-    /// A day, a time of day, and perhaps AM or PM, in columns of their own.
-    DayAndClock { day: usize, clock: usize, half: Option<usize> },
-    /// Year, month and day, and perhaps the hour, in columns of their own.
-    Parts { year: usize, month: usize, day: usize, clock: Option<usize> },
-    /// In one column, a day above the times of day that belong to it.
-    Outline(usize),
-    /// A day in one column, and each hour in a column: with the seconds since midnight.
-    HoursAcross { day: usize, hours: Vec<(usize, u32)> },
-    /// A time of day in one column or none, and each day in a column. Later lines may name other days.
-    DaysAcross { clock: Option<usize>, days: Vec<(usize, NaiveDate)> },
-}
-
-impl TimeColumns {
-    /// The column that is named for the time.
-    pub fn main(&self) -> usize {
-        match self {
-            Self::One(column) | Self::Outline(column) => *column,
-            Self::DayAndClock { day, .. } | Self::HoursAcross { day, .. } | Self::Parts { day, .. } => *day,
-            Self::DaysAcross { clock, days } => {
-                clock.or(days.first().map(|(column, _)| *column)).unwrap_or(0)
-            }
-        }
-    }
-
-    /// The column of the time of day, where it is one of its own.
-    pub fn clock(&self) -> Option<usize> {
-        match self {
-            Self::DayAndClock { clock, .. } => Some(*clock),
-            Self::Parts { clock, .. } | Self::DaysAcross { clock, .. } => *clock,
-            _ => None,
-        }
-    }
-}
-
-/// Where the number of messages stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Counting {
-    /// Each row is one.
-    Messages,
-    /// In a column.
-    Column(usize),
-    /// In the columns of the hours or days.
-    Across,
-}
-
-/// Rows of which only some are wanted: those with one of these texts in a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Filter {
-    pub column: usize,
-    pub wanted: Vec<String>,
-}
-
-/// How the rows of a file are read.
-#[derive(Debug, Clone)]
-pub(crate) struct Layout {
-    pub dialect: Option<Dialect>,
-    /// Line of the names, 0 for none, and the last line that is no row yet.
-    pub header_line: u32,
-    pub body_after: u32,
-    pub header: Vec<String>,
-    pub names: Vec<String>,
-    pub time: TimeColumns,
-    pub counting: Counting,
-    pub order: DateOrder,
-    pub decimal: DecimalSign,
-    /// Whether a blank day is that of the row above.
-    pub fill_down: bool,
-    /// Rows of one channel, and those that came in.
-    pub filters: Vec<Filter>,
-    /// A column that splits the counts of a time into parts that belong together.
-    pub split: Option<usize>,
-    pub reader: Option<Reader>,
-    /// A zone that the file names for its times.
-    pub zone: Option<Tz>,
-    /// A time and a count that can be read, for messages.
-    pub examples: [Option<String>; 2],
-}

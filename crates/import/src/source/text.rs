@@ -5,7 +5,7 @@ use std::io::Read;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
 use super::lines::{LONGEST_ROW, Lines, ROW_BYTES, Refusal};
-use super::{Dialect, Row, Visitor};
+use super::row::{Dialect, Row, Visitor};
 use crate::error::ImportError;
 use crate::options::Delimiter;
 

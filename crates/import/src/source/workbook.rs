@@ -6,7 +6,7 @@ use std::sync::Arc;
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Sheets, open_workbook_auto_from_rs};
 use chrono::{NaiveTime, TimeDelta};
 
-use super::{Row, Source, Visitor};
+use super::row::{Row, Source, Visitor};
 use crate::error::ImportError;
 
 /// Bytes of a workbook as it lies on the disk.

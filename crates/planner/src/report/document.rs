@@ -1,10 +1,10 @@
 //! The document as a whole.
 
-use chrono::{Datelike as _, NaiveDate};
 use dialoog_model::Language;
 use dialoog_publish::report::{Block, Document, Section};
 
 use super::asked::Naming;
+use super::dates::{day, period};
 use super::say::Say;
 use super::subject::Subject;
 use super::who::Who;
@@ -64,39 +64,4 @@ fn about(sections: &mut [Section], subject: &Subject, who: &Who, say: Say) {
     if let Some(first) = sections.first_mut() {
         first.blocks.push(Block::Note(format!("{naming} {made}")));
     }
-}
-
-/// From a day to a day: `30 November to 27 December 2026`.
-pub(super) fn period(language: Language, from: NaiveDate, to: NaiveDate) -> String {
-    let word = match language {
-        Language::En => "to",
-        Language::Nl => "t/m",
-    };
-    let first = if from.year() == to.year() {
-        day(language, from).trim_end_matches(|c: char| c.is_ascii_digit()).trim().to_owned()
-    } else {
-        day(language, from)
-    };
-    format!("{first} {word} {}", day(language, to))
-}
-
-/// A day: `30 November 2026`.
-fn day(language: Language, date: NaiveDate) -> String {
-    const MONTHS: [(&str, &str); 12] = [
-        ("January", "januari"),
-        ("February", "februari"),
-        ("March", "maart"),
-        ("April", "april"),
-        ("May", "mei"),
-        ("June", "juni"),
-        ("July", "juli"),
-        ("August", "augustus"),
-        ("September", "september"),
-        ("October", "oktober"),
-        ("November", "november"),
-        ("December", "december"),
-    ];
-    let (english, dutch) = MONTHS[date.month0() as usize];
-    let month = if language == Language::Nl { dutch } else { english };
-    format!("{} {month} {}", date.day(), date.year())
 }

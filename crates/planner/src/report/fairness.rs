@@ -3,6 +3,7 @@
 use dialoog_model::Language;
 use dialoog_publish::report::{Block, Fact, Kind, Section, Tile, Tone};
 
+use super::dates::period;
 use super::measure::{Around, Measure, table};
 use super::say::Say;
 use super::subject::Subject;
@@ -87,7 +88,7 @@ pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
         Block::Facts(vec![
             Fact {
                 name: say.text("Counted over", "Geteld over").to_owned(),
-                value: super::document::period(say.language, fairness.from, fairness.to),
+                value: period(say.language, fairness.from, fairness.to),
             },
             weight(say.text("Evening (18–24)", "Avond (18–24)"), weights.evening),
             weight(say.text("Saturday", "Zaterdag"), weights.saturday),

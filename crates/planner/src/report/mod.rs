@@ -5,6 +5,7 @@
 
 pub(crate) mod asked;
 mod changes;
+mod dates;
 mod document;
 pub(crate) mod erased;
 mod fairness;

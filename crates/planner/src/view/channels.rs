@@ -5,6 +5,7 @@ use dialoog_model::{Channel, ChannelId, Desk, DeskId, Event, Expected, Holiday, 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::damage::UnusableDay;
 use super::people::DeskEligibility;
 use super::rota::PeriodView;
 use crate::form::Revision;
@@ -181,29 +182,6 @@ pub struct ForecastView {
     pub channels: Vec<ChannelForecastView>,
     /// Days of the history that are not used.
     pub unusable_days: Vec<UnusableDay>,
-}
-
-/// A day of the history that is not used: it can be imported again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct UnusableDay {
-    /// The channel.
-    pub channel: ChannelId,
-    /// Its name.
-    pub name: String,
-    /// The day.
-    pub date: NaiveDate,
-    /// Why it is not used.
-    pub reason: UnusableReason,
-}
-
-/// Why a day of the history is not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnusableReason {
-    /// It is not what was written.
-    Damaged,
-    /// It has another number of quarters of an hour than the day has in the time zone.
-    OtherLength,
 }
 
 /// What is expected of a channel.

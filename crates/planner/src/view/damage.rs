@@ -1,6 +1,7 @@
 //! What is wrong with a workspace file, and what could be saved of it.
 
-use dialoog_model::{Expectation, Field};
+use chrono::NaiveDate;
+use dialoog_model::{ChannelId, Expectation, Field};
 use serde::Serialize;
 use specta::Type;
 
@@ -101,4 +102,27 @@ pub struct BeyondRangeView {
     pub field: Field,
     /// What is expected there, beside what was found.
     pub expected: Expectation,
+}
+
+/// A day of the history that is not used: it can be imported again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct UnusableDay {
+    /// The channel.
+    pub channel: ChannelId,
+    /// Its name.
+    pub name: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// Why it is not used.
+    pub reason: UnusableReason,
+}
+
+/// Why a day of the history is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum UnusableReason {
+    /// It is not what was written.
+    Damaged,
+    /// It has another number of quarters of an hour than the day has in the time zone.
+    OtherLength,
 }

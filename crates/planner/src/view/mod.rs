@@ -32,10 +32,11 @@ pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Polic
 pub use channels::{
     AnomalyKind, AnomalyView, ChannelEdit, ChannelForecastView, ChannelList, ChannelView, ChannelsView,
     DayVolume, ForecastMethod, ForecastView, HeatCell, HistoryView, HolidayView, StreamEdit,
-    StreamForecastView, StreamView, UnusableDay, UnusableReason,
+    StreamForecastView, StreamView,
 };
 pub use damage::{
-    BeyondRangeView, DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, VerifyView,
+    BeyondRangeView, DroppedRecord, NamedRecord, RecordDamageView, RecordFaultKind, SalvageView, UnusableDay,
+    UnusableReason, VerifyView,
 };
 pub use decision::{DecisionView, NewDecision};
 pub use emphasis::Emphasis;

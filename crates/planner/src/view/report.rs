@@ -44,7 +44,7 @@ pub struct RetentionView {
     /// Rotas that end before this day, and hours before it, are older.
     pub before: Option<NaiveDate>,
     /// The rotas that are older, oldest first.
-    pub rotas: Vec<super::RotaSummary>,
+    pub rotas: Vec<super::workspace::RotaSummary>,
     /// Their duties.
     pub duties: u32,
     /// Entries of recorded hours that are older.

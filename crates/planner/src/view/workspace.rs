@@ -5,8 +5,7 @@ use dialoog_model::{Language, RotaId, RotaState, Rule, Settings, Team};
 use serde::Serialize;
 use specta::Type;
 
-use super::channels::UnusableDay;
-use super::damage::BeyondRangeView;
+use super::damage::{BeyondRangeView, UnusableDay};
 use super::decision::DecisionView;
 use crate::form::{Program, Revision};
 

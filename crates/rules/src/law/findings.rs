@@ -46,13 +46,18 @@ impl LawContext<'_> {
         }
     }
 
-    /// Adds what one more duty would break that the others do not break as badly without it. `self.time` is without it.
+    /// Adds what one more duty would break that neither the others nor normal hours alone break as badly without it: what it
+    /// says is what [`Self::findings`] says once it is there. `self.time` is without it.
     pub fn objections(&self, candidate: &TimedDuty, out: &mut Vec<Finding>) {
         let mut time = self.time.clone();
         time.put(&self.days.days, candidate.stretch(self.duties.len()));
         let mut found: Vec<(Violation, Vec<usize>)> = Vec::new();
+        let alone = self.violations(&time, &self.law.normal, candidate.span);
+        let by_normal_hours = |of: &Violation| {
+            alone.iter().any(|own| own.own && (own.rule, own.window) == (of.rule, of.window))
+        };
         for violation in self.violations(&time, self.time.work(), candidate.span) {
-            if !violation.own {
+            if !violation.own && !by_normal_hours(&violation) {
                 merge(&mut found, violation, Vec::new());
             }
         }

@@ -1,9 +1,7 @@
 //! The rules of law as rules of a workspace: code, article, and the number that a workspace may make stricter.
 
-use dialoog_model::{Authority, Rule, RuleCode, RuleLimit, RuleSet};
+use dialoog_model::{Rule, RuleCode, RuleLimit, RuleSet};
 use dialoog_working_time::{Limits, Statute};
-
-use crate::definition::{Definition, no_rota_findings};
 
 /// A rule of law.
 pub(crate) struct StatuteRule {
@@ -48,29 +46,8 @@ pub(crate) const STATUTES: [StatuteRule; 22] = [
     rule(Statute::OnCallBan, RuleCode::OnCallBan, "ATW 5:9"),
 ];
 
-/// As rules of a workspace. What they find and limit is worked out together, on the whole time of a person.
-pub(crate) const DEFINITIONS: [Definition; 22] = {
-    const NOTHING: Definition = Definition {
-        code: RuleCode::DailyRest,
-        limit: RuleLimit::Plain,
-        authority: Authority::Law,
-        source: "",
-        findings: |_, _| {},
-        rota_findings: no_rota_findings,
-        restrict: |_, _| {},
-    };
-    let mut definitions = [NOTHING; 22];
-    let mut place = 0;
-    while place < 22 {
-        let StatuteRule { code, dutch, .. } = STATUTES[place];
-        definitions[place] = Definition { code, limit: limit(code), source: dutch, ..NOTHING };
-        place += 1;
-    }
-    definitions
-};
-
 /// The number of Dutch law that a workspace may make stricter.
-const fn limit(code: RuleCode) -> RuleLimit {
+pub(crate) const fn limit(code: RuleCode) -> RuleLimit {
     const fn hours(hours: u32) -> RuleLimit {
         RuleLimit::Minutes { minutes: hours * 60 }
     }
@@ -162,29 +139,4 @@ fn tighten(limits: &mut Limits, rule: &Rule) {
 /// Whether a rule of a set is known from memory only, and nobody has confirmed it.
 pub(crate) fn is_unverified(set: RuleSet, code: RuleCode, rules: &[Rule]) -> bool {
     set == RuleSet::EuropeanUnion && !rules.iter().any(|rule| rule.code == code && rule.confirmed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_limits_of_a_new_workspace_are_those_of_the_law() {
-        let rules: Vec<Rule> = DEFINITIONS.iter().map(Definition::default_rule).collect();
-        assert_eq!(limits(RuleSet::Dutch, &rules), Limits::dutch());
-        for rule in &rules {
-            let Some(value) = rule.minutes().or(rule.count()) else { continue };
-            let (stricter, looser) =
-                if is_minimum(rule.code) { (value + 1, value - 1) } else { (value - 1, value + 1) };
-            let with = |value| {
-                let limit = match rule.limit {
-                    RuleLimit::Count { .. } => RuleLimit::Count { count: value },
-                    _ => RuleLimit::Minutes { minutes: value },
-                };
-                limits(RuleSet::Dutch, &[Rule { limit, ..rule.clone() }])
-            };
-            assert_ne!(with(stricter), Limits::dutch(), "{:?} can be made stricter", rule.code);
-            assert_eq!(with(looser), Limits::dutch(), "{:?} cannot be made looser", rule.code);
-        }
-    }
 }

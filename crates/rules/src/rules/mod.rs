@@ -14,6 +14,7 @@ pub(crate) mod pause;
 pub(crate) mod preference;
 pub(crate) mod readiness;
 pub(crate) mod skill;
+mod statutory;
 
 use dialoog_model::{Authority, Rule, RuleLimit};
 
@@ -38,7 +39,7 @@ const DEFINITIONS: [Definition; 12] = [
 
 /// All rules, those of law after those of people and of the house.
 pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
-    DEFINITIONS.iter().chain(&statutes::DEFINITIONS)
+    DEFINITIONS.iter().chain(&statutory::DEFINITIONS)
 }
 
 /// The rule set that a new workspace starts with: every rule, in force, in a fixed order.

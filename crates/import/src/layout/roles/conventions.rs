@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use super::{Roles, Surroundings, choice, doubt};
 use crate::doubt::DoubtKind;
 use crate::evidence::{Name, OrderFound, Sign};
-use crate::layout::{Counting, TimeColumns};
+use crate::layout::columns::{Counting, TimeColumns};
 use crate::options::{ClockReading, DateOrder, DecimalSign, Stamps};
 
 impl Roles<'_> {

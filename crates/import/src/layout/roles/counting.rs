@@ -4,7 +4,7 @@ use super::{Roles, choice, doubt};
 use crate::doubt::{Choice, DoubtKind};
 use crate::error::ImportError;
 use crate::evidence::{Column, Name, TimeName};
-use crate::layout::{Counting, TimeColumns};
+use crate::layout::columns::{Counting, TimeColumns};
 use crate::readers::{By, Surely};
 use crate::report::Concern;
 

@@ -8,7 +8,9 @@ mod time;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
-use super::{Chosen, Counting, Layout, Span, TimeColumns};
+use super::choose::Chosen;
+use super::columns::{Counting, Layout, TimeColumns};
+use super::shape::Span;
 use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
 use crate::evidence::{Column, Name};

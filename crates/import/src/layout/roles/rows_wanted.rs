@@ -3,7 +3,7 @@
 use super::{Roles, choice, doubt};
 use crate::doubt::{Choice, DoubtKind};
 use crate::evidence::Column;
-use crate::layout::{Counting, Filter, TimeColumns};
+use crate::layout::columns::{Counting, Filter, TimeColumns};
 
 impl Roles<'_> {
     /// Rows of other channels, and of what was sent.

@@ -4,7 +4,7 @@ use super::{Roles, choice, doubt};
 use crate::doubt::DoubtKind;
 use crate::error::ImportError;
 use crate::evidence::{Column, TimeName};
-use crate::layout::TimeColumns;
+use crate::layout::columns::TimeColumns;
 
 impl Roles<'_> {
     /// How sure it is that a column holds the time that a message came in: by its name, then by its form.
