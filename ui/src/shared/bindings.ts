@@ -2241,6 +2241,22 @@ export type LateChangeKind =
 /**  It was taken away from this person. */
 "removed";
 
+/**  What a check of a rota says of the law on working time: in the window, on the command line and in exports. */
+export type LawHeadline = {
+	/**  How many rules of law there are for the workspace. */
+	rules: number,
+	/**  How many of them were checked. */
+	checked: number,
+	/**  Those that are broken. */
+	broken: RuleCode[],
+	/**  Those that ask for a decision that nobody has recorded. */
+	asked: RuleCode[],
+	/**  Those that are broken as far as is known, from a source that nobody has confirmed. */
+	unverified: RuleCode[],
+	/**  What was not checked. */
+	not_checked: NotChecked[],
+};
+
 /**  How the rows of a file are laid out. */
 export type LayoutKind = 
 /**  Each row is one message. */
@@ -2367,6 +2383,19 @@ export type News = {
 	/**  Whether that is all; otherwise anything may be another. */
 	is_complete: boolean,
 };
+
+/**  A rule of law that is not checked. */
+export type NotChecked = 
+/**  How long ahead people are told of their duties (ATW 4:2). */
+"notice" | 
+/**  The consent of the works council to the arrangement (WOR 27(1)(b)). */
+"works_council" | 
+/**  The record of the hours that were worked (ATW 4:3). */
+"registration" | 
+/**  Calling up people on on-call contracts (BW 7:628a). */
+"on_call_contracts" | 
+/**  Annual leave (2003/88/EC art. 7). */
+"annual_leave";
 
 /**  Why a person does not cover an uncovered slot. */
 export type Obstacle = {
@@ -3312,6 +3341,8 @@ export type ReviewView = {
 	teams: TeamLoad[],
 	/**  How evenly the load is shared among those on duty; `None` where nobody is. */
 	evenness: Evenness | null,
+	/**  What was checked of the law, and what came of it. */
+	law: LawHeadline,
 	/**  Findings by rule, in the order of the rule set; rules that are kept are listed with 0. */
 	rules: RuleCount[],
 	/**  Findings, worst first. */

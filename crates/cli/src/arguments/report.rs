@@ -40,7 +40,7 @@ pub struct ReviewDocument {
     /// Write a tagged PDF
     #[arg(long, value_name = "FILE", group = "file", help_heading = "Document")]
     pub pdf: Option<PathBuf>,
-    /// With names [default]
+    /// With names, as without either of the others
     #[arg(long, group = "naming", requires = "file", help_heading = "Document")]
     pub names: bool,
     /// With staff numbers instead of names

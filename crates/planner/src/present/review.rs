@@ -22,6 +22,7 @@ pub(crate) fn review_view(plan: &Plan) -> ReviewView {
         teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
         evenness: evenness(&people),
         people: people.into_iter().map(person_load).collect(),
+        law: dialoog_rules::law_headline(plan.organisation(), &assessment.findings),
         rules: rule_counts(plan, &assessment.findings),
         findings: findings(plan.organisation(), assessment.findings),
     }

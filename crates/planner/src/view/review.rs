@@ -1,7 +1,7 @@
 //! What HR looks at: load, fairness, law.
 
 use chrono::NaiveDate;
-use dialoog_model::{PersonId, RotaId, RuleCode, Severity, TeamId};
+use dialoog_model::{LawHeadline, PersonId, RotaId, RuleCode, Severity, TeamId};
 use serde::Serialize;
 use specta::Type;
 
@@ -24,6 +24,8 @@ pub struct ReviewView {
     pub teams: Vec<TeamLoad>,
     /// How evenly the load is shared among those on duty; `None` where nobody is.
     pub evenness: Option<Evenness>,
+    /// What was checked of the law, and what came of it.
+    pub law: LawHeadline,
     /// Findings by rule, in the order of the rule set; rules that are kept are listed with 0.
     pub rules: Vec<RuleCount>,
     /// Findings, worst first.

@@ -1,13 +1,33 @@
 // Texts of the review.
 import { m } from '../../paraglide/messages';
-import type { Evenness, RotaTotals } from '../../shared/bindings';
+import type { Evenness, LawHeadline, NotChecked, RotaTotals } from '../../shared/bindings';
 import { numberText, percentText } from '../../shared/text/format';
+import { ruleName } from '../../shared/text/rules';
 
 /** What matters most, in a sentence on law and agreements. */
 export function headline({ breaches, warnings }: RotaTotals): string {
   const law = m.review_law({ count: breaches });
   const agreements = m.review_agreements({ count: warnings });
   return m.review_headline({ law, agreements });
+}
+
+const notChecked: Record<NotChecked, () => string> = {
+  notice: m.review_not_checked_notice,
+  works_council: m.review_not_checked_works_council,
+  registration: m.review_not_checked_registration,
+  on_call_contracts: m.review_not_checked_on_call_contracts,
+  annual_leave: m.review_not_checked_annual_leave,
+};
+
+/** What was checked of the law and what was not, and what waits for a decision or rests on unconfirmed sources. */
+export function lawLine({ checked, rules, asked, unverified, not_checked }: LawHeadline): string {
+  const names = (codes: LawHeadline['asked']) => codes.map(ruleName).join(', ');
+  const others = not_checked.map((rule) => notChecked[rule]()).join(', ');
+  return [
+    m.review_law_checked({ checked: numberText(checked), rules: numberText(rules), others }),
+    ...(asked.length ? [m.review_law_asked({ rules: names(asked) })] : []),
+    ...(unverified.length ? [m.review_law_unverified({ rules: names(unverified) })] : []),
+  ].join(' ');
 }
 
 /** How evenly the load is shared, in a sentence. */
