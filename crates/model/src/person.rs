@@ -216,6 +216,11 @@ impl Person {
         self.absences.iter().any(|a| a.from <= date && date <= a.to)
     }
 
+    /// When they can be asked for duties: their availability within their own limits.
+    pub fn offered(&self) -> WeekPattern {
+        self.own_limits.leave(&self.availability)
+    }
+
     /// Whether they are a minor on a day.
     pub fn is_minor_on(&self, date: NaiveDate) -> bool {
         self.adult_from.is_some_and(|adult| date < adult)

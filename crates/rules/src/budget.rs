@@ -11,7 +11,7 @@ use dialoog_model::Person;
 /// review, and of what rostering shares out.
 pub fn budget_part(person: &Person, dates: impl IntoIterator<Item = NaiveDate>) -> f64 {
     let mut offered = [false; 7];
-    for span in person.availability.spans() {
+    for span in person.offered().spans() {
         offered[usize::from(span.weekday)] = true;
     }
     let a_week = offered.iter().filter(|offered| **offered).count();

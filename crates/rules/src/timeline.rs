@@ -65,7 +65,7 @@ impl<'a> Timeline<'a> {
         Self {
             person,
             desks: organisation.desks.iter().map(|d| person.can_staff(d, organisation)).collect(),
-            available: calendar.spans(&person.availability, |_| true),
+            available: calendar.spans(&person.offered(), |_| true),
             normal: calendar.spans(&person.working_hours, |_| true),
             working: calendar.spans(&person.working_hours, |d| !absent[d]),
             rather: wished(Wish::Rather),

@@ -140,7 +140,7 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
                     .get(&person.id)
                     .cloned()
                     .unwrap_or_else(|| vec![0; mondays(grid).len()]),
-                available: present(&person.availability),
+                available: present(&person.offered()),
                 working: present(&person.working_hours),
                 away_days: away.into_iter().map(|d| d as u32).collect(),
             })

@@ -109,7 +109,11 @@ fn rules(subject: &Subject, who: &Who, say: Say) -> Table {
         };
         vec![
             Cell::text(say.rule(rule.code)),
-            Cell::text(say.authority(rule.authority)),
+            Cell::text(if rule.code == RuleCode::OnePlace {
+                say.text("Fact", "Feit").to_owned()
+            } else {
+                say.authority(rule.authority)
+            }),
             Cell::text(say.source(&rule.source)),
             limit(rule),
             Cell::text(standing),

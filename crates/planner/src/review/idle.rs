@@ -36,7 +36,8 @@ pub(super) fn why_idle(subject: &Subject, days: &ReviewDays, person: &PersonDays
     }
     let throughout = |holds: &dyn Fn(usize) -> bool| days.span.clone().all(holds);
     let offered = |day: usize| {
-        let spans = person.era(day).person.availability.spans();
+        let offered = person.era(day).person.offered();
+        let spans = offered.spans();
         spans.iter().any(|span| span.weekday == days.law.weekday(day))
     };
     let absent = |day: usize| person.era(day).person.absent_on(days.date(day));

@@ -44,7 +44,7 @@ impl PersonDays {
         for era in &eras {
             let hours = by_weekday(&era.person.working_hours);
             let pauses = by_weekday(&era.person.breaks);
-            let offered = by_weekday(&era.person.availability);
+            let offered = by_weekday(&era.person.offered());
             for day in era.days.clone() {
                 let (date, weekday) = (days.date(day), usize::from(days.law.weekday(day)));
                 let absent = era.person.absent_on(date);

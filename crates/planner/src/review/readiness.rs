@@ -112,7 +112,8 @@ fn alone(able: &[&Person], open: WeekSpan) -> Vec<(u16, u16, Option<PersonId>)> 
     let offers: Vec<(PersonId, u16, u16)> = able
         .iter()
         .flat_map(|person| {
-            let spans = person.availability.spans().iter().filter(|span| span.weekday == open.weekday);
+            let spans = Vec::from(person.offered()).into_iter();
+            let spans = spans.filter(|span: &WeekSpan| span.weekday == open.weekday);
             spans.map(|span| (person.id, span.from.max(open.from), span.to.min(open.to)))
         })
         .filter(|(_, from, to)| from < to)

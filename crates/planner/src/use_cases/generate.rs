@@ -178,7 +178,8 @@ impl Planner {
     async fn save_found(&self, now: &FoundPeriod, duties: &[Duty]) -> Result<bool, Failure> {
         match self.try_to_save(now.revision, decision(now, duties)).await {
             Ok(_) => Ok(true),
-            Err(StoreError::Conflict { .. }) => Ok(false),
+            // Somebody who saves without a pause: what is found is worth another round.
+            Err(StoreError::Conflict { .. } | StoreError::Busy { .. }) => Ok(false),
             Err(error) => Err(error.into()),
         }
     }

@@ -1,4 +1,4 @@
-//! Duties lie within the person's availability.
+//! Duties lie within the person's availability, and so within the evenings and days that they keep free.
 
 use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
 
@@ -36,6 +36,20 @@ fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
 mod tests {
     use super::*;
     use crate::fixture::Fixture;
+
+    #[test]
+    fn an_evening_that_somebody_keeps_free_is_no_time_for_a_duty_by_hand_or_by_search() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| {
+            p.availability = Fixture::weekdays(9, 21);
+            p.own_limits.no_evenings = true;
+        });
+        fixture.duty("Roos", "2026-11-23 17:00", "19:00");
+        let [finding] = &fixture.found(RuleCode::Availability)[..] else { panic!("one finding") };
+        assert_eq!(finding.measure, Measure::Minutes { is: 60, limit: 0 });
+        let allowed = &fixture.limits().people[0].allowed;
+        assert!(allowed[17 * 2] && !allowed[18 * 2]);
+    }
 
     #[test]
     fn a_duty_within_availability_is_fine() {

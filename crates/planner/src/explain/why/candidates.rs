@@ -87,7 +87,7 @@ fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> 
 /// Whether somebody is available in a part of a stretch.
 fn available(plan: &Plan, person: &Person, open: &OpenSlot) -> bool {
     let grid = plan.grid();
-    let mask = grid.mask(&person.availability);
+    let mask = grid.mask(&person.offered());
     grid.slots_within(open.start, open.end).any(|slot| mask[slot])
 }
 
