@@ -2544,7 +2544,7 @@ export type OwnLimits = {
 	evening_from: number,
 	/**  Days of the week without duties, 0 is Monday; in order, each once. */
 	free_days: number[],
-	/**  Most evenings with a duty in a week; `None`: no limit. */
+	/**  Most evenings with a duty in a week; `None`: no limit. Kept with the person; no rule reads it yet. */
 	most_evenings_a_week: number | null,
 };
 

@@ -35,8 +35,17 @@ impl LawContext<'_> {
                 }
                 continue;
             }
-            let causes = self.causes(&violation);
-            if causes.iter().any(|duty| self.duties[*duty].of_rota) {
+            let of_rota = |duty: &usize| self.duties[*duty].of_rota;
+            let mut causes = self.causes(&violation);
+            // Rest in a week may be kept by a sum over two, which a duty in the second takes away.
+            if violation.rule == Statute::WeeklyRest && !causes.iter().any(of_rota) {
+                let second = Span {
+                    from: violation.window.to,
+                    to: violation.window.to + violation.window.minutes() as i32,
+                };
+                causes.extend(self.time.adding(second).map(|number| number as usize));
+            }
+            if causes.iter().any(of_rota) {
                 merge(&mut found, violation, causes);
             }
         }

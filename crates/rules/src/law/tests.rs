@@ -42,6 +42,18 @@ fn office_hours_with_a_duty_on_saturday_and_one_on_sunday_leave_too_little_rest_
 }
 
 #[test]
+fn rest_that_two_weeks_together_keep_is_lost_by_a_duty_in_the_second() {
+    let mut fixture = office();
+    // The first week has no 36 hours in one piece: 32, from Friday evening to Sunday 01:00, and 31.
+    fixture.around("Roos", "2026-11-22 01:00", "02:00");
+    fixture.duty("Roos", "2026-11-27 12:00", "12:30");
+    assert_eq!(fixture.found(RuleCode::WeeklyRest), [], "with the 64 hours of the next week that is enough");
+    let sunday = fixture.duty("Roos", "2026-11-29 01:00", "02:00");
+    let found = fixture.found(RuleCode::WeeklyRest);
+    assert!(found.iter().any(|f| f.severity == Severity::Breach && f.duties.contains(&sunday)), "{found:?}");
+}
+
+#[test]
 fn a_duty_before_work_and_one_after_it_leave_ten_hours_of_rest() {
     let mut fixture = office();
     fixture.duty("Roos", "2026-11-24 07:00", "09:00");
