@@ -139,7 +139,15 @@ proptest! {
             normal: time.normal(),
             judged: span,
         };
-        prop_assert_eq!(law.limits.allows(&view), objections.is_empty(), "{:?}", objections);
+        // What normal hours alone break as badly is a note on them and no objection; rostering does not make it either.
+        let normal = time.normal_work(&law.days);
+        let mut by_normal_hours = Vec::new();
+        law.limits.check(&View { base: &normal, ..view }, &mut |of| {
+            by_normal_hours.extend(of.own.then_some((of.rule, of.window)));
+        });
+        let mut refused = false;
+        law.limits.check(&view, &mut |of| refused |= !of.own && !by_normal_hours.contains(&(of.rule, of.window)));
+        prop_assert_eq!(refused, !objections.is_empty(), "{:?}", objections);
         let review: BTreeSet<RuleCode> = unlawful(fixture.review()).iter().map(|f| f.rule).collect();
         for objection in &objections {
             prop_assert!(review.contains(&objection.rule) && objection.duties.contains(&duty.id), "{:?}", objection);

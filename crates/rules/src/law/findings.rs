@@ -37,13 +37,8 @@ impl LawContext<'_> {
             }
             let of_rota = |duty: &usize| self.duties[*duty].of_rota;
             let mut causes = self.causes(&violation);
-            // Rest in a week may be kept by a sum over two, which a duty in the second takes away.
             if violation.rule == Statute::WeeklyRest && !causes.iter().any(of_rota) {
-                let second = Span {
-                    from: violation.window.to,
-                    to: violation.window.to + violation.window.minutes() as i32,
-                };
-                causes.extend(self.time.adding(second).map(|number| number as usize));
+                causes.extend(self.taking_rest(&violation));
             }
             if causes.iter().any(of_rota) {
                 merge(&mut found, violation, causes);
@@ -119,6 +114,36 @@ impl LawContext<'_> {
         let cuts = |duty: &usize| span(*duty).is_none_or(|s| long.iter().any(|rest| rest.overlaps(s)));
         let cutting: Vec<usize> = all.iter().copied().filter(cuts).collect();
         if cutting.is_empty() { all } else { cutting }
+    }
+
+    /// The duties of the rota without which a weekly rest would not be broken as badly: those that take a rest from the week, or
+    /// one that the sum over two weeks counts.
+    fn taking_rest(&self, violation: &Violation) -> Vec<usize> {
+        let Span { from, to } = violation.window;
+        let both = Span { from, to: to + (to - from) };
+        let mut without = self.time.clone();
+        for (number, duty) in self.duties.iter().enumerate().filter(|(_, duty)| duty.of_rota) {
+            without.take(&self.days.days, duty.stretch(number));
+        }
+        let as_badly = |other: &Violation| {
+            (other.rule, other.window) == (violation.rule, violation.window) && other.is <= violation.is
+        };
+        if self.violations(&without, &self.law.normal, both).iter().any(as_badly) {
+            return Vec::new();
+        }
+        let pieces =
+            self.law.limits.iter().filter_map(|(_, limits)| limits.weekly_rest).map(|rest| rest.piece);
+        let piece = pieces.min().unwrap_or(violation.limit);
+        let rests = |window: Span, least: i32| {
+            without.work().rests(window).filter(move |rest| rest.minutes() as i32 >= least)
+        };
+        let taken: Vec<Span> = rests(violation.window, violation.is + 1).chain(rests(both, piece)).collect();
+        let takes = |duty: &TimedDuty| duty.of_rota && taken.iter().any(|rest| rest.overlaps(duty.span));
+        self.time
+            .adding(both)
+            .map(|number| number as usize)
+            .filter(|duty| takes(&self.duties[*duty]))
+            .collect()
     }
 
     /// The causes with one more duty, by start.

@@ -48,9 +48,25 @@ fn rest_that_two_weeks_together_keep_is_lost_by_a_duty_in_the_second() {
     fixture.around("Roos", "2026-11-22 01:00", "02:00");
     fixture.duty("Roos", "2026-11-27 12:00", "12:30");
     assert_eq!(fixture.found(RuleCode::WeeklyRest), [], "with the 64 hours of the next week that is enough");
+    let tuesday = fixture.duty("Roos", "2026-11-24 18:00", "20:00");
     let sunday = fixture.duty("Roos", "2026-11-29 01:00", "02:00");
     let found = fixture.found(RuleCode::WeeklyRest);
-    assert!(found.iter().any(|f| f.severity == Severity::Breach && f.duties.contains(&sunday)), "{found:?}");
+    let first = found.iter().find(|f| f.severity == Severity::Breach).expect("a breach");
+    assert!(
+        first.duties.contains(&sunday) && !first.duties.contains(&tuesday),
+        "what takes the rest away: {first:?}"
+    );
+}
+
+#[test]
+fn a_week_without_rest_by_another_rota_is_not_blamed_on_an_evening_of_this_one() {
+    let mut fixture = office();
+    for date in ["2026-11-22", "2026-11-29"] {
+        fixture.around("Roos", &format!("{date} 01:00"), "02:00");
+    }
+    fixture.duty("Roos", "2026-11-30 18:00", "20:00");
+    let breaches = fixture.found(RuleCode::WeeklyRest).into_iter().filter(|f| f.date < date("2026-11-22"));
+    assert_eq!(breaches.collect::<Vec<_>>(), []);
 }
 
 #[test]
