@@ -105,6 +105,24 @@ async fn a_file_that_is_there_stays_until_it_may_be_replaced_and_what_was_given_
     assert!(planner.undoable().await.expect("undo").0.is_none_or(|entry| entry.action != "review.export"));
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_document_takes_the_place_of_no_device_and_no_pipe_even_where_it_may_replace() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let (_folder, planner) = with_rota().await;
+    let out = tempfile::tempdir().expect("a folder");
+    let (socket, link) = (out.path().join("socket"), out.path().join("link"));
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    std::os::unix::fs::symlink(&socket, &link).expect("a link");
+    let asked = ReviewExport { replace: true, ..export(ReportFormat::Csv, Naming::Names) };
+    for place in [&socket, &link] {
+        let refused = planner.export_review(place, asked).await.expect_err("no file is there");
+        assert!(matches!(refused.cause, Cause::CannotWrite { .. }), "{refused:?}");
+    }
+    let is_socket = socket.symlink_metadata().expect("it is there").file_type().is_socket();
+    assert!(is_socket && link.is_symlink(), "both are as they were");
+}
+
 #[tokio::test]
 async fn past_hours_of_somebody_who_is_erased_stay_as_totals_of_their_team() {
     let (folder, planner) = with_rota().await;

@@ -56,6 +56,25 @@ async fn a_copy_is_the_whole_workspace_and_replaces_nothing_unasked() {
 
 #[cfg(unix)]
 #[tokio::test]
+async fn no_copy_and_no_backup_takes_the_place_of_what_is_no_file() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let (folder, _path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let backup = store.backup(&kept, Reason::Asked, at(1)).await.unwrap().unwrap();
+    let (socket, link) = (folder.path().join("socket"), folder.path().join("link"));
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    std::os::unix::fs::symlink(&socket, &link).unwrap();
+    for place in [&socket, &link] {
+        let copied = store.save_copy(place, Replace::Yes).await;
+        assert!(matches!(copied, Err(StoreError::Exists { .. })), "{copied:?}");
+        let restored = restore(&backup, place, Replace::Yes, &kept, at(2)).await;
+        assert!(matches!(restored, Err(StoreError::Exists { .. })), "{restored:?}");
+    }
+    assert!(socket.symlink_metadata().unwrap().file_type().is_socket() && link.is_symlink());
+}
+
+#[cfg(unix)]
+#[tokio::test]
 async fn the_state_that_was_open_can_be_saved_after_the_file_was_replaced_or_removed() {
     let (folder, path, store) = workspace(everything()).await;
     save(&store, 9).await;

@@ -17,7 +17,7 @@ fn cannot_write(path: &Path) -> impl Fn(std::io::Error) -> Failure {
 /// was allowed.
 ///
 /// # Errors
-/// `FileExists` where one is there and is not to be replaced, `CannotWrite`.
+/// `ExportExists` where one is there and is not to be replaced, `CannotWrite`, also where what is there is no file.
 pub(crate) fn put(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), Failure> {
     let mut staged: Vec<(&Path, TempPath)> = Vec::new();
     for (path, content) in files {
@@ -25,6 +25,10 @@ pub(crate) fn put(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), Fai
             Ok(found) if found.is_dir() => {
                 let error = std::io::Error::from(std::io::ErrorKind::IsADirectory);
                 return Err(cannot_write(path)(error));
+            }
+            Ok(_) if !dialoog_store::is_place_of_a_file(path) => {
+                let what = "a device, a pipe or a link to a folder is there, and no file takes its place";
+                return Err(cannot_write(path)(std::io::Error::new(std::io::ErrorKind::InvalidInput, what)));
             }
             Ok(_) if !replace => return Err(Cause::ExportExists { path: shown(path) }.into()),
             Ok(_) => {}

@@ -11,7 +11,8 @@ impl Store {
     /// file was moved, removed or replaced by another while it was open, the state that was open is what is copied.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] if there is a file already that is not to be replaced, or if it is the workspace itself;
+    /// [`StoreError::Exists`] if there is a file already that is not to be replaced, or what is no
+    /// file (a device, a pipe), or if it is the workspace itself;
     /// [`StoreError::NoFolder`]; else why the one cannot be read or the other cannot be written.
     pub async fn save_copy(&self, to: &Path, replace: Replace) -> Result<(), StoreError> {
         let to = file::absolute(to)?;
@@ -33,9 +34,7 @@ pub(crate) async fn write(
     to: &Path,
     replace: Replace,
 ) -> Result<(), StoreError> {
-    if replace == Replace::Never && to.symlink_metadata().is_ok() {
-        return Err(StoreError::Exists { path: to.to_owned() });
-    }
+    file::check_place(to, replace)?;
     let draft = file::draft(to)?;
     sqlite::copy_into(connection, &draft).await.map_err(|error| match DbError::from(error).at(from) {
         // What was to be written is the copy, not the workspace.

@@ -27,13 +27,10 @@ pub async fn restore(
         let detail = format!("{damages:?}");
         return Err(StoreError::Damaged { path: backup.path.clone(), detail });
     }
-    let there = to.symlink_metadata().is_ok();
-    if there && replace == Replace::Never {
-        return Err(StoreError::Exists { path: to });
-    }
+    file::check_place(&to, replace)?;
     let draft = file::draft(&to)?;
     copy_bytes(&backup.path, &draft, &to)?;
-    if there {
+    if to.symlink_metadata().is_ok() {
         set_aside(&to, backup, folder, at)?;
     }
     file::keep(draft, &to, replace)

@@ -75,6 +75,21 @@ async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Ut
     Ok(())
 }
 
+/// Whether a file may be put at `path`: nothing is there, a file, or a link to a file or to nothing. A folder, a device, a pipe
+/// and a link to one are nothing whose place a file could take.
+pub fn is_place_of_a_file(path: &Path) -> bool {
+    path.metadata().map_or(true, |found| found.is_file())
+}
+
+/// Whether a file may be put at `path` where `replace` says what may be replaced.
+pub(crate) fn check_place(path: &Path, replace: Replace) -> Result<(), StoreError> {
+    let taken = replace == Replace::Never && path.symlink_metadata().is_ok();
+    if taken || !is_place_of_a_file(path) {
+        return Err(StoreError::Exists { path: path.to_owned() });
+    }
+    Ok(())
+}
+
 /// Gives a complete file its name, and brings both to the disk.
 pub(crate) fn keep(draft: TempPath, path: &Path, replace: Replace) -> Result<(), StoreError> {
     let cannot_write =
