@@ -2719,8 +2719,8 @@ export type PersonLoad = {
 	week_minutes: number[],
 	/**  Budget in minutes a week. */
 	budget_minutes: number,
-	/**  Duty minutes over the budget of the days that they are there, 0..; 1 is all of it. */
-	budget_share: number,
+	/**  Duty minutes over the budget of the days that they are there, 0..; 1 is all of it. `None` where they have no budget then. */
+	budget_share: number | null,
 	/**  Number of duties. */
 	duties: number,
 	/**  Duty minutes in evenings (from 18:00), nights and week-ends. */
@@ -3335,11 +3335,11 @@ export type ReviewView = {
 	weeks: string[],
 	/**  Its figures. */
 	totals: RotaTotals,
-	/**  The load of each person, highest share of budget first. */
+	/**  The load of each person: first whoever has duties without a budget, then the highest share of budget. */
 	people: PersonLoad[],
 	/**  The load of each team. */
 	teams: TeamLoad[],
-	/**  How evenly the load is shared among those on duty; `None` where nobody is. */
+	/**  How evenly the load is shared among those on duty who have a budget; `None` where there are none. */
 	evenness: Evenness | null,
 	/**  What was checked of the law, and what came of it. */
 	law: LawHeadline,
@@ -3889,8 +3889,11 @@ export type StandIn = {
 	week_minutes: number,
 	/**  Their budget in minutes a week. */
 	budget_minutes: number,
-	/**  What they carry in the rota without it, as a share of their budget on the days on which they are there, 0.. */
-	load: number,
+	/**
+	 *  What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..; `None` where
+	 *  they have none.
+	 */
+	load: number | null,
 	/**  Minutes of it in which they would like a duty, less those in which they would rather have none. */
 	wish_minutes: number,
 	/**  They have another duty that day, so that it would be one interruption more. */
@@ -4068,16 +4071,16 @@ export type TeamLoad = {
 	team: TeamId,
 	/**  Its name. */
 	name: string,
-	/**  Its people. */
+	/**  Its people who were there in the period: with a budget in it, or a duty. */
 	people: number,
 	/**  Those among them with a duty. */
 	on_duty: number,
 	/**  Duty hours in all. */
 	hours: number,
-	/**  Mean share of the budget, 0.. */
-	mean_share: number,
+	/**  Mean share of the budget of those who have one, 0..; `None` where nobody has. */
+	mean_share: number | null,
 	/**  Standard deviation of that share: 0 is perfectly even. */
-	spread: number,
+	spread: number | null,
 };
 
 /**  One team over the span. Counts those who were there. */

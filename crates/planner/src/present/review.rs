@@ -58,7 +58,7 @@ fn team_load(load: loads::TeamLoad) -> TeamLoad {
 /// How evenly the load is shared among those on duty.
 fn evenness(people: &[loads::PersonLoad]) -> Option<Evenness> {
     let on_duty = people.iter().filter(|one| one.load.duties > 0);
-    let range = load_range(on_duty.map(|one| one.load.budget_share).collect())?;
+    let range = load_range(on_duty.filter_map(|one| one.load.budget_share).collect())?;
     let kind = match range.sharing() {
         Sharing::Even => EvennessKind::Even,
         Sharing::Fair => EvennessKind::Fair,
