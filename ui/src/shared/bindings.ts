@@ -159,6 +159,8 @@ export const commands = {
 	review: (rota: RotaId) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { rota })),
 	/**  What the duties of a span ask of people, over all rotas. */
 	reviewSpan: (from: string, to: string) => typedError<Review, Failure>(__TAURI_INVOKE("review_span", { from, to })),
+	/**  What was checked of the law in a span, over all rotas; nothing where no rota has days in it. */
+	lawOfSpan: (from: string, to: string) => typedError<LawHeadline | null, Failure>(__TAURI_INVOKE("law_of_span", { from, to })),
 	/**  A rota on its way out: its versions, and what is new since the latest. */
 	publishing: (rota: RotaId) => typedError<PublishView, Failure>(__TAURI_INVOKE("publishing", { rota })),
 	/**  Publishes a rota as its next version. */
@@ -2247,6 +2249,8 @@ export type LawHeadline = {
 	rules: number,
 	/**  How many of them were checked. */
 	checked: number,
+	/**  How many of those that were checked rest on normal working hours, which are assumed to be worked as they are set. */
+	assumed: number,
 	/**  Those that are broken. */
 	broken: RuleCode[],
 	/**  Those that ask for a decision that nobody has recorded. */
