@@ -72,7 +72,7 @@ pub struct Settings {
     pub language: Language,
     /// Thresholds of dialogue and broadcast.
     pub lines: DialogueLines,
-    /// Day on which a week begins for the rules that count by the week: 0 is Monday, 6 is Sunday.
+    /// Day on which a week begins, for the rules that count by the week and for what is shown by the week: 0 is Monday, 6 is Sunday.
     #[serde(default)]
     pub week_start: u8,
     /// The law that holds.

@@ -18,7 +18,7 @@ const MORNING: u16 = 7 * 60;
 pub struct Load {
     /// Who.
     pub person: PersonId,
-    /// Duty minutes in each calendar week (Monday to Sunday) that overlaps the period, in order.
+    /// Duty minutes in each calendar week that overlaps the period, in order.
     pub week_minutes: Vec<u32>,
     /// Budget in minutes a week.
     pub budget_minutes: u32,
@@ -73,7 +73,7 @@ fn unsocial(duty: &PlacedDuty, calendar: &Calendar) -> u32 {
     let on = |day: usize| {
         let part = duty.span.clip(calendar.day(day));
         let social: Span = calendar.wall(day, MORNING, EVENING);
-        if Calendar::weekday(day) >= 5 {
+        if calendar.weekday(day) >= 5 {
             part.minutes()
         } else {
             part.minutes() - part.clip(social).minutes()

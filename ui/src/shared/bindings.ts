@@ -2573,7 +2573,7 @@ export type PeopleView = {
 	revision: Revision,
 	/**  Today on the workspace's clock. */
 	today: string,
-	/**  First days of the calendar weeks (Mondays) of the current rota. */
+	/**  First days of the calendar weeks of the current rota. */
 	weeks: string[],
 	/**  The people, by name. */
 	people: PersonView[],
@@ -2595,6 +2595,8 @@ export type PeriodView = {
 	slot_minutes: number,
 	/**  The days. */
 	days: DayView[],
+	/**  First days of the calendar weeks that it touches; the first may lie before it. */
+	weeks: string[],
 	/**  For each slot of the period, the minute of the day (0..1440) that the wall clock shows when it starts. */
 	clock: number[],
 	/**  The first and the last minute of the day (0..=1440) at which any desk is open: what a day's view needs to show. */
@@ -2611,7 +2613,7 @@ export type Person = {
 	team: TeamId,
 	/**  Contract hours, in minutes a week. */
 	contract_minutes: number,
-	/**  Duty budget: maximum of duty, in minutes a week (Monday to Sunday). */
+	/**  Duty budget: maximum of duty, in minutes a calendar week. */
 	duty_budget_minutes: number,
 	/**  The channels they can work in. */
 	channels: ChannelId[],
@@ -3335,7 +3337,7 @@ export type ReviewView = {
 	rota: RotaId,
 	/**  First day. */
 	first_day: string,
-	/**  First days of its calendar weeks (Mondays). */
+	/**  First days of its calendar weeks. */
 	weeks: string[],
 	/**  Its figures. */
 	totals: RotaTotals,
@@ -3462,7 +3464,7 @@ export type RotaPerson = {
 	desks: DeskId[],
 	/**  Duty budget in minutes a week. */
 	budget_minutes: number,
-	/**  Duty minutes in each calendar week (Monday to Sunday) that the period touches, in order. */
+	/**  Duty minutes in each calendar week that the period touches, in order. */
 	week_minutes: number[],
 	/**  Days away, as indices of the period's days. */
 	away_days: number[],
@@ -3740,7 +3742,7 @@ export type Settings = {
 	language: Language,
 	/**  Thresholds of dialogue and broadcast. */
 	lines: DialogueLines,
-	/**  Day on which a week begins for the rules that count by the week: 0 is Monday, 6 is Sunday. */
+	/**  Day on which a week begins, for the rules that count by the week and for what is shown by the week: 0 is Monday, 6 is Sunday. */
 	week_start?: number,
 	/**  The law that holds. */
 	rule_set?: RuleSet,

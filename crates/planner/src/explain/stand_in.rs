@@ -97,13 +97,14 @@ impl<'a> Weighing<'a> {
             others.entry(other.person).or_default().push(other);
         }
         let capacity = reviewer.loads(&[]).into_iter().map(|l| (l.person, l.capacity_minutes)).collect();
+        let week_start = plan.organisation().settings.week_start;
         Self {
             plan,
             duty,
             reviewer,
             others,
-            weeks: week_minutes(plan.grid(), &rest, &plan.around),
-            week: week_of(plan.grid(), duty).unwrap_or(0),
+            weeks: week_minutes(plan.grid(), week_start, &rest, &plan.around),
+            week: week_of(plan.grid(), week_start, duty).unwrap_or(0),
             capacity,
             weights: Weights::default(),
         }

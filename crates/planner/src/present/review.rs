@@ -4,7 +4,7 @@ use dialoog_model::{Finding, Severity};
 
 use crate::period::assessment::Assessment;
 use crate::period::plan::Plan;
-use crate::period::weeks::mondays;
+use crate::period::weeks::weeks;
 use crate::present::rota::{findings, totals};
 use crate::review::evenness::{Sharing, load_range};
 use crate::review::loads::{self, of_people, of_teams};
@@ -17,7 +17,7 @@ pub(crate) fn review_view(plan: &Plan) -> ReviewView {
     ReviewView {
         rota: plan.rota.id,
         first_day: plan.rota.first_day,
-        weeks: mondays(plan.grid()),
+        weeks: weeks(plan.grid(), plan.organisation().settings.week_start),
         totals: totals(plan, &assessment),
         teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
         evenness: evenness(&people),

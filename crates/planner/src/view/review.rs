@@ -14,7 +14,7 @@ pub struct ReviewView {
     pub rota: RotaId,
     /// First day.
     pub first_day: NaiveDate,
-    /// First days of its calendar weeks (Mondays).
+    /// First days of its calendar weeks.
     pub weeks: Vec<NaiveDate>,
     /// Its figures.
     pub totals: RotaTotals,

@@ -90,6 +90,6 @@ export function fold(text: string): string {
 
 /** The calendar week, counted from the period's first, that a day lies in. */
 export function weekOf(period: PeriodView, day: number): number {
-  const first = period.days[0]?.weekday ?? 0;
-  return Math.floor((first + day) / 7);
+  const date = period.days[day]?.date ?? '';
+  return period.weeks.findLastIndex((first) => first <= date);
 }
