@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::burden::BurdenWeights;
 use crate::channel::{Channel, Stream, Topic};
 use crate::decision::Decision;
 use crate::desk::Desk;
@@ -88,6 +89,9 @@ pub struct Settings {
     /// twelve: the law asks for 52 weeks of hours.
     #[serde(default)]
     pub retention_months: Option<u16>,
+    /// What a minute of duty weighs by its time, for fairness: the works council's to set.
+    #[serde(default)]
+    pub burden_weights: BurdenWeights,
 }
 
 /// What a team contributes to the dialogue.

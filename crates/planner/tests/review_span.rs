@@ -121,7 +121,8 @@ async fn weeks_begin_on_the_day_that_the_workspace_says_in_findings_shares_and_f
 #[tokio::test]
 async fn of_a_span_without_rotas_no_rule_was_checked() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
-    let law = || async { planner.law_of_span(date("2026-11-30"), date("2026-12-06")).await.expect("an answer") };
+    let law =
+        || async { planner.law_of_span(date("2026-11-30"), date("2026-12-06")).await.expect("an answer") };
     assert_eq!(law().await, None);
     let rota = generate(&planner, "2026-11-30").await;
     assert_eq!(law().await, Some(planner.law(rota).await.expect("an answer")));

@@ -73,11 +73,7 @@ fn unsocial(duty: &PlacedDuty, calendar: &Calendar) -> u32 {
     let on = |day: usize| {
         let part = duty.span.clip(calendar.day(day));
         let social: Span = calendar.wall(day, MORNING, EVENING);
-        if calendar.weekday(day) >= 5 {
-            part.minutes()
-        } else {
-            part.minutes() - part.clip(social).minutes()
-        }
+        if calendar.weekday(day) >= 5 { part.minutes() } else { part.minutes() - part.clip(social).minutes() }
     };
     (duty.days.0..=duty.days.1).map(on).sum()
 }

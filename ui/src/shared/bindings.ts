@@ -192,7 +192,7 @@ export const events = {
 };
 
 /* Constants */
-export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
+export const ranges = {"burden_weight":{"least":0.5,"most":5.0},"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
 /**  Whole days of absence, without a reason, which is private. */
@@ -1756,6 +1756,8 @@ export type Field =
 "staff_number" | 
 /**  Months for which rotas are kept. */
 "retention_months" | 
+/**  What a minute of duty weighs by its time. */
+"burden_weights" | 
 /**  On what basis something was decided. */
 "basis" | 
 /**  Who decided something. */
@@ -3755,6 +3757,8 @@ export type Settings = {
 	 *  twelve: the law asks for 52 weeks of hours.
 	 */
 	retention_months?: number | null,
+	/**  What a minute of duty weighs by its time, for fairness: the works council's to set. */
+	burden_weights?: BurdenWeights,
 };
 
 /**

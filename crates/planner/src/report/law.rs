@@ -36,7 +36,10 @@ fn not_checked(what: NotChecked, say: Say) -> &'static str {
 /// What was checked and what came of it, in a sentence. Of a span without rotas nothing was.
 fn lead(standing: &LawHeadline, subject: &Subject, say: Say) -> String {
     if subject.rotas.is_empty() {
-        let none = ("No rota has days in this span: no rule was checked.", "Geen rooster heeft dagen in deze periode: geen regel is nagegaan.");
+        let none = (
+            "No rota has days in this span: no rule was checked.",
+            "Geen rooster heeft dagen in deze periode: geen regel is nagegaan.",
+        );
         return say.text(none.0, none.1).to_owned();
     }
     let named = |codes: &[RuleCode]| codes.iter().map(|code| say.rule(*code)).collect::<Vec<_>>().join(", ");

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonLoad, RotaFinding } from '../../shared/bindings';
+import { locale } from '../../shared/text/locale.svelte';
 import { filterFindings, isOver, noFindingsFilter, perPerson, shareText, sorted, topOf } from './workload';
+
+beforeAll(() => locale.choose('en'));
 
 function load(name: string, budget_share: number | null, part: Partial<PersonLoad> = {}): PersonLoad {
   return {
