@@ -34,6 +34,7 @@ async function open(language: 'nl' | 'en'): Promise<void> {
 /** What opens above a page, by the page and what is pressed one after another. */
 const above: [(typeof pages)[number], string[]][] = [
   ['overview', ['help']],
+  ['overview', ['find']],
   ['channels', ['channel-edit']],
   ['channels', ['event-add']],
   ['channels', ['import']],

@@ -66,7 +66,6 @@ impl Fixture {
             holidays_off: false,
             sunday_basis: None,
             retention_months: None,
-            burden_weights: BurdenWeights::default(),
         };
         let organisation = Organisation {
             settings,

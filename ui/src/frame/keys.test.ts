@@ -23,6 +23,11 @@ describe('keys on every page', () => {
     expect(press('9', { altKey: true, code: 'Digit9' })).toBeNull();
   });
 
+  it('Ctrl K finds anything, also from within a text field', () => {
+    expect(press('k', { ctrlKey: true, target: document.createElement('input') })).toEqual({ kind: 'palette' });
+    expect(press('k')).toBeNull();
+  });
+
   it('undo and redo in both ways that people know', () => {
     expect(press('z', { ctrlKey: true })).toEqual({ kind: 'undo' });
     expect(press('Z', { ctrlKey: true, shiftKey: true })).toEqual({ kind: 'redo' });

@@ -2,7 +2,7 @@
 import { pages, route, type Page } from '../shared/route.svelte';
 
 /** What a key asks of the frame. */
-export type Wish = { kind: 'page'; page: Page } | { kind: 'undo' | 'redo' | 'help' };
+export type Wish = { kind: 'page'; page: Page } | { kind: 'undo' | 'redo' | 'help' | 'palette' };
 
 /** The command of a key press; `null` for other keys and for those typed into a text field. */
 export function wishOf(
@@ -17,6 +17,8 @@ export function wishOf(
     const page = number ? pages[Number(number) - 1] : undefined;
     return page ? { kind: 'page', page } : null;
   }
+  // Also while something is typed: it leads away from there.
+  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') return { kind: 'palette' };
   if (typing) return null;
   if (command && !event.altKey) {
     const key = event.key.toLowerCase();

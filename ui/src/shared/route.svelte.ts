@@ -21,8 +21,10 @@ export interface Target {
   date?: string;
   rule?: string;
   duty?: string;
-  /** Opens the repair of the rota for an absence of the person. */
+  /** Opens the repair of the rota for an absence, of the person where one is named. */
   repair?: boolean;
+  /** Opens the form for a new rota. */
+  generate?: boolean;
 }
 
 class Route {

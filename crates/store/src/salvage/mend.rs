@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    BurdenWeights, Channel, ChannelKind, DialogueLines, Language, RuleSet, Settings, SlotLength, Team,
-    TeamKind, Topic, TopicKind, WeekPattern, WorkspaceId, derived_id,
+    Channel, ChannelKind, DialogueLines, Language, RuleSet, Settings, SlotLength, Team, TeamKind, Topic,
+    TopicKind, WeekPattern, WorkspaceId, derived_id,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -59,7 +59,6 @@ fn settings(at: DateTime<Utc>) -> Settings {
         holidays_off: false,
         sunday_basis: None,
         retention_months: None,
-        burden_weights: BurdenWeights::default(),
     }
 }
 

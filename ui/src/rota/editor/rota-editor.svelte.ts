@@ -24,13 +24,16 @@ import {
   shownMinutes,
   shownSlots,
 } from '../model/axis';
-import type { Axis, Column, Span, Zoom } from '../model/axis';
+import type { Axis, Span, Zoom } from '../model/axis';
 import type { Drag } from '../drag/drag';
 import { EditQueue, type Edit, type Send } from '../edits/edit-queue';
 import type { GridModel, Place } from '../model/focus';
 import { changesNothing } from '../edits/duty-edit';
 import { Verdicts, type AskVerdicts } from '../edits/verdicts.svelte';
-import { everything, groupsOf, isOn, rowsOf, type Block, type Filter, type Row } from '../model/rows';
+import { blocksIn, measuresOf, placementOf } from '../model/placement';
+import { everything, groupsOf, isOn, rowsOf, type Filter, type Row } from '../model/rows';
+import { looks } from './looks.svelte';
+import { deskCodes } from '../model/desk-codes';
 import { dutyText } from '../model/labels';
 
 /** The open popup and its place in the grid. */
@@ -79,6 +82,8 @@ export class RotaEditor {
   strip = $state(true);
   announcement = $state('');
   collapsed = new SvelteSet<string>();
+  /** How the grid is looked at; kept between two rotas. */
+  readonly looks = looks;
   /** What the rules say of the place that a drag or a card is about. */
   readonly verdicts: Verdicts;
 
@@ -95,14 +100,16 @@ export class RotaEditor {
   coverage = $derived.by(() => (this.#coverage = this.#view.coverage.map((line, i) => kept(this.#coverage[i], line))));
   #deskText = $derived(JSON.stringify(this.#view.desks));
   desks = $derived(new Map((JSON.parse(this.#deskText) as RotaView['desks']).map((d) => [d.id, d])));
+  deskCodes = $derived(deskCodes([...this.desks.values()]));
   rows = $derived.by(() => (this.#known = rowsOf(this.#view, this.#known)));
-  groups = $derived(groupsOf(this.rows, this.filter));
+  groups = $derived(groupsOf(this.rows, this.filter, this.looks.order));
   people = $derived(this.groups.flatMap((g) => (this.collapsed.has(g.team) ? [] : g.rows.map((r) => r.person.id))));
   #from = $derived(this.#shown[0]);
   #to = $derived(this.#shown[1]);
   axis = $derived.by((): Axis => {
     const period = this.period;
-    if (this.zoom === 'period') return periodAxis(period, periodColumnWidth(this.axisWidth, period.days.length));
+    if (this.zoom === 'period')
+      return periodAxis(period, periodColumnWidth(this.axisWidth, period.days.length, this.looks.weeks));
     const minutes: [number, number] = [this.#from, this.#to];
     const view = period.days[this.day];
     const count = view ? shownSlots(period, view, minutes).count : 1;
@@ -159,6 +166,23 @@ export class RotaEditor {
     const view = this.#held;
     this.#held = null;
     if (view) this.#edits.restart(view);
+  }
+
+  /** Whether the duties of a day stand beside each other in the period's zoom. */
+  isOneLine = $derived(this.looks.density === 'compact' && this.zoom === 'period');
+
+  /** Height of a row in pixels, for the lanes that its duties need. */
+  heightOf(row: Row): number {
+    const { block, gap, around } = measuresOf(this.looks.density, this.zoom);
+    return (this.isOneLine ? 1 : this.#lanesOf(row)) * (block + gap) + around;
+  }
+
+  /** The lanes of rows on the axis that they were counted for; a row that changes is another object. */
+  #lanes = $derived.by(() => (void [this.axis, this.day], new WeakMap<Row, number>()));
+  #lanesOf(row: Row): number {
+    const known = this.#lanes.get(row) ?? placementOf(this.axis, row, this.day).count;
+    this.#lanes.set(row, known);
+    return known;
   }
 
   /** What the arrows walk over. */
@@ -304,16 +328,6 @@ export class RotaEditor {
     const broken = failure.findings.map((f) => findingTitle(f.rule)).join(', ');
     this.announce(m.rota_said_refused({ reason: broken || failureCause(failure) }));
   }
-}
-
-/** The blocks that a column of a row shows, by start. */
-export function blocksIn(axis: Axis, row: Row | undefined, column: Column | undefined): Block[] {
-  if (!row || !column) return [];
-  return row.blocks.filter(({ duty }) =>
-    axis.zoom === 'period'
-      ? duty.day === column.day
-      : isOn(duty, column.day) && columnOf(axis, column.day, duty.first_slot)?.index === column.index,
-  );
 }
 
 /** The previous object where the new one is equal to it. */

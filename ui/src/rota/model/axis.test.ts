@@ -63,8 +63,15 @@ describe('the axis of a day', () => {
   });
 });
 
-it('lets about two weeks of a longer period fill the room', () => {
+it('lets as many weeks fill the room as are asked for', () => {
   expect(periodColumnWidth(1400, 28)).toBe(100);
-  expect(periodColumnWidth(1400, 7)).toBe(150);
-  expect(periodColumnWidth(400, 28)).toBe(84);
+  expect(periodColumnWidth(1400, 28, 1)).toBe(200);
+  expect(periodColumnWidth(1400, 28, 4)).toBe(50);
+  expect(periodColumnWidth(1400, 7)).toBe(200);
+  // A period of a fortnight and a day is not pushed out of sight by that day.
+  expect(periodColumnWidth(1500, 15)).toBe(100);
+});
+
+it('keeps room for the number of a day where eight weeks do not fit', () => {
+  expect(periodColumnWidth(900, 56, 8)).toBe(24);
 });

@@ -129,10 +129,14 @@ export function boxOf(axis: Axis, day: number, first: number, count: number): { 
   return { x, width: Math.max(0, xOf(axis, day, first + count) - x) };
 }
 
-/** Column width at which about two weeks fill the room, within what reads well. */
-export function periodColumnWidth(room: number, days: number): number {
-  const fitting = days <= 16 ? days : 14;
-  return Math.round(Math.min(150, Math.max(84, room / Math.max(1, fitting))));
+/** Numbers of weeks that the period's zoom can show side by side. */
+export const weekCounts = [1, 2, 4, 8] as const;
+export type WeekCount = (typeof weekCounts)[number];
+
+/** Column width at which so many weeks fill the room, wide enough for a day's number; a shorter period fills it alone. */
+export function periodColumnWidth(room: number, days: number, weeks: WeekCount = 2): number {
+  const fitting = Math.min(days <= 16 && weeks === 2 ? days : weeks * 7, days);
+  return Math.max(24, Math.floor(Math.min(320, room / Math.max(1, fitting))));
 }
 
 /** Slot width at which the day fills the room, within what can be grabbed. */

@@ -13,8 +13,16 @@ const days = new Map<string, string>();
 /** The hours of a duty: "09:00–12:30", or "9–12:30" where there is little room. */
 export function hoursOf(duty: { from: number; to: number }, narrow = false): string {
   if (!narrow) return `${clockText(duty.from)}–${clockText(duty.to)}`;
-  const brief = (minute: number) => (minute % 60 === 0 ? String(minute / 60) : clockText(minute).replace(/^0/, ''));
   return `${brief(duty.from)}–${brief(duty.to)}`;
+}
+
+/** When a duty starts, in brief: "9" or "9:30". */
+export function startOf(duty: { from: number }): string {
+  return brief(duty.from);
+}
+
+function brief(minute: number): string {
+  return minute % 60 === 0 ? String(minute / 60) : clockText(minute).replace(/^0(?=\d)/, '');
 }
 
 /** A number of hours with at most one decimal, without its unit. */

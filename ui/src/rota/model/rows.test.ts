@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chat, mail, rota } from '../fixture';
-import { everything, groupsOf, rowsOf } from './rows';
+import type { RotaFinding } from '../../shared/bindings';
+import { everything, groupsOf, rowsOf, type Order } from './rows';
 
 describe('rows', () => {
   const view = rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]);
@@ -21,5 +22,36 @@ describe('rows', () => {
     expect(shown({ search: 'zoe' })).toEqual(['bram']);
     expect(shown({ team: 'team-tech' })).toEqual(['cees']);
     expect(shown({ desk: chat })).toEqual(['anna', 'bram']);
+  });
+
+  it('come in one group without a name where they are not ordered by team', () => {
+    const ordered = (order: Order, of = view) => groupsOf(rowsOf(of), everything, order);
+    expect(ordered('team').map((g) => g.name)).toEqual(['Communicatie', 'Techniek']);
+    expect(ordered('name').map((g) => [g.name, g.rows.map((r) => r.person.name)])).toEqual([
+      ['', ['Anna', 'Cees', 'Zoë Bram']],
+    ]);
+    expect(groupsOf(rowsOf(view), { ...everything, search: 'nobody' }, 'name')).toEqual([]);
+  });
+
+  it('are ordered by the share of the budget that is used, and somebody without a budget who has a duty comes first', () => {
+    const loads: Record<string, [number, number[]]> = {
+      anna: [480, [60, 0]],
+      bram: [120, [60, 0]],
+      cees: [0, [30, 0]],
+    };
+    const people = view.people.map((p) => {
+      const [budget_minutes, week_minutes] = loads[p.id]!;
+      return { ...p, budget_minutes, week_minutes };
+    });
+    const rows = groupsOf(rowsOf({ ...view, people }), everything, 'load')[0]!.rows;
+    expect(rows.map((r) => r.person.id)).toEqual(['cees', 'bram', 'anna']);
+  });
+
+  it('are ordered by what is found of them: one breach before any number of questions', () => {
+    const found = (person: string, severity: 'breach' | 'ask') =>
+      ({ person, severity, rule: 'daily_rest', duties: [] }) as unknown as RotaFinding;
+    const findings = [found('anna', 'ask'), found('anna', 'ask'), found('cees', 'breach')];
+    const rows = groupsOf(rowsOf({ ...view, findings }), everything, 'findings')[0]!.rows;
+    expect(rows.map((r) => r.person.id)).toEqual(['cees', 'anna', 'bram']);
   });
 });

@@ -24,6 +24,7 @@ export function clockText(minute: number): string {
 }
 
 const styles = {
+  initial: { weekday: 'narrow' },
   weekday: { weekday: 'short' },
   day: { day: 'numeric' },
   short: { day: 'numeric', month: 'short' },
