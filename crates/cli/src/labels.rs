@@ -118,7 +118,8 @@ pub fn totals(totals: &RotaTotals) -> String {
     )
 }
 
-/// What was checked of the law: "22 of 26 statutory rules checked, none broken; not checked: …".
+/// What was checked of the law: "22 of 26 statutory rules checked, none broken; 20 rest on normal hours that were assumed; not
+/// checked: …".
 pub fn law(headline: &LawHeadline) -> String {
     let names =
         |codes: &[RuleCode]| codes.iter().map(|code| texts::rule(*code)).collect::<Vec<_>>().join(", ");
@@ -127,6 +128,9 @@ pub fn law(headline: &LawHeadline) -> String {
         0 => "none broken".to_owned(),
         count => format!("{count} broken ({})", names(&headline.broken)),
     };
+    if headline.assumed > 0 {
+        text += &format!("; {} rest on normal hours that were assumed", headline.assumed);
+    }
     if !headline.asked.is_empty() {
         text += &format!("; to be decided: {}", names(&headline.asked));
     }

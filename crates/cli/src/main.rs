@@ -140,6 +140,7 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Why(which) => commands::why::why(planner, which, output).await,
         Command::Review(options) => commands::review::review(planner, options, output).await,
         Command::PersonData(options) => commands::report::person_data(planner, options, output).await,
+        Command::Weights(options) => commands::weights::weights(planner, options, output).await,
         Command::Retention(options) => commands::report::retention(planner, options, output).await,
         Command::Exports => commands::report::exports(planner, output).await,
         Command::Publish(options) => commands::publish::publish(planner, options, output).await,

@@ -19,6 +19,13 @@ pub struct BurdenWeights {
     pub holiday: f64,
 }
 
+impl BurdenWeights {
+    /// All of them, in the order of the fields.
+    pub const fn all(&self) -> [f64; 5] {
+        [self.evening, self.saturday, self.sunday, self.night, self.holiday]
+    }
+}
+
 impl Default for BurdenWeights {
     fn default() -> Self {
         Self { evening: 1.25, saturday: 1.25, sunday: 1.5, night: 1.75, holiday: 2.0 }

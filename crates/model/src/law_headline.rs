@@ -12,6 +12,8 @@ pub struct LawHeadline {
     pub rules: u32,
     /// How many of them were checked.
     pub checked: u32,
+    /// How many of those that were checked rest on normal working hours, which are assumed to be worked as they are set.
+    pub assumed: u32,
     /// Those that are broken.
     pub broken: Vec<RuleCode>,
     /// Those that ask for a decision that nobody has recorded.

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::burden::BurdenWeights;
 use crate::channel::{Channel, Stream, Topic};
 use crate::decision::Decision;
 use crate::desk::Desk;
@@ -72,7 +73,7 @@ pub struct Settings {
     pub language: Language,
     /// Thresholds of dialogue and broadcast.
     pub lines: DialogueLines,
-    /// Day on which a week begins for the rules that count by the week: 0 is Monday, 6 is Sunday.
+    /// Day on which a week begins, for the rules that count by the week and for what is shown by the week: 0 is Monday, 6 is Sunday.
     #[serde(default)]
     pub week_start: u8,
     /// The law that holds.
@@ -88,6 +89,9 @@ pub struct Settings {
     /// twelve: the law asks for 52 weeks of hours.
     #[serde(default)]
     pub retention_months: Option<u16>,
+    /// What a minute of duty weighs by its time, for fairness: the works council's to set.
+    #[serde(default)]
+    pub burden_weights: BurdenWeights,
 }
 
 /// What a team contributes to the dialogue.

@@ -166,7 +166,7 @@ pub struct Person {
     pub team: TeamId,
     /// Contract hours, in minutes a week.
     pub contract_minutes: u32,
-    /// Duty budget: maximum of duty, in minutes a week (Monday to Sunday).
+    /// Duty budget: maximum of duty, in minutes a calendar week.
     pub duty_budget_minutes: u32,
     /// The channels they can work in.
     pub channels: Vec<ChannelId>,

@@ -102,6 +102,8 @@ pub struct Ranges {
     pub evenings: Between<u8>,
     /// Months for which rotas are kept: 52 weeks of hours are asked by law (Arbeidstijdenwet 4:3).
     pub retention_months: Between<u16>,
+    /// What a minute of duty weighs by its time; an ordinary one weighs 1.
+    pub burden_weight: Between<f64>,
     /// Characters of a staff number.
     pub staff_number_characters: Between<u32>,
     /// Steps by which a priority is raised or lowered.
@@ -161,6 +163,7 @@ pub const RANGES: Ranges = Ranges {
     weekday: between(0, 6),
     evenings: between(0, 7),
     retention_months: between(12, 120),
+    burden_weight: between(0.5, 5.0),
     staff_number_characters: between(1, 30),
     steps: between(-2, 2),
     seed: between(0, u32::MAX),

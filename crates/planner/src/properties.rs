@@ -130,6 +130,7 @@ pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
             holidays_off: false,
             sunday_basis: Some(SundayBasis::NatureOfWork),
             retention_months: None,
+            burden_weights: BurdenWeights::default(),
         },
         teams: teams.map(|id| Team { id, name: id.to_string(), kind: TeamKind::Other }).to_vec(),
         channels,

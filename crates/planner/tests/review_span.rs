@@ -82,6 +82,53 @@ async fn a_share_is_over_all_of_the_budget_exactly_where_the_rule_finds_it() {
 }
 
 #[tokio::test]
+async fn weeks_begin_on_the_day_that_the_workspace_says_in_findings_shares_and_free_weekends() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let mut settings = planner.settings().await.expect("settings").settings;
+    settings.week_start = 6;
+    planner.save_settings(settings).await.expect("saved");
+    let one = generate(&planner, "2026-11-30").await;
+    for view in planner.people().await.expect("people").people {
+        let mut person = view.person;
+        person.duty_budget_minutes /= 2;
+        planner.save_person(person).await.expect("saved");
+    }
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    assert_eq!(all.weeks, ["2026-11-29", "2026-12-06"].map(date));
+    assert_eq!(all.by_week.iter().map(|week| week.first_day).collect::<Vec<_>>(), all.weeks);
+    // Those of the fifth and of the twelfth: a week that begins on a Sunday has the week-end that it ends with.
+    assert!(all.people.iter().all(|one| one.weekends == 2));
+    let rota = planner.rota(one).await.expect("a rota");
+    assert_eq!(rota.period.weeks, all.weeks);
+    let found: BTreeSet<_> = rota
+        .findings
+        .iter()
+        .map(|found| &found.finding)
+        .filter(|finding| finding.rule == RuleCode::DutyBudget)
+        .map(|finding| (finding.person, finding.date))
+        .collect();
+    let over: BTreeSet<_> = all
+        .people
+        .iter()
+        .flat_map(|one| one.weeks.iter().zip(&all.weeks).map(move |(week, first)| (one.person, week, *first)))
+        .filter(|(_, week, _)| week.over)
+        .map(|(person, _, first)| (person, first))
+        .collect();
+    assert_eq!(over, found);
+    assert!(!found.is_empty());
+}
+
+#[tokio::test]
+async fn of_a_span_without_rotas_no_rule_was_checked() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let law =
+        || async { planner.law_of_span(date("2026-11-30"), date("2026-12-06")).await.expect("an answer") };
+    assert_eq!(law().await, None);
+    let rota = generate(&planner, "2026-11-30").await;
+    assert_eq!(law().await, Some(planner.law(rota).await.expect("an answer")));
+}
+
+#[tokio::test]
 async fn a_span_without_rotas_says_so_and_blames_nobody() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let all = review(&planner, "2026-11-30", "2026-12-27").await;

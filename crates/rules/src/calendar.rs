@@ -7,11 +7,13 @@ use std::ops::Range;
 use dialoog_working_time::Span;
 use dialoog_working_time::joined;
 
-/// The local days of all calendar weeks (Monday to Sunday) that overlap a period or the day before or after it, so that rest
-/// and weekly sums are complete at its edges.
+/// The local days of all calendar weeks that overlap a period or the day before or after it, so that rest and weekly sums are
+/// complete at its edges. On which day a week begins is the workspace's to say.
 pub(crate) struct Calendar {
     grid: TimeGrid,
     first: NaiveDate,
+    /// Day of the week of the first day, 0 is Monday.
+    week_start: usize,
     /// Minute at which each day starts, and the end of the last.
     midnights: Vec<i32>,
     /// The days of the period itself.
@@ -19,22 +21,25 @@ pub(crate) struct Calendar {
 }
 
 impl Calendar {
-    pub fn new(grid: &TimeGrid) -> Self {
+    /// The days around a period; `week_start` is the day on which weeks begin, 0 is Monday.
+    pub fn new(grid: &TimeGrid, week_start: u8) -> Self {
+        let week_start = usize::from(week_start % 7);
         let start = grid.days().first().map_or(NaiveDate::MIN, |d| d.date);
         let end = grid.days().last().map_or(NaiveDate::MIN, |d| d.date);
         if grid.is_empty() {
-            return Self { grid: grid.clone(), first: start, midnights: vec![0], period: 0..0 };
+            return Self { grid: grid.clone(), first: start, week_start, midnights: vec![0], period: 0..0 };
         }
         let before = start.checked_sub_days(Days::new(1)).unwrap_or(start);
         let after = end.checked_add_days(Days::new(1)).unwrap_or(end);
-        let first = before - Days::new(u64::from(before.weekday().num_days_from_monday()));
+        let into = (before.weekday().num_days_from_monday() as usize + 7 - week_start) % 7;
+        let first = before - Days::new(into as u64);
         let weeks = (after - first).num_days().div_euclid(7) + 1;
         let days = (weeks * 7) as u64;
         let midnights = (0..=days)
             .map(|d| (grid.instants(first + Days::new(d), 0, 0).0 - grid.start()).num_minutes() as i32)
             .collect();
         let offset = (start - first).num_days() as usize;
-        Self { grid: grid.clone(), first, midnights, period: offset..offset + grid.days().len() }
+        Self { grid: grid.clone(), first, week_start, midnights, period: offset..offset + grid.days().len() }
     }
 
     /// The minute of an instant.
@@ -55,8 +60,8 @@ impl Calendar {
     }
 
     /// Day of the week, 0 is Monday.
-    pub const fn weekday(day: usize) -> usize {
-        day % 7
+    pub const fn weekday(&self, day: usize) -> usize {
+        (self.week_start + day) % 7
     }
 
     /// The minutes of a day.
@@ -94,7 +99,7 @@ impl Calendar {
     pub fn spans(&self, pattern: &WeekPattern, keep: impl Fn(usize) -> bool) -> Vec<Span> {
         let mut out = Vec::new();
         for day in (0..self.days()).filter(|d| keep(*d)) {
-            let weekday = Self::weekday(day) as u8;
+            let weekday = self.weekday(day) as u8;
             let spans = pattern.spans().iter().filter(|s| s.weekday == weekday);
             out.extend(spans.map(|s| self.wall(day, s.from, s.to)));
         }

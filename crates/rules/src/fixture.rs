@@ -66,6 +66,7 @@ impl Fixture {
             holidays_off: false,
             sunday_basis: None,
             retention_months: None,
+            burden_weights: BurdenWeights::default(),
         };
         let organisation = Organisation {
             settings,

@@ -18,14 +18,14 @@ const MORNING: u16 = 7 * 60;
 pub struct Load {
     /// Who.
     pub person: PersonId,
-    /// Duty minutes in each calendar week (Monday to Sunday) that overlaps the period, in order.
+    /// Duty minutes in each calendar week that overlaps the period, in order.
     pub week_minutes: Vec<u32>,
     /// Budget in minutes a week.
     pub budget_minutes: u32,
     /// Minutes of that budget in the period, for the days on which the person is present, available and ready.
     pub capacity_minutes: u32,
-    /// Duty minutes over `capacity_minutes`, 0 or more; 1 where there are duties without capacity.
-    pub budget_share: f64,
+    /// Duty minutes over `capacity_minutes`, 0 or more; `None` where there is no capacity, of which nothing is a share.
+    pub budget_share: Option<f64>,
     /// Number of duties.
     pub duties: u32,
     /// Duty minutes before 07:00, from 18:00 and in week-ends.
@@ -53,17 +53,13 @@ fn load(timeline: &Timeline, duties: &[PlacedDuty], calendar: &Calendar) -> Load
     let weeks = calendar.period_weeks().map(|w| calendar.week(w));
     let minutes: u32 = duties.iter().map(|b| b.span.minutes()).sum();
     let capacity_minutes = timeline.capacity_minutes(calendar);
-    let budget_share = match (minutes, capacity_minutes) {
-        (0, _) => 0.0,
-        (_, 0) => 1.0,
-        (minutes, capacity) => f64::from(minutes) / f64::from(capacity),
-    };
+    let share = f64::from(minutes) / f64::from(capacity_minutes);
     Load {
         person: timeline.person.id,
         week_minutes: weeks.map(|w| duties.iter().map(|b| b.span.clip(w).minutes()).sum()).collect(),
         budget_minutes: timeline.person.duty_budget_minutes,
         capacity_minutes,
-        budget_share,
+        budget_share: (capacity_minutes > 0).then_some(share),
         duties: duties.len() as u32,
         unsocial_minutes: duties.iter().map(|b| unsocial(b, calendar)).sum(),
         outside_work_minutes: minutes
@@ -77,11 +73,7 @@ fn unsocial(duty: &PlacedDuty, calendar: &Calendar) -> u32 {
     let on = |day: usize| {
         let part = duty.span.clip(calendar.day(day));
         let social: Span = calendar.wall(day, MORNING, EVENING);
-        if Calendar::weekday(day) >= 5 {
-            part.minutes()
-        } else {
-            part.minutes() - part.clip(social).minutes()
-        }
+        if calendar.weekday(day) >= 5 { part.minutes() } else { part.minutes() - part.clip(social).minutes() }
     };
     (duty.days.0..=duty.days.1).map(on).sum()
 }
@@ -108,7 +100,18 @@ mod tests {
         fixture.duty("Roos", "2026-11-23 10:00", "13:00");
         let load = &fixture.loads()[0];
         assert_eq!((load.capacity_minutes, load.week_minutes.as_slice()), (600, &[180, 0][..]));
-        assert!((load.budget_share - 0.3).abs() < 1e-12);
+        assert_eq!(load.budget_share, Some(0.3));
+    }
+
+    #[test]
+    fn of_no_budget_nothing_is_a_share() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.duty_budget_minutes = 0);
+        fixture.person("Teun", |p| p.duty_budget_minutes = 600);
+        fixture.away("Teun", "2026-11-01", "2026-12-31");
+        fixture.duty("Roos", "2026-11-23 10:00", "13:00");
+        let shares: Vec<Option<f64>> = fixture.loads().iter().map(|load| load.budget_share).collect();
+        assert_eq!(shares, [None, None]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use dialoog_working_time::Span;
 pub struct Limits {
     /// The local days of the period.
     pub days: Vec<Span>,
-    /// The calendar weeks (Monday to Sunday) that overlap the period, in full.
+    /// The calendar weeks that overlap the period, in full.
     pub weeks: Vec<Span>,
     /// The desks, in the organisation's order.
     pub desks: Vec<DeskLimits>,

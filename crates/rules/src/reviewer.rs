@@ -30,7 +30,7 @@ pub struct Reviewer<'a> {
 impl<'a> Reviewer<'a> {
     /// Prepares the rules in force for the period of `grid`.
     pub fn new(organisation: &'a Organisation, grid: &TimeGrid) -> Self {
-        let calendar = Calendar::new(grid);
+        let calendar = Calendar::new(grid, organisation.settings.week_start);
         let timelines =
             organisation.people.iter().map(|p| Timeline::new(p, organisation, &calendar)).collect();
         let rules = definitions()

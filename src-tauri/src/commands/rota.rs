@@ -1,7 +1,7 @@
 //! The rota: generating it, changing it by hand, judging it.
 
 use chrono::NaiveDate;
-use dialoog_model::{DutyId, PersonId, RotaId};
+use dialoog_model::{DutyId, LawHeadline, PersonId, RotaId};
 use dialoog_planner::view::{
     DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
     RepairRequest, Review, ReviewView, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
@@ -178,4 +178,15 @@ pub async fn review_span(
     to: NaiveDate,
 ) -> Result<Review, Failure> {
     guarded(async { session.planner().await?.review_span(from, to).await }).await
+}
+
+/// What was checked of the law in a span, over all rotas; nothing where no rota has days in it.
+#[tauri::command]
+#[specta::specta]
+pub async fn law_of_span(
+    session: State<'_, Session>,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Option<LawHeadline>, Failure> {
+    guarded(async { session.planner().await?.law_of_span(from, to).await }).await
 }

@@ -75,6 +75,7 @@ export const api = {
   rota: throwing(commands.rota),
   review: throwing(commands.review),
   reviewSpan: throwing(commands.reviewSpan),
+  lawOfSpan: throwing(commands.lawOfSpan),
   publishing: throwing(commands.publishing),
   standIns: throwing(commands.standIns),
   repair: throwing(commands.repair),

@@ -159,6 +159,8 @@ export const commands = {
 	review: (rota: RotaId) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { rota })),
 	/**  What the duties of a span ask of people, over all rotas. */
 	reviewSpan: (from: string, to: string) => typedError<Review, Failure>(__TAURI_INVOKE("review_span", { from, to })),
+	/**  What was checked of the law in a span, over all rotas; nothing where no rota has days in it. */
+	lawOfSpan: (from: string, to: string) => typedError<LawHeadline | null, Failure>(__TAURI_INVOKE("law_of_span", { from, to })),
 	/**  A rota on its way out: its versions, and what is new since the latest. */
 	publishing: (rota: RotaId) => typedError<PublishView, Failure>(__TAURI_INVOKE("publishing", { rota })),
 	/**  Publishes a rota as its next version. */
@@ -190,7 +192,7 @@ export const events = {
 };
 
 /* Constants */
-export const ranges = {"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
+export const ranges = {"burden_weight":{"least":0.5,"most":5.0},"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
 /**  Whole days of absence, without a reason, which is private. */
@@ -1754,6 +1756,8 @@ export type Field =
 "staff_number" | 
 /**  Months for which rotas are kept. */
 "retention_months" | 
+/**  What a minute of duty weighs by its time. */
+"burden_weights" | 
 /**  On what basis something was decided. */
 "basis" | 
 /**  Who decided something. */
@@ -2247,6 +2251,8 @@ export type LawHeadline = {
 	rules: number,
 	/**  How many of them were checked. */
 	checked: number,
+	/**  How many of those that were checked rest on normal working hours, which are assumed to be worked as they are set. */
+	assumed: number,
 	/**  Those that are broken. */
 	broken: RuleCode[],
 	/**  Those that ask for a decision that nobody has recorded. */
@@ -2569,7 +2575,7 @@ export type PeopleView = {
 	revision: Revision,
 	/**  Today on the workspace's clock. */
 	today: string,
-	/**  First days of the calendar weeks (Mondays) of the current rota. */
+	/**  First days of the calendar weeks of the current rota. */
 	weeks: string[],
 	/**  The people, by name. */
 	people: PersonView[],
@@ -2591,6 +2597,8 @@ export type PeriodView = {
 	slot_minutes: number,
 	/**  The days. */
 	days: DayView[],
+	/**  First days of the calendar weeks that it touches; the first may lie before it. */
+	weeks: string[],
 	/**  For each slot of the period, the minute of the day (0..1440) that the wall clock shows when it starts. */
 	clock: number[],
 	/**  The first and the last minute of the day (0..=1440) at which any desk is open: what a day's view needs to show. */
@@ -2607,7 +2615,7 @@ export type Person = {
 	team: TeamId,
 	/**  Contract hours, in minutes a week. */
 	contract_minutes: number,
-	/**  Duty budget: maximum of duty, in minutes a week (Monday to Sunday). */
+	/**  Duty budget: maximum of duty, in minutes a calendar week. */
 	duty_budget_minutes: number,
 	/**  The channels they can work in. */
 	channels: ChannelId[],
@@ -2719,8 +2727,8 @@ export type PersonLoad = {
 	week_minutes: number[],
 	/**  Budget in minutes a week. */
 	budget_minutes: number,
-	/**  Duty minutes over the budget of the days that they are there, 0..; 1 is all of it. */
-	budget_share: number,
+	/**  Duty minutes over the budget of the days that they are there, 0..; 1 is all of it. `None` where they have no budget then. */
+	budget_share: number | null,
 	/**  Number of duties. */
 	duties: number,
 	/**  Duty minutes in evenings (from 18:00), nights and week-ends. */
@@ -3331,15 +3339,15 @@ export type ReviewView = {
 	rota: RotaId,
 	/**  First day. */
 	first_day: string,
-	/**  First days of its calendar weeks (Mondays). */
+	/**  First days of its calendar weeks. */
 	weeks: string[],
 	/**  Its figures. */
 	totals: RotaTotals,
-	/**  The load of each person, highest share of budget first. */
+	/**  The load of each person: first whoever has duties without a budget, then the highest share of budget. */
 	people: PersonLoad[],
 	/**  The load of each team. */
 	teams: TeamLoad[],
-	/**  How evenly the load is shared among those on duty; `None` where nobody is. */
+	/**  How evenly the load is shared among those on duty who have a budget; `None` where there are none. */
 	evenness: Evenness | null,
 	/**  What was checked of the law, and what came of it. */
 	law: LawHeadline,
@@ -3458,7 +3466,7 @@ export type RotaPerson = {
 	desks: DeskId[],
 	/**  Duty budget in minutes a week. */
 	budget_minutes: number,
-	/**  Duty minutes in each calendar week (Monday to Sunday) that the period touches, in order. */
+	/**  Duty minutes in each calendar week that the period touches, in order. */
 	week_minutes: number[],
 	/**  Days away, as indices of the period's days. */
 	away_days: number[],
@@ -3736,7 +3744,7 @@ export type Settings = {
 	language: Language,
 	/**  Thresholds of dialogue and broadcast. */
 	lines: DialogueLines,
-	/**  Day on which a week begins for the rules that count by the week: 0 is Monday, 6 is Sunday. */
+	/**  Day on which a week begins, for the rules that count by the week and for what is shown by the week: 0 is Monday, 6 is Sunday. */
 	week_start?: number,
 	/**  The law that holds. */
 	rule_set?: RuleSet,
@@ -3749,6 +3757,8 @@ export type Settings = {
 	 *  twelve: the law asks for 52 weeks of hours.
 	 */
 	retention_months?: number | null,
+	/**  What a minute of duty weighs by its time, for fairness: the works council's to set. */
+	burden_weights?: BurdenWeights,
 };
 
 /**
@@ -3889,8 +3899,11 @@ export type StandIn = {
 	week_minutes: number,
 	/**  Their budget in minutes a week. */
 	budget_minutes: number,
-	/**  What they carry in the rota without it, as a share of their budget on the days on which they are there, 0.. */
-	load: number,
+	/**
+	 *  What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..; `None` where
+	 *  they have none.
+	 */
+	load: number | null,
 	/**  Minutes of it in which they would like a duty, less those in which they would rather have none. */
 	wish_minutes: number,
 	/**  They have another duty that day, so that it would be one interruption more. */
@@ -4068,16 +4081,16 @@ export type TeamLoad = {
 	team: TeamId,
 	/**  Its name. */
 	name: string,
-	/**  Its people. */
+	/**  Its people who were there in the period: with a budget in it, or a duty. */
 	people: number,
 	/**  Those among them with a duty. */
 	on_duty: number,
 	/**  Duty hours in all. */
 	hours: number,
-	/**  Mean share of the budget, 0.. */
-	mean_share: number,
+	/**  Mean share of the budget of those who have one, 0..; `None` where nobody has. */
+	mean_share: number | null,
 	/**  Standard deviation of that share: 0 is perfectly even. */
-	spread: number,
+	spread: number | null,
 };
 
 /**  One team over the span. Counts those who were there. */

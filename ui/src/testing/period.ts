@@ -9,6 +9,7 @@ export function periodOf(
   shortened: number | null = null,
 ): PeriodView {
   const list: DayView[] = [];
+  const weeks: string[] = [];
   const clock: number[] = [];
   const start = new Date(`${first_day}T00:00:00Z`);
   for (let i = 0; i < days; i++) {
@@ -18,12 +19,14 @@ export function periodOf(
       if (i === shortened && m >= 120 && m < 180) continue;
       clock.push(m);
     }
+    const weekday = (date.getUTCDay() + 6) % 7;
+    if (i === 0 || weekday === 0) weeks.push(new Date(date.getTime() - weekday * 86_400_000).toISOString().slice(0, 10));
     list.push({
       date: date.toISOString().slice(0, 10),
-      weekday: (date.getUTCDay() + 6) % 7,
+      weekday,
       first_slot,
       slots: clock.length - first_slot,
     });
   }
-  return { first_day, slot_minutes, days: list, clock, open_minutes: [420, 1320] };
+  return { first_day, slot_minutes, days: list, weeks, clock, open_minutes: [420, 1320] };
 }

@@ -96,6 +96,8 @@ pub enum Command {
     /// Show what duties ask of people over any span: workload, fairness, changes after publication; or write it as a
     /// document
     Review(Review),
+    /// Show or set what a minute of duty weighs by its time, for fairness: the works council's to set
+    Weights(Weights),
     /// List the documents that were given out, latest first
     Exports,
     /// Simulate whether a rota gives a dialogue, now and if volume grows

@@ -97,6 +97,26 @@ impl ReviewDocument {
     }
 }
 
+/// `weights`
+#[derive(Debug, Args)]
+pub struct Weights {
+    /// Weight of a minute between 18:00 and 24:00 (0.5 to 5; an ordinary minute weighs 1)
+    #[arg(long, value_name = "N")]
+    pub evening: Option<f64>,
+    /// Weight of a minute on a Saturday
+    #[arg(long, value_name = "N")]
+    pub saturday: Option<f64>,
+    /// Weight of a minute on a Sunday
+    #[arg(long, value_name = "N")]
+    pub sunday: Option<f64>,
+    /// Weight of a minute between 00:00 and 06:00
+    #[arg(long, value_name = "N")]
+    pub night: Option<f64>,
+    /// Weight of a minute on a public holiday
+    #[arg(long, value_name = "N")]
+    pub holiday: Option<f64>,
+}
+
 /// `person-data`
 #[derive(Debug, Args)]
 pub struct PersonDataFile {

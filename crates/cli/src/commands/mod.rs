@@ -29,4 +29,5 @@ pub mod salvage;
 pub mod stand_ins;
 pub mod verify;
 pub mod versions;
+pub mod weights;
 pub mod why;

@@ -1,8 +1,10 @@
 //! `dialoog review`
 
 use chrono::NaiveDate;
+use dialoog_model::LawHeadline;
 use dialoog_planner::Planner;
 use dialoog_planner::view::{Amounts, BudgetShare, Idle, Intensity, PersonReview, Review};
+use serde::Serialize;
 
 use crate::arguments::{By, Review as Options, Which};
 use crate::commands::report;
@@ -12,14 +14,26 @@ use crate::output::Output;
 use crate::select;
 use crate::table::{Align, Table};
 
+/// A review, with what was checked of the law.
+#[derive(Serialize)]
+struct Reviewed<'a> {
+    #[serde(flatten)]
+    review: &'a Review,
+    law: Option<&'a LawHeadline>,
+}
+
 /// What duties ask of people over a span: that of `--from` and `--to`, or of one rota.
 pub async fn review(planner: &Planner, options: Options, output: Output) -> Result<(), Failure> {
     let (from, to) = span(planner, &options).await?;
     if options.document.file().is_some() {
         return report::review(planner, &options, (from, to), output).await;
     }
-    let review = planner.review_span(from, to).await?;
-    output.report(&review, || text(&review, options.by));
+    let (review, law) = (planner.review_span(from, to).await?, planner.law_of_span(from, to).await?);
+    let reviewed = Reviewed { review: &review, law: law.as_ref() };
+    output.report(&reviewed, || {
+        let law = law.as_ref().map(|law| format!("\n{}", labels::law(law))).unwrap_or_default();
+        format!("{}{law}", text(&review, options.by).trim_end_matches('\n').to_owned() + "\n")
+    });
     Ok(())
 }
 

@@ -44,7 +44,7 @@ fn text(title: &str, view: &StandInsView) -> String {
         table.row([
             one.name.clone(),
             labels::hours_minutes(one.week_minutes),
-            labels::percent(one.load),
+            one.load.map_or_else(|| "no budget".into(), labels::percent),
             one.cost.to_string(),
             what.join("; "),
         ]);

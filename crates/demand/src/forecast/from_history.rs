@@ -42,6 +42,7 @@ use crate::error::DemandError;
 ///         holidays_off: false,
 ///         sunday_basis: None,
 ///         retention_months: None,
+///         burden_weights: dialoog_model::BurdenWeights::default(),
 ///     },
 ///     teams: Vec::new(),
 ///     channels: Vec::new(),

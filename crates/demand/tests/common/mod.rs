@@ -49,6 +49,7 @@ pub fn organisation() -> Organisation {
             holidays_off: false,
             sunday_basis: None,
             retention_months: None,
+            burden_weights: BurdenWeights::default(),
         },
         teams: Vec::new(),
         channels: vec![Channel {

@@ -84,6 +84,8 @@ pub enum Field {
     StaffNumber,
     /// Months for which rotas are kept.
     RetentionMonths,
+    /// What a minute of duty weighs by its time.
+    BurdenWeights,
     /// On what basis something was decided.
     Basis,
     /// Who decided something.

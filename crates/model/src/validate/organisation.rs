@@ -28,7 +28,9 @@ impl Settings {
         )?;
         number(self.week_start, Field::WeekStart, RANGES.weekday)?;
         self.retention_months
-            .map_or(Ok(()), |months| number(months, Field::RetentionMonths, RANGES.retention_months))
+            .map_or(Ok(()), |months| number(months, Field::RetentionMonths, RANGES.retention_months))?;
+        let weights = self.burden_weights.all();
+        weights.into_iter().try_for_each(|weight| number(weight, Field::BurdenWeights, RANGES.burden_weight))
     }
 }
 

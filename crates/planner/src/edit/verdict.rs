@@ -52,8 +52,9 @@ pub(crate) fn for_everybody(plan: &Plan, duty: &Duty) -> Vec<(Duty, DutyVerdict,
     let judge = Judge::new(plan);
     let mut others = plan.duties.clone();
     others.retain(|other| other.id != duty.id);
-    let minutes = week_minutes(plan.grid(), &others, &plan.around);
-    let week = week_of(plan.grid(), duty);
+    let week_start = plan.organisation().settings.week_start;
+    let minutes = week_minutes(plan.grid(), week_start, &others, &plan.around);
+    let week = week_of(plan.grid(), week_start, duty);
     let of_person = |person: &dialoog_model::Person| {
         let theirs = Duty { person: person.id, ..*duty };
         let before = week.and_then(|week| minutes.get(&person.id)?.get(week).copied()).unwrap_or(0);

@@ -38,8 +38,9 @@ pub(crate) struct StandIn {
     pub breaks: Vec<Finding>,
     /// Their duty minutes in that week without it.
     pub week_minutes: u32,
-    /// What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..
-    pub load: f64,
+    /// What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..; `None` where
+    /// they have none.
+    pub load: Option<f64>,
     /// Minutes of it in which they would like a duty, less those in which they would rather have none.
     pub wish_minutes: i32,
     /// They have another duty that day, so that it would be one interruption more.
@@ -96,13 +97,14 @@ impl<'a> Weighing<'a> {
             others.entry(other.person).or_default().push(other);
         }
         let capacity = reviewer.loads(&[]).into_iter().map(|l| (l.person, l.capacity_minutes)).collect();
+        let week_start = plan.organisation().settings.week_start;
         Self {
             plan,
             duty,
             reviewer,
             others,
-            weeks: week_minutes(plan.grid(), &rest, &plan.around),
-            week: week_of(plan.grid(), duty).unwrap_or(0),
+            weeks: week_minutes(plan.grid(), week_start, &rest, &plan.around),
+            week: week_of(plan.grid(), week_start, duty).unwrap_or(0),
             capacity,
             weights: Weights::default(),
         }
@@ -122,7 +124,7 @@ impl<'a> Weighing<'a> {
             person,
             breaks: self.breaks(person),
             week_minutes: self.weeks.get(&person).and_then(|w| w.get(self.week)).copied().unwrap_or(0),
-            load: if capacity > 0.0 { carried / capacity } else { carried.min(1.0) },
+            load: (capacity > 0.0).then(|| carried / capacity),
             wish_minutes: organisation.person(person).map_or(0, |p| self.wish_minutes(p)),
             second_duty: !joins && others.iter().any(|d| days_between(d) == 0),
             joins,

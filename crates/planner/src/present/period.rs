@@ -6,6 +6,7 @@ use dialoog_model::{Desk, Organisation, TimeGrid};
 use std::ops::Range;
 
 use crate::period::spans::spans;
+use crate::period::weeks::weeks;
 use crate::view::{DayView, DeskView, PeriodView, SlotSpan};
 
 /// The period of `grid`, with the part of a day in which any desk is open.
@@ -32,6 +33,7 @@ pub(crate) fn period_view(organisation: &Organisation, grid: &TimeGrid) -> Perio
                 slots: day.slots as u32,
             })
             .collect(),
+        weeks: weeks(grid, organisation.settings.week_start),
         clock: (0..grid.len()).map(|slot| grid.wall(slot).1).collect(),
         open_minutes: open,
     }

@@ -4,7 +4,7 @@ use dialoog_model::{Finding, Severity};
 
 use crate::period::assessment::Assessment;
 use crate::period::plan::Plan;
-use crate::period::weeks::mondays;
+use crate::period::weeks::weeks;
 use crate::present::rota::{findings, totals};
 use crate::review::evenness::{Sharing, load_range};
 use crate::review::loads::{self, of_people, of_teams};
@@ -17,7 +17,7 @@ pub(crate) fn review_view(plan: &Plan) -> ReviewView {
     ReviewView {
         rota: plan.rota.id,
         first_day: plan.rota.first_day,
-        weeks: mondays(plan.grid()),
+        weeks: weeks(plan.grid(), plan.organisation().settings.week_start),
         totals: totals(plan, &assessment),
         teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
         evenness: evenness(&people),
@@ -58,7 +58,7 @@ fn team_load(load: loads::TeamLoad) -> TeamLoad {
 /// How evenly the load is shared among those on duty.
 fn evenness(people: &[loads::PersonLoad]) -> Option<Evenness> {
     let on_duty = people.iter().filter(|one| one.load.duties > 0);
-    let range = load_range(on_duty.map(|one| one.load.budget_share).collect())?;
+    let range = load_range(on_duty.filter_map(|one| one.load.budget_share).collect())?;
     let kind = match range.sharing() {
         Sharing::Even => EvennessKind::Even,
         Sharing::Fair => EvennessKind::Fair,

@@ -8,7 +8,7 @@ use crate::explain::open_slots::open_slots;
 use crate::period::assessment::Assessment;
 use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::plan::Plan;
-use crate::period::weeks::{mondays, week_minutes};
+use crate::period::weeks::{week_minutes, weeks};
 use crate::present::people::desks_of;
 use crate::present::period::{desk_views, period_view, slot_spans, span};
 use crate::view::{
@@ -112,7 +112,9 @@ pub(crate) fn clock(grid: &TimeGrid, slots: &Range<usize>) -> (u16, u16) {
 
 fn people(plan: &Plan) -> Vec<RotaPerson> {
     let (organisation, grid) = (plan.organisation(), plan.grid());
-    let minutes = week_minutes(grid, &plan.duties, &plan.around);
+    let week_start = organisation.settings.week_start;
+    let (count, minutes) =
+        (weeks(grid, week_start).len(), week_minutes(grid, week_start, &plan.duties, &plan.around));
     let mut list: Vec<&Person> = organisation.people.iter().collect();
     let team_kind = |p: &Person| organisation.team(p.team).map(|t| (t.kind, t.name.clone()));
     list.sort_by_cached_key(|p| (team_kind(p), p.name.clone()));
@@ -136,10 +138,7 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
                 team_kind: team.kind,
                 desks: desks_of(person, organisation),
                 budget_minutes: person.duty_budget_minutes,
-                week_minutes: minutes
-                    .get(&person.id)
-                    .cloned()
-                    .unwrap_or_else(|| vec![0; mondays(grid).len()]),
+                week_minutes: minutes.get(&person.id).cloned().unwrap_or_else(|| vec![0; count]),
                 available: present(&person.offered()),
                 working: present(&person.working_hours),
                 away_days: away.into_iter().map(|d| d as u32).collect(),

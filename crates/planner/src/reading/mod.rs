@@ -3,6 +3,7 @@
 mod current_rota;
 pub(crate) mod found_period;
 pub(crate) mod judged_rota;
+pub(crate) mod judged_span;
 pub(crate) mod review_subject;
 pub(crate) mod rostered;
 mod since_version;

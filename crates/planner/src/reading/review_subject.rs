@@ -1,7 +1,7 @@
 //! All that a review of a span is made from, in one reading.
 
 use chrono::{Days, NaiveDate};
-use dialoog_model::{BurdenWeights, Rota};
+use dialoog_model::Rota;
 use dialoog_store::{Snapshot, StoreError};
 use std::collections::HashMap;
 
@@ -82,7 +82,7 @@ async fn read_subject(
         let (duties, versions) = (state.duties(rota.id).await?, state.versions(rota.id).await?);
         list.push(SubjectRota { rota, duties, versions, intensity: HashMap::new() });
     }
-    Ok(Subject { organisation, from, to, rotas: list, weights: BurdenWeights::default() })
+    Ok(Subject { organisation, from, to, rotas: list })
 }
 
 /// The last day of a rota.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
-use crate::period::weeks::monday;
+use crate::period::weeks::first_of_week;
 
 /// The duties that no longer hold.
 pub(crate) struct Damage {
@@ -39,10 +39,11 @@ impl Damage {
     }
 
     fn new(plan: &Plan, mut broken: HashSet<DutyId>, meant: HashSet<DutyId>, now: DateTime<Utc>) -> Self {
-        let grid = plan.grid();
+        let (grid, week_start) = (plan.grid(), plan.organisation().settings.week_start);
         // What is over cannot be repaired.
         broken.retain(|id| plan.duty(*id).is_some_and(|duty| now < duty.end));
-        let weeks = plan.duties.iter().filter(|d| broken.contains(&d.id)).map(|d| week_of(grid, d));
+        let weeks = plan.duties.iter().filter(|d| broken.contains(&d.id));
+        let weeks = weeks.map(|d| week_of(grid, week_start, d));
         let weeks = weeks.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
         let from = (0..grid.len()).find(|&slot| now <= grid.slot_start(slot)).unwrap_or(grid.len());
         let slots = weeks.start.max(from)..weeks.end.max(from);
@@ -77,10 +78,10 @@ fn of_duties(findings: &[Finding]) -> HashSet<DutyId> {
 }
 
 /// The slots of the calendar week in which a duty begins.
-fn week_of(grid: &TimeGrid, duty: &Duty) -> Range<usize> {
+fn week_of(grid: &TimeGrid, week_start: u8, duty: &Duty) -> Range<usize> {
     let first = slots_of(grid, duty).start.min(grid.len().saturating_sub(1));
-    let week = monday(grid.days()[grid.day_of(first)].date);
-    let mut days = grid.days().iter().filter(|day| monday(day.date) == week);
+    let week = first_of_week(grid.days()[grid.day_of(first)].date, week_start);
+    let mut days = grid.days().iter().filter(|day| first_of_week(day.date, week_start) == week);
     let first_day = days.next().map_or(0..0, |day| day.first_slot..day.first_slot + day.slots);
     days.fold(first_day, |slots, day| slots.start..day.first_slot + day.slots)
 }

@@ -1,6 +1,6 @@
 //! One page of law: what was checked, what is broken, what was asked and who decided, what nobody confirmed, what was not checked.
 
-use dialoog_model::{Decision, Finding, Language, NotChecked, Rule, RuleCode, RuleLimit};
+use dialoog_model::{Decision, Finding, Language, LawHeadline, NotChecked, Rule, RuleCode, RuleLimit};
 use dialoog_publish::report::{Block, Cell, Column, Kind, Section, Table, Tile, Tone, Total};
 use dialoog_rules::law_headline;
 
@@ -33,8 +33,15 @@ fn not_checked(what: NotChecked, say: Say) -> &'static str {
     }
 }
 
-pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
-    let standing = law_headline(&subject.organisation, &subject.findings);
+/// What was checked and what came of it, in a sentence. Of a span without rotas nothing was.
+fn lead(standing: &LawHeadline, subject: &Subject, say: Say) -> String {
+    if subject.rotas.is_empty() {
+        let none = (
+            "No rota has days in this span: no rule was checked.",
+            "Geen rooster heeft dagen in deze periode: geen regel is nagegaan.",
+        );
+        return say.text(none.0, none.1).to_owned();
+    }
     let named = |codes: &[RuleCode]| codes.iter().map(|code| say.rule(*code)).collect::<Vec<_>>().join(", ");
     let (checked, all) = (standing.checked, standing.rules);
     let broken = match (standing.broken.len(), say.language) {
@@ -43,19 +50,29 @@ pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
         (count, Language::En) => format!("{count} broken: {}", named(&standing.broken)),
         (count, Language::Nl) => format!("{count} overtreden: {}", named(&standing.broken)),
     };
-    let lead = match say.language {
-        Language::En => format!("{checked} of {all} statutory rules checked, {broken}."),
-        Language::Nl => format!("{checked} van {all} wettelijke regels nagegaan, {broken}."),
+    let assumed = match (standing.assumed, say.language) {
+        (0, _) => String::new(),
+        (count, Language::En) => format!("; {count} rest on normal hours that were assumed"),
+        (count, Language::Nl) => format!("; {count} berusten op gewone werktijd die is aangenomen"),
     };
+    match say.language {
+        Language::En => format!("{checked} of {all} statutory rules checked, {broken}{assumed}."),
+        Language::Nl => format!("{checked} van {all} wettelijke regels nagegaan, {broken}{assumed}."),
+    }
+}
+
+pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
+    let standing = law_headline(&subject.organisation, &subject.findings);
+    let checked = if subject.rotas.is_empty() { 0 } else { standing.checked as usize };
     let tile = |value: usize, label: &str, bad: Tone| Tile {
         value: value.to_string(),
         label: label.to_owned(),
         tone: if value == 0 { Tone::Calm } else { bad },
     };
     let mut blocks = vec![
-        Block::Lead(lead),
+        Block::Lead(lead(&standing, subject, say)),
         Block::Tiles(vec![
-            tile(checked as usize, say.text("checked", "nagegaan"), Tone::Calm),
+            tile(checked, say.text("checked", "nagegaan"), Tone::Calm),
             tile(standing.broken.len(), say.text("broken", "overtreden"), Tone::Alarm),
             tile(standing.asked.len(), say.text("ask for a decision", "vragen een besluit"), Tone::Attention),
             tile(standing.unverified.len(), say.text("broken, source not confirmed", "overtreden, bron niet bevestigd"), Tone::Attention),

@@ -6,6 +6,8 @@ use dialoog_working_time::{Days as LawDays, Span};
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::period::weeks::first_of_week;
+
 /// Days before the end that fairness looks back over: sixteen weeks.
 pub(crate) const FAIRNESS_DAYS: u64 = 16 * 7;
 /// Days around the span in which runs and rests are followed.
@@ -111,8 +113,6 @@ impl ReviewDays {
 
 /// The first day of the first calendar week that a span touches, and how many it touches.
 fn weeks_of(organisation: &Organisation, from: NaiveDate, to: NaiveDate) -> (NaiveDate, usize) {
-    let weekday = from.weekday().num_days_from_monday();
-    let into = (weekday + 7 - u32::from(organisation.settings.week_start) % 7) % 7;
-    let first = from.checked_sub_days(Days::new(into.into())).unwrap_or(from);
+    let first = first_of_week(from, organisation.settings.week_start);
     (first, ((to - first).num_days() / 7 + 1) as usize)
 }

@@ -115,10 +115,11 @@ fn contract(days: &ReviewDays, person: &PersonDays, duties: &[Placed]) -> Contra
     sum
 }
 
-/// The number of week-ends in the weeks of the span, and for each whether it is free of work and duties.
+/// The number of week-ends of the weeks of the span, and for each whether it is free of work and duties. A week-end belongs to the
+/// week of its Saturday, also where weeks begin on its Sunday.
 fn weekends(days: &ReviewDays, person: &PersonDays) -> (u32, Vec<bool>) {
     let (Some(first), Some(last)) = (days.weeks.first(), days.weeks.last()) else { return (0, Vec::new()) };
-    let saturdays = (*first..last + WEEK).filter(|day| days.law.weekday(*day) == 5 && day + 1 < last + WEEK);
+    let saturdays = (*first..last + WEEK).filter(|day| days.law.weekday(*day) == 5);
     let free: Vec<bool> = saturdays
         .map(|day| {
             let both = Span::new(days.law.day(day).from, days.law.day(day + 1).to);

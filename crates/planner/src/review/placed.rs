@@ -50,7 +50,7 @@ pub(crate) fn placed<'a>(subject: &'a Subject, days: &ReviewDays) -> Vec<Placed<
             }
             let intensity = of.intensity.get(&duty.id).copied();
             let occupancy = intensity.map(|intensity| intensity.occupancy());
-            let burden = burden(&subject.weights, pieces(days, span), occupancy);
+            let burden = burden(&subject.organisation.settings.burden_weights, pieces(days, span), occupancy);
             list.push(Placed { duty, span, person: *person, desk: *desk, rota, intensity, burden });
         }
     }

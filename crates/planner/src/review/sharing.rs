@@ -40,7 +40,7 @@ pub(super) fn fairness(
     let fairness = Fairness {
         from: days.date(days.span.end - count),
         to: subject.to,
-        weights: subject.weights,
+        weights: subject.organisation.settings.burden_weights,
         burden: sum.burden,
         to_change_hands: sum.to_change_hands,
         made_up: sum.made_up,

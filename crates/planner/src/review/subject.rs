@@ -1,9 +1,7 @@
 //! What a review is made from.
 
 use chrono::NaiveDate;
-use dialoog_model::{
-    BurdenWeights, Duty, DutyId, DutyIntensity, Organisation, Person, Rota, RotaVersion, VersionFacts,
-};
+use dialoog_model::{Duty, DutyId, DutyIntensity, Organisation, Person, Rota, RotaVersion, VersionFacts};
 use std::collections::HashMap;
 
 /// An organisation with all rotas that count for a span, in one reading.
@@ -16,8 +14,6 @@ pub(crate) struct Subject {
     pub to: NaiveDate,
     /// The rotas that have days in the span or in what is looked back over, by first day.
     pub rotas: Vec<SubjectRota>,
-    /// Weights of burden.
-    pub weights: BurdenWeights,
 }
 
 /// A rota with what counts of it.

@@ -18,8 +18,8 @@ mod words;
 use calendar::{Calendar, ZONE};
 use chrono::NaiveDate;
 use dialoog_model::{
-    DialogueLines, HistoryDay, Language, Organisation, RuleSet, Settings, SlotLength, SundayBasis,
-    WorkspaceId,
+    BurdenWeights, DialogueLines, HistoryDay, Language, Organisation, RuleSet, Settings, SlotLength,
+    SundayBasis, WorkspaceId,
 };
 use words::Words;
 
@@ -55,6 +55,7 @@ pub(crate) fn sample(today: NaiveDate, language: Language, id: WorkspaceId) -> S
             // It was agreed, and follows from what the channels are for.
             sunday_basis: Some(SundayBasis::NatureOfWork),
             retention_months: None,
+            burden_weights: BurdenWeights::default(),
         },
         teams,
         desks: desks::desks(&words, id),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use dialoog_model::{Person, PersonId, RotaId};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 
-use crate::period::weeks::{mondays, week_minutes};
+use crate::period::weeks::{week_minutes, weeks};
 use crate::present::people::people_view;
 use crate::reading::rostered::nothing_rostered;
 use crate::saving::{Decision, filled_in, removable};
@@ -45,7 +45,8 @@ impl Planner {
         rota: RotaId,
     ) -> Result<(Vec<NaiveDate>, BTreeMap<PersonId, Vec<u32>>), Failure> {
         let plan = self.plan(rota).await?;
-        Ok((mondays(plan.grid()), week_minutes(plan.grid(), &plan.duties, &plan.around)))
+        let (grid, week_start) = (plan.grid(), plan.organisation().settings.week_start);
+        Ok((weeks(grid, week_start), week_minutes(grid, week_start, &plan.duties, &plan.around)))
     }
 
     /// Adds a person, or changes the one with the same identifier. What others changed of them meanwhile stays.

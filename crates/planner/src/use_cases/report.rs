@@ -1,7 +1,7 @@
 //! Giving out documents, and the log of what was given out.
 
-use chrono::{Days, Months};
-use dialoog_model::{Finding, Language};
+use chrono::Months;
+use dialoog_model::Language;
 use dialoog_publish::report::{Document, to_csv, to_pdf, to_xlsx};
 use dialoog_store::ExportRecord;
 use std::ffi::OsString;
@@ -74,22 +74,19 @@ impl Planner {
         let review = self.review_span(export.from, export.to).await?;
         let organisation = self.store.organisation().await?;
         let (mut findings, mut rotas) = (Vec::new(), Vec::new());
-        for reviewed in &review.rotas {
-            let plan = self.plan(reviewed.rota).await?;
-            let found = plan.reviewer().review(&plan.duties, &plan.around);
-            findings
-                .extend(found.into_iter().filter(|f: &Finding| (export.from..=export.to).contains(&f.date)));
-            let versions = self.store.versions(reviewed.rota).await?;
-            let rota = &plan.rota;
+        for part in self.judged_in(export.from, export.to).await? {
+            let (rota, plan) = (&part.plan.rota, &part.plan);
+            let versions = self.store.versions(rota.id).await?;
             rotas.push(RotaMade {
                 first_day: rota.first_day,
-                last_day: rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1))),
+                last_day: part.last_day(),
                 published: versions.last().map(|version| (version.version, version.published_at)),
                 seed: rota.seed,
                 duties: counted(plan.duties.len()),
                 locked: counted(plan.duties.iter().filter(|duty| duty.locked).count()),
                 unpublished: self.changes_since_version(rota).await?,
             });
+            findings.extend(part.findings);
         }
         findings.sort_by(|a, b| {
             (b.severity, a.date, a.rule, a.person).cmp(&(a.severity, b.date, b.rule, b.person))

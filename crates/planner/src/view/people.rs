@@ -14,7 +14,7 @@ pub struct PeopleView {
     pub revision: Revision,
     /// Today on the workspace's clock.
     pub today: NaiveDate,
-    /// First days of the calendar weeks (Mondays) of the current rota.
+    /// First days of the calendar weeks of the current rota.
     pub weeks: Vec<NaiveDate>,
     /// The people, by name.
     pub people: Vec<PersonView>,

@@ -14,15 +14,15 @@ pub struct ReviewView {
     pub rota: RotaId,
     /// First day.
     pub first_day: NaiveDate,
-    /// First days of its calendar weeks (Mondays).
+    /// First days of its calendar weeks.
     pub weeks: Vec<NaiveDate>,
     /// Its figures.
     pub totals: RotaTotals,
-    /// The load of each person, highest share of budget first.
+    /// The load of each person: first whoever has duties without a budget, then the highest share of budget.
     pub people: Vec<PersonLoad>,
     /// The load of each team.
     pub teams: Vec<TeamLoad>,
-    /// How evenly the load is shared among those on duty; `None` where nobody is.
+    /// How evenly the load is shared among those on duty who have a budget; `None` where there are none.
     pub evenness: Option<Evenness>,
     /// What was checked of the law, and what came of it.
     pub law: LawHeadline,
@@ -68,8 +68,8 @@ pub struct PersonLoad {
     pub week_minutes: Vec<u32>,
     /// Budget in minutes a week.
     pub budget_minutes: u32,
-    /// Duty minutes over the budget of the days that they are there, 0..; 1 is all of it.
-    pub budget_share: f64,
+    /// Duty minutes over the budget of the days that they are there, 0..; 1 is all of it. `None` where they have no budget then.
+    pub budget_share: Option<f64>,
     /// Number of duties.
     pub duties: u32,
     /// Duty minutes in evenings (from 18:00), nights and week-ends.
@@ -87,16 +87,16 @@ pub struct TeamLoad {
     pub team: TeamId,
     /// Its name.
     pub name: String,
-    /// Its people.
+    /// Its people who were there in the period: with a budget in it, or a duty.
     pub people: u32,
     /// Those among them with a duty.
     pub on_duty: u32,
     /// Duty hours in all.
     pub hours: f64,
-    /// Mean share of the budget, 0..
-    pub mean_share: f64,
+    /// Mean share of the budget of those who have one, 0..; `None` where nobody has.
+    pub mean_share: Option<f64>,
     /// Standard deviation of that share: 0 is perfectly even.
-    pub spread: f64,
+    pub spread: Option<f64>,
 }
 
 /// Findings of one rule.

@@ -20,6 +20,8 @@ pub struct PeriodView {
     pub slot_minutes: u32,
     /// The days.
     pub days: Vec<DayView>,
+    /// First days of the calendar weeks that it touches; the first may lie before it.
+    pub weeks: Vec<NaiveDate>,
     /// For each slot of the period, the minute of the day (0..1440) that the wall clock shows when it starts.
     pub clock: Vec<u16>,
     /// The first and the last minute of the day (0..=1440) at which any desk is open: what a day's view needs to show.
@@ -82,7 +84,7 @@ pub struct RotaPerson {
     pub desks: Vec<DeskId>,
     /// Duty budget in minutes a week.
     pub budget_minutes: u32,
-    /// Duty minutes in each calendar week (Monday to Sunday) that the period touches, in order.
+    /// Duty minutes in each calendar week that the period touches, in order.
     pub week_minutes: Vec<u32>,
     /// Days away, as indices of the period's days.
     pub away_days: Vec<u32>,

@@ -28,8 +28,9 @@ pub struct StandIn {
     pub week_minutes: u32,
     /// Their budget in minutes a week.
     pub budget_minutes: u32,
-    /// What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..
-    pub load: f64,
+    /// What they carry in the rota without it, as a share of their budget on the days on which they are there, 0..; `None` where
+    /// they have none.
+    pub load: Option<f64>,
     /// Minutes of it in which they would like a duty, less those in which they would rather have none.
     pub wish_minutes: i32,
     /// They have another duty that day, so that it would be one interruption more.

@@ -30,11 +30,23 @@ pub fn law_headline(organisation: &Organisation, findings: &[Finding]) -> LawHea
     LawHeadline {
         rules: (checked.len() + not_checked.len()) as u32,
         checked: checked.len() as u32,
+        assumed: assumed(organisation, &checked),
         broken: with(Severity::Breach),
         asked: with(Severity::Ask),
         unverified: with(Severity::Unverified),
         not_checked,
     }
+}
+
+/// How many of these rules rest on normal hours of anybody.
+fn assumed(organisation: &Organisation, checked: &[RuleCode]) -> u32 {
+    let any = organisation.people.iter().any(|person| !person.working_hours.spans().is_empty());
+    if any { checked.iter().filter(|code| reads_work(**code)).count() as u32 } else { 0 }
+}
+
+/// Whether a rule reads work, and not stand-by alone.
+const fn reads_work(code: RuleCode) -> bool {
+    !matches!(code, RuleCode::OnCallDays | RuleCode::OnCallBan)
 }
 
 #[cfg(test)]
@@ -50,9 +62,14 @@ mod tests {
         assert_eq!((headline.rules, headline.checked), (26, 22));
         assert_eq!(headline.broken, [RuleCode::ShiftLength, RuleCode::ShiftBreaks]);
         assert_eq!(headline.not_checked.len(), 4);
+        assert_eq!(headline.assumed, 0, "nobody has normal hours");
+        fixture.person("Teun", |p| p.working_hours = Fixture::weekdays(9, 17));
+        let headline = law_headline(&fixture.organisation, &fixture.review());
+        assert_eq!(headline.assumed, 20, "all but two rules that read stand-by alone");
         fixture.organisation.settings.rule_set = RuleSet::EuropeanUnion;
         let headline = law_headline(&fixture.organisation, &fixture.review());
         assert_eq!((headline.checked, headline.broken.len()), (5, 0), "from memory only");
+        assert_eq!(headline.assumed, 5);
         assert!(!headline.unverified.is_empty());
     }
 }

@@ -73,6 +73,18 @@ mod tests {
     }
 
     #[test]
+    fn a_week_begins_on_the_day_that_the_workspace_says() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.duty_budget_minutes = 240);
+        fixture.duty("Roos", "2026-11-29 10:00", "14:00");
+        fixture.duty("Roos", "2026-11-30 10:00", "14:00");
+        fixture.organisation.settings.week_start = 6;
+        let [finding] = &fixture.found(RuleCode::DutyBudget)[..] else { panic!("one finding") };
+        assert_eq!((finding.date, finding.duties.len()), (date("2026-11-29"), 2));
+        assert_eq!(fixture.loads()[0].week_minutes, [0, 480, 0]);
+    }
+
+    #[test]
     fn in_a_week_of_leave_the_budget_is_that_of_the_days_that_are_left() {
         let mut fixture = Fixture::new();
         fixture.person("Roos", |p| p.availability = Fixture::weekdays(8, 18));

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use dialoog_model::{DialogueLines, Settings, SlotLength, WorkspaceId};
+use dialoog_model::{BurdenWeights, DialogueLines, Settings, SlotLength, WorkspaceId};
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, optional_number, optional_word, word};
@@ -11,7 +11,8 @@ use crate::sqlite::{Connection, DbResult};
 pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
     let row = sqlx::query(
         "SELECT id, name, zone, slot_minutes, language, dialogue_line, broadcast_line, week_start, rule_set,
-             holidays_off, sunday_basis, retention_months FROM workspace",
+             holidays_off, sunday_basis, retention_months, evening_weight, saturday_weight, sunday_weight,
+             night_weight, holiday_weight FROM workspace",
     )
     .fetch_optional(connection)
     .await?
@@ -34,6 +35,13 @@ pub(crate) async fn one(connection: &mut Connection) -> DbResult<Settings> {
         holidays_off: row.try_get("holidays_off")?,
         sunday_basis: optional_word(&row, "sunday_basis")?,
         retention_months: optional_number(&row, "retention_months")?,
+        burden_weights: BurdenWeights {
+            evening: row.try_get("evening_weight")?,
+            saturday: row.try_get("saturday_weight")?,
+            sunday: row.try_get("sunday_weight")?,
+            night: row.try_get("night_weight")?,
+            holiday: row.try_get("holiday_weight")?,
+        },
     })
 }
 
@@ -60,8 +68,9 @@ pub(crate) async fn create(
     sqlx::query(
         "INSERT INTO workspace
              (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line,
-              week_start, rule_set, holidays_off, sunday_basis, retention_months)
-         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+              week_start, rule_set, holidays_off, sunday_basis, retention_months, evening_weight,
+              saturday_weight, sunday_weight, night_weight, holiday_weight)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(settings.id.0)
     .bind(at)
@@ -76,6 +85,11 @@ pub(crate) async fn create(
     .bind(settings.holidays_off)
     .bind(settings.sunday_basis.as_ref().map(as_word).transpose()?)
     .bind(settings.retention_months.map(i64::from))
+    .bind(settings.burden_weights.evening)
+    .bind(settings.burden_weights.saturday)
+    .bind(settings.burden_weights.sunday)
+    .bind(settings.burden_weights.night)
+    .bind(settings.burden_weights.holiday)
     .execute(connection)
     .await?;
     Ok(())
@@ -85,7 +99,8 @@ pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbR
     sqlx::query(
         "UPDATE workspace SET id = $1, name = $2, zone = $3, slot_minutes = $4, language = $5,
              dialogue_line = $6, broadcast_line = $7, week_start = $8, rule_set = $9, holidays_off = $10,
-             sunday_basis = $11, retention_months = $12",
+             sunday_basis = $11, retention_months = $12, evening_weight = $13, saturday_weight = $14,
+             sunday_weight = $15, night_weight = $16, holiday_weight = $17",
     )
     .bind(settings.id.0)
     .bind(&settings.name)
@@ -99,6 +114,11 @@ pub(crate) async fn put(connection: &mut Connection, settings: &Settings) -> DbR
     .bind(settings.holidays_off)
     .bind(settings.sunday_basis.as_ref().map(as_word).transpose()?)
     .bind(settings.retention_months.map(i64::from))
+    .bind(settings.burden_weights.evening)
+    .bind(settings.burden_weights.saturday)
+    .bind(settings.burden_weights.sunday)
+    .bind(settings.burden_weights.night)
+    .bind(settings.burden_weights.holiday)
     .execute(connection)
     .await?;
     Ok(())

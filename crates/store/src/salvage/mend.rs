@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    Channel, ChannelKind, DialogueLines, Language, RuleSet, Settings, SlotLength, Team, TeamKind, Topic,
-    TopicKind, WeekPattern, WorkspaceId, derived_id,
+    BurdenWeights, Channel, ChannelKind, DialogueLines, Language, RuleSet, Settings, SlotLength, Team,
+    TeamKind, Topic, TopicKind, WeekPattern, WorkspaceId, derived_id,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -59,6 +59,7 @@ fn settings(at: DateTime<Utc>) -> Settings {
         holidays_off: false,
         sunday_basis: None,
         retention_months: None,
+        burden_weights: BurdenWeights::default(),
     }
 }
 

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_versions_and_calendars.sql"),
     include_str!("../../migrations/0007_working_time.sql"),
     include_str!("../../migrations/0008_documents.sql"),
+    include_str!("../../migrations/0009_burden_weights.sql"),
 ];
 
 /// The newest version that is understood here.

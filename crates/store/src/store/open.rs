@@ -51,6 +51,7 @@ impl Store {
     ///     holidays_off: false,
     ///     sunday_basis: None,
     ///     retention_months: None,
+    ///     burden_weights: dialoog_model::BurdenWeights::default(),
     /// };
     /// let path = folder.path().join("plan.dialoog");
     /// let store = Store::create(&path, vec![Change::Put(Record::Settings(settings))], now).await?;

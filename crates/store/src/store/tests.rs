@@ -6,7 +6,8 @@ use std::path::Path;
 use super::*;
 use crate::{Change, Record, StoreError, sqlite};
 use dialoog_model::{
-    DialogueLines, Language, RuleSet, Settings, SlotLength, Team, TeamId, TeamKind, WorkspaceId,
+    BurdenWeights, DialogueLines, Language, RuleSet, Settings, SlotLength, Team, TeamId, TeamKind,
+    WorkspaceId,
 };
 use uuid::Uuid;
 
@@ -32,6 +33,7 @@ async fn workspace(folder: &Path) -> Store {
         holidays_off: false,
         sunday_basis: None,
         retention_months: None,
+        burden_weights: BurdenWeights::default(),
     };
     let changes = vec![Change::Put(Record::Settings(settings)), team(0, "first")];
     Store::create(&folder.join("Oost.dialoog"), changes, at()).await.unwrap()

@@ -69,6 +69,7 @@ pub fn settings(v: u8) -> Settings {
         sunday_basis: [None, Some(SundayBasis::NatureOfWork), Some(SundayBasis::BusinessCircumstances)]
             [usize::from(v % 3)],
         retention_months: (!v.is_multiple_of(3)).then_some(12 + u16::from(v % 100)),
+        burden_weights: BurdenWeights { evening: 1.0 + uneven(v), holiday: 0.5, ..BurdenWeights::default() },
     }
 }
 

@@ -4,8 +4,8 @@ use std::error::Error;
 
 use chrono::Days;
 use dialoog_model::{
-    Channel, ChannelKind, DialogueLines, Language, Organisation, RuleSet, Settings, SlotLength, TimeGrid,
-    WeekPattern, WorkspaceId,
+    BurdenWeights, Channel, ChannelKind, DialogueLines, Language, Organisation, RuleSet, Settings,
+    SlotLength, TimeGrid, WeekPattern, WorkspaceId,
 };
 
 use super::series::{Series, channel};
@@ -36,6 +36,7 @@ fn organisation(slot: SlotLength) -> Organisation {
             holidays_off: false,
             sunday_basis: None,
             retention_months: None,
+            burden_weights: BurdenWeights::default(),
         },
         teams: Vec::new(),
         channels: vec![Channel {

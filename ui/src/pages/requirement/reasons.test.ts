@@ -40,6 +40,8 @@ it('keeps the parts of a number when it lays them in layers', () => {
   expect(Object.values(parts).reduce((a, b) => a + b)).toBeCloseTo(2.8);
 });
 
-it('begins a week on Monday, also where the period does not', () => {
+it('begins a week on the day of the workspace, also where the period does not', () => {
   expect(weeksOf(period).map((w) => w.length)).toEqual([6, 7, 1]);
+  const sundays = { ...period, weeks: ['2026-11-29', '2026-12-06', '2026-12-13'] };
+  expect(weeksOf(sundays).map((w) => w.length)).toEqual([5, 7, 2]);
 });

@@ -8,6 +8,7 @@ beforeAll(() => locale.choose('en'));
 const headline: LawHeadline = {
   rules: 26,
   checked: 22,
+  assumed: 20,
   broken: [],
   asked: [],
   unverified: [],
@@ -16,11 +17,11 @@ const headline: LawHeadline = {
 
 describe('what a review says of the law', () => {
   it('names how many rules were checked, and what was not', () => {
-    const line = lawLine(headline);
-    expect(line).toContain('22');
-    expect(line).toContain('26');
-    expect(line).toContain('ATW 4:2');
-    expect(line).toContain('ATW 4:3');
+    expect(lawLine(headline)).toBe(
+      '22 of 26 statutory rules checked, none broken; 20 rest on normal hours that were assumed; not checked: ' +
+        'how long ahead people are told (ATW 4:2), the record of hours worked (ATW 4:3).',
+    );
+    expect(lawLine({ ...headline, assumed: 0, broken: ['daily_rest'] })).toContain('22 of 26 statutory rules checked, 1 broken (');
   });
 
   it('names what waits for a decision', () => {

@@ -20,11 +20,19 @@ const notChecked: Record<NotChecked, () => string> = {
 };
 
 /** What was checked of the law and what was not, and what waits for a decision or rests on unconfirmed sources. */
-export function lawLine({ checked, rules, asked, unverified, not_checked }: LawHeadline): string {
+export function lawLine({ checked, rules, assumed, broken, asked, unverified, not_checked }: LawHeadline): string {
   const names = (codes: LawHeadline['asked']) => codes.map(ruleName).join(', ');
   const others = not_checked.map((rule) => notChecked[rule]()).join(', ');
   return [
-    m.review_law_checked({ checked: numberText(checked), rules: numberText(rules), others }),
+    m.review_law_checked({
+      checked: numberText(checked),
+      rules: numberText(rules),
+      broken: broken.length
+        ? m.review_law_broken({ count: numberText(broken.length), rules: names(broken) })
+        : m.review_law_none_broken(),
+      assumed: assumed ? m.review_law_assumed({ count: numberText(assumed) }) : '',
+      others,
+    }),
     ...(asked.length ? [m.review_law_asked({ rules: names(asked) })] : []),
     ...(unverified.length ? [m.review_law_unverified({ rules: names(unverified) })] : []),
   ].join(' ');

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonLoad, RotaFinding } from '../../shared/bindings';
-import { filterFindings, noFindingsFilter, perPerson, sorted } from './workload';
+import { locale } from '../../shared/text/locale.svelte';
+import { filterFindings, isOver, noFindingsFilter, perPerson, shareText, sorted, topOf } from './workload';
 
-function load(name: string, budget_share: number, part: Partial<PersonLoad> = {}): PersonLoad {
+beforeAll(() => locale.choose('en'));
+
+function load(name: string, budget_share: number | null, part: Partial<PersonLoad> = {}): PersonLoad {
   return {
     person: name,
     name,
@@ -38,6 +41,14 @@ describe('the load', () => {
     const people = [load('b', 0.5), load('a', 0.5), load('c', 0.9), load('d', 1, { team: 't2' })];
     expect(sorted(people, 't1', 'share', new Map()).map((p) => p.name)).toEqual(['c', 'a', 'b']);
     expect(sorted(people, '', 'findings', new Map([['b', 2]]))[0]?.name).toBe('b');
+  });
+
+  it('is no share of a budget of nothing, and still stands first', () => {
+    const people = [load('a', 1), load('c', null), load('d', null, { duties: 0 }), load('b', null)];
+    expect(sorted(people, '', 'share', new Map()).map((p) => p.name)).toEqual(['b', 'c', 'a', 'd']);
+    expect(people.map(shareText)).toEqual(['100%', 'no budget', '–', 'no budget']);
+    expect(people.map(isOver)).toEqual([false, true, false, true]);
+    expect(topOf(people, 0.5)).toBe(1);
   });
 });
 

@@ -118,6 +118,6 @@ function loadOf({ person }: Row): number {
 
 /** The calendar week, counted from the period's first, that a day lies in. */
 export function weekOf(period: PeriodView, day: number): number {
-  const first = period.days[0]?.weekday ?? 0;
-  return Math.floor((first + day) / 7);
+  const date = period.days[day]?.date ?? '';
+  return period.weeks.findLastIndex((first) => first <= date);
 }

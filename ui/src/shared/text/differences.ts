@@ -34,6 +34,7 @@ const fields: Record<string, () => string> = {
   uplift: m.record_uplift,
   limit: m.record_limit,
   enabled: m.record_enabled,
+  burden_weights: m.field_burden_weights,
 };
 
 /** The field that differs; empty for the thing as a whole. */
