@@ -6,13 +6,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::busyness_quantile::rate_variation;
 use crate::staffing::{
     ConcurrencyCurve, LiveLoad, RateDistribution, ServiceTarget, SlotMix, fewest, offered_load,
-    queue_performance, square_root_people,
+    queue_performance,
 };
 
 /// Slots with fewer expected messages than this need nobody for them.
 const NEGLIGIBLE_MESSAGES: f64 = 0.01;
-/// Offered load (Erlang) from which on waits are negligible beside the variation of the rate, and the square-root rule is used.
-const LARGE_LOAD: f64 = 100.0;
 /// Upper bound of concurrent conversations: the concurrency curve is flat before.
 const MAX_CONCURRENT: f64 = 10.0;
 /// Upper bound of the people of a desk, for any number of messages.
@@ -181,23 +179,24 @@ fn calculate(
     });
     // Without abandonment an occupancy of 1 cannot be reached by a stable queue.
     let ceiling = desk.occupancy_ceiling.min(0.999);
-    let large = load.arrivals * load.handling > LARGE_LOAD;
+    // Where they could not answer half of it, the most people are asked for.
+    if load.arrivals * load.handling > 2.0 * f64::from(MAX_PEOPLE) * speed.total(speed.conversations()) {
+        let most = MAX_PEOPLE;
+        return LiveNeed {
+            as_expected: most,
+            for_promise: most,
+            for_occupancy: most,
+            people: most,
+            busy: f64::from(most),
+            hours: Vec::new(),
+        };
+    }
     let expected = RateDistribution::new(f64::INFINITY);
     let expected = SlotMix { busyness: &expected, safe_rate: 1.0 };
     let for_promise = |load: &LiveLoad, slots: &SlotMix, from: u32, guess: u32| {
-        if large {
-            let share = promised.iter().map(|p| p.share).fold(0.0, f64::max);
-            let full = speed.total(speed.conversations());
-            return square_root_people(load.arrivals * slots.rate_for(share) * load.handling / full, 1.0)
-                .clamp(from, MAX_PEOPLE);
-        }
         fewest(from, guess, |people| slots.kept(load, people, &speed, &promised))
     };
     let within_ceiling = |load: &LiveLoad, from: u32| {
-        if large {
-            let busy = load.arrivals * load.handling / speed.total(speed.conversations());
-            return ((busy / ceiling).ceil() as u32).clamp(from, MAX_PEOPLE);
-        }
         fewest(from, from, |people| slots.occupancy(load, people, &speed) <= ceiling)
     };
 
@@ -208,11 +207,7 @@ fn calculate(
     // the people by the remaining time and rounding up would turn every desk of one person into one of two.)
     let interrupted = LiveLoad { handling: load.handling / (1.0 - desk.shrinkage), ..load };
     let people = within_ceiling(&interrupted, for_promise(&interrupted, slots, for_occupancy, for_occupancy));
-    let busy = if large {
-        load.arrivals * load.handling / speed.total(speed.conversations())
-    } else {
-        queue_performance(&load, for_occupancy, &speed).busy
-    };
+    let busy = queue_performance(&load, for_occupancy, &speed).busy;
     LiveNeed { as_expected, for_promise: kept, for_occupancy, people, busy, hours: Vec::new() }
 }
 

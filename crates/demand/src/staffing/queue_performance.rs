@@ -69,27 +69,72 @@ pub fn queue_performance(load: &LiveLoad, people: u32, speed: &ConcurrencyCurve)
         (more as f64 * speed.total(each + 1) + (n - more) as f64 * speed.total(each)) / load.handling
     };
     let full_rate = if n == 0 { 0.0 } else { rate(places) };
-    // State probabilities relative to that of the last state with a free place, downwards; scaled before they can overflow.
-    let (mut state, mut below, mut held, mut busy, mut scaled) = (1.0_f64, 0.0, 0.0, 0.0, false);
-    if load.arrivals > 0.0 {
-        for j in (0..places).rev() {
-            below += state;
-            held += state * j as f64;
-            busy += state * j.min(n) as f64;
-            if j > 0 {
-                state *= rate(j) / load.arrivals;
-            }
-            if state > 1e200 {
-                (state, below, held, busy, scaled) = (1.0, below / state, held / state, busy / state, true);
-            }
-        }
-    }
-    let wait =
-        WaitingTime::new(load.arrivals, full_rate, load.patience, if scaled { f64::INFINITY } else { below });
-    let free = if below > 0.0 { (1.0 - wait.probability()) / below } else { 0.0 };
+    let States { sum, held, busy, last } = states(load.arrivals, places, n, rate);
+    let wait = WaitingTime::new(load.arrivals, full_rate, load.patience, sum / last);
+    let free = if sum > 0.0 { (1.0 - wait.probability()) / sum } else { 0.0 };
     let held = held * free + wait.probability() * places as f64;
     let busy = busy * free + wait.probability() * f64::from(people);
     QueuePerformance { wait, held, busy, occupancy: if people > 0 { busy / f64::from(people) } else { 0.0 } }
+}
+
+/// Probabilities of the states with a free place, relative to that of the likeliest.
+struct States {
+    sum: f64,
+    /// Sum of probability times conversations.
+    held: f64,
+    /// Sum of probability times people with at least one conversation.
+    busy: f64,
+    /// Probability of the last state.
+    last: f64,
+}
+
+/// States that are so much less likely than the likeliest add nothing to a sum in double precision.
+const NEGLIGIBLE: f64 = 1e-22;
+/// Where the last state is so much less likely, nobody waits.
+const NEVER: f64 = 1e-200;
+
+/// From the likeliest state downwards and upwards as far as there is anything to add: of a large queue, whose number of
+/// conversations is about normal, these are some tens of square roots of its size, so that no other formula is needed for it.
+/// `rate` must not fall.
+fn states(arrivals: f64, places: usize, people: usize, rate: impl Fn(usize) -> f64) -> States {
+    let mut states = States { sum: 0.0, held: 0.0, busy: 0.0, last: 1.0 };
+    if arrivals <= 0.0 || places == 0 {
+        return states;
+    }
+    let (mut likeliest, mut end) = (0, places);
+    while likeliest + 1 < end {
+        let middle = usize::midpoint(likeliest, end);
+        if rate(middle) <= arrivals {
+            likeliest = middle;
+        } else {
+            end = middle;
+        }
+    }
+    let mut add = |j: usize, state: f64| {
+        states.sum += state;
+        states.held += state * j as f64;
+        states.busy += state * j.min(people) as f64;
+    };
+    add(likeliest, 1.0);
+    let mut state = 1.0;
+    for j in (0..likeliest).rev() {
+        state *= rate(j + 1) / arrivals;
+        if state < NEGLIGIBLE {
+            break;
+        }
+        add(j, state);
+    }
+    state = 1.0;
+    for j in likeliest + 1..places {
+        state *= arrivals / rate(j);
+        if state < NEVER {
+            state = 0.0;
+            break;
+        }
+        add(j, state);
+    }
+    states.last = state;
+    states
 }
 
 /// Erlang A (M/M/n+M; Palm, Tele, 1957; Garnett, Mandelbaum and Reiman, Manufacturing & Service Operations Management

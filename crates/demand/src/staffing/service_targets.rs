@@ -87,17 +87,6 @@ impl SlotMix<'_> {
         };
         rates.iter().map(at).sum::<f64>() / rates.len() as f64
     }
-
-    /// The multiple of the mean rate that a large group of people, for which waits are negligible, has to be able to serve.
-    pub fn rate_for(&self, share: f64) -> f64 {
-        let rates = self.busyness.rates();
-        let (mut sum, all) = (0.0, rates.len() as f64);
-        let enough = rates.iter().find(|rate| {
-            sum += **rate;
-            sum >= share.min(0.9999) * all
-        });
-        enough.copied().unwrap_or(1.0).max(self.safe_rate)
-    }
 }
 
 #[cfg(test)]

@@ -24,15 +24,25 @@ fn without_patience_it_is_erlang_c() {
 
 #[test]
 fn with_patience_it_is_erlang_a() {
-    for (people, per_hour, minutes, patience, promise) in
-        [(2, 18.0, 8.0, 5.0, 2.0), (6, 72.0, 4.0, 3.0, 2.0), (4, 60.0, 6.0, 4.0, 3.0)]
-    {
+    for (people, per_hour, minutes, patience, promise) in [
+        (2, 18.0, 8.0, 5.0, 2.0),
+        (6, 72.0, 4.0, 3.0, 2.0),
+        (4, 60.0, 6.0, 4.0, 3.0),
+        (118, 1200.0, 6.0, 4.0, 0.5),
+    ] {
         let outlook = run(&always(20, people, live(per_hour, minutes, promise, Some(patience), 1)), 60);
         let exact = erlang_a(people as u32, per_hour / 60.0, minutes, patience);
         agrees(outlook.all().expect("messages"), exact.wait.answered_within(promise));
         let unanswered = outlook.summary(&[0], 0..480).expect("messages").unanswered;
         assert!((unanswered - exact.wait.abandoned()).abs() < 0.01, "{unanswered}");
     }
+}
+
+#[test]
+fn a_hundred_people_are_erlang_a_as_well() {
+    let outlook = run(&always(1, 118, live(1200.0, 6.0, 0.5, Some(4.0), 1)), 20);
+    let exact = erlang_a(118, 20.0, 6.0, 4.0);
+    agrees(outlook.all().expect("messages"), exact.wait.answered_within(0.5));
 }
 
 #[test]
