@@ -201,6 +201,77 @@ async fn a_budget_or_hours_that_change_today_change_no_share_of_what_was_publish
 }
 
 #[tokio::test]
+async fn a_check_of_what_was_published_is_judged_by_what_held_then_and_finds_who_is_away_since() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let rota = generate(&planner, "2026-11-30").await;
+    planner.publish(rota, "").await.expect("published");
+    let check = || async {
+        let (view, law) =
+            (planner.review(rota).await.expect("a check"), planner.law(rota).await.expect("law"));
+        let of = |rule| view.findings.iter().filter(|found| found.finding.rule == rule).count();
+        let shares: Vec<_> =
+            view.people.iter().map(|one| (one.person, one.budget_share, one.outside_work_minutes)).collect();
+        (of(RuleCode::DutyBudget), of(RuleCode::ContractHours), of(RuleCode::Absence), shares, law)
+    };
+    let before = check().await;
+    let mut away = None;
+    for view in planner.people().await.expect("people").people {
+        let mut person = view.person;
+        person.duty_budget_minutes = 15;
+        person.contract_minutes = 60;
+        person.working_hours = dialoog_model::WeekPattern::on(0..7, 0, 24 * 60);
+        if away.is_none() && before.3.iter().any(|one| one.0 == person.id && one.1 > Some(0.0)) {
+            let (from, to) = (date("2026-11-30"), date("2026-12-06"));
+            person.absences.push(dialoog_model::Absence { from, to });
+            away = Some(person.id);
+        }
+        planner.save_person(person).await.expect("saved");
+    }
+    let mut settings = planner.settings().await.expect("settings").settings;
+    settings.rule_set = dialoog_model::RuleSet::EuropeanUnion;
+    planner.save_settings(settings).await.expect("saved");
+    let after = check().await;
+    assert_eq!((after.0, after.1, &after.3, &after.4), (before.0, before.1, &before.3, &before.4));
+    assert!(before.2 == 0 && after.2 > 0, "who is away since is found");
+    planner.publish(rota, "").await.expect("published again");
+    assert!(check().await.0 > before.0, "what is published now is judged by what holds now");
+}
+
+#[tokio::test]
+async fn the_duties_behind_a_figure_sum_to_it() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    generate(&planner, "2026-11-30").await;
+    generate(&planner, "2026-12-07").await;
+    let all = review(&planner, "2026-12-03", "2026-12-12").await;
+    for one in &all.people {
+        let (from, to) = (date("2026-12-03"), date("2026-12-12"));
+        let duties = planner.review_duties(one.person, from, to).await.expect("duties");
+        let mut sum = dialoog_planner::view::Amounts::default();
+        duties.iter().for_each(|duty| sum.add(&duty.amounts));
+        assert_eq!(sum, one.amounts);
+    }
+    assert!(all.totals.duties > 0);
+}
+
+#[tokio::test]
+async fn what_hours_weigh_is_a_setting_that_reviews_read() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    generate(&planner, "2026-11-30").await;
+    let before = review(&planner, "2026-11-30", "2026-12-06").await.fairness;
+    let settings = planner.settings().await.expect("settings").settings;
+    let mut heavier = settings.clone();
+    heavier.burden_weights.evening = 3.0;
+    planner.save_settings(heavier.clone()).await.expect("saved");
+    let after = review(&planner, "2026-11-30", "2026-12-06").await.fairness;
+    assert_eq!((before.weights, after.weights), (settings.burden_weights, heavier.burden_weights));
+    assert!(after.burden > before.burden);
+    for weight in [0.4, 5.1, f64::NAN] {
+        heavier.burden_weights.sunday = weight;
+        assert!(planner.save_settings(heavier.clone()).await.is_err());
+    }
+}
+
+#[tokio::test]
 async fn a_change_after_publication_is_told_with_its_notice() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let rota = generate(&planner, "2026-11-30").await;
@@ -215,4 +286,70 @@ async fn a_change_after_publication_is_told_with_its_notice() {
     assert!((4 * 1440..28 * 1440).contains(&change.notice_minutes));
     let one = all.people.iter().find(|one| one.person == duty.person).expect("them");
     assert_eq!((one.changes.changes, one.changes.under_28_days, one.changes.under_4_days), (1, 1, 0));
+}
+
+#[tokio::test]
+async fn a_rota_that_reaches_into_the_sixteen_weeks_counts_by_what_lies_in_them() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    generate(&planner, "2026-11-30").await;
+    // The sixteen weeks that end with this day begin on the Thursday of the rota.
+    let to = date("2026-12-03") + Days::new(16 * 7 - 1);
+    let all = planner.review_span(to, to).await.expect("a review");
+    assert_eq!(all.fairness.from, date("2026-12-03"));
+    let mut inside = 0.0;
+    for one in &all.people {
+        let (from, to) = (date("2026-11-30"), date("2026-12-06"));
+        let duties = planner.review_duties(one.person, from, to).await.expect("duties");
+        let theirs = duties.iter().filter(|duty| duty.date >= date("2026-12-03"));
+        inside += theirs.map(|duty| duty.burden).sum::<f64>();
+    }
+    let whole = review(&planner, "2026-11-30", "2026-12-06").await.fairness.burden;
+    assert!((all.fairness.burden - inside).abs() < 1e-6, "{} {inside}", all.fairness.burden);
+    assert!(0.0 < inside && inside < whole);
+}
+
+#[tokio::test]
+async fn what_hangs_on_one_person_is_what_one_of_all_could_answer_in_each_quarter_of_the_week() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    let people: Vec<_> =
+        planner.people().await.expect("people").people.into_iter().map(|view| view.person).collect();
+    let list = planner.channel_list().await.expect("channels");
+    let view = planner.channels().await.expect("topics and desks");
+    let mut alone = 0;
+    for desk in &view.desks {
+        for stream in list.streams.iter().filter(|stream| desk.streams.contains(&stream.id)) {
+            let channel = list.channels.iter().find(|one| one.id == stream.channel).expect("its channel");
+            let topic = view.topics.iter().find(|topic| topic.id == stream.topic).expect("its topic");
+            for open in channel.opening.spans() {
+                for minute in (open.from..open.to).step_by(15) {
+                    let can: Vec<_> = people
+                        .iter()
+                        .filter(|one| desk.teams.contains(&one.team) && one.channels.contains(&channel.id))
+                        .filter(|one| one.topics.contains(&topic.id) && topic.teams.contains(&one.team))
+                        .filter(|one| {
+                            one.duty_budget_minutes > 0 && one.readiness.holds_on(date("2026-12-06"))
+                        })
+                        .filter(|one| {
+                            let offered = one.offered();
+                            let spans = offered.spans();
+                            spans
+                                .iter()
+                                .any(|s| s.weekday == open.weekday && s.from <= minute && minute < s.to)
+                        })
+                        .map(|one| one.id)
+                        .collect();
+                    let said = all.hangs_on_one.iter().find(|one| {
+                        (one.desk, &one.channel, &one.topic) == (desk.id, &channel.name, &topic.name)
+                            && one.weekday == open.weekday
+                            && (one.from..one.to).contains(&minute)
+                    });
+                    assert_eq!(said.is_some(), can.len() < 2, "{} {} {minute}", channel.name, topic.name);
+                    assert!(said.is_none_or(|one| one.person == can.first().copied()));
+                    alone += usize::from(can.len() == 1);
+                }
+            }
+        }
+    }
+    assert!(alone > 0, "the sample has something that hangs on one person");
 }

@@ -4,7 +4,7 @@ use dialoog_model::{Duty, Organisation, RuleCode, TimeGrid};
 
 use crate::person_limits::{LawLimits, Limits, PersonLimits};
 use crate::reviewer::Reviewer;
-use crate::rules::{duty_length, fairness};
+use crate::rules::duty_length;
 use crate::schedules::Schedule;
 use std::sync::Arc;
 
@@ -19,7 +19,6 @@ impl Reviewer<'_> {
     pub fn limits(&self, around: &[Duty]) -> Limits {
         let calendar = self.calendar();
         let schedules = self.schedules(&[], around);
-        let equals = fairness::equals(self.timelines());
         let people = self.timelines().iter().enumerate().map(|(index, timeline)| {
             let duties = schedules.of(index);
             let of_law = self.law_limits(index, schedules.all_of(index));
@@ -37,8 +36,6 @@ impl Reviewer<'_> {
                 pause: None,
                 duties_per_day: None,
                 wishes: vec![0; calendar.grid().len()],
-                capacity: timeline.capacity_minutes(calendar),
-                equals: equals[index],
             };
             for (rule, definition) in self.rules() {
                 (definition.restrict)(&self.context(rule, index, duties), &mut person);

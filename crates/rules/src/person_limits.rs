@@ -76,10 +76,6 @@ pub struct PersonLimits {
     pub duties_per_day: Option<u32>,
     /// For each slot the wish for a duty: +1 rather, -1 rather not, 0 neither.
     pub wishes: Vec<i8>,
-    /// Duty minutes of the budget on the days on which the person is present: the base of a fair share.
-    pub capacity: u32,
-    /// Number of the group of equal people, who should carry the same share of their capacity.
-    pub equals: usize,
 }
 
 impl PersonLimits {

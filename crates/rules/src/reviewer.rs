@@ -5,13 +5,14 @@ use dialoog_model::{Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeG
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::burden::Standing;
 use crate::calendar::Calendar;
 use crate::definition::Definition;
 use crate::law::days::LawDays;
 use crate::law::findings::LawContext;
 use crate::law::person::{PersonLaw, TimedDuty};
 use crate::rule_context::{RotaContext, RuleContext};
-use crate::rules::{definitions, readiness};
+use crate::rules::{definitions, fairness, readiness};
 use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
 
@@ -89,13 +90,7 @@ impl<'a> Reviewer<'a> {
             for person in 0..self.timelines.len() {
                 (definition.findings)(&self.context(rule, person, schedules.of(person)), &mut out);
             }
-            let rota = RotaContext {
-                rule,
-                calendar: &self.calendar,
-                timelines: &self.timelines,
-                schedules: &schedules,
-                unknown_people: &unknown_people,
-            };
+            let rota = RotaContext { rule, unknown_people: &unknown_people };
             (definition.rota_findings)(&rota, &mut out);
         }
         for person in 0..self.timelines.len() {
@@ -105,6 +100,25 @@ impl<'a> Reviewer<'a> {
             }
         }
         out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.person, f.rule));
+        out
+    }
+
+    /// Notes on people who carry more or less than their fair share allows in a rota, from where everybody stands with it. They are about
+    /// the whole rota, and not among those of [`Self::review`].
+    pub fn fairness(&self, standings: &[Standing]) -> Vec<Finding> {
+        let rule = self.rules().map(|(rule, _)| rule).find(|rule| rule.code == RuleCode::Fairness);
+        rule.map_or_else(Vec::new, |rule| fairness::findings(rule, &self.calendar, standings))
+    }
+
+    /// The findings of one rule, which is not of law, on a rota; none where it is not in force.
+    pub fn findings_of(&self, code: RuleCode, duties: &[Duty]) -> Vec<Finding> {
+        let schedules = self.schedules(duties, &[]);
+        let mut out = Vec::new();
+        for (rule, definition) in self.rules().filter(|(rule, _)| rule.code == code) {
+            for person in 0..self.timelines.len() {
+                (definition.findings)(&self.context(rule, person, schedules.of(person)), &mut out);
+            }
+        }
         out
     }
 

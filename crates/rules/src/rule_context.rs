@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use dialoog_model::{Duty, Finding, Measure, Organisation, Rule, Severity};
 
 use crate::calendar::Calendar;
-use crate::schedules::Schedules;
 use crate::timeline::{PlacedDuty, Timeline};
 use dialoog_working_time::Span;
 
@@ -20,10 +19,6 @@ pub(crate) struct RuleContext<'a> {
 /// One rule and a whole rota, for findings that depend on several people.
 pub(crate) struct RotaContext<'a> {
     pub rule: &'a Rule,
-    pub calendar: &'a Calendar,
-    /// In the organisation's order.
-    pub timelines: &'a [Timeline<'a>],
-    pub schedules: &'a Schedules,
     /// Duties of people who are not in the organisation, with their local dates.
     pub unknown_people: &'a [(Duty, NaiveDate)],
 }

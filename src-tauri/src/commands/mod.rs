@@ -98,6 +98,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             rota::why,
             rota::review,
             rota::review_span,
+            rota::review_duties,
             rota::law_of_span,
             publish::publishing,
             publish::publish,

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use dialoog_model::{DutyId, LawHeadline, PersonId, RotaId};
 use dialoog_planner::view::{
     DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
-    RepairRequest, Review, ReviewView, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
+    RepairRequest, Review, ReviewView, ReviewedDuty, RotaEdit, RotaView, SlotSpan, StandInsView,
+    VerdictsView, WhyView,
 };
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
@@ -178,6 +179,18 @@ pub async fn review_span(
     to: NaiveDate,
 ) -> Result<Review, Failure> {
     guarded(async { session.planner().await?.review_span(from, to).await }).await
+}
+
+/// The duties of somebody in a span, each with what it adds to their figures.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_duties(
+    session: State<'_, Session>,
+    person: PersonId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<ReviewedDuty>, Failure> {
+    guarded(async { session.planner().await?.review_duties(person, from, to).await }).await
 }
 
 /// What was checked of the law in a span, over all rotas; nothing where no rota has days in it.

@@ -34,6 +34,7 @@ import type {
 import {
   published,
   put,
+  reviewedDuties,
   withChannel,
   withDuty,
   withLists,
@@ -186,6 +187,9 @@ function reading(workspace: MockWorkspace): Commands {
     search_staffing_target: () => working('staffing_target', () => exchange('search_staffing_target').answer),
     review: () => golden('review'),
     review_span: () => golden('review_span'),
+    review_duties: ({ person }: { person: string }) => reviewedDuties(workspace.rota(), person),
+    exports: () => [],
+    retention: () => ({ months: null, before: null, rotas: [], duties: 0, recorded_hours: 0 }),
     law_of_span: () => golden<ReviewView>('review').law,
     why: () => working('why', () => golden('why')),
     stand_ins: ({ duty }: { duty: string }) => ({ ...golden<StandInsView>('stand_ins'), duty }),

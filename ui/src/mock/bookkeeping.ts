@@ -11,6 +11,7 @@ import type {
   Person,
   PersonView,
   PublishView,
+  ReviewedDuty,
   RotaView,
   Team,
   Topic,
@@ -128,6 +129,33 @@ export function withLists(
     channels: { ...channels, ...others },
     settings: teams ? { ...settings, teams } : settings,
   };
+}
+
+/** The duties of somebody, as a review lists them. */
+export function reviewedDuties({ rota, period, duties }: RotaView, person: string): ReviewedDuty[] {
+  return duties
+    .filter((duty) => duty.person === person)
+    .map((duty) => ({
+      duty: duty.id,
+      rota: rota.id,
+      desk: duty.desk,
+      date: period.days[duty.day]?.date ?? period.first_day,
+      from: duty.from,
+      to: duty.to,
+      amounts: {
+        duties: 1,
+        minutes: duty.slots * period.slot_minutes,
+        evening_minutes: 0,
+        night_minutes: 0,
+        saturday_minutes: 0,
+        sunday_minutes: 0,
+        holiday_minutes: 0,
+        outside_work_minutes: 0,
+        stand_by_minutes: 0,
+      },
+      occupancy: null,
+      burden: duty.slots * period.slot_minutes,
+    }));
 }
 
 /** The views with the rota published once more. */

@@ -159,6 +159,8 @@ export const commands = {
 	review: (rota: RotaId) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { rota })),
 	/**  What the duties of a span ask of people, over all rotas. */
 	reviewSpan: (from: string, to: string) => typedError<Review, Failure>(__TAURI_INVOKE("review_span", { from, to })),
+	/**  The duties of somebody in a span, each with what it adds to their figures. */
+	reviewDuties: (person: PersonId, from: string, to: string) => typedError<ReviewedDuty[], Failure>(__TAURI_INVOKE("review_duties", { person, from, to })),
 	/**  What was checked of the law in a span, over all rotas; nothing where no rota has days in it. */
 	lawOfSpan: (from: string, to: string) => typedError<LawHeadline | null, Failure>(__TAURI_INVOKE("law_of_span", { from, to })),
 	/**  A rota on its way out: its versions, and what is new since the latest. */
@@ -1434,23 +1436,26 @@ export type ErasureView = {
 	backups: number,
 };
 
-/**  How evenly the load is shared. */
+/**
+ *  How evenly the burden of a rota is shared: B against F, as in a review of any span and in the findings on fair shares. What makes
+ *  up for the sixteen weeks before is not unfair.
+ */
 export type Evenness = {
 	/**  In a word. */
 	kind: EvennessKind,
-	/**  Share of the budget, 0.., below which the tenth with the lowest load lies. */
-	from: number,
-	/**  Share of the budget above which the tenth with the highest load lies. */
-	to: number,
+	/**  Burden that would have to change hands, in weighted minutes. */
+	unfair: number,
+	/**  Burden of all, in weighted minutes. */
+	burden: number,
 };
 
-/**  How evenly the load is shared, in a word: by how far the middle eight of ten people are apart. */
+/**  How evenly the burden is shared, in a word. */
 export type EvennessKind = 
-/**  By at most a quarter of the budget. */
+/**  Nobody is found to carry too much or too little, and at most a tenth would have to change hands. */
 "even" | 
-/**  By at most half of the budget. */
+/**  One of the two does not hold. */
 "fair" | 
-/**  By more. */
+/**  Neither holds. */
 "uneven";
 
 /**  An uplift of the volume over an interval, with required presence. */
@@ -3347,7 +3352,7 @@ export type ReviewView = {
 	people: PersonLoad[],
 	/**  The load of each team. */
 	teams: TeamLoad[],
-	/**  How evenly the load is shared among those on duty who have a budget; `None` where there are none. */
+	/**  How evenly the burden is shared; `None` where nobody has duties. */
 	evenness: Evenness | null,
 	/**  What was checked of the law, and what came of it. */
 	law: LawHeadline,
@@ -3355,6 +3360,28 @@ export type ReviewView = {
 	rules: RuleCount[],
 	/**  Findings, worst first. */
 	findings: RotaFinding[],
+};
+
+/**  A duty in a span, with what it adds to the figures of whoever has it: summed they are what the review says of them. */
+export type ReviewedDuty = {
+	/**  The duty. */
+	duty: DutyId,
+	/**  Its rota. */
+	rota: RotaId,
+	/**  Its desk. */
+	desk: DeskId,
+	/**  Day on which it begins. */
+	date: string,
+	/**  Minute of that day at which it begins, on the workspace's clock. */
+	from: number,
+	/**  Minute of the day at which it ends: of the next one where that is not later. */
+	to: number,
+	/**  What of it lies in the span. */
+	amounts: Amounts,
+	/**  Share of its time that is expected to be spent answering, 0..=1; `None` where that is not known. */
+	occupancy: number | null,
+	/**  Its burden B as a whole, in weighted minutes. */
+	burden: number,
 };
 
 /**  A rota with days in the span. */

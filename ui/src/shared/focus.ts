@@ -62,3 +62,26 @@ export function keepFocus(): () => void {
 function pageTitle(): HTMLElement | null {
   return document.querySelector<HTMLElement>('h1[tabindex]') ?? document.querySelector<HTMLElement>('main');
 }
+
+/** Gives the keyboard to what a selector finds, once it is there; stops waiting when what is returned is called. */
+export function focusWhenThere(selector: string, given: () => void): () => void {
+  let done = false;
+  const look = () => {
+    const found = done ? null : document.querySelector<HTMLElement>(selector);
+    if (!found) return;
+    done = true;
+    watch.disconnect();
+    found.scrollIntoView?.({ block: 'center' });
+    found.focus();
+    given();
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { childList: true, subtree: true });
+  // Not at once: a page that comes into view gets the keyboard as a whole first.
+  const later = setTimeout(look);
+  return () => {
+    done = true;
+    watch.disconnect();
+    clearTimeout(later);
+  };
+}

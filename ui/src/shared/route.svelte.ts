@@ -27,13 +27,33 @@ export interface Target {
   generate?: boolean;
 }
 
+/** Where somebody came from, and what had the keyboard there. */
+export interface Back {
+  page: Page;
+  /** A selector of it. */
+  focus: string;
+}
+
 class Route {
   page = $state<Page>('overview');
   target = $state.raw<Target>({});
+  /** Where the way back leads; nowhere once another page was chosen. */
+  back = $state.raw<Back | null>(null);
+  /** What gets the keyboard once the page that somebody came back to has it. */
+  focus = $state.raw<string | null>(null);
 
-  go(page: Page, target: Target = {}): void {
+  go(page: Page, target: Target = {}, back: Back | null = null): void {
     this.page = page;
     this.target = target;
+    this.back = back;
+    this.focus = null;
+  }
+
+  goBack(): void {
+    if (!this.back) return;
+    const { page, focus } = this.back;
+    this.go(page);
+    this.focus = focus;
   }
 
   /** Clears the target once the page has shown it. */

@@ -20,7 +20,8 @@ export function periodOf(
       clock.push(m);
     }
     const weekday = (date.getUTCDay() + 6) % 7;
-    if (i === 0 || weekday === 0) weeks.push(new Date(date.getTime() - weekday * 86_400_000).toISOString().slice(0, 10));
+    if (i === 0 || weekday === 0)
+      weeks.push(new Date(date.getTime() - weekday * 86_400_000).toISOString().slice(0, 10));
     list.push({
       date: date.toISOString().slice(0, 10),
       weekday,

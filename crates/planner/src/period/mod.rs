@@ -1,6 +1,5 @@
 //! A period of a rota on plain values: what it asks for, what lies before it, its plan, and how duties cover it.
 
-pub(crate) mod assessment;
 pub(crate) mod bounds;
 pub(crate) mod coverage;
 pub(crate) mod day_volumes;

@@ -55,6 +55,14 @@ impl Plan {
         self.duties.retain(|duty| duty.id != id);
     }
 
+    /// The same under another organisation. What is required does not follow from it, and stays.
+    pub fn under(&self, organisation: Organisation) -> Self {
+        Self {
+            demand: Arc::new(PeriodDemand { organisation, ..PeriodDemand::clone(&self.demand) }),
+            ..self.clone()
+        }
+    }
+
     /// Changes somebody in the organisation. What is required does not follow from who could do it, and stays.
     pub fn put_person(&mut self, person: Person) {
         let mut demand = PeriodDemand::clone(&self.demand);

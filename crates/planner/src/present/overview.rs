@@ -3,13 +3,14 @@
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use dialoog_model::{DialogueState, Duty, Organisation};
 
-use crate::period::assessment::Assessment;
 use crate::period::coverage::{DayCoverage, of_days, slots_of};
 use crate::period::on_duty::{day_to_show, on_duty};
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::present::rota::{clock, name_of, totals};
 use crate::present::workspace::summary;
+use crate::review::assessment::Assessment;
+use crate::review::ground::Ground;
 use crate::review::lapses::{Lapse, lapses};
 use crate::view::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 
@@ -17,13 +18,14 @@ use crate::view::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 /// demand alone.
 pub(crate) fn overview_view(
     organisation: &Organisation,
-    plan: Option<&Plan>,
+    plan: Option<(&Plan, &Ground)>,
     changes_since_version: u32,
     demand: &PeriodDemand,
     now: DateTime<Utc>,
 ) -> OverviewView {
     let today = now.with_timezone(&organisation.settings.zone).date_naive();
-    let assessed = plan.map(|plan| (plan, Assessment::of(plan)));
+    let assessed = plan.map(|(plan, ground)| (plan, Assessment::of(plan, ground)));
+    let plan = plan.map(|(plan, _)| plan);
     let work = demand.work();
     OverviewView {
         today,

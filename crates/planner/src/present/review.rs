@@ -1,18 +1,23 @@
 //! What HR looks at.
 
-use dialoog_model::{Finding, Severity};
+use dialoog_model::{Finding, RuleCode, Severity};
+use dialoog_rules::burden::{Standing, unfair_of_all};
 
-use crate::period::assessment::Assessment;
 use crate::period::plan::Plan;
 use crate::period::weeks::weeks;
 use crate::present::rota::{findings, totals};
-use crate::review::evenness::{Sharing, load_range};
+use crate::review::assessment::Assessment;
+use crate::review::evenness::Sharing;
+use crate::review::ground::Ground;
 use crate::review::loads::{self, of_people, of_teams};
+use crate::review::standings::standings;
 use crate::view::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, TeamLoad};
 
 /// The workload that a rota puts on people, and what the rules say of it.
-pub(crate) fn review_view(plan: &Plan) -> ReviewView {
-    let assessment = Assessment::of(plan);
+pub(crate) fn review_view(plan: &Plan, ground: &Ground) -> ReviewView {
+    let assessment = Assessment::of(plan, ground);
+    let then = ground.as_published(plan);
+    let (now, plan) = (plan, then.as_ref().unwrap_or(plan));
     let people = of_people(plan);
     ReviewView {
         rota: plan.rota.id,
@@ -20,7 +25,7 @@ pub(crate) fn review_view(plan: &Plan) -> ReviewView {
         weeks: weeks(plan.grid(), plan.organisation().settings.week_start),
         totals: totals(plan, &assessment),
         teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
-        evenness: evenness(&people),
+        evenness: evenness(&standings(now, ground), &assessment.findings),
         people: people.into_iter().map(person_load).collect(),
         law: dialoog_rules::law_headline(plan.organisation(), &assessment.findings),
         rules: rule_counts(plan, &assessment.findings),
@@ -55,16 +60,16 @@ fn team_load(load: loads::TeamLoad) -> TeamLoad {
     }
 }
 
-/// How evenly the load is shared among those on duty.
-fn evenness(people: &[loads::PersonLoad]) -> Option<Evenness> {
-    let on_duty = people.iter().filter(|one| one.load.duties > 0);
-    let range = load_range(on_duty.filter_map(|one| one.load.budget_share).collect())?;
-    let kind = match range.sharing() {
+/// How evenly the load is shared, as the finding on fair shares says it; `None` of nothing.
+fn evenness(standings: &[Standing], findings: &[Finding]) -> Option<Evenness> {
+    let (burden, unfair) = unfair_of_all(standings);
+    let found = findings.iter().any(|finding| finding.rule == RuleCode::Fairness);
+    let kind = match Sharing::of(unfair, burden, found) {
         Sharing::Even => EvennessKind::Even,
         Sharing::Fair => EvennessKind::Fair,
         Sharing::Uneven => EvennessKind::Uneven,
     };
-    Some(Evenness { kind, from: range.from, to: range.to })
+    (burden > 0.0).then_some(Evenness { kind, unfair, burden })
 }
 
 /// Findings by rule; rules that are kept have 0.

@@ -5,20 +5,21 @@ use std::ops::Range;
 
 use crate::edit::filling::{Filling, fillings};
 use crate::explain::open_slots::open_slots;
-use crate::period::assessment::Assessment;
 use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::plan::Plan;
 use crate::period::weeks::{week_minutes, weeks};
 use crate::present::people::desks_of;
 use crate::present::period::{desk_views, period_view, slot_spans, span};
+use crate::review::assessment::Assessment;
+use crate::review::ground::Ground;
 use crate::view::{
     CoverageLine, DutyView, NamedDuty, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView,
 };
 
 /// All that the grid shows of a plan.
-pub(crate) fn rota_view(plan: &Plan) -> RotaView {
+pub(crate) fn rota_view(plan: &Plan, ground: &Ground) -> RotaView {
     let (organisation, grid) = (plan.organisation(), plan.grid());
-    let assessment = Assessment::of(plan);
+    let assessment = Assessment::of(plan, ground);
     let open = open_slots(plan, &assessment.coverage);
     RotaView {
         revision: plan.revision.into(),

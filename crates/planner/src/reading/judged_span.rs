@@ -4,11 +4,12 @@ use chrono::{Days, NaiveDate};
 use dialoog_model::Finding;
 
 use crate::period::plan::Plan;
+use crate::review::assessment::found_in;
 use crate::{Failure, Planner};
 
 /// A rota, and what the rules find in it on the days of a span, worst first.
 pub(crate) struct JudgedPart {
-    /// The rota.
+    /// The rota, under what held when it was published.
     pub plan: Plan,
     /// What is found on the days of the span.
     pub findings: Vec<Finding>,
@@ -30,8 +31,10 @@ impl Planner {
         let mut parts = Vec::with_capacity(rotas.len());
         for rota in rotas {
             let plan = self.plan(rota.id).await?;
-            let mut findings = plan.reviewer().review(&plan.duties, &plan.around);
+            let ground = self.ground(&plan.rota).await?;
+            let mut findings = found_in(&plan, &ground);
             findings.retain(|finding| (from..=to).contains(&finding.date));
+            let plan = ground.as_published(&plan).unwrap_or(plan);
             parts.push(JudgedPart { plan, findings });
         }
         Ok(parts)

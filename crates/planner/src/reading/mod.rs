@@ -2,6 +2,7 @@
 
 mod current_rota;
 pub(crate) mod found_period;
+mod ground;
 pub(crate) mod judged_rota;
 pub(crate) mod judged_span;
 pub(crate) mod review_subject;

@@ -25,15 +25,7 @@ impl Planner {
         self.with_intensity(read?).await
     }
 
-    /// What everybody carried in the sixteen weeks before a day, as a review that ends there says it.
-    pub(crate) async fn past(&self, first_day: NaiveDate) -> Result<Past, Failure> {
-        let mut state = self.store.snapshot().await?;
-        let read = read_past(&mut state, first_day).await;
-        state.finish().await?;
-        self.carried_in(read?).await
-    }
-
-    /// The same from a subject that was read.
+    /// What everybody carried in the sixteen weeks before a day, from what [`read_past`] read.
     pub(crate) async fn carried_in(&self, subject: Subject) -> Result<Past, Failure> {
         let subject = self.with_intensity(subject).await?;
         tokio::task::spawn_blocking(move || carried(&subject)).await.map_err(Failure::internal)

@@ -8,9 +8,7 @@ use super::measure::{Around, Measure, table};
 use super::say::Say;
 use super::subject::Subject;
 use super::who::Who;
-
-/// An index above which it is worth a look.
-const NOTICEABLE: f64 = 0.1;
+use crate::review::evenness::NOTICEABLE;
 
 pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
     let fairness = &subject.review.fairness;

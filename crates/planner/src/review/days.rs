@@ -32,11 +32,22 @@ pub(crate) struct ReviewDays {
 impl ReviewDays {
     /// Days around a span that reach back and on as far as anything in its review looks.
     pub fn new(organisation: &Organisation, from: NaiveDate, to: NaiveDate) -> Self {
-        let (first_week, weeks) = weeks_of(organisation, from, to);
         let back = |date: NaiveDate, days: u64| date.checked_sub_days(Days::new(days)).unwrap_or(date);
         // The averages reach fifteen weeks before the first week; fairness sixteen before the sixteen up to the end.
+        let (first_week, _) = weeks_of(organisation, from, to);
         let first = back(first_week, FAIRNESS_DAYS).min(back(to, 2 * FAIRNESS_DAYS));
-        let first = back(first, MARGIN);
+        Self::since(organisation, back(first, MARGIN), from, to)
+    }
+
+    /// The days around a span by itself: for what looks neither back nor on.
+    pub fn of_span(organisation: &Organisation, from: NaiveDate, to: NaiveDate) -> Self {
+        let (first_week, _) = weeks_of(organisation, from, to);
+        let first = first_week.checked_sub_days(Days::new(MARGIN)).unwrap_or(first_week);
+        Self::since(organisation, first, from, to)
+    }
+
+    fn since(organisation: &Organisation, first: NaiveDate, from: NaiveDate, to: NaiveDate) -> Self {
+        let (first_week, weeks) = weeks_of(organisation, from, to);
         let end = first_week + Days::new(weeks as u64 * 7 + MARGIN);
         let count = (end - first).num_days() as usize;
         let grid = organisation.grid(first, 1);

@@ -39,7 +39,7 @@ fn duties_of<'a, 'b>(duties: &'b [Placed<'a>], place: usize) -> &'b [Placed<'a>]
 }
 
 /// Everybody over the days of a review.
-fn everybody(subject: &Subject, days: &ReviewDays, duties: &[Placed]) -> Vec<PersonDays> {
+pub(super) fn everybody(subject: &Subject, days: &ReviewDays, duties: &[Placed]) -> Vec<PersonDays> {
     let everybody = 0..subject.organisation.people.len();
     everybody.map(|place| PersonDays::new(subject, days, place, duties_of(duties, place))).collect()
 }

@@ -4,10 +4,13 @@
 //! each in a file with its definition.
 
 pub(crate) mod amounts;
+pub(crate) mod assessment;
 pub(crate) mod changes;
 mod days;
+pub(crate) mod duties;
 pub(crate) mod evenness;
 pub(crate) mod fairness;
+pub(crate) mod ground;
 mod groups;
 pub(crate) mod idle;
 pub(crate) mod intensity;
@@ -20,6 +23,7 @@ mod placed;
 pub(crate) mod readiness;
 mod rests;
 mod sharing;
+pub(crate) mod standings;
 pub(crate) mod subject;
 pub(crate) mod value;
 mod wishes;

@@ -67,7 +67,7 @@ struct Alike {
 }
 
 /// What everybody carried of the duties that begin in a window, against their fair share.
-fn balances_in(
+pub(super) fn balances_in(
     subject: &Subject,
     days: &ReviewDays,
     people: &[PersonDays],

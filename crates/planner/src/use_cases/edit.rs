@@ -25,7 +25,8 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn rota(&self, rota: RotaId) -> Result<RotaView, Failure> {
         let plan = self.plan(rota).await?;
-        tokio::task::spawn_blocking(move || rota_view(&plan)).await.map_err(Failure::internal)
+        let ground = self.ground(&plan.rota).await?;
+        tokio::task::spawn_blocking(move || rota_view(&plan, &ground)).await.map_err(Failure::internal)
     }
 
     /// Removes a rota with its duties. What calendars were told of them is kept, so that they can be told of the end.
@@ -205,9 +206,10 @@ impl Planner {
         };
         let changes = self.changes_since_version(&plan.rota).await?;
         let summary = summary(&plan.rota, plan.duties.len() as u32, changes);
+        let ground = self.ground(&plan.rota).await?;
         let view = move || EditedRota {
             summary,
-            rota: rota_view(&plan),
+            rota: rota_view(&plan, &ground),
             undo: undo.map(Into::into),
             redo: redo.map(Into::into),
         };

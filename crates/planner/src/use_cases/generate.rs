@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::explain::open_slots::open_slots;
 use crate::failure::from::counted;
-use crate::period::assessment::Assessment;
 use crate::period::bounds::check_period;
 use crate::period::plan::Plan;
 use crate::planner::reach;
@@ -17,6 +16,8 @@ use crate::present::emphasis::weights;
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
 use crate::reading::found_period::{FoundPeriod, overlaps};
+use crate::review::assessment::Assessment;
+use crate::review::ground::Ground;
 use crate::rostering::check::{broken_beside, check, lawful};
 use crate::rostering::search::{Given, Searched, name_duties, search};
 use crate::saving::Decision;
@@ -77,7 +78,7 @@ impl Planner {
             if let Some(by) = self.taken_since(begun, &now, &before, round == MOST_ROUNDS).await? {
                 let duties = lawful(&now.demand, duties, &now.around, &[]);
                 let beside = Some(beside(&now, &duties, by));
-                return Ok(report(&now.plan(duties), &searched, beside));
+                return self.report(now.plan(duties), &searched, beside).await;
             }
             let facts_now = now.facts(&before);
             if facts_now != facts || !now.asks_the_same_as(&searched_on) {
@@ -91,7 +92,7 @@ impl Planner {
             let duties = lawful(&now.demand, duties, &now.around, &facts);
             check(&now.demand, &duties, &now.around, &facts)?;
             if self.save_found(&now, &duties).await? {
-                return Ok(report(&now.plan(duties), &searched, None));
+                return self.report(now.plan(duties), &searched, None).await;
             }
         }
         Err(Cause::FileBusy { path: self.path.display().to_string() }.into())
@@ -144,6 +145,16 @@ impl Planner {
         let tell = move |found: &Progress| progress(progress_view(found));
         let search = move || search(&given, weights, &options, &*clock, &stop, tell);
         tokio::task::spawn_blocking(search).await.map_err(Failure::internal)?
+    }
+
+    async fn report(
+        &self,
+        plan: Plan,
+        searched: &Searched,
+        beside: Option<RotaBeside>,
+    ) -> Result<GenerateReport, Failure> {
+        let ground = self.ground(&plan.rota).await?;
+        Ok(report(&plan, &ground, searched, beside))
     }
 
     /// The change by which somebody generated, published or removed the rota of a period since, or saved one that overlaps
@@ -236,8 +247,8 @@ impl Drop for Busy<'_> {
     }
 }
 
-fn report(plan: &Plan, searched: &Searched, beside: Option<RotaBeside>) -> GenerateReport {
-    let assessment = Assessment::of(plan);
+fn report(plan: &Plan, ground: &Ground, searched: &Searched, beside: Option<RotaBeside>) -> GenerateReport {
+    let assessment = Assessment::of(plan, ground);
     let open = open_slots(plan, &assessment.coverage);
     GenerateReport {
         rota: plan.rota.id,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use dialoog_model::{LawHeadline, RotaId};
 
 use crate::period::bounds::check_span;
+use crate::review::assessment::found_in;
 use crate::{Failure, Planner};
 
 impl Planner {
@@ -14,8 +15,11 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn law(&self, rota: RotaId) -> Result<LawHeadline, Failure> {
         let plan = self.plan(rota).await?;
-        let findings = plan.reviewer().review(&plan.duties, &plan.around);
-        Ok(dialoog_rules::law_headline(plan.organisation(), &findings))
+        let ground = self.ground(&plan.rota).await?;
+        let findings = found_in(&plan, &ground);
+        let then = ground.as_published(&plan);
+        let organisation = then.as_ref().unwrap_or(&plan).organisation();
+        Ok(dialoog_rules::law_headline(organisation, &findings))
     }
 
     /// What was checked of the law in a span, over all rotas, and what came of it; `None` where no rota has days in it, so that

@@ -18,17 +18,23 @@ impl Planner {
     pub async fn overview(&self) -> Result<OverviewView, Failure> {
         let organisation = self.store.organisation().await?;
         let plan = match self.current_rota(&organisation).await? {
-            Some(rota) => Some(self.plan(rota.id).await?),
+            Some(rota) => Some((self.plan(rota.id).await?, self.ground(&rota).await?)),
             None => None,
         };
         let demand = match &plan {
-            Some(plan) => Arc::clone(&plan.demand),
+            Some((plan, _)) => Arc::clone(&plan.demand),
             None => self.demand(self.next_first_day(&organisation).await?, AHEAD).await?,
         };
         let changes = match &plan {
-            Some(plan) => self.changes_since_version(&plan.rota).await?,
+            Some((plan, _)) => self.changes_since_version(&plan.rota).await?,
             None => 0,
         };
-        Ok(overview_view(&organisation, plan.as_ref(), changes, &demand, self.now()))
+        Ok(overview_view(
+            &organisation,
+            plan.as_ref().map(|(plan, ground)| (plan, ground)),
+            changes,
+            &demand,
+            self.now(),
+        ))
     }
 }

@@ -75,7 +75,7 @@ pub use rota::{
 pub use span::{
     Amounts, AverageLimits, BudgetShare, ContractShare, DeskReview, Fairness, HangsOnOne, Idle, Intensity,
     LateChange, LateChangeCounts, LateChangeKind, PersonFairness, PersonReview, ReadinessSpan, Review,
-    ReviewedRota, TeamReview, WeekMinutes, WeekReview, Wishes,
+    ReviewedDuty, ReviewedRota, TeamReview, WeekMinutes, WeekReview, Wishes,
 };
 pub use stand_in::{RuleInTheWay, StandIn, StandInsView};
 pub use success::{Addition, ChannelShare, OutlookProgress, SuccessPoint, SuccessRequest, SuccessView};

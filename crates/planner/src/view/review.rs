@@ -22,7 +22,7 @@ pub struct ReviewView {
     pub people: Vec<PersonLoad>,
     /// The load of each team.
     pub teams: Vec<TeamLoad>,
-    /// How evenly the load is shared among those on duty who have a budget; `None` where there are none.
+    /// How evenly the burden is shared; `None` where nobody has duties.
     pub evenness: Option<Evenness>,
     /// What was checked of the law, and what came of it.
     pub law: LawHeadline,
@@ -32,26 +32,27 @@ pub struct ReviewView {
     pub findings: Vec<RotaFinding>,
 }
 
-/// How evenly the load is shared.
+/// How evenly the burden of a rota is shared: B against F, as in a review of any span and in the findings on fair shares. What makes
+/// up for the sixteen weeks before is not unfair.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
 pub struct Evenness {
     /// In a word.
     pub kind: EvennessKind,
-    /// Share of the budget, 0.., below which the tenth with the lowest load lies.
-    pub from: f64,
-    /// Share of the budget above which the tenth with the highest load lies.
-    pub to: f64,
+    /// Burden that would have to change hands, in weighted minutes.
+    pub unfair: f64,
+    /// Burden of all, in weighted minutes.
+    pub burden: f64,
 }
 
-/// How evenly the load is shared, in a word: by how far the middle eight of ten people are apart.
+/// How evenly the burden is shared, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum EvennessKind {
-    /// By at most a quarter of the budget.
+    /// Nobody is found to carry too much or too little, and at most a tenth would have to change hands.
     Even,
-    /// By at most half of the budget.
+    /// One of the two does not hold.
     Fair,
-    /// By more.
+    /// Neither holds.
     Uneven,
 }
 

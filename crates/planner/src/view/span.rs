@@ -2,6 +2,7 @@
 
 pub use crate::review::amounts::{Amounts, BudgetShare, ContractShare, Intensity, WeekMinutes, Wishes};
 pub use crate::review::changes::{LateChange, LateChangeCounts, LateChangeKind};
+pub use crate::review::duties::ReviewedDuty;
 pub use crate::review::fairness::{Fairness, PersonFairness};
 pub use crate::review::idle::Idle;
 pub use crate::review::readiness::{HangsOnOne, ReadinessSpan};

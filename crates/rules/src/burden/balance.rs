@@ -64,9 +64,10 @@ impl Sharing {
     }
 }
 
-/// What of somebody's burden above their fair share makes up for a shortage before it, of which `owed` (F − B then) is left.
+/// What of the difference between somebody's burden and their fair share makes up for the other difference before it, of which
+/// `owed` (F − B then) is left: more for who carried too little, less for who carried too much.
 pub(super) fn made_up(difference: f64, owed: f64) -> f64 {
-    difference.clamp(0.0, owed.max(0.0))
+    difference.clamp(owed.min(0.0), owed.max(0.0))
 }
 
 /// How evenly these people share their burden; `owed` is what each carried too little before (F − B then), 0 where nothing is
@@ -75,7 +76,7 @@ pub fn sharing(balances: &[Balance], owed: &[f64]) -> (Sharing, Vec<f64>) {
     let mut sum = Sharing::default();
     let mut each = Vec::with_capacity(balances.len());
     for (place, balance) in balances.iter().enumerate() {
-        let back = made_up(balance.difference(), owed.get(place).copied().unwrap_or(0.0));
+        let back = made_up(balance.difference(), owed.get(place).copied().unwrap_or(0.0)).max(0.0);
         sum.burden += balance.carried.burden;
         sum.to_change_hands += balance.difference().max(0.0);
         sum.made_up += back;

@@ -6,10 +6,12 @@
 
 mod balance;
 mod fair_share;
+mod standing;
 mod weight;
 
 pub use balance::{Balance, Causes, Sharing, sharing};
 pub use fair_share::{SharedDuty, balances};
+pub use standing::{Standing, unfair_of_all};
 pub use weight::{
     BUSY, Burden, DayOfWeek, KindOfTime, PartOfDay, QUIET, UNKNOWN_OCCUPANCY, burden, intensity_factor,
     weight,

@@ -21,7 +21,9 @@ describe('what a review says of the law', () => {
       '22 of 26 statutory rules checked, none broken; 20 rest on normal hours that were assumed; not checked: ' +
         'how long ahead people are told (ATW 4:2), the record of hours worked (ATW 4:3).',
     );
-    expect(lawLine({ ...headline, assumed: 0, broken: ['daily_rest'] })).toContain('22 of 26 statutory rules checked, 1 broken (');
+    expect(lawLine({ ...headline, assumed: 0, broken: ['daily_rest'] })).toContain(
+      '22 of 26 statutory rules checked, 1 broken (',
+    );
   });
 
   it('names what waits for a decision', () => {

@@ -1,7 +1,7 @@
 // Texts of the review.
 import { m } from '../../paraglide/messages';
 import type { Evenness, LawHeadline, NotChecked, RotaTotals } from '../../shared/bindings';
-import { numberText, percentText } from '../../shared/text/format';
+import { hoursText, numberText } from '../../shared/text/format';
 import { ruleName } from '../../shared/text/rules';
 
 /** What matters most, in a sentence on law and agreements. */
@@ -38,12 +38,12 @@ export function lawLine({ checked, rules, assumed, broken, asked, unverified, no
   ].join(' ');
 }
 
-/** How evenly the load is shared, in a sentence. */
+/** How evenly the burden is shared, in a sentence. */
 export function loadLine(even: Evenness | null): string {
   if (!even) return m.review_load_line({ load: m.review_load_none() });
-  const ends = { from: numberText(even.from * 100), to: percentText(even.to) };
+  const hours = { unfair: hoursText(even.unfair / 60), all: hoursText(even.burden / 60) };
   const say = { even: m.review_load_even, fair: m.review_load_fair, uneven: m.review_load_uneven }[even.kind];
-  return m.review_load_line({ load: say(ends) });
+  return m.review_load_line({ load: say(hours) });
 }
 
 /** A number of findings. */

@@ -9,8 +9,8 @@ pub(crate) mod trial;
 
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::{coverage, hours};
-use crate::period::past::Past;
 use crate::period::plan::Plan;
+use crate::review::ground::Ground;
 use crate::{Failure, StopFlag};
 
 use conflicts::{Conflict, conflicts};
@@ -40,11 +40,11 @@ pub(crate) struct Reasons {
     pub conflicts: Vec<Conflict>,
 }
 
-/// Looks into a rota. `past` is what people carried before it.
+/// Looks into a rota, on the ground of what people carried before it.
 ///
 /// # Errors
 /// `Stopped` where it was asked to stop.
-pub(crate) fn why(plan: &Plan, past: &Past, stop: &StopFlag) -> Result<Reasons, Failure> {
+pub(crate) fn why(plan: &Plan, ground: &Ground, stop: &StopFlag) -> Result<Reasons, Failure> {
     let (organisation, grid) = (plan.organisation(), plan.grid());
     let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
     let open = open_slots(plan, &lines);
@@ -57,8 +57,8 @@ pub(crate) fn why(plan: &Plan, past: &Past, stop: &StopFlag) -> Result<Reasons, 
         open_hours,
         reachable_hours: open_hours - trials.base_hours(),
         relaxations,
-        prices: prices(plan, &trials)?,
-        optimality_gap: optimality_gap(plan, trials.facts(), past, stop)?,
+        prices: prices(plan, ground, &trials)?,
+        optimality_gap: optimality_gap(plan, trials.facts(), &ground.past, stop)?,
         conflicts: conflicts(plan, stop)?,
     })
 }

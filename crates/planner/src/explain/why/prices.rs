@@ -1,11 +1,13 @@
 //! What each rule costs.
 
 use dialoog_model::{Authority, Measure, RuleCode};
-use std::collections::BTreeMap;
+use dialoog_rules::burden::unfair_of_all;
 
 use super::trial::Trials;
 use crate::Failure;
 use crate::period::plan::Plan;
+use crate::review::ground::Ground;
+use crate::review::standings::standings;
 
 /// What a rule costs a rota.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +24,7 @@ pub(crate) struct RulePrice {
 }
 
 /// The price of every rule in force that the law does not set, dearest first.
-pub(super) fn prices(plan: &Plan, trials: &Trials) -> Result<Vec<RulePrice>, Failure> {
+pub(super) fn prices(plan: &Plan, ground: &Ground, trials: &Trials) -> Result<Vec<RulePrice>, Failure> {
     let organisation = plan.organisation();
     let mut list = Vec::new();
     for rule in organisation.rules.iter().filter(|r| r.enabled && r.authority != Authority::Law) {
@@ -40,7 +42,7 @@ pub(super) fn prices(plan: &Plan, trials: &Trials) -> Result<Vec<RulePrice>, Fai
         };
         let unmet_hours = match rule.code {
             RuleCode::Preference => against_wishes(plan),
-            RuleCode::Fairness => above_fair_share(plan),
+            RuleCode::Fairness => above_fair_share(plan, ground),
             _ => 0.0,
         };
         list.push(RulePrice { rule: rule.code, authority: rule.authority, open_hours, unmet_hours });
@@ -65,25 +67,7 @@ fn against_wishes(plan: &Plan) -> f64 {
     minutes.fold(0.0, |sum, minutes| sum + minutes) / 60.0
 }
 
-/// Hours that people carry above their fair share among equals.
-fn above_fair_share(plan: &Plan) -> f64 {
-    let reviewer = plan.reviewer();
-    let limits = reviewer.limits(&plan.around);
-    let loads = reviewer.loads(&plan.duties);
-    let people = || {
-        limits.people.iter().zip(&loads).map(|(person, load)| {
-            let carried: u32 = load.week_minutes.iter().sum();
-            (person.equals, f64::from(carried), f64::from(person.capacity))
-        })
-    };
-    let mut sums: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
-    for (group, carried, capacity) in people() {
-        let sum = sums.entry(group).or_default();
-        *sum = (sum.0 + carried, sum.1 + capacity);
-    }
-    let above = people().map(|(group, carried, capacity)| match sums.get(&group) {
-        Some((all, room)) if *room > 0.0 => (carried - all / room * capacity).max(0.0),
-        _ => 0.0,
-    });
-    above.fold(0.0, |sum, minutes| sum + minutes) / 60.0
+/// Weighted hours that people carry above their fair share and what makes up for before.
+fn above_fair_share(plan: &Plan, ground: &Ground) -> f64 {
+    unfair_of_all(&standings(plan, ground)).1 / 60.0
 }

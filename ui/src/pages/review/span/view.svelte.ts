@@ -11,6 +11,8 @@ class SpanView {
   to = $state<string | null>(null);
   by = $state<By>('person');
   set = $state<ColumnSet>('load');
+  /** Whose duties are listed. */
+  opened = $state<string | null>(null);
   /** The people side by side. */
   compared = $state.raw<string[]>([]);
 
