@@ -81,10 +81,21 @@ async fn measure(year: &Year) -> Result<(), BenchmarkError> {
         seconds[0],
         seconds[4]
     );
+    let organisation = organisation_of(&path).await?;
+    let grid = organisation.grid(first, 28);
+    crate::recheck::measure(&organisation, &grid, RotaId(Uuid::from_u128(1)), &duties);
     if let Some(python) = &year.python {
         beside(python, &year.out, &duties, &review)?;
     }
     planner.close().await.map_err(complaint)
+}
+
+/// The organisation of a workspace.
+async fn organisation_of(path: &Path) -> Result<dialoog_model::Organisation, BenchmarkError> {
+    let store = Store::open(path).await.map_err(complaint)?;
+    let organisation = store.organisation().await.map_err(complaint)?;
+    store.close().await.map_err(complaint)?;
+    Ok(organisation)
 }
 
 /// Fills a workspace with people like those of the sample, and with published rotas of four weeks in which each has two duties of
