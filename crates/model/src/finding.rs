@@ -84,6 +84,13 @@ pub struct Finding {
     pub decision: Option<DecisionId>,
 }
 
+impl Finding {
+    /// Whether it stands in the way: it is more than a note, and nobody has decided what it asks.
+    pub fn is_open(&self) -> bool {
+        self.severity > Severity::Note && self.decision.is_none()
+    }
+}
+
 /// Why a person does not cover an uncovered slot.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct Obstacle {

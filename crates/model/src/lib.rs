@@ -9,6 +9,7 @@ mod calendar;
 mod channel;
 mod decision;
 mod desk;
+mod emphasis;
 mod event;
 mod finding;
 mod grid;
@@ -37,6 +38,7 @@ pub use channel::{
 };
 pub use decision::Decision;
 pub use desk::Desk;
+pub use emphasis::Emphasis;
 pub use event::{Course, Event, EventKind, Presence};
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
 pub use grid::{GridDay, SlotLength, TimeGrid};

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::emphasis::Emphasis;
 use crate::ids::{ChannelId, DeskId, DutyId, PersonId, RotaId, TeamId, TopicId};
 use crate::organisation::RuleSet;
 use crate::person::{Absence, Person, Preference, Readiness};
@@ -37,6 +38,9 @@ pub struct Rota {
     pub state: RotaState,
     /// Seed of its latest generation; `None` where it was not generated.
     pub seed: Option<u32>,
+    /// What counted more or less in its latest generation; `None` where it was not generated, or before this was kept.
+    #[serde(default)]
+    pub emphasis: Option<Emphasis>,
 }
 
 /// What a duty asks of somebody.

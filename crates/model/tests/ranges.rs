@@ -148,7 +148,7 @@ proptest! {
         first_day in day(), days: u32, version: u32, start in moment(), length: i64,
     ) {
         let state = RotaState::Published { version };
-        let rota = Rota { id: RotaId(Uuid::nil()), first_day, days, state, seed: None };
+        let rota = Rota { id: RotaId(Uuid::nil()), first_day, days, state, seed: None, emphasis: None };
         prop_assert!(rota.validate().is_err() || (RANGES.days.holds(first_day) && (1..=91).contains(&days) && version > 0));
         let end = chrono::Duration::try_seconds(length).and_then(|by| start.checked_add_signed(by)).unwrap_or(start);
         let (id, person, desk) = (DutyId(Uuid::nil()), PersonId(Uuid::nil()), DeskId(Uuid::nil()));

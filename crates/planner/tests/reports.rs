@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use dialoog_model::Settings;
-use dialoog_planner::view::{Naming, ReportFormat, ReviewExport};
+use dialoog_planner::view::{Emphasis, GenerateRequest, Naming, ReportFormat, ReviewExport};
 use dialoog_planner::{Cause, Planner, Start, StopFlag};
 use support::{NOW, environment, rounds, workspace};
 
@@ -121,6 +121,21 @@ async fn a_document_takes_the_place_of_no_device_and_no_pipe_even_where_it_may_r
     }
     let is_socket = socket.symlink_metadata().expect("it is there").file_type().is_socket();
     assert!(is_socket && link.is_symlink(), "both are as they were");
+}
+
+#[tokio::test]
+async fn what_counted_more_when_a_rota_was_generated_stays_with_it_and_is_told() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let emphasis = Emphasis { fairness: 9, wishes: -1, ..Emphasis::default() };
+    let request = GenerateRequest { emphasis, ..rounds(date("2026-11-30"), 1, 1) };
+    let rota = planner.generate(request, StopFlag::default(), |_| {}).await.expect("a rota").rota;
+    let kept = planner.rota(rota).await.expect("the rota").rota.emphasis;
+    assert_eq!(kept, Some(Emphasis { fairness: 2, ..emphasis }));
+    let out = tempfile::tempdir().expect("a folder");
+    let asked = export(ReportFormat::Csv, Naming::Numbers);
+    planner.export_review(&out.path().join("review.csv"), asked).await.expect("a document");
+    let told = tables(out.path()).iter().any(|(_, text)| text.contains("fair shares × 4, wishes × ½"));
+    assert!(told, "{:#?}", tables(out.path()));
 }
 
 #[tokio::test]

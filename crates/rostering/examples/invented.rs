@@ -1,6 +1,7 @@
 //! Solves an invented organisation and prints how the cost falls.
 //!
-//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ITERATIONS THREADS LAW`, the last 1 for working-time law
+//! `cargo run --example invented -- PEOPLE DAYS DESKS LOAD SEED ITERATIONS THREADS LAW ROUNDS`: LAW is 1 for working-time law,
+//! ROUNDS how often the prices of the bound are changed afterwards.
 #![allow(clippy::disallowed_methods, reason = "it prints how long the search takes")]
 
 #[path = "../tests/common/organisation.rs"]
@@ -8,7 +9,7 @@ mod organisation;
 
 use std::time::Instant;
 
-use dialoog_rostering::{SearchOptions, solve};
+use dialoog_rostering::{BoundOptions, SearchOptions, lower_bound, solve};
 use organisation::{Shape, lawful, organisation};
 
 fn main() -> Result<(), dialoog_rostering::RosteringError> {
@@ -56,5 +57,19 @@ fn main() -> Result<(), dialoog_rostering::RosteringError> {
         solution.evaluation.surplus_minutes,
         solution.evaluation.terms
     );
+    let rounds = number(8, 0.0) as u32;
+    if rounds > 0 {
+        let score = solution.evaluation.score;
+        let start = Instant::now();
+        let bounding = BoundOptions { iterations: rounds, threads: options.threads };
+        let bound = lower_bound(&problem, score, bounding, &|| false)?;
+        if let Some(soft) = bound.and_then(|bound| bound.soft_at(score.shortage)) {
+            let gap = 100.0 * (1.0 - soft as f64 / score.soft as f64);
+            let seconds = start.elapsed().as_secs_f64();
+            println!(
+                "no rota costs less than {soft} without more shortage: {gap:.2} %, after {seconds:.1} s"
+            );
+        }
+    }
     Ok(())
 }

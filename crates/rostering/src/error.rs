@@ -60,11 +60,11 @@ pub enum RosteringError {
         people: usize,
     },
     /// Somebody's constraints have minima (least minutes, a maximum of free days), which only the search over whole
-    /// schedules supports, and that one needs people with one shift a day and no minimum rest. It says nothing of whether
-    /// there is a rota.
+    /// schedules supports, and that one needs people with one shift a day and neither a minimum rest nor working-time law
+    /// (maxima along the days hold beside the law). It says nothing of whether there is a rota.
     #[error(
-        "not supported: person {person} has limits that ask for duty, while somebody may have several shifts a day or has a \
-         minimum rest (a rota may exist)"
+        "not supported: person {person} has limits that ask for duty, while somebody may have several shifts a day, has a \
+         minimum rest or is under working-time law (a rota may exist)"
     )]
     UnsupportedConstraints {
         /// The person with such minima.

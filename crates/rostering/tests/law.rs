@@ -4,11 +4,16 @@
 #[path = "common/law.rs"]
 mod law;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use dialoog_rostering::{
-    Assignment, InsertionChecker, MAX_CHAIN_LENGTH, SearchOptions, Weights, evaluate, repair, solve,
+    Assignment, Bounds, ConsecutiveConstraint, Day, DayKind, InsertionChecker, Interval, MAX_CHAIN_LENGTH,
+    OptionInterner, Person, PersonConstraints, Problem, RosteringError, SearchOptions, Shift, ShiftOption,
+    ViolationCode, Weights, WorkingTimeConstraint, Workload, WorkloadWindow, evaluate, insertion_violations,
+    repair, solve,
 };
+use dialoog_working_time::{Days, Decided, Limits, Span, Statute, WorkingTime};
 
 const NONE: [String; 0] = [];
 
@@ -95,4 +100,114 @@ fn a_lawful_rota_has_no_violation_and_an_unlawful_one_has() {
         let rota = searched(&case, seed, 1);
         assert_eq!(evaluate(&case.problem, &rota).expect("a rota").violations, [], "seed {seed}");
     }
+}
+
+/// At most two days on duty in a row, and none by law that is too many.
+#[test]
+fn limits_along_the_days_hold_beside_the_law() {
+    const MOST: usize = 2;
+    let mut longest = 0;
+    for seed in 500..508 {
+        let mut case = law::case(3, 14, seed);
+        for person in &mut case.problem.people {
+            person.locked.clear();
+            person.constraints.consecutive = vec![ConsecutiveConstraint {
+                kind: DayKind::Working,
+                bounds: Bounds::at_most(MOST as u16),
+                history: 0,
+                complete_at_start: false,
+            }];
+        }
+        let rota = searched(&case, seed, 2);
+        assert_eq!(law::unlawful(&case, &rota), NONE, "seed {seed}");
+        for person in 0..3 {
+            let days: Vec<bool> = (0..14)
+                .map(|day| {
+                    let on_day = |of: &&Assignment| {
+                        case.problem.shifts[of.shift as usize].day == day && of.person == person
+                    };
+                    rota.iter().any(|one| on_day(&one))
+                })
+                .collect();
+            let runs = days.split(|on_duty| !on_duty).map(<[bool]>::len);
+            longest = longest.max(runs.max().unwrap_or(0));
+        }
+    }
+    assert_eq!(longest, MOST, "it is what holds them back");
+}
+
+#[test]
+fn a_least_beside_the_law_is_refused_and_not_left_broken() {
+    let mut case = law::case(2, 14, 509);
+    let least = WorkloadWindow {
+        workload: Workload::Duty,
+        first_day: 0,
+        days: 14,
+        max: 4000,
+        min: 60,
+        history: 0,
+        splits: false,
+    };
+    case.problem.people[1].locked.clear();
+    case.problem.people[1].constraints.windows.push(least);
+    let options = SearchOptions { iterations: Some(1), ..SearchOptions::default() };
+    let refused = solve(&case.problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {});
+    assert_eq!(refused, Err(RosteringError::UnsupportedConstraints { person: 1 }));
+}
+
+/// Work from nine to five with a known lunch; a duty until nine in the evening leaves ten hours until the early one of the next day.
+fn late_and_early(decided: Vec<Decided>) -> (Problem, [Assignment; 2]) {
+    const HOUR: i32 = 60;
+    let days = Arc::new(Days::new((-400..=150).map(|day| day * 24 * HOUR).collect(), 0, 0));
+    let at =
+        |day: i32, from: i32, to: i32| Span { from: (day * 24 + from) * HOUR, to: (day * 24 + to) * HOUR };
+    let lunch = |day: i32| Span { from: (day * 24 + 12) * HOUR, to: (day * 24 + 12) * HOUR + 45 };
+    let time = WorkingTime::new(&days, vec![at(0, 12, 17)], vec![lunch(0)], Vec::new());
+    let limits = Limits { sunday_work: None, ..Limits::dutch() };
+    let shift = |day: i32, from: i32, to: i32| Shift {
+        day: day as u16,
+        start: at(day, from, to).from,
+        end: at(day, from, to).to,
+        ..Shift::default()
+    };
+    let mut lists = OptionInterner::new();
+    let of_day = |shift| vec![ShiftOption { shift, cost: 0 }];
+    let day_options = vec![lists.intern(of_day(0)), lists.intern(of_day(1))];
+    let fixed_work = time.work().spans().iter().map(|s| Interval { start: s.from, end: s.to }).collect();
+    let working_time = WorkingTimeConstraint { limits: Arc::new(limits), days, time, decided };
+    let person = Person {
+        day_options,
+        fixed_work,
+        constraints: PersonConstraints {
+            max_shifts_per_day: 1,
+            working_time: Some(working_time),
+            ..PersonConstraints::default()
+        },
+        ..Person::default()
+    };
+    let problem = Problem {
+        days: (0..2).map(|day| Day { start: at(day, 0, 24).from, end: at(day, 0, 24).to }).collect(),
+        shifts: vec![shift(0, 19, 21), shift(1, 7, 9)],
+        day_options: lists.into_day_options(),
+        people: vec![person],
+        ..Problem::default()
+    };
+    (problem, [Assignment { person: 0, shift: 0 }, Assignment { person: 0, shift: 1 }])
+}
+
+/// The 24 hours of the late duty begin on the first day, and are what is decided.
+#[test]
+fn what_somebody_decided_where_the_law_asks_is_no_limit_for_that_rule_and_day_and_no_other() {
+    const DAY: i32 = 24 * 60;
+    let refused = |rule: Statute, days: Span| {
+        let (problem, [late, early]) = late_and_early(vec![Decided { rule, days }]);
+        insertion_violations(&problem, &[late], early).expect("they belong to the problem")
+    };
+    let law = [ViolationCode::WorkingTime];
+    let first = Span { from: 0, to: DAY };
+    assert_eq!(refused(Statute::DailyRest, first), []);
+    assert_eq!(refused(Statute::DailyRest, Span { from: DAY, to: 2 * DAY }), law, "another day");
+    assert_eq!(refused(Statute::Breaks, first), law, "another rule");
+    let (problem, [late, early]) = late_and_early(Vec::new());
+    assert_eq!(insertion_violations(&problem, &[late], early).expect("they belong to it"), law);
 }

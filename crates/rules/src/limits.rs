@@ -2,10 +2,12 @@
 
 use dialoog_model::{Duty, Organisation, RuleCode, TimeGrid};
 
+use crate::law::statutes;
 use crate::person_limits::{LawLimits, Limits, PersonLimits};
 use crate::reviewer::Reviewer;
 use crate::rules::duty_length;
 use crate::schedules::Schedule;
+use dialoog_working_time::Decided;
 use std::sync::Arc;
 
 /// The rules of an organisation as limits for rostering the period of `grid`; `around` are duties of other rotas near its
@@ -57,6 +59,13 @@ impl Reviewer<'_> {
         let law = self.law(person);
         let time = law.with(&around.timed, self.law_days());
         let limits = dialoog_working_time::Limits { sunday_work: None, ..law.limits_at(0).clone() };
-        LawLimits { limits: Arc::new(limits), days: Arc::clone(&self.law_days().days), time }
+        let decided = self.organisation().decisions.iter().filter_map(|decision| {
+            let concerned = decision.person.is_none_or(|of| of == self.timelines()[person].person.id);
+            let rule = statutes::STATUTES.iter().find(|rule| rule.code == decision.rule)?.statute;
+            let days = self.law_days().between(decision.from, decision.to)?;
+            concerned.then_some(Decided { rule, days })
+        });
+        let decided = decided.collect();
+        LawLimits { limits: Arc::new(limits), days: Arc::clone(&self.law_days().days), time, decided }
     }
 }

@@ -1,7 +1,7 @@
 //! The rules as limits for rostering.
 
 use dialoog_model::{DeskId, PersonId};
-use dialoog_working_time::{Days, WorkingTime};
+use dialoog_working_time::{Days, Decided, WorkingTime};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,6 +41,8 @@ pub struct LawLimits {
     pub days: Arc<Days>,
     /// Normal hours, breaks and duties of other rotas, before, inside and after the period.
     pub time: WorkingTime,
+    /// What somebody decided where a rule asks, for them or for everybody.
+    pub decided: Vec<Decided>,
 }
 
 /// The limits of one person's duties.

@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 mod days;
+mod decided;
 mod dutch;
 mod european;
 mod limits;
@@ -20,6 +21,7 @@ mod work;
 mod working_time;
 
 pub use days::Days;
+pub use decided::Decided;
 pub use limits::Limits;
 pub use span::{Span, added_minutes, joined, shared_minutes, without};
 pub use statutes::breaks::{Break, Breaks};

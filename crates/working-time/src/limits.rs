@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decided::Decided;
 use crate::statutes::breaks::Breaks;
 use crate::statutes::daily_rest::DailyRest;
 use crate::statutes::night_ban::NightBan;
@@ -140,10 +141,12 @@ impl Limits {
     }
 
     /// Whether nothing is broken that the base does not break as badly by itself. What the law only asks about counts as
-    /// broken: nobody has decided it yet.
-    pub fn allows(&self, view: &View) -> bool {
+    /// broken where nobody has decided it.
+    pub fn allows(&self, view: &View, decided: &[Decided]) -> bool {
         let mut allowed = true;
-        self.check(view, &mut |violation| allowed &= violation.own);
+        self.check(view, &mut |violation| {
+            allowed &= violation.own || decided.iter().any(|one| one.answers(&violation));
+        });
         allowed
     }
 }

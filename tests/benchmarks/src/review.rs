@@ -124,6 +124,7 @@ async fn fill(path: &Path, year: &Year, now: DateTime<Utc>) -> Result<Vec<Duty>,
             days: 28,
             state: RotaState::Published { version: 1 },
             seed: None,
+            emphasis: None,
         })));
         changes.extend(duties.iter().map(|duty| Change::Put(Record::Duty(*duty))));
         let intensity = |duty: &Duty| DutyIntensity {

@@ -3413,6 +3413,8 @@ export type Rota = {
 	state: RotaState,
 	/**  Seed of its latest generation; `None` where it was not generated. */
 	seed: number | null,
+	/**  What counted more or less in its latest generation; `None` where it was not generated, or before this was kept. */
+	emphasis?: Emphasis | null,
 };
 
 /**
@@ -4327,7 +4329,7 @@ export type WhyView = {
 	prices: RulePrice[],
 	/**
 	 *  Share, 0 to 1, of what wishes against, uneven load and interruptions cost that no other rota saves which leaves no
-	 *  more open: a proven bound, weighed without emphasis. `None` where they cost nothing.
+	 *  more open: a proven bound, weighed as in its latest generation. `None` where they cost nothing.
 	 */
 	room: number | null,
 	/**  Locked duties and rules that contradict each other, and rules that leave somebody no duty at all. */

@@ -163,7 +163,7 @@ fn candidates(
 /// How far somebody is: the more and the harder the rules in the way, the further. What can be arranged on the day comes
 /// before what was agreed, and that before what takes weeks to learn.
 fn distance(person: PersonId, objections: &[Finding]) -> Distance {
-    let hard = objections.iter().filter(|f| f.severity > dialoog_model::Severity::Note);
+    let hard = objections.iter().filter(|f| f.is_open());
     let worst = hard.clone().max_by_key(|f| effort(f.rule));
     Distance {
         person,

@@ -137,7 +137,7 @@ impl<'a> Weighing<'a> {
     fn breaks(&self, person: PersonId) -> Vec<Finding> {
         let theirs = Duty { person, ..*self.duty };
         let mut breaks = self.reviewer.objections(&self.plan.duties, &self.plan.around, &theirs);
-        breaks.retain(|f| f.severity > Severity::Note);
+        breaks.retain(Finding::is_open);
         breaks.sort_by_key(|b| (Reverse(b.severity), Reverse(effort(b.rule))));
         breaks.dedup_by_key(|b| b.rule);
         breaks

@@ -6,7 +6,6 @@ pub(crate) mod channels;
 pub(crate) mod damage;
 pub(crate) mod decision;
 pub(crate) mod edit;
-pub(crate) mod emphasis;
 pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod hours;

@@ -1,7 +1,7 @@
 //! A period with all that a search of its rota begins with.
 
 use chrono::NaiveDate;
-use dialoog_model::{CalendarEntry, Duty, Rota, RotaId, RotaState};
+use dialoog_model::{CalendarEntry, Duty, Emphasis, Rota, RotaId, RotaState};
 use dialoog_store::{Revision, Snapshot};
 use std::sync::Arc;
 
@@ -12,6 +12,15 @@ use crate::planner::{near, wide_around};
 use crate::reading::review_subject::read_past;
 use crate::rostering::search::Given;
 use crate::{Cause, Failure, Planner};
+
+/// What a rota keeps of how it was generated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Generation {
+    /// What chance begins with.
+    pub seed: u32,
+    /// What counts more or less.
+    pub emphasis: Emphasis,
+}
 
 /// A period in one state of the workspace.
 pub(crate) struct FoundPeriod {
@@ -75,9 +84,9 @@ impl Planner {
         &self,
         first_day: NaiveDate,
         days: u32,
-        seed: u32,
+        generation: Generation,
     ) -> Result<FoundPeriod, Failure> {
-        let found = self.find_period_beside(first_day, days, seed).await?;
+        let found = self.find_period_beside(first_day, days, generation).await?;
         match found.overlapping.first() {
             Some((other, _)) => Err(overlaps(other)),
             None => Ok(found),
@@ -89,11 +98,11 @@ impl Planner {
         &self,
         first_day: NaiveDate,
         days: u32,
-        seed: u32,
+        generation: Generation,
     ) -> Result<FoundPeriod, Failure> {
         let mut state = self.store.snapshot().await?;
         let read = async {
-            let (rota, others) = rota_of(&mut state, first_day, days, seed).await?;
+            let (rota, others) = rota_of(&mut state, first_day, days, generation).await?;
             let old = state.duties(rota.id).await?;
             let mut around = wide_around(&mut state, rota.id, first_day, days).await?;
             around.retain(|duty| others.iter().all(|other| other.id != duty.rota));
@@ -136,16 +145,16 @@ async fn rota_of(
     state: &mut Snapshot<'_>,
     first_day: NaiveDate,
     days: u32,
-    seed: u32,
+    generation: Generation,
 ) -> Result<(Rota, Vec<Rota>), Failure> {
-    let seed = Some(seed);
+    let (seed, emphasis) = (Some(generation.seed), Some(generation.emphasis.within_reach()));
     let (same, mut others): (Vec<Rota>, Vec<Rota>) =
         state.rotas().await?.into_iter().partition(|r| r.first_day == first_day && r.days == days);
     others.retain(|r| r.first_day < after(first_day, days) && first_day < after(r.first_day, r.days));
     if let Some(same) = same.into_iter().next() {
-        return Ok((Rota { seed, ..same }, others));
+        return Ok((Rota { seed, emphasis, ..same }, others));
     }
     let workspace = state.organisation().await?.settings.id;
     let id = RotaId::derived(workspace.0, &format!("rota/{first_day}/{days}"));
-    Ok((Rota { id, first_day, days, state: RotaState::Draft, seed }, others))
+    Ok((Rota { id, first_day, days, state: RotaState::Draft, seed, emphasis }, others))
 }

@@ -1,7 +1,7 @@
 //! What of a rota no longer holds, and what of it may be touched.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Duty, DutyId, Finding, PersonId, RuleCode, Severity, TimeGrid};
+use dialoog_model::{Duty, DutyId, Finding, PersonId, RuleCode, TimeGrid};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ impl Damage {
 
 fn hard_findings(plan: &Plan) -> Vec<Finding> {
     let mut findings = plan.reviewer().review(&plan.duties, &plan.around);
-    findings.retain(|f| f.severity > Severity::Note);
+    findings.retain(Finding::is_open);
     findings
 }
 

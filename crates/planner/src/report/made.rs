@@ -1,5 +1,6 @@
 //! How the rotas were made: from what, without what, and by whom it was decided.
 
+use dialoog_model::Emphasis;
 use dialoog_publish::report::{Block, Cell, Column, Kind, Section, Table};
 
 use super::say::Say;
@@ -71,9 +72,9 @@ pub(super) fn section(subject: &Subject, say: Say) -> Section {
         Block::Note(
             say.text(
                 "Names are kept to show them; the search sees numbers. How much each wish weighed in a generation is chosen by the \
-                 planner before it and is not kept with the rota.",
-                "Namen worden bewaard om te tonen; het zoeken ziet nummers. Hoe zwaar elke wens woog, kiest de planner vooraf en wordt niet \
-                 bij het rooster bewaard.",
+                 planner before it and kept with the rota.",
+                "Namen worden bewaard om te tonen; het zoeken ziet nummers. Hoe zwaar elke wens woog, kiest de planner vooraf en blijft bij \
+                 het rooster bewaard.",
             )
             .to_owned(),
         ),
@@ -83,6 +84,30 @@ pub(super) fn section(subject: &Subject, say: Say) -> Section {
         wide: false,
         blocks,
     }
+}
+
+/// What counted more or less than usual when a rota was generated.
+fn weighed(emphasis: Emphasis, say: Say) -> String {
+    let Emphasis { fairness, wishes, interruptions, stability } = emphasis;
+    let wishes = [
+        (fairness, say.text("fair shares", "eerlijke verdeling")),
+        (wishes, say.text("wishes", "wensen")),
+        (interruptions, say.text("few interruptions", "weinig onderbrekingen")),
+        (stability, say.text("few changes", "weinig wijzigingen")),
+    ];
+    let factor = |steps: i8| match steps {
+        ..=-2 => "× ¼",
+        -1 => "× ½",
+        0 => "",
+        1 => "× 2",
+        2.. => "× 4",
+    };
+    let unusual: Vec<String> = wishes
+        .into_iter()
+        .filter(|(steps, _)| *steps != 0)
+        .map(|(steps, wish)| format!("{wish} {}", factor(steps)))
+        .collect();
+    if unusual.is_empty() { say.text("as usual", "zoals gewoonlijk").to_owned() } else { unusual.join(", ") }
 }
 
 fn rotas(subject: &Subject, say: Say) -> Table {
@@ -100,6 +125,7 @@ fn rotas(subject: &Subject, say: Say) -> Table {
             Cell::Date(rota.last_day),
             Cell::text(how),
             Cell::or_empty(rota.seed, |seed| Cell::text(seed.to_string())),
+            Cell::or_empty(rota.emphasis, |emphasis| Cell::text(weighed(emphasis, say))),
             Cell::Count(rota.duties.into()),
             Cell::Count(rota.locked.into()),
             version,
@@ -115,6 +141,7 @@ fn rotas(subject: &Subject, say: Say) -> Table {
             Column::new(say.text("To", "Tot en met"), Kind::Date),
             Column::new(say.text("Made by", "Gemaakt met"), Kind::Text),
             Column::new(say.text("Seed", "Startgetal"), Kind::Text),
+            Column::new(say.text("Weighed", "Gewogen"), Kind::Text),
             Column::new(say.text("Duties", "Diensten"), Kind::Count),
             Column::new(say.text("Locked", "Vastgezet"), Kind::Count),
             Column::new(say.text("Version", "Versie"), Kind::Count),

@@ -1,7 +1,7 @@
 //! What a document is made from.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use dialoog_model::{Finding, Language, Organisation};
+use dialoog_model::{Emphasis, Finding, Language, Organisation};
 
 use dialoog_store::ErasedHours;
 
@@ -38,6 +38,8 @@ pub(crate) struct RotaMade {
     pub published: Option<(u32, DateTime<Utc>)>,
     /// Seed of its latest generation; `None` where it was made by hand.
     pub seed: Option<u32>,
+    /// What counted more or less in it; `None` where that was not kept.
+    pub emphasis: Option<Emphasis>,
     /// Its duties.
     pub duties: u32,
     /// Those that somebody locked: the search may not touch them.

@@ -22,7 +22,8 @@ pub(crate) fn check(
     Err(Failure::internal_in(Part::Check, cause).with(broken))
 }
 
-/// The hard rules that a rota breaks and `facts` do not break by themselves.
+/// The hard rules that a rota breaks and `facts` do not break by themselves. What somebody decided where the law asks is no
+/// limit, to the engine neither.
 pub(crate) fn broken_beside(
     demand: &PeriodDemand,
     duties: &[Duty],
@@ -33,7 +34,7 @@ pub(crate) fn broken_beside(
     let place = |f: &Finding| (f.rule, f.person, f.date);
     let known: HashSet<_> = reviewer.review(facts, around).iter().map(place).collect();
     let mut broken = reviewer.review(duties, around);
-    let counts = |f: &Finding| f.severity > Severity::Note && f.rule != RuleCode::SundayWork;
+    let counts = |f: &Finding| f.is_open() && f.rule != RuleCode::SundayWork;
     broken.retain(|f| counts(f) && !known.contains(&place(f)));
     broken
 }
@@ -43,9 +44,8 @@ pub(crate) fn broken_beside(
 pub(crate) fn lawful(demand: &PeriodDemand, duties: Vec<Duty>, around: &[Duty], facts: &[Duty]) -> Vec<Duty> {
     let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
     let found = reviewer.review(&duties, around);
-    let objects = |f: &Finding| {
-        !matches!(f.severity, Severity::Note | Severity::Warning) && f.rule != RuleCode::SundayWork
-    };
+    let objects =
+        |f: &Finding| f.is_open() && f.severity != Severity::Warning && f.rule != RuleCode::SundayWork;
     let suspects: HashSet<PersonId> = found.iter().filter(|f| objects(f)).map(|f| f.person).collect();
     if suspects.is_empty() {
         return duties;

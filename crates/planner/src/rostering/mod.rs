@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod duty_id;
+pub(crate) mod emphasis;
 pub(crate) mod encode;
 mod fair_shares;
 mod person;

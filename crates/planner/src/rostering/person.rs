@@ -53,7 +53,7 @@ pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried
     let inside = |from: i32, to: i32| {
         (from.max(0) < to && from < end).then_some(Interval { start: from.max(0), end: to })
     };
-    let LawLimits { limits: of_law, days, time } = &person.law;
+    let LawLimits { limits: of_law, days, time, decided } = &person.law;
     let work = time.work().spans();
     let fixed_work: Vec<Interval> = work.iter().filter_map(|s| inside(s.from, s.to)).collect();
     let budgets = windows(limits, person.budget_left.as_deref(), Workload::Duty, |_| 0);
@@ -72,6 +72,7 @@ pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried
             limits: Arc::clone(of_law),
             days: Arc::clone(days),
             time: time.clone(),
+            decided: decided.clone(),
         }),
         ..PersonConstraints::default()
     };

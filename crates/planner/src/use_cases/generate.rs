@@ -12,13 +12,13 @@ use crate::failure::from::counted;
 use crate::period::bounds::check_period;
 use crate::period::plan::Plan;
 use crate::planner::reach;
-use crate::present::emphasis::weights;
 use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
-use crate::reading::found_period::{FoundPeriod, overlaps};
+use crate::reading::found_period::{FoundPeriod, Generation, overlaps};
 use crate::review::assessment::Assessment;
 use crate::review::ground::Ground;
 use crate::rostering::check::{broken_beside, check, lawful};
+use crate::rostering::emphasis::weights;
 use crate::rostering::search::{Given, Searched, name_duties, search};
 use crate::saving::Decision;
 use crate::view::{
@@ -63,7 +63,8 @@ impl Planner {
         check_period(request.first_day, request.weeks)?;
         check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
-        let mut now = self.find_period(request.first_day, request.weeks * 7, request.seed).await?;
+        let generation = Generation { seed: request.seed, emphasis: request.emphasis };
+        let mut now = self.find_period(request.first_day, request.weeks * 7, generation).await?;
         let (begun, before) = (now.revision, now.old.clone());
         let published = matches!(now.rota.state, RotaState::Published { .. });
         let mut facts = now.facts(&before);
@@ -72,7 +73,7 @@ impl Planner {
         for round in 0..=MOST_ROUNDS {
             let searched_on = std::mem::replace(
                 &mut now,
-                self.find_period_beside(request.first_day, request.weeks * 7, request.seed).await?,
+                self.find_period_beside(request.first_day, request.weeks * 7, generation).await?,
             );
             let mut duties = name_duties(&now.rota, &searched, &now.old, &now.told);
             if let Some(by) = self.taken_since(begun, &now, &before, round == MOST_ROUNDS).await? {
@@ -112,9 +113,10 @@ impl Planner {
         let weeks = rota.days / 7;
         check_period(rota.first_day, weeks)?;
         duties.iter().try_for_each(Duty::validate)?;
-        let request = GenerateRequest::usual(rota.first_day, weeks, rota.seed.unwrap_or(1));
+        let generation =
+            Generation { seed: rota.seed.unwrap_or(1), emphasis: rota.emphasis.unwrap_or_default() };
         let decide = || async {
-            let now = self.find_period_beside(request.first_day, request.weeks * 7, request.seed).await?;
+            let now = self.find_period_beside(rota.first_day, rota.days, generation).await?;
             if let Some((other, _)) = now.overlapping.iter().find(|(other, _)| !replaces.contains(&other.id))
             {
                 return Err(overlaps(other));

@@ -82,6 +82,7 @@ impl Planner {
                 last_day: part.last_day(),
                 published: versions.last().map(|version| (version.version, version.published_at)),
                 seed: rota.seed,
+                emphasis: rota.emphasis,
                 duties: counted(plan.duties.len()),
                 locked: counted(plan.duties.iter().filter(|duty| duty.locked).count()),
                 unpublished: self.changes_since_version(rota).await?,

@@ -8,7 +8,6 @@ mod breadth;
 mod channels;
 mod damage;
 mod decision;
-mod emphasis;
 mod erase;
 mod hours;
 mod import;
@@ -39,7 +38,7 @@ pub use damage::{
     UnusableReason, VerifyView,
 };
 pub use decision::{DecisionView, NewDecision};
-pub use emphasis::Emphasis;
+pub use dialoog_model::Emphasis;
 pub use erase::{ErasureReport, ErasureView};
 pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
 pub use import::{

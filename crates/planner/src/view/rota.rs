@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{
-    Decision, DeskId, Duty, DutyId, DutyKind, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId, TeamKind,
+    Decision, DeskId, Duty, DutyId, DutyKind, Emphasis, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId,
+    TeamKind,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::emphasis::Emphasis;
 use super::workspace::{JournalEntryView, RotaSummary};
 use crate::form::Revision;
 

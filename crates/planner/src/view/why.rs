@@ -116,7 +116,7 @@ pub struct WhyView {
     /// What each rule costs that the law does not set.
     pub prices: Vec<RulePrice>,
     /// Share, 0 to 1, of what wishes against, uneven load and interruptions cost that no other rota saves which leaves no
-    /// more open: a proven bound, weighed without emphasis. `None` where they cost nothing.
+    /// more open: a proven bound, weighed as in its latest generation. `None` where they cost nothing.
     #[serde(rename = "room")]
     pub optimality_gap: Option<f64>,
     /// Locked duties and rules that contradict each other, and rules that leave somebody no duty at all.

@@ -7,6 +7,7 @@
 //! are wanted, and fall where more do.
 
 use super::capacity::people_able_to_cover;
+use super::person_day::PersonDays;
 use super::person_relaxation::{PersonRelaxation, shift_prices};
 use crate::error::RosteringError;
 use crate::instance::Instance;
@@ -53,7 +54,7 @@ pub fn lower_bound(
         }
         relaxation.iterate(&threads);
     }
-    if relaxation.ascent.best() == f64::NEG_INFINITY {
+    if !relaxation.ascent.best().is_finite() {
         return Ok(None);
     }
     let cost = relaxation.safe_bound();
@@ -70,19 +71,30 @@ struct LagrangianBound<'a> {
     known: Score,
     /// What the ascent aims at: the cost of the known rota.
     goal: f64,
-    /// The price that each requirement pays to each who covers it.
-    prices: Vec<f64>,
-    /// The weight of shortage against soft costs.
-    shortage_weight: f64,
+    /// The latest.
+    now: Multipliers,
     /// Most people who can cover each requirement.
     max: Vec<i32>,
     relaxations: Vec<PersonRelaxation>,
     skill_groups: Vec<u64>,
     ascent: SubgradientAscent,
-    /// The prices and the weight with the best bound.
-    stability_centre: (Vec<f64>, f64),
+    /// Those with the best bound.
+    stability_centre: Multipliers,
+    /// Minutes of a unit of time.
+    unit: f64,
     /// What makes changes of the shortage weight as large as those of prices.
     scale: f64,
+}
+
+/// What the ascent changes.
+#[derive(Debug, Clone, Default)]
+struct Multipliers {
+    /// The price that each requirement pays to each who covers it.
+    prices: Vec<f64>,
+    /// What a unit of time beyond what is fixed costs in each limit of hours, person by person.
+    hours: Vec<f64>,
+    /// The weight of shortage against soft costs.
+    shortage_weight: f64,
 }
 
 impl<'a> LagrangianBound<'a> {
@@ -93,9 +105,11 @@ impl<'a> LagrangianBound<'a> {
         skill_groups.dedup();
         let skill_group =
             |person: usize| skill_groups.binary_search(&problem.people[person].skill_groups).unwrap_or(0);
+        let mut shared = PersonDays::default();
         let relaxations = (0..problem.people.len())
-            .map(|person| PersonRelaxation::new(instance, person, skill_group(person), unit))
-            .collect();
+            .map(|person| PersonRelaxation::new(instance, person, skill_group(person), unit, &mut shared));
+        let relaxations: Vec<PersonRelaxation> = relaxations.collect();
+        let hours = relaxations.iter().map(|relaxation| relaxation.hour_prices.len()).sum();
         let first = problem.weights.shortage_first;
         // Two shifts of one person can both cover a requirement that is not about one moment.
         let max = people_able_to_cover(instance)
@@ -110,13 +124,17 @@ impl<'a> LagrangianBound<'a> {
             instance,
             known,
             goal: if first { known.soft as f64 } else { known.weighted_cost(1) as f64 },
-            prices: problem.cover.iter().map(worth).collect(),
-            shortage_weight: if first { 8.0 } else { 1.0 },
+            now: Multipliers {
+                prices: problem.cover.iter().map(worth).collect(),
+                hours: vec![0.0; hours],
+                shortage_weight: if first { 8.0 } else { 1.0 },
+            },
             max: max.collect(),
             relaxations,
             skill_groups,
-            ascent: SubgradientAscent::new(RULE, &[problem.cover.len(), 1]),
-            stability_centre: (Vec::new(), 0.0),
+            ascent: SubgradientAscent::new(RULE, &[problem.cover.len(), hours, 1]),
+            stability_centre: Multipliers::default(),
+            unit: f64::from(unit),
             scale: typical * typical,
         }
     }
@@ -126,8 +144,12 @@ impl<'a> LagrangianBound<'a> {
         let shift_prices: Vec<Vec<f64>> = self
             .skill_groups
             .iter()
-            .map(|&skill_groups| shift_prices(self.instance, &self.prices, skill_groups))
+            .map(|&skill_groups| shift_prices(self.instance, &self.now.prices, skill_groups))
             .collect();
+        let mut hours = self.now.hours.iter();
+        for price in self.relaxations.iter_mut().flat_map(|relaxation| &mut relaxation.hour_prices) {
+            *price = hours.next().map_or(0.0, |price| price / self.unit);
+        }
         threads.for_each(&mut self.relaxations, |relaxation| {
             relaxation.solve(&shift_prices[relaxation.skill_group]);
         });
@@ -135,45 +157,51 @@ impl<'a> LagrangianBound<'a> {
         let first = self.instance.problem.weights.shortage_first;
         let allowed = if first { self.known.shortage as f64 } else { 0.0 };
         let bound = of_requirements + self.relaxations.iter().map(|relaxation| relaxation.cost).sum::<f64>()
-            - self.shortage_weight * allowed;
+            - self.now.shortage_weight * allowed;
         let verdict = self.ascent.observe(bound, self.goal);
         if verdict.is_best {
-            self.stability_centre = (self.prices.clone(), self.shortage_weight);
+            self.stability_centre = self.now.clone();
         }
         if verdict.restarts {
-            (self.prices, self.shortage_weight) = self.stability_centre.clone();
+            self.now = self.stability_centre.clone();
             return;
         }
         let rises = wanted.iter().zip(self.covering()).map(|(wanted, covering)| f64::from(wanted - covering));
         let (rises, rise_of_weight) = (rises.collect::<Vec<f64>>(), [shortage - allowed]);
+        // What costs nothing is not made cheaper.
+        let excess = self.relaxations.iter().flat_map(|relaxation| &relaxation.excess);
+        let of_hours = excess
+            .zip(&self.now.hours)
+            .map(|(excess, price)| if *price > 0.0 || *excess > 0.0 { excess / self.unit } else { 0.0 });
+        let of_hours: Vec<f64> = of_hours.collect();
         let blocks = [
             Block { subgradient: &rises, scale: (1.0, 1.0) },
+            Block { subgradient: &of_hours, scale: (1.0, 1.0) },
             Block { subgradient: &rise_of_weight, scale: (1.0, self.scale) },
         ];
-        let blocks = &blocks[..if first { 2 } else { 1 }];
-        self.ascent.step(bound, self.goal, blocks, |block, index, change| {
-            if block == 0 {
-                self.prices[index] += change;
-            } else {
-                self.shortage_weight = (self.shortage_weight + change).clamp(0.0, MAX_SHORTAGE_WEIGHT);
-            }
+        let blocks = &blocks[..if first { 3 } else { 2 }];
+        let now = &mut self.now;
+        self.ascent.step(bound, self.goal, blocks, |block, index, change| match block {
+            0 => now.prices[index] += change,
+            1 => now.hours[index] = (now.hours[index] + change).max(0.0),
+            _ => now.shortage_weight = (now.shortage_weight + change).clamp(0.0, MAX_SHORTAGE_WEIGHT),
         });
     }
 
     /// The cost of the requirements when each takes as many people as are cheapest, the numbers of these, and their shortage.
     fn requirements(&self) -> (f64, Vec<i32>, f64) {
         let (mut cost, mut short) = (0.0, 0.0);
-        let mut wanted = Vec::with_capacity(self.prices.len());
+        let mut wanted = Vec::with_capacity(self.now.prices.len());
         for (index, requirement) in self.instance.problem.cover.iter().enumerate() {
-            let price = self.prices[index];
+            let price = self.now.prices[index];
             let max = self.max[index];
             // The cost is convex in the number of people: increase while the next is worth the price.
             let mut people = 0;
-            while people < max && step_of(requirement, people, self.shortage_weight) + price < 0.0 {
+            while people < max && step_of(requirement, people, self.now.shortage_weight) + price < 0.0 {
                 people += 1;
                 // Beyond the target every next one costs the same.
                 if people > requirement.target
-                    && step_of(requirement, people, self.shortage_weight) + price < 0.0
+                    && step_of(requirement, people, self.now.shortage_weight) + price < 0.0
                 {
                     people = max;
                 }
@@ -182,7 +210,7 @@ impl<'a> LagrangianBound<'a> {
             let shortage = f64::from(requirement.shortage_cost) * missing
                 + f64::from(requirement.shortage_step) * missing * (missing - 1.0) / 2.0;
             let over = f64::from(requirement.surplus_cost) * f64::from((people - requirement.target).max(0));
-            cost += self.shortage_weight * shortage + over + price * f64::from(people);
+            cost += self.now.shortage_weight * shortage + over + price * f64::from(people);
             short += shortage;
             wanted.push(people);
         }

@@ -1,61 +1,46 @@
 //! The cheapest duties of one person at given prices of cover: exact, by dynamic programming over days and weeks, in a
-//! relaxation without daily rest, work beside duty, and constraints along the days.
+//! relaxation that knows budgets, what a day's limits surely forbid, and rest until the next day. Hours of work beside duty are
+//! limited by prices. Constraints along the days are left out.
 
+use std::ops::Range;
+
+use super::best::Best;
+use super::person_day::{Counted, PersonDay, PersonDays};
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::minutes_in;
-use crate::instance::{Instance, cover_ranges};
+use crate::instance::{Instance, ResidualWindow, cover_ranges};
 use crate::objective;
-use crate::problem::MAX_SHIFTS_PER_DAY;
 use crate::problem::constraints::Workload;
-
-/// An option with its cost beside the prices of its cover.
-#[derive(Debug, Clone, Copy)]
-struct DayOption {
-    shift: u32,
-    /// Index of its end among the day's ends, and one more than that of the latest end that leaves a break before it.
-    end: u16,
-    after: u16,
-    /// Its length in time units.
-    units: u16,
-    cost: f64,
-}
-
-/// A day's options.
-#[derive(Debug, Clone, Default)]
-struct Day {
-    choices: Vec<DayOption>,
-    ends: usize,
-    /// Most time units of all its shifts together.
-    max: usize,
-    shifts: usize,
-    second: f64,
-}
 
 /// Days with one budget of time units.
 #[derive(Debug, Clone)]
 struct Group {
-    days: std::ops::Range<usize>,
+    days: Range<usize>,
     max: usize,
     /// Whether a shift that runs over its last midnight counts until then only.
     splits: bool,
 }
 
-/// The cheapest way to work exactly so many time units on a day.
-#[derive(Debug, Clone, Copy)]
-struct Best {
-    cost: f64,
-    shifts: [u32; MAX_SHIFTS_PER_DAY],
+/// A limit of work and duty over some days.
+#[derive(Debug, Clone)]
+struct Hours {
+    days: Range<usize>,
+    /// Most minutes beside what is fixed.
+    left: i32,
 }
-
-const NEVER: Best = Best { cost: f64::INFINITY, shifts: [u32::MAX; MAX_SHIFTS_PER_DAY] };
 
 /// A person's options, and their cheapest duties at the latest prices.
 pub(super) struct PersonRelaxation {
-    days: Vec<Day>,
+    days: Vec<PersonDay>,
     groups: Vec<Group>,
     /// Which of the lists of shift prices is theirs.
     pub skill_group: usize,
     unit: i32,
+    hours: Vec<Hours>,
+    /// For each limit of hours what its minutes cost.
+    pub hour_prices: Vec<f64>,
+    /// For each limit of hours the minutes beyond it.
+    pub excess: Vec<f64>,
     /// Minutes of locked shifts.
     fixed_load: i32,
     fixed_shifts: Vec<u32>,
@@ -70,7 +55,13 @@ pub(super) struct PersonRelaxation {
 }
 
 impl PersonRelaxation {
-    pub fn new(instance: &Instance, person: usize, skill_group: usize, unit: i32) -> Self {
+    pub fn new(
+        instance: &Instance,
+        person: usize,
+        skill_group: usize,
+        unit: i32,
+        shared: &mut PersonDays,
+    ) -> Self {
         let of = instance.person(person);
         let fixed: Vec<DayAssignment> =
             instance.fixed.shifts[person * instance.days..][..instance.days].to_vec();
@@ -79,24 +70,22 @@ impl PersonRelaxation {
             objective::without_change(instance, shifts) + objective::shifts(instance, at, shifts)
         });
         let groups = groups(instance, person, unit);
-        let mut days: Vec<Day> =
-            (0..instance.days).map(|day| day_of(instance, person, day, unit, fixed[day])).collect();
-        for group in &groups {
+        let counted = groups.iter().flat_map(|group| {
             // What runs out of a week at midnight is left out of its budget, and is not counted in the next one.
-            if let Some(day) = group.days.end.checked_sub(1).filter(|_| group.splits) {
-                days[day] =
-                    day_until(instance, person, day, unit, fixed[day], instance.problem.days[day].end);
-            }
-        }
-        for group in &groups {
-            for day in &mut days[group.days.clone()] {
-                day.max = day.max.min(group.max);
-            }
-        }
+            let until_midnight = |day: usize| group.splits && day + 1 == group.days.end;
+            let of_day = move |day| Counted { max: group.max, unit, until_midnight: until_midnight(day) };
+            group.days.clone().map(of_day)
+        });
+        let counted: Vec<Counted> = counted.collect();
+        let days = shared.of(instance, person, &counted);
+        let hours = hours(instance, person, &days);
         Self {
             groups,
             skill_group,
             unit,
+            hour_prices: vec![0.0; hours.len()],
+            excess: vec![0.0; hours.len()],
+            hours,
             fixed_load: instance.fixed.loads[person],
             fixed_shifts: fixed.iter().flat_map(DayAssignment::iter).collect(),
             fixed_cost: fixed_cost.sum::<i64>() as f64,
@@ -110,159 +99,167 @@ impl PersonRelaxation {
 
     /// Finds the cheapest duties where each shift is paid so much.
     pub fn solve(&mut self, shift_price: &[f64]) {
-        let days: Vec<Vec<Best>> = self.days.iter().map(|day| best_of_day(day, shift_price)).collect();
-        // For each total so far its cost; for each group of days the units in it.
-        let mut total = vec![0.0];
-        let mut steps: Vec<(Vec<u16>, Vec<Vec<u16>>)> = Vec::with_capacity(self.groups.len());
+        let minute = |day: usize| {
+            let of_day =
+                self.hours.iter().zip(&self.hour_prices).filter(|(hours, _)| hours.days.contains(&day));
+            of_day.map(|(_, price)| price).sum::<f64>()
+        };
+        let best: Vec<Vec<Best>> =
+            self.days.iter().enumerate().map(|(day, this)| this.best(shift_price, minute(day))).collect();
+        let mut total = Totals { costs: vec![vec![0.0]], taken: Vec::new() };
+        let mut passed = Vec::with_capacity(self.groups.len());
         for group in &self.groups {
-            let (week, picks) = week(&days[group.days.clone()], group.max);
-            let (next, taken) = join(&total, &week);
-            steps.push((taken, picks));
-            total = next;
+            let days = group.days.clone();
+            let weeks: Vec<Week> = (0..total.costs.len())
+                .map(|rest| {
+                    Week::new(
+                        &self.days[days.clone()],
+                        &best[days.clone()],
+                        group.max,
+                        (total.costs.len(), rest),
+                    )
+                })
+                .collect();
+            total = total.join(&weeks);
+            passed.push((std::mem::take(&mut total.taken), weeks));
         }
         let load = |units: usize| f64::from(self.carried + self.fixed_load + units as i32 * self.unit);
-        let (mut units, cost) = total
-            .iter()
-            .enumerate()
-            .map(|(units, &cost)| (units, cost + self.fairness * load(units) * load(units)))
-            .reduce(|best, one| if one.1 < best.1 { one } else { best })
-            .unwrap_or((0, 0.0));
+        let (mut rest, mut units, mut cost) = (0, 0, f64::INFINITY);
+        for (of_rest, costs) in total.costs.iter().enumerate() {
+            for (of_units, known) in costs.iter().enumerate() {
+                let with = known + self.fairness * load(of_units) * load(of_units);
+                if with < cost {
+                    (rest, units, cost) = (of_rest, of_units, with);
+                }
+            }
+        }
         self.shifts.clone_from(&self.fixed_shifts);
-        for (group, (taken, picks)) in self.groups.iter().zip(&steps).rev() {
-            let mut of_week = usize::from(taken[units]);
-            units -= of_week;
-            for (day, pick) in group.days.clone().zip(picks).rev() {
-                let of_day = usize::from(pick[of_week]);
-                of_week -= of_day;
-                self.shifts.extend(days[day][of_day].shifts.iter().filter(|&&shift| shift != u32::MAX));
+        for (excess, hours) in self.excess.iter_mut().zip(&self.hours) {
+            *excess = -f64::from(hours.left);
+        }
+        for (group, (taken, weeks)) in self.groups.iter().zip(&passed).rev() {
+            let (before, mut of_week) = taken[rest][units];
+            units -= usize::from(of_week);
+            let week = &weeks[usize::from(before)];
+            for (day, steps) in group.days.clone().zip(&week.steps).rev() {
+                let step = steps[rest * (group.max + 1) + usize::from(of_week)];
+                let width = self.days[day].max + 1;
+                let chosen = &best[day][usize::from(step.sort) * width + usize::from(step.units)];
+                self.shifts.extend(chosen.shifts.iter().filter(|&&shift| shift != u32::MAX));
+                for (excess, hours) in self.excess.iter_mut().zip(&self.hours) {
+                    if hours.days.contains(&day) {
+                        *excess += f64::from(chosen.added);
+                    }
+                }
+                of_week -= step.units;
+                rest = usize::from(step.before);
             }
         }
         let fixed: f64 = self.fixed_shifts.iter().map(|&shift| shift_price[shift as usize]).sum();
-        self.cost = cost + self.fixed_cost - fixed;
+        let hours: f64 = self
+            .hours
+            .iter()
+            .zip(&self.hour_prices)
+            .map(|(hours, price)| price * f64::from(hours.left))
+            .sum();
+        self.cost = cost + self.fixed_cost - fixed - hours;
     }
 }
 
-fn day_of(instance: &Instance, person: usize, day: usize, unit: i32, fixed: DayAssignment) -> Day {
-    day_until(instance, person, day, unit, fixed, i32::MAX)
+/// How a day got so many units of its week so far with some rest asked for after it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    sort: u8,
+    /// The rest that the day before asks for.
+    before: u8,
+    /// Units of the day.
+    units: u16,
 }
 
-/// A day of which only the minutes until a moment count as units.
-fn day_until(
-    instance: &Instance,
-    person: usize,
-    day: usize,
-    unit: i32,
-    fixed: DayAssignment,
-    until: i32,
-) -> Day {
-    let at = person * instance.days + day;
-    let limits = &instance.person(person).constraints;
-    let weights = &instance.problem.weights;
-    let options = instance.options(at);
-    let mut ends: Vec<i32> = options.iter().map(|option| instance.shift(option.shift).end).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    let mut choices: Vec<DayOption> = options
-        .iter()
-        .filter(|option| !fixed.contains(option.shift))
-        .map(|option| {
-            let shift = instance.shift(option.shift);
-            let missing = (weights.comfortable_minutes - shift.minutes()).max(0);
-            DayOption {
-                shift: option.shift,
-                end: ends.partition_point(|&end| end < shift.end) as u16,
-                after: ends.partition_point(|&end| end + limits.min_break <= shift.start) as u16,
-                units: ((shift.end.min(until) - shift.start).max(0) / unit) as u16,
-                cost: f64::from(option.cost + weights.duty + weights.short_duty_minute * missing),
+/// The cheapest ways of a week from one rest that the day before it asks for.
+struct Week {
+    /// For each rest asked for at its end and number of units the least cost.
+    costs: Vec<Vec<f64>>,
+    /// For each day, at rest · (most units + 1) + units, how it got there.
+    steps: Vec<Vec<Step>>,
+}
+
+impl Week {
+    /// `entering`: how many rests can be asked for before it, and which is.
+    fn new(days: &[PersonDay], best: &[Vec<Best>], max: usize, entering: (usize, usize)) -> Self {
+        let width = max + 1;
+        let mut costs = vec![vec![f64::INFINITY; width]; entering.0];
+        costs[entering.1][0] = 0.0;
+        let mut steps = Vec::with_capacity(days.len());
+        for (day, best) in days.iter().zip(best) {
+            // The cheapest up to each rest.
+            let mut up_to: Vec<(Vec<f64>, Vec<u8>)> = Vec::with_capacity(costs.len());
+            for (rest, costs) in costs.iter().enumerate() {
+                let mut next = (costs.clone(), vec![rest as u8; width]);
+                if let Some((known, from)) = up_to.last() {
+                    for units in 0..width {
+                        if known[units] <= next.0[units] {
+                            (next.0[units], next.1[units]) = (known[units], from[units]);
+                        }
+                    }
+                }
+                up_to.push(next);
             }
-        })
-        .collect();
-    choices.sort_by_key(|choice| choice.end);
-    let shifts = usize::from(limits.max_shifts_per_day).saturating_sub(fixed.len());
-    let longest = choices.iter().map(|choice| usize::from(choice.units)).max().unwrap_or(0);
-    Day { ends: ends.len(), max: longest * shifts, shifts, second: f64::from(weights.second_duty), choices }
+            let mut next = vec![vec![f64::INFINITY; width]; day.rests];
+            let mut step = vec![Step::default(); day.rests * width];
+            for (number, (sort, best)) in day.sorts.iter().zip(best.chunks(day.max + 1)).enumerate() {
+                let (before, from) = &up_to[usize::from(sort.most_before)];
+                let rest = usize::from(sort.asks);
+                let (next, step) = (&mut next[rest], &mut step[rest * width..][..width]);
+                for (m, best) in best.iter().enumerate().filter(|(_, best)| best.cost < f64::INFINITY) {
+                    for units in m..width {
+                        let with = before[units - m] + best.cost;
+                        if with < next[units] {
+                            next[units] = with;
+                            step[units] =
+                                Step { sort: number as u8, before: from[units - m], units: m as u16 };
+                        }
+                    }
+                }
+            }
+            costs = next;
+            steps.push(step);
+        }
+        Self { costs, steps }
+    }
 }
 
-/// For each number of units the least cost of a day with exactly so many.
-fn best_of_day(day: &Day, shift_price: &[f64]) -> Vec<Best> {
-    let nothing = Best { cost: 0.0, shifts: NEVER.shifts };
-    let width = day.max + 1;
-    let mut best = vec![NEVER; width];
-    best[0] = nothing;
-    // For each end, and for shifts up to it, with one shift fewer.
-    let mut before = vec![NEVER; (day.ends + 1) * width];
-    for end in 0..=day.ends {
-        before[end * width] = nothing;
-    }
-    for number in 0..day.shifts {
-        let mut now = vec![NEVER; (day.ends + 1) * width];
-        for choice in &day.choices {
-            let own =
-                choice.cost - shift_price[choice.shift as usize] + if number > 0 { day.second } else { 0.0 };
-            let units = usize::from(choice.units);
-            let from = &before[usize::from(choice.after) * width..][..width];
-            let to = &mut now[(usize::from(choice.end) + 1) * width..][..width];
-            for (m, earlier) in from.iter().enumerate().take(width.saturating_sub(units)) {
-                if earlier.cost + own < to[m + units].cost {
-                    let mut shifts = earlier.shifts;
-                    shifts[number] = choice.shift;
-                    to[m + units] = Best { cost: earlier.cost + own, shifts };
+/// The cheapest ways of the weeks so far.
+struct Totals {
+    /// For each rest asked for at their end and number of units the least cost.
+    costs: Vec<Vec<f64>>,
+    /// The same as the rest asked for before the last week, and its units.
+    taken: Vec<Vec<(u8, u16)>>,
+}
+
+impl Totals {
+    /// With one more week; `weeks` are its cheapest ways from each rest.
+    fn join(&self, weeks: &[Week]) -> Self {
+        let of_week = weeks[0].costs[0].len();
+        let size = self.costs[0].len() + of_week - 1;
+        let rests = weeks[0].costs.len();
+        let mut next =
+            Self { costs: vec![vec![f64::INFINITY; size]; rests], taken: vec![vec![(0, 0); size]; rests] };
+        for (before, (so_far, week)) in self.costs.iter().zip(weeks).enumerate() {
+            for (rest, week) in week.costs.iter().enumerate() {
+                let (costs, taken) = (&mut next.costs[rest], &mut next.taken[rest]);
+                for (m, &cost) in week.iter().enumerate().filter(|(_, cost)| cost.is_finite()) {
+                    for (units, &known) in so_far.iter().enumerate() {
+                        if known + cost < costs[units + m] {
+                            costs[units + m] = known + cost;
+                            taken[units + m] = (before as u8, m as u16);
+                        }
+                    }
                 }
             }
         }
-        for end in 1..=day.ends {
-            for m in 0..width {
-                if now[(end - 1) * width + m].cost < now[end * width + m].cost {
-                    now[end * width + m] = now[(end - 1) * width + m];
-                }
-            }
-        }
-        for m in 0..width {
-            if now[day.ends * width + m].cost < best[m].cost {
-                best[m] = now[day.ends * width + m];
-            }
-        }
-        before = now;
+        next
     }
-    best
-}
-
-/// For each number of units the least cost of some days together, and how many each day has of them.
-fn week(days: &[Vec<Best>], max: usize) -> (Vec<f64>, Vec<Vec<u16>>) {
-    let mut cost = vec![f64::INFINITY; max + 1];
-    cost[0] = 0.0;
-    let mut picks = Vec::with_capacity(days.len());
-    for day in days {
-        let mut next = vec![f64::INFINITY; max + 1];
-        let mut pick = vec![0_u16; max + 1];
-        for (m, best) in day.iter().enumerate().filter(|(_, best)| best.cost < f64::INFINITY) {
-            for total in m..=max {
-                let with = cost[total - m] + best.cost;
-                if with < next[total] {
-                    next[total] = with;
-                    pick[total] = m as u16;
-                }
-            }
-        }
-        cost = next;
-        picks.push(pick);
-    }
-    (cost, picks)
-}
-
-/// The same for the groups so far and one more.
-fn join(so_far: &[f64], group: &[f64]) -> (Vec<f64>, Vec<u16>) {
-    let size = so_far.len() + group.len() - 1;
-    let (mut next, mut taken) = (vec![f64::INFINITY; size], vec![0_u16; size]);
-    for (m, &cost) in group.iter().enumerate().filter(|(_, cost)| cost.is_finite()) {
-        for (before, &known) in so_far.iter().enumerate() {
-            if known + cost < next[before + m] {
-                next[before + m] = known + cost;
-                taken[before + m] = m as u16;
-            }
-        }
-    }
-    (next, taken)
 }
 
 /// The days grouped by budget: disjoint windows of duty, and every other day by itself.
@@ -291,6 +288,29 @@ fn groups(instance: &Instance, person: usize, unit: i32) -> Vec<Group> {
     }
     groups.extend((free_from..instance.days).map(alone));
     groups
+}
+
+/// The limits of work and duty that the person's options can reach.
+fn hours(instance: &Instance, person: usize, days: &[PersonDay]) -> Vec<Hours> {
+    let fixed = instance.fixed.of_person(person);
+    let mut found: Vec<&ResidualWindow> = Vec::new();
+    for day in 0..instance.days {
+        for window in instance.windows(person * instance.days + day) {
+            let same = |known: &&ResidualWindow| {
+                (known.workload, known.first_day, known.days, known.max, known.splits)
+                    == (window.workload, window.first_day, window.days, window.max, window.splits)
+            };
+            if window.workload == Workload::Worked && !found.iter().any(same) {
+                found.push(window);
+            }
+        }
+    }
+    let hours = found.into_iter().map(|window| {
+        let first = usize::from(window.first_day);
+        Hours { days: first..first + usize::from(window.days), left: window.max - window.minutes(fixed) }
+    });
+    let most = |hours: &Hours| days[hours.days.clone()].iter().map(PersonDay::max_added).sum::<i32>();
+    hours.filter(|hours| most(hours) > hours.left).collect()
 }
 
 /// The price of each shift at prices of cover, for people of some skill groups.

@@ -22,11 +22,13 @@ pub(super) fn allows(instance: &Instance, roster: &Roster, person: usize, day: u
         return true;
     };
     let surroundings = Surroundings { instance, roster, law, fixed, person, day };
+    let has_decided = !law.decided.is_empty();
     match surroundings.sign() {
         Sign::Clear => true,
-        Sign::Broken => false,
-        Sign::Near => surroundings.is_lawful_nearby(),
-        Sign::Far => surroundings.is_lawful(),
+        Sign::Broken if !has_decided => false,
+        Sign::Near if !has_decided => surroundings.is_lawful_nearby(),
+        // What is broken may have been decided.
+        Sign::Broken | Sign::Near | Sign::Far => surroundings.is_lawful(),
     }
 }
 
@@ -61,13 +63,18 @@ impl Surroundings<'_> {
             // A Sunday of work takes one from the free ones of a year after it.
             judged.to = self.law.days.span().to;
         }
-        self.law.limits.allows(&View { judged, ..self.view(&self.law.days, time.work()) })
+        if let (Some(rule), false) = (&self.law.limits.daily_rest, self.law.decided.is_empty()) {
+            // One short rest is asked, and one after it within so many minutes is a breach.
+            judged.to += rule.once_in;
+        }
+        let view = View { judged, ..self.view(&self.law.days, time.work()) };
+        self.law.limits.allows(&view, &self.law.decided)
     }
 
     /// The same of the rules that see no further than a few weeks.
     fn is_lawful_nearby(&self) -> bool {
         let work = near_work(self.law, self.fixed, self.judged(), self.duties());
-        self.fixed.near_limits.allows(&self.view(&self.fixed.near_days, &work))
+        self.fixed.near_limits.allows(&self.view(&self.fixed.near_days, &work), &[])
     }
 
     fn view<'v>(&'v self, days: &'v Days, work: &'v Work) -> View<'v> {

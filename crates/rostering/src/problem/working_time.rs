@@ -1,6 +1,6 @@
 //! Working-time law on one person's duties.
 
-use dialoog_working_time::{Days, Limits, WorkingTime};
+use dialoog_working_time::{Days, Decided, Limits, WorkingTime};
 use std::sync::Arc;
 
 /// Working-time law on one person: `dialoog_working_time` says what it allows.
@@ -15,4 +15,6 @@ pub struct WorkingTimeConstraint {
     pub days: Arc<Days>,
     /// Normal hours, breaks, duties of other rotas and recorded hours, before, inside and after the period.
     pub time: WorkingTime,
+    /// What somebody decided where the rules ask.
+    pub decided: Vec<Decided>,
 }

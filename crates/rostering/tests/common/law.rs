@@ -152,6 +152,7 @@ pub fn case(people: usize, days: i32, seed: u64) -> Case {
                     limits: Arc::new(one.limits.clone()),
                     days: Arc::clone(&law_days),
                     time,
+                    decided: Vec::new(),
                 }),
                 ..PersonConstraints::default()
             },

@@ -63,8 +63,9 @@ pub fn lawful(mut problem: Problem) -> Problem {
         person.fixed_work = spans.map(|span| Interval { start: span.from, end: span.to }).collect();
         person.constraints.max_day_minutes = None;
         person.constraints.min_rest = None;
+        let (limits, days) = (Arc::clone(&limits), Arc::clone(&days));
         person.constraints.working_time =
-            Some(WorkingTimeConstraint { limits: Arc::clone(&limits), days: Arc::clone(&days), time });
+            Some(WorkingTimeConstraint { limits, days, time, decided: Vec::new() });
     }
     problem
 }

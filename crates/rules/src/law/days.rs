@@ -41,6 +41,14 @@ impl LawDays {
             .then_some(Span { from: from as i32, to: to as i32 })
     }
 
+    /// The minutes of the days from one date to another, as far as they are among these days; `None` where none is.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> Option<Span> {
+        let place = |date: NaiveDate| usize::try_from((date - self.first).num_days().max(0)).unwrap_or(0);
+        let (first, end) = (place(from), place(to).min(self.days.len().checked_sub(1)?));
+        let are_there = self.first <= to && first <= end;
+        are_there.then(|| Span { from: self.days.day(first).from, to: self.days.day(end).to })
+    }
+
     /// The local date of a minute, or of the nearest day.
     pub fn date(&self, minute: i32) -> NaiveDate {
         let all = self.days.span();

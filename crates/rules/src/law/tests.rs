@@ -104,6 +104,7 @@ fn what_was_decided_is_named_by_what_asks_for_it() {
     let id = decision.id;
     fixture.organisation.decisions.push(decision);
     assert_eq!(fixture.found(RuleCode::DailyRest)[0].decision, Some(id));
+    assert!(!fixture.found(RuleCode::DailyRest)[0].is_open());
     fixture.organisation.decisions[0].to = date("2026-11-23");
     assert_eq!(fixture.found(RuleCode::DailyRest)[0].decision, None);
 }

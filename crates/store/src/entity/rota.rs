@@ -3,13 +3,13 @@
 use dialoog_model::{Rota, RotaId, RotaState};
 use sqlx::Row as _;
 
-use crate::column::{number, optional_number};
+use crate::column::{as_json, number, optional_json, optional_number};
 use crate::sqlite::{Connection, DbResult};
 
 /// One rota, or all by their first day.
 pub(crate) async fn load(connection: &mut Connection, id: Option<RotaId>) -> DbResult<Vec<Rota>> {
     sqlx::query(
-        "SELECT id, first_day, days, version, seed FROM rota
+        "SELECT id, first_day, days, version, seed, emphasis FROM rota
          WHERE id = $1 OR $1 IS NULL ORDER BY first_day, id",
     )
     .bind(id.map(|id| id.0))
@@ -26,6 +26,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<RotaId>) -> DbR
                 None => RotaState::Draft,
             },
             seed: optional_number(row, "seed")?,
+            emphasis: optional_json(row, "emphasis")?,
         })
     })
     .collect()
@@ -37,10 +38,10 @@ pub(crate) async fn put(connection: &mut Connection, rota: &Rota) -> DbResult<()
         RotaState::Published { version } => ("published", Some(i64::from(version))),
     };
     sqlx::query(
-        "INSERT INTO rota (id, first_day, days, state, version, seed) VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO rota (id, first_day, days, state, version, seed, emphasis) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE
          SET first_day = excluded.first_day, days = excluded.days, state = excluded.state,
-             version = excluded.version, seed = excluded.seed",
+             version = excluded.version, seed = excluded.seed, emphasis = excluded.emphasis",
     )
     .bind(rota.id.0)
     .bind(rota.first_day)
@@ -48,6 +49,7 @@ pub(crate) async fn put(connection: &mut Connection, rota: &Rota) -> DbResult<()
     .bind(state)
     .bind(version)
     .bind(rota.seed.map(i64::from))
+    .bind(rota.emphasis.map(|steps| as_json(&steps)).transpose()?)
     .execute(connection)
     .await?;
     Ok(())

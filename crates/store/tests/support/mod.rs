@@ -256,6 +256,15 @@ pub fn rota(i: u8, v: u8) -> Rota {
             n => RotaState::Published { version: u32::from(n) },
         },
         seed: v.is_multiple_of(2).then_some(u32::MAX - u32::from(v)),
+        emphasis: v.is_multiple_of(2).then(|| {
+            let step = |n: u8| (n % 5) as i8 - 2;
+            Emphasis {
+                fairness: step(v),
+                wishes: step(v / 2),
+                interruptions: step(v / 3),
+                stability: step(v / 5),
+            }
+        }),
     }
 }
 

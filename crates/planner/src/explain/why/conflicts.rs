@@ -44,7 +44,7 @@ fn of_locks(plan: &Plan) -> Vec<Conflict> {
     let reviewer = plan.reviewer();
     let locked: Vec<Duty> = plan.duties.iter().filter(|d| d.locked).copied().collect();
     let mut findings = reviewer.review(&locked, &plan.around);
-    findings.retain(|f| f.severity > Severity::Note);
+    findings.retain(Finding::is_open);
     findings
         .iter()
         .map(|finding| {

@@ -34,7 +34,7 @@ pub(crate) struct Reasons {
     /// What each rule costs that the law does not set.
     pub prices: Vec<RulePrice>,
     /// Share, 0 to 1, of what wishes against, uneven load and interruptions cost that no other rota saves which leaves no
-    /// more open: a proven bound, weighed without emphasis. `None` where they cost nothing.
+    /// more open: a proven bound, weighed as in its latest generation. `None` where they cost nothing.
     pub optimality_gap: Option<f64>,
     /// What cannot hold together.
     pub conflicts: Vec<Conflict>,

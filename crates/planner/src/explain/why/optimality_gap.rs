@@ -1,10 +1,11 @@
 //! How much better a rota could be.
 
 use dialoog_model::Duty;
-use dialoog_rostering::{BoundOptions, Weights, evaluate, lower_bound};
+use dialoog_rostering::{BoundOptions, evaluate, lower_bound};
 
 use crate::period::past::Past;
 use crate::period::plan::Plan;
+use crate::rostering::emphasis::weights;
 use crate::rostering::encode::{RosteringRequest, encode_around};
 use crate::{Failure, StopFlag};
 
@@ -14,7 +15,7 @@ const ROUNDS: usize = 400;
 const PERSON_DAYS: usize = 3000;
 
 /// Share of what a rota's wishes, evenness and interruptions cost that no other rota with these facts saves unless it
-/// leaves more open; weighed without emphasis. `None` where nothing costs anything, or somebody has more duties on a day
+/// leaves more open; weighed as it was when the rota was generated. `None` where nothing costs anything, or somebody has more duties on a day
 /// than the engine weighs.
 pub(super) fn optimality_gap(
     plan: &Plan,
@@ -25,7 +26,8 @@ pub(super) fn optimality_gap(
     let (demand, duties) = (&plan.demand, &plan.duties);
     let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &plan.around);
     let slots = 0..demand.grid.len();
-    let request = RosteringRequest { locked: facts, previous: &[], slots, past, weights: Weights::default() };
+    let weights = weights(plan.rota.emphasis.unwrap_or_default());
+    let request = RosteringRequest { locked: facts, previous: &[], slots, past, weights };
     let (encoded, _) = encode_around(demand, &limits, &request, duties);
     let Ok(rota) = evaluate(&encoded.problem, &encoded.assignments(duties)) else { return Ok(None) };
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);

@@ -1,6 +1,6 @@
 //! Trying for real: the rota as it stands is repaired in an organisation in which something is otherwise.
 
-use dialoog_model::{Duty, DutyId, OpenSlot, Organisation, Severity};
+use dialoog_model::{Duty, DutyId, Finding, OpenSlot, Organisation};
 use dialoog_rostering::{Weights, repair};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashSet;
@@ -43,7 +43,7 @@ impl<'a> Trials<'a> {
     pub fn new(plan: &'a Plan, open: &'a [OpenSlot], stop: &'a StopFlag) -> Result<Self, Failure> {
         let organisation = plan.organisation();
         let mut findings = plan.reviewer().review(&plan.duties, &plan.around);
-        findings.retain(|f| f.severity > Severity::Note);
+        findings.retain(Finding::is_open);
         // What breaks a rule as it is was meant so.
         let meant: HashSet<DutyId> = findings.iter().flat_map(|f| f.duties.iter().copied()).collect();
         let facts = plan.duties.iter().filter(|d| d.locked || meant.contains(&d.id)).copied().collect();

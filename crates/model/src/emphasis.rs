@@ -18,3 +18,20 @@ pub struct Emphasis {
     /// As few changes as possible to a published rota.
     pub stability: i8,
 }
+
+impl Emphasis {
+    /// The furthest step in either direction.
+    pub const FURTHEST: i8 = 2;
+
+    /// The same with steps that are too far as the furthest.
+    #[must_use]
+    pub fn within_reach(self) -> Self {
+        let step = |step: i8| step.clamp(-Self::FURTHEST, Self::FURTHEST);
+        Self {
+            fairness: step(self.fairness),
+            wishes: step(self.wishes),
+            interruptions: step(self.interruptions),
+            stability: step(self.stability),
+        }
+    }
+}

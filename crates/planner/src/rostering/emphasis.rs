@@ -1,14 +1,11 @@
 //! What the steps of an emphasis mean to the engine.
 
+use dialoog_model::Emphasis;
 use dialoog_rostering::Weights;
-
-use crate::view::Emphasis;
-
-/// The furthest step.
-const FURTHEST: i8 = 2;
 
 /// The weights that an emphasis stands for.
 pub(crate) fn weights(emphasis: Emphasis) -> Weights {
+    let emphasis = emphasis.within_reach();
     let usual = Weights::default();
     Weights {
         fairness_minute: stepped(usual.fairness_minute, emphasis.fairness),
@@ -23,7 +20,6 @@ pub(crate) fn weights(emphasis: Emphasis) -> Weights {
 
 /// A weight some steps up or down; never less than 1, so that no wish is forgotten.
 fn stepped(weight: i32, steps: i8) -> i32 {
-    let steps = steps.clamp(-FURTHEST, FURTHEST);
     let factor = 2.0_f64.powi(i32::from(steps));
     (f64::from(weight) * factor).round().max(1.0) as i32
 }
