@@ -11,14 +11,18 @@
 mod anomalies;
 mod backtest;
 mod channel_forecast;
+mod choice;
 mod decomposition;
 mod from_history;
+mod lead;
 mod median;
 mod method;
 mod prior;
 mod profile;
 mod residuals;
+mod season;
 mod series;
+mod step;
 mod variance_stabilising;
 mod weekly_rate;
 

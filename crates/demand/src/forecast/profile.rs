@@ -2,6 +2,7 @@
 
 use super::median::median;
 use super::series::Day;
+use super::step::last_step;
 
 /// Days after which the weight of a day in the shape of the week has halved.
 const SHAPE_HALF_LIFE: f64 = 42.0;
@@ -11,6 +12,18 @@ const LEVEL_HALF_LIFE: f64 = 28.0;
 const TYPE_DAYS: f64 = 3.0;
 /// Prior weight, in messages, of an even division of an hour over its quarters.
 const EVEN_MESSAGES: f64 = 40.0;
+/// Days after which a day counts half for the level around another, days that are looked at on either side, and messages at the
+/// level of all days that count beside them.
+const COURSE_HALF_LIFE: f64 = 5.0;
+const COURSE_DAYS: usize = 20;
+const COURSE_MESSAGES: f64 = 60.0;
+/// Days after a step after which the level is half that of the days since.
+const STEP_DAYS: f64 = 0.5;
+/// A weekday without a message so many times in a row is shut, where it would have had so many messages.
+const SHUT_TIMES: usize = 2;
+const SHUT_MESSAGES: f64 = 12.0;
+/// A count that is so many times the second largest of those like it, and more than chance does, is a spike.
+const SPIKE: f64 = 1.5;
 /// Passes of the alternation between shape and outliers.
 const PASSES: usize = 8;
 
@@ -39,6 +52,14 @@ pub(super) struct Profile {
     levels: Vec<(Option<f64>, f64)>,
     /// The usual level around each day: see [`usual_level`].
     usual: Vec<f64>,
+    /// Weekdays that are shut by now: see [`shut_weekdays`].
+    shut: [bool; 7],
+    /// The first day of a new level: see [`last_step`].
+    since: Option<usize>,
+    /// The level of each day: see [`Self::course`].
+    course: Vec<f64>,
+    /// For each hour of each day the share of its count that is no spike.
+    kept: Vec<[f64; 24]>,
 }
 
 /// Day type: 0 for Monday to Friday, 1 for Saturday, 2 for Sunday.
@@ -89,8 +110,13 @@ impl Profile {
             quarter: [[[0.25; 4]; 24]; 2],
             levels: Vec::new(),
             usual: Vec::new(),
+            shut: shut_weekdays(days),
+            since: None,
+            course: Vec::new(),
+            kept: Vec::new(),
         };
-        profile.hour = profile.hour_shape(days, &hours, None);
+        let (without_spikes, kept) = without_spikes(days, &hours);
+        profile.hour = profile.hour_shape(days, &without_spikes, None);
         for _ in 0..PASSES {
             let totals = profile.totals(days, &hours);
             let sizes: Vec<f64> = days.iter().map(|day| profile.day[day.weekday]).collect();
@@ -102,18 +128,55 @@ impl Profile {
             let kept = times(&clipped_share(days, &totals, &usual, INCIDENT));
             profile.levels = kept.into_iter().zip(sizes.iter().copied()).collect();
             profile.level = level(&profile.levels, LEVEL_HALF_LIFE);
-            profile.day = day_shape(days, &times(&shape_share), &sizes, profile.level);
-            profile.hour = profile.hour_shape(days, &hours, Some((&usual, &shape_share)));
+            profile.day = day_shape(days, &times(&shape_share), &sizes, profile.level, profile.shut);
+            profile.hour = profile.hour_shape(days, &without_spikes, Some((&usual, &shape_share)));
             profile.usual = usual;
         }
         profile.quarter = profile.quarter_shape(days);
+        profile.since = last_step(&profile.levels);
+        profile.course = course(&profile.levels);
+        profile.kept = kept;
         profile
     }
 
     /// The same profile with these parameters.
     pub fn with_parameters(&self, parameters: SmoothingParameters) -> Self {
         let hour = if parameters.smooth { smoothed(&self.hour) } else { self.hour };
-        Self { level: level(&self.levels, parameters.level_half_life), hour, ..self.clone() }
+        Self { level: self.level_of_now(parameters.level_half_life), hour, ..self.clone() }
+    }
+
+    /// The level after the last step where there is one, the more the longer ago that is.
+    fn level_of_now(&self, half_life: f64) -> f64 {
+        let all = level(&self.levels, half_life);
+        let Some(since) = self.since else { return all };
+        let days = (self.levels.len() - since) as f64;
+        let (after, part) = (level(&self.levels[since..], half_life), days / (days + STEP_DAYS));
+        if after > 0.0 && all > 0.0 { after.powf(part) * all.powf(1.0 - part) } else { after }
+    }
+
+    /// Whether a weekday (0 is Monday) is shut by now, though it was not before.
+    pub fn is_shut(&self, weekday: usize) -> bool {
+        self.shut[weekday]
+    }
+
+    /// The first day of a new level, if there is one.
+    pub fn since(&self) -> Option<usize> {
+        self.since
+    }
+
+    /// The share of a count that is kept so that a spike on that day is none on others.
+    pub fn without_spike(&self, day: usize, quarter: usize) -> f64 {
+        self.kept[day][quarter / 4]
+    }
+
+    /// For each day of the history the level around it, messages of a mean day.
+    pub fn course(&self) -> &[f64] {
+        &self.course
+    }
+
+    /// Messages of a day, averaged over a week.
+    pub fn mean_day(&self) -> f64 {
+        self.level
     }
 
     /// Messages expected in an hour of a weekday.
@@ -142,7 +205,7 @@ impl Profile {
     /// where the known hours usually have less than half of the messages.
     fn totals(&self, days: &[Day], hours: &[[Option<f64>; 24]]) -> Vec<Option<f64>> {
         let total = |(day, hours): (&Day, &[Option<f64>; 24])| {
-            if day.incident {
+            if day.incident || self.shut[day.weekday] {
                 return None;
             }
             let known = || (0..24).filter_map(|h| hours[h].map(|count| (h, count)));
@@ -260,7 +323,7 @@ fn mean(days: impl Iterator<Item = (Option<f64>, f64)>) -> f64 {
 
 /// Messages of each weekday over those of the mean day, shrunk towards the day type. `totals` are adjusted by the
 /// previous shape, `sizes`.
-fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) -> [f64; 7] {
+fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64, shut: [bool; 7]) -> [f64; 7] {
     let mut of_day = [(0.0, 0.0, 0.0); 7];
     let mut of_type = [(0.0, 0.0); 3];
     for (d, day) in days.iter().enumerate() {
@@ -280,7 +343,7 @@ fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) ->
         let (total, mean) = of_type[day_type(weekday)];
         let of_type = if mean > 0.0 { total / mean } else { 1.0 };
         let (total, mean, times) = of_day[weekday];
-        if closed(total, times, of_type * level) {
+        if shut[weekday] || closed(total, times, of_type * level) {
             return 0.0;
         }
         let own = if mean > 0.0 { total / mean } else { of_type };
@@ -288,6 +351,56 @@ fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) ->
     });
     let sum: f64 = shape.iter().sum();
     if sum > 0.0 { shape.map(|x| x * 7.0 / sum) } else { [1.0; 7] }
+}
+
+/// Weekdays of which the last few had no message at all, though they had before: once may be the counter, twice is a decision.
+fn shut_weekdays(days: &[Day]) -> [bool; 7] {
+    std::array::from_fn(|weekday| {
+        let mut totals: Vec<f64> = days
+            .iter()
+            .rev()
+            .filter(|day| day.weekday == weekday && day.quarters.iter().any(Option::is_some))
+            .map(|day| day.quarters.iter().flatten().sum())
+            .collect();
+        let without = totals.iter().take_while(|total| **total == 0.0).count();
+        let before = median(&mut totals[without..]).unwrap_or(0.0);
+        without >= SHUT_TIMES && before * without as f64 > SHUT_MESSAGES
+    })
+}
+
+/// The hours of all days; the largest count of an hour of a weekday is no more than is usual beside the second largest, so that
+/// a spike on one day is none on the others. With the share that is kept of each.
+fn without_spikes(days: &[Day], hours: &[[Option<f64>; 24]]) -> (Vec<[Option<f64>; 24]>, Vec<[f64; 24]>) {
+    let (mut limited, mut kept) = (hours.to_vec(), vec![[1.0; 24]; days.len()]);
+    for weekday in 0..7 {
+        let like = |fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            (0..days.len()).filter(|d| fits(days[*d].weekday) && !days[*d].incident).collect()
+        };
+        let own = like(&|other| other == weekday);
+        let alike =
+            if own.len() >= 3 { own.clone() } else { like(&|other| day_type(other) == day_type(weekday)) };
+        for hour in 0..24 {
+            let most = spike_limit(alike.iter().filter_map(|d| hours[*d][hour]));
+            for d in own.iter().copied().filter(|d| !days[*d].trusted) {
+                if let Some(count) = hours[d][hour].filter(|count| *count > most) {
+                    limited[d][hour] = Some(most);
+                    kept[d][hour] = most / count;
+                }
+            }
+        }
+    }
+    (limited, kept)
+}
+
+/// The most that a count may be beside the second largest of those like it; no limit where there are fewer than three.
+fn spike_limit(counts: impl Iterator<Item = f64>) -> f64 {
+    let (mut largest, mut second, mut times) = (0.0_f64, 0.0_f64, 0);
+    for count in counts {
+        second = second.max(count.min(largest));
+        largest = largest.max(count);
+        times += 1;
+    }
+    if times < 3 { f64::INFINITY } else { SPIKE * second + second.sqrt() + 1.0 }
 }
 
 /// Whether a weekday or an hour counts as closed: no message in `times` observations, where others of its type have
@@ -300,6 +413,22 @@ fn closed(count: f64, times: f64, usual: f64) -> bool {
 fn level(days: &[(Option<f64>, f64)], half_life: f64) -> f64 {
     let aged = days.iter().rev().enumerate();
     mean(aged.map(|(age, (total, size))| (*total, size * weight(age, half_life))))
+}
+
+/// The level around each day, from the days on both sides of it, and from all days where few messages say little.
+fn course(days: &[(Option<f64>, f64)]) -> Vec<f64> {
+    let all = mean(days.iter().copied());
+    let of_day = |d: usize| {
+        let (mut sum, mut size) = (COURSE_MESSAGES, COURSE_MESSAGES / all.max(1e-9));
+        for at in d.saturating_sub(COURSE_DAYS)..(d + COURSE_DAYS + 1).min(days.len()) {
+            if let (Some(total), share) = days[at] {
+                let weight = weight(at.abs_diff(d), COURSE_HALF_LIFE) * share;
+                (sum, size) = (sum + total * weight, size + weight);
+            }
+        }
+        sum / size
+    };
+    (0..days.len()).map(of_day).collect()
 }
 
 /// Each hour averaged with its neighbours (a normal kernel with a standard deviation of one hour), across midnight.
