@@ -1,7 +1,9 @@
 //! The usual week as a multiplicative profile: level × weekday × hour of the day × quarter of the hour.
 
 use super::median::median;
-use super::series::Day;
+use super::series::{Day, day_type};
+use super::shut::shut_weekdays;
+use super::spikes::without_spikes;
 use super::step::last_step;
 
 /// Days after which the weight of a day in the shape of the week has halved.
@@ -19,11 +21,6 @@ const COURSE_DAYS: usize = 20;
 const COURSE_MESSAGES: f64 = 60.0;
 /// Days after a step after which the level is half that of the days since.
 const STEP_DAYS: f64 = 0.5;
-/// A weekday without a message so many times in a row is shut, where it would have had so many messages.
-const SHUT_TIMES: usize = 2;
-const SHUT_MESSAGES: f64 = 12.0;
-/// A count that is so many times the second largest of those like it, and more than chance does, is a spike.
-const SPIKE: f64 = 1.5;
 /// Passes of the alternation between shape and outliers.
 const PASSES: usize = 8;
 
@@ -60,11 +57,6 @@ pub(super) struct Profile {
     course: Vec<f64>,
     /// For each hour of each day the share of its count that is no spike.
     kept: Vec<[f64; 24]>,
-}
-
-/// Day type: 0 for Monday to Friday, 1 for Saturday, 2 for Sunday.
-pub(super) fn day_type(weekday: usize) -> usize {
-    weekday.saturating_sub(4)
 }
 
 /// A day or an hour with more than this many times the usual messages is an incident.
@@ -351,56 +343,6 @@ fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64, sh
     });
     let sum: f64 = shape.iter().sum();
     if sum > 0.0 { shape.map(|x| x * 7.0 / sum) } else { [1.0; 7] }
-}
-
-/// Weekdays of which the last few had no message at all, though they had before: once may be the counter, twice is a decision.
-fn shut_weekdays(days: &[Day]) -> [bool; 7] {
-    std::array::from_fn(|weekday| {
-        let mut totals: Vec<f64> = days
-            .iter()
-            .rev()
-            .filter(|day| day.weekday == weekday && day.quarters.iter().any(Option::is_some))
-            .map(|day| day.quarters.iter().flatten().sum())
-            .collect();
-        let without = totals.iter().take_while(|total| **total == 0.0).count();
-        let before = median(&mut totals[without..]).unwrap_or(0.0);
-        without >= SHUT_TIMES && before * without as f64 > SHUT_MESSAGES
-    })
-}
-
-/// The hours of all days; the largest count of an hour of a weekday is no more than is usual beside the second largest, so that
-/// a spike on one day is none on the others. With the share that is kept of each.
-fn without_spikes(days: &[Day], hours: &[[Option<f64>; 24]]) -> (Vec<[Option<f64>; 24]>, Vec<[f64; 24]>) {
-    let (mut limited, mut kept) = (hours.to_vec(), vec![[1.0; 24]; days.len()]);
-    for weekday in 0..7 {
-        let like = |fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..days.len()).filter(|d| fits(days[*d].weekday) && !days[*d].incident).collect()
-        };
-        let own = like(&|other| other == weekday);
-        let alike =
-            if own.len() >= 3 { own.clone() } else { like(&|other| day_type(other) == day_type(weekday)) };
-        for hour in 0..24 {
-            let most = spike_limit(alike.iter().filter_map(|d| hours[*d][hour]));
-            for d in own.iter().copied().filter(|d| !days[*d].trusted) {
-                if let Some(count) = hours[d][hour].filter(|count| *count > most) {
-                    limited[d][hour] = Some(most);
-                    kept[d][hour] = most / count;
-                }
-            }
-        }
-    }
-    (limited, kept)
-}
-
-/// The most that a count may be beside the second largest of those like it; no limit where there are fewer than three.
-fn spike_limit(counts: impl Iterator<Item = f64>) -> f64 {
-    let (mut largest, mut second, mut times) = (0.0_f64, 0.0_f64, 0);
-    for count in counts {
-        second = second.max(count.min(largest));
-        largest = largest.max(count);
-        times += 1;
-    }
-    if times < 3 { f64::INFINITY } else { SPIKE * second + second.sqrt() + 1.0 }
 }
 
 /// Whether a weekday or an hour counts as closed: no message in `times` observations, where others of its type have

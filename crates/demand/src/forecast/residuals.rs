@@ -8,8 +8,7 @@
 use dialoog_model::Expected;
 
 use super::lead::ByLead;
-use super::profile::day_type;
-use super::series::Day;
+use super::series::{Day, day_type};
 use super::variance_stabilising::{restore, stabilise};
 use super::weekly_rate::{WeeklyRate, count};
 

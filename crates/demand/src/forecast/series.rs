@@ -20,6 +20,11 @@ const LEAST_OTHERS: usize = 10;
 /// Slots in which events left less than this share of the usual volume are unknown: dividing by less would only amplify noise.
 const MIN_FACTOR: f64 = 0.2;
 
+/// Day type: 0 for Monday to Friday, 1 for Saturday, 2 for Sunday.
+pub(super) fn day_type(weekday: usize) -> usize {
+    weekday.saturating_sub(4)
+}
+
 /// One day by quarters of an hour of local time.
 #[derive(Debug, Clone)]
 pub(super) struct Day {
