@@ -11,8 +11,6 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use support::*;
 
 const FILE: &str = "DIALOOG_CRASH_TEST_FILE";
-/// Says how many kills there are to be at least, instead of [`KILLS`].
-const KILLS_WANTED: &str = "DIALOOG_KILLS";
 /// Kills at least, and those among them that are to fall into a save.
 const KILLS: u64 = 20;
 const INTO_A_SAVE: u64 = 5;
@@ -72,7 +70,7 @@ async fn nothing_that_was_saved_is_lost_when_the_process_is_killed() {
     store.apply("test.save", "", at(0), save(0)).await.unwrap();
     store.close().await.unwrap();
     let (mut round, mut interrupted) = (0, 0);
-    let kills = std::env::var(KILLS_WANTED).ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(KILLS);
+    let kills = tries(KILLS);
     while round < kills || interrupted < INTO_A_SAVE {
         assert!(round < MOST_KILLS.max(2 * kills), "only {interrupted} of {round} kills fell into a save");
         let child = Command::new(std::env::current_exe().unwrap())
