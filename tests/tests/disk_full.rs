@@ -21,7 +21,7 @@ const LEFT: [u64; 5] = [0, 4 << 10, 32 << 10, 256 << 10, 1 << 20];
 const USUALLY: usize = 24;
 
 /// Each command, with what it writes on the disk.
-const COMMANDS: [&str; 58] = [
+const COMMANDS: [&str; 60] = [
     "-w new.dialoog new --sample",
     "-w new.dialoog new --name Oost",
     "import history counts.csv --channel X --add --yes",
@@ -49,6 +49,8 @@ const COMMANDS: [&str; 58] = [
     "review --xlsx review.xlsx",
     "review --csv review.csv",
     "review --pdf review.pdf",
+    "weights",
+    "weights --evening 1.4",
     "exports",
     "outlook --replications 5",
     "outlook --replications 5 --policy X=everyone --keep",

@@ -5,7 +5,7 @@ use super::values::Kind::{self, Day, Number, Read, Text, Write};
 /// Each argument that has a value, with what is before and behind it; `{}` is where the value goes, `PERSON` somebody with
 /// duties, and `DAY` the first of the rota. Without `-w` it is about the
 /// workspace that lies there.
-pub const ARGUMENTS: [(Kind, &str); 103] = [
+pub const ARGUMENTS: [(Kind, &str); 108] = [
     (Text, "{}"),
     (Read, "-w {} rotas"),
     (Read, "-w {} verify"),
@@ -109,4 +109,9 @@ pub const ARGUMENTS: [(Kind, &str); 103] = [
     (Text, "erase {} --yes"),
     (Text, "person-data {} out.json"),
     (Number, "retention --months {}"),
+    (Number, "weights --evening {}"),
+    (Number, "weights --saturday {}"),
+    (Number, "weights --sunday {}"),
+    (Number, "weights --night {}"),
+    (Number, "weights --holiday {}"),
 ];
