@@ -142,6 +142,12 @@ mod tests {
         Messages::of(&[json])
     }
 
+    #[test]
+    fn a_number_is_written_as_somebody_would_write_it() {
+        let written = [0.0, 7.0, 0.25, 1_000_000.0, 2.7e21, 1e-300, -4e17, 1e-300 * 100.0].map(number);
+        assert_eq!(written, ["0", "7", "0.25", "1000000", "2.7e21", "1e-300", "-4e17", "1e-298"]);
+    }
+
     fn given(json: &str) -> Map<String, Value> {
         serde_json::from_str(json).expect("an object")
     }
