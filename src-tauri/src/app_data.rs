@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use dialoog_log::private;
 use dialoog_planner::{Cause, Environment, Failure};
 
+use crate::log;
+
 /// A file that this window holds, so that other windows know of it.
 #[derive(Debug)]
 pub struct Presence {
@@ -52,10 +54,8 @@ impl AppData {
             && private::own_folder(&self.folder).is_ok()
             && let Err(error) = private::write(&self.last_workspace_file(), text.as_bytes())
         {
-            eprintln!(
-                "dialoog: cannot remember the open workspace in {}: {error}",
-                self.last_workspace_file().display()
-            );
+            let file = self.last_workspace_file();
+            log::say(format_args!("cannot remember the open workspace in {}: {error}", file.display()));
         }
     }
 

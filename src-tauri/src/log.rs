@@ -1,5 +1,8 @@
 //! The log of the window.
 
+use std::fmt::Display;
+use std::io::{Write, stderr};
+
 use dialoog_log::{LogOptions, level_from_environment};
 use dialoog_planner::Environment;
 
@@ -9,11 +12,16 @@ pub fn start() {
     let clock = Environment::of_this_machine().now;
     match dialoog_log::start(LogOptions { file: file.clone(), level: level_from_environment(), clock }) {
         Ok(()) => {
-            eprintln!("dialoog-desktop: the log is {}", file.display());
+            say(format_args!("the log is {}", file.display()));
             tracing::info!(target: "dialoog_desktop", "started {}", env!("CARGO_PKG_VERSION"));
         }
-        Err(error) => eprintln!("dialoog-desktop: nothing is logged: {error}"),
+        Err(error) => say(format_args!("nothing is logged: {error}")),
     }
+}
+
+/// Says something on standard error, to whoever started the window from a terminal; where nobody reads, to nobody.
+pub fn say(text: impl Display) {
+    drop(writeln!(stderr(), "dialoog-desktop: {text}"));
 }
 
 #[cfg(test)]

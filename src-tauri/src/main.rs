@@ -1,4 +1,6 @@
 //! The window of Dialoog. Thin: each command calls one use-case of the planner.
+// They panic where nobody reads.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 // No console beside the window on Windows.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
@@ -29,9 +31,9 @@ use session::Session;
 fn main() -> ExitCode {
     let startup = Arguments::parse().startup();
     if !has_display() {
-        eprintln!(
-            "dialoog-desktop: there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is \
-             set).\nStart it from a desktop session, or use `dialoog`, which does the same without a window."
+        log::say(
+            "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\nStart it from a \
+             desktop session, or use `dialoog`, which does the same without a window.",
         );
         return ExitCode::FAILURE;
     }
@@ -59,7 +61,7 @@ fn main() -> ExitCode {
     match started {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dialoog-desktop: the window could not be opened: {error}");
+            log::say(format_args!("the window could not be opened: {error}"));
             ExitCode::FAILURE
         }
     }

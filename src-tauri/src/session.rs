@@ -10,6 +10,7 @@ use tokio::sync::{OnceCell, RwLock};
 
 use crate::app_data::{AppData, Presence, SessionName};
 use crate::chosen::{Chosen, ChosenPaths, Purpose};
+use crate::log;
 use crate::running::Running;
 
 /// What to open when the window starts.
@@ -98,7 +99,7 @@ impl Session {
             Planner::open_with_backup(path, &self.app_data.backups(), environment).await?;
         let planner = planner.on_behalf_of(self.myself());
         if let Some(failure) = no_backup {
-            eprintln!("dialoog-desktop: no backup of {} was made: {failure}", path.display());
+            log::say(format_args!("no backup of {} was made: {failure}", path.display()));
         }
         self.replace_planner(planner, path).await
     }

@@ -1,5 +1,6 @@
 //! `dialoog` as somebody at a terminal meets it.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,6 +8,9 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::built;
+
+/// The status of a command that did not end by itself.
+pub const ENDED_BY_A_SIGNAL: i32 = -1;
 
 /// What a command answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +44,27 @@ impl Answer {
         let text = |name: &str| error["error"][name].as_str().unwrap_or_default().to_owned();
         assert!(!text("cause").is_empty() && !text("remedy").is_empty(), "no failure: {self:?}");
         text("code")
+    }
+
+    /// Why this is no plain end: `dialoog` is either done, or says what went wrong and what can be done about it. Whatever it is given,
+    /// and whatever there is no room for, it neither breaks off nor blames itself, and commands no terminal.
+    pub fn is_not_plain(&self) -> Option<&'static str> {
+        let commands = |c: char| {
+            c.is_control() && !matches!(c, '\n' | '\t')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let says = |words: &str| self.err.contains(words);
+        if !(0..=3).contains(&self.status) {
+            Some("it did not end by itself, or with a status of its own")
+        } else if says("panicked") || says("Something went wrong in Dialoog itself") || says("\"internal\"") {
+            Some("it blames itself")
+        } else if self.out.contains(commands) || self.err.contains(commands) {
+            Some("it commands the terminal")
+        } else if self.status != 0 && self.err.trim().is_empty() {
+            Some("it does not say what went wrong")
+        } else {
+            None
+        }
     }
 }
 
@@ -104,18 +129,34 @@ impl Scratch {
     /// # Panics
     /// Where it cannot be started.
     pub fn run(&self, arguments: &[&str]) -> Answer {
-        let output = Command::new(built("dialoog"))
+        answer(&mut self.command(arguments))
+    }
+
+    /// `dialoog`, to be started in the folder.
+    pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new(built("dialoog"));
+        command
             .args(arguments)
             .current_dir(self.folder.path())
             .env("XDG_DATA_HOME", self.path("data/share"))
             // Whatever a test does, it does at the finest level.
-            .env("DIALOOG_LOG", "trace")
-            .output();
-        assert!(output.is_ok(), "{output:?}");
-        output.map_or(Answer { status: -1, out: String::new(), err: String::new() }, |output| Answer {
-            status: output.status.code().unwrap_or(-1),
+            .env("DIALOOG_LOG", "trace");
+        command
+    }
+}
+
+/// What a command answers.
+///
+/// # Panics
+/// Where it cannot be started.
+pub fn answer(command: &mut Command) -> Answer {
+    let output = command.output();
+    assert!(output.is_ok(), "{output:?}");
+    output.map_or(Answer { status: ENDED_BY_A_SIGNAL, out: String::new(), err: String::new() }, |output| {
+        Answer {
+            status: output.status.code().unwrap_or(ENDED_BY_A_SIGNAL),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        })
-    }
+        }
+    })
 }

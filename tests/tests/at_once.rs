@@ -3,7 +3,7 @@
 
 use std::thread;
 
-use dialoog_tests::Scratch;
+use dialoog_tests::{Scratch, tries};
 
 /// Each of two edits a day of its own, again and again.
 fn edits_from_two(each: u32) {
@@ -35,7 +35,7 @@ fn edits_of_two_command_lines_all_stand() {
 #[test]
 #[ignore = "the long run of edits_of_two_command_lines_all_stand: minutes"]
 fn hundreds_of_edits_of_two_command_lines_all_stand() {
-    edits_from_two(250);
+    edits_from_two(tries(250) as u32);
 }
 
 #[test]

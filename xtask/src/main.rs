@@ -67,7 +67,7 @@ enum Command {
     },
     /// Measure the rostering engine: `bench rostering DIR` on published instances beside other solvers, `bench
     /// organisations` on invented ones that grow. `bench forecast DIR` measures forecasts, `bench reliability` what is lost in kills,
-    /// power cuts, flipped bytes and several writers; `bench --help` tells the rest
+    /// power cuts, flipped bytes, on full disks and with several writers; `bench --help` tells the rest
     #[command(disable_help_flag = true)]
     Bench {
         /// What to measure, and how
@@ -89,8 +89,8 @@ fn main() -> ExitCode {
         Command::TestData { reference, mentions, planted_years } => {
             test_data::test(reference, mentions, planted_years)
         }
-        Command::Bench { words } if words.iter().map(|word| word.to_str()).eq([Some("reliability")]) => {
-            reliability::measure()
+        Command::Bench { words } if words.first().is_some_and(|word| word == "reliability") => {
+            reliability::measure(&reliability::Arguments::parse_from(words))
         }
         Command::Bench { words } => bench::bench(&words),
         Command::Types => types::types(),

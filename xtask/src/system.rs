@@ -8,8 +8,9 @@ use crate::process::{command, read, run, succeeds};
 /// Packages to build the window.
 pub const TO_BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
-/// Packages to test the window without a display, and to check calendars with Python.
-pub const TO_TEST: [&str; 5] = ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core", "python3", "python3-venv"];
+/// Packages to test the window without a display, to check calendars with Python, and to kill programs at each of their calls.
+pub const TO_TEST: [&str; 6] =
+    ["xvfb", "webkit2gtk-driver", "fonts-dejavu-core", "python3", "python3-venv", "strace"];
 
 /// Packages to build the .deb and .rpm.
 pub const TO_PACKAGE: [&str; 3] = ["dpkg-dev", "gzip", "rpm"];

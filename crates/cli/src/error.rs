@@ -162,6 +162,12 @@ pub enum CliError {
         /// What the operating system says.
         detail: String,
     },
+    /// What a command has to say cannot be written to standard output.
+    #[error("What there is to say cannot be written to standard output: {detail}.")]
+    NotPrinted {
+        /// What the operating system says.
+        detail: String,
+    },
     /// The log that was asked for cannot be written.
     #[error("Nothing was done: {detail}.")]
     LogNotWritten {
@@ -192,7 +198,9 @@ impl CliError {
             | Self::NotConfirmed { .. } => FailureCode::Invalid,
             Self::NotSound { .. } => FailureCode::DamagedFile,
             Self::RotaTaken { .. } => FailureCode::Conflict,
-            Self::ManualNotWritten { .. } | Self::LogNotWritten { .. } => FailureCode::CannotWrite,
+            Self::ManualNotWritten { .. } | Self::NotPrinted { .. } | Self::LogNotWritten { .. } => {
+                FailureCode::CannotWrite
+            }
         }
     }
 
@@ -252,6 +260,9 @@ impl CliError {
             Self::NotConfirmed { .. } => "Add --yes to erase; it cannot be undone.".into(),
             Self::RotaTaken { .. } => "Generate again to start from what stands there now.".into(),
             Self::ManualNotWritten { .. } => "Choose an existing folder that you may write to.".into(),
+            Self::NotPrinted { .. } => {
+                "What was done stands. Have it shown on the terminal, or written where there is room.".into()
+            }
             Self::LogNotWritten { .. } => "Choose another file for the log.".into(),
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Exit status: 0 done, 1 an error, 2 wrong usage, 3 not saved because somebody else was first or has to be asked. Results go to standard output, errors and progress to standard
 //! error; with `--json` results and errors are JSON.
+// They panic where nobody reads, and where the disk is full.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 #![allow(
     clippy::format_push_string,
     reason = "a report is put together once; `write!` would bring errors that cannot be"
@@ -22,6 +24,7 @@ mod session;
 mod table;
 mod texts;
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -29,6 +32,7 @@ use clap::{CommandFactory, Parser, error::ErrorKind};
 use dialoog_planner::{Environment, Planner, WorkspaceFile, guarded};
 
 use arguments::{Arguments, Command, Export, Import};
+use error::CliError;
 use failure::Failure;
 use output::Output;
 
@@ -37,13 +41,14 @@ const BACKUPS: &str = "backups";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(wrong) if wrong.use_stderr() => return wrong_usage(&wrong),
+        Err(asked) => return ended(help(&asked), Output { json: false }),
+    };
     let output = Output { json: arguments.json };
     let described = match &arguments.command {
-        Command::Completions { shell } => {
-            commands::completions::completions(*shell);
-            Some(Ok(()))
-        }
+        Command::Completions { shell } => Some(commands::completions::completions(*shell)),
         Command::Manual { folder } => Some(commands::manual::manual(folder)),
         _ => None,
     };
@@ -59,6 +64,22 @@ async fn main() -> ExitCode {
         failed => failed,
     };
     ended(done, output)
+}
+
+/// What is wrong with the arguments, which it quotes: in colour where they have nothing that commands a terminal.
+fn wrong_usage(wrong: &clap::Error) -> ExitCode {
+    let plain = wrong.render().to_string();
+    let shown = printable::text(&plain);
+    drop(if shown == plain { wrong.print() } else { write!(io::stderr(), "{shown}") });
+    ExitCode::from(2)
+}
+
+/// The help or the version that was asked for.
+fn help(asked: &clap::Error) -> Result<(), Failure> {
+    asked
+        .print()
+        .and_then(|()| io::stdout().flush())
+        .map_err(|error| CliError::NotPrinted { detail: error.to_string() }.into())
 }
 
 fn ended(done: Result<(), Failure>, output: Output) -> ExitCode {
@@ -95,13 +116,20 @@ async fn carry_out(workspace: &Path, arguments: Arguments, output: Output) -> Re
         }
     };
     let planner = planner.on_behalf_of(session::myself());
+    // Whatever is asked is worked out with the nearest that a plan can hold, and not in silence.
+    if !output.json {
+        for beyond in planner.beyond_range().await.unwrap_or_default() {
+            output.note(&format!("dialoog: {}", commands::verify::beyond_range(&beyond)));
+        }
+    }
     let takes_back = matches!(arguments.command, Command::Undo(_) | Command::Redo(_));
     let redoable = planner.undoable().await?.1;
     let done = answer(&planner, arguments.command, output).await;
     if let Some(lost) = redoable.filter(|_| !takes_back && done.is_ok())
         && planner.undoable().await?.1.is_none()
     {
-        eprintln!("dialoog: {} {}, which was undone, can no longer be redone", lost.action, lost.subject);
+        let said = format!("{} {}, which was undone, can no longer be redone", lost.action, lost.subject);
+        drop(writeln!(io::stderr(), "dialoog: {}", printable::text(&said)));
     }
     planner.close().await?;
     done

@@ -4,8 +4,21 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::error::CliError;
 use crate::failure::Failure;
 use crate::printable;
+
+/// Writes to standard output, to the end: a file on a full disk and a reader that went away are told here, not at exit, where nobody
+/// hears of it.
+///
+/// # Errors
+/// [`CliError::NotPrinted`] where it cannot be written.
+pub fn print(text: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text)
+        .and_then(|()| out.flush())
+        .map_err(|error| CliError::NotPrinted { detail: error.to_string() }.into())
+}
 
 /// The form of the output.
 #[derive(Debug, Clone, Copy)]
@@ -16,16 +29,17 @@ pub struct Output {
 
 impl Output {
     /// Writes `report` to standard output, as JSON or as the text of `words`.
-    pub fn report<T: Serialize>(self, report: &T, words: impl FnOnce() -> String) {
+    ///
+    /// # Errors
+    /// [`CliError::NotPrinted`] where it cannot be written; what was done stands.
+    pub fn report<T: Serialize>(self, report: &T, words: impl FnOnce() -> String) -> Result<(), Failure> {
         let text = if self.json {
             let json = serde_json::to_string_pretty(report);
             printable::json(&json.unwrap_or_else(|error| format!("{{\"unprintable\": \"{error}\"}}")))
         } else {
             printable::text(&words())
         };
-        // The reader may close its end early (`dialoog rota | head`): that is no error.
-        let mut out = io::stdout().lock();
-        drop(writeln!(out, "{}", text.trim_end()));
+        print(format!("{}\n", text.trim_end()).as_bytes())
     }
 
     /// Writes what went wrong beside what was asked for, for people: programs read one failure or none.

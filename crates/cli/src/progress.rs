@@ -1,6 +1,6 @@
 //! Progress bars, and interruption of long commands.
 
-use std::io::{IsTerminal, stderr};
+use std::io::{IsTerminal, Write, stderr};
 
 use dialoog_planner::StopFlag;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -43,7 +43,7 @@ pub fn stop_when_interrupted(stop: &StopFlag, bar: &ProgressBar, words: &'static
             std::process::exit(INTERRUPTED);
         }
         stop.stop();
-        bar.suspend(|| eprintln!("{words}"));
+        bar.suspend(|| drop(writeln!(stderr(), "{words}")));
     });
     drop(handler);
 }

@@ -119,8 +119,17 @@ fn counted(message: &Value) -> Option<&str> {
     locals.find_map(|(_, of)| of.strip_suffix(": plural"))
 }
 
-/// A number without needless digits: `7`, `0.25`.
+/// Below and from here on a number is written with a power of ten.
+const SMALL: f64 = 0.005;
+const LARGE: f64 = 1e15;
+
+/// A number without needless digits: `7`, `0.25`; as somebody would write one that is not of this world: `2.7e21`, `1e-300`.
 fn number(value: f64) -> String {
+    if value != 0.0 && !(SMALL..LARGE).contains(&value.abs()) {
+        // Twelve digits, so that what is told in per cent is not told with what binary numbers cannot hold.
+        let rounded = format!("{value:.11e}").parse::<f64>().unwrap_or(value);
+        return format!("{rounded:e}");
+    }
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -131,6 +140,12 @@ mod tests {
 
     fn texts(json: &str) -> Messages {
         Messages::of(&[json])
+    }
+
+    #[test]
+    fn a_number_is_written_as_somebody_would_write_it() {
+        let written = [0.0, 7.0, 0.25, 1_000_000.0, 2.7e21, 1e-300, -4e17, 1e-300 * 100.0].map(number);
+        assert_eq!(written, ["0", "7", "0.25", "1000000", "2.7e21", "1e-300", "-4e17", "1e-298"]);
     }
 
     fn given(json: &str) -> Map<String, Value> {

@@ -5,6 +5,7 @@ use chrono_tz::Europe::Amsterdam;
 use dialoog_import::{ImportOptions, Into, read};
 use dialoog_model::ChannelId;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 
 fn holds(bytes: &[u8]) {
     let now = "2026-11-29T12:00:00Z".parse().unwrap();
@@ -71,27 +72,48 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
     )
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+/// Files of each kind in every run of the tests; `cargo xtask bench reliability` asks for more.
+const USUALLY: u32 = 60;
 
-    #[test]
-    fn a_table_of_anything_is_read_or_refused(bytes in file()) {
-        holds(&bytes);
-    }
+/// Reads as many files of a kind as were asked for.
+fn tried<S: Strategy>(kind: &str, files: &S, held: impl Fn(S::Value)) {
+    let wanted = std::env::var("DIALOOG_TRIES").ok().and_then(|wanted| wanted.parse().ok());
+    let config = ProptestConfig { cases: wanted.unwrap_or(USUALLY), ..ProptestConfig::default() };
+    let cases = config.cases;
+    TestRunner::new(config)
+        .run(files, |file| {
+            held(file);
+            Ok(())
+        })
+        .unwrap_or_else(|error| panic!("{error}"));
+    println!("{cases} times {kind}: each read or refused");
+}
 
-    #[test]
-    fn bytes_of_any_kind_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        holds(&bytes);
-    }
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    proptest::collection::vec(any::<u8>(), 0..400)
+}
 
-    #[test]
-    fn what_begins_like_a_workbook_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+#[test]
+fn a_table_of_anything_is_read_or_refused() {
+    tried("a table of anything", &file(), |bytes| holds(&bytes));
+}
+
+#[test]
+fn bytes_of_any_kind_are_read_or_refused() {
+    tried("bytes of any kind", &bytes(), |bytes| holds(&bytes));
+}
+
+#[test]
+fn what_begins_like_a_workbook_is_read_or_refused() {
+    tried("what begins like a workbook", &bytes(), |bytes| {
         holds(&[b"PK\x03\x04".as_slice(), &bytes].concat());
         holds(&[[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].as_slice(), &bytes].concat());
-    }
+    });
+}
 
-    #[test]
-    fn a_damaged_table_is_read_or_refused(at in 0_usize..2_000, byte: u8) {
+#[test]
+fn a_damaged_table_is_read_or_refused() {
+    tried("a damaged table", &(0_usize..2_000, any::<u8>()), |(at, byte)| {
         let mut bytes: Vec<u8> = b"Datum;Uur;Aantal\n".to_vec();
         for n in 0..100 {
             bytes.extend(format!("{:02}-09-2026;{:02}:00;{}\n", 1 + n / 24, n % 24, n % 7).bytes());
@@ -99,5 +121,5 @@ proptest! {
         let at = at % bytes.len();
         bytes[at] = byte;
         holds(&bytes);
-    }
+    });
 }

@@ -1,7 +1,7 @@
 //! A file that does not grow without end: what is full is set aside, and the oldest goes.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::private;
@@ -21,7 +21,8 @@ pub struct BoundedFile {
 }
 
 impl BoundedFile {
-    /// Opens the file for appending; it and its folder are created where they are missing.
+    /// Opens the file for appending; it and its folder are created where they are missing. What is no log stays as it is: a
+    /// workspace or somebody's table that was named by mistake would be appended to, and renamed once it is full.
     pub fn open(path: &Path) -> io::Result<Self> {
         Self::with_limit(path, FULL)
     }
@@ -30,6 +31,7 @@ impl BoundedFile {
         if let Some(folder) = path.parent() {
             private::make_folder(folder)?;
         }
+        check(path)?;
         Ok(Self { path: path.to_owned(), file: append_to(path)?, full })
     }
 
@@ -61,6 +63,29 @@ impl BoundedFile {
     }
 }
 
+/// Where a line has digits, and what else it begins with.
+const STAMP: &[u8; 24] = b"0000-00-00T00:00:00.000Z";
+
+/// Whether there is nothing, or a log. A pipe would keep whoever opens it waiting, and a device is nothing to append to.
+fn check(path: &Path) -> io::Result<()> {
+    let found = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        found => found?,
+    };
+    if !found.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut beginning = Vec::new();
+    File::open(path)?.take(STAMP.len() as u64).read_to_end(&mut beginning)?;
+    let fits =
+        |(found, expected): (&u8, &u8)| found == expected || *expected == b'0' && found.is_ascii_digit();
+    if beginning.iter().zip(STAMP).all(fits) {
+        Ok(())
+    } else {
+        Err(io::Error::other("it is no log but another file"))
+    }
+}
+
 fn append_to(path: &Path) -> io::Result<File> {
     // It tells when somebody worked: nobody else's business.
     private::options().create(true).append(true).open(path)
@@ -69,6 +94,23 @@ fn append_to(path: &Path) -> io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_log_is_not_appended_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other");
+        for other in ["SQLite format 3\0", "2026-03-02,7\n", "{}", "2026-03-02 09:00;7\n"] {
+            fs::write(&path, other).unwrap();
+            assert!(BoundedFile::open(&path).is_err(), "{other}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), other);
+        }
+        assert!(BoundedFile::open(folder.path()).is_err());
+        for log in ["", "2026-11-30T08:15:04.321Z INFO generate 1834 ms ok\n"] {
+            fs::write(&path, log).unwrap();
+            BoundedFile::open(&path).unwrap().append("2026-11-30T08:15:05.000Z INFO x\n").unwrap();
+            assert!(fs::read_to_string(&path).unwrap().starts_with(log));
+        }
+    }
 
     #[test]
     fn a_log_keeps_its_newest_lines_and_a_bounded_number_of_files() {

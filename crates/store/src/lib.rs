@@ -38,6 +38,7 @@ pub use backup::{Backup, Reason, backups, restore, thin, workspace_of};
 pub use erasure::{Erased, Erasure, stands_in};
 pub use error::{ForeignContent, Refusal, StoreError};
 pub use file::is_place_of_a_file;
+pub use file::leftovers::remove_leftovers_beside;
 pub use in_range::BeyondRange;
 pub use record::{Change, Key, Kind, Record};
 pub use revision::{Basis, Scope};

@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 /// Cuts in every run of the tests, and in the long one.
 const CUTS: u32 = 20;
-const MANY_CUTS: u32 = 200;
+const MANY_CUTS: u64 = 200;
 /// Bytes of the image: ext4 wants a journal of its own.
 const IMAGE: u64 = 24 << 20;
 
@@ -139,7 +139,8 @@ fn main() -> ExitCode {
     let trials = vec![
         trial("nothing_that_was_saved_is_lost_when_the_power_fails", CUTS)
             .with_ignored_flag(missing.is_some()),
-        trial("nothing_that_was_saved_is_lost_in_200_failures_of_power", MANY_CUTS).with_ignored_flag(true),
+        trial("nothing_that_was_saved_is_lost_in_many_failures_of_power", tries(MANY_CUTS) as u32)
+            .with_ignored_flag(true),
     ];
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -97,8 +97,8 @@ async fn nothing_is_lost_between_two_processes() {
 
 #[tokio::test]
 #[ignore = "the long run of nothing_is_lost_between_two_processes: minutes"]
-async fn nothing_is_lost_between_two_processes_in_10000_edits() {
-    both(5000).await;
+async fn nothing_is_lost_between_two_processes_in_many_edits() {
+    both(tries(5000) as u32).await;
 }
 
 /// Not a test of its own: a process that would like to write, and says whether it may.

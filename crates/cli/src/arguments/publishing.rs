@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::rota::Which;
-use super::values::{TellingArgument, telling};
+use super::values::{TellingArgument, day, telling};
 
 /// `publish`
 #[derive(Debug, Args)]
@@ -22,7 +22,7 @@ pub struct Publish {
 #[derive(Debug, Args)]
 pub struct Versions {
     /// First day of the rota (YYYY-MM-DD) [default: the latest rota]
-    #[arg(value_name = "ROTA", conflicts_with = "from")]
+    #[arg(value_name = "ROTA", conflicts_with = "from", value_parser = day)]
     pub rota: Option<NaiveDate>,
     #[command(flatten)]
     pub which: Which,
@@ -53,7 +53,7 @@ pub struct RestoreVersion {
 #[derive(Debug, Args)]
 pub struct RemoveRota {
     /// First day of the rota (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: NaiveDate,
 }
 

@@ -8,7 +8,7 @@ use dialoog_model::{Language, RANGES};
 use dialoog_planner::view::{Naming, ReportFormat};
 
 use super::rota::By;
-use super::values::day;
+use super::values::{day, number};
 
 /// `review`
 #[derive(Debug, Args)]
@@ -101,19 +101,19 @@ impl ReviewDocument {
 #[derive(Debug, Args)]
 pub struct Weights {
     /// Weight of a minute between 18:00 and 24:00 (0.5 to 5; an ordinary minute weighs 1)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number)]
     pub evening: Option<f64>,
     /// Weight of a minute on a Saturday
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number)]
     pub saturday: Option<f64>,
     /// Weight of a minute on a Sunday
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number)]
     pub sunday: Option<f64>,
     /// Weight of a minute between 00:00 and 06:00
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number)]
     pub night: Option<f64>,
     /// Weight of a minute on a public holiday
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = number)]
     pub holiday: Option<f64>,
 }
 

@@ -18,8 +18,11 @@ pub(super) fn telling(text: &str) -> Result<TellingArgument, String> {
     if text == "draft" {
         return Ok(TellingArgument::Draft);
     }
-    let number = || text.parse().map(TellingArgument::Version);
-    text.parse().map(TellingArgument::Rota).or_else(|_| number()).map_err(|_| {
+    let number = || text.parse::<u32>().map(TellingArgument::Version);
+    if text.parse::<NaiveDate>().is_ok() {
+        return day(text).map(TellingArgument::Rota);
+    }
+    number().map_err(|_| {
         format!("`{text}` is neither the number of a version, nor `draft`, nor the first day of a rota (YYYY-MM-DD)")
     })
 }

@@ -19,8 +19,7 @@ pub async fn backups(file: &WorkspaceFile, what: Backups, output: Output) -> Res
 
 async fn list(file: &WorkspaceFile, output: Output) -> Result<(), Failure> {
     let view = file.backups().await?;
-    output.report(&view, || text(&view));
-    Ok(())
+    output.report(&view, || text(&view))
 }
 
 async fn restore(file: &WorkspaceFile, options: RestoreBackup, output: Output) -> Result<(), Failure> {
@@ -38,8 +37,7 @@ async fn restore(file: &WorkspaceFile, options: RestoreBackup, output: Output) -
     output.report(&json!({ "restored": options.name, "path": path }), || {
         let kept = if options.to.is_none() { " What was there is kept as a backup." } else { "" };
         format!("{path} is as it was in {}.{kept}", options.name)
-    });
-    Ok(())
+    })
 }
 
 fn text(view: &BackupsView) -> String {

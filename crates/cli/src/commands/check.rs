@@ -38,7 +38,7 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
         findings: findings.clone(),
         law: &law,
     };
-    output.report(&checked, || format!("{}\n{}", text(&rota, &findings, options.all), labels::law(&law)));
+    output.report(&checked, || format!("{}\n{}", text(&rota, &findings, options.all), labels::law(&law)))?;
 
     let broken: Vec<_> = findings.iter().map(|found| &found.finding).collect();
     let broken: Vec<_> =

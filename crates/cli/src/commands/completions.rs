@@ -1,16 +1,15 @@
 //! `dialoog completions`
 
-use std::io::{self, Write};
-
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
 use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::output::print;
 
 /// Writes what a shell needs to complete the command line.
-pub fn completions(shell: Shell) {
+pub fn completions(shell: Shell) -> Result<(), Failure> {
     let mut text = Vec::new();
     generate(shell, &mut Arguments::command(), "dialoog", &mut text);
-    // Whoever reads may stop reading: that is no error of ours.
-    drop(io::stdout().lock().write_all(&text));
+    print(&text)
 }

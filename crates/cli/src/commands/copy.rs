@@ -11,6 +11,5 @@ use crate::output::Output;
 pub async fn copy(planner: &Planner, options: Copy, output: Output) -> Result<(), Failure> {
     planner.save_copy(&options.file, options.replace).await?;
     let path = options.file.display().to_string();
-    output.report(&json!({ "path": path }), || format!("Copied to {path}."));
-    Ok(())
+    output.report(&json!({ "path": path }), || format!("Copied to {path}."))
 }

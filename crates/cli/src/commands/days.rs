@@ -29,8 +29,7 @@ pub async fn mark(planner: &Planner, asked: Mark, output: Output) -> Result<(), 
     };
     planner.mark_day(channel.id, asked.date, lesson).await?;
     let report = DayChanged { channel: channel.name, date: asked.date, what: outcome.into() };
-    output.report(&report, || format!("{} of {} {outcome}.", report.date, report.channel));
-    Ok(())
+    output.report(&report, || format!("{} of {} {outcome}.", report.date, report.channel))
 }
 
 /// Overrules the forecast of a day.
@@ -42,8 +41,7 @@ pub async fn expect(planner: &Planner, asked: Expect, output: Output) -> Result<
         None => "the forecast applies again".into(),
     };
     let report = DayChanged { channel: channel.name, date: asked.date, what };
-    output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.what));
-    Ok(())
+    output.report(&report, || format!("{} on {}: {}.", report.channel, report.date, report.what))
 }
 
 /// Why a day is anomalous.

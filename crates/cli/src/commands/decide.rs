@@ -26,15 +26,13 @@ pub async fn decide(planner: &Planner, asked: Decide, output: Output) -> Result<
         decided_on: asked.on,
     };
     let decision = planner.record_decision(new).await?;
-    output.report(&decision, || format!("Recorded.\n{}", words(&decision)));
-    Ok(())
+    output.report(&decision, || format!("Recorded.\n{}", words(&decision)))
 }
 
 /// Lists the decisions.
 pub async fn decisions(planner: &Planner, output: Output) -> Result<(), Failure> {
     let all = planner.decisions().await?;
-    output.report(&all, || table(&all));
-    Ok(())
+    output.report(&all, || table(&all))
 }
 
 /// Withdraws a decision.
@@ -43,8 +41,7 @@ pub async fn withdraw(planner: &Planner, asked: Withdraw, output: Output) -> Res
     let found = (asked.number as usize).checked_sub(1).and_then(|place| all.get(place));
     let found = found.ok_or(CliError::NoDecision { number: asked.number, known: all.len() })?;
     planner.withdraw_decision(found.decision.id).await?;
-    output.report(found, || format!("Withdrawn.\n{}", words(found)));
-    Ok(())
+    output.report(found, || format!("Withdrawn.\n{}", words(found)))
 }
 
 fn table(all: &[DecisionView]) -> String {

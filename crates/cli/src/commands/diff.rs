@@ -17,8 +17,7 @@ pub async fn diff(planner: &Planner, options: &Diff, output: Output) -> Result<(
         None => (latest(planner, &rota).await?, Telling::Draft),
     };
     let view = planner.changes(rota.id, from, to).await?;
-    output.report(&view, || text(&rota, &view));
-    Ok(())
+    output.report(&view, || text(&rota, &view))
 }
 
 /// Writes a message for each person: by itself about what was published last.
@@ -38,8 +37,7 @@ pub async fn messages(planner: &Planner, options: &Diff, output: Output) -> Resu
             )
         });
         texts.collect::<Vec<_>>().join("\n----\n\n")
-    });
-    Ok(())
+    })
 }
 
 async fn latest(planner: &Planner, rota: &RotaSummary) -> Result<Telling, Failure> {

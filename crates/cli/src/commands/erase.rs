@@ -15,12 +15,11 @@ pub async fn erase(planner: &Planner, options: Erase, output: Output) -> Result<
     let person = select::person(planner, &options.person).await?;
     if !options.yes {
         let view = planner.erasure(person.id).await?;
-        output.report(&view, || format!("To be erased: {}", what(&view)));
+        output.report(&view, || format!("To be erased: {}", what(&view)))?;
         return Err(CliError::NotConfirmed { name: view.name }.into());
     }
     let report = planner.erase_person(person.id).await?;
-    output.report(&report, || text(&report));
-    Ok(())
+    output.report(&report, || text(&report))
 }
 
 fn what(view: &ErasureView) -> String {

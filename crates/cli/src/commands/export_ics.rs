@@ -43,6 +43,5 @@ pub async fn export_ics(planner: &Planner, options: ExportIcs, output: Output) -
             text += &format!("\nRemoved, for they were nobody's any more: {}.", report.removed.join(", "));
         }
         text
-    });
-    Ok(())
+    })
 }

@@ -40,8 +40,7 @@ pub async fn forecast(planner: &Planner, period: Period, output: Output) -> Resu
             }
         }
         text
-    });
-    Ok(())
+    })
 }
 
 fn words(view: &ForecastView) -> String {

@@ -48,14 +48,15 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
         return Err(beside_failure(&report, beside, output));
     }
     let rota = planner.rota(report.rota).await?;
-    output.report(&report, || text(&report, &rota));
-    Ok(())
+    output.report(&report, || text(&report, &rota))
 }
 
 /// A finished rota that was not saved: as JSON it is reported all the same, with all its duties.
 fn beside_failure(report: &GenerateReport, beside: &RotaBeside, output: Output) -> Failure {
-    if output.json {
-        output.report(report, String::new);
+    if output.json
+        && let Err(failure) = output.report(report, String::new)
+    {
+        return failure;
     }
     CliError::RotaTaken { action: beside.by.action.clone(), by: beside.by.by }.into()
 }

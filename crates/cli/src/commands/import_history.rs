@@ -34,21 +34,20 @@ pub async fn import_history(planner: &Planner, asked: ImportHistory, output: Out
     }
     if asked.preview {
         let preview = planner.preview_history(channel.id, file, &options).await?;
-        output.report(&preview, || {
+        return output.report(&preview, || {
             format!("Preview; nothing is imported.\n{}", words(&channel.name, &preview))
         });
-        return Ok(());
     }
     match planner.import_history(channel.id, file, &options).await {
         Ok(report) => {
-            output.report(&report, || format!("Imported.\n{}", words(&report.channel, &report.preview)));
-            Ok(())
+            output.report(&report, || format!("Imported.\n{}", words(&report.channel, &report.preview)))
         }
         Err(failure) => {
-            // What has to be answered is shown with what it is about. Programs ask for the preview themselves.
+            // What has to be answered is shown with what it is about. Programs ask for the preview themselves. Where it
+            // cannot be shown, that nothing was imported is what has to be said.
             if !output.json && matches!(failure.cause, Cause::ImportInDoubt { .. }) {
                 let preview = planner.preview_history(channel.id, file, &options).await?;
-                output.report(&preview, || words(&channel.name, &preview));
+                drop(output.report(&preview, || words(&channel.name, &preview)));
             }
             Err(failure.into())
         }

@@ -14,8 +14,7 @@ const LISTED: usize = 20;
 /// Imports the hours that people worked, or shows what would be imported.
 pub async fn import_hours(planner: &Planner, asked: ImportHours, output: Output) -> Result<(), Failure> {
     let report = planner.import_hours(&asked.file, asked.preview, asked.yes).await?;
-    output.report(&report, || words(&report));
-    Ok(())
+    output.report(&report, || words(&report))
 }
 
 fn words(report: &HoursReport) -> String {

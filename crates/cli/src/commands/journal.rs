@@ -18,8 +18,7 @@ pub async fn undo(planner: &Planner, what: TakeBack, output: Output) -> Result<(
             None => planner.undo().await?,
         },
     };
-    output.report(&entry, || format!("Undone: {}", words(&entry)));
-    Ok(())
+    output.report(&entry, || format!("Undone: {}", words(&entry)))
 }
 
 /// Does again what was taken back last from the command line, or the change with a number.
@@ -32,8 +31,7 @@ pub async fn redo(planner: &Planner, what: TakeBack, output: Output) -> Result<(
             None => planner.redo().await?,
         },
     };
-    output.report(&entry, || format!("Redone: {}", words(&entry)));
-    Ok(())
+    output.report(&entry, || format!("Redone: {}", words(&entry)))
 }
 
 /// Lists the latest changes.
@@ -59,8 +57,7 @@ pub async fn journal(planner: &Planner, output: Output) -> Result<(), Failure> {
             ]);
         }
         table.to_string()
-    });
-    Ok(())
+    })
 }
 
 fn words(entry: &JournalEntryView) -> String {

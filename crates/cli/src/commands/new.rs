@@ -33,6 +33,5 @@ pub async fn new(path: &Path, options: New, output: Output) -> Result<(), Failur
             days(view.history_days),
             view.zone
         )
-    });
-    Ok(())
+    })
 }

@@ -63,8 +63,7 @@ pub async fn outlook(planner: &Planner, options: Outlook, output: Output) -> Res
     };
     bar.finish_and_clear();
     let report = OutlookReport { outlook, success, breadth, kept: options.keep };
-    output.report(&report, || report.text());
-    Ok(())
+    output.report(&report, || report.text())
 }
 
 /// A channel to compare policies on, and the policy to try there.

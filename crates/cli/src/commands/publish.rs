@@ -19,6 +19,5 @@ pub async fn publish(planner: &Planner, options: Publish, output: Output) -> Res
             labels::standing(&view.rota),
             labels::count(view.rota.duties, "duty", "duties")
         )
-    });
-    Ok(())
+    })
 }

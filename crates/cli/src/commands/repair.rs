@@ -42,8 +42,7 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
         }
     }
     let view = planner.rota(rota).await?;
-    output.report(&proposal, || text(&proposal, &view, options.accept));
-    Ok(())
+    output.report(&proposal, || text(&proposal, &view, options.accept))
 }
 
 fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {

@@ -29,8 +29,7 @@ pub async fn review(
         replace: options.document.replace,
     };
     let report = planner.export_review(path, export).await?;
-    output.report(&report, || text(&report));
-    Ok(())
+    output.report(&report, || text(&report))
 }
 
 fn text(report: &ReviewExportReport) -> String {
@@ -43,8 +42,7 @@ fn text(report: &ReviewExportReport) -> String {
 /// Lists what was given out.
 pub async fn exports(planner: &Planner, output: Output) -> Result<(), Failure> {
     let log = planner.exports().await?;
-    output.report(&log, || listing(&log));
-    Ok(())
+    output.report(&log, || listing(&log))
 }
 
 fn listing(log: &[ExportLogEntry]) -> String {
@@ -75,8 +73,7 @@ pub async fn person_data(planner: &Planner, options: PersonDataFile, output: Out
     let person = select::person(planner, &options.person).await?;
     planner.export_person_data(person.id, &options.file, options.replace).await?;
     let path = options.file.display().to_string();
-    output.report(&json!({ "path": path }), || format!("All that is known of {}: {path}.", person.name));
-    Ok(())
+    output.report(&json!({ "path": path }), || format!("All that is known of {}: {path}.", person.name))
 }
 
 /// Shows what is older than it has to be kept, or removes it.
@@ -88,8 +85,7 @@ pub async fn retention(planner: &Planner, options: Retention, output: Output) ->
             .await?;
     }
     let view = if options.yes { planner.remove_old().await? } else { planner.retention().await? };
-    output.report(&view, || retained(&view, options.yes));
-    Ok(())
+    output.report(&view, || retained(&view, options.yes))
 }
 
 fn retained(view: &RetentionView, removed: bool) -> String {

@@ -39,16 +39,14 @@ pub async fn require(planner: &Planner, options: Require, output: Output) -> Res
         }
         let kept =
             if options.keep { "\nSaved: the staffing need follows this target from now on.\n" } else { "" };
-        output.report(&view, || staffing_target(&view) + kept);
-        return Ok(());
+        return output.report(&view, || staffing_target(&view) + kept);
     }
     let view = planner.requirement(first_day, options.period.weeks).await?;
     let zone = workspace.zone.parse().unwrap_or(Tz::UTC);
     output.report(&view, || match options.why {
         Some(day) => why(&view, zone, day),
         None => words(&view, zone),
-    });
-    Ok(())
+    })
 }
 
 fn staffing_target(view: &StaffingTargetView) -> String {

@@ -33,8 +33,7 @@ pub async fn review(planner: &Planner, options: Options, output: Output) -> Resu
     output.report(&reviewed, || {
         let law = law.as_ref().map(|law| format!("\n{}", labels::law(law))).unwrap_or_default();
         format!("{}{law}", text(&review, options.by).trim_end_matches('\n').to_owned() + "\n")
-    });
-    Ok(())
+    })
 }
 
 /// The days from `--from` to `--to`, or those of the rota that starts on `--from`, or of the latest.

@@ -15,8 +15,7 @@ use crate::table::{Align, Table};
 pub async fn rota(planner: &Planner, which: Which, output: Output) -> Result<(), Failure> {
     let summary = select::rota(planner, which).await?;
     let rota = planner.rota(summary.id).await?;
-    output.report(&rota, || text(&rota));
-    Ok(())
+    output.report(&rota, || text(&rota))
 }
 
 fn notes(duty: &DutyView) -> String {

@@ -19,8 +19,7 @@ pub async fn remove(planner: &Planner, options: RemoveRota, output: Output) -> R
             RotaState::Published { .. } => " The next export cancels its duties in the calendars.",
         };
         format!("The rota from {} to {} is removed.{told}", rota.first_day, rota.last_day)
-    });
-    Ok(())
+    })
 }
 
 /// Lists the rotas, latest first.
@@ -42,6 +41,5 @@ pub async fn rotas(planner: &Planner, output: Output) -> Result<(), Failure> {
             ]);
         }
         if table.is_empty() { "There is no rota yet.".into() } else { table.to_string() }
-    });
-    Ok(())
+    })
 }

@@ -10,8 +10,7 @@ use crate::output::Output;
 /// Saves what can be read of a damaged file in a new one.
 pub async fn salvage(file: &WorkspaceFile, options: Salvage, output: Output) -> Result<(), Failure> {
     let view = file.salvage(&options.new_file).await?;
-    output.report(&view, || text(&view));
-    Ok(())
+    output.report(&view, || text(&view))
 }
 
 fn text(view: &SalvageView) -> String {

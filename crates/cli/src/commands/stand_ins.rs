@@ -25,8 +25,7 @@ pub async fn stand_ins(planner: &Planner, options: StandIns, output: Output) -> 
         labels::clock(duty.to),
         view.own.name
     );
-    output.report(&view, || text(&title, &view));
-    Ok(())
+    output.report(&view, || text(&title, &view))
 }
 
 fn text(title: &str, view: &StandInsView) -> String {

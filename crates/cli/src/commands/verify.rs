@@ -17,7 +17,7 @@ pub async fn verify(file: &WorkspaceFile, output: Output) -> Result<(), Failure>
     output.report(&view, || {
         let sound = view.sound.then(|| format!("{} is what was saved.", view.path));
         sound.into_iter().chain(found.iter().cloned()).chain(beyond).collect::<Vec<_>>().join("\n")
-    });
+    })?;
     if view.sound { Ok(()) } else { Err(CliError::NotSound { path: view.path, damages: found.len() }.into()) }
 }
 
@@ -36,7 +36,7 @@ fn found(view: &VerifyView) -> Vec<String> {
 }
 
 /// What is no damage: an older version let somebody save it.
-fn beyond_range(BeyondRangeView { record, field, expected: range }: &BeyondRangeView) -> String {
+pub fn beyond_range(BeyondRangeView { record, field, expected: range }: &BeyondRangeView) -> String {
     format!(
         "beyond its range: {}: {}; the nearest is used until it is saved again",
         record.name,

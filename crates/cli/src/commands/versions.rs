@@ -13,8 +13,7 @@ use crate::{labels, select};
 pub async fn versions(planner: &Planner, options: Versions, output: Output) -> Result<(), Failure> {
     let which = Which { from: options.rota.or(options.which.from) };
     let view = planner.versions(select::rota(planner, which).await?.id).await?;
-    output.report(&view, || text(&view));
-    Ok(())
+    output.report(&view, || text(&view))
 }
 
 fn text(view: &VersionsView) -> String {
@@ -61,6 +60,5 @@ pub async fn restore(planner: &Planner, options: RestoreVersion, output: Output)
             );
         }
         text
-    });
-    Ok(())
+    })
 }

@@ -22,8 +22,7 @@ pub async fn weights(planner: &Planner, options: Weights, output: Output) -> Res
     if burden_weights != now {
         planner.save_settings(Settings { burden_weights, ..settings }).await?;
     }
-    output.report(&burden_weights, || text(&burden_weights));
-    Ok(())
+    output.report(&burden_weights, || text(&burden_weights))
 }
 
 fn text(weights: &BurdenWeights) -> String {

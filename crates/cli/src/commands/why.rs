@@ -17,8 +17,7 @@ pub async fn why(planner: &Planner, which: Which, output: Output) -> Result<(), 
     let stop = progress::interruptible();
     let rota = planner.rota(select::rota(planner, which).await?.id).await?;
     let view = planner.why(rota.rota.id, stop).await?;
-    output.report(&view, || text(&view, &rota));
-    Ok(())
+    output.report(&view, || text(&view, &rota))
 }
 
 fn text(view: &WhyView, rota: &RotaView) -> String {

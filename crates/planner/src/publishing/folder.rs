@@ -4,13 +4,14 @@
 //! called by now. Links are not followed, and what is not ours is not replaced without having been asked. A file is written beside
 //! the one that it replaces, brought to the disk, and renamed, so that a calendar that somebody reads is never half a one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use dialoog_model::{CalendarOwner, WorkspaceId};
 use dialoog_publish::calendar::{HEAD, Marker, Origin};
+use dialoog_store::remove_leftovers_beside;
 use tempfile::TempPath;
 
 use crate::failure::from::shown;
@@ -150,7 +151,7 @@ impl Folder {
             self.check(&self.path.join(name), replace)?;
         }
         make_folder(&self.path)?;
-        let mut writes = Vec::new();
+        let (mut writes, mut tidied) = (Vec::new(), BTreeSet::new());
         for (name, content) in files {
             let path = self.path.join(name);
             if fs::read(&path).is_ok_and(|there| there == content.as_bytes())
@@ -160,7 +161,11 @@ impl Folder {
             }
             let folder = path.parent().unwrap_or(&self.path).to_owned();
             make_folder(&folder)?;
-            writes.push((path.clone(), beside(&folder, &path, content).map_err(cannot_write(&path))?));
+            let file = beside(&folder, &path, content).map_err(cannot_write(&path))?;
+            if tidied.insert(folder) {
+                remove_leftovers_beside(&file);
+            }
+            writes.push((path, file));
         }
         let removals = removed.iter().map(|name| self.path.join(name)).collect();
         Ok(Staged { path: self.path.clone(), writes, removals })

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use dialoog_store::remove_leftovers_beside;
 use tempfile::TempPath;
 
 use crate::failure::from::shown;
@@ -53,6 +54,7 @@ fn beside(path: &Path, content: &[u8]) -> std::io::Result<TempPath> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::metadata(folder)?;
     let mut file = tempfile::Builder::new().prefix(".dialoog-").suffix(".part").tempfile_in(folder)?;
+    remove_leftovers_beside(file.path());
     file.write_all(content)?;
     file.as_file().sync_all()?;
     Ok(file.into_temp_path())

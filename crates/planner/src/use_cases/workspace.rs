@@ -3,7 +3,7 @@
 use crate::present::damage::beyond_range_views;
 use crate::present::history::unusable_days;
 use crate::present::workspace::summary;
-use crate::view::{RotaSummary, WorkspaceView};
+use crate::view::{BeyondRangeView, RotaSummary, WorkspaceView};
 use crate::{Failure, Planner};
 
 impl Planner {
@@ -36,6 +36,18 @@ impl Planner {
             beyond_range: beyond_range_views(&organisation, &beyond),
             unusable_days: unusable_days(&organisation, &history),
         })
+    }
+
+    /// What holds more than a plan can hold, saved by an older version: the nearest is what is worked with.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn beyond_range(&self) -> Result<Vec<BeyondRangeView>, Failure> {
+        let mut state = self.store.snapshot().await?;
+        let (organisation, beyond) = (state.organisation().await?, state.beyond_range().await?);
+        state.finish().await?;
+        Ok(beyond_range_views(&organisation, &beyond))
     }
 
     /// All rotas, latest first.

@@ -10,6 +10,7 @@ pub use words::stands_in;
 use words::{Names, called, is_about};
 
 use crate::Act;
+use crate::file::leftovers::{remove_all_leftovers, remove_leftovers_beside};
 use crate::journal::{self, ERASURE, NewEntry};
 use crate::record_state::state;
 use crate::revision::references;
@@ -95,6 +96,11 @@ impl Store {
                     left.push(backup.path);
                 }
             }
+        }
+        // Copies and backups that were cut off while they were made.
+        remove_leftovers_beside(self.path());
+        if let Some(folder) = folder {
+            remove_all_leftovers(&folder.join(self.organisation().await?.settings.id.0.to_string()));
         }
         Ok(Erased { entry, left })
     }

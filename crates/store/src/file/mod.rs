@@ -15,6 +15,7 @@ use crate::{Change, Record, Replace, StoreError, change, entity, schema};
 pub(crate) mod handle;
 mod header;
 pub(crate) mod identity;
+pub(crate) mod leftovers;
 
 pub(crate) use header::{check as look, expected_length, journal_of};
 
@@ -42,18 +43,21 @@ pub(crate) async fn create(path: &Path, changes: Vec<Change>, at: DateTime<Utc>)
 pub(crate) fn draft(path: &Path) -> Result<TempPath, StoreError> {
     let folder = path.parent().unwrap_or(path);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dialoog-").suffix(".new");
+    builder.prefix(leftovers::PREFIX).suffix(".new");
     // Names, contracts and absences of people are in it: nobody but its owner reads it unless the owner says so later.
     // The permissions of a file that is there already are the owner's decision and are not changed at opening.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
-    builder.tempfile_in(folder).map(tempfile::NamedTempFile::into_temp_path).map_err(|source| {
-        if source.kind() == std::io::ErrorKind::NotFound {
-            StoreError::NoFolder { folder: folder.to_owned() }
-        } else {
-            StoreError::CannotWrite { path: path.to_owned(), detail: source.to_string() }
-        }
-    })
+    let draft =
+        builder.tempfile_in(folder).map(tempfile::NamedTempFile::into_temp_path).map_err(|source| {
+            if source.kind() == std::io::ErrorKind::NotFound {
+                StoreError::NoFolder { folder: folder.to_owned() }
+            } else {
+                StoreError::CannotWrite { path: path.to_owned(), detail: source.to_string() }
+            }
+        })?;
+    leftovers::remove_leftovers_beside(&draft);
+    Ok(draft)
 }
 
 async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Utc>) -> Result<(), DbError> {

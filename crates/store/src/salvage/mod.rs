@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use std::path::Path;
 
 use crate::db_error::DbError;
+use crate::file::leftovers::PREFIX;
 use crate::sqlite::{self, Connection};
 use crate::{Replace, StoreError, file};
 
@@ -33,7 +34,8 @@ pub async fn salvage(path: &Path, to: &Path, at: DateTime<Utc>) -> Result<Salvag
         return Err(StoreError::Exists { path: to });
     }
     // Beside the new file, where only its owner may read it.
-    let folder = tempfile::Builder::new().prefix(".dialoog-").tempdir_in(to.parent().unwrap_or(&to));
+    let folder =
+        tempfile::Builder::new().prefix(PREFIX).suffix(".rest").tempdir_in(to.parent().unwrap_or(&to));
     let folder = folder.map_err(|e| StoreError::CannotWrite { path: to.clone(), detail: e.to_string() })?;
     let (damaged, clean) = (folder.path().join("damaged"), folder.path().join("clean"));
     rows::copy_file(&path, &damaged)?;

@@ -11,6 +11,11 @@ use uuid::Uuid;
 
 pub const KINDS: u8 = 19;
 
+/// So many tries of what could be lost, or as many as `cargo xtask bench reliability` asks for.
+pub fn tries(usually: u64) -> u64 {
+    std::env::var("DIALOOG_TRIES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(usually)
+}
+
 pub fn at(minutes: i64) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 8, 0, 0).unwrap() + Duration::minutes(minutes)
 }
