@@ -131,6 +131,27 @@ fn counts_every_five_minutes_become_the_history_of_a_channel() {
 }
 
 #[test]
+fn an_import_that_has_to_be_asked_changes_nothing_and_ends_with_3() {
+    let scratch = Scratch::with_sample();
+    let rows: String = (1..=12).map(|day| format!("9/{day}/2026 10:00,{day}\n")).collect();
+    let file = scratch.write("asked.csv", &format!("time,messages\n{rows}"));
+    let import = ["import", "history", file.to_str().unwrap(), "--channel", "x", "--json"];
+    let forecast = || scratch.dialoog("sample.dialoog", &["forecast", "--json"]).out;
+    let before = forecast();
+    let asked = scratch.dialoog("sample.dialoog", &import);
+    assert_eq!((asked.status, asked.failure().as_str(), asked.out.as_str()), (3, "confirm", ""));
+    assert!(forecast() == before, "nothing was taken");
+    let answered = [&import[..], &["--date-order", "month-first", "--gaps", "zero"]].concat();
+    assert_eq!(scratch.dialoog("sample.dialoog", &answered).status, 0);
+
+    let refused = scratch
+        .write("week.csv", "Hour,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n09:00,1,2,3,4,5,6,7\n10:00,1,2,3,4,5,6,7\n");
+    let import = ["import", "history", refused.to_str().unwrap(), "--channel", "x", "--json"];
+    let refused = scratch.dialoog("sample.dialoog", &import);
+    assert_eq!((refused.status, refused.failure().as_str()), (1, "unreadable"), "{refused:?}");
+}
+
+#[test]
 fn the_exit_status_tells_an_error_from_wrong_usage() {
     let scratch = Scratch::new();
     for wrong in [

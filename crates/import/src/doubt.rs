@@ -23,6 +23,10 @@ pub enum DoubtKind {
     Clock,
     /// Which rows are this channel's? (`channel_column`, `channel_value`)
     Channel,
+    /// Are rows of spam, of deleted messages and of what was sent left out? (`rows`)
+    Rows,
+    /// Are several rows of the same message one? (`repeats`)
+    Repeats,
     /// Which sheet? (`sheet`)
     Sheet,
     /// Which sign separates columns? (`delimiter`)

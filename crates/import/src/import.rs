@@ -5,16 +5,14 @@ use chrono_tz::Tz;
 use dialoog_model::{ChannelId, RANGES};
 use std::collections::BTreeMap;
 
-use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
-use crate::evidence::{Column, rough};
-use crate::layout::{
-    Chosen, Counting, Evidence, Found, Layout, Span, Surroundings, TimeColumns, choose, choose_sheet, roles,
-};
-use crate::options::{ClockReading, Gaps, ImportOptions, Stamps};
-use crate::reading::{Interval, Moment, Reading, WallClock, Within, interval, into_days};
-use crate::report::{Concern, HistoryFile, LayoutKind, ProblemKind};
-use crate::source::{Content, Row, Source, Table, Workbook, content};
+use crate::evidence::{Column, Name, Repetition, key, rough};
+use crate::finish::{Sheets, finish};
+use crate::layout::{Chosen, Counting, Evidence, Layout, Span, Surroundings, choose, choose_sheet, roles};
+use crate::options::{ClockReading, ImportOptions};
+use crate::reading::{Reading, WallClock, Within};
+use crate::report::HistoryFile;
+use crate::source::{Content, NamesAgain, Row, Source, Table, Workbook, content};
 
 /// Characters of a name that are shown.
 const SHOWN: usize = 200;
@@ -22,10 +20,6 @@ const SHOWN: usize = 200;
 const COMPARED: usize = 8;
 /// Years that a history may reach back.
 const YEARS: i64 = 25;
-/// Share of the rows that may be refused without anybody being asked.
-const REFUSED: f64 = 0.1;
-/// Share of unknown hours from which somebody has to say what they mean.
-const SILENT: f64 = 0.1;
 
 /// What a file is read into.
 #[derive(Debug, Clone)]
@@ -112,13 +106,17 @@ fn read_table(
     };
     let mut reading = Reading::new(layout, clock, within, into.zone);
     let body_after = layout.body_after;
+    let mut names_again = NamesAgain::new(&layout.header);
     table.each_row(&mut |row| {
-        if row.line > body_after {
-            reading.take(row)?;
+        if row.line > body_after
+            && let Some(row) = names_again.in_order(row)
+        {
+            reading.take(&row)?;
         }
         Ok(true)
     })?;
-    finish(reading, &found, sheets, chosen.sheet.clone(), into, options, share)
+    let sheets = Sheets { all: sheets, chosen: chosen.sheet.clone() };
+    finish(reading, &found, sheets, into.channel, into.zone, options, share)
 }
 
 /// The names of the columns; numbers from 1 where there are none.
@@ -155,15 +153,22 @@ fn gather(
         Span::Long | Span::Week => Vec::new(),
     };
     let mut columns: Vec<Column> = vec![Column::default(); width];
+    let mut repetition = Repetition::default();
+    for (column, name) in columns.iter_mut().zip(header.map_or(&[][..], |header| &header.cells)) {
+        column.repetition = Name::new(name).is_own_identifier().then(Repetition::default);
+    }
     let mut all_across = Column::default();
     let (mut rows, mut earlier, mut first_row) = (0_u64, BTreeMap::new(), None);
+    let mut names_again = NamesAgain::new(header.map_or(&[][..], |header| &header.cells));
     // A day ahead of the wall clock's is still today somewhere.
     let today: NaiveDate = now.date_naive() + TimeDelta::days(1);
     table.each_row(&mut |row| {
-        if row.line <= after || header.is_some_and(|header| header.cells == row.cells) {
+        if row.line <= after {
             return Ok(true);
         }
+        let Some(row) = names_again.in_order(row) else { return Ok(true) };
         rows += 1;
+        repetition.add(key(row.cells.iter().map(String::as_str)));
         if first_row.is_none() {
             first_row = Some((row.line, row.text().chars().take(SHOWN).collect()));
         }
@@ -188,200 +193,17 @@ fn gather(
         }
         Ok(true)
     })?;
-    Ok(Evidence { columns, across: all_across, rows, earlier, first_row: first_row.unwrap_or_default() })
+    Ok(Evidence {
+        columns,
+        across: all_across,
+        rows,
+        repetition,
+        earlier,
+        first_row: first_row.unwrap_or_default(),
+    })
 }
 
 /// Whether the rows go back in time.
 fn descending(evidence: &Evidence, layout: &Layout) -> bool {
     evidence.columns.get(layout.time.main()).is_some_and(|column| column.backward > column.forward)
-}
-
-fn finish(
-    mut reading: Reading<'_>,
-    found: &Found,
-    sheets: Vec<String>,
-    sheet: Option<String>,
-    into: &Into<'_>,
-    options: &ImportOptions,
-    share: f64,
-) -> Result<HistoryFile, ImportError> {
-    let layout = &found.layout;
-    let (mut doubts, mut concerns) = (found.doubts.clone(), found.concerns.clone());
-    for (date, rows, line, text) in reading.moments.take_far_days() {
-        let _ = date;
-        reading.good_rows = reading.good_rows.saturating_sub(rows);
-        reading.outside_rows += rows;
-        reading.refused_rows += rows.saturating_sub(1);
-        reading.report(line, Some(layout.time.main()), ProblemKind::FarAway, &text);
-        reading.forget_ends();
-    }
-    // Several messages a day of which only the day is known are counts of days.
-    let dates_alone = reading.days_alone > 0 && reading.days_alone == reading.stamps;
-    let mut counts = std::mem::take(&mut reading.moments.counts);
-    let sum_same = layout.counting == Counting::Messages || layout.split.is_some();
-    counts.sort_by_key(|moment| moment.at);
-    let counts = same_moments(counts, sum_same, &mut reading);
-    let mut step = Interval::Moment;
-    let mut counts = counts;
-    if !counts.is_empty() {
-        step = interval(&counts, into.zone, dates_alone)?;
-        if let (Interval::Seconds(seconds), Stamps::End, false) = (step, found.stamps, dates_alone) {
-            for moment in &mut counts {
-                moment.at -= seconds;
-            }
-        }
-    }
-    keep_in_range(&mut counts, step, &mut reading);
-    let by_row = layout.counting == Counting::Messages && !dates_alone;
-    let silence = if reading.zeros > 0 { Gaps::Unknown } else { Gaps::Zero };
-    let gaps = if by_row || layout.counting == Counting::Messages {
-        Gaps::Zero
-    } else {
-        options.gaps.unwrap_or(silence)
-    };
-    let step = if by_row { Interval::Moment } else { step };
-    let days = into_days(into.zone, into.channel, &reading.moments.quarters, &counts, step, gaps, share);
-    let silent = days.silent as f64 / days.quarters.max(1) as f64;
-    if layout.counting != Counting::Messages
-        && step != Interval::Moment
-        && days.silent > 0
-        && options.gaps.is_none()
-    {
-        let other = if silence == Gaps::Zero { Gaps::Unknown } else { Gaps::Zero };
-        let choices = [silence, other].map(|gaps| Choice { value: gaps.word().to_owned(), example: None });
-        doubts.push(Doubt {
-            about: DoubtKind::Gaps,
-            guess: silence.word().to_owned(),
-            choices: choices.to_vec(),
-            must_answer: silent >= SILENT,
-            found: None,
-            share: Some(silent),
-        });
-    }
-    let rows = f64::from(reading.good_rows) + f64::from(reading.refused_rows);
-    let refused = f64::from(reading.refused_rows) / rows.max(1.0);
-    if refused > REFUSED {
-        concerns.push(Concern::ManyRefused { share: refused });
-    }
-    if let Some(turns) = reading
-        .moments
-        .turns()
-        .filter(|_| layout.split.is_none() && !matches!(layout.time, TimeColumns::DaysAcross { .. }))
-    {
-        concerns.push(Concern::DaysOutOfOrder { turns });
-    }
-    if reading.outside_rows > 0 {
-        concerns.push(Concern::OutsideSpan { rows: reading.outside_rows });
-    }
-    reading.problems.sort_by_key(|problem| problem.line);
-    let kind = match (&layout.time, layout.counting, step) {
-        (TimeColumns::HoursAcross { .. }, ..) => LayoutKind::HoursAcross,
-        (TimeColumns::DaysAcross { .. }, ..) => LayoutKind::DaysAcross,
-        (_, Counting::Messages, _) => LayoutKind::Messages,
-        (_, _, Interval::Moment) => LayoutKind::CountsAtMoments,
-        _ => LayoutKind::Counts,
-    };
-    let count_column = match layout.counting {
-        Counting::Column(column) => Some(column as u32),
-        _ => None,
-    };
-    let channel = layout.filters.last().filter(|f| f.wanted.len() == 1);
-    Ok(HistoryFile {
-        columns: layout.names.clone(),
-        sample: reading.sample,
-        options: ImportOptions {
-            time_column: Some(layout.time.main() as u32),
-            count_column,
-            single_messages: Some(layout.counting == Counting::Messages),
-            clock: Some(found.clock),
-            deserving_share: Some(share),
-            date_order: Some(layout.order),
-            delimiter: layout.dialect.map(|dialect| dialect.delimiter),
-            header_line: Some(layout.header_line),
-            decimal: Some(layout.decimal),
-            gaps: Some(gaps),
-            channel_column: channel.map(|f| f.column as u32).or(options.channel_column),
-            channel_value: channel
-                .and_then(|f| f.wanted.first().cloned())
-                .or_else(|| options.channel_value.clone()),
-            sheet,
-            stamps: Some(found.stamps),
-            ..options.clone()
-        },
-        reader: layout.reader,
-        layout: kind,
-        sheets,
-        zone: layout.zone.map(|zone| zone.name().to_owned()),
-        clock_column: layout.time.clock().map(|column| column as u32),
-        good_rows: reading.good_rows,
-        other_rows: reading.other_rows,
-        interval_minutes: match step {
-            Interval::Seconds(seconds) if layout.counting != Counting::Messages => {
-                Some(seconds as f64 / 60.0)
-            }
-            _ => None,
-        },
-        from: reading.from,
-        to: reading.to,
-        days: days.days,
-        read_rows: reading.read_rows,
-        problem_count: reading.problem_count,
-        problems: reading.problems,
-        refused_rows: reading.refused_rows,
-        doubts,
-        concerns,
-        decimal: layout.decimal,
-    })
-}
-
-/// Leaves out what is more than a history can hold in a quarter of an hour.
-fn keep_in_range(counts: &mut Vec<Moment>, step: Interval, reading: &mut Reading<'_>) {
-    let most = RANGES.quarter_messages.most;
-    let a_quarter = |messages: f64| match step {
-        Interval::Seconds(seconds) => messages * 900.0 / seconds.max(1) as f64,
-        Interval::Moment => messages,
-    };
-    let column = reading.count_column();
-    counts.retain(|moment| {
-        let fits = a_quarter(moment.messages) <= most;
-        if !fits {
-            reading.good_rows = reading.good_rows.saturating_sub(1);
-            reading.report(
-                moment.line,
-                Some(column),
-                ProblemKind::BadCount,
-                &format!("{:.0}", moment.messages),
-            );
-        }
-        fits
-    });
-    let beyond: Vec<i64> =
-        reading.moments.quarters.iter().filter(|(_, sum)| **sum > most).map(|(at, _)| *at).collect();
-    for quarter in beyond {
-        reading.moments.quarters.insert(quarter, most);
-        let text = DateTime::from_timestamp(quarter * 900, 0)
-            .unwrap_or_default()
-            .format("%Y-%m-%d %H:%M UTC")
-            .to_string();
-        reading.report(0, None, ProblemKind::BadCount, &text);
-    }
-}
-
-/// Counts of the same moment: added up where a column splits them, and else reported.
-fn same_moments(counts: Vec<Moment>, sum: bool, reading: &mut Reading<'_>) -> Vec<Moment> {
-    let mut kept: Vec<Moment> = Vec::with_capacity(counts.len());
-    for moment in counts {
-        match kept.last_mut().filter(|last| last.at == moment.at) {
-            Some(last) if sum => last.messages += moment.messages,
-            Some(_) => {
-                let text = DateTime::from_timestamp(moment.at, 0)
-                    .map_or(String::new(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string());
-                reading.good_rows = reading.good_rows.saturating_sub(1);
-                let time = Some(reading.time_column());
-                reading.report(moment.line, time, ProblemKind::Duplicate, &text);
-            }
-            None => kept.push(moment),
-        }
-    }
-    kept
 }

@@ -21,6 +21,7 @@ mod cell;
 mod doubt;
 mod error;
 mod evidence;
+mod finish;
 mod import;
 mod layout;
 mod options;
@@ -32,7 +33,9 @@ mod source;
 pub use doubt::{Choice, Doubt, DoubtKind};
 pub use error::ImportError;
 pub use import::{Into, fingerprint, read};
-pub use options::{ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Stamps};
+pub use options::{
+    ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,
+};
 pub use readers::Reader;
 pub use report::{Concern, HistoryFile, ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow};
 pub use source::{OpenFile, Source};

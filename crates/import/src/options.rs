@@ -39,6 +39,26 @@ pub enum Gaps {
     Unknown,
 }
 
+/// Which rows are taken where a column tells what came in from what did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Rows {
+    /// Those that came in: nothing that was sent, no spam, nothing deleted.
+    Received,
+    /// All of them.
+    All,
+}
+
+/// What several rows of the same message are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Repeats {
+    /// One message, at the time of the first.
+    Once,
+    /// A message each.
+    All,
+}
+
 /// The sign between the columns of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -109,6 +129,12 @@ pub struct ImportOptions {
     /// The name in that column whose rows are taken; empty: those of all.
     #[serde(default)]
     pub channel_value: Option<String>,
+    /// Which rows are taken where a column tells what came in from what did not.
+    #[serde(default)]
+    pub rows: Option<Rows>,
+    /// What several rows of the same message are.
+    #[serde(default)]
+    pub repeats: Option<Repeats>,
     /// Sheet of a workbook.
     #[serde(default)]
     pub sheet: Option<String>,
@@ -150,6 +176,8 @@ words!(DateOrder: DayFirst "day_first", MonthFirst "month_first", YearFirst "yea
 words!(DecimalSign: Point "point", Comma "comma");
 words!(ClockReading: Local "local", Utc "utc", File "file");
 words!(Stamps: Start "start", End "end");
+words!(Rows: Received "received", All "all");
+words!(Repeats: Once "once", All "all");
 words!(Gaps: Zero "zero", Unknown "unknown");
 words!(Delimiter: Comma "comma", Semicolon "semicolon", Tab "tab", Bar "bar");
 
@@ -169,6 +197,8 @@ impl ImportOptions {
             DoubtKind::Stamps => self.stamps = Stamps::from_word(answer),
             DoubtKind::Clock => self.clock = ClockReading::from_word(answer),
             DoubtKind::Channel => self.channel_value = Some(answer.to_owned()),
+            DoubtKind::Rows => self.rows = Rows::from_word(answer),
+            DoubtKind::Repeats => self.repeats = Repeats::from_word(answer),
             DoubtKind::Sheet => self.sheet = Some(answer.to_owned()),
             DoubtKind::Delimiter => self.delimiter = Delimiter::from_word(answer),
         }

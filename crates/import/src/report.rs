@@ -118,6 +118,13 @@ pub enum Concern {
         /// Number of these rows.
         rows: u32,
     },
+    /// No time is after 12:59: AM or PM may be missing.
+    HalfDay,
+    /// Rows have the time of an earlier one, and another count.
+    Contradictions {
+        /// Number of these rows.
+        rows: u32,
+    },
     /// The counts only ever rise: a running total, or numbers of tickets.
     OnlyRises {
         /// Name of the column.

@@ -892,6 +892,12 @@ turns: number } |
 { kind: "outside_span"; 
 /**  Number of these rows. */
 rows: number } | 
+/**  No time is after 12:59: AM or PM may be missing. */
+{ kind: "half_day" } | 
+/**  Rows have the time of an earlier one, and another count. */
+{ kind: "contradictions"; 
+/**  Number of these rows. */
+rows: number } | 
 /**  The counts only ever rise: a running total, or numbers of tickets. */
 { kind: "only_rises"; 
 /**  Name of the column. */
@@ -1290,6 +1296,10 @@ export type DoubtKind =
 "clock" | 
 /**  Which rows are this channel's? (`channel_column`, `channel_value`) */
 "channel" | 
+/**  Are rows of spam, of deleted messages and of what was sent left out? (`rows`) */
+"rows" | 
+/**  Are several rows of the same message one? (`repeats`) */
+"repeats" | 
 /**  Which sheet? (`sheet`) */
 "sheet" | 
 /**  Which sign separates columns? (`delimiter`) */
@@ -2064,6 +2074,10 @@ export type ImportOptions = {
 	channel_column?: number | null,
 	/**  The name in that column whose rows are taken; empty: those of all. */
 	channel_value?: string | null,
+	/**  Which rows are taken where a column tells what came in from what did not. */
+	rows?: Rows | null,
+	/**  What several rows of the same message are. */
+	repeats?: Repeats | null,
 	/**  Sheet of a workbook. */
 	sheet?: string | null,
 	/**  What a time stamp is of its interval. */
@@ -3193,6 +3207,13 @@ export type RepairStep = {
 	now: NamedDuty | null,
 };
 
+/**  What several rows of the same message are. */
+export type Repeats = 
+/**  One message, at the time of the first. */
+"once" | 
+/**  A message each. */
+"all";
+
 /**  What a document is written as. */
 export type ReportFormat = 
 /**  A workbook. */
@@ -3581,6 +3602,13 @@ export type RotaView = {
 	/**  The figures. */
 	totals: RotaTotals,
 };
+
+/**  Which rows are taken where a column tells what came in from what did not. */
+export type Rows = 
+/**  Those that came in: nothing that was sent, no spam, nothing deleted. */
+"received" | 
+/**  All of them. */
+"all";
 
 /**  A limit on a person's duties. */
 export type Rule = {

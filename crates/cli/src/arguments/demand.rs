@@ -60,6 +60,12 @@ pub struct ImportHistory {
     /// Name in that column whose rows are taken [default: the channel's own]
     #[arg(long, value_name = "NAME")]
     pub channel_value: Option<String>,
+    /// Which rows count where some are spam, deleted or sent [default: asked]
+    #[arg(long, value_enum)]
+    pub rows: Option<Wanted>,
+    /// How several rows of the same message count [default: asked]
+    #[arg(long, value_enum)]
+    pub repeats: Option<Repeated>,
     /// Sheet of a workbook [default: detected]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -132,6 +138,24 @@ pub enum Silence {
     Zero,
     /// It is not known what came in
     Unknown,
+}
+
+/// Which rows are taken where a column tells what came in from what did not.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Wanted {
+    /// Without spam, deleted and sent messages
+    Received,
+    /// All of them
+    All,
+}
+
+/// What several rows of the same message are.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Repeated {
+    /// One message, at the time of the first
+    Once,
+    /// A message each
+    All,
 }
 
 /// What a time is of its interval.

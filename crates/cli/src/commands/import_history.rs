@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use dialoog_model::ChannelId;
-use dialoog_planner::view::{ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Stamps};
+use dialoog_planner::view::{
+    ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,
+};
 use dialoog_planner::{Cause, Planner};
 
 use super::import_preview::words;
-use crate::arguments::{Between, Clock, Decimal, ImportHistory, Order, Silence, Stamp};
+use crate::arguments::{Between, Clock, Decimal, ImportHistory, Order, Repeated, Silence, Stamp, Wanted};
 use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -84,6 +86,14 @@ fn options(asked: &ImportHistory) -> ImportOptions {
             Silence::Unknown => Gaps::Unknown,
         }),
         channel_value: asked.channel_value.clone(),
+        rows: asked.rows.map(|rows| match rows {
+            Wanted::Received => Rows::Received,
+            Wanted::All => Rows::All,
+        }),
+        repeats: asked.repeats.map(|repeats| match repeats {
+            Repeated::Once => Repeats::Once,
+            Repeated::All => Repeats::All,
+        }),
         sheet: asked.sheet.clone(),
         stamps: asked.stamps.map(|stamps| match stamps {
             Stamp::Start => Stamps::Start,

@@ -158,6 +158,16 @@ fn question(doubt: &Doubt, preview: &ImportPreview) -> String {
         DoubtKind::Channel => {
             (format!("Which rows are this channel’s (column “{found}”)?"), "--channel-value")
         }
+        DoubtKind::Rows => (
+            format!("Some rows are not messages that came in (column “{found}”): which rows count?"),
+            "--rows",
+        ),
+        DoubtKind::Repeats if found.is_empty() => {
+            ("Several rows are exactly the same: how do they count?".to_owned(), "--repeats")
+        }
+        DoubtKind::Repeats => {
+            (format!("Several rows have the same “{found}”: how do they count?"), "--repeats")
+        }
         DoubtKind::Sheet => ("Which sheet holds the history?".to_owned(), "--sheet"),
         DoubtKind::Delimiter => ("Which sign separates the columns?".to_owned(), "--delimiter"),
     };
@@ -177,7 +187,11 @@ fn question(doubt: &Doubt, preview: &ImportPreview) -> String {
         } else {
             ""
         };
-        let example = example.as_ref().map_or(String::new(), |example| format!(": {example}"));
+        let example = match (example, doubt.about) {
+            (None, _) => String::new(),
+            (Some(rows), DoubtKind::Rows) => format!(": without {rows} rows"),
+            (Some(example), _) => format!(": {example}"),
+        };
         text += &format!("\n  {value}{example}{guess}");
     }
     text
@@ -190,6 +204,11 @@ fn said(concern: &Concern) -> String {
         Concern::OutsideSpan { rows } => format!(
             "{} in the future, decades ago or far from the others; skipped",
             labels::count(*rows, "row lies", "rows lie")
+        ),
+        Concern::HalfDay => "no time is after 12:59, as if AM and PM were missing".to_owned(),
+        Concern::Contradictions { rows } => format!(
+            "{} the time of an earlier row and another count; skipped",
+            labels::count(*rows, "row has", "rows have")
         ),
         Concern::OnlyRises { column } => {
             format!("the counts in “{column}” only ever rise, like a running total or numbers of tickets")

@@ -43,5 +43,13 @@ pub(crate) fn is_blank(cell: &str) -> bool {
             | "None"
             | "(blank)"
             | "(leeg)"
+            | "--"
+            | "n.a."
+            | "N.A."
+            | "n.v.t."
+            | "N.v.t."
+            | "nvt"
+            | "k.A."
+            | "k. A."
     )
 }

@@ -1,6 +1,7 @@
 //! What a time stamp says, and what that means.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 
 use super::date::{DateOrder, Day};
 
@@ -18,6 +19,8 @@ pub(crate) struct Seen {
     pub until: Option<u32>,
     /// Seconds ahead of UTC, if it says so.
     pub offset: Option<i32>,
+    /// The zone whose clock shows it, if it names one; beside an offset the zone whose winter time that is.
+    pub zone: Option<Tz>,
     /// Whether it is written with AM or PM.
     pub half: bool,
     /// How it is written.
@@ -44,13 +47,15 @@ pub(crate) enum Stamp {
     Instant(DateTime<Utc>),
     /// What a clock showed.
     Clock(NaiveDateTime),
+    /// What the clock of a zone showed that the file names beside it.
+    Zoned(NaiveDateTime, Tz),
     /// A day alone.
     Day(NaiveDate),
 }
 
 impl Seen {
     pub const fn nothing(form: Form) -> Self {
-        Self { day: None, clock: None, until: None, offset: None, half: false, form }
+        Self { day: None, clock: None, until: None, offset: None, zone: None, half: false, form }
     }
 
     /// The stamp under an order, with another cell's time of day where that is given.
@@ -61,11 +66,20 @@ impl Seen {
         let date = self.day?.read(order)?;
         let Some(clock) = other_clock.or(self.clock) else { return Some(Stamp::Day(date)) };
         let local = date.and_time(chrono::NaiveTime::MIN) + TimeDelta::seconds(i64::from(clock));
-        Some(match self.offset {
-            Some(offset) => Stamp::Instant((local - TimeDelta::seconds(i64::from(offset))).and_utc()),
-            None => Stamp::Clock(local),
+        Some(match (self.offset, self.zone) {
+            // CET in August is what the clock there shows, whatever it is called.
+            (Some(_), Some(zone)) if (4..=9).contains(&date.month()) => Stamp::Zoned(local, zone),
+            (Some(offset), _) => Stamp::Instant((local - TimeDelta::seconds(i64::from(offset))).and_utc()),
+            (None, Some(zone)) => Stamp::Zoned(local, zone),
+            (None, None) => Stamp::Clock(local),
         })
     }
+}
+
+/// The start of an interval whose end alone says which half of the day it is in: `11-12 pm`, `12-1 am`.
+pub(crate) fn start_before(start: u32, end: u32) -> u32 {
+    let hours = start % (DAY / 2);
+    [hours, hours + DAY / 2].into_iter().min_by_key(|at| (end + DAY - at - 1) % DAY).unwrap_or(start)
 }
 
 /// Seconds since midnight; `None` where a clock shows no such time.

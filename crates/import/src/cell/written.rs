@@ -1,10 +1,10 @@
 //! Time stamps with signs or words between their parts.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::date::{DateOrder, Day, plausible};
-use super::stamp::{DAY, Form, Seen, clock_of};
-use super::words::{is_filler, is_until, month, weekday, zone_hours};
+use super::stamp::{Form, Seen, clock_of, start_before};
+use super::words::{clock_word, half_named, is_filler, is_until, month, weekday, winter_of, zone_hours};
 
 /// Reads a text in small letters.
 pub(crate) fn written(lower: &str) -> Option<Seen> {
@@ -17,6 +17,8 @@ pub(crate) fn written(lower: &str) -> Option<Seen> {
         month: None,
         loose: [(0, 0); 2],
         held: 0,
+        bare: false,
+        half: None,
     }
     .read()
 }
@@ -62,6 +64,10 @@ struct Parser<'a> {
     /// Numbers beside a month's name, with their digits.
     loose: [(u64, usize); 2],
     held: usize,
+    /// Whether the time of day is an hour without minutes.
+    bare: bool,
+    /// AM or PM in front of the time of day that it belongs to.
+    half: Option<bool>,
 }
 
 impl<'a> Parser<'a> {
@@ -94,7 +100,14 @@ impl<'a> Parser<'a> {
                 {
                     self.offset_or_until()?;
                 }
-                Token::Sign('–' | '—' | '~') if self.seen.clock.is_some() => self.until(1)?,
+                Token::Sign('–' | '—' | '~' | '→') if self.seen.clock.is_some() => self.until(1)?,
+                Token::Sign('/') if self.seen.clock.is_some() && self.digits(1, 1..=4).is_some() => {
+                    self.until(1)?;
+                }
+                // 31 Aug '26
+                Token::Sign('\'' | '’') if self.month.is_some() && self.digits(1, 2..=2).is_some() => {
+                    self.at += 1
+                }
                 Token::Sign(',' | '.' | '-' | '/' | ':' | '|' | '@') => self.at += 1,
                 Token::Sign(_) => return None,
             }
@@ -107,6 +120,8 @@ impl<'a> Parser<'a> {
                 _ => return None,
             };
             self.seen.day = Some(Day::Fixed(plausible(year as u32, month, day as u32)?));
+        } else if self.held > 0 {
+            return None;
         }
         (self.seen.day.is_some() || self.seen.clock.is_some()).then_some(self.seen)
     }
@@ -117,13 +132,19 @@ impl<'a> Parser<'a> {
             return self.clock();
         }
         if self.seen.clock.is_none() && digits <= 2 {
+            if let Some(afternoon) = self.half_at(1) {
+                let hour = half_day(value, afternoon)?;
+                self.seen.half = true;
+                self.seen.clock = clock_of(hour, 0, 0);
+                self.at += 2;
+                return self.seen.clock.map(|_| ());
+            }
             match self.peek(1) {
-                Some(Token::Word(word @ ("am" | "pm"))) => {
-                    let hour = half_day(value, word == "pm")?;
-                    self.seen.half = true;
-                    self.seen.clock = clock_of(hour, 0, 0);
+                // 12 noon
+                Some(Token::Word(word)) if value == 12 && clock_word(word).is_some() => {
+                    self.seen.clock = clock_word(word);
                     self.at += 2;
-                    return self.seen.clock.map(|_| ());
+                    return Some(());
                 }
                 Some(Token::Word("h" | "u" | "uur" | "uhr" | "heures" | "heure" | "hrs")) => {
                     let minute = self.digits(2, 2..=2);
@@ -137,11 +158,13 @@ impl<'a> Parser<'a> {
         if !self.has_day() && self.triple(digits) {
             return Some(());
         }
-        if self.seen.day.is_some() && self.seen.clock.is_none() {
+        let whole_day = self.seen.day.is_some() || (self.month.is_some() && self.held == 2);
+        if whole_day && self.seen.clock.is_none() {
             // After a day: 07.10, 0710, 07.
             if self.sign(1, &['.']) && digits <= 2 && self.digits(2, 2..=2).is_some() {
                 return self.clock();
             }
+            self.bare = true;
             self.seen.clock = match digits {
                 1 | 2 => clock_of(value, 0, 0),
                 4 => clock_of(value / 100, value % 100, 0),
@@ -153,9 +176,26 @@ impl<'a> Parser<'a> {
         }
         if !self.has_day() && digits == 8 && self.held == 0 {
             let [year, month, day] = [value / 10_000, value / 100 % 100, value % 100].map(|n| n as u32);
-            self.seen.day = Some(Day::Fixed(plausible(year, month, day)?));
+            // 31082026
+            let parts = [value / 1_000_000, value / 10_000 % 100, value % 10_000].map(|n| n as u32);
+            let turned = Day::Numbers { parts, short: false, dots: false };
+            let turned =
+                Some(turned).filter(|day| DateOrder::ALL.iter().any(|order| day.read(*order).is_some()));
+            self.seen.day = plausible(year, month, day).map(Day::Fixed).or(turned);
+            self.seen.day?;
             self.seen.form = Form::Compact;
             self.at += 1;
+            return Some(());
+        }
+        // 2026-243: a day by its number in the year.
+        if !self.has_day()
+            && digits == 4
+            && self.sign(1, &['-'])
+            && let Some(number) = self.digits(2, 3..=3)
+        {
+            let day = NaiveDate::from_yo_opt(i32::try_from(value).ok()?, number as u32)?;
+            self.seen.day = Some(Day::Fixed(plausible(value as u32, day.month(), day.day())?));
+            self.at += 3;
             return Some(());
         }
         if self.seen.day.is_none() && self.held < 2 && matches!(digits, 1 | 2 | 4) {
@@ -215,35 +255,65 @@ impl<'a> Parser<'a> {
                 self.at += 2;
             }
         }
-        let hour = match self.peek(0) {
-            Some(Token::Word(word @ ("am" | "pm"))) => {
+        if let Some(afternoon) = self.half_at(0) {
+            self.seen.half = true;
+            self.at += 1;
+            return clock_of(half_day(hour, afternoon)?, minute, second);
+        }
+        match (self.half.take(), self.peek(0)) {
+            (Some(afternoon), _) => {
                 self.seen.half = true;
-                let hour = half_day(hour, word == "pm")?;
-                self.at += 1;
-                hour
+                clock_of(half_day(hour, afternoon)?, minute, second)
             }
-            _ => hour,
-        };
-        clock_of(hour, minute, second)
+            // 12:00 midnight
+            (None, Some(Token::Word(word))) if hour == 12 && minute == 0 && clock_word(word).is_some() => {
+                self.at += 1;
+                clock_word(word)
+            }
+            _ => clock_of(hour, minute, second),
+        }
+    }
+
+    /// The half of the day that is named some tokens ahead: `am`, `pm`, and `a`, `p` where they are no words of their own.
+    fn half_at(&self, ahead: usize) -> Option<bool> {
+        match self.peek(ahead) {
+            Some(Token::Word(word @ ("a" | "p"))) if self.digits(ahead + 1, 1..=4).is_none() => {
+                Some(word == "p")
+            }
+            Some(Token::Word(word)) => half_named(word),
+            _ => None,
+        }
     }
 
     fn word(&mut self) -> Option<()> {
         let Some(Token::Word(word)) = self.peek(0) else { return None };
-        if let Some(found) = month(word).filter(|_| self.seen.day.is_none() && self.month.is_none()) {
+        let month_follows = || {
+            self.tokens[self.at + 1..].iter().any(|t| matches!(t, Token::Word(word) if month(word).is_some()))
+        };
+        if word == "mar" && self.month.is_none() && month_follows() {
+            // mardi
+        } else if let Some(found) = month(word).filter(|_| self.seen.day.is_none() && self.month.is_none()) {
             self.month = Some(found);
+        } else if let Some(seconds) = clock_word(word).filter(|_| self.seen.clock.is_none()) {
+            self.seen.clock = Some(seconds);
+        } else if let Some(afternoon) = half_named(word).filter(|_| self.seen.clock.is_none()) {
+            self.half = Some(afternoon);
         } else if word == "w" && !self.has_day() && self.held == 1 {
             return self.week();
-        } else if self.seen.clock.is_some() && is_until(word) && self.digits(1, 1..=2).is_some() {
+        } else if self.seen.clock.is_some() && is_until(word) && self.digits(1, 1..=4).is_some() {
             return self.until(1);
         } else if let Some(hours) =
             zone_hours(word).filter(|_| self.seen.clock.is_some() && self.seen.offset.is_none())
         {
             self.seen.offset = Some(hours * 3600);
+            self.seen.zone = winter_of(word);
             if self.sign(1, &['+', '-', '−']) && self.digits(2, 1..=4).is_some() {
                 self.at += 1;
                 self.seen.offset = Some(self.offset()?);
                 return Some(());
             }
+        } else if self.seen.offset.is_some() && zone_hours(word).is_some() {
+            // The name of the offset before it: +0000 UTC.
         } else if weekday(word).is_none() && !is_filler(word) {
             return None;
         }
@@ -266,6 +336,13 @@ impl<'a> Parser<'a> {
     /// After a time of day: how far ahead of UTC its clock is, or the end of an interval.
     fn offset_or_until(&mut self) -> Option<()> {
         let start = self.seen.clock?;
+        // 7-8 beside a day, or another day and time.
+        let next_hour = self.digits(1, 1..=2).filter(|_| self.sign(0, &['-']) && self.bare);
+        let triple =
+            [2, 4].map(|at| matches!(self.peek(at), Some(Token::Sign('-' | '/' | '.')))) == [true, true];
+        if triple || next_hour.is_some_and(|hour| hour <= 24 && hour * 3600 > u64::from(start)) {
+            return self.until(1);
+        }
         if self.sign(0, &['-']) && self.seen.offset.is_none() && self.sign(2, &[':']) {
             let before = self.at;
             self.at += 1;
@@ -310,13 +387,22 @@ impl<'a> Parser<'a> {
             let Some(Token::Number(_, digits)) = self.peek(0) else { return None };
             let read = self.triple(digits);
             (self.seen.day, self.held) = (day, loose);
-            read.then_some(())?;
+            if read && matches!(self.peek(0), Some(Token::Word("t") | Token::Sign(','))) {
+                self.at += 1;
+            }
+            if !read {
+                // An hour without minutes.
+                let hour = self.digits(0, 1..=2)?;
+                self.at += 1;
+                self.seen.until = Some(clock_of(hour, 0, 0)?);
+                return Some(());
+            }
         }
         let half = self.seen.half;
         let end = self.time_of_day()?;
         // 7:00 - 8:00 AM
-        if !half && self.seen.half && self.seen.clock.is_some_and(|start| start + DAY / 2 <= end) {
-            self.seen.clock = self.seen.clock.map(|start| start + DAY / 2);
+        if !half && self.seen.half {
+            self.seen.clock = self.seen.clock.map(|start| start_before(start, end));
         }
         self.seen.until = Some(end);
         Some(())

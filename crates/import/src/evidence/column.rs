@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::numbers::Numbers;
 use super::order::Orders;
+use super::repetition::{Repetition, key};
 use crate::cell::date::DateOrder;
 use crate::cell::scan::{scan, time_of_day};
 use crate::cell::stamp::{DAY, Form, Seen};
@@ -48,6 +49,8 @@ pub(crate) struct Column {
     /// Steps from one time to the next, and those that are like the one before.
     pub steps: u64,
     pub like_steps: u64,
+    /// Cells with the time of the one before.
+    pub stays: u64,
     /// Steps forward and back in time.
     pub forward: u64,
     pub backward: u64,
@@ -57,6 +60,10 @@ pub(crate) struct Column {
     /// Cells with letters.
     pub words: u64,
     pub characters: u64,
+    /// How often its texts come again, where its name says that they name something.
+    pub repetition: Option<Repetition>,
+    /// Times of day that are no whole minutes.
+    pub seconds: u64,
     pub orders: Orders,
     pub numbers: Numbers,
     texts: BTreeMap<String, u64>,
@@ -77,6 +84,9 @@ impl Column {
         }
         self.filled += 1;
         self.characters += text.len() as u64;
+        if let Some(repetition) = &mut self.repetition {
+            repetition.add(key([text]));
+        }
         let is_number = self.numbers.add(text);
         let seen = scan(text);
         self.time(seen, text, today);
@@ -116,12 +126,13 @@ impl Column {
             self.twenty_four += u64::from(seen.clock == Some(DAY));
             self.zero_hour += u64::from(seen.clock == Some(0));
             self.off_hour += u64::from(seen.clock.is_some_and(|clock| clock % 3600 != 0));
+            self.seconds += u64::from(seen.clock.is_some_and(|clock| clock % 60 != 0));
             self.orders.add(day, text, today);
             if let Some(at) = rough(seen) {
                 self.step(at);
             }
         } else if let Some(clock) = seen.or_else(|| time_of_day(text)) {
-            let bare = text.bytes().all(|b| b.is_ascii_digit());
+            let bare = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             *(if bare { &mut self.bare_hours } else { &mut self.clocks }) += 1;
             self.until += u64::from(clock.until.is_some());
             self.off_hour += u64::from(clock.clock.is_some_and(|clock| clock % 3600 != 0));
@@ -139,6 +150,7 @@ impl Column {
     fn step(&mut self, at: i64) {
         let (last, before) = self.last_step.unwrap_or((at, 0));
         let step = at - last;
+        self.stays += u64::from(step == 0 && self.last_step.is_some());
         self.forward += u64::from(step > 0);
         self.backward += u64::from(step < 0);
         if step != 0 {

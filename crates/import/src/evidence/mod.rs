@@ -4,8 +4,10 @@ mod column;
 mod names;
 mod numbers;
 mod order;
+mod repetition;
 
 pub(crate) use column::{Column, rough};
 pub(crate) use names::{Name, TimeName};
 pub(crate) use numbers::Sign;
 pub(crate) use order::OrderFound;
+pub(crate) use repetition::{Repetition, key};

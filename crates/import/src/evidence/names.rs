@@ -19,6 +19,8 @@ pub(crate) enum TimeName {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Name {
     words: Vec<String>,
+    /// Whether it says that shares of a hundred stand below it.
+    percent: bool,
 }
 
 const ARRIVAL: &str = "created creation received arrived arrival opened start started starts begin from submitted posted published \
@@ -53,16 +55,39 @@ const NOT_VOLUME: &str = "outbound outgoing sent verzonden uitgaand uitgaande au
     solved opgelost unique average avg mean median gemiddelde gemiddeld durchschnitt moyenne time tijd seconds \
     minutes minuten sekunden secs sec min rate percent percentage pct score csat nps followers volgers likes \
     like shares share retweets bookmarks agents priority prioriteit priorität age backlog open pending duration \
-    duur dauer sla engagements unfollows follows reach";
+    duur dauer sla engagements unfollows follows reach aandeel anteil ratio proportion previous vorige vorig \
+    vorjahr vorperiode précédent précédente forecast predicted voorspelling verwacht prognose target doel ziel budget \
+    missed gemist abandoned opgehangen cumulative cumulatief kumuliert cumul running delta verschil moving rolling";
 const IDENTIFIER: &str = "id ids number nummer no nr numéro numero case ticket key ref reference referentie kenmerk uuid guid phone \
     telefoon telefon zip postcode plz thread zaak index";
 const CHANNEL: &str = "channel channels kanaal kanaaltype kanal canal source bron quelle medium platform plattform network netwerk \
     netzwerk réseau reseau via inbox brand merk account queue wachtrij warteschlange service herkomst kanalen \
     origin mailbox provider postvak";
 
+/// Who or what a number may be of, besides the message itself.
+const OTHERS: &str = "user author customer contact agent requester assignee account profile page campaign group parent reply \
+    quote organization organisation org klant auteur telefoon phone postcode zip plz form brand inbox team person persoon \
+    employee medewerker company bedrijf query location store order bestelling product topic channel in";
+
+/// Words that make a number of messages something else.
+const OTHER_MEASURES: [&str; 12] = [
+    "per minute",
+    "per minuut",
+    "per second",
+    "per agent",
+    "per user",
+    "per medewerker",
+    "per 1000",
+    "last 24",
+    "laatste 24",
+    "letzte 24",
+    "last 7",
+    "24h",
+];
+
 impl Name {
     pub fn new(name: &str) -> Self {
-        Self { words: tokens(name) }
+        Self { words: tokens(name), percent: name.contains('%') }
     }
 
     fn any(&self, list: &str) -> bool {
@@ -118,8 +143,11 @@ impl Name {
 
     /// How much it looks like the number of messages that came in: 0 not at all, below 0 something else.
     pub fn volume(&self) -> i32 {
-        let not = self.any(NOT_VOLUME) || self.words.iter().any(|w| w.starts_with("gem") && w.len() < 5);
-        if not && !self.any("inbound incoming") {
+        let plain = self.plain();
+        let not = self.any(NOT_VOLUME)
+            || OTHER_MEASURES.iter().any(|words| plain.contains(words))
+            || self.words.iter().any(|w| w.starts_with("gem") && w.len() < 5);
+        if self.percent || (not && !self.any("inbound incoming")) {
             return -1;
         }
         let count =
@@ -144,12 +172,31 @@ impl Name {
         self.any(IDENTIFIER) || self.words.last().is_some_and(|w| w.ends_with("nummer") || w == "#")
     }
 
+    /// Whether it names the message or ticket of a row, and not somebody or something else that it belongs to.
+    pub fn is_own_identifier(&self) -> bool {
+        self.is_identifier() && !self.any(OTHERS)
+    }
+
+    /// The words of the name.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     pub fn is_channel(&self) -> bool {
         self.any(CHANNEL) && !self.is_identifier()
     }
 
     pub fn is_total(&self) -> bool {
         is_total(&self.plain())
+    }
+
+    /// Whether it names the time zone of other columns.
+    pub fn is_zone(&self) -> bool {
+        let plain = self.plain();
+        self.has("tz")
+            || ["offset", "time zone", "timezone", "tijdzone", "zeitzone", "fuseau"]
+                .iter()
+                .any(|name| plain.contains(name))
     }
 
     /// Part of a date that it names: 0 year, 1 month, 2 day.

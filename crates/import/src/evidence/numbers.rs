@@ -31,6 +31,8 @@ pub(crate) struct Numbers {
     /// Whole numbers below a thousand, and above it without a sign.
     small: u64,
     large: u64,
+    /// The largest of those below a thousand.
+    largest_small: f64,
     /// Numbers that are not whole under the sign that they name.
     pub broken: u64,
     last: Option<f64>,
@@ -84,7 +86,12 @@ impl Numbers {
         self.fits += 1;
         let Some(value) = count(text, sign) else { return true };
         if matches!(written, Written::Plain) {
-            *(if value < 1000.0 { &mut self.small } else { &mut self.large }) += 1;
+            if value < 1000.0 {
+                self.small += 1;
+                self.largest_small = self.largest_small.max(value);
+            } else {
+                self.large += 1;
+            }
         }
         self.broken += u64::from(value.fract() != 0.0);
         self.zeros += u64::from(value == 0.0);
@@ -125,8 +132,10 @@ impl Numbers {
             (points, commas) => return Sign::Guess(if points > commas { Comma } else { Point }),
         };
         // Where small numbers have no decimals and no large one lacks the sign, the sign groups thousands. A column of
-        // measurements with three decimals writes 5.000 for 5.
-        if self.large == 0 && self.small > 0 && either >= 3 {
+        // measurements with three decimals writes 5.000 for 5. Numbers of thousands beside numbers below a hundred, and none
+        // between them, are one or the other.
+        let no_gap = self.largest_small == 0.0 || self.largest_small >= 100.0;
+        if self.large == 0 && self.small > 0 && either >= 3 && no_gap {
             Sign::Sure(as_thousands)
         } else {
             Sign::Guess(as_thousands)

@@ -92,6 +92,11 @@ impl Orders {
         }
     }
 
+    /// The first and last day under an order.
+    pub fn span(&self, order: DateOrder) -> Option<(NaiveDate, NaiveDate)> {
+        self.track(order).first
+    }
+
     fn track(&self, order: DateOrder) -> &Track {
         &self.tracks[DateOrder::ALL.iter().position(|o| *o == order).unwrap_or(0)]
     }

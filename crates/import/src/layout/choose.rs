@@ -31,7 +31,7 @@ pub(crate) fn choose(
         for backslash in [false, true].into_iter().filter(|b| !*b || backslash) {
             let dialect = Dialect { delimiter, backslash };
             let rows = rows(dialect);
-            if let Some(mut shape) = shape(&rows, options.header_line) {
+            if let Some(mut shape) = shape(&rows, options.header_line, options.date_order) {
                 // What a first line says is only overruled by what plainly reads better.
                 shape.score += if named == Some(delimiter) { 0.5 } else { 0.0 };
                 all.push(Chosen { dialect: Some(dialect), sheet: None, rows, shape, runners_up: Vec::new() });
@@ -74,7 +74,7 @@ pub(crate) fn choose_sheet(
             Ok(rows.len() < 400)
         })?;
         first = first.or_else(|| rows.first().cloned());
-        if let Some(mut shape) = shape(&rows, options.header_line) {
+        if let Some(mut shape) = shape(&rows, options.header_line, options.date_order) {
             // A sheet that is named like the channel is that channel's.
             let named = sheet.to_lowercase() == channel.to_lowercase();
             // Of two that read alike the longer one holds the rows, the shorter one sums them up.

@@ -18,6 +18,8 @@ pub(crate) enum TimeColumns {
     Parts { year: usize, month: usize, day: usize, clock: Option<usize> },
     /// In one column, a day above the times of day that belong to it.
     Outline(usize),
+    /// How many hours or days after the start of a day that stands above the names.
+    Nth { column: usize, start: NaiveDate, hours: bool },
     /// A day in one column, and each hour in a column: with the seconds since midnight.
     HoursAcross { day: usize, hours: Vec<(usize, u32)> },
     /// A time of day in one column or none, and each day in a column. Later lines may name other days.
@@ -28,7 +30,7 @@ impl TimeColumns {
     /// The column that is named for the time.
     pub fn main(&self) -> usize {
         match self {
-            Self::One(column) | Self::Outline(column) => *column,
+            Self::One(column) | Self::Outline(column) | Self::Nth { column, .. } => *column,
             Self::DayAndClock { day, .. } | Self::HoursAcross { day, .. } | Self::Parts { day, .. } => *day,
             Self::DaysAcross { clock, days } => {
                 clock.or(days.first().map(|(column, _)| *column)).unwrap_or(0)
@@ -64,6 +66,15 @@ pub(crate) struct Filter {
     pub wanted: Vec<String>,
 }
 
+/// What tells rows of the same message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Once {
+    /// The text of a column.
+    Column(usize),
+    /// All that stands in them.
+    Row,
+}
+
 /// How the rows of a file are read.
 #[derive(Debug, Clone)]
 pub(crate) struct Layout {
@@ -74,6 +85,8 @@ pub(crate) struct Layout {
     pub header: Vec<String>,
     pub names: Vec<String>,
     pub time: TimeColumns,
+    /// Whether the times are days, whatever midnight they are written with.
+    pub days_alone: bool,
     pub counting: Counting,
     pub order: DateOrder,
     pub decimal: DecimalSign,
@@ -83,9 +96,12 @@ pub(crate) struct Layout {
     pub filters: Vec<Filter>,
     /// A column that splits the counts of a time into parts that belong together.
     pub split: Option<usize>,
+    /// What tells rows of the same message, where only the first of them counts.
+    pub once: Option<Once>,
     pub reader: Option<Reader>,
-    /// A zone that the file names for its times.
+    /// A zone that the file names for its times, and a column that names one in each row.
     pub zone: Option<Tz>,
+    pub zone_column: Option<usize>,
     /// A time and a count that can be read, for messages.
     pub examples: [Option<String>; 2],
 }

@@ -62,7 +62,7 @@ fn kind(text: &str) -> Kind {
 }
 
 /// The shape of a head. `header_line` is the line that is asked for; 0 for none.
-pub(crate) fn shape(rows: &[Row], header_line: Option<u32>) -> Option<Shape> {
+pub(crate) fn shape(rows: &[Row], header_line: Option<u32>, order: Option<DateOrder>) -> Option<Shape> {
     let width = modal_width(rows)?;
     let kinds: Vec<Vec<Kind>> =
         rows.iter().map(|row| (0..row.cells.len()).map(|column| kind(row.cell(column))).collect()).collect();
@@ -75,12 +75,15 @@ pub(crate) fn shape(rows: &[Row], header_line: Option<u32>) -> Option<Shape> {
     let extra = 0.3 * agreement + 0.02 * width.min(5) as f64;
     let wide = (0..rows.len().min(NEAR_TOP))
         .filter(|index| asked.is_none_or(|asked| asked == Some(*index)))
-        .find_map(|index| across(rows, &kinds, index).map(|span| (index, span)));
+        .find_map(|index| across(rows, &kinds, index, order).map(|span| (index, span)));
     if let Some((header, span)) = wide {
         let score = if span == Span::Week { 0.9 } else { 2.0 };
         return Some(Shape { score: score + extra, header: Some(header), first: header + 1, span, width });
     }
-    let (share, first) = long(rows, &kinds, width);
+    let (share, first) = outline(rows, &kinds, width).unwrap_or_else(|| long(rows, &kinds, width));
+    // So many lines above a table are another table.
+    let share =
+        if first > NEAR_TOP { share * (rows.len() - first) as f64 / rows.len() as f64 } else { share };
     let header = asked.unwrap_or_else(|| names_above(rows, &kinds, first, width));
     let first =
         header.map_or(if asked == Some(None) { 0 } else { first.min(rows.len() - 1) }, |header| header + 1);
@@ -93,6 +96,26 @@ fn modal_width(rows: &[Row]) -> Option<usize> {
     widths.sort_unstable();
     let count = |width: usize| widths.iter().filter(|w| **w == width).count();
     widths.iter().copied().max_by_key(|width| (count(*width), *width))
+}
+
+/// A column of days above the hours that belong to each, as pivot tables have them: hours may be bare numbers.
+fn outline(rows: &[Row], kinds: &[Vec<Kind>], width: usize) -> Option<(f64, usize)> {
+    (0..width).find_map(|column| {
+        let is_day =
+            |row: usize| matches!(kinds[row].get(column), Some(Kind::Day(seen)) if seen.clock.is_none());
+        let first = (0..rows.len()).find(|row| is_day(*row))?;
+        let below = first..rows.len();
+        let days = below.clone().filter(|row| is_day(*row)).count();
+        let hours = below
+            .clone()
+            .filter(|row| !is_day(*row) && time_of_day(rows[*row].cell(column)).is_some())
+            .count();
+        let filled = below.clone().filter(|row| !rows[*row].cell(column).is_empty()).count();
+        // Twice in a row no day: hours stand below it.
+        let nested = below.clone().skip(1).filter(|row| is_day(*row) && !is_day(row - 1)).count() + 1 >= days;
+        let share = (days + hours) as f64 / filled.max(1) as f64;
+        (days >= 2 && nested && hours >= 2 * days && share > 0.9).then_some((share, first))
+    })
 }
 
 /// The share of rows with a time in the best column, and the first such row.
@@ -156,7 +179,7 @@ fn names_above(rows: &[Row], kinds: &[Vec<Kind>], first: usize, width: usize) ->
 }
 
 /// What goes across from a row, if it is a row of hours or days.
-fn across(rows: &[Row], kinds: &[Vec<Kind>], index: usize) -> Option<Span> {
+fn across(rows: &[Row], kinds: &[Vec<Kind>], index: usize, order: Option<DateOrder>) -> Option<Span> {
     let row = &rows[index];
     let below = &rows[index + 1..(index + 41).min(rows.len())];
     let kinds_below = &kinds[index + 1..(index + 41).min(rows.len())];
@@ -170,7 +193,7 @@ fn across(rows: &[Row], kinds: &[Vec<Kind>], index: usize) -> Option<Span> {
         matches!(kinds_below[r].get(column), Some(Kind::Number | Kind::Blank) | None)
     };
 
-    let days = day_columns(row, None);
+    let days = day_columns(row, order);
     if days.len() >= 2 && days.iter().all(|(column, _)| share(&|r| is_count(r, *column)) > 0.6) {
         let taken = |column: usize| days.iter().any(|(c, _)| *c == column);
         let clock = (0..days[0].0.max(1)).filter(|column| !taken(*column)).find(|column| {
@@ -187,7 +210,12 @@ fn across(rows: &[Row], kinds: &[Vec<Kind>], index: usize) -> Option<Span> {
     let enough = hours.len() >= 4 && hours.windows(2).all(|two| two[0].1 < two[1].1);
     if enough && hours.iter().all(|(column, _)| share(&|r| is_count(r, *column)) > 0.6) {
         let taken = |column: usize| hours.iter().any(|(c, _)| *c == column);
-        let is_day = |column: usize, r: usize| matches!(kinds_below[r].get(column), Some(Kind::Day(_)));
+        let is_serial = |text: &str| scan(text).is_some_and(|seen| seen.form == Form::Serial);
+        let dated = |column: usize| Name::new(row.cell(column)).time() >= TimeName::Time;
+        let is_day = |column: usize, r: usize| {
+            matches!(kinds_below[r].get(column), Some(Kind::Day(_)))
+                || (dated(column) && is_serial(below[r].cell(column)))
+        };
         let day =
             (0..row.cells.len().max(1)).filter(|c| !taken(*c)).find(|c| share(&|r| is_day(*c, r)) > 0.4);
         if let Some(day) = day.filter(|day| !matches!(kinds[index].get(*day), Some(Kind::Day(_)))) {
@@ -224,10 +252,34 @@ pub(crate) fn hour_name(text: &str) -> Option<u32> {
 }
 
 fn hour_columns(row: &Row) -> Vec<(usize, u32)> {
-    (0..row.cells.len())
-        .filter(|column| !is_total(row.cell(*column)))
-        .filter_map(|column| hour_name(row.cell(column)).map(|clock| (column, clock)))
-        .collect()
+    let named = |before: &str| -> Vec<(usize, u32)> {
+        (0..row.cells.len())
+            .filter(|column| !is_total(row.cell(*column)))
+            .filter_map(|column| {
+                let text = row.cell(column).strip_prefix(before)?;
+                hour_name(text.trim_start_matches(['_', ' '])).map(|clock| (column, clock))
+            })
+            .collect()
+    };
+    // What stands in front of all hours: Messages 07:00, count_7.
+    let front = |text: &str| text.trim_end_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let before =
+        row.cells.last().map(|cell| front(crate::cell::clean(cell))).filter(|before| !before.is_empty());
+    let found = named("");
+    match before {
+        Some(before) if found.len() < 4 => named(&before),
+        _ => found,
+    }
+}
+
+/// The order under which the days of a row are read, and another under which they follow each other as well.
+pub(crate) fn orders_of(row: &Row, days: &[(usize, NaiveDate)]) -> (DateOrder, Option<DateOrder>) {
+    let read = |order: &DateOrder| day_columns(row, Some(*order));
+    let rising =
+        |days: &[(usize, NaiveDate)]| days.len() >= 2 && days.windows(2).all(|two| two[0].1 < two[1].1);
+    let own = DateOrder::ALL.into_iter().find(|order| read(order) == days);
+    let other = DateOrder::ALL.into_iter().find(|order| read(order) != days && rising(&read(order)));
+    (own.unwrap_or(DateOrder::DayFirst), other)
 }
 
 /// The columns of a row that name days, under the order that makes them follow each other.

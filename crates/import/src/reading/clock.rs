@@ -24,7 +24,7 @@ pub(crate) struct WallClock {
 impl WallClock {
     /// The instant of a stamp, with the problem to report, if any.
     pub fn instant(&mut self, stamp: Stamp) -> Result<(DateTime<Utc>, Option<ProblemKind>), ProblemKind> {
-        let local = match (stamp, self.reading) {
+        let (local, zone) = match (stamp, self.reading) {
             (Stamp::Instant(at), _) => return Ok((at, None)),
             (Stamp::Day(date), ClockReading::Local | ClockReading::File) => {
                 // The start of the local day, also where the clock skips midnight.
@@ -34,9 +34,10 @@ impl WallClock {
                 return Ok((date.and_time(chrono::NaiveTime::MIN).and_utc(), None));
             }
             (Stamp::Clock(at), ClockReading::Utc) => return Ok((at.and_utc(), None)),
-            (Stamp::Clock(at), ClockReading::Local | ClockReading::File) => at,
+            (Stamp::Clock(at), ClockReading::Local | ClockReading::File) => (at, self.zone),
+            (Stamp::Zoned(at, zone), _) => (at, zone),
         };
-        match self.zone.from_local_datetime(&local) {
+        match zone.from_local_datetime(&local) {
             LocalResult::Single(at) => {
                 self.doubled = None;
                 Ok((at.to_utc(), None))

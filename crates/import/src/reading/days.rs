@@ -59,10 +59,12 @@ pub(crate) fn into_days(
                 entry.covered += seconds as f64;
             }
             Interval::Seconds(seconds) => {
-                // A row that starts a little beside its quarter speaks of that quarter.
+                // A row that starts a little beside a quarter speaks of that quarter.
                 let mut from = moment.at;
                 if seconds % QUARTER == 0 && from.rem_euclid(QUARTER) < 60 {
                     from -= from.rem_euclid(QUARTER);
+                } else if seconds % QUARTER == 0 && from.rem_euclid(QUARTER) > QUARTER - 60 {
+                    from += QUARTER - from.rem_euclid(QUARTER);
                 }
                 let to = if seconds == 86_400 { same_time_tomorrow(zone, from) } else { from + seconds };
                 spread(&mut known, from, to, moment.messages);

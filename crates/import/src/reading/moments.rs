@@ -79,6 +79,16 @@ impl Moments {
         Ok(())
     }
 
+    /// A single message came in earlier than was thought.
+    pub fn bring_forward(&mut self, from: i64, to: i64) {
+        if let Some(sum) = self.quarters.get_mut(&from).filter(|sum| **sum >= 1.0) {
+            *sum -= 1.0;
+            *self.quarters.entry(to).or_default() += 1.0;
+            let date = local_date(self.zone, to * QUARTER);
+            self.days.entry(date).or_insert_with(|| (0, 0, String::new())).0 += 1;
+        }
+    }
+
     /// Follows whether days go forward, or back, or both.
     fn course(&mut self, date: NaiveDate) {
         let Some((_, last)) = self.last.filter(|(_, last)| *last != date) else { return };

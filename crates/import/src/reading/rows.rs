@@ -1,16 +1,19 @@
 //! Reads rows by a layout.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use rustc_hash::FxHashMap;
 
 use super::clock::WallClock;
-use super::moments::{Moment, Moments};
+use super::moments::{DAYS, Moment, Moments, QUARTER, ROWS};
+use crate::cell::is_blank;
 use crate::cell::number::count;
 use crate::cell::scan::{scan, time_of_day};
-use crate::cell::stamp::Stamp;
-use crate::cell::words::{is_total, month, weekday};
-use crate::cell::{is_blank, number};
+use crate::cell::stamp::{Seen, Stamp};
+use crate::cell::words::{is_total, month};
 use crate::error::ImportError;
-use crate::layout::{Counting, Layout, TimeColumns, day_columns};
+use crate::evidence::key;
+use crate::layout::{Counting, Filter, Layout, Once, TimeColumns, zone_of};
 use crate::report::{ImportProblem, ProblemKind, ReadRow};
 use crate::source::Row;
 
@@ -32,14 +35,16 @@ pub(crate) struct Within {
 
 /// A file half read.
 pub(crate) struct Reading<'a> {
-    layout: &'a Layout,
+    pub(super) layout: &'a Layout,
     clock: WallClock,
     within: Within,
     pub moments: Moments,
     /// The day that later rows belong to, where it is not said again.
     day: Option<String>,
     /// Days that go across.
-    across: Vec<(usize, NaiveDate)>,
+    pub(super) across: Vec<(usize, NaiveDate)>,
+    /// Messages that were taken, with the quarter that they came in.
+    taken: FxHashMap<u64, i64>,
     pub sample: Vec<Vec<String>>,
     pub read_rows: Vec<ReadRow>,
     pub good_rows: u32,
@@ -54,17 +59,19 @@ pub(crate) struct Reading<'a> {
     pub zeros: u64,
     pub days_alone: u64,
     pub stamps: u64,
+    /// Rows by the hour that stands in them.
+    hours: [u32; 24],
 }
 
 type Wrong = (Option<usize>, ProblemKind, String);
 
 /// A cell as it is shown.
-fn shown(cell: &str) -> String {
+pub(super) fn shown(cell: &str) -> String {
     cell.trim().chars().take(SHOWN).collect()
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(layout: &'a Layout, clock: WallClock, within: Within, zone: chrono_tz::Tz) -> Self {
+    pub fn new(layout: &'a Layout, clock: WallClock, within: Within, zone: Tz) -> Self {
         let across = match &layout.time {
             TimeColumns::DaysAcross { days, .. } => days.clone(),
             _ => Vec::new(),
@@ -76,6 +83,7 @@ impl<'a> Reading<'a> {
             moments: Moments::new(zone),
             day: None,
             across,
+            taken: FxHashMap::default(),
             sample: Vec::new(),
             read_rows: Vec::new(),
             good_rows: 0,
@@ -89,6 +97,7 @@ impl<'a> Reading<'a> {
             zeros: 0,
             days_alone: 0,
             stamps: 0,
+            hours: [0; 24],
         }
     }
 
@@ -107,9 +116,6 @@ impl<'a> Reading<'a> {
 
     /// Takes a row, or reports why it is left out.
     pub fn take(&mut self, row: &Row) -> Result<(), ImportError> {
-        if row.cells == self.layout.header {
-            return Ok(());
-        }
         if self.sample.len() < 5 {
             self.sample.push(row.cells.iter().map(|cell| shown(cell)).collect());
         }
@@ -120,6 +126,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a row is of the channel, and came in.
+    pub(super) fn is_wanted(&self, row: &Row) -> bool {
+        let wanted = |filter: &Filter| filter.wanted.iter().any(|wanted| wanted == row.cell(filter.column));
+        self.layout.filters.iter().all(wanted)
+    }
+
     fn long(&mut self, row: &Row) -> Result<(), ImportError> {
         let layout = self.layout;
         let main = layout.time.main();
@@ -128,19 +140,12 @@ impl<'a> Reading<'a> {
             self.report(row.line, None, ProblemKind::TotalLine, &row.text());
             return Ok(());
         }
-        if !layout
-            .filters
-            .iter()
-            .all(|filter| filter.wanted.iter().any(|wanted| wanted == row.cell(filter.column)))
-        {
+        if !self.is_wanted(row) {
             self.other_rows += 1;
             return Ok(());
         }
         // A single cell below a table: a remark.
-        if row.filled() == 1
-            && layout.names.len() > 1
-            && (layout.counting != Counting::Messages || scan(row.cell(main)).is_none())
-        {
+        if row.filled() == 1 && layout.names.len() > 1 && scan(row.cell(main)).is_none() {
             let is_day = layout.time == TimeColumns::Outline(main);
             if !is_day {
                 self.report(row.line, None, ProblemKind::ShortRow, &row.text());
@@ -157,10 +162,20 @@ impl<'a> Reading<'a> {
         let (stamp, text) = match self.stamp(row) {
             Ok(Some(found)) => found,
             Ok(None) => return Ok(()),
+            Err((column, ProblemKind::BadTime, found)) if is_of_another_age(&found) => {
+                self.outside_rows += 1;
+                self.report(row.line, column, ProblemKind::FarAway, &found);
+                return Ok(());
+            }
             Err((column, kind, found)) => {
                 self.report(row.line, column, kind, &found);
                 return Ok(());
             }
+        };
+        let zone = layout.zone_column.and_then(|column| zone_of(row.cell(column)));
+        let stamp = match (stamp, zone) {
+            (Stamp::Clock(at), Some(zone)) => Stamp::Zoned(at, zone),
+            (stamp, _) => stamp,
         };
         let (messages, written) = match layout.counting {
             Counting::Column(column) => match self.count(row, column) {
@@ -174,14 +189,43 @@ impl<'a> Reading<'a> {
             _ => (1.0, None),
         };
         let single = layout.counting == Counting::Messages && !matches!(stamp, Stamp::Day(_));
+        if self.is_repeated(row, stamp)? {
+            self.other_rows += 1;
+            return Ok(());
+        }
         if self.add(row.line, stamp, &text, written, messages, single)? {
             self.good_rows = self.good_rows.saturating_add(1);
         }
         Ok(())
     }
 
+    /// Whether a row tells of a message that was taken already. One that tells of an earlier time moves it there.
+    fn is_repeated(&mut self, row: &Row, stamp: Stamp) -> Result<bool, ImportError> {
+        let key = match self.layout.once {
+            None => return Ok(false),
+            Some(Once::Row) => key(row.cells.iter().map(String::as_str)),
+            Some(Once::Column(column)) if is_blank(row.cell(column)) => return Ok(false),
+            Some(Once::Column(column)) => key([row.cell(column)]),
+        };
+        let Ok((at, _)) = self.clock.instant(stamp) else { return Ok(false) };
+        let quarter = at.timestamp().div_euclid(QUARTER);
+        let Some(before) = self.taken.get_mut(&key) else {
+            if self.taken.len() >= ROWS {
+                return Err(ImportError::TooLong { days: DAYS, rows: ROWS });
+            }
+            self.taken.insert(key, quarter);
+            return Ok(false);
+        };
+        if quarter < *before {
+            self.moments.bring_forward(*before, quarter);
+            *before = quarter;
+            self.from = Some(self.from.map_or(at, |from| from.min(at)));
+        }
+        Ok(true)
+    }
+
     /// A count; `None` where nothing stands there.
-    fn count(&self, row: &Row, column: usize) -> Result<Option<f64>, Wrong> {
+    pub(super) fn count(&self, row: &Row, column: usize) -> Result<Option<f64>, Wrong> {
         let text = row.cell(column);
         if column >= row.cells.len() {
             return Err((None, ProblemKind::ShortRow, row.text()));
@@ -191,6 +235,12 @@ impl<'a> Reading<'a> {
         }
         let found = count(text, self.layout.decimal).filter(|found| *found <= MOST);
         found.map(Some).ok_or_else(|| (Some(column), ProblemKind::BadCount, text.to_owned()))
+    }
+
+    /// A day that a program wrote as its midnight in UTC, where all rows are such days.
+    fn without_midnight(&self, seen: Seen) -> Seen {
+        let midnight = self.layout.days_alone && seen.clock == Some(0);
+        if midnight { Seen { clock: None, offset: None, ..seen } } else { seen }
     }
 
     /// The stamp of a row with its text; `None` where the row only says which day follows.
@@ -206,8 +256,8 @@ impl<'a> Reading<'a> {
         match &self.layout.time {
             TimeColumns::One(column) => {
                 let text = row.cell(*column);
-                let stamp =
-                    scan(text).and_then(|seen| seen.stamp(order, None)).ok_or_else(|| wrong(*column))?;
+                let seen = scan(text).map(|seen| self.without_midnight(seen));
+                let stamp = seen.and_then(|seen| seen.stamp(order, None)).ok_or_else(|| wrong(*column))?;
                 Ok(Some((stamp, text.to_owned())))
             }
             TimeColumns::DayAndClock { day, clock, half } => {
@@ -219,6 +269,7 @@ impl<'a> Reading<'a> {
                     text.clone_from(above);
                 }
                 let seen = scan(&text).filter(|seen| seen.day.is_some()).ok_or_else(|| wrong(*day))?;
+                let seen = self.without_midnight(seen);
                 self.day = Some(text.clone());
                 let half = half.map_or("", |column| row.cell(column));
                 let written = if half.is_empty() {
@@ -245,6 +296,13 @@ impl<'a> Reading<'a> {
                     time_of_day(row.cell(*clock)).and_then(|seen| seen.clock).ok_or_else(|| wrong(*clock))?;
                 Ok(Some((at(date, time), format!("{date} {}", row.cell(*clock)))))
             }
+            TimeColumns::Nth { column, start, hours } => {
+                let nth: u32 = row.cell(*column).parse().map_err(|_| wrong(*column))?;
+                let days = if *hours { nth / 24 } else { nth };
+                let date = start.checked_add_days(Days::new(days.into())).ok_or_else(|| wrong(*column))?;
+                let stamp = if *hours { at(date, nth % 24 * 3600) } else { Stamp::Day(date) };
+                Ok(Some((stamp, row.cell(*column).to_owned())))
+            }
             TimeColumns::Outline(column) => {
                 let text = row.cell(*column);
                 let seen = scan(text).or_else(|| time_of_day(text)).ok_or_else(|| wrong(*column))?;
@@ -261,108 +319,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn hours_across(&mut self, row: &Row, day: usize, hours: &[(usize, u32)]) -> Result<(), ImportError> {
-        if is_total_line(row, day) {
-            self.report(row.line, None, ProblemKind::TotalLine, &row.text());
-            return Ok(());
-        }
-        if !self
-            .layout
-            .filters
-            .iter()
-            .all(|filter| filter.wanted.iter().any(|wanted| wanted == row.cell(filter.column)))
-        {
-            self.other_rows += 1;
-            return Ok(());
-        }
-        let text = row.cell(day).to_owned();
-        let day_read = scan(&text).and_then(|seen| seen.day).and_then(|found| found.read(self.layout.order));
-        let Some(date) = day_read else {
-            let kind = if row.filled() == 1 { ProblemKind::ShortRow } else { ProblemKind::BadTime };
-            self.report(row.line, Some(day), kind, &text);
-            return Ok(());
-        };
-        let mut good = false;
-        for (column, clock) in hours {
-            good |= self.across_cell(row, *column, at(date, *clock), &text)?;
-        }
-        self.good_rows = self.good_rows.saturating_add(u32::from(good));
-        Ok(())
-    }
-
-    fn days_across(&mut self, row: &Row, clock: Option<usize>) -> Result<(), ImportError> {
-        // The names of the next block of days.
-        let next = day_columns(row, None);
-        if next.len() >= 2 {
-            self.across = next;
-            return Ok(());
-        }
-        let label = clock.map_or("", |column| row.cell(column)).to_owned();
-        let names_days = row
-            .cells
-            .iter()
-            .filter(|cell| weekday(&crate::cell::clean(cell).trim_end_matches('.').to_lowercase()).is_some())
-            .count();
-        if names_days >= 2
-            || (row.filled() == 1
-                && count(row.cell(row.width().saturating_sub(1)), number::DecimalSign::Point).is_none())
-        {
-            return Ok(());
-        }
-        if row
-            .cells
-            .iter()
-            .take(self.across.first().map_or(1, |first| first.0.max(1)))
-            .any(|cell| is_total(cell))
-        {
-            self.report(row.line, None, ProblemKind::TotalLine, &row.text());
-            return Ok(());
-        }
-        let mut time = None;
-        if let Some(column) = clock {
-            time = crate::layout::hour_name(&label);
-            if time.is_none() {
-                self.report(row.line, Some(column), ProblemKind::BadTime, &label);
-                return Ok(());
-            }
-        }
-        let mut good = false;
-        for (column, date) in self.across.clone() {
-            let stamp = time.map_or(Stamp::Day(date), |time| at(date, time));
-            good |= self.across_cell(row, column, stamp, &format!("{date} {label}"))?;
-        }
-        self.good_rows = self.good_rows.saturating_add(u32::from(good));
-        Ok(())
-    }
-
-    /// One cell of a table whose times go across.
-    fn across_cell(
-        &mut self,
-        row: &Row,
-        column: usize,
-        stamp: Stamp,
-        text: &str,
-    ) -> Result<bool, ImportError> {
-        let messages = match self.count(row, column) {
-            Ok(Some(messages)) => messages,
-            // A cell that is not there, like an empty one.
-            Ok(None) | Err((None, ..)) => return Ok(false),
-            Err((column, kind, found)) => {
-                self.report(row.line, column, kind, &found);
-                return Ok(false);
-            }
-        };
-        let name = self.layout.header.get(column).map_or("", |name| name.trim());
-        let text = if matches!(self.layout.time, TimeColumns::HoursAcross { .. }) {
-            format!("{text} {name}")
-        } else {
-            text.to_owned()
-        };
-        self.add(row.line, stamp, &text, Some(shown(row.cell(column))), messages, false)
-    }
-
     /// Adds what a row says; whether it was taken.
-    fn add(
+    pub(super) fn add(
         &mut self,
         line: u32,
         stamp: Stamp,
@@ -389,6 +347,11 @@ impl<'a> Reading<'a> {
         }
         self.zeros += u64::from(messages == 0.0);
         self.stamps += 1;
+        if let Stamp::Clock(at) = stamp
+            && let Some(rows) = self.hours.get_mut(chrono::Timelike::hour(&at) as usize)
+        {
+            *rows += 1;
+        }
         self.days_alone += u64::from(matches!(stamp, Stamp::Day(_)));
         self.moments.add(Moment { at: at.timestamp(), messages, line }, single, text)?;
         self.from = Some(self.from.map_or(at, |from| from.min(at)));
@@ -400,6 +363,16 @@ impl<'a> Reading<'a> {
             self.report(line, column, kind, text);
         }
         Ok(true)
+    }
+
+    /// Whether hours go from one to twelve: a clock with two halves of the day, of which nothing says which it is.
+    pub fn is_half_a_clock(&self) -> bool {
+        let rows: u32 = self.hours.iter().sum();
+        rows >= 48
+            && self.hours[0] == 0
+            && self.hours[1] > 0
+            && self.hours[12] > 0
+            && self.hours[13..].iter().all(|n| *n == 0)
     }
 
     /// First and last moment again, from what is left.
@@ -430,12 +403,18 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn at(date: NaiveDate, seconds: u32) -> Stamp {
+/// Whether a text would be a time if its year were one of ours: 1970, 0001, 9999.
+fn is_of_another_age(text: &str) -> bool {
+    let year = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
+    year.is_some_and(|year| scan(&text.replacen(year, "2024", 1)).is_some_and(|seen| seen.day.is_some()))
+}
+
+pub(super) fn at(date: NaiveDate, seconds: u32) -> Stamp {
     Stamp::Clock(date.and_time(chrono::NaiveTime::MIN) + TimeDelta::seconds(i64::from(seconds)))
 }
 
 /// Whether a row sums up others: its time, or the first thing that stands in it, says so.
-fn is_total_line(row: &Row, time: usize) -> bool {
+pub(super) fn is_total_line(row: &Row, time: usize) -> bool {
     let first = row
         .cells
         .iter()

@@ -1,6 +1,7 @@
 //! A file as rows of cells, whatever it is: text with a delimiter, or a workbook.
 
 mod lines;
+mod names_again;
 mod row;
 mod text;
 mod workbook;
@@ -9,6 +10,7 @@ use std::io::Read as _;
 
 use crate::error::ImportError;
 
+pub(crate) use names_again::NamesAgain;
 pub(crate) use row::{Dialect, Row, Visitor};
 pub use row::{OpenFile, Source};
 pub(crate) use workbook::Workbook;

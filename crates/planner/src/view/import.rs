@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 pub use dialoog_import::{
     Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
-    ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader, Stamps,
+    ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader, Repeats, Rows, Stamps,
 };
 use serde::Serialize;
 use specta::Type;

@@ -1,5 +1,6 @@
 //! Which column is the number of messages, or whether each row is one.
 
+use super::channel::same_channel;
 use super::{Roles, choice, doubt};
 use crate::doubt::{Choice, DoubtKind};
 use crate::error::ImportError;
@@ -74,8 +75,7 @@ impl Roles<'_> {
         });
         let mut possible: Vec<usize> = numeric.iter().copied().filter(|i| !identified(i)).collect();
         let volume = |roles: &Self, i: usize| {
-            let own = roles.shown[i].to_lowercase() == channel.to_lowercase();
-            if own { 4 } else { roles.names[i].volume() }
+            if same_channel(&roles.shown[i], channel) { 4 } else { roles.names[i].volume() }
         };
         possible.sort_by_key(|i| std::cmp::Reverse(volume(self, *i)));
         let Some(&best) = possible.first().filter(|i| volume(self, **i) >= 0) else {
@@ -124,14 +124,18 @@ impl Roles<'_> {
         };
         counts += if self.names[best].is_number_of() && !self.has_prose(time) { 1.0 } else { 0.0 };
 
-        let close = (counts - single).abs() < 1.0;
+        // Counts are whole; what is mostly not is a measure of something.
+        let measure = found.is_some_and(|c| c.numbers.broken * 20 > c.numbers.fits);
+        let close = (counts - single).abs() < 1.0 || (measure && counts >= single);
         let counted = counts >= single;
         // Of several columns that may be it, one has to be chosen; one alone is clear, and so is one that says it.
         let several =
             counted && top < 4 && (equal.len() > 1 || (top == 1 && neutral > 1 && equal.len() < neutral));
         if close || several {
             let order: Vec<usize> = possible.clone();
-            self.ask_counting(best, &order, !counted, close || equal.len() > 1);
+            // A total beside columns that nothing is known of is the total of them, or of something else.
+            let total = self.names[best].is_total() && neutral > 2;
+            self.ask_counting(best, &order, !counted, close || equal.len() > 1 || total);
         }
         Ok(if counted { Counting::Column(best) } else { Counting::Messages })
     }

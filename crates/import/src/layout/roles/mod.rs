@@ -1,9 +1,13 @@
 //! What each column is: found from what all rows say, with questions where they do not say it clearly.
 
+mod channel;
 mod conventions;
 mod counting;
+mod once;
 mod rows_wanted;
 mod time;
+
+pub(crate) use conventions::zone_of;
 
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
@@ -13,7 +17,7 @@ use super::columns::{Counting, Layout, TimeColumns};
 use super::shape::Span;
 use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
-use crate::evidence::{Column, Name};
+use crate::evidence::{Column, Name, Repetition};
 use crate::options::{ClockReading, ImportOptions, Stamps};
 use crate::readers;
 use crate::report::Concern;
@@ -24,6 +28,8 @@ pub(crate) struct Evidence {
     /// The cells of all hours or days that go across, together.
     pub across: Column,
     pub rows: u64,
+    /// How often whole rows come again.
+    pub repetition: Repetition,
     /// For two columns of times how often the first is the earlier one.
     pub earlier: BTreeMap<(usize, usize), u64>,
     /// The first row, for messages.
@@ -44,6 +50,8 @@ pub(crate) struct Found {
     pub clock: ClockReading,
     pub stamps: Stamps,
     pub doubts: Vec<Doubt>,
+    /// What is asked where rows of the same time are added up.
+    pub split: Option<Doubt>,
     pub concerns: Vec<Concern>,
 }
 
@@ -63,6 +71,7 @@ struct Roles<'a> {
     /// Whether the file names its columns.
     named: bool,
     shown: &'a [String],
+    preamble: &'a [String],
     options: &'a ImportOptions,
     doubts: Vec<Doubt>,
     concerns: Vec<Concern>,
@@ -93,6 +102,7 @@ pub(crate) fn roles(
         recognised: readers::recognise(&plain),
         names: words,
         shown: names,
+        preamble: &surroundings.preamble,
         options,
         doubts: Vec::new(),
         concerns: Vec::new(),
@@ -111,11 +121,21 @@ pub(crate) fn roles(
     } else {
         Counting::Across
     };
-    let order = roles.order(&time);
+    let order = match (&time, header_row) {
+        (TimeColumns::DaysAcross { days, .. }, Some(row)) => roles.order_across(row, days),
+        _ => roles.order(&time),
+    };
     let decimal = roles.decimal(counting);
     let (clock, zone) = roles.clock(&time, surroundings);
+    let zone_column = roles.zone_column(&time);
     let stamps = roles.stamps(&time, counting);
-    let (filters, split) = roles.filters(&time, counting, surroundings.channel);
+    let mut filters = roles.received(&time, counting);
+    let own = roles.own_rows(&time, counting, surroundings.channel);
+    let by_channel = own.filter.as_ref().map(|filter| filter.column);
+    filters.retain(|filter| Some(filter.column) != by_channel);
+    filters.extend(own.filter);
+    let (split, asked_of_split) = own.split.map_or((None, None), |(column, asked)| (Some(column), asked));
+    let once = roles.once(&time, counting);
     let fill_down = match &time {
         TimeColumns::DayAndClock { day, .. } => {
             roles.column(*day).is_some_and(|c| c.blank > c.filled && c.dated() > 0)
@@ -145,11 +165,16 @@ pub(crate) fn roles(
         {
             return Some(readers::Reader::Chatwoot);
         }
+        if matches!(time, TimeColumns::Nth { .. }) {
+            return Some(readers::Reader::GoogleAnalytics);
+        }
         readers::is_discourse(&plain).then_some(readers::Reader::Discourse)
     });
     let example_of = |column: usize, time: bool| {
         roles.column(column).and_then(|c| if time { c.first_time.clone() } else { c.first_number.clone() })
     };
+    let days_alone = matches!(time, TimeColumns::One(_) | TimeColumns::DayAndClock { .. })
+        && roles.column(time.main()).is_some_and(|c| c.clocked == 0 && c.dated() > 0);
     let examples = [
         example_of(time.main(), true),
         match counting {
@@ -167,6 +192,7 @@ pub(crate) fn roles(
         },
         header,
         names: names.to_vec(),
+        days_alone,
         time,
         counting,
         order,
@@ -174,11 +200,13 @@ pub(crate) fn roles(
         fill_down,
         filters,
         split,
+        once,
         reader,
         zone,
+        zone_column,
         examples,
     };
-    Ok(Found { layout, clock, stamps, doubts: roles.doubts, concerns: roles.concerns })
+    Ok(Found { layout, clock, stamps, doubts: roles.doubts, split: asked_of_split, concerns: roles.concerns })
 }
 
 impl Roles<'_> {

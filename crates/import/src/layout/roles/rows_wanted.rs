@@ -1,143 +1,87 @@
-//! Which rows are wanted: those of the channel, and those that came in.
+//! Which rows came in: not what was sent, thrown away or written by a machine.
 
 use super::{Roles, choice, doubt};
-use crate::doubt::{Choice, DoubtKind};
-use crate::evidence::Column;
+use crate::doubt::DoubtKind;
+use crate::evidence::Name;
 use crate::layout::columns::{Counting, Filter, TimeColumns};
+use crate::options::Rows;
+
+/// Texts that a column of kinds may hold.
+const KINDS: std::ops::RangeInclusive<usize> = 2..=24;
 
 impl Roles<'_> {
-    /// Rows of other channels, and of what was sent.
-    pub(super) fn filters(
-        &mut self,
-        time: &TimeColumns,
-        counting: Counting,
-        channel: &str,
-    ) -> (Vec<Filter>, Option<usize>) {
+    /// Leaves out rows of what was sent, and those of spam, deleted messages and notes, which is asked.
+    pub(super) fn received(&mut self, time: &TimeColumns, counting: Counting) -> Vec<Filter> {
         let mut filters = Vec::new();
-        let free = |i: usize| i != time.main() && time.clock() != Some(i) && counting != Counting::Column(i);
-        let texts = |roles: &Self, i: usize| -> Vec<(String, u64)> {
-            let found = roles.column(i).and_then(Column::texts);
-            let mut texts: Vec<(String, u64)> =
-                found.into_iter().flatten().map(|(text, n)| (text.clone(), *n)).collect();
-            texts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-            texts
-        };
-        let columns = self.evidence.columns.len();
-        if let Some(column) =
-            (0..columns).filter(|i| free(*i)).find(|i| direction(&texts(self, *i)).is_some())
-        {
-            let wanted = direction(&texts(self, column)).unwrap_or_default();
+        let (mut sure, mut found, mut out) = (true, None, 0);
+        for column in 0..self.evidence.columns.len() {
+            let texts = self.texts(column);
+            if !self.is_free(column, time, counting) || !KINDS.contains(&texts.len()) {
+                continue;
+            }
+            let inward = direction(&texts);
+            let Some(wanted) = inward.clone().or_else(|| wanted_kinds(&self.names[column], &texts)) else {
+                continue;
+            };
+            sure &= inward.is_some();
+            out += texts.iter().filter(|(text, _)| !wanted.contains(text)).map(|(_, n)| n).sum::<u64>();
+            found = found.or(Some(self.shown[column].clone()));
             filters.push(Filter { column, wanted });
         }
-        let by_name = (0..columns).filter(|i| free(*i) && self.names[*i].is_channel()).find(|i| {
-            let few = texts(self, *i);
-            (2..=40).contains(&few.len()) && self.column(*i).is_some_and(|c| c.share(c.words) > 0.9)
-        });
-        let column = self.options.channel_column.map(|c| c as usize).or(by_name);
-        let split = column.or_else(|| {
-            (0..columns).filter(|i| free(*i) && *i > 0).find(|i| {
-                let few = texts(self, *i);
-                (2..=40).contains(&few.len()) && self.column(*i).is_some_and(|c| c.share(c.words) > 0.9)
-            })
-        });
-        let Some(column) = column else { return (filters, split) };
-        let values = texts(self, column);
-        let own = values.iter().find(|(text, _)| same_channel(text, channel)).map(|(text, _)| text.clone());
-        let wanted = if let Some(asked) = &self.options.channel_value {
-            Some(asked.clone()).filter(|value| !value.is_empty())
-        } else {
-            let all = choice("", None);
-            let mut choices: Vec<Choice> =
-                values.iter().map(|(text, n)| choice(text, Some(n.to_string()))).collect();
-            match &own {
-                Some(own) => choices.sort_by_key(|c| c.value != *own),
-                None => choices.insert(0, all.clone()),
-            }
-            if own.is_some() {
-                choices.push(all);
-            }
-            self.doubts.push(doubt(
-                DoubtKind::Channel,
-                choices,
-                own.is_none(),
-                Some(self.shown[column].clone()),
-            ));
-            own
-        };
-        if let Some(value) = wanted {
-            filters.push(Filter { column, wanted: vec![value] });
+        if filters.is_empty() || self.options.rows == Some(Rows::All) {
+            return Vec::new();
         }
-        (filters, split)
+        if self.options.rows.is_none() {
+            let choices =
+                vec![choice(Rows::Received.word(), Some(out.to_string())), choice(Rows::All.word(), None)];
+            self.doubts.push(doubt(DoubtKind::Rows, choices, !sure, found));
+        }
+        filters
     }
 }
 
-const IN: [&str; 17] = [
-    "inbound",
-    "incoming",
-    "received",
-    "in",
-    "inkomend",
-    "ontvangen",
-    "binnengekomen",
-    "eingehend",
-    "eingang",
-    "empfangen",
-    "entrant",
-    "reçu",
-    "customer",
-    "klant",
-    "kunde",
-    "client",
-    "end-user",
-];
-const OUT: [&str; 19] = [
-    "outbound",
-    "outgoing",
-    "sent",
-    "out",
-    "uitgaand",
-    "verzonden",
-    "verstuurd",
-    "ausgehend",
-    "ausgang",
-    "gesendet",
-    "sortant",
-    "envoyé",
-    "agent",
-    "medewerker",
-    "mitarbeiter",
-    "business",
-    "admin",
-    "bot",
-    "internal",
-];
+const IN: &str = "inbound incoming received in inkomend ontvangen binnengekomen eingehend eingang empfangen entrant reçu customer \
+    klant kunde client end-user user users visitor bezoeker contact requester burger inwoner citizen consumer";
+const OUT: &str = "outbound outgoing sent out uitgaand verzonden verstuurd ausgehend ausgang gesendet sortant envoyé agent medewerker \
+    mitarbeiter business admin bot internal uit aus sortie operator system systeem team staff employee company brand \
+    automated";
+const UNWANTED: &str = "spam junk deleted verwijderd gelöscht supprimé trash trashed prullenbak duplicate duplicaat dubbel merged \
+    samengevoegd retweet retweeted repost reposted rt note notitie internal intern draft concept blocked";
+const KIND_NAMES: &str = "status state type kind soort categorie category label tag tags folder map typ art genre message post \
+    ticket sort statut état";
+const FLAGS: &str = "spam junk deleted verwijderd trash bot automated internal intern outbound outgoing sent retweet repost \
+    duplicate draft uitgaand verzonden gelöscht private";
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
 
 /// The texts of what came in, in a column that tells it from what was sent.
 fn direction(texts: &[(String, u64)]) -> Option<Vec<String>> {
-    if !(2..=6).contains(&texts.len()) {
-        return None;
-    }
-    let is = |text: &str, list: &[&str]| {
-        list.contains(&text.to_lowercase().split_whitespace().next().unwrap_or_default())
-    };
+    let is =
+        |text: &str, list: &str| has(list, text.to_lowercase().split_whitespace().next().unwrap_or_default());
     let inward: Vec<String> =
-        texts.iter().filter(|(text, _)| is(text, &IN)).map(|(text, _)| text.clone()).collect();
-    let all_known = texts.iter().all(|(text, _)| is(text, &IN) || is(text, &OUT));
+        texts.iter().filter(|(text, _)| is(text, IN)).map(|(text, _)| text.clone()).collect();
+    let all_known = texts.iter().all(|(text, _)| is(text, IN) || is(text, OUT));
     (all_known && !inward.is_empty() && inward.len() < texts.len()).then_some(inward)
 }
 
-/// Whether a text names a channel: by its name, or as X was called.
-fn same_channel(text: &str, channel: &str) -> bool {
-    let plain = |name: &str| {
-        let name = name.trim().to_lowercase();
-        if matches!(
-            name.as_str(),
-            "twitter" | "x (twitter)" | "x/twitter" | "twitter/x" | "x (formerly twitter)"
-        ) {
-            "x".to_owned()
-        } else {
-            name
-        }
+/// The texts of what may be wanted, in a column of kinds or of yes and no.
+fn wanted_kinds(name: &Name, texts: &[(String, u64)]) -> Option<Vec<String>> {
+    let yes_or_no = |text: &str| match text.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "ja" | "j" | "1" | "oui" | "wahr" | "waar" => Some(true),
+        "false" | "no" | "n" | "nee" | "nein" | "0" | "non" | "falsch" | "onwaar" => Some(false),
+        _ => None,
     };
-    plain(text) == plain(channel)
+    let flag = name.words().any(|word| has(FLAGS, word)) || name.plain() == "from me";
+    let out = |text: &str| {
+        if flag && texts.iter().all(|(text, _)| yes_or_no(text).is_some()) {
+            return yes_or_no(text) == Some(true);
+        }
+        name.words().any(|word| has(KIND_NAMES, word))
+            && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| has(UNWANTED, word))
+    };
+    let wanted: Vec<String> =
+        texts.iter().filter(|(text, _)| !out(text)).map(|(text, _)| text.clone()).collect();
+    (!wanted.is_empty() && wanted.len() < texts.len()).then_some(wanted)
 }

@@ -1,6 +1,8 @@
 //! Which columns say when a message came in.
 
 use super::{Roles, choice, doubt};
+use crate::cell::date::Day;
+use crate::cell::scan::scan;
 use crate::doubt::DoubtKind;
 use crate::error::ImportError;
 use crate::evidence::{Column, TimeName};
@@ -26,7 +28,8 @@ impl Roles<'_> {
         let named = self.names[index].time() > TimeName::Other;
         let telling = self.names[index].time() >= TimeName::Time;
         // A day above the times of day that belong to it.
-        if column.days > 0 && column.clocks > column.days && column.share(column.days + column.clocks) > 0.8 {
+        let times = column.clocks + column.bare_hours;
+        if column.days > 0 && times > column.days && column.share(column.days + times) > 0.8 {
             return named;
         }
         if column.days > 0 {
@@ -54,12 +57,12 @@ impl Roles<'_> {
             if times == 0 {
                 return Err(self.no_times(asked));
             }
-            return Ok(self.with_clock(asked));
+            return self.complete(asked);
         }
         if let Some(known) = &self.recognised
             && self.column(known.time).is_some_and(|c| c.share(c.dated()) >= 0.5)
         {
-            return Ok(self.with_clock(known.time));
+            return self.complete(known.time);
         }
         let mut all: Vec<usize> =
             self.indices().filter(|(i, c)| self.is_time(*i, c)).map(|(i, _)| i).collect();
@@ -112,13 +115,34 @@ impl Roles<'_> {
             let question = doubt(DoubtKind::TimeColumn, choices.collect(), !end, found);
             self.doubts.push(question);
         }
-        Ok(self.with_clock(best))
+        self.complete(best)
+    }
+
+    /// A column of days with the columns that complete it; an error where one is named for that and cannot be read.
+    fn complete(&self, day: usize) -> Result<TimeColumns, ImportError> {
+        let found = self.with_clock(day);
+        let alone = found == TimeColumns::One(day)
+            && self.column(day).is_some_and(|c| c.is_days_alone() && c.stays * 2 > c.filled);
+        // Days that come again and again, beside what says when on the day.
+        let unread = self.indices().find(|(i, c)| {
+            let name = &self.names[*i];
+            *i != day
+                && name.is_clock()
+                && !name.is_zone()
+                && c.words > 0
+                && c.dated() == 0
+                && c.filled * 2 > c.blank
+        });
+        match unread {
+            Some((i, _)) if alone => Err(self.no_times(i)),
+            _ => Ok(found),
+        }
     }
 
     /// A column of days with the columns that complete it.
     fn with_clock(&self, day: usize) -> TimeColumns {
         let Some(column) = self.column(day) else { return TimeColumns::One(day) };
-        if column.dated() > 0 && column.clocks > column.dated() {
+        if column.dated() > 0 && column.clocks + column.bare_hours > column.dated() {
             return TimeColumns::Outline(day);
         }
         if !column.is_days_alone() {
@@ -178,6 +202,9 @@ impl Roles<'_> {
                 clock: self.indices().find(is_clock).map(|(i, _)| i),
             });
         }
+        if let Some(nth) = self.nth() {
+            return Ok(nth);
+        }
         let (line, found) = self.evidence.first_row.clone();
         let week = self.indices().any(|(_, c)| c.share(c.weekdays) > 0.8);
         if week && self.indices().any(|(_, c)| c.share(c.clocks + c.bare_hours) > 0.8) {
@@ -190,6 +217,30 @@ impl Roles<'_> {
             return Err(self.no_times(i));
         }
         Err(ImportError::NoTimeColumn { columns: self.shown.to_vec(), line, found })
+    }
+
+    /// Hours or days that are counted from a day above the names, as web statistics do.
+    fn nth(&self) -> Option<TimeColumns> {
+        let (column, hours) = self.indices().find_map(|(i, c)| {
+            let hours = match self.names[i].plain().as_str() {
+                "nth hour" | "hour index" => true,
+                "nth day" | "day index" => false,
+                _ => return None,
+            };
+            (c.filled > 0 && c.numbers.fits == c.filled && c.numbers.broken == 0).then_some((i, hours))
+        })?;
+        let first_day = |line: &String| {
+            line.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';'))
+                .flat_map(|word| [Some(word), word.split_once('-').map(|(first, _)| first)])
+                .flatten()
+                .filter_map(|word| scan(word)?.day)
+                .find_map(|day| match day {
+                    Day::Fixed(date) => Some(date),
+                    Day::Numbers { .. } => None,
+                })
+        };
+        let start = self.preamble.iter().find_map(first_day)?;
+        Some(TimeColumns::Nth { column, start, hours })
     }
 
     pub(super) fn no_times(&self, index: usize) -> ImportError {

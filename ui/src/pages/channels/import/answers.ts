@@ -34,6 +34,10 @@ export function questionText(doubt: Doubt): string {
       return m.channels_ask_clock({ found });
     case 'channel':
       return m.channels_ask_channel({ found });
+    case 'rows':
+      return m.channels_ask_rows({ found });
+    case 'repeats':
+      return found ? m.channels_ask_repeats({ found }) : m.channels_ask_repeats_rows();
     case 'sheet':
       return m.channels_ask_sheet();
     case 'delimiter':
@@ -67,6 +71,10 @@ function answerText({ about }: Doubt, { value }: Choice, preview: ImportPreview)
       return value === 'file' ? m.channels_answer_file_zone({ zone: preview.zone ?? '' }) : (fixed[value]?.() ?? value);
     case 'channel':
       return value || m.channels_answer_all_rows();
+    case 'rows':
+      return value === 'all' ? m.channels_answer_all_rows() : m.channels_answer_received();
+    case 'repeats':
+      return value === 'all' ? m.channels_answer_each() : m.channels_answer_once();
     case 'sheet':
       return value;
     case 'delimiter':
@@ -81,6 +89,7 @@ function exampleText({ about }: Doubt, { example }: Choice): string | undefined 
   if (example === null) return undefined;
   if (about === 'date_order') return dateText(example, 'full');
   if (about === 'decimal') return numberText(Number(example), Number.isInteger(Number(example)) ? 0 : 3);
+  if (about === 'rows') return m.channels_answer_received_rows({ count: numberText(Number(example)) });
   if (about === 'channel') return m.channels_answer_rows({ count: numberText(Number(example)) });
   return example;
 }
@@ -119,6 +128,10 @@ export function answered(doubt: Doubt, chosen: string): Partial<ImportOptions> {
       return { clock: answer as NonNullable<ImportOptions['clock']> };
     case 'channel':
       return { channel_value: answer };
+    case 'rows':
+      return { rows: answer as NonNullable<ImportOptions['rows']> };
+    case 'repeats':
+      return { repeats: answer as NonNullable<ImportOptions['repeats']> };
     case 'sheet':
       // Another sheet has other columns.
       return { sheet: answer, time_column: null, count_column: null, single_messages: null };
@@ -136,6 +149,10 @@ export function concernText(concern: Concern): string {
       return m.channels_concern_days_out_of_order({ turns: numberText(concern.turns) });
     case 'outside_span':
       return m.channels_concern_outside_span({ rows: numberText(concern.rows) });
+    case 'half_day':
+      return m.channels_concern_half_day();
+    case 'contradictions':
+      return m.channels_concern_contradictions({ rows: numberText(concern.rows) });
     case 'only_rises':
       return m.channels_concern_only_rises({ column: concern.column });
   }

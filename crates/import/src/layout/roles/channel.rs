@@ -1,0 +1,137 @@
+//! Which rows are the channel's own.
+
+use super::{Roles, choice, doubt};
+use crate::cell::words::tokens;
+use crate::doubt::{Choice, Doubt, DoubtKind};
+use crate::evidence::Column;
+use crate::layout::columns::{Counting, Filter, TimeColumns};
+
+/// Names that a column of channels may hold.
+const CHANNELS: std::ops::RangeInclusive<usize> = 2..=40;
+
+/// What was found out about the channels of a file.
+#[derive(Default)]
+pub(super) struct OwnRows {
+    pub filter: Option<Filter>,
+    /// A column that splits the counts of a time into parts, and what is asked where they are added up.
+    pub split: Option<(usize, Option<Doubt>)>,
+}
+
+impl Roles<'_> {
+    /// The different texts of a column, the most frequent first, where they are few.
+    pub(super) fn texts(&self, column: usize) -> Vec<(String, u64)> {
+        let found = self.column(column).and_then(Column::texts);
+        let mut texts: Vec<(String, u64)> =
+            found.into_iter().flatten().map(|(text, n)| (text.clone(), *n)).collect();
+        texts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        texts
+    }
+
+    /// Whether a column says neither when nor how many.
+    pub(super) fn is_free(&self, column: usize, time: &TimeColumns, counting: Counting) -> bool {
+        column != time.main() && time.clock() != Some(column) && counting != Counting::Column(column)
+    }
+
+    /// Rows of the channel: those that a column names so, or a question.
+    pub(super) fn own_rows(&mut self, time: &TimeColumns, counting: Counting, channel: &str) -> OwnRows {
+        let columns = self.evidence.columns.len();
+        let wordy: Vec<usize> = (0..columns)
+            .filter(|i| self.is_free(*i, time, counting))
+            .filter(|i| self.column(*i).is_some_and(|c| c.share(c.words) > 0.9))
+            .collect();
+        let few = |i: &usize| CHANNELS.contains(&self.texts(*i).len());
+        let names_own = |i: &usize| self.texts(*i).iter().any(|(text, _)| same_channel(text, channel));
+        let by_name = wordy.iter().copied().filter(few).find(|i| self.names[*i].is_channel());
+        let by_text = || wordy.iter().copied().filter(few).find(names_own);
+        // All rows are of another channel than that they are imported into.
+        let foreign = || {
+            wordy.iter().copied().find(|i| {
+                let texts = self.texts(*i);
+                self.names[*i].is_channel()
+                    && texts.len() == 1
+                    && texts.iter().any(|(t, _)| is_network(t))
+                    && !names_own(i)
+            })
+        };
+        let column =
+            self.options.channel_column.map(|c| c as usize).or(by_name).or_else(by_text).or_else(foreign);
+        let Some(column) = column else {
+            let split = wordy.iter().copied().filter(|i| *i > 0).find(few);
+            return OwnRows { filter: None, split: split.map(|i| (i, Some(self.ask_channel(i, None)))) };
+        };
+        let own: Vec<String> = self
+            .texts(column)
+            .into_iter()
+            .map(|(text, _)| text)
+            .filter(|text| same_channel(text, channel))
+            .collect();
+        let wanted = match &self.options.channel_value {
+            Some(asked) => Some(vec![asked.clone()]).filter(|_| !asked.is_empty()),
+            None => {
+                let question = self.ask_channel(column, own.first());
+                self.doubts.push(question);
+                Some(own).filter(|own| !own.is_empty())
+            }
+        };
+        OwnRows { filter: wanted.map(|wanted| Filter { column, wanted }), split: Some((column, None)) }
+    }
+
+    /// Which rows are taken, by the texts of a column; `own` is the guess.
+    fn ask_channel(&self, column: usize, own: Option<&String>) -> Doubt {
+        let all = choice("", None);
+        let mut choices: Vec<Choice> =
+            self.texts(column).iter().map(|(text, n)| choice(text, Some(n.to_string()))).collect();
+        match own {
+            Some(own) => {
+                choices.sort_by_key(|c| c.value != *own);
+                choices.push(all);
+            }
+            None => choices.insert(0, all),
+        }
+        doubt(DoubtKind::Channel, choices, own.is_none(), Some(self.shown[column].clone()))
+    }
+}
+
+/// Whether a text names a network or a way of writing to an organisation.
+fn is_network(text: &str) -> bool {
+    matches!(
+        text.trim().to_lowercase().as_str(),
+        "facebook"
+            | "instagram"
+            | "whatsapp"
+            | "linkedin"
+            | "mastodon"
+            | "bluesky"
+            | "threads"
+            | "tiktok"
+            | "youtube"
+            | "e-mail"
+            | "email"
+            | "mail"
+            | "telefoon"
+            | "phone"
+            | "web chat"
+            | "webchat"
+            | "livechat"
+            | "sms"
+            | "messenger"
+            | "x"
+            | "twitter"
+            | "telegram"
+            | "web form"
+            | "webformulier"
+    )
+}
+
+/// Whether a text names a channel: by its name, as X was called, or as one of the words of the channel's name.
+pub(super) fn same_channel(text: &str, channel: &str) -> bool {
+    let plain = |name: &str| {
+        let name = name.trim().to_lowercase();
+        let was_twitter =
+            ["twitter", "x (twitter)", "x/twitter", "twitter/x", "x (formerly twitter)", "twitter (x)"]
+                .contains(&name.as_str());
+        if was_twitter { "x".to_owned() } else { name }
+    };
+    let text = plain(text);
+    !text.is_empty() && (text == plain(channel) || tokens(channel).iter().any(|word| plain(word) == text))
+}
