@@ -14,7 +14,9 @@ if (!folder || process.argv.length !== 3) {
 }
 
 const wrong = [];
-const steps = readdirSync(folder).filter((name) => existsSync(join(folder, name, "expected.json")));
+// Steps of one story, or of several in folders of their own.
+const inside = readdirSync(folder, { recursive: true }).map((name) => name.replaceAll("\\", "/"));
+const steps = inside.filter((name) => existsSync(join(folder, name, "expected.json")));
 if (steps.length < 10) wrong.push(`only ${steps.length} steps`);
 
 for (const step of steps.sort()) {

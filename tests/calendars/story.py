@@ -1,7 +1,7 @@
 """Usage: python story.py FOLDER   (with requirements.txt installed)
 
-FOLDER has a folder for each step of a story, with the calendars as they were then and expected.json, as the example
-`publications_for_other_parsers` of dialoog-planner writes them. Every calendar is read with the packages icalendar and
+FOLDER has a folder for each step of a story, or of several stories in folders of their own, with the calendars as they were then
+and expected.json, as the examples `publications_for_other_parsers` and `histories_for_other_parsers` of dialoog-planner write them. Every calendar is read with the packages icalendar and
 vobject, which have to agree. At each step what stands is what is expected, no more (ghosts), no less (lost) and once; all else is
 cancelled and takes no time; from step to step an event keeps its name, its sequence rises when and only when something that it
 shows has changed, and only what was cancelled disappears. Status 0: all of it holds.
@@ -94,10 +94,21 @@ def check_step(before, after):
 
 
 def main(folder):
+    stories = sorted({p.parent.parent for p in folder.glob("**/expected.json")})
+    wrong, steps, checked = [], 0, 0
+    for story in stories:
+        of_story = check_story(story)
+        wrong += [f"{story.name}: {w}" for w in of_story[0]]
+        steps, checked = steps + of_story[1], checked + of_story[2]
+    if steps < 10:
+        wrong.append(f"only {steps} steps")
+    print(f"{len(stories)} stories, {steps} steps, {checked} events read twice")
+    return wrong
+
+
+def check_story(folder):
     wrong, before, checked = [], {}, 0
     steps = sorted(p.parent for p in folder.glob("*/expected.json"))
-    if len(steps) < 10:
-        wrong.append(f"only {len(steps)} steps")
     for step in steps:
         standing = json.loads((step / "expected.json").read_text(encoding="utf-8"))["standing"]
         after = {}
@@ -118,8 +129,7 @@ def main(folder):
         if len(set(uids)) != len(uids):
             wrong.append(f"{step.name}: a name stands in two calendars")
         before = after
-    print(f"{len(steps)} steps, {checked} events read twice")
-    return wrong
+    return wrong, len(steps), checked
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ const above: [(typeof pages)[number], string[]][] = [
   ['channels', ['import']],
   ['people', ['person-new']],
   ['people', ['person-row', 'person-erase']],
+  ['people', ['former-people']],
   ['rota', ['away']],
   ['rota', ['generate']],
   ['settings', ['team-add']],

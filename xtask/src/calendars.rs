@@ -7,10 +7,13 @@ use crate::error::{Error, at};
 use crate::process::{cargo, command, run};
 use crate::{front_end, paths, python};
 
-/// The programs that write them, and what reads what each writes: calendars that are hard on parsers, and those of several
-/// publications.
-const WRITERS: [(&str, &str); 2] =
-    [("calendars_for_other_parsers", "verify"), ("publications_for_other_parsers", "story")];
+/// The programs that write them, and what reads what each writes: calendars that are hard on parsers, those of several
+/// publications, and those of random histories.
+const WRITERS: [(&str, &str); 3] = [
+    ("calendars_for_other_parsers", "verify"),
+    ("publications_for_other_parsers", "story"),
+    ("histories_for_other_parsers", "story"),
+];
 
 /// Writes calendars, and compares what parsers in Python and JavaScript read with the expected events.
 pub fn verify() -> Result<(), Error> {
@@ -26,7 +29,7 @@ pub fn verify() -> Result<(), Error> {
     let python = python::with("calendars-python", &scripts.join("requirements.txt"))?;
     front_end::install_modules(&scripts)?;
     for (writer, reader) in WRITERS {
-        let out = folder.join(reader);
+        let out = folder.join(writer);
         fs::create_dir_all(&out).map_err(at(&out))?;
         let write = command(paths::built(&format!("examples/{writer}"))?, &[]);
         on(write, &out)?;

@@ -123,6 +123,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use chrono::NaiveDate;
+    use dialoog_model::RuleLimit;
     use dialoog_planner::{Part, Program, Revision, ShareOf, Thing};
 
     use super::*;
@@ -202,10 +203,15 @@ mod tests {
                 field: Field::Name,
                 expected: Expectation::Characters { found: 200, most: 120 },
             },
-            Cause::NotAShare { of: ShareOf::Target },
-            Cause::NotMessages { most: 1e8 },
-            Cause::NotALimit,
-            Cause::LooserThanLaw { source: "ATW 5:3".into() },
+            Cause::NotAShare { of: ShareOf::Target, share: 1.2 },
+            Cause::NotMessages { number: -1.0, most: 1e8 },
+            Cause::NotALimit { limit: RuleLimit::Plain, present: RuleLimit::Count { count: 3 } },
+            Cause::LooserThanLaw {
+                source: "ATW 5:3".into(),
+                limit: RuleLimit::Minutes { minutes: 600 },
+                law: RuleLimit::Minutes { minutes: 660 },
+            },
+            Cause::LawSwitchedOff { source: "ATW 5:3".into() },
             Cause::Weeks { weeks: 14, most: 13 },
             Cause::Seconds { seconds: -1.0, most: 86_400.0 },
             Cause::Replications { number: 1, most: 100_000 },
@@ -295,6 +301,37 @@ mod tests {
             key.strip_prefix("cause_").filter(|kind| !kind.ends_with("_remedy")).map(str::to_owned)
         };
         assert_eq!(kinds, texts::english().keys().filter_map(worded).collect());
+    }
+
+    #[test]
+    fn what_was_given_stands_beside_what_can_be() {
+        let told = |cause: Cause| {
+            [texts::english(), &Messages::of(&[DUTCH])].map(|messages| {
+                let (cause, remedy) = worded(&dialoog_planner::Failure::from(cause.clone()), messages);
+                format!("{cause} {remedy}")
+            })
+        };
+        let minutes = |minutes| RuleLimit::Minutes { minutes };
+        let none = f64::NAN;
+        for (cause, found, range) in [
+            (Cause::NotAShare { of: ShareOf::Safety, share: 1.2 }, ["120%"; 2], "100%"),
+            (Cause::NotMessages { number: 2.7e21, most: 1e8 }, ["2700000000000000000000"; 2], "100000000"),
+            (Cause::NotMessages { number: none, most: 1e8 }, ["no number", "geen getal"], "100000000"),
+            (
+                Cause::NotALimit { limit: minutes(90), present: RuleLimit::Count { count: 3 } },
+                ["1.5"; 2],
+                "3",
+            ),
+            (
+                Cause::LooserThanLaw { source: "ATW 5:3".into(), limit: minutes(600), law: minutes(660) },
+                ["10"; 2],
+                "11",
+            ),
+        ] {
+            for (text, found) in told(cause).iter().zip(found) {
+                assert!(text.contains(found) && text.contains(range), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Codes, numbers and counts in words: the one place of plurals.
 
-use dialoog_model::{LawHeadline, Measure, NotChecked, RotaState, RuleCode, Severity};
-use dialoog_planner::view::{RotaSummary, RotaTotals, ToldDutyView};
+use chrono::NaiveDate;
+use dialoog_model::{DutyKind, LawHeadline, Measure, NotChecked, RotaState, RuleCode, Severity};
+use dialoog_planner::view::{DutyView, RotaSummary, RotaTotals, ToldDutyView};
 
 use crate::printable;
 use crate::texts;
@@ -53,7 +54,23 @@ pub fn somebody(name: &str) -> String {
 /// When and where a duty was told to be.
 pub fn told_time(duty: &ToldDutyView) -> String {
     let (from, to) = (clock(duty.from), clock(duty.to));
-    format!("{} {from}-{to}, {}", duty.date.format("%a %Y-%m-%d"), printable::line(&duty.desk_name))
+    let day = |date: NaiveDate| date.format("%a %Y-%m-%d");
+    let when = if duty.last_day == duty.date {
+        format!("{} {from}-{to}", day(duty.date))
+    } else {
+        format!("{} {from} to {} {to}", day(duty.date), day(duty.last_day))
+    };
+    let stand_by = if duty.kind == DutyKind::StandBy { " (stand-by)" } else { "" };
+    format!("{when}, {}{stand_by}", printable::line(&duty.desk_name))
+}
+
+/// The hours of a duty and what it asks: `22:00-06:00 (next day, stand-by)`.
+pub fn duty_hours(duty: &DutyView) -> String {
+    let next_day = duty.next_day.then_some("next day");
+    let stand_by = (duty.kind == DutyKind::StandBy).then_some("stand-by");
+    let marks: Vec<&str> = next_day.into_iter().chain(stand_by).collect();
+    let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+    format!("{}-{}{marks}", clock(duty.from), clock(duty.to))
 }
 
 /// A duty as it was told.

@@ -99,11 +99,23 @@ impl Messages {
             ("share" | "found_share" | "least_share" | "most_share", Value::Number(share)) => {
                 format!("{}%", number(share.as_f64().unwrap_or_default() * 100.0))
             }
+            ("limit" | "law" | "present", Value::Object(limit)) => self.limit(limit),
             (_, Value::String(text)) => printable::line(text),
             (_, Value::Number(count)) => number(count.as_f64().unwrap_or_default()),
             (_, Value::Array(list)) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            // What is no number has no other form in JSON.
+            (_, Value::Null) => known("no_number".to_owned(), &none).unwrap_or_default(),
             _ => String::new(),
         }
+    }
+
+    /// A rule's limit: `11 hours`.
+    fn limit(&self, limit: &Map<String, Value>) -> String {
+        let mut parameters = limit.clone();
+        if let Some(minutes) = limit.get("minutes").and_then(Value::as_f64) {
+            parameters.insert("hours".to_owned(), Value::from(minutes / 60.0));
+        }
+        self.text(&format!("limit_{}", kind_of(limit)), &parameters).unwrap_or_default()
     }
 }
 

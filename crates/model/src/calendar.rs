@@ -6,6 +6,7 @@ use specta::Type;
 use uuid::Uuid;
 
 use crate::ids::{DeskId, DutyId, PersonId, RotaId, derived_id};
+use crate::rota::DutyKind;
 
 /// Whose a calendar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
@@ -62,6 +63,8 @@ pub struct CalendarEntry {
     pub start: DateTime<Utc>,
     /// Until.
     pub end: DateTime<Utc>,
+    /// What it asks.
+    pub kind: DutyKind,
     /// SEQUENCE of RFC 5545: from 0, raised by every change of what is shown.
     pub sequence: u32,
     /// Confirmed or cancelled.

@@ -229,6 +229,38 @@ async fn who_has_a_workspace_open_whose_file_was_replaced_or_removed_can_save_a_
 }
 
 #[tokio::test]
+async fn a_person_who_was_removed_before_can_still_be_erased_from_every_byte() {
+    let (place, planner) = Place::with(Start::Sample).await;
+    let mut person = planner.people().await.expect("people").people.remove(0).person;
+    person.name = "Wilhelmina van der Zwaan".into();
+    planner.save_person(person.clone()).await.expect("renamed");
+    planner.back_up().await.expect("written").expect("a backup");
+    planner.remove_person(person.id).await.expect("removed");
+    assert!(times(&place.path(), "van der Zwaan") > 0, "removing alone leaves the name");
+    let former = planner.former_people().await.expect("former people");
+    assert_eq!(
+        former.iter().map(|one| (one.id, one.name.as_str())).collect::<Vec<_>>(),
+        [(person.id, &person.name[..])]
+    );
+    let view = planner.erasure(person.id).await.expect("a look");
+    assert_eq!((view.name.as_str(), view.duties), (person.name.as_str(), 0));
+    let report = planner.erase_person(person.id).await.expect("erased");
+    assert_eq!((report.left.len(), report.still_mentioned), (0, false), "{report:?}");
+    assert_eq!(planner.former_people().await.expect("nobody").len(), 0);
+    // Also while it is open: whatever the database keeps beside the file is a file as well.
+    let all = files(place.folder.path());
+    assert!(all.len() >= 2, "{all:?}");
+    for file in all {
+        assert_eq!(times(&file, "van der Zwaan"), 0, "{}", file.display());
+    }
+    while planner.undo().await.is_ok() {}
+    let people = planner.people().await.expect("people").people;
+    assert!(people.iter().all(|p| p.person.id != person.id), "nothing brings them back");
+    let nobody = planner.erase_person(person.id).await.expect_err("nobody any more");
+    assert_eq!(nobody.cause, Cause::NotFound { what: Thing::Person });
+}
+
+#[tokio::test]
 async fn a_person_who_is_erased_is_in_no_byte_of_the_workspace_and_its_backups() {
     let (place, planner) = Place::with(Start::Sample).await;
     let request = GenerateRequest {

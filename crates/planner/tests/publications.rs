@@ -266,6 +266,36 @@ async fn a_calendar_keeps_its_file_and_its_events_whatever_its_owner_is_called()
 }
 
 #[tokio::test]
+async fn a_calendar_from_before_there_were_markers_keeps_its_file_under_another_name() {
+    let story = Story::begin().await;
+    let planner = &story.planner;
+    let rota = story.generate().await;
+    story.publish(rota.rota.id).await;
+    story.export().await;
+    let before = story.read();
+    for name in before.keys() {
+        let path = story.out().join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        let unmarked: Vec<&str> = text.split("\r\n").filter(|line| !line.starts_with("X-DIALOOG-")).collect();
+        fs::write(path, unmarked.join("\r\n")).unwrap();
+    }
+    let duty = rota.duties[0].clone();
+    let name = rota.people.iter().find(|p| p.id == duty.person).unwrap().name.clone();
+    let mut renamed = person(planner, &name).await;
+    renamed.name = "Anders Geheten".into();
+    planner.save_person(renamed).await.unwrap();
+    for duty in rota.duties.iter().filter(|d| d.person == duty.person) {
+        planner.remove_duty(duty.id).await.unwrap();
+    }
+    story.publish(rota.rota.id).await;
+    story.export().await;
+    let after = story.read();
+    assert!(after.keys().eq(before.keys()), "nobody has two files");
+    let theirs = &after[&file_of(&name)];
+    assert!(!theirs.is_empty() && theirs.iter().all(|event| event.status == "CANCELLED"), "{theirs:?}");
+}
+
+#[tokio::test]
 async fn a_desk_under_another_name_is_a_change_of_every_event_that_shows_it() {
     let story = Story::begin().await;
     let rota = story.generate().await;

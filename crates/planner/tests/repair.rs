@@ -3,8 +3,8 @@
 mod support;
 
 use chrono::NaiveDate;
-use dialoog_model::Severity;
-use dialoog_planner::view::{AwayEntry, DutyEdit, RepairKind, RepairRequest, RotaView};
+use dialoog_model::{DutyKind, Severity};
+use dialoog_planner::view::{AwayEntry, DutyEdit, NamedDuty, RepairKind, RepairRequest, RotaView};
 use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use support::{rounds, workspace};
 use tempfile::TempDir;
@@ -105,6 +105,54 @@ async fn what_has_begun_and_what_was_meant_to_break_a_rule_stays() {
     assert!(touched().all(|d| d.duty.day >= 2));
     assert!(by_hand.duties.iter().any(|d| d.id == odd.id && d.slots == 1));
     assert!(proposal.edit.before.iter().all(|d| d.id != odd.id), "{:#?}", proposal.steps);
+}
+
+#[tokio::test]
+async fn stand_by_is_taken_over_as_stand_by_and_counts_for_no_cover() {
+    let (_folder, planner, before) = published().await;
+    let away = busiest_away(&before);
+    // On those days one duty of theirs and some of others are stand-by now: one that somebody could take over.
+    let mut theirs = None;
+    for duty in before.duties.iter().filter(|d| d.person == away.person && (7..10).contains(&d.day)) {
+        let others = planner.stand_ins(duty.id).await.expect("others").others;
+        if theirs.is_none() && others.iter().any(|one| one.breaks.is_empty()) {
+            theirs = Some(duty.id);
+        }
+    }
+    let theirs = theirs.expect("a duty that somebody could take over");
+    let others = before.duties.iter().filter(|d| d.person != away.person && d.day == 8).take(4);
+    let others: Vec<_> = others.map(|d| d.id).collect();
+    let mut view = before.clone();
+    for id in [theirs].into_iter().chain(others.iter().copied()) {
+        let duty = view.duties.iter().find(|d| d.id == id).expect("it");
+        let edit = DutyEdit {
+            person: duty.person,
+            desk: duty.desk,
+            first_slot: duty.first_slot,
+            slots: duty.slots,
+            kind: Some(DutyKind::StandBy),
+        };
+        view = planner.change_duty(id, edit).await.expect("stand-by by hand").rota;
+    }
+    let request = RepairRequest { rota: before.rota.id, away: Some(away) };
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    for step in &proposal.steps {
+        let (was, now) = (step.was.as_ref(), step.now.as_ref());
+        let is_stand_by = |d: &NamedDuty| d.duty.kind == DutyKind::StandBy;
+        assert_eq!(was.is_some_and(is_stand_by), now.or(was).is_some_and(is_stand_by), "{step:#?}");
+        assert!(!was.is_some_and(|d| others.contains(&d.duty.id)), "stand-by that holds stays: {step:#?}");
+    }
+    let taken_over = proposal.steps.iter().find(|s| s.was.as_ref().is_some_and(|d| d.duty.id == theirs));
+    assert_eq!(taken_over.expect("their stand-by").kind, RepairKind::HandOver);
+    let after = planner.accept_repair(proposal.edit).await.expect("repaired").rota;
+    let stand_by = |view: &RotaView| {
+        let all = view.duties.iter().filter(|d| d.kind == DutyKind::StandBy);
+        all.map(|d| (d.id, d.first_slot, d.slots)).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(stand_by(&view), stand_by(&after));
+    assert!(after.duties.iter().all(|d| d.person != away.person || !(7..10).contains(&d.day)));
+    let open = after.totals.open_hours - view.totals.open_hours;
+    assert!((open - proposal.open_hours).abs() < 1e-9, "{open} against {}", proposal.open_hours);
 }
 
 #[tokio::test]

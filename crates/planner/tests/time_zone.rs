@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use dialoog_model::{Duty, DutyId, Language, RotaId, SlotLength};
+use dialoog_model::{Duty, DutyId, HoursKind, Language, RecordedHours, RotaId, SlotLength};
 use dialoog_planner::view::{Emphasis, GenerateRequest};
 use dialoog_planner::{Cause, Environment, NewWorkspace, Planner, Start, StopFlag};
 use dialoog_store::{Change, Record, Store};
@@ -47,6 +47,7 @@ async fn held(planner: Planner, rota: RotaId) -> (Planner, Held) {
         history: store.history().await.expect("a history"),
         duties: store.duties(rota).await.expect("duties"),
         versions: store.versions(rota).await.expect("versions"),
+        hours: store.recorded_hours(DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC).await.expect("hours"),
     };
     store.close().await.expect("closed");
     (Planner::open(&path, environment()).await.expect("opened"), held)
@@ -58,6 +59,7 @@ struct Held {
     history: std::collections::BTreeMap<dialoog_model::ChannelId, Vec<dialoog_model::HistoryDay>>,
     duties: Vec<Duty>,
     versions: Vec<dialoog_model::RotaVersion>,
+    hours: Vec<RecordedHours>,
 }
 
 impl Held {
@@ -68,12 +70,31 @@ impl Held {
         shown.sort();
         shown
     }
+
+    fn worked(&self) -> Vec<(NaiveDateTime, NaiveDateTime)> {
+        let zone = self.organisation.settings.zone;
+        let shown = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local();
+        self.hours.iter().map(|h| (shown(h.start), shown(h.end))).collect()
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_time_zone_keeps_every_clock_time_every_page_works_and_the_way_back_gives_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     let (planner, rota) = published(folder.path()).await;
+    let (planner, before) = held(planner, rota).await;
+    // Somebody worked twice, as far apart as the two zones: the one takes the place of the other.
+    let path = planner.path().to_owned();
+    planner.close().await.expect("closed");
+    let store = Store::open(&path).await.expect("a store");
+    let worked = ["2026-11-02T08:00:00Z", "2026-11-02T14:00:00Z"].map(|start| {
+        let start: DateTime<Utc> = start.parse().expect("an instant");
+        let (person, end) = (before.duties[0].person, start + chrono::Duration::hours(2));
+        Change::Put(Record::RecordedHours(RecordedHours { person, start, end, kind: HoursKind::Work }))
+    });
+    store.apply("hours.import", "", before.duties[0].start, worked.into()).await.expect("saved");
+    store.close().await.expect("closed");
+    let planner = Planner::open(&path, environment()).await.expect("opened");
     let (planner, before) = held(planner, rota).await;
     let mut settings = planner.settings().await.expect("a view").settings;
     let home = settings.zone;
@@ -90,11 +111,13 @@ async fn a_changed_time_zone_keeps_every_clock_time_every_page_works_and_the_way
     assert_eq!(now_told.changed, duties, "each is to be told again");
     let (planner, there) = held(planner, rota).await;
     assert_eq!(there.clock(), before.clock());
+    assert_eq!((told.recorded_hours, there.worked()), (2, before.worked()));
     assert_eq!(there.versions, before.versions, "what was told is not touched");
     settings.zone = home;
     planner.save_settings(settings).await.expect("saved");
     let (planner, back) = held(planner, rota).await;
     assert_eq!((&back.organisation, &back.duties), (&before.organisation, &before.duties));
+    assert_eq!(back.hours, before.hours);
     // Of the history only what has no place on the other clock is not known any more, as it was told.
     let counts =
         |held: &Held| held.history.values().flatten().flat_map(|d| d.counts.clone()).collect::<Vec<_>>();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Timelike as _, Utc};
 use chrono_tz::Tz;
-use dialoog_model::{DeskId, Duty, DutyId, PersonId};
+use dialoog_model::{DeskId, Duty, DutyId, DutyKind, PersonId};
 use serde::Serialize;
 use specta::Type;
 
@@ -28,8 +28,12 @@ pub struct ToldDuty {
     pub date: NaiveDate,
     /// Minute of the day at which it begins.
     pub from: u16,
-    /// Minute of the day at which it ends: 1440 at midnight.
+    /// The day on which it ends; one that ends at midnight ends on the day before.
+    pub last_day: NaiveDate,
+    /// Minute of that day at which it ends: 1440 at midnight.
     pub to: u16,
+    /// What it asks.
+    pub kind: DutyKind,
     /// The desk.
     pub desk: DeskId,
     /// What the desk is called; empty where that is not known (any more).
@@ -46,7 +50,7 @@ pub struct ToldDuty {
 pub enum ChangeKind {
     /// It is new.
     New,
-    /// It is at another time or desk.
+    /// It is at another time or desk, or asks something else: to be reachable, or to be there.
     Moved,
     /// It is off.
     Gone,
@@ -149,6 +153,7 @@ pub fn changes(before: &Told, after: &Told) -> Vec<PersonChanges> {
     let mut found: Vec<(PersonId, DutyChange)> = Vec::new();
     let mut handed_over: Vec<(&Duty, &Duty)> = Vec::new();
     for (duty, both) in duties {
+        let place = |duty: &Duty| (duty.desk, duty.start, duty.end, duty.kind);
         let change = |kind, old: Option<&Duty>, new: Option<&Duty>| {
             let (before, after) = (old.map(|d| before.duty(d)), new.map(|d| after.duty(d)));
             DutyChange { kind, duty, before, after }
@@ -157,7 +162,7 @@ pub fn changes(before: &Told, after: &Told) -> Vec<PersonChanges> {
             (None, Some(new)) => found.push((new.person, change(ChangeKind::New, None, Some(new)))),
             (Some(old), None) => found.push((old.person, change(ChangeKind::Gone, Some(old), None))),
             (Some(old), Some(new)) if old.person != new.person => handed_over.push((old, new)),
-            (Some(old), Some(new)) if (old.desk, old.start, old.end) != (new.desk, new.start, new.end) => {
+            (Some(old), Some(new)) if place(old) != place(new) => {
                 found.push((new.person, change(ChangeKind::Moved, Some(old), Some(new))));
             }
             _ => {}
@@ -218,11 +223,16 @@ impl Told {
     /// A duty as it is told.
     pub fn duty(&self, duty: &Duty) -> ToldDuty {
         let (date, from) = self.clock(duty.start);
-        let (last, to) = self.clock(duty.end);
+        let (last_day, to) = match self.clock(duty.end) {
+            (day, 0) if day > date => (day.pred_opt().unwrap_or(day), 1440),
+            end => end,
+        };
         ToldDuty {
             date,
             from,
-            to: if to == 0 && last > date { 1440 } else { to },
+            last_day,
+            to,
+            kind: duty.kind,
             desk: duty.desk,
             desk_name: self.desks.get(&duty.desk).cloned().unwrap_or_default(),
             person: duty.person,

@@ -190,7 +190,12 @@ fn told(duty: &ToldDuty, words: &Words) -> String {
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let desk = if duty.desk_name.is_empty() { words.former_desk } else { &duty.desk_name };
     let (day, from, to) = (words.weekday_and_day(duty.date), clock(duty.from), clock(duty.to));
-    format!("{day}, {from}–{to}, {}", plain(desk))
+    let when = if duty.last_day == duty.date {
+        format!("{day}, {from}–{to}")
+    } else {
+        format!("{day}, {from} {} {}, {to}", words.until, words.weekday_and_day(duty.last_day))
+    };
+    format!("{when}, {}{}", plain(desk), words.mark(duty.kind))
 }
 
 /// A name on one line: what would begin another, or command a terminal, is a space.

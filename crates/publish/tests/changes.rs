@@ -4,7 +4,7 @@
 mod common;
 
 use common::{desk, duty, person};
-use dialoog_model::{Duty, Language};
+use dialoog_model::{Duty, DutyKind, Language};
 use dialoog_publish::changes::{ChangeKind, Counts, PersonChanges, Told, changes};
 use dialoog_publish::message::{About, Message, messages};
 use proptest::prelude::*;
@@ -76,6 +76,32 @@ fn a_lock_or_another_name_is_no_change() {
     after.people.insert(person(0), "Anna Jansen".into());
     after.desks.insert(desk(0), "Klantvragen".into());
     assert_eq!(changes(&before, &after), []);
+}
+
+#[test]
+fn stand_by_is_told_as_what_it_is_and_a_night_with_the_day_on_which_it_ends() {
+    let night = Duty {
+        end: "2026-12-02T05:00:00Z".parse().unwrap(),
+        kind: DutyKind::StandBy,
+        ..duty(1, 0, 0, "2026-12-01T21:00:00Z")
+    };
+    let line = |before: Vec<Duty>, after: Vec<Duty>, language| {
+        let people = changes(&told(before), &told(after));
+        messages(&people, &about(language, Some(1))).remove(0).text
+    };
+    let new = line(vec![], vec![night], Language::Nl);
+    assert!(
+        new.contains("- dinsdag 1 december, 22:00 tot woensdag 2 december, 06:00, Service (bereikbaar)\n"),
+        "{new}"
+    );
+    let new = line(vec![], vec![night], Language::En);
+    assert!(
+        new.contains("- Tuesday 1 December, 22:00 until Wednesday 2 December, 06:00, Service (stand-by)\n"),
+        "{new}"
+    );
+    // To be there instead of being reachable is another duty.
+    let there = line(vec![night], vec![Duty { kind: DutyKind::Duty, ..night }], Language::Nl);
+    assert!(there.contains("Verplaatst\n") && there.contains("06:00, Service (bereikbaar) → "), "{there}");
 }
 
 #[test]

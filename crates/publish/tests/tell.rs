@@ -7,7 +7,7 @@ use common::{after, at, before, desk, duty, names, person};
 use dialoog_model::{
     CalendarEntry, CalendarOwner,
     CalendarStatus::{Cancelled, Confirmed},
-    Duty, Language,
+    Duty, DutyKind, Language,
 };
 use dialoog_publish::calendar::{Names, tell};
 use proptest::prelude::*;
@@ -122,6 +122,32 @@ fn what_an_older_version_told_keeps_its_name_and_is_told_once_more() {
     let entries = next(&told(&[one()]).into_iter().map(old).collect::<Vec<_>>(), &[one()]);
     assert!(entries.iter().all(|e| e.sequence == 1 && e.uid() == format!("{}@dialoog", one().id)));
     assert_eq!(tell(&entries, &[one()], &dutch(), at(MONDAY)), entries);
+}
+
+#[test]
+fn stand_by_is_no_duty_in_any_calendar_also_when_it_is_off() {
+    use dialoog_publish::calendar::files;
+    let stand_by = Duty { kind: DutyKind::StandBy, ..one() };
+    let titles = |entries: &[CalendarEntry], names: &Names| -> Vec<String> {
+        files(entries, &[], names)
+            .iter()
+            .map(|file| common::values(&file.content, "SUMMARY").remove(0))
+            .collect()
+    };
+    let (nl, en) = (dutch(), names(Language::En));
+    let (desk_name, person_name) = (&nl.desks[&desk(0)], &nl.people[&person(0)]);
+    let first = told(&[stand_by]);
+    let of_others = format!("{desk_name}: {person_name} (bereikbaar)");
+    assert_eq!(titles(&first, &nl), [of_others.clone(), of_others, format!("Bereikbaar · {desk_name}")]);
+    assert!(titles(&first, &en)[2].starts_with("Stand-by · "));
+    let content = &files(&first, &[], &nl)[2].content;
+    assert!(content.contains("DESCRIPTION:Bereikbaar bij "), "{content}");
+    let off = next(&first, &[]);
+    assert_eq!(titles(&off, &nl)[2], format!("Vervallen: Bereikbaar · {desk_name}"));
+    // To be there instead of being reachable is shown, so it is a change.
+    let there = next(&first, &[one()]);
+    assert_eq!(of(&there, CalendarOwner::Person(person(0))), (Confirmed, 1));
+    assert!(titles(&there, &nl)[2].starts_with("Dialoogdienst · "));
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! From columns to the model's types and back, where sqlx does not do it itself.
 
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::Row as _;
@@ -64,4 +65,14 @@ pub(crate) fn optional_json<T: DeserializeOwned>(row: &Row, column: &str) -> DbR
 /// A value as the JSON that it is kept as.
 pub(crate) fn as_json<T: Serialize>(value: &T) -> DbResult<String> {
     serde_json::to_string(value).map_err(|e| sqlx::Error::Encode(e.into()))
+}
+
+/// A bound that moments in the file are compared with. There they are texts, whose order is that of time for years of four digits: no
+/// moment in a file lies outside those.
+pub(crate) fn bound(at: DateTime<Utc>) -> DateTime<Utc> {
+    let edge = |year, month, day| {
+        let date = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+        date.and_time(NaiveTime::MIN).and_utc()
+    };
+    at.clamp(edge(0, 1, 1), edge(9999, 12, 31))
 }

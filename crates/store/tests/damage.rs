@@ -47,6 +47,7 @@ fn calendar_entry(n: u32) -> CalendarEntry {
         desk: duty.desk,
         start: duty.start,
         end: duty.end,
+        kind: duty.kind,
         sequence: n,
         status: CalendarStatus::Confirmed,
         changed_at: at(6),

@@ -35,12 +35,12 @@ async fn with_somebody(store: &Store) -> Erasure {
         store.apply("team.save", "Techniek", at(2), vec![put(Record::Team(team(0, n as u8)))]).await.unwrap();
     }
     let duties = (0..40).map(|n| Change::Remove(Key::Duty(duty_id(100 + n))));
-    let changes = duties.chain([Change::Remove(Key::Person(id))]).collect();
+    let changes = duties.collect();
     let mut told = version(0, 0);
     told.note = format!("{NAME} is ill");
     told.people = vec![(id, NAME.to_owned()), (person_id(200), "Anna".to_owned())];
     store.apply("rota.publish", "1", at(2), vec![put(Record::RotaVersion(told))]).await.unwrap();
-    Erasure { changes, texts: vec![NAME.to_owned()], hours: Vec::new() }
+    Erasure { people: vec![id], changes, texts: vec![NAME.to_owned()], hours: Vec::new() }
 }
 
 #[tokio::test]
@@ -153,8 +153,7 @@ async fn somebody_with_a_short_name_goes_alone_with_all_that_they_were_ever_call
         .await
         .unwrap();
     let before = backups(&kept, None).unwrap().len();
-    let erasure =
-        Erasure { changes: vec![Change::Remove(Key::Person(id))], texts: Vec::new(), hours: Vec::new() };
+    let erasure = Erasure { people: vec![id], changes: Vec::new(), texts: Vec::new(), hours: Vec::new() };
     let erased = store.erase(&erasure, Some(&kept), at(5)).await.unwrap();
     assert!(erased.left.is_empty());
     let there = backups(&kept, None).unwrap();
@@ -199,7 +198,8 @@ async fn what_an_older_version_left_in_free_pages_goes_as_well() {
     other.close().await.unwrap();
     assert!(times(&path, "van der Zwaan") > 100);
     let store = Store::open(&path).await.unwrap();
-    let erasure = Erasure { changes: Vec::new(), texts: vec![NAME.to_owned()], hours: Vec::new() };
+    let texts = vec![NAME.to_owned()];
+    let erasure = Erasure { people: Vec::new(), changes: Vec::new(), texts, hours: Vec::new() };
     store.erase(&erasure, None, at(1)).await.unwrap();
     assert_eq!(times(&path, "van der Zwaan"), 0);
 }

@@ -94,6 +94,7 @@ async fn change(store: &Store, number: u32) {
                 desk: duty.desk,
                 start: duty.start,
                 end: duty.end,
+                kind: duty.kind,
                 sequence: number,
                 status: CalendarStatus::Confirmed,
                 changed_at: now,

@@ -114,6 +114,50 @@ async fn asks_for_the_lock() {
     println!("\n{}", if is_locked { "kept out" } else { "may write" });
 }
 
+/// Not a test of its own: a process in the middle of a change, until nobody speaks to it any more.
+#[tokio::test]
+#[ignore = "the other process of another test"]
+async fn holds_the_lock() {
+    let Some(file) = std::env::var_os(FILE) else { return };
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(std::path::PathBuf::from(file));
+    let mut connection = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut connection).await.unwrap();
+    println!("\nbegun");
+    std::io::stdin().read_line(&mut String::new()).unwrap();
+    sqlx::raw_sql("ROLLBACK").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_backup_takes_the_place_of_no_file_in_which_somebody_is_saving() {
+    let (folder, path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let backup = store.backup(&kept, Reason::Asked, at(1)).await.unwrap().unwrap();
+    store.apply("team.save", "", at(2), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
+    store.close().await.unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "holds_the_lock", "--ignored", "--nocapture"])
+        .env(FILE, &path)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut other = Process(child);
+    let output = BufReader::new(other.0.stdout.take().unwrap());
+    let mut lines = output.lines().map_while(Result::ok);
+    assert!(lines.any(|line| line == "begun"));
+    let outcome = dialoog_store::restore(&backup, &path, Replace::Yes, &kept, at(3)).await;
+    assert!(matches!(outcome, Err(StoreError::Busy { .. })), "{outcome:?}");
+    assert!(std::fs::read(&path).unwrap() == before, "nothing is touched");
+    assert_eq!(dialoog_store::backups(&kept, None).unwrap().len(), 1);
+    drop(other.0.stdin.take());
+    assert!(other.0.wait().unwrap().success());
+    dialoog_store::restore(&backup, &path, Replace::Yes, &kept, at(4)).await.unwrap();
+    assert_eq!(dialoog_store::backups(&kept, None).unwrap().len(), 2);
+}
+
 fn asked(path: &std::path::Path) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "asks_for_the_lock", "--ignored", "--nocapture"])

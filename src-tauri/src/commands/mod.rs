@@ -58,6 +58,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             staff::people,
             staff::save_person,
             staff::remove_person,
+            staff::former_people,
             staff::erasure,
             staff::erase_person,
             staff::save_team,

@@ -1,7 +1,9 @@
 //! The people and their teams.
 
 use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
-use dialoog_planner::view::{DeskEligibility, ErasureReport, ErasureView, PeopleView, PersonEligibility};
+use dialoog_planner::view::{
+    DeskEligibility, ErasureReport, ErasureView, FormerPerson, PeopleView, PersonEligibility,
+};
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 
@@ -26,6 +28,13 @@ pub async fn save_person(session: State<'_, Session>, person: Person, seen: Seen
 #[specta::specta]
 pub async fn remove_person(session: State<'_, Session>, person: PersonId, seen: Seen) -> Result<(), Failure> {
     guarded(async { session.planner().await?.remove_person(Form::on(seen, person)).await }).await
+}
+
+/// People who were removed and whose name is still known.
+#[tauri::command]
+#[specta::specta]
+pub async fn former_people(session: State<'_, Session>) -> Result<Vec<FormerPerson>, Failure> {
+    guarded(async { session.planner().await?.former_people().await }).await
 }
 
 /// What erasing a person would take away. Nothing is changed.

@@ -10,6 +10,7 @@ import type {
   DutyEdit,
   EditedRota,
   ErasureView,
+  FormerPerson,
   Event,
   Failure,
   GenerateProgress,
@@ -116,8 +117,9 @@ export function install(state = new URLSearchParams(location.search).get('mock')
 }
 
 /** What erasing somebody would take away. */
-function erasureOf(workspace: MockWorkspace, person: string): ErasureView {
-  const name = workspace.views.people.people.find((p) => p.person.id === person)?.person.name ?? '';
+function erasureOf(workspace: MockWorkspace, former: FormerPerson[], person: string): ErasureView {
+  const there = workspace.views.people.people.find((p) => p.person.id === person)?.person.name;
+  const name = there ?? former.find((one) => one.id === person)?.name ?? '';
   return { name, duties: 3, versions: 1, backups: 2 };
 }
 
@@ -165,6 +167,7 @@ function opening(workspace: MockWorkspace, state: string): Commands {
       lost: [{ record: { what: 'event', name: 'event 7' }, fault: 'unreadable' }],
       doubtful: [],
       recovered: [{ what: 'person', name: 'Sanne Halteman' }],
+      told: [],
       placeholders: [],
       dropped: [],
     }),
@@ -207,6 +210,7 @@ function reading(workspace: MockWorkspace): Commands {
       published_duties: 0,
       events: 0,
       own_numbers: 0,
+      recorded_hours: 0,
       history_days: 0,
       counts_left_out: 0,
     }),
@@ -215,6 +219,10 @@ function reading(workspace: MockWorkspace): Commands {
 
 function saving(workspace: MockWorkspace): Commands {
   const change = workspace.change.bind(workspace);
+  /** Who was removed and not erased. */
+  let former: FormerPerson[] = [];
+  const gone = (id: string): FormerPerson[] =>
+    workspace.views.people.people.filter((p) => p.person.id === id).map((p) => ({ id, name: p.person.name }));
   return {
     save_settings: ({ settings }: { settings: Settings }) =>
       change('settings.save', settings.name, (v) => ({ settings: { ...v.settings, settings } })),
@@ -241,13 +249,17 @@ function saving(workspace: MockWorkspace): Commands {
       change('team.remove', '', (v) => withLists(v, { teams: without(v.settings.teams, team) })),
     save_person: ({ person }: { person: Person }) =>
       change('person.save', person.name, (v) => ({ people: withPerson(v.people, person) })),
-    remove_person: ({ person }: { person: string }) =>
+    remove_person: ({ person }: { person: string }) => {
+      former = [...former, ...gone(person)];
       change('person.remove', '', (v) => ({
         people: { ...v.people, people: v.people.people.filter((p) => p.person.id !== person) },
-      })),
-    erasure: ({ person }: { person: string }) => erasureOf(workspace, person),
+      }));
+    },
+    former_people: () => former,
+    erasure: ({ person }: { person: string }) => erasureOf(workspace, former, person),
     erase_person: ({ person }: { person: string }) => {
-      const erased = erasureOf(workspace, person);
+      const erased = erasureOf(workspace, former, person);
+      former = former.filter((one) => one.id !== person);
       change('workspace.erase', '', (v) => ({
         people: { ...v.people, people: v.people.people.filter((p) => p.person.id !== person) },
       }));

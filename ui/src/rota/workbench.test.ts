@@ -191,19 +191,6 @@ describe('by keyboard', () => {
     await waitFor(() => expect(sent.map((e) => e.kind)).toEqual(['lock', 'remove']));
   });
 
-  it('a duty is copied and put into the row and the day that has the focus', async () => {
-    const { sent } = workbench(view());
-    block('b').focus();
-    await press('c', { ctrlKey: true });
-    await press('ArrowRight');
-    await press('v', { ctrlKey: true });
-    await waitFor(() => expect(sent.map((e) => e.kind)).toEqual(['add']));
-    const copied = duty(view(), 'b');
-    const [put] = sent;
-    expect(put).toMatchObject({ edit: { person: copied.person, desk: copied.desk, slots: copied.slots } });
-    expect(put?.kind === 'add' && put.edit.first_slot).toBe(copied.first_slot + 48);
-  });
-
   it('the arrows go from cell to cell, and one cell alone can be reached with Tab', async () => {
     workbench(view());
     block('a').focus();

@@ -97,6 +97,7 @@ export const api = {
   removeOld: throwing(commands.removeOld),
   savePerson: throwing(commands.savePerson),
   removePerson: throwing(commands.removePerson),
+  formerPeople: throwing(commands.formerPeople),
   erasure: throwing(commands.erasure),
   erasePerson: throwing(commands.erasePerson),
   saveTeam: throwing(commands.saveTeam),

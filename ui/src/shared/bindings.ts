@@ -76,6 +76,8 @@ export const commands = {
 	savePerson: (person: Person, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_person", { person, seen })),
 	/**  Removes a person who has no duties. */
 	removePerson: (person: PersonId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("remove_person", { person, seen })),
+	/**  People who were removed and whose name is still known. */
+	formerPeople: () => typedError<FormerPerson[], Failure>(__TAURI_INVOKE("former_people")),
 	/**  What erasing a person would take away. Nothing is changed. */
 	erasure: (person: PersonId) => typedError<ErasureView, Failure>(__TAURI_INVOKE("erasure", { person })),
 	/**  Erases a person for good, after its user was asked. */
@@ -586,14 +588,16 @@ export type Cause =
 { kind: "not_found_yet"; name: string; count: number } | 
 /**  A field holds something else than it expects. */
 { kind: "out_of_range"; field: Field; expected: Expectation } | 
-/**  A share is not from 0 to 1. */
-{ kind: "not_a_share"; of: ShareOf } | 
+/**  A `share` is not from 0 to 1. */
+{ kind: "not_a_share"; of: ShareOf; share: number } | 
 /**  A number of messages that is none, or too large. */
-{ kind: "not_messages"; most: number } | 
-/**  A rule's limit is not of its kind, or 0. */
-{ kind: "not_a_limit" } | 
-/**  A rule was to be made looser than `source` allows. */
-{ kind: "looser_than_law"; source: string } | 
+{ kind: "not_messages"; number: number; most: number } | 
+/**  A rule's `limit` is not of the kind of the `present` one. */
+{ kind: "not_a_limit"; limit: RuleLimit; present: RuleLimit } | 
+/**  A rule was to be made looser than `source` allows, whose own limit is that of the `law`. */
+{ kind: "looser_than_law"; source: string; limit: RuleLimit; law: RuleLimit } | 
+/**  A rule of `source` was to be switched off. */
+{ kind: "law_switched_off"; source: string } | 
 /**  A period of `weeks` cannot be planned. */
 { kind: "weeks"; weeks: number; most: number } | 
 /**  A search of `seconds` cannot be made. */
@@ -713,7 +717,7 @@ export type ChangeCounts = {
 export type ChangeKind = 
 /**  It is new. */
 "new" | 
-/**  It is at another time or desk. */
+/**  It is at another time or desk, or asks something else: to be reachable, or to be there. */
 "moved" | 
 /**  It is off. */
 "gone" | 
@@ -1855,6 +1859,14 @@ export type ForecastMethod =
 "last_week" | 
 /**  A guess from the number of followers. */
 "followers";
+
+/**  Somebody who was removed and whose name is still known. */
+export type FormerPerson = {
+	/**  Their identifier. */
+	id: PersonId,
+	/**  What they were called last. */
+	name: string,
+};
 
 /**  What it means that there is no row for a time. */
 export type Gaps = 
@@ -3764,6 +3776,8 @@ export type SalvageView = {
 	lost: RecordDamageView[],
 	/**  Records that are in the new file as they are, though they are not what was written. */
 	doubtful: RecordDamageView[],
+	/**  What is remembered besides records that is not what was written. What of it can be read is in the new file. */
+	told: string[],
 	/**  Records that were taken from the journal. */
 	recovered: NamedRecord[],
 	/**  Records that are lost and have one without content in their place, because many others need them. */
@@ -3835,6 +3849,8 @@ export type SettingsChangeView = {
 	events: number,
 	/**  Own numbers of messages or people that do. */
 	own_numbers: number,
+	/**  Recorded hours that do. */
+	recorded_hours: number,
 	/**  Days of the history that have other quarters of an hour, because the clock changes there on another day. */
 	history_days: number,
 	/**  Counts of the history that have no place on the new clock and are left out. */
@@ -4194,8 +4210,12 @@ export type ToldDutyView = {
 	date: string,
 	/**  Minute of the day at which it begins. */
 	from: number,
-	/**  Minute of the day at which it ends: 1440 at midnight. */
+	/**  The day on which it ends; one that ends at midnight ends on the day before. */
+	last_day: string,
+	/**  Minute of that day at which it ends: 1440 at midnight. */
 	to: number,
+	/**  What it asks. */
+	kind: DutyKind,
 	/**  The desk. */
 	desk: DeskId,
 	/**  What the desk was called. */

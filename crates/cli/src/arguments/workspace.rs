@@ -80,7 +80,7 @@ pub struct Salvage {
 /// `erase`
 #[derive(Debug, Args)]
 pub struct Erase {
-    /// Name of the person
+    /// Name of the person, also of one who was removed: in full then
     pub person: String,
     /// Erase; without it, only show what would go
     #[arg(long)]

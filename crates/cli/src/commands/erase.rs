@@ -1,7 +1,8 @@
 //! `dialoog erase`
 
+use dialoog_model::PersonId;
 use dialoog_planner::Planner;
-use dialoog_planner::view::{ErasureReport, ErasureView};
+use dialoog_planner::view::{ErasureReport, ErasureView, FormerPerson};
 
 use crate::arguments::Erase;
 use crate::error::CliError;
@@ -12,14 +13,25 @@ use crate::select;
 
 /// Erases a person for good, or says what would go.
 pub async fn erase(planner: &Planner, options: Erase, output: Output) -> Result<(), Failure> {
-    let person = select::person(planner, &options.person).await?;
+    let person = somebody(planner, &options.person).await?;
     if !options.yes {
-        let view = planner.erasure(person.id).await?;
+        let view = planner.erasure(person).await?;
         output.report(&view, || format!("To be erased: {}", what(&view)))?;
         return Err(CliError::NotConfirmed { name: view.name }.into());
     }
-    let report = planner.erase_person(person.id).await?;
+    let report = planner.erase_person(person).await?;
     output.report(&report, || text(&report))
+}
+
+/// The person of this name; where nobody there is called so, one who was removed.
+async fn somebody(planner: &Planner, name: &str) -> Result<PersonId, Failure> {
+    match select::person(planner, name).await {
+        Ok(person) => Ok(person.id),
+        Err(unknown) => {
+            let same = |one: &&FormerPerson| one.name.to_lowercase() == name.to_lowercase();
+            planner.former_people().await?.iter().find(same).map(|one| one.id).ok_or(unknown)
+        }
+    }
 }
 
 fn what(view: &ErasureView) -> String {

@@ -108,5 +108,5 @@ const fn kind(kind: RepairKind) -> &'static str {
 }
 
 fn who_and_when(duty: &NamedDuty) -> String {
-    format!("{} {}-{}", duty.name, labels::clock(duty.duty.from), labels::clock(duty.duty.to))
+    format!("{} {}", duty.name, labels::duty_hours(&duty.duty))
 }

@@ -17,6 +17,7 @@ fn text(view: &SalvageView) -> String {
     let mut text = format!("Saved in {}. The damaged file is as it was.\n", view.path);
     list(&mut text, "Lost", view.lost.iter().map(damage));
     list(&mut text, "Kept, though not as it was saved", view.doubtful.iter().map(damage));
+    list(&mut text, "Not as it was saved", view.told.iter().cloned());
     list(&mut text, "Taken from the journal", view.recovered.iter().map(|record| record.name.clone()));
     list(&mut text, "Lost, with an empty one in its place", view.placeholders.iter().map(|x| x.name.clone()));
     let dropped = view.dropped.iter().map(|x| format!("{}, for {} is lost", x.record.name, x.lost.name));

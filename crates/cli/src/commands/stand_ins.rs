@@ -18,11 +18,10 @@ pub async fn stand_ins(planner: &Planner, options: StandIns, output: Output) -> 
     let view = planner.stand_ins(duty.id).await?;
     let desk = rota.desks.iter().find(|desk| desk.id == duty.desk);
     let title = format!(
-        "{}, {} {}-{}, {}",
+        "{}, {} {}, {}",
         desk.map(|desk| desk.name.clone()).unwrap_or_default(),
         options.at.0,
-        labels::clock(duty.from),
-        labels::clock(duty.to),
+        labels::duty_hours(duty),
         view.own.name
     );
     output.report(&view, || text(&title, &view))

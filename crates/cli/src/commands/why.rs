@@ -116,8 +116,7 @@ fn clash(conflict: &Conflict, rota: &RotaView) -> String {
         .iter()
         .map(|named| {
             let day = rota.period.days.get(named.duty.day as usize).map(|day| day.date.to_string());
-            let (from, to) = (labels::clock(named.duty.from), labels::clock(named.duty.to));
-            format!("the locked duty of {} {from}-{to}", day.unwrap_or_default())
+            format!("the locked duty of {} {}", day.unwrap_or_default(), labels::duty_hours(&named.duty))
         })
         .collect();
     format!(

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use dialoog_model::{Expectation, Field};
+use dialoog_model::{Expectation, Field, RuleLimit};
 use serde::Serialize;
 use specta::Type;
 
@@ -103,14 +103,16 @@ pub enum Cause {
 
     /// A field holds something else than it expects.
     OutOfRange { field: Field, expected: Expectation },
-    /// A share is not from 0 to 1.
-    NotAShare { of: ShareOf },
+    /// A `share` is not from 0 to 1.
+    NotAShare { of: ShareOf, share: f64 },
     /// A number of messages that is none, or too large.
-    NotMessages { most: f64 },
-    /// A rule's limit is not of its kind, or 0.
-    NotALimit,
-    /// A rule was to be made looser than `source` allows.
-    LooserThanLaw { source: String },
+    NotMessages { number: f64, most: f64 },
+    /// A rule's `limit` is not of the kind of the `present` one.
+    NotALimit { limit: RuleLimit, present: RuleLimit },
+    /// A rule was to be made looser than `source` allows, whose own limit is that of the `law`.
+    LooserThanLaw { source: String, limit: RuleLimit, law: RuleLimit },
+    /// A rule of `source` was to be switched off.
+    LawSwitchedOff { source: String },
     /// A period of `weeks` cannot be planned.
     Weeks { weeks: u32, most: u32 },
     /// A search of `seconds` cannot be made.
@@ -305,8 +307,9 @@ impl Cause {
             | Self::OutOfRange { .. }
             | Self::NotAShare { .. }
             | Self::NotMessages { .. }
-            | Self::NotALimit
+            | Self::NotALimit { .. }
             | Self::LooserThanLaw { .. }
+            | Self::LawSwitchedOff { .. }
             | Self::Weeks { .. }
             | Self::Seconds { .. }
             | Self::Replications { .. }
@@ -366,10 +369,11 @@ impl Cause {
                 _ => return None,
             },
             Self::Changed { differences, .. } => return differences.first().and_then(|d| d.field.clone()),
-            Self::NotAShare { of: ShareOf::Target } => "target",
-            Self::NotAShare { of: ShareOf::Safety } => "safety",
+            Self::NotAShare { of: ShareOf::Target, .. } => "target",
+            Self::NotAShare { of: ShareOf::Safety, .. } => "safety",
             Self::NotMessages { .. } => "messages",
-            Self::NotALimit | Self::LooserThanLaw { .. } => "limit",
+            Self::NotALimit { .. } | Self::LooserThanLaw { .. } => "limit",
+            Self::LawSwitchedOff { .. } => "enabled",
             Self::Weeks { .. } => "weeks",
             Self::Seconds { .. } => "seconds",
             Self::Replications { .. } => "replications",

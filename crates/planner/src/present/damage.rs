@@ -105,6 +105,7 @@ pub(crate) fn salvage_view(path: &Path, salvaged: Salvaged, names: &RecordNames)
         recovered: named(&salvaged.recovered),
         placeholders: named(&salvaged.placeholders),
         dropped: dropped.collect(),
+        told: salvaged.told,
         pages: salvaged.pages,
     }
 }

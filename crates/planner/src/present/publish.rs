@@ -81,8 +81,8 @@ impl From<Counts> for ChangeCounts {
 
 impl From<ToldDuty> for ToldDutyView {
     fn from(duty: ToldDuty) -> Self {
-        let ToldDuty { date, from, to, desk, desk_name, person, person_name } = duty;
-        Self { date, from, to, desk, desk_name, person, person_name }
+        let ToldDuty { date, from, last_day, to, kind, desk, desk_name, person, person_name } = duty;
+        Self { date, from, last_day, to, kind, desk, desk_name, person, person_name }
     }
 }
 

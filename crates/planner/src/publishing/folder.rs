@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use dialoog_model::{CalendarOwner, WorkspaceId};
+use dialoog_model::{CalendarEntry, CalendarOwner, WorkspaceId};
 use dialoog_publish::calendar::{HEAD, Marker, Origin};
 use dialoog_store::remove_leftovers_beside;
-use tempfile::TempPath;
 
+use super::place::{Kind, Place};
 use crate::failure::from::shown;
 use crate::{Cause, Failure};
 
@@ -26,13 +26,8 @@ pub(crate) struct Folder {
     workspace: WorkspaceId,
     /// Our files, by their paths in it.
     ours: BTreeMap<String, Marker>,
-}
-
-/// Files that are written and not yet in their places.
-pub(crate) struct Staged {
-    path: PathBuf,
-    writes: Vec<(PathBuf, TempPath)>,
-    removals: Vec<PathBuf>,
+    /// Those from before there were markers, with the names of their events.
+    unmarked: BTreeMap<String, BTreeSet<String>>,
 }
 
 fn cannot_write(path: &Path) -> impl Fn(std::io::Error) -> Failure {
@@ -90,10 +85,16 @@ fn origin(path: &Path) -> Origin {
     }
 }
 
+/// The names of a calendar's events. A name is short enough to stand on one line.
+fn events_of(content: &[u8]) -> BTreeSet<String> {
+    let text = String::from_utf8_lossy(content);
+    text.lines().filter_map(|line| line.strip_prefix("UID:")).map(|uid| uid.trim().to_owned()).collect()
+}
+
 impl Folder {
     /// Looks at a folder, which need not be there yet.
     pub fn look(path: &Path, workspace: WorkspaceId) -> Result<Self, Failure> {
-        let mut ours = BTreeMap::new();
+        let (mut ours, mut unmarked) = (BTreeMap::new(), BTreeMap::new());
         for part in PARTS {
             let folder = if part.is_empty() { path.to_owned() } else { path.join(part) };
             if !is_folder(&folder)? {
@@ -107,15 +108,39 @@ impl Folder {
                 if !is_file || entry.path().extension() != Some("ics".as_ref()) {
                     continue;
                 }
-                if let Origin::Ours(marker) = origin(&entry.path())
-                    && marker.workspace == workspace
-                {
-                    let name = if part.is_empty() { name } else { format!("{part}/{name}") };
-                    ours.insert(name, marker);
+                let name = if part.is_empty() { name } else { format!("{part}/{name}") };
+                match origin(&entry.path()) {
+                    Origin::Ours(marker) if marker.workspace == workspace => drop(ours.insert(name, marker)),
+                    Origin::Unmarked => {
+                        let content = fs::read(entry.path()).map_err(cannot_write(&entry.path()))?;
+                        unmarked.insert(name, events_of(&content));
+                    }
+                    Origin::Ours(_) | Origin::Foreign => {}
                 }
             }
         }
-        Ok(Self { path: path.to_owned(), workspace, ours })
+        Ok(Self { path: path.to_owned(), workspace, ours, unmarked })
+    }
+
+    /// Takes calendars from before there were markers for those of whoever was told of all that stands in them, so that they keep their
+    /// files as well, whatever they are called by now: a file that nobody writes any more would say what no longer holds for good.
+    pub fn adopt(&mut self, told: &[CalendarEntry]) {
+        let mut events: BTreeMap<CalendarOwner, BTreeSet<String>> = BTreeMap::new();
+        for entry in told {
+            events.entry(entry.owner).or_default().insert(entry.uid());
+        }
+        for (name, inside) in std::mem::take(&mut self.unmarked) {
+            let fits = |owner: CalendarOwner| match owner {
+                CalendarOwner::Team => name == "team.ics",
+                CalendarOwner::Desk(_) => name.starts_with("desks/"),
+                CalendarOwner::Person(_) => name.starts_with("people/"),
+            };
+            let whose = events.iter().filter(|(owner, told)| fits(**owner) && inside.is_subset(told));
+            let mut whose = whose.map(|(owner, _)| *owner);
+            if let (false, Some(owner), None) = (inside.is_empty(), whose.next(), whose.next()) {
+                self.ours.insert(name, Marker::new(self.workspace, owner));
+            }
+        }
     }
 
     /// Which file is whose.
@@ -129,7 +154,7 @@ impl Folder {
 
     /// Whether calendars of what was published are in it.
     pub fn holds_published(&self) -> bool {
-        self.ours.values().any(|marker| marker.draft.is_none())
+        !self.unmarked.is_empty() || self.ours.values().any(|marker| marker.draft.is_none())
     }
 
     /// Files of ours in it that are not among those that stay.
@@ -147,80 +172,231 @@ impl Folder {
         removed: &[String],
         replace: bool,
     ) -> Result<Staged, Failure> {
-        for name in files.keys() {
-            self.check(&self.path.join(name), replace)?;
-        }
         make_folder(&self.path)?;
-        let (mut writes, mut tidied) = (Vec::new(), BTreeSet::new());
-        for (name, content) in files {
-            let path = self.path.join(name);
-            if fs::read(&path).is_ok_and(|there| there == content.as_bytes())
-                && !there(&path)?.is_some_and(|f| f.is_symlink())
-            {
-                continue;
-            }
-            let folder = path.parent().unwrap_or(&self.path).to_owned();
-            make_folder(&folder)?;
-            let file = beside(&folder, &path, content).map_err(cannot_write(&path))?;
-            if tidied.insert(folder) {
-                remove_leftovers_beside(&file);
-            }
-            writes.push((path, file));
+        let mut staged = Staged::in_folder(&self.path, self.workspace, replace)?;
+        // All of them before any is written.
+        let mut places = Vec::with_capacity(files.len());
+        for (path, content) in files {
+            let at = staged.place_of(path)?;
+            staged.check(&at)?;
+            places.push((at, content));
         }
-        let removals = removed.iter().map(|name| self.path.join(name)).collect();
-        Ok(Staged { path: self.path.clone(), writes, removals })
-    }
-
-    /// Whether the file at a path may be replaced.
-    fn check(&self, path: &Path, replace: bool) -> Result<(), Failure> {
-        let Some(found) = there(path)? else { return Ok(()) };
-        if found.is_dir() {
-            let detail = std::io::Error::from(std::io::ErrorKind::IsADirectory).to_string();
-            return Err(Cause::CannotWrite { path: shown(path), detail }.into());
+        for (at, content) in places {
+            staged.write(at, content)?;
         }
-        let is_ours = found.is_file()
-            && match origin(path) {
-                Origin::Ours(marker) => marker.workspace == self.workspace,
-                Origin::Unmarked => true,
-                Origin::Foreign => false,
-            };
-        if is_ours || replace { Ok(()) } else { Err(Cause::FileOfOthers { path: shown(path) }.into()) }
+        staged.tidy();
+        for path in removed {
+            let at = staged.place_of(path)?;
+            staged.removals.push(at);
+        }
+        Ok(staged)
     }
 }
 
-/// Writes a file beside the one that it is to replace. It can be read by its owner alone, unless somebody decided otherwise for the
-/// one that is there.
-fn beside(folder: &Path, path: &Path, content: &str) -> std::io::Result<TempPath> {
-    let mut file = tempfile::Builder::new().prefix(".dialoog-").suffix(".part").tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
-    if let Ok(found) = path.symlink_metadata()
-        && found.is_file()
-    {
-        file.as_file().set_permissions(found.permissions())?;
+/// Files that are written beside their places in folders that are held, and not yet in them.
+pub(crate) struct Staged {
+    path: PathBuf,
+    workspace: WorkspaceId,
+    replace: bool,
+    /// The folder itself under no name, and those in it under theirs.
+    folders: BTreeMap<&'static str, Place>,
+    writes: Vec<At>,
+    removals: Vec<At>,
+}
+
+/// Where a file is to be.
+struct At {
+    part: &'static str,
+    name: String,
+}
+
+impl At {
+    /// What it is called until it is in its place. Nobody else writes calendars to the folder meanwhile.
+    fn beside(&self) -> String {
+        format!(".dialoog-{}.part", self.name)
     }
-    file.as_file().sync_all()?;
-    Ok(file.into_temp_path())
 }
 
 impl Staged {
-    /// Puts the files in their places, removes the others, and brings the folders to the disk.
+    fn in_folder(path: &Path, workspace: WorkspaceId, replace: bool) -> Result<Self, Failure> {
+        let Some(root) = Place::at(path).map_err(cannot_write(path))? else {
+            return Err(Cause::FolderIsLink { path: shown(path) }.into());
+        };
+        let folders = BTreeMap::from([("", root)]);
+        Ok(Self {
+            path: path.to_owned(),
+            workspace,
+            replace,
+            folders,
+            writes: Vec::new(),
+            removals: Vec::new(),
+        })
+    }
+
+    /// Where a path in the folder is; the folder in it is held from now on.
+    fn place_of(&mut self, path: &str) -> Result<At, Failure> {
+        let (part, name) = path.split_once('/').unwrap_or(("", path));
+        let Some(part) = PARTS.into_iter().find(|known| *known == part) else {
+            return Err(Failure::internal(format!("no calendar is put into {part}")));
+        };
+        if !self.folders.contains_key(part) {
+            let folder = self.path.join(part);
+            let Some(held) = self.folders[""].part(part).map_err(cannot_write(&folder))? else {
+                return Err(Cause::FolderIsLink { path: shown(&folder) }.into());
+            };
+            self.folders.insert(part, held);
+        }
+        Ok(At { part, name: name.to_owned() })
+    }
+
+    /// Removes what somebody who was killed left beside the files.
+    fn tidy(&self) {
+        let newest: BTreeMap<_, _> = self.writes.iter().map(|at| (at.part, at.beside())).collect();
+        for (part, name) in newest {
+            remove_leftovers_beside(&self.path.join(part).join(name));
+        }
+    }
+
+    fn path_of(&self, at: &At) -> PathBuf {
+        self.path.join(at.part).join(&at.name)
+    }
+
+    /// Whether the file at a place may be put there: its folder is still where it was, and what is there may be replaced.
+    fn check(&self, at: &At) -> Result<(), Failure> {
+        let (folder, path) = (&self.folders[at.part], self.path_of(at));
+        if !at.part.is_empty() && !self.folders[""].leads_to(at.part, folder) {
+            return Err(Cause::FolderIsLink { path: shown(&self.path.join(at.part)) }.into());
+        }
+        let is_ours = match folder.kind(&at.name).map_err(cannot_write(&path))? {
+            None => return Ok(()),
+            Some(Kind::Folder) => {
+                let detail = std::io::Error::from(std::io::ErrorKind::IsADirectory).to_string();
+                return Err(Cause::CannotWrite { path: shown(&path), detail }.into());
+            }
+            Some(Kind::Other) => false,
+            Some(Kind::File) => match folder.read(&at.name, HEAD as u64).map(|head| Origin::of(&head)) {
+                Ok(Origin::Ours(marker)) => marker.workspace == self.workspace,
+                Ok(Origin::Unmarked) => true,
+                // What cannot be read is somebody else's.
+                Ok(Origin::Foreign) | Err(_) => false,
+            },
+        };
+        if is_ours || self.replace { Ok(()) } else { Err(Cause::FileOfOthers { path: shown(&path) }.into()) }
+    }
+
+    fn write(&mut self, at: At, content: &str) -> Result<(), Failure> {
+        let (folder, path) = (&self.folders[at.part], self.path_of(&at));
+        let is_file = folder.kind(&at.name).map_err(cannot_write(&path))? == Some(Kind::File);
+        let most = content.len() as u64 + 1;
+        if is_file && folder.read(&at.name, most).is_ok_and(|there| there == content.as_bytes()) {
+            return Ok(());
+        }
+        // One that was left by an export that was cut off.
+        if folder.kind(&at.beside()).map_err(cannot_write(&path))?.is_some() {
+            folder.remove(&at.beside()).map_err(cannot_write(&path))?;
+        }
+        folder.write(&at.beside(), content.as_bytes(), &at.name).map_err(cannot_write(&path))?;
+        self.writes.push(at);
+        Ok(())
+    }
+
+    /// Puts the files in their places, removes the others, and brings the folders to the disk. Each is looked at once more: what
+    /// somebody else has put there meanwhile stays.
     ///
     /// # Errors
-    /// `CannotWrite`.
-    pub fn put(self) -> Result<(), Failure> {
-        for (path, file) in self.writes {
-            file.persist(&path).map_err(|e| cannot_write(&path)(e.error))?;
+    /// As [`Folder::stage`].
+    pub fn put(mut self) -> Result<(), Failure> {
+        // All of them first, so that nothing is put where one cannot be.
+        self.writes.iter().chain(&self.removals).try_for_each(|at| self.check(at))?;
+        while let Some(at) = self.writes.last() {
+            self.check(at)?;
+            let renamed = self.folders[at.part].rename(&at.beside(), &at.name);
+            renamed.map_err(cannot_write(&self.path_of(at)))?;
+            self.writes.pop();
         }
-        for path in self.removals {
-            fs::remove_file(&path).map_err(cannot_write(&path))?;
+        for at in &self.removals {
+            self.check(at)?;
+            self.folders[at.part].remove(&at.name).map_err(cannot_write(&self.path_of(at)))?;
         }
-        #[cfg(unix)]
-        for part in PARTS {
-            let folder = if part.is_empty() { self.path.clone() } else { self.path.join(part) };
-            if is_folder(&folder)? {
-                File::open(&folder).and_then(|folder| folder.sync_all()).map_err(cannot_write(&folder))?;
-            }
+        for (part, folder) in &self.folders {
+            folder.sync().map_err(cannot_write(&self.path.join(part)))?;
         }
         Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for at in &self.writes {
+            // Nothing is to lie about of an export that came to nothing; one that stays is overwritten by the next.
+            let _ = self.folders[at.part].remove(&at.beside());
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+    use uuid::Uuid;
+
+    const MEETING: &str = "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n";
+
+    const OURS: &str = "BEGIN:VCALENDAR\r\nPRODID:-//Dialoog//Dialoog//EN\r\n";
+
+    fn staged(out: &Path) -> Staged {
+        let files = ["team.ics", "people/anna.ics"].map(|path| (path.to_owned(), format!("{OURS}of {path}")));
+        let folder = Folder::look(out, WorkspaceId(Uuid::from_u128(1))).unwrap();
+        folder.stage(&BTreeMap::from(files), &[], false).unwrap()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = entries.map(|name| name.to_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_link_that_is_put_there_while_it_is_written_leads_nothing_elsewhere() {
+        let place = tempfile::tempdir().unwrap();
+        let (out, elsewhere) = (place.path().join("out"), place.path().join("elsewhere"));
+        fs::create_dir(&elsewhere).unwrap();
+        let staged = staged(&out);
+        fs::rename(out.join("people"), out.join("moved")).unwrap();
+        symlink(&elsewhere, out.join("people")).unwrap();
+        assert!(matches!(staged.put().unwrap_err().cause, Cause::FolderIsLink { .. }));
+        assert_eq!(names(&elsewhere), Vec::<String>::new());
+        assert_eq!(names(&out.join("moved")), Vec::<String>::new(), "nothing lies about");
+    }
+
+    #[test]
+    fn what_somebody_else_puts_there_while_it_is_written_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        let first = staged(&out);
+        fs::write(out.join("people/anna.ics"), MEETING).unwrap();
+        assert!(matches!(first.put().unwrap_err().cause, Cause::FileOfOthers { .. }));
+        assert_eq!(fs::read_to_string(out.join("people/anna.ics")).unwrap(), MEETING);
+        assert!(!out.join("team.ics").exists(), "and nothing else is put");
+        fs::remove_file(out.join("people/anna.ics")).unwrap();
+        let letter = place.path().join("letter");
+        fs::write(&letter, "Dear all").unwrap();
+        let second = staged(&out);
+        symlink(&letter, out.join("people/anna.ics")).unwrap();
+        assert!(matches!(second.put().unwrap_err().cause, Cause::FileOfOthers { .. }));
+        assert_eq!(fs::read_to_string(&letter).unwrap(), "Dear all");
+        assert_eq!(names(&out.join("people")), ["anna.ics"]);
+    }
+
+    #[test]
+    fn what_an_export_left_that_was_cut_off_is_overwritten() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        std::mem::forget(staged(&out));
+        assert_eq!(names(&out.join("people")), [".dialoog-anna.ics.part"]);
+        staged(&out).put().unwrap();
+        assert_eq!(names(&out), ["people", "team.ics"]);
+        assert_eq!(names(&out.join("people")), ["anna.ics"]);
     }
 }

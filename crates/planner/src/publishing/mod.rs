@@ -2,5 +2,6 @@
 //! and the folder that they are exported to.
 
 pub(crate) mod folder;
+mod place;
 pub(crate) mod published;
 pub(crate) mod telling;

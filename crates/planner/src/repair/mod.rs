@@ -4,6 +4,7 @@
 //! * `away`: somebody's absence
 //! * `damage`: what no longer holds
 //! * `smallest`: the smallest repair
+//! * `stand_by`: who takes over stand-by
 //! * `steps`: what it changes, duty by duty
 //! * `loss`: what it does not bring back
 //! * `proposal`: all of it, to be looked at
@@ -15,4 +16,5 @@ mod damage;
 mod loss;
 pub(crate) mod proposal;
 mod smallest;
+mod stand_by;
 pub(crate) mod steps;

@@ -5,6 +5,7 @@ use dialoog_rostering::{MAX_CHAIN_LENGTH, Weights};
 use std::collections::HashSet;
 
 use super::damage::Damage;
+use super::stand_by::handed_over;
 use super::steps::{RepairedRota, repaired};
 use crate::period::coverage::coverage;
 use crate::period::past::Past;
@@ -27,7 +28,12 @@ pub(super) fn smallest_repair(
     known: &HashSet<DutyId>,
     stop: &StopFlag,
 ) -> Result<RepairedRota, Failure> {
-    let Plan { rota, demand, duties, around, .. } = plan;
+    let Plan { rota, demand, around, .. } = plan;
+    // The search knows work. Stand-by that holds is a fact beside it; what does not is handed over when that is done.
+    let (duties, stand_by): (Vec<Duty>, Vec<Duty>) = plan.duties.iter().copied().partition(Duty::is_work);
+    let (duties, stand_by) = (&duties[..], beside(stand_by, damage));
+    let known = &plan.duties.iter().map(|duty| duty.id).chain(known.iter().copied()).collect();
+    let around = &[&around[..], &stand_by].concat()[..];
     let covered = as_covered(demand, duties, damage.slots.start);
     let to_cover = PeriodDemand::of_requirement(demand.organisation.clone(), demand.grid.clone(), covered);
     let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);
@@ -55,7 +61,13 @@ pub(super) fn smallest_repair(
     chosen.retain(|c| kept.contains(&as_chosen(c)));
     let repaired = repaired(duties, &chosen, rota.id, known);
     check(demand, &repaired.duties, around, &facts)?;
-    Ok(repaired)
+    let steps = handed_over(plan, damage, &repaired.duties);
+    Ok(repaired.with_stand_by(stand_by, steps))
+}
+
+/// The stand-by that stays as it is.
+fn beside(stand_by: Vec<Duty>, damage: &Damage) -> Vec<Duty> {
+    stand_by.into_iter().filter(|duty| !damage.is_broken(duty)).collect()
 }
 
 /// What is required and was covered, from a slot on.

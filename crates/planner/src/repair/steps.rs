@@ -1,6 +1,7 @@
 //! What a repair changes, duty by duty.
 
-use dialoog_model::{Duty, DutyId, DutyKind, RotaId};
+use chrono::{DateTime, Utc};
+use dialoog_model::{DeskId, Duty, DutyId, DutyKind, RotaId};
 use std::collections::HashSet;
 
 use crate::rostering::duty_id::new_duty_id;
@@ -36,6 +37,23 @@ pub(crate) struct RepairedRota {
     pub duties: Vec<Duty>,
     /// What is different, by start.
     pub steps: Vec<Step>,
+}
+
+impl RepairedRota {
+    /// With the stand-by that stays, and what happens to the rest of it.
+    pub(super) fn with_stand_by(mut self, stays: Vec<Duty>, steps: Vec<Step>) -> Self {
+        self.duties.extend(stays.into_iter().chain(steps.iter().filter_map(|step| step.now)));
+        self.steps.extend(steps);
+        self.steps.sort_by_key(Step::place);
+        self
+    }
+}
+
+impl Step {
+    /// What steps are ordered by.
+    fn place(&self) -> Option<(DateTime<Utc>, DeskId, DutyId)> {
+        self.was.or(self.now).map(|duty| (duty.start, duty.desk, duty.id))
+    }
 }
 
 /// Whether what was chosen continues a duty.
@@ -78,7 +96,7 @@ pub(super) fn repaired(
         steps.push(Step { kind: RepairKind::Add, was: None, now: Some(duty) });
     }
     steps.extend(gone.into_iter().map(|was| Step { kind: RepairKind::Remove, was: Some(was), now: None }));
-    steps.sort_by_key(|s| s.was.or(s.now).map(|d| (d.start, d.desk, d.id)));
+    steps.sort_by_key(Step::place);
     let duties = kept.into_iter().chain(steps.iter().filter_map(|s| s.now)).collect();
     RepairedRota { duties, steps }
 }

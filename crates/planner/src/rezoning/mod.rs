@@ -8,8 +8,8 @@ mod wall;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use dialoog_model::{
-    Duty, Event, HistoryDay, Organisation, RequirementOverride, Rota, RotaState, Settings, TimeGrid,
-    VolumeOverride,
+    Duty, Event, HistoryDay, Organisation, RecordedHours, RequirementOverride, Rota, RotaState, Settings,
+    TimeGrid, VolumeOverride,
 };
 use dialoog_store::{Change, Key, Record};
 
@@ -24,6 +24,8 @@ pub(crate) struct Moments<'a> {
     pub history: Vec<HistoryDay>,
     /// The rotas with their duties.
     pub rotas: Vec<(Rota, Vec<Duty>)>,
+    /// Hours that people worked, which were told by the clock as well.
+    pub hours: Vec<RecordedHours>,
 }
 
 /// What becomes of it.
@@ -39,6 +41,8 @@ pub(crate) struct Relaid {
     pub events: u32,
     /// Own numbers that do.
     pub own_numbers: u32,
+    /// Recorded hours that do.
+    pub recorded_hours: u32,
     /// Days of the history that have other quarters of an hour.
     pub history_days: u32,
     /// Counts that have no place there.
@@ -67,6 +71,7 @@ impl Relaid {
             relaid.event(event, zones)?;
         }
         relaid.own_numbers(moments.organisation, zones)?;
+        relaid.recorded_hours(moments, zones)?;
         for day in &moments.history {
             let (laid, left_out) = history::relaid(day, zones);
             relaid.counts_left_out += left_out;
@@ -138,6 +143,23 @@ impl Relaid {
             }
         }
         self.own_numbers = u32::try_from(put.len()).unwrap_or(u32::MAX);
+        self.changes.extend(gone.into_iter().chain(put));
+        Ok(())
+    }
+
+    /// They are named by their starts as well.
+    fn recorded_hours(&mut self, moments: &Moments<'_>, zones: Rezoning) -> Result<(), Failure> {
+        let (mut gone, mut put) = (Vec::new(), Vec::new());
+        for hours in &moments.hours {
+            let name = moments.organisation.person(hours.person).map_or("", |person| person.name.as_str());
+            let place = |at| placed(zones, at, Thing::RecordedHours, name);
+            let laid = RecordedHours { start: place(hours.start)?, end: place(hours.end)?, ..*hours };
+            if laid != *hours {
+                gone.push(Change::Remove(Key::RecordedHours { person: hours.person, start: hours.start }));
+                put.push(Change::Put(Record::RecordedHours(laid)));
+            }
+        }
+        self.recorded_hours = u32::try_from(put.len()).unwrap_or(u32::MAX);
         self.changes.extend(gone.into_iter().chain(put));
         Ok(())
     }

@@ -72,7 +72,8 @@ impl Planner {
         }
         let News { entries, changed } = published.tell(&given.told, self.now());
         let files = files(&entries, &published.editions, &published.names);
-        let found = look(&folder, &given.organisation).await?;
+        let mut found = look(&folder, &given.organisation).await?;
+        found.adopt(&given.told);
         let wanted = wanted(&given, &entries, &files, &found);
         let (staged, wanted) = stage(found, wanted, replace).await?;
         // Remembered before anybody can read it: what is written next after a power cut is the same then.

@@ -102,8 +102,8 @@ impl Planner {
     ) -> Result<(), Failure> {
         let Form { value: channel, seen } = channel.into();
         check_day(date, Field::Date)?;
-        if messages.is_some_and(|count| !RANGES.day_messages.holds(count)) {
-            return Err(Cause::NotMessages { most: MOST_MESSAGES }.into());
+        if let Some(number) = messages.filter(|count| !RANGES.day_messages.holds(*count)) {
+            return Err(Cause::NotMessages { number, most: MOST_MESSAGES }.into());
         }
         self.decide(|state| {
             Box::pin(async move {

@@ -5,7 +5,7 @@ use dialoog_store::{Change, ErasedHours, Erasure, Key, Reason, backups, stands_i
 
 use crate::failure::from::{counted, shown};
 use crate::report::erased::by_month;
-use crate::view::{ErasureReport, ErasureView};
+use crate::view::{ErasureReport, ErasureView, FormerPerson};
 use crate::{Failure, Planner, Thing};
 
 /// What goes.
@@ -22,7 +22,7 @@ impl Planner {
     /// What erasing a person would take away.
     ///
     /// # Errors
-    /// `NotFound` where there is nobody with this identifier.
+    /// `NotFound` where nobody with this identifier is there or was.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn erasure(&self, person: PersonId) -> Result<ErasureView, Failure> {
         let forgotten = self.forgotten(person).await?;
@@ -34,7 +34,7 @@ impl Planner {
     /// cancelled when they are exported next.
     ///
     /// # Errors
-    /// `NotFound` where there is nobody with this identifier, `CannotWrite` where it cannot be written.
+    /// `NotFound` where nobody with this identifier is there or was, `CannotWrite` where it cannot be written.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn erase_person(&self, person: PersonId) -> Result<ErasureReport, Failure> {
         let forgotten = self.forgotten(person).await?;
@@ -42,7 +42,8 @@ impl Planner {
             self.store.backup(folder, Reason::Erasure, self.now()).await?;
         }
         let view = self.erasure_view(&forgotten).await?;
-        let erasure = Erasure { changes: forgotten.changes, texts: Vec::new(), hours: forgotten.hours };
+        let Forgotten { changes, hours, .. } = forgotten;
+        let erasure = Erasure { people: vec![person], changes, texts: Vec::new(), hours };
         let folder = self.backups.as_deref();
         let erased = self.store.erase(&erasure, folder, self.now()).await?;
         let there = self.count_backups().await?;
@@ -59,7 +60,11 @@ impl Planner {
 
     async fn forgotten(&self, person: PersonId) -> Result<Forgotten, Failure> {
         let organisation = self.store.organisation().await?;
-        let name = organisation.person(person).ok_or_else(|| Failure::not_found(Thing::Person))?.name.clone();
+        let there = organisation.person(person).map(|person| person.name.clone());
+        let name = match there {
+            Some(name) => name,
+            None => self.name_of_former(person).await?,
+        };
         let team = organisation.person(person).map(|person| person.team);
         let zone = organisation.settings.zone;
         let mut changes = Vec::new();
@@ -78,9 +83,23 @@ impl Planner {
             let names = |version: &RotaVersion| version.people.iter().any(|(id, _)| *id == person);
             versions += counted(self.store.versions(rota.id).await?.iter().filter(|v| names(v)).count());
         }
-        changes.push(Change::Remove(Key::Person(person)));
         let hours = team.map_or_else(Vec::new, |team| by_month(&past, team, zone));
         Ok(Forgotten { name, changes, duties, versions, hours })
+    }
+
+    /// People who were removed and whose name is still in published versions or in the list of changes, and so in backups.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn former_people(&self) -> Result<Vec<FormerPerson>, Failure> {
+        let found = self.store.former_people().await?;
+        Ok(found.into_iter().map(|(id, name)| FormerPerson { id, name }).collect())
+    }
+
+    async fn name_of_former(&self, person: PersonId) -> Result<String, Failure> {
+        let found = self.store.former_people().await?.into_iter().find(|(id, _)| *id == person);
+        found.map(|(_, name)| name).ok_or_else(|| Failure::not_found(Thing::Person))
     }
 
     async fn erasure_view(&self, forgotten: &Forgotten) -> Result<ErasureView, Failure> {

@@ -39,8 +39,8 @@ impl Planner {
         stop: StopFlag,
     ) -> Result<StaffingTargetView, Failure> {
         check_period(first_day, weeks)?;
-        if share.is_some_and(|share| !RANGES.share.holds(share)) {
-            return Err(Cause::NotAShare { of: ShareOf::Target }.into());
+        if let Some(share) = share.filter(|share| !RANGES.share.holds(*share)) {
+            return Err(Cause::NotAShare { of: ShareOf::Target, share }.into());
         }
         let demand = self.demand(first_day, weeks * 7).await?;
         let search = move || {
@@ -66,8 +66,9 @@ impl Planner {
                     let desk =
                         organisation.desk(safety.desk).ok_or_else(|| Failure::not_found(Thing::Desk))?;
                     names.push(desk.name.as_str());
-                    if !RANGES.share.holds(safety.quantile) {
-                        return Err(Cause::NotAShare { of: ShareOf::Safety }.into());
+                    let share = safety.quantile;
+                    if !RANGES.share.holds(share) {
+                        return Err(Cause::NotAShare { of: ShareOf::Safety, share }.into());
                     }
                 }
                 let changes = safeties.iter().map(|s| Change::Put(Record::DeskSafety(*s))).collect();

@@ -46,7 +46,7 @@ impl Planner {
             |hours: &RecordedHours| Key::RecordedHours { person: hours.person, start: hours.start };
         changes.extend(old.hours.iter().map(|hours| Change::Remove(of_hours(hours))));
         if !changes.is_empty() {
-            let erasure = Erasure { changes, texts: Vec::new(), hours: Vec::new() };
+            let erasure = Erasure { people: Vec::new(), changes, texts: Vec::new(), hours: Vec::new() };
             self.store.erase(&erasure, self.backups.as_deref(), self.now()).await?;
         }
         Ok(view(&old))

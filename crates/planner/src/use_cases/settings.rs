@@ -1,6 +1,7 @@
 //! Settings, rules and events.
 
-use dialoog_model::{Event, EventId, Rule, RuleLimit, Settings};
+use chrono::{DateTime, Utc};
+use dialoog_model::{Event, EventId, Rule, Settings};
 use dialoog_store::{Change, Key, Kind, Record, Scope, Snapshot};
 
 use crate::present::decision::decision_views;
@@ -60,6 +61,7 @@ impl Planner {
                     Kind::Event,
                     Kind::VolumeOverride,
                     Kind::RequirementOverride,
+                    Kind::RecordedHours,
                 ];
                 Ok(all
                     .into_iter()
@@ -81,13 +83,22 @@ impl Planner {
         let mut state = self.store.snapshot().await?;
         let found = relaid(&mut state, &settings).await;
         state.finish().await?;
-        let Relaid { duties, published_duties, events, own_numbers, history_days, counts_left_out, .. } =
-            found?;
+        let Relaid {
+            duties,
+            published_duties,
+            events,
+            own_numbers,
+            recorded_hours,
+            history_days,
+            counts_left_out,
+            ..
+        } = found?;
         Ok(SettingsChangeView {
             duties,
             published_duties,
             events,
             own_numbers,
+            recorded_hours,
             history_days,
             counts_left_out,
         })
@@ -107,15 +118,19 @@ impl Planner {
                 let current = rules.into_iter().find(|r| r.code == value.code);
                 let current = current.ok_or_else(|| Failure::not_found(Thing::Rule))?;
                 let rule = filled_in(state, seen, &value).await?;
-                let same_kind = std::mem::discriminant(&current.limit) == std::mem::discriminant(&rule.limit);
-                let positive =
-                    !matches!(rule.limit, RuleLimit::Minutes { minutes: 0 } | RuleLimit::Count { count: 0 });
-                if !same_kind || !positive {
-                    return Err(Cause::NotALimit.into());
+                let (limit, present) = (rule.limit, current.limit);
+                if std::mem::discriminant(&present) != std::mem::discriminant(&limit) {
+                    return Err(Cause::NotALimit { limit, present }.into());
                 }
                 rule.validate()?;
                 if !dialoog_rules::allows(&rule) {
-                    return Err(Cause::LooserThanLaw { source: current.source }.into());
+                    let source = current.source;
+                    let law = dialoog_rules::default_rules().into_iter().find(|of| of.code == rule.code);
+                    return Err(match law {
+                        Some(law) if rule.enabled => Cause::LooserThanLaw { source, limit, law: law.limit },
+                        _ => Cause::LawSwitchedOff { source },
+                    }
+                    .into());
                 }
                 let rule =
                     Rule { limit: rule.limit, enabled: rule.enabled, confirmed: rule.confirmed, ..current };
@@ -179,5 +194,6 @@ async fn relaid(state: &mut Snapshot<'_>, new: &Settings) -> Result<Relaid, Fail
         let duties = state.duties(rota.id).await?;
         rotas.push((rota, duties));
     }
-    Relaid::of(&Moments { organisation: &organisation, history, rotas }, new)
+    let hours = state.recorded_hours(DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC).await?;
+    Relaid::of(&Moments { organisation: &organisation, history, rotas, hours }, new)
 }

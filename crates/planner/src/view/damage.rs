@@ -58,7 +58,8 @@ pub struct VerifyView {
     pub records: Vec<RecordDamageView>,
     /// Records that are what was written and hold what no plan can hold: no damage.
     pub beyond_range: Vec<BeyondRangeView>,
-    /// What calendars were told that is not what was written.
+    /// What is remembered besides records that is not what was written: what calendars were told, what was exported, what is
+    /// left of people who were erased.
     pub told: Vec<String>,
     /// Entries of the journal, by number, that are not what was written or do not follow on each other; 0 is its end.
     pub journal: Vec<u32>,
@@ -84,6 +85,8 @@ pub struct SalvageView {
     pub lost: Vec<RecordDamageView>,
     /// Records that are in the new file as they are, though they are not what was written.
     pub doubtful: Vec<RecordDamageView>,
+    /// What is remembered besides records that is not what was written. What of it can be read is in the new file.
+    pub told: Vec<String>,
     /// Records that were taken from the journal.
     pub recovered: Vec<NamedRecord>,
     /// Records that are lost and have one without content in their place, because many others need them.

@@ -1,5 +1,6 @@
 //! Erasing a person for good.
 
+use dialoog_model::PersonId;
 use serde::Serialize;
 use specta::Type;
 
@@ -14,6 +15,15 @@ pub struct ErasureView {
     pub versions: u32,
     /// Backups of the workspace.
     pub backups: u32,
+}
+
+/// Somebody who was removed and whose name is still known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct FormerPerson {
+    /// Their identifier.
+    pub id: PersonId,
+    /// What they were called last.
+    pub name: String,
 }
 
 /// What came of erasing a person.

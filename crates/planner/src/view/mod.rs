@@ -39,7 +39,7 @@ pub use damage::{
 };
 pub use decision::{DecisionView, NewDecision};
 pub use dialoog_model::Emphasis;
-pub use erase::{ErasureReport, ErasureView};
+pub use erase::{ErasureReport, ErasureView, FormerPerson};
 pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
 pub use import::{
     Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,

@@ -1,7 +1,7 @@
 //! What goes out.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use dialoog_model::{DeskId, DutyId, PersonId, RotaId};
+use dialoog_model::{DeskId, DutyId, DutyKind, PersonId, RotaId};
 pub use dialoog_publish::changes::ChangeKind;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -144,8 +144,12 @@ pub struct ToldDutyView {
     pub date: NaiveDate,
     /// Minute of the day at which it begins.
     pub from: u16,
-    /// Minute of the day at which it ends: 1440 at midnight.
+    /// The day on which it ends; one that ends at midnight ends on the day before.
+    pub last_day: NaiveDate,
+    /// Minute of that day at which it ends: 1440 at midnight.
     pub to: u16,
+    /// What it asks.
+    pub kind: DutyKind,
     /// The desk.
     pub desk: DeskId,
     /// What the desk was called.

@@ -90,6 +90,8 @@ pub struct SettingsChangeView {
     pub events: u32,
     /// Own numbers of messages or people that do.
     pub own_numbers: u32,
+    /// Recorded hours that do.
+    pub recorded_hours: u32,
     /// Days of the history that have other quarters of an hour, because the clock changes there on another day.
     pub history_days: u32,
     /// Counts of the history that have no place on the new clock and are left out.

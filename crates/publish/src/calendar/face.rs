@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarOwner, CalendarStatus, DeskId, DutyId, Language, PersonId, WorkspaceId, derived_id,
+    CalendarOwner, CalendarStatus, DeskId, DutyId, DutyKind, Language, PersonId, WorkspaceId, derived_id,
 };
 use uuid::Uuid;
 
@@ -32,6 +32,7 @@ pub(super) struct Place {
     pub desk: DeskId,
     pub start: DateTime<Utc>,
     pub end: DateTime<Utc>,
+    pub kind: DutyKind,
 }
 
 /// How it stands with an event.
@@ -46,7 +47,8 @@ pub(super) enum Standing {
 pub(super) struct Face {
     pub title: String,
     pub description: String,
-    pub category: String,
+    /// The desk, and stand-by where it is.
+    pub categories: Vec<String>,
 }
 
 impl Names {
@@ -74,25 +76,28 @@ impl Names {
     /// What a calendar shows of a duty. In somebody's own a title says what it is, in the others who has it.
     pub(super) fn face(&self, owner: CalendarOwner, place: &Place, standing: Standing) -> Face {
         let (words, desk) = (self.words(), self.desk(place.desk));
+        let asked = words.asked(place.kind);
         let title = match owner {
-            CalendarOwner::Person(_) => format!("{} · {desk}", words.duty),
+            CalendarOwner::Person(_) => format!("{} · {desk}", asked.name),
             CalendarOwner::Desk(_) | CalendarOwner::Team => {
-                format!("{desk}: {}", self.person(place.person))
+                format!("{desk}: {}{}", self.person(place.person), words.mark(place.kind))
             }
         };
-        let description = format!("{} {}\n{}: {desk}", words.duty_at, self.organisation, words.desk);
+        let description = format!("{} {}\n{}: {desk}", asked.at, self.organisation, words.desk);
+        let own = (place.kind == DutyKind::StandBy).then(|| words.stand_by.to_owned());
+        let categories: Vec<String> = [desk.to_owned()].into_iter().chain(own).collect();
         // Some programs show an event whatever its STATUS says, so the title says it as well.
         let (mark, remark) = match standing {
             Standing::Told(CalendarStatus::Confirmed) => {
-                return Face { title, description, category: desk.to_owned() };
+                return Face { title, description, categories };
             }
-            Standing::Told(CalendarStatus::Cancelled) => (words.cancelled, words.duty_cancelled),
-            Standing::Draft => (words.draft, words.duty_draft),
+            Standing::Told(CalendarStatus::Cancelled) => (words.cancelled, asked.cancelled),
+            Standing::Draft => (words.draft, asked.draft),
         };
         Face {
             title: format!("{mark}: {title}"),
             description: format!("{remark}\n{description}"),
-            category: desk.to_owned(),
+            categories,
         }
     }
 
@@ -104,8 +109,9 @@ impl Names {
         place: &Place,
         status: CalendarStatus,
     ) -> Uuid {
-        let Face { title, description, category } = self.face(owner, place, Standing::Told(status));
+        let Face { title, description, categories } = self.face(owner, place, Standing::Told(status));
         let (start, end) = (place.start.timestamp(), place.end.timestamp());
+        let category = categories.join("\n");
         derived_id(duty.0, &format!("{start}\n{end}\n{status:?}\n{title}\n{category}\n{description}"))
     }
 }

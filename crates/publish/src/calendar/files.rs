@@ -89,10 +89,10 @@ pub fn files(entries: &[CalendarEntry], editions: &[Edition], names: &Names) -> 
             let marker = Marker::new(names.workspace, owner);
             let mut w = begin(&marker, &shown, names);
             for entry in &entries {
-                let CalendarEntry { person, desk, start, end, .. } = **entry;
+                let CalendarEntry { person, desk, start, end, kind, .. } = **entry;
                 let event = Event {
                     uid: entry.uid(),
-                    place: Place { person, desk, start, end },
+                    place: Place { person, desk, start, end, kind },
                     standing: Standing::Told(entry.status),
                     sequence: entry.sequence,
                     changed_at: entry.changed_at,
@@ -127,10 +127,10 @@ pub fn draft_files(
             let mut w =
                 begin(&Marker { draft: Some(rota), ..Marker::new(names.workspace, owner) }, &[], names);
             for duty in &duties {
-                let Duty { person, desk, start, end, .. } = **duty;
+                let Duty { person, desk, start, end, kind, .. } = **duty;
                 // Nothing that was published has this name, so that a draft replaces nothing in anybody's calendar.
                 let uid = format!("draft-{}@dialoog", owner.name_of(duty.id));
-                let place = Place { person, desk, start, end };
+                let place = Place { person, desk, start, end, kind };
                 Event { uid, place, standing: Standing::Draft, sequence, changed_at }
                     .write(&mut w, owner, names);
             }
@@ -197,7 +197,7 @@ impl Event {
         w.plain("STATUS", status);
         w.text("SUMMARY", &face.title);
         w.text("DESCRIPTION", &face.description);
-        w.text("CATEGORIES", &face.category);
+        w.texts("CATEGORIES", &face.categories);
         w.plain("TRANSP", transparency);
         w.plain("END", "VEVENT");
     }

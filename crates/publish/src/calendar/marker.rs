@@ -37,7 +37,8 @@ pub enum Origin {
 }
 
 impl Marker {
-    pub(super) const fn new(workspace: WorkspaceId, owner: CalendarOwner) -> Self {
+    /// That of a calendar of what was published.
+    pub const fn new(workspace: WorkspaceId, owner: CalendarOwner) -> Self {
         Self { workspace, owner, draft: None }
     }
 

@@ -12,7 +12,7 @@ use super::face::{Names, Place};
 ///
 /// * A duty that is new in a calendar starts at sequence 0.
 /// * What shows the same stays as it is (a lock is no change to the person on duty).
-/// * Other times, another desk, another name of what is shown, or a cancelled duty that comes back: the sequence is one higher.
+/// * Other times, another desk, another name of what is shown, stand-by instead of a duty, or a cancelled duty that comes back: the sequence is one higher.
 /// * A duty that has gone from a calendar, for it is off or somebody else's: cancelled, once.
 ///
 /// `told` holds at most one entry for a calendar and duty. Doing it twice changes nothing the second time.
@@ -52,9 +52,9 @@ fn standing(
     names: &Names,
     now: DateTime<Utc>,
 ) -> CalendarEntry {
-    let (person, desk, start, end) = (duty.person, duty.desk, duty.start, duty.end);
+    let Duty { person, desk, start, end, kind, .. } = *duty;
     let status = CalendarStatus::Confirmed;
-    let shown = Some(names.digest(owner, duty.id, &Place { person, desk, start, end }, status));
+    let shown = Some(names.digest(owner, duty.id, &Place { person, desk, start, end, kind }, status));
     let (sequence, changed_at) = match told {
         None => (0, now),
         Some(told) if told.shown == shown => (told.sequence, told.changed_at),
@@ -71,6 +71,7 @@ fn standing(
         desk,
         start,
         end,
+        kind,
         sequence,
         status,
         changed_at,
@@ -79,9 +80,9 @@ fn standing(
 }
 
 fn gone(told: &CalendarEntry, names: &Names, now: DateTime<Utc>) -> CalendarEntry {
-    let CalendarEntry { person, desk, start, end, .. } = *told;
+    let CalendarEntry { person, desk, start, end, kind, .. } = *told;
     let status = CalendarStatus::Cancelled;
-    let shown = Some(names.digest(told.owner, told.duty, &Place { person, desk, start, end }, status));
+    let shown = Some(names.digest(told.owner, told.duty, &Place { person, desk, start, end, kind }, status));
     if told.shown == shown {
         return *told;
     }

@@ -23,6 +23,12 @@ impl Writer {
         self.line(&format!("{name}:{}", escaped(value)));
     }
 
+    /// Writes a line whose value is a list of free texts.
+    pub fn texts(&mut self, name: &str, values: &[String]) {
+        let values: Vec<String> = values.iter().map(|value| escaped(value)).collect();
+        self.line(&format!("{name}:{}", values.join(",")));
+    }
+
     /// Writes a line with an instant, in UTC: a TZID would need a VTIMEZONE that programs agree on.
     pub fn instant(&mut self, name: &str, at: DateTime<Utc>) {
         self.plain(name, at.format("%Y%m%dT%H%M%SZ"));

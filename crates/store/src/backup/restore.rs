@@ -12,7 +12,8 @@ use crate::{Replace, Revision, StoreError, file, verify};
 /// it is, damaged or not, among the backups under `folder`. `at` is now.
 ///
 /// # Errors
-/// [`StoreError::Damaged`] if something is wrong with the backup, and nothing is touched; [`StoreError::Exists`]; else why
+/// [`StoreError::Damaged`] if something is wrong with the backup, and [`StoreError::Busy`] if another process reads or writes the
+/// file just then, and nothing is touched; [`StoreError::Exists`]; else why
 /// it cannot be written.
 pub async fn restore(
     backup: &Backup,
@@ -30,10 +31,29 @@ pub async fn restore(
     file::check_place(&to, replace)?;
     let draft = file::draft(&to)?;
     copy_bytes(&backup.path, &draft, &to)?;
-    if to.symlink_metadata().is_ok() {
-        set_aside(&to, backup, folder, at)?;
+    if to.symlink_metadata().is_err() {
+        return file::keep(draft, &to, replace);
     }
-    file::keep(draft, &to, replace)
+    // Until the other file is in its place, so that nobody saves into one that is about to go.
+    let alone = alone_with(&to)?;
+    set_aside(&to, backup, folder, at)?;
+    let kept = file::keep(draft, &to, replace);
+    drop(alone);
+    kept
+}
+
+/// Keeps others from using the file; `None` where there is nothing that could be used, such as a link that leads nowhere.
+fn alone_with(to: &Path) -> Result<Option<Handle>, StoreError> {
+    let unreadable = |source| StoreError::Unreachable { path: to.to_owned(), source };
+    if !to.exists() {
+        return Ok(None);
+    }
+    let handle = Handle::of(to).map_err(unreadable)?;
+    if handle.lock().map_err(unreadable)? {
+        Ok(Some(handle))
+    } else {
+        Err(StoreError::Busy { path: to.to_owned() })
+    }
 }
 
 /// Keeps the present file, whatever it is, with what its database needs to take back a change that was cut off: left where

@@ -9,38 +9,47 @@ use crate::sqlite::{Connection, DbResult, Row};
 
 /// The entries of one rota, or of all, by start.
 pub(crate) async fn load(connection: &mut Connection, rota: Option<RotaId>) -> DbResult<Vec<CalendarEntry>> {
-    sqlx::query(
-        "SELECT owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, sequence, status, changed_at,
-             shown
+    rows(connection, rota).await?.into_iter().collect()
+}
+
+/// The same, each read by itself.
+pub(crate) async fn rows(
+    connection: &mut Connection,
+    rota: Option<RotaId>,
+) -> DbResult<Vec<DbResult<CalendarEntry>>> {
+    let rows = sqlx::query(
+        "SELECT owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, kind, sequence, status,
+             changed_at, shown, (SELECT id FROM workspace) AS workspace
          FROM calendar_event WHERE rota = $1 OR $1 IS NULL ORDER BY starts_at, duty, owner, owner_id",
     )
     .bind(rota.map(|id| id.0))
     .fetch_all(connection)
-    .await?
-    .iter()
-    .map(|row| {
-        Ok(CalendarEntry {
-            owner: owner(row)?,
-            duty: DutyId(row.try_get("duty")?),
-            named_by_duty: row.try_get("named_by_duty")?,
-            rota: RotaId(row.try_get("rota")?),
-            person: PersonId(row.try_get("person")?),
-            desk: DeskId(row.try_get("desk")?),
-            start: row.try_get("starts_at")?,
-            end: row.try_get("ends_at")?,
-            sequence: number(row, "sequence")?,
-            status: word(row, "status")?,
-            changed_at: row.try_get("changed_at")?,
-            shown: row.try_get("shown")?,
-        })
+    .await?;
+    Ok(rows.iter().map(read).collect())
+}
+
+fn read(row: &Row) -> DbResult<CalendarEntry> {
+    Ok(CalendarEntry {
+        owner: owner(row)?,
+        duty: DutyId(row.try_get("duty")?),
+        named_by_duty: row.try_get("named_by_duty")?,
+        rota: RotaId(row.try_get("rota")?),
+        person: PersonId(row.try_get("person")?),
+        desk: DeskId(row.try_get("desk")?),
+        start: row.try_get("starts_at")?,
+        end: row.try_get("ends_at")?,
+        kind: word(row, "kind")?,
+        sequence: number(row, "sequence")?,
+        status: word(row, "status")?,
+        changed_at: row.try_get("changed_at")?,
+        shown: row.try_get("shown")?,
     })
-    .collect()
 }
 
 fn owner(row: &Row) -> DbResult<CalendarOwner> {
     let id: Uuid = row.try_get("owner_id")?;
     match row.try_get::<String, _>("owner")?.as_str() {
-        "team" => Ok(CalendarOwner::Team),
+        "team" if id == row.try_get::<Uuid, _>("workspace")? => Ok(CalendarOwner::Team),
         "desk" => Ok(CalendarOwner::Desk(DeskId(id))),
         "person" => Ok(CalendarOwner::Person(PersonId(id))),
         other => Err(sqlx::Error::Decode(format!("{other} owns no calendar").into())),
@@ -55,12 +64,12 @@ pub(crate) async fn put(connection: &mut Connection, entry: &CalendarEntry) -> D
     };
     sqlx::query(
         "INSERT INTO calendar_event
-             (owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, sequence, status, changed_at,
-              shown)
-         VALUES ($1, COALESCE($2, (SELECT id FROM workspace)), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             (owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, kind, sequence, status,
+              changed_at, shown)
+         VALUES ($1, COALESCE($2, (SELECT id FROM workspace)), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (owner, owner_id, duty) DO UPDATE
          SET named_by_duty = excluded.named_by_duty, rota = excluded.rota, person = excluded.person, desk = excluded.desk,
-             starts_at = excluded.starts_at, ends_at = excluded.ends_at, sequence = excluded.sequence,
+             starts_at = excluded.starts_at, ends_at = excluded.ends_at, kind = excluded.kind, sequence = excluded.sequence,
              status = excluded.status, changed_at = excluded.changed_at, shown = excluded.shown",
     )
     .bind(owner)
@@ -72,6 +81,7 @@ pub(crate) async fn put(connection: &mut Connection, entry: &CalendarEntry) -> D
     .bind(entry.desk.0)
     .bind(entry.start)
     .bind(entry.end)
+    .bind(as_word(&entry.kind)?)
     .bind(i64::from(entry.sequence))
     .bind(as_word(&entry.status)?)
     .bind(entry.changed_at)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId};
 use sqlx::Row as _;
 
-use crate::column::{as_word, word};
+use crate::column::{as_word, bound, word};
 use crate::sqlite::{Connection, DbResult, Row};
 
 fn read(row: &Row) -> DbResult<Duty> {
@@ -65,8 +65,8 @@ pub(crate) async fn between(
         "SELECT id, rota, person, desk, starts_at, ends_at, locked, kind FROM duty
          WHERE starts_at < $2 AND ends_at > $1 AND (rota <> $3 OR $3 IS NULL) ORDER BY starts_at, id",
     )
-    .bind(from)
-    .bind(to)
+    .bind(bound(from))
+    .bind(bound(to))
     .bind(except.map(|id| id.0))
     .fetch_all(connection)
     .await?

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{PersonId, RecordedHours};
 use sqlx::Row as _;
 
-use crate::column::{as_word, word};
+use crate::column::{as_word, bound, word};
 use crate::sqlite::{Connection, DbResult, Row};
 
 fn read(row: &Row) -> DbResult<RecordedHours> {
@@ -60,8 +60,8 @@ pub(crate) async fn between(
         "SELECT person, starts_at, ends_at, kind FROM recorded_hours
          WHERE starts_at < $2 AND ends_at > $1 ORDER BY starts_at, person",
     )
-    .bind(from)
-    .bind(to)
+    .bind(bound(from))
+    .bind(bound(to))
     .fetch_all(connection)
     .await?
     .iter()

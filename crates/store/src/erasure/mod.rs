@@ -3,7 +3,8 @@
 mod words;
 
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use dialoog_model::PersonId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use words::stands_in;
@@ -12,6 +13,7 @@ use words::{Names, called, is_about};
 use crate::Act;
 use crate::file::leftovers::{remove_all_leftovers, remove_leftovers_beside};
 use crate::journal::{self, ERASURE, NewEntry};
+use crate::record_state::remembered::Remembered;
 use crate::record_state::state;
 use crate::revision::references;
 use crate::sqlite::{self, Connection, DbResult};
@@ -27,7 +29,9 @@ use crate::{
 /// is not, for it may be somebody else's, or no name at all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Erasure {
-    /// The changes after which no record has it any more: people removed with their duties.
+    /// Who is forgotten, whether they are still there or were removed before.
+    pub people: Vec<PersonId>,
+    /// The changes after which nothing refers to them any more: their duties removed, or whatever else is to go.
     pub changes: Vec<Change>,
     /// What is to be found nowhere afterwards, whatever it is. What is mentioned with it in the journal goes as well.
     pub texts: Vec<String>,
@@ -36,13 +40,9 @@ pub struct Erasure {
 }
 
 impl Erasure {
-    /// The people who are removed.
-    fn people(&self) -> Vec<Key> {
-        let person = |change: &Change| match change {
-            Change::Remove(key @ Key::Person(_)) => Some(*key),
-            _ => None,
-        };
-        self.changes.iter().filter_map(person).collect()
+    /// The people as records.
+    fn keys(&self) -> Vec<Key> {
+        self.people.iter().map(|id| Key::Person(*id)).collect()
     }
 }
 
@@ -86,7 +86,7 @@ impl Store {
         if let Some(folder) = folder {
             self.backup(folder, Reason::Erasure, at).await?;
         }
-        let people = erasure.people();
+        let people = erasure.keys();
         let entry = self.erase_here(erasure, &people, Elsewhere::Stays, at).await?;
         let mut left = Vec::new();
         if let Some(folder) = folder {
@@ -115,10 +115,18 @@ impl Store {
         let entry = self
             .write(async |connection: &mut Connection| {
                 let names = Names::new(names_ever(connection, people).await?, &erasure.texts)?;
-                let mut steps = change::carry_out(connection, erasure.changes.clone()).await?;
+                let mut changes = erasure.changes.clone();
+                for key in people {
+                    if entity::one(connection, *key).await?.is_some() {
+                        changes.push(Change::Remove(*key));
+                    }
+                }
+                let mut steps = change::carry_out(connection, changes).await?;
                 steps.extend(erase_from_versions(connection, people, &names).await?);
+                let mut remembered = Vec::new();
                 for hours in &erasure.hours {
-                    entity::erased_hours::add(connection, hours).await?;
+                    let together = entity::erased_hours::add(connection, hours).await?;
+                    remembered.push(Remembered::ErasedHours(together));
                 }
                 if elsewhere == Elsewhere::Goes {
                     steps.extend(erase_from_others(connection, &names).await?);
@@ -134,6 +142,9 @@ impl Store {
                 // What was done is in no image, so others who were based on the state before must look again.
                 let entry = journal::add(connection, new, &[]).await?;
                 state::note(connection, entry.revision(), &steps).await?;
+                for one in remembered {
+                    one.note(connection, entry.revision()).await?;
+                }
                 journal::hide(connection, entry.number).await?;
                 let is_theirs = |text: &str| {
                     let record = serde_json::from_str::<Record>(text);
@@ -162,6 +173,45 @@ async fn names_ever(connection: &mut Connection, people: &[Key]) -> DbResult<Vec
     );
     let names: BTreeSet<&str> = records.iter().flat_map(|record| called(record, people)).collect();
     Ok(names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect())
+}
+
+impl Store {
+    /// People who are no longer there and whose name is still known, from the journal or from what was published, by name: as they
+    /// were called last.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn former_people(&self) -> Result<Vec<(PersonId, String)>, StoreError> {
+        let mut snapshot = self.snapshot().await?;
+        let work = async |c: &mut Connection| {
+            let mut known: BTreeMap<PersonId, String> = BTreeMap::new();
+            for record in entity::of_kind(c, Kind::RotaVersion).await? {
+                let Record::RotaVersion(version) = record else { continue };
+                known.extend(version.people);
+            }
+            for image in journal::all_images(c).await? {
+                match serde_json::from_str(&image) {
+                    Ok(Record::Person(person)) => drop(known.insert(person.id, person.name)),
+                    Ok(Record::RotaVersion(version)) => {
+                        for (id, name) in version.people {
+                            known.entry(id).or_insert(name);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            for record in entity::of_kind(c, Kind::Person).await? {
+                if let Record::Person(person) = record {
+                    known.remove(&person.id);
+                }
+            }
+            let mut known: Vec<_> = known.into_iter().filter(|(_, name)| !name.is_empty()).collect();
+            known.sort_by_cached_key(|(id, name)| (name.to_lowercase(), *id));
+            Ok(known)
+        };
+        let found: DbResult<Vec<_>> = work(snapshot.connection()).await;
+        snapshot.end(found.map_err(Into::into)).await
+    }
 }
 
 /// Takes the people out of what was published, with what held of them, and notes that name them. Their duties stay: they
@@ -217,24 +267,26 @@ async fn erase_in(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let store = Store::open(path).await?;
-    let changes = store.removal_with_all_that_refers(&erasure.changes).await?;
+    let removed = people.iter().map(|key| Change::Remove(*key)).chain(erasure.changes.iter().cloned());
+    let mut changes = store.removal_with_all_that_refers(removed.collect()).await?;
     // One made before the person had come needs no hours of them.
     let hours = if changes.is_empty() { Vec::new() } else { erasure.hours.clone() };
-    let erasure = Erasure { changes, texts: erasure.texts.clone(), hours };
+    changes.retain(|change| !matches!(change, Change::Remove(key) if people.contains(key)));
+    let erasure = Erasure { changes, hours, ..erasure.clone() };
     let outcome = store.erase_here(&erasure, people, Elsewhere::Goes, at).await;
     store.close().await?;
     outcome.map(drop)
 }
 
 impl Store {
-    async fn removal_with_all_that_refers(&self, changes: &[Change]) -> Result<Vec<Change>, StoreError> {
+    async fn removal_with_all_that_refers(&self, changes: Vec<Change>) -> Result<Vec<Change>, StoreError> {
         let mut snapshot = self.snapshot().await?;
         let work = async |connection: &mut Connection| {
             let mut removed = Vec::new();
             for change in changes {
                 let Change::Remove(key) = change else { continue };
-                if entity::one(connection, *key).await?.is_some() {
-                    removed.push(*key);
+                if entity::one(connection, key).await?.is_some() {
+                    removed.push(key);
                 }
             }
             for kind in Kind::ALL {

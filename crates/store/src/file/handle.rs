@@ -79,6 +79,33 @@ impl Handle {
         self.shared.as_ref().is_some_and(|shared| shared.is_writable)
     }
 
+    /// Keeps other processes from using it as a database for as long as this handle is there; `false` where one does. The lock
+    /// covers the bytes by which the database tells who reads and writes. Where this process has connections to it that have locks of
+    /// their own, they are left alone.
+    #[cfg(unix)]
+    pub(crate) fn lock(&self) -> io::Result<bool> {
+        use rustix::fs::{FlockOperation, fcntl_lock};
+        let Some(shared) = &self.shared else { return Ok(true) };
+        if Arc::strong_count(shared) > 1 {
+            return Ok(true);
+        }
+        // Of a file that can only be read, whoever writes to it is kept away.
+        let alone = FlockOperation::NonBlockingLockExclusive;
+        let operation = if shared.is_writable { alone } else { FlockOperation::NonBlockingLockShared };
+        match fcntl_lock(&shared.file, operation) {
+            Ok(()) => Ok(true),
+            Err(rustix::io::Errno::AGAIN | rustix::io::Errno::ACCESS) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Elsewhere a file that is open cannot be replaced.
+    #[cfg(not(unix))]
+    #[allow(clippy::unnecessary_wraps, reason = "as on other systems")]
+    pub(crate) fn lock(&self) -> io::Result<bool> {
+        Ok(true)
+    }
+
     /// Its length in bytes.
     pub(crate) fn length(&self) -> io::Result<u64> {
         self.file()?.metadata().map(|metadata| metadata.len())

@@ -1,13 +1,11 @@
 //! What is known of each record besides its content: when it last changed, and a checksum.
 
-use chrono::{DateTime, Utc};
-use dialoog_model::CalendarEntry;
 use sqlx::Row as _;
 use std::collections::BTreeMap;
 
 use super::checksum;
-use super::state_key::{CREATED, StateKey};
-use crate::column::{as_json, number};
+use super::state_key::StateKey;
+use crate::column::number;
 use crate::sqlite::{Connection, DbResult, Row};
 use crate::types::step::Step;
 use crate::{Key, Record, Revision};
@@ -34,24 +32,6 @@ pub(crate) async fn note(connection: &mut Connection, revision: Revision, steps:
         put(connection, &key, State { revision, present: record.is_some(), checksum }).await?;
     }
     Ok(())
-}
-
-/// Notes what calendars were told.
-pub(crate) async fn note_calendar(
-    connection: &mut Connection,
-    revision: Revision,
-    entry: &CalendarEntry,
-) -> DbResult<()> {
-    let key = StateKey::of_calendar(entry);
-    let checksum = checksum::of_content(&key, revision, Some(&as_json(entry)?));
-    put(connection, &key, State { revision, present: true, checksum }).await
-}
-
-/// Notes when the workspace was made.
-pub(crate) async fn note_created(connection: &mut Connection, at: DateTime<Utc>) -> DbResult<()> {
-    let key = StateKey { kind: CREATED, id: Vec::new() };
-    let checksum = checksum::of_content(&key, Revision(0), Some(&at.to_rfc3339()));
-    put(connection, &key, State { revision: Revision(0), present: true, checksum }).await
 }
 
 /// Notes what is known of one.

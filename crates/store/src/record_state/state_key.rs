@@ -7,14 +7,10 @@ use dialoog_model::{
 };
 use uuid::Uuid;
 
+use super::memory::Memory;
 use crate::column::as_word;
 use crate::sqlite::DbResult;
-use crate::{Key, Kind};
-
-/// The kind of what calendars were told, which is no record but has a checksum as well.
-pub(crate) const CALENDAR: i64 = 18;
-/// The kind of the moment at which the workspace was made.
-pub(crate) const CREATED: i64 = 19;
+use crate::{ErasedHours, Key, Kind};
 
 /// A key as the file has it: a number for the kind, and bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +62,12 @@ impl StateKey {
             CalendarOwner::Person(person) => (2, person.0),
         };
         let id = [&[owner][..], id.as_bytes(), entry.duty.0.as_bytes()].concat();
-        Self { kind: CALENDAR, id }
+        Self { kind: Memory::Calendar as i64, id }
+    }
+
+    /// The key of what is left of people who were erased, of a team in a month.
+    pub(crate) fn of_erased_hours(hours: &ErasedHours) -> Self {
+        Self { kind: Memory::ErasedHours as i64, id: with_day(hours.team.0, hours.month) }
     }
 
     /// The record that it names; `None` if it names none.

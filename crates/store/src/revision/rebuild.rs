@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::record_state::checksum;
+use crate::record_state::memory::Memory;
+use crate::record_state::remembered::Remembered;
 use crate::record_state::state::{self, State};
 use crate::record_state::state_key::StateKey;
 use crate::sqlite::{Connection, DbResult};
@@ -22,12 +24,14 @@ pub(crate) async fn all(connection: &mut Connection) -> DbResult<()> {
             state::put(connection, &key, State { revision, present: true, checksum }).await?;
         }
     }
-    for entry in entity::calendar_event::load(connection, None).await? {
-        let revision = since(&known, &StateKey::of_calendar(&entry), now);
-        state::note_calendar(connection, revision, &entry).await?;
+    for memory in Memory::ALL {
+        for one in Remembered::load(connection, memory).await? {
+            let one = one?;
+            // When it was made is before anything that is in it.
+            let first = if memory == Memory::Created { Revision(0) } else { now };
+            one.note(connection, since(&known, &one.key(), first)).await?;
+        }
     }
-    let created = entity::settings::created_at(connection).await?;
-    state::note_created(connection, created).await?;
     for (key, old) in known.iter().filter(|(_, state)| !state.present) {
         let checksum = checksum::of_content(key, old.revision, None);
         state::put(connection, key, State { checksum, ..*old }).await?;

@@ -62,7 +62,7 @@ async fn save(
     let rest = write::Rest {
         created: found.created.unwrap_or(at),
         revision: found.revision,
-        calendar: found.calendar,
+        remembered: found.remembered,
     };
     let draft = file::draft(to)?;
     let mut new = sqlite::connect(&draft).await.map_err(|e| sqlite::classify(to, e))?;

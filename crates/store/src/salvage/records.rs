@@ -1,21 +1,22 @@
 //! The records that can be read, each as it was written if there is a copy of it that is.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::CalendarEntry;
 use std::collections::BTreeMap;
 
 use super::report::Salvaged;
 use crate::Revision;
 use crate::record_state::checksum;
+use crate::record_state::memory::Memory;
+use crate::record_state::remembered::Remembered;
 use crate::record_state::state;
 use crate::record_state::state_key::StateKey;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Key, Kind, Record, RecordDamage, RecordFault, entity, journal};
+use crate::{Key, Kind, Record, RecordDamage, RecordFault, entity, journal, verify};
 
 /// What was found.
 pub(super) struct Found {
     pub(super) records: Vec<Record>,
-    pub(super) calendar: Vec<CalendarEntry>,
+    pub(super) remembered: Vec<Remembered>,
     pub(super) revision: Revision,
     pub(super) created: Option<DateTime<Utc>>,
 }
@@ -70,10 +71,15 @@ pub(super) async fn read(c: &mut Connection, report: &mut Salvaged) -> DbResult<
             }
         }
     }
-    let calendar = tolerate(entity::calendar_event::load(c, None).await)?.unwrap_or_default();
+    let mut remembered = Vec::new();
+    for memory in Memory::ALL {
+        report.told.extend(tolerate(verify::remembered::damages(c, memory).await)?.unwrap_or_default());
+        let readable = tolerate(Remembered::load(c, memory).await)?.unwrap_or_default();
+        remembered.extend(readable.into_iter().filter_map(Result::ok));
+    }
     let revision = tolerate(journal::newest_number(c).await)?.unwrap_or_default();
     let created = tolerate(entity::settings::created_at(c).await)?;
-    Ok(Found { records, calendar, revision, created })
+    Ok(Found { records, remembered, revision, created })
 }
 
 /// The records of a kind; those that cannot be read with the reason.

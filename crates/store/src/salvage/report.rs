@@ -11,6 +11,8 @@ pub struct Salvaged {
     pub lost: Vec<RecordDamage>,
     /// Records that are not what was written and of which there is nothing better: they are in the new file as they are.
     pub doubtful: Vec<RecordDamage>,
+    /// What is remembered besides records that is not what was written. What of it can be read is in the new file.
+    pub told: Vec<String>,
     /// Records that were taken from the journal.
     pub recovered: Vec<Key>,
     /// Records that are lost and without which many others would be lost: there is one without content in their place.

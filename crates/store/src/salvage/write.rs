@@ -1,11 +1,11 @@
 //! The new file.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::CalendarEntry;
 
 use super::report::Salvaged;
 use crate::Revision;
 use crate::db_error::DbError;
+use crate::record_state::remembered::Remembered;
 use crate::revision::rebuild;
 use crate::sqlite::{self, Connection};
 use crate::{Record, RecordDamage, RecordFault, change, entity, journal, schema};
@@ -14,7 +14,7 @@ use crate::{Record, RecordDamage, RecordFault, change, entity, journal, schema};
 pub(super) struct Rest {
     pub(super) created: DateTime<Utc>,
     pub(super) revision: Revision,
-    pub(super) calendar: Vec<CalendarEntry>,
+    pub(super) remembered: Vec<Remembered>,
 }
 
 /// Writes all of it. A record that the schema refuses is lost.
@@ -48,8 +48,13 @@ pub(super) async fn all(
             }
         }
     }
-    for entry in &rest.calendar {
-        entity::calendar_event::put(c, entry).await?;
+    for one in &rest.remembered {
+        match one {
+            Remembered::Calendar(entry) => entity::calendar_event::put(c, entry).await?,
+            Remembered::Created(_) => {}
+            Remembered::Export(number, record) => entity::export_log::put(c, *number, record).await?,
+            Remembered::ErasedHours(hours) => drop(entity::erased_hours::add(c, hours).await?),
+        }
     }
     journal::begin_at(c, Revision(rest.revision.0.saturating_add(1))).await?;
     rebuild::all(c).await?;

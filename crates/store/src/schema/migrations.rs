@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_documents.sql"),
     include_str!("../../migrations/0009_burden_weights.sql"),
     include_str!("../../migrations/0010_emphasis.sql"),
+    include_str!("../../migrations/0011_stand_by_in_calendars.sql"),
 ];
 
 /// The newest version that is understood here.

@@ -6,7 +6,7 @@ use dialoog_model::CalendarEntry;
 use super::open::Store;
 use crate::Act;
 use crate::journal::{self, NewEntry};
-use crate::record_state::state;
+use crate::record_state::remembered::Remembered;
 use crate::revision::past::Past;
 use crate::sqlite::Connection;
 use crate::{Basis, Change, JournalEntry, Seen, StoreError, change, entity};
@@ -96,7 +96,7 @@ impl Store {
             let revision = journal::revision(connection).await?;
             for entry in entries {
                 entity::calendar_event::put(connection, entry).await?;
-                state::note_calendar(connection, revision, entry).await?;
+                Remembered::Calendar(*entry).note(connection, revision).await?;
             }
             Ok(())
         })

@@ -1,8 +1,10 @@
 //! What was given out, and what is left of people who were erased.
 
 use super::open::Store;
+use crate::record_state::memory::Memory;
+use crate::record_state::remembered::Remembered;
 use crate::sqlite::Connection;
-use crate::{ErasedHours, ExportRecord, StoreError, entity};
+use crate::{ErasedHours, ExportRecord, StoreError, entity, journal};
 
 impl Store {
     /// Keeps that something was given out. Neither journaled nor undone: what is outside cannot be taken back.
@@ -10,8 +12,13 @@ impl Store {
     /// # Errors
     /// Why it cannot be written.
     pub async fn record_export(&self, record: &ExportRecord) -> Result<(), StoreError> {
-        self.write(async |connection: &mut Connection| Ok(entity::export_log::add(connection, record).await?))
-            .await
+        self.write(async |connection: &mut Connection| {
+            let number = entity::export_log::next_number(connection).await?;
+            entity::export_log::put(connection, number, record).await?;
+            let revision = journal::revision(connection).await?;
+            Ok(Remembered::Export(number, record.clone()).note(connection, revision).await?)
+        })
+        .await
     }
 
     /// What was given out, latest first.
@@ -20,8 +27,10 @@ impl Store {
     /// If the file cannot be read.
     pub async fn exports(&self) -> Result<Vec<ExportRecord>, StoreError> {
         let mut snapshot = self.snapshot().await?;
-        let read = entity::export_log::all(snapshot.connection()).await;
-        snapshot.end(read.map_err(Into::into)).await
+        let read = snapshot
+            .remembered(Memory::Export, async |c: &mut Connection| entity::export_log::all(c).await)
+            .await;
+        snapshot.finish().await.and(read)
     }
 
     /// Hours of people who were erased, by month and team.
@@ -30,7 +39,9 @@ impl Store {
     /// If the file cannot be read.
     pub async fn erased_hours(&self) -> Result<Vec<ErasedHours>, StoreError> {
         let mut snapshot = self.snapshot().await?;
-        let read = entity::erased_hours::all(snapshot.connection()).await;
-        snapshot.end(read.map_err(Into::into)).await
+        let read = snapshot
+            .remembered(Memory::ErasedHours, async |c: &mut Connection| entity::erased_hours::all(c).await)
+            .await;
+        snapshot.finish().await.and(read)
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::file::handle::Handle;
 use crate::file::identity::Identity;
 use crate::file::{self, Opened};
+use crate::record_state::memory::Memory;
 use crate::sqlite::Connection;
 use crate::{Kind, StoreError};
 
@@ -21,8 +22,8 @@ pub(super) struct Place {
     pub(super) identity: Identity,
     /// The kinds of records whose checksums have been compared.
     pub(super) checked: BTreeSet<Kind>,
-    /// Whether that has been done with what calendars were told.
-    pub(super) checked_calendar: bool,
+    /// The kinds of what is remembered besides with which that has been done.
+    pub(super) checked_memory: BTreeSet<Memory>,
 }
 
 impl Place {
@@ -35,7 +36,7 @@ impl Place {
                 handle: Some(opened.handle),
                 identity,
                 checked: BTreeSet::new(),
-                checked_calendar: false,
+                checked_memory: BTreeSet::new(),
             }),
             Err(error) => {
                 let _ = opened.close().await;

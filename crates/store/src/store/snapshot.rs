@@ -11,6 +11,7 @@ use super::open::Store;
 use super::turn::{Begin, Turn};
 use crate::db_error::DbError;
 use crate::in_range::{self, BeyondRange};
+use crate::record_state::memory::Memory;
 use crate::revision::past::Past;
 use crate::sqlite::{Connection, DbResult};
 use crate::{
@@ -325,15 +326,27 @@ impl Snapshot<'_> {
     }
 
     async fn told(&mut self, rota: Option<RotaId>) -> Result<Vec<CalendarEntry>, StoreError> {
-        if !self.turn.place.checked_calendar {
-            let damages =
-                self.get(&[], async |c: &mut Connection| verify::calendar::damages(c).await).await?;
+        let load = async |c: &mut Connection| entity::calendar_event::load(c, rota).await;
+        self.remembered(Memory::Calendar, load).await
+    }
+
+    /// Does `work` on what is remembered besides records. When some of it is read for the first time since the file was opened,
+    /// all of its kind is compared with its checksums.
+    pub(super) async fn remembered<T>(
+        &mut self,
+        memory: Memory,
+        work: impl AsyncFnOnce(&mut Connection) -> DbResult<T>,
+    ) -> Result<T, StoreError> {
+        if !self.turn.place.checked_memory.contains(&memory) {
+            let damages = self
+                .get(&[], async |c: &mut Connection| verify::remembered::damages(c, memory).await)
+                .await?;
             if let Some(detail) = damages.into_iter().next() {
                 return Err(StoreError::Damaged { path: self.turn.path.to_owned(), detail });
             }
-            self.turn.place.checked_calendar = true;
+            self.turn.place.checked_memory.insert(memory);
         }
-        self.get(&[], async |c: &mut Connection| entity::calendar_event::load(c, rota).await).await
+        self.get(&[], work).await
     }
 
     /// The latest changes, newest first, at most `limit`, those that were taken back among them.

@@ -40,7 +40,7 @@ impl Store {
         }
         let connection = place.open_again(&self.path).await?;
         place.checked.clear();
-        place.checked_calendar = false;
+        place.checked_memory.clear();
         let (connection, _) = self.begin(connection, begin, &place.identity, true).await?;
         Ok(Turn { path: &self.path, place, connection })
     }

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::TeamId;
+use serde::{Deserialize, Serialize};
 
 use super::origin::Program;
 
 /// A file that was given out: what, when and in which form. It names nobody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportRecord {
     /// When.
     pub at: DateTime<Utc>,
@@ -25,7 +26,7 @@ pub struct ExportRecord {
 }
 
 /// Hours of people who were erased, of a team in a calendar month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedHours {
     /// The team that they were of.
     pub team: TeamId,

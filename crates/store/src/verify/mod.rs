@@ -1,17 +1,18 @@
 //! Whether a file is what was written.
 //!
 //! When a file is opened, its pages, its schema and its references are checked. Records are compared with their checksums
-//! when those of their kind are read for the first time, and so is what calendars were told. [`verify`] does all of it, and compares what is in indexes and
+//! when those of their kind are read for the first time, and so is what is remembered besides. [`verify`] does all of it, and compares what is in indexes and
 //! in the journal as well.
 
 use std::path::Path;
 
 use crate::db_error::DbError;
+use crate::record_state::checksum;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::{Kind, RecordDamage, RecordFault, StoreError, file, journal, schema};
 
-pub(crate) mod calendar;
 mod record;
+pub(crate) mod remembered;
 
 pub(crate) use record::{compare_all, records};
 
@@ -28,7 +29,8 @@ pub struct Damages {
     pub records: Vec<RecordDamage>,
     /// Records that are what was written and hold what no plan can hold: no damage.
     pub beyond_range: Vec<RecordDamage>,
-    /// What calendars were told that is not what was written, and the moment at which the workspace was made.
+    /// What is remembered besides records that is not what was written: what calendars were told, what was given out, what is
+    /// left of people who were erased, and the moment at which the workspace was made.
     pub told: Vec<String>,
     /// Entries of the journal, by number, that are not what was written or do not follow on each other; 0 is its end.
     pub journal: Vec<u32>,
@@ -61,15 +63,22 @@ async fn look(c: &mut Connection) -> DbResult<Damages> {
     keep(sqlite::all_damage(c).await, &mut damages.pages, &mut unreadable)?;
     keep(schema::differences(c).await, &mut damages.schema, &mut unreadable)?;
     keep(sqlite::broken_references(c).await, &mut damages.references, &mut unreadable)?;
-    // A file of an older version has no checksums yet.
-    let kinds = if sqlite::schema_version(c).await? == schema::NEWEST { &Kind::ALL[..] } else { &[] };
+    // Of an older version the checksums are calculated anew when it is opened.
+    let scheme = match sqlite::schema_version(c).await? {
+        schema::NEWEST => Some(journal::scheme(c).await?),
+        _ => None,
+    };
+    if scheme.is_some_and(|scheme| scheme > checksum::SCHEME) {
+        damages.told.push("the checksums are those of a newer version, or of none".to_owned());
+    }
+    let kinds = if scheme.is_some_and(|scheme| scheme >= checksum::SCHEME) { &Kind::ALL[..] } else { &[] };
     for kind in kinds {
         keep(records(c, *kind).await, &mut damages.records, &mut unreadable)?;
     }
     let is_beyond = |damage: &RecordDamage| matches!(damage.fault, RecordFault::OutOfRange { .. });
     damages.beyond_range = damages.records.extract_if(.., |damage| is_beyond(damage)).collect();
     if !kinds.is_empty() {
-        keep(calendar::damages(c).await, &mut damages.told, &mut unreadable)?;
+        keep(remembered::all_damages(c).await, &mut damages.told, &mut unreadable)?;
         keep(journal::damaged(c).await, &mut damages.journal, &mut unreadable)?;
     }
     damages.pages.extend(unreadable);

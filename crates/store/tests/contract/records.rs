@@ -1,7 +1,7 @@
 //! Records: what is put comes back, and what contradicts the rest is refused as a whole.
 
 use chrono::Duration;
-use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus, Duty, HistoryDay};
+use dialoog_model::{CalendarEntry, CalendarOwner, CalendarStatus, Duty, DutyKind, HistoryDay};
 use dialoog_store::{Change, Key, Record, Storage as _, StoreError};
 use std::sync::Arc;
 
@@ -164,6 +164,7 @@ pub async fn what_calendars_were_told_outlives_undo_and_the_rota<B: Backend>() {
         desk: told.desk,
         start: told.start,
         end: told.end,
+        kind: DutyKind::StandBy,
         sequence: 0,
         status: CalendarStatus::Confirmed,
         changed_at: at(2),

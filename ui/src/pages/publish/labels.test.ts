@@ -7,7 +7,9 @@ import { changeTexts, countsText } from './labels';
 const duty: ToldDutyView = {
   date: '2026-12-03',
   from: 540,
+  last_day: '2026-12-03',
   to: 1440,
+  kind: 'duty',
   desk: 'd',
   desk_name: 'Service',
   person: 'p',
@@ -25,6 +27,8 @@ test('a change says what somebody had and has, and with whom', () => {
   expect(change('handed_over', { ...duty, person_name: 'Anna' }, duty)).toEqual([place, 'naar Bram']);
   expect(change('taken_over', duty, { ...duty, person_name: 'Anna' })).toEqual([place, 'van Bram']);
   expect(change('taken_over', { ...duty, person_name: '' }, duty)[1]).toBe('van Oud-collega');
+  const night: ToldDutyView = { ...duty, from: 1320, last_day: '2026-12-04', to: 360, kind: 'stand_by' };
+  expect(change('new', null, night)).toEqual(['do 3 dec, 22:00–vr 4 dec 06:00, Service, Bereikbaar', '']);
 });
 
 test('changes are counted by kind, and what is not there is not counted', () => {

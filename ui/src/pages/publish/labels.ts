@@ -31,11 +31,14 @@ export function personText(name: string): string {
   return name || m.changes_erased();
 }
 
-/** When a duty is and where. */
+/** When a duty is and where, with the day of its end where that is another, and whether it is stand-by. */
 export function toldText(duty: ToldDutyView, withDay = true): string {
-  const when = `${clockText(duty.from)}–${clockText(duty.to)}`;
+  const end = clockText(duty.to);
+  const until = duty.last_day === duty.date ? end : `${dateText(duty.last_day, 'medium')} ${end}`;
+  const when = `${clockText(duty.from)}–${until}`;
   const day = withDay ? [dateText(duty.date, 'medium')] : [];
-  return [...day, when, duty.desk_name || m.changes_former_desk()].join(', ');
+  const kind = duty.kind === 'stand_by' ? [m.rota_stand_by()] : [];
+  return [...day, when, duty.desk_name || m.changes_former_desk(), ...kind].join(', ');
 }
 
 /** What a change came from and to, in two texts; the second is empty where there is one only. */

@@ -51,26 +51,6 @@ describe('dragging on the axis of a day', () => {
   });
 });
 
-describe('dragging with the key for a copy', () => {
-  const there = at(100, 'cees', 80);
-
-  it('drops a copy and leaves the duty where it is, as long as the key is held', () => {
-    const copying = dragTo(view, day, grab(held, 'move', at(100)), there, true);
-    expect(copying.copies).toBe(true);
-    expect(drop(copying)).toMatchObject({ person: 'cees', first_slot: held.first_slot });
-    expect(dragTo(view, day, copying, there).copies).toBe(false);
-  });
-
-  it('by an end changes that end: a part of a duty is no copy', () => {
-    expect(dragTo(view, day, grab(held, 'end', at(200)), at(241), true).copies).toBe(false);
-  });
-
-  it('onto itself drops nothing', () => {
-    const back = dragTo(view, day, dragTo(view, day, grab(held, 'move', at(100)), there, true), at(101), true);
-    expect(drop(back)).toBeNull();
-  });
-});
-
 describe('dragging on the axis of the period', () => {
   it('goes by whole days and keeps the hours', () => {
     const drag = dragTo(view, period, grab(held, 'move', at(100)), at(100 + 2 * 90, 'bram', 40));

@@ -22,8 +22,6 @@ export interface Drag {
   duty: DutyView | null;
   from: Point;
   at: Point;
-  /** Whether a copy would be dropped, and the duty stays where it is. */
-  copies: boolean;
   /** The edit if it were dropped here. */
   edit: DutyEdit;
 }
@@ -33,22 +31,21 @@ const dragThreshold = 4;
 
 /** Takes hold of a duty, by the middle or by an end. */
 export function grab(duty: DutyView, grip: Exclude<Grip, 'create'>, from: Point): Drag {
-  return { phase: 'pressed', grip, duty, from, at: from, copies: false, edit: asIs(duty) };
+  return { phase: 'pressed', grip, duty, from, at: from, edit: asIs(duty) };
 }
 
 /** Starts to draw a new duty in an empty place of the day's zoom. */
 export function startDrawing(axis: Axis, person: string, desk: string, from: Point): Drag {
   const first_slot = Math.floor(slotAt(axis, from.x));
   const edit: DutyEdit = { person, desk, first_slot, slots: 1 };
-  return { phase: 'pressed', grip: 'create', duty: null, from, at: from, copies: false, edit };
+  return { phase: 'pressed', grip: 'create', duty: null, from, at: from, edit };
 }
 
-/** The pointer has moved; `copying` while the key for that is held, which counts for a duty held by its middle. */
-export function dragTo(view: RotaView, axis: Axis, drag: Drag, at: Point, copying = false): Drag {
+/** The pointer has moved. */
+export function dragTo(view: RotaView, axis: Axis, drag: Drag, at: Point): Drag {
   const far = Math.hypot(at.x - drag.from.x, at.y - drag.from.y) > dragThreshold;
   if (drag.phase === 'pressed' && !far) return drag;
-  const copies = copying && drag.grip === 'move';
-  return { ...drag, phase: 'dragging', at, copies, edit: editAt(view, axis, drag, at) };
+  return { ...drag, phase: 'dragging', at, edit: editAt(view, axis, drag, at) };
 }
 
 /** The pointer is let go: the edit to make, or `null` where it was a mere click or nothing has changed. */

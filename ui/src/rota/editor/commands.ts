@@ -2,8 +2,7 @@
 import type { DutyEdit, DutyView } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
 import type { RotaEditor } from './rota-editor.svelte';
-import { step, type Place } from '../model/focus';
-import { dutyText } from '../model/labels';
+import { step } from '../model/focus';
 import type { GridCommand } from './keys';
 import { asIs, neighbour, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
 import { asFailure } from '../../shared/api';
@@ -18,7 +17,6 @@ export function execute(editor: RotaEditor, command: GridCommand): boolean {
     if (editor.focus) editor.focusOn(editor.focus);
   } else if (!place) return false;
   else if (command.kind === 'step') editor.focusOn(step(editor.gridModel, place, command.step));
-  else if (command.kind === 'paste') return paste(editor, place);
   else if (command.kind === 'add' || (command.kind === 'open' && !place.duty))
     void propose(editor, place.person, place.column);
   else {
@@ -46,18 +44,6 @@ export async function propose(editor: RotaEditor, person: string, column: number
   }
 }
 
-/** Puts what was copied into the row and the day in focus, at the same time on the clock; in a day's zoom at the hour. */
-function paste(editor: RotaEditor, { person, column }: Place): boolean {
-  const { copied, axis } = editor;
-  const shown = axis.columns[column];
-  if (!copied || !shown) return false;
-  const { period, desks } = editor.view;
-  const there = onDay(period, copied, shown.day, desks);
-  const by = axis.zoom === 'day' ? shown.first - there.first_slot : 0;
-  editor.add({ ...shifted(period, there, by, desks), person });
-  return true;
-}
-
 function executeOnDuty(editor: RotaEditor, duty: DutyView, command: GridCommand): boolean {
   switch (command.kind) {
     case 'open':
@@ -67,10 +53,6 @@ function executeOnDuty(editor: RotaEditor, duty: DutyView, command: GridCommand)
       return nextDesk(editor, duty);
     case 'remove':
       editor.remove(duty.id);
-      return true;
-    case 'copy':
-      editor.copied = asIs(duty);
-      editor.announce(m.rota_said_copied({ duty: dutyText(editor.view, { ...duty, findings: [] }) }));
       return true;
     case 'lock':
       editor.lock(duty.id, !duty.locked);

@@ -22,12 +22,6 @@ describe('the keys', () => {
     expect(press('End', 'ctrl')).toEqual({ kind: 'step', step: 'grid-end' });
   });
 
-  it('copy and paste', () => {
-    expect(press('c', 'ctrl')).toEqual({ kind: 'copy' });
-    expect(press('V', 'ctrl')).toEqual({ kind: 'paste' });
-    expect(press('v', 'ctrl', 'shift')).toBeNull();
-  });
-
   it('leave undo and the rest to the window', () => {
     expect(press('z', 'ctrl')).toBeNull();
     expect(press('ArrowUp', 'shift')).toBeNull();

@@ -5,7 +5,7 @@ import type { Step } from '../model/focus';
 export type GridCommand =
   | { kind: 'step'; step: Step }
   | { kind: 'shift' | 'end' | 'start' | 'day' | 'person'; by: 1 | -1 }
-  | { kind: 'open' | 'remove' | 'lock' | 'add' | 'desk' | 'help' | 'zoom' | 'copy' | 'paste' };
+  | { kind: 'open' | 'remove' | 'lock' | 'add' | 'desk' | 'help' | 'zoom' };
 
 /** The keys of a keyboard event that matter here. */
 export type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
@@ -31,8 +31,6 @@ const letters: Record<string, GridCommand> = {
   '.': { kind: 'day', by: 1 },
 };
 
-const withControl: Record<string, GridCommand> = { c: { kind: 'copy' }, v: { kind: 'paste' } };
-
 const leaps: Record<string, [Step, Step]> = {
   Home: ['row-start', 'grid-start'],
   End: ['row-end', 'grid-end'],
@@ -45,7 +43,7 @@ export function commandOf(press: Press): GridCommand | null {
   const control = press.ctrlKey || press.metaKey;
   const leap = leaps[press.key];
   if (leap && !press.altKey && !press.shiftKey) return { kind: 'step', step: leap[control ? 1 : 0] };
-  if (control) return press.altKey || press.shiftKey ? null : (withControl[press.key.toLowerCase()] ?? null);
+  if (control) return null;
   const arrow = arrows[press.key];
   if (arrow) {
     if (!press.altKey && !press.shiftKey) return { kind: 'step', step: arrow.step };

@@ -79,8 +79,6 @@ export class RotaEditor {
   /** The side panel; closed at first in a narrow window. */
   side = $state<'findings' | 'open' | null>(window.innerWidth >= 1600 ? 'findings' : null);
   help = $state(false);
-  /** What was copied, to be put elsewhere. */
-  copied: DutyEdit | null = null;
   strip = $state(true);
   announcement = $state('');
   collapsed = new SvelteSet<string>();
@@ -137,8 +135,8 @@ export class RotaEditor {
     this.verdicts = new Verdicts(() => this.#view.rota.id, dependencies.verdicts);
   }
 
-  /** The duty that is being dragged, unless a copy of it is; and the desk it is for. */
-  draggedDuty = $derived(this.drag?.phase === 'dragging' ? movedBy(this.drag) : null);
+  /** The duty that is being dragged, and the desk it is for. */
+  draggedDuty = $derived(this.drag?.phase === 'dragging' ? (this.drag.duty?.id ?? '') : null);
   draggedDesk = $derived(this.drag?.phase === 'dragging' ? this.drag.edit.desk : null);
   /** The duty at which an edit was refused. */
   refusedAt = $derived(this.refusal?.duty ?? null);
@@ -205,7 +203,7 @@ export class RotaEditor {
   /** The drag has come to a place, which is judged. */
   dragTo(drag: Drag): void {
     this.drag = drag;
-    if (drag.phase === 'dragging') this.verdicts.want(drag.edit, movedBy(drag));
+    if (drag.phase === 'dragging') this.verdicts.want(drag.edit, drag.duty?.id ?? null);
   }
 
   /** Puts the focus on a place; `pull` takes the keyboard there as well. */
@@ -330,11 +328,6 @@ export class RotaEditor {
     const broken = failure.findings.map((f) => findingTitle(f.rule)).join(', ');
     this.announce(m.rota_said_refused({ reason: broken || failureCause(failure) }));
   }
-}
-
-/** The duty that a drag takes away from its place. */
-export function movedBy(drag: Drag): string | null {
-  return drag.copies ? null : (drag.duty?.id ?? null);
 }
 
 /** The previous object where the new one is equal to it. */

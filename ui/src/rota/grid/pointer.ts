@@ -46,8 +46,7 @@ export class GridPointer {
     const editor = this.editor();
     if (!editor.drag) return;
     this.#pointer = { x: event.clientX, y: event.clientY };
-    const copying = event.ctrlKey || event.metaKey;
-    editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point(event), copying));
+    editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point(event)));
     if (editor.drag.phase !== 'dragging') return;
     editor.popup = null;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#scroll());
@@ -70,8 +69,7 @@ export class GridPointer {
     if (drag?.phase === 'dragging') {
       const edit = drop(drag);
       if (!edit) return;
-      if (drag.duty && drag.copies) editor.add(edit);
-      else if (drag.duty) editor.change(drag.duty.id, edit);
+      if (drag.duty) editor.change(drag.duty.id, edit);
       else editor.popup = { kind: 'add', edit };
     } else if (drag?.duty) {
       editor.popup = { kind: 'duty', id: drag.duty.id, part: 'times' };
@@ -151,8 +149,7 @@ export class GridPointer {
     const [dx, dy] = [speed(x, box.left + nameWidth, box.right), speed(y, box.top + 48, box.bottom - strip)];
     if (dx === 0 && dy === 0) return;
     scroller.scrollBy(dx, dy);
-    const { drag } = editor;
-    editor.dragTo(dragTo(editor.view, editor.axis, drag, this.#point({ clientX: x, clientY: y }), drag.copies));
+    editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point({ clientX: x, clientY: y })));
     this.#frame = requestAnimationFrame(() => this.#scroll());
   }
 }

@@ -2,7 +2,7 @@
 // both, `failure_<code>` and `cause_<kind>`, so that one without a text does not compile. The command line words the same
 // causes from the English file.
 import { m } from '../../paraglide/messages';
-import type { Cause, Expectation, Failure, FailureCode, Field, Part, Program, Thing } from '../bindings';
+import type { Cause, Expectation, Failure, FailureCode, Field, Part, Program, RuleLimit, Thing } from '../bindings';
 import { dateText, listText, numberText, percentText } from './format';
 import { sourceText } from './rules';
 
@@ -49,6 +49,12 @@ export function beyondRangeText({ field, expected }: { field: Field; expected: E
   return `${written('field', field)}: ${written('expected', expected)}`;
 }
 
+/** A rule's limit: "11 hours". */
+function limitText(limit: RuleLimit): string {
+  if (limit.kind === 'minutes') return m.limit_minutes({ hours: numberText(limit.minutes / 60, 2) });
+  return limit.kind === 'count' ? m.limit_count({ count: numberText(limit.count) }) : m.limit_plain();
+}
+
 function say(key: Key, given: Values): string {
   return required[key]?.(given) ?? key;
 }
@@ -59,6 +65,8 @@ function values(parameters: object): Values {
 }
 
 function written(name: string, value: unknown): string | number {
+  // What is no number has no other form in JSON.
+  if (value === null) return m.no_number();
   switch (name) {
     case 'what':
       return say(`thing_${value as Thing}`, {});
@@ -72,6 +80,10 @@ function written(name: string, value: unknown): string | number {
       const expected = value as Expectation;
       return say(`expected_${expected.kind}`, values(expected));
     }
+    case 'limit':
+    case 'law':
+    case 'present':
+      return limitText(value as RuleLimit);
     case 'source':
       return sourceText(String(value));
     case 'share':
