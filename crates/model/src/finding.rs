@@ -84,6 +84,19 @@ pub struct Finding {
     pub decision: Option<DecisionId>,
 }
 
+impl Finding {
+    /// Whether it is about when people are told, and not about the duties: no other rota would mend it, so nobody is kept from
+    /// saving or publishing for it.
+    pub fn is_of_telling(&self) -> bool {
+        self.rule == RuleCode::ToldAhead
+    }
+
+    /// Whether the duties break the law.
+    pub fn is_unlawful(&self) -> bool {
+        self.severity == Severity::Breach && !self.is_of_telling()
+    }
+}
+
 /// Why a person does not cover an uncovered slot.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, Type)]
 pub struct Obstacle {

@@ -1,11 +1,10 @@
 //! The forecast of a channel from its history.
 
-use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid};
+use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid, holidays};
 
 use super::backtest::{BacktestResult, backtest};
 use super::channel_forecast::ChannelForecast;
 use super::{anomalies, series};
-use crate::calendar::holidays::holidays;
 use crate::calendar::opening_hours::{channel_open, only_when_open};
 use crate::calendar::wall_clock::week_minutes;
 use crate::error::DemandError;
