@@ -56,6 +56,14 @@ pub enum CliError {
         /// Names of these people.
         known: Vec<String>,
     },
+    /// No rule has the code, or this in its name.
+    #[error("There is no rule “{name}”.")]
+    NoRule {
+        /// What was given.
+        name: String,
+        /// Codes of all rules.
+        known: Vec<String>,
+    },
     /// No decision has the number.
     #[error("There is no decision {number}; {known} are recorded.")]
     NoDecision {
@@ -186,6 +194,7 @@ impl CliError {
             | Self::NoChannel { .. }
             | Self::NoPerson { .. }
             | Self::SeveralPeople { .. }
+            | Self::NoRule { .. }
             | Self::NoDecision { .. }
             | Self::NoDuty { .. }
             | Self::WhichDuty { .. }
@@ -211,6 +220,7 @@ impl CliError {
             Self::WhichVersions => Some("tellings"),
             Self::NoChannel { .. } => Some("channel"),
             Self::NoPerson { .. } | Self::SeveralPeople { .. } => Some("person"),
+            Self::NoRule { .. } => Some("rule"),
             Self::NoDecision { .. } => Some("number"),
             Self::NoDuty { .. } | Self::WhichDuty { .. } => Some("at"),
             Self::OutsidePeriod { .. } => Some("why"),
@@ -240,6 +250,7 @@ impl CliError {
             }
             Self::NoPerson { .. } => "Give the name as it is in the rota.".into(),
             Self::SeveralPeople { known, .. } => format!("Give more of the name: {}.", listed(known)),
+            Self::NoRule { known, .. } => format!("The rules are: {}.", listed(known)),
             Self::NoDecision { .. } => "List them with `dialoog decisions`.".into(),
             Self::NoDuty { .. } => "List the duties with `dialoog rota`.".into(),
             Self::WhichDuty { starts, .. } => format!(

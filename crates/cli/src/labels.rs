@@ -155,7 +155,6 @@ pub fn law(headline: &LawHeadline) -> String {
         text += &format!("; broken as far as is known: {}", names(&headline.unverified));
     }
     let why = headline.not_checked.iter().map(|rule| match rule {
-        NotChecked::Notice => "how long ahead people are told (ATW 4:2)",
         NotChecked::WorksCouncil => "consent of the works council (WOR 27)",
         NotChecked::Registration => "the record of hours worked (ATW 4:3)",
         NotChecked::OnCallContracts => "on-call contracts (BW 7:628a)",

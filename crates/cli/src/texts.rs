@@ -35,8 +35,17 @@ pub fn finding(code: RuleCode) -> String {
     english().text(&format!("rule_{}_broken", code_of(&code)), &Map::new()).unwrap_or_default()
 }
 
+/// All rules: those that have a message of what they ask.
+pub fn rules() -> Vec<RuleCode> {
+    let of_key = |key: &str| {
+        let code = key.strip_prefix("rule_")?.strip_suffix("_asks")?;
+        serde_json::from_value(Value::String(code.to_owned())).ok()
+    };
+    english().keys().filter_map(of_key).collect()
+}
+
 /// A unit variant as JSON names it.
-fn code_of(code: &impl Serialize) -> String {
+pub fn code_of(code: &impl Serialize) -> String {
     serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
@@ -48,7 +57,6 @@ impl Messages {
     }
 
     /// The names of all messages.
-    #[cfg(test)]
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
@@ -185,6 +193,7 @@ mod tests {
     #[test]
     fn every_rule_has_a_name_and_says_what_is_wrong() {
         for rule in dialoog_rules::default_rules() {
+            assert!(rules().contains(&rule.code), "{:?}", rule.code);
             assert!(!self::rule(rule.code).is_empty() && !finding(rule.code).is_empty(), "{:?}", rule.code);
         }
     }

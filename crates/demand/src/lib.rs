@@ -20,7 +20,6 @@ pub mod staffing;
 mod staffing_target;
 mod volume;
 
-pub use calendar::holidays::holidays;
 pub use calendar::opening_hours::desk_open;
 pub use error::DemandError;
 pub use forecast::{

@@ -89,6 +89,17 @@ impl Finding {
     pub fn is_open(&self) -> bool {
         self.severity > Severity::Note && self.decision.is_none()
     }
+
+    /// Whether it is about when people are told, and not about the duties: no other rota would mend it, so nobody is kept from
+    /// saving or publishing for it.
+    pub fn is_of_telling(&self) -> bool {
+        self.rule == RuleCode::ToldAhead
+    }
+
+    /// Whether the duties break the law.
+    pub fn is_unlawful(&self) -> bool {
+        self.severity == Severity::Breach && !self.is_of_telling()
+    }
 }
 
 /// Why a person does not cover an uncovered slot.

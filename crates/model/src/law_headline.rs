@@ -28,8 +28,6 @@ pub struct LawHeadline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum NotChecked {
-    /// How long ahead people are told of their duties (ATW 4:2).
-    Notice,
     /// The consent of the works council to the arrangement (WOR 27(1)(b)).
     WorksCouncil,
     /// The record of the hours that were worked (ATW 4:3).

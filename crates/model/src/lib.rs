@@ -15,6 +15,7 @@ mod finding;
 mod grid;
 mod history;
 mod holiday;
+mod holidays;
 mod ids;
 mod law_headline;
 mod organisation;
@@ -44,6 +45,7 @@ pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
 pub use grid::{GridDay, SlotLength, TimeGrid};
 pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};
 pub use holiday::Holiday;
+pub use holidays::holidays;
 pub use ids::{
     ChannelId, DecisionId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId,
     derived_id,

@@ -94,6 +94,13 @@ pub struct Settings {
     pub burden_weights: BurdenWeights,
 }
 
+impl Settings {
+    /// Whether the normal working hours of somebody do not hold on public holidays.
+    pub fn off_on_holidays(&self, person: &Person) -> bool {
+        self.holidays_off && !person.works_holidays
+    }
+}
+
 /// What a team contributes to the dialogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]

@@ -14,7 +14,7 @@ pub struct OwnLimits {
     pub evening_from: u16,
     /// Days of the week without duties, 0 is Monday; in order, each once.
     pub free_days: Vec<u8>,
-    /// Most evenings with a duty in a week; `None`: no limit. Kept with the person; no rule reads it yet.
+    /// Most evenings with a duty in a week; `None`: no limit.
     pub most_evenings_a_week: Option<u8>,
 }
 

@@ -66,6 +66,10 @@ pub enum RuleCode {
     OnCallAverage,
     /// No stand-by, for some people.
     OnCallBan,
+    /// Maximum number of evenings with a duty in a week, as the person set it.
+    Evenings,
+    /// How long ahead people are told of their duties.
+    ToldAhead,
     /// Minimum time between two duties.
     Pause,
     /// Maximum number of duties in a day.

@@ -1,7 +1,7 @@
 //! Rules put to the proof: a rota that was made without one of them is found out.
 
 use dialoog_model::{Authority, Organisation, RuleCode};
-use dialoog_rules::{Reviewer, default_rules};
+use dialoog_rules::{Around, Reviewer, default_rules};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -39,7 +39,7 @@ fn a_rota_made_without_a_hard_rule_breaks_it_and_the_review_says_so() {
                 let also = (code == RuleCode::Readiness).then_some(RuleCode::DutyBudget);
                 without.rules.retain(|r| r.code != code && Some(r.code) != also);
                 let (demand, duties) = generated(without, &[], 1);
-                let findings = Reviewer::new(organisation, &demand.grid).review(&duties, &[]);
+                let findings = Reviewer::new(organisation, &demand.grid).review(&duties, &Around::default());
                 findings.iter().any(|f| f.rule == code)
             })
         })

@@ -1,7 +1,8 @@
 //! The open workspace, and what its use-cases share.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use dialoog_model::{ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId};
+use dialoog_model::{ChannelId, Duty, DutyId, HistoryDay, Organisation, Rota, RotaId, RotaVersion};
+use dialoog_rules::{Around, Told};
 use dialoog_store::{Key, Record, Revision, Snapshot, Store, StoreError};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -62,7 +63,8 @@ pub struct Planner {
 struct PlanParts {
     rota: Rota,
     duties: Vec<Duty>,
-    around: Vec<Duty>,
+    around: Around,
+    versions: Vec<RotaVersion>,
     asked: Asked,
 }
 
@@ -194,7 +196,7 @@ impl Planner {
         if let Some(known) = self.demands.find(state, first_day, days).await? {
             return Ok(Asked::Known(known));
         }
-        Ok(Asked::From(Box::new(state.organisation().await?), state.usable_history().await?.days))
+        Ok(Asked::From(Box::new(organisation(state).await?), state.usable_history().await?.days))
     }
 
     /// Works out the demand of a period of a state, unless it is known.
@@ -249,14 +251,16 @@ impl Planner {
         let duties = state.duties(rota.id).await?;
         let around = wide_around(state, rota.id, rota.first_day, rota.days).await?;
         let asked = self.ask_demand(state, rota.first_day, rota.days).await?;
-        Ok(PlanParts { rota, duties, around, asked })
+        let versions = state.versions(rota.id).await?;
+        Ok(PlanParts { rota, duties, around, versions, asked })
     }
 
     async fn put_together(&self, revision: Revision, parts: PlanParts) -> Result<Plan, Failure> {
-        let PlanParts { rota, duties, around, asked } = parts;
+        let PlanParts { rota, duties, around, versions, asked } = parts;
         let demand = self.work_out(asked, revision, rota.first_day, rota.days).await?;
         let around = near(around, &demand);
-        Ok(Plan { revision, rota, demand, duties, around })
+        let told = Told::new(&versions, self.now());
+        Ok(Plan { revision, rota, demand, duties, around, told })
     }
 
     /// A failure of the file, with the names of what others changed.
@@ -269,6 +273,13 @@ impl Planner {
             error => error.into(),
         }
     }
+}
+
+/// The organisation in a state, with the rules that a workspace of an earlier version does not have yet.
+pub(crate) async fn organisation(state: &mut Snapshot<'_>) -> Result<Organisation, StoreError> {
+    let mut organisation = state.organisation().await?;
+    organisation.rules = dialoog_rules::completed(organisation.rules);
+    Ok(organisation)
 }
 
 /// A duty as it is, or as it was before others removed it since somebody saw it.
@@ -285,23 +296,26 @@ async fn seen_duty(
     })
 }
 
-/// The duties of other rotas near a period, wide enough for any time zone; what is too much is left out when it is known.
+/// What the rules count near a period, wide enough for any time zone; what is too much is left out when it is known.
 pub(crate) async fn wide_around(
     state: &mut Snapshot<'_>,
     except: RotaId,
     first_day: NaiveDate,
     days: u32,
-) -> Result<Vec<Duty>, StoreError> {
+) -> Result<Around, StoreError> {
     let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
     let (first, end) = (midnight(first_day), midnight(first_day + Days::new(days.into())));
     let zone = TimeDelta::days(2);
-    state.duties_between(first - BEFORE - zone, end + AFTER + zone, Some(except)).await
+    let (from, to) = (first - BEFORE - zone, end + AFTER + zone);
+    let duties = state.duties_between(from, to, Some(except)).await?;
+    Ok(Around { duties, recorded: state.recorded_hours(from, to).await? })
 }
 
-/// Those of these duties that are near enough to a period to count.
-pub(crate) fn near(mut around: Vec<Duty>, demand: &PeriodDemand) -> Vec<Duty> {
+/// What of it is near enough to a period to count.
+pub(crate) fn near(mut around: Around, demand: &PeriodDemand) -> Around {
     let (from, to) = reach(demand);
-    around.retain(|duty| duty.start < to && from < duty.end);
+    around.duties.retain(|duty| duty.start < to && from < duty.end);
+    around.recorded.retain(|hours| hours.start < to && from < hours.end);
     around
 }
 

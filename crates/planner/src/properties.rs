@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use dialoog_model::*;
 use dialoog_rostering::{SearchOptions, Weights, solve};
-use dialoog_rules::{Reviewer, default_rules};
+use dialoog_rules::{Around, Reviewer, default_rules};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -175,7 +175,11 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         reduced_norms: false,
         adult_from: None,
         sunday_consent: Condition::default(),
-        own_limits: OwnLimits::default(),
+        own_limits: OwnLimits {
+            evening_from: 14 * 60,
+            most_evenings_a_week: (n % 3 == 0).then_some(1),
+            ..OwnLimits::default()
+        },
         staff_number: None,
         readiness: Readiness {
             own_employee: since,
@@ -188,7 +192,7 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
 
 pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) -> (PeriodDemand, Vec<Duty>) {
     let demand = PeriodDemand::new(organisation, &BTreeMap::new(), first_day(), 14).expect("a demand");
-    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &[]);
+    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &Around::default());
     let request = RosteringRequest {
         locked,
         previous: &[],
@@ -215,7 +219,7 @@ pub(crate) fn generated(organisation: Organisation, locked: &[Duty], seed: u64) 
             kind: DutyKind::Duty,
         })
     });
-    let duties = lawful(&demand, duties.collect(), &[], locked);
+    let duties = lawful(&demand, duties.collect(), &Around::default(), locked);
     (demand, duties)
 }
 
@@ -229,7 +233,7 @@ proptest! {
         seed in 0u64..1000,
     ) {
         let (demand, duties) = generated(organisation(&people, &wanted), &[], seed);
-        let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(&duties, &[]);
+        let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(&duties, &Around::default());
         findings.retain(|f| f.severity > Severity::Note);
         prop_assert!(findings.is_empty(), "{findings:#?}");
     }
@@ -253,7 +257,7 @@ proptest! {
         let free: Vec<DutyId> = duties.iter().filter(|d| !d.locked).map(|d| d.id).collect();
         let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
         for duty in duties.iter().filter(|d| free.contains(&d.id)) {
-            let mut broken = reviewer.objections(&duties, &[], duty);
+            let mut broken = reviewer.objections(&duties, &Around::default(), duty);
             // What normal hours break by themselves, one duty can mend and the next one break again.
             broken.retain(|f| f.rule != RuleCode::ShiftBreaks);
             prop_assert!(broken.iter().all(|f| f.severity == Severity::Note), "{broken:#?}");
@@ -288,7 +292,7 @@ proptest! {
         seed in 0u64..1000,
     ) {
         let (demand, duties) = generated(never_closed(&people, &wanted), &[], seed);
-        let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(&duties, &[]);
+        let mut findings = Reviewer::new(&demand.organisation, &demand.grid).review(&duties, &Around::default());
         findings.retain(|f| f.severity > Severity::Note);
         prop_assert!(findings.is_empty(), "{findings:#?}");
     }

@@ -153,8 +153,12 @@ async fn rota(golden: &mut Golden, planner: &Planner) -> RotaView {
 
 /// Moves some duties by a day, until five break a rule by it.
 async fn blemish(planner: &Planner, view: &RotaView) -> RotaView {
-    let warnings =
-        |view: &RotaView| view.findings.iter().filter(|f| f.finding.severity > Severity::Note).count();
+    let warnings = |view: &RotaView| {
+        view.findings
+            .iter()
+            .filter(|f| f.finding.severity > Severity::Note && !f.finding.is_of_telling())
+            .count()
+    };
     let last = view.period.days.len() as u32 - 1;
     for duty in view.duties.iter().filter(|d| d.day < last).step_by(7) {
         let Ok(changed) = planner.change_duty(duty.id, a_day_later(view, duty)).await else { continue };

@@ -4,7 +4,7 @@
 mod support;
 
 use chrono::NaiveDate;
-use dialoog_model::{DutyKind, HoursKind, RuleCode, WeekPattern};
+use dialoog_model::{DutyKind, HoursKind, RuleCode, Severity, WeekPattern};
 use dialoog_planner::view::{DutyEdit, HoursProblemKind, NewDecision, RotaView};
 use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use support::{NOW, rounds, workspace};
@@ -180,4 +180,67 @@ async fn hours_that_were_worked_are_taken_once_and_a_file_with_too_many_wrong_ro
         (anyway.rows, anyway.refused[0].line, anyway.refused[0].problem),
         (1, 3, HoursProblemKind::UnknownPerson)
     );
+}
+
+#[tokio::test]
+async fn how_long_ahead_people_are_told_is_said_before_publishing_counts_from_then_on_and_a_decision_answers_it()
+ {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let first_day = planner.workspace().await.unwrap().next_first_day;
+    planner.generate(rounds(first_day, 1, 1), StopFlag::default(), |_| {}).await.unwrap();
+    let rota = planner.workspace().await.unwrap().rotas[0].id;
+    let telling = async || {
+        let found = planner.rota(rota).await.unwrap().findings;
+        found.into_iter().filter(|f| f.finding.is_of_telling()).collect::<Vec<_>>()
+    };
+    let before = planner.publishing(rota).await.unwrap();
+    let duties = before.rota.duties;
+    // The rota begins six days on.
+    assert_eq!((before.told.under_28_days, before.told.under_4_days, before.breaches), (duties, 0, 0));
+    assert!(telling().await.is_empty(), "nobody was told of a draft");
+    planner.publish(rota, "").await.unwrap();
+    let found = telling().await;
+    assert!(!found.is_empty() && found.iter().all(|f| f.finding.severity == Severity::Ask));
+    assert!(
+        planner.rota(rota).await.unwrap().duties.iter().all(|d| d.findings.is_empty()),
+        "no duty is marked"
+    );
+    assert!(planner.law(rota).await.unwrap().asked.contains(&RuleCode::ToldAhead));
+    let decision = NewDecision {
+        rule: RuleCode::ToldAhead,
+        person: None,
+        from: first_day,
+        to: first_day + chrono::Days::new(6),
+        basis: "The campaign was not planned.".into(),
+        decided_by: "Works council".into(),
+        decided_on: None,
+    };
+    planner.record_decision(decision).await.unwrap();
+    assert_eq!(planner.publishing(rota).await.unwrap().told.under_28_days, 0);
+    assert!(!planner.law(rota).await.unwrap().asked.contains(&RuleCode::ToldAhead));
+    assert!(telling().await.iter().all(|f| f.decided.is_some()));
+}
+
+#[tokio::test]
+async fn recorded_hours_are_what_a_review_counts_on_their_days() {
+    let (folder, planner) = workspace(Start::Sample, NOW).await;
+    let person = planner.people().await.unwrap().people[0].person.clone();
+    let monday: NaiveDate = "2026-10-05".parse().unwrap();
+    let work = async || {
+        let review = planner.review_span(monday, monday + chrono::Days::new(6)).await.unwrap();
+        review.people.into_iter().find(|one| one.person == person.id).unwrap().weeks[0].work
+    };
+    let normal = work().await;
+    let day = |n: u64| monday + chrono::Days::new(n);
+    let of_weekday = |n: u8| -> u32 {
+        let spans = person.working_hours.spans().iter().filter(|span| span.weekday == n);
+        let pauses = person.breaks.spans().iter().filter(|span| span.weekday == n);
+        let minutes = |span: &dialoog_model::WeekSpan| u32::from(span.to - span.from);
+        spans.map(minutes).sum::<u32>() - pauses.map(minutes).sum::<u32>()
+    };
+    let file = folder.path().join("hours.csv");
+    let rows = format!("{0};{1} 08:00;{1} 11:00\n{0};{2} 22:00;{2} 23:00\n", person.name, day(1), day(6));
+    std::fs::write(&file, format!("person;start;end\n{rows}")).unwrap();
+    assert!(planner.import_hours(&file, false, false).await.unwrap().taken);
+    assert_eq!(work().await, normal - of_weekday(1) - of_weekday(6) + 180 + 60);
 }

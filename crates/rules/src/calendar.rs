@@ -1,7 +1,7 @@
 //! The local days and calendar weeks of a period and around it.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
-use dialoog_model::{TimeGrid, WeekPattern};
+use dialoog_model::{TimeGrid, WeekPattern, holidays};
 use std::ops::Range;
 
 use dialoog_working_time::Span;
@@ -18,6 +18,8 @@ pub(crate) struct Calendar {
     midnights: Vec<i32>,
     /// The days of the period itself.
     pub period: Range<usize>,
+    /// For each day, whether it is a public holiday.
+    pub holidays: Vec<bool>,
 }
 
 impl Calendar {
@@ -27,7 +29,14 @@ impl Calendar {
         let start = grid.days().first().map_or(NaiveDate::MIN, |d| d.date);
         let end = grid.days().last().map_or(NaiveDate::MIN, |d| d.date);
         if grid.is_empty() {
-            return Self { grid: grid.clone(), first: start, week_start, midnights: vec![0], period: 0..0 };
+            return Self {
+                grid: grid.clone(),
+                first: start,
+                week_start,
+                midnights: vec![0],
+                period: 0..0,
+                holidays: Vec::new(),
+            };
         }
         let before = start.checked_sub_days(Days::new(1)).unwrap_or(start);
         let after = end.checked_add_days(Days::new(1)).unwrap_or(end);
@@ -39,7 +48,16 @@ impl Calendar {
             .map(|d| (grid.instants(first + Days::new(d), 0, 0).0 - grid.start()).num_minutes() as i32)
             .collect();
         let offset = (start - first).num_days() as usize;
-        Self { grid: grid.clone(), first, week_start, midnights, period: offset..offset + grid.days().len() }
+        let off = holidays(grid.zone(), first, first + Days::new(days));
+        let is_off = |d| off.iter().any(|(date, _)| *date == first + Days::new(d));
+        Self {
+            grid: grid.clone(),
+            first,
+            week_start,
+            midnights,
+            period: offset..offset + grid.days().len(),
+            holidays: (0..days).map(is_off).collect(),
+        }
     }
 
     /// The minute of an instant.

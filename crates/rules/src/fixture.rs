@@ -5,13 +5,14 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Amsterdam;
 use dialoog_model::*;
 
-use crate::{Limits, Load, Reviewer, default_rules};
+use crate::{Around, Limits, Load, Reviewer, Told, default_rules};
 
 pub(crate) struct Fixture {
     pub organisation: Organisation,
     pub grid: TimeGrid,
     pub duties: Vec<Duty>,
-    pub around: Vec<Duty>,
+    pub around: Around,
+    pub told: Option<Told>,
 }
 
 pub(crate) fn date(text: &str) -> NaiveDate {
@@ -96,7 +97,8 @@ impl Fixture {
             decisions: Vec::new(),
         };
         let grid = organisation.grid(date(first_day), 14);
-        let mut fixture = Self { organisation, grid, duties: Vec::new(), around: Vec::new() };
+        let mut fixture =
+            Self { organisation, grid, duties: Vec::new(), around: Around::default(), told: None };
         fixture.person("Roos", |_| {});
         fixture
     }
@@ -154,7 +156,7 @@ impl Fixture {
 
     pub fn made(&self, name: &str, start: &str, end: &str) -> Duty {
         let (day, from) = start.split_once(' ').expect("a date and a time");
-        let (id, number) = (self.organisation.settings.id.0, self.duties.len() + self.around.len());
+        let (id, number) = (self.organisation.settings.id.0, self.duties.len() + self.around.duties.len());
         Duty {
             id: DutyId::derived(id, &number.to_string()),
             rota: RotaId::derived(id, "r"),
@@ -177,11 +179,19 @@ impl Fixture {
     /// Adds a duty of another rota.
     pub fn around(&mut self, name: &str, start: &str, end: &str) {
         let duty = self.made(name, start, end);
-        self.around.push(duty);
+        self.around.duties.push(duty);
+    }
+
+    /// Adds work of one date that was recorded.
+    pub fn recorded(&mut self, name: &str, start: &str, end: &str) {
+        let Duty { person, start, end, .. } = self.made(name, start, end);
+        self.around.recorded.push(RecordedHours { person, start, end, kind: HoursKind::Work });
     }
 
     pub fn review(&self) -> Vec<Finding> {
-        Reviewer::new(&self.organisation, &self.grid).review(&self.duties, &self.around)
+        let reviewer = Reviewer::new(&self.organisation, &self.grid);
+        let reviewer = self.told.iter().fold(reviewer, Reviewer::with_told);
+        reviewer.review(&self.duties, &self.around)
     }
 
     /// The findings of one rule.

@@ -7,6 +7,7 @@
 //! count as work, but only what duties add to them is reported; where they alone break the law, a note says so once.
 #![deny(missing_docs)]
 
+mod around;
 mod budget;
 pub mod burden;
 mod calendar;
@@ -24,13 +25,16 @@ mod rule_context;
 mod rules;
 mod schedules;
 mod timeline;
+mod told;
 
+pub use around::Around;
 pub use budget::{budget_part, over_budget};
 pub use dialoog_working_time::Span;
 pub use law::headline::law_headline;
 pub use limits::limits;
 pub use load::{Load, loads};
-pub use person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};
+pub use person_limits::{DeskLimits, EveningLimits, LawLimits, Limits, PersonLimits};
 pub use reviewer::{Reviewer, objections, review};
-pub use rules::{allows, default_rules};
+pub use rules::{allows, completed, default_rules};
 pub use schedules::Schedules;
+pub use told::Told;

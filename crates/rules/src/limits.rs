@@ -1,7 +1,8 @@
 //! The rules in force as plain limits for rostering.
 
-use dialoog_model::{Duty, Organisation, RuleCode, TimeGrid};
+use dialoog_model::{Organisation, RuleCode, TimeGrid};
 
+use crate::around::Around;
 use crate::law::statutes;
 use crate::person_limits::{LawLimits, Limits, PersonLimits};
 use crate::reviewer::Reviewer;
@@ -10,15 +11,14 @@ use crate::schedules::Schedule;
 use dialoog_working_time::Decided;
 use std::sync::Arc;
 
-/// The rules of an organisation as limits for rostering the period of `grid`; `around` are duties of other rotas near its
-/// start and end.
-pub fn limits(organisation: &Organisation, grid: &TimeGrid, around: &[Duty]) -> Limits {
+/// The rules of an organisation as limits for rostering the period of `grid`.
+pub fn limits(organisation: &Organisation, grid: &TimeGrid, around: &Around) -> Limits {
     Reviewer::new(organisation, grid).limits(around)
 }
 
 impl Reviewer<'_> {
     /// See [`limits`].
-    pub fn limits(&self, around: &[Duty]) -> Limits {
+    pub fn limits(&self, around: &Around) -> Limits {
         let calendar = self.calendar();
         let schedules = self.schedules(&[], around);
         let people = self.timelines().iter().enumerate().map(|(index, timeline)| {
@@ -35,6 +35,7 @@ impl Reviewer<'_> {
                 day_length: of_law.limits.shift_length.map(|limit| limit.most as u32),
                 daily_rest: of_law.limits.daily_rest.map(|limit| limit.least as u32),
                 law: of_law,
+                evenings: Vec::new(),
                 pause: None,
                 duties_per_day: None,
                 wishes: vec![0; calendar.grid().len()],
@@ -57,7 +58,7 @@ impl Reviewer<'_> {
 
     fn law_limits(&self, person: usize, around: &Schedule) -> LawLimits {
         let law = self.law(person);
-        let time = law.with(&around.timed, self.law_days());
+        let time = law.with(&around.timed, &around.recorded, self.law_days());
         let limits = dialoog_working_time::Limits { sunday_work: None, ..law.limits_at(0).clone() };
         let decided = self.organisation().decisions.iter().filter_map(|decision| {
             let concerned = decision.person.is_none_or(|of| of == self.timelines()[person].person.id);

@@ -2,6 +2,7 @@
 
 use dialoog_model::{Duty, Organisation, PersonId, TimeGrid};
 
+use crate::around::Around;
 use crate::calendar::Calendar;
 use crate::reviewer::Reviewer;
 use crate::timeline::{PlacedDuty, Timeline};
@@ -44,7 +45,7 @@ pub fn loads(organisation: &Organisation, grid: &TimeGrid, duties: &[Duty]) -> V
 impl Reviewer<'_> {
     /// See [`loads`].
     pub fn loads(&self, duties: &[Duty]) -> Vec<Load> {
-        let schedules = self.schedules(duties, &[]);
+        let schedules = self.schedules(duties, &Around::default());
         self.timelines().iter().enumerate().map(|(i, s)| load(s, schedules.of(i), self.calendar())).collect()
     }
 }

@@ -45,6 +45,15 @@ pub struct LawLimits {
     pub decided: Vec<Decided>,
 }
 
+/// The evenings of a week, of which a person wants duties on some at most.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EveningLimits {
+    /// The evenings of the period that are in question, by start.
+    pub evenings: Vec<Span>,
+    /// On how many of them duties may lie.
+    pub left: u32,
+}
+
 /// The limits of one person's duties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonLimits {
@@ -54,7 +63,7 @@ pub struct PersonLimits {
     pub desks: Vec<bool>,
     /// For each slot of the period, whether a duty may include it (availability, absence, readiness, duties of other rotas).
     pub allowed: Vec<bool>,
-    /// Normal working hours without absences; sorted and disjoint. They cover the calendar weeks of the day before the
+    /// Normal working hours without absences and holidays off; sorted and disjoint. They cover the calendar weeks of the day before the
     /// period and of the day after it, for the rest at its edges.
     pub working: Vec<Span>,
     /// Duties of other rotas in the same weeks, by start. They are fixed, and count for rest, day length, pause and
@@ -72,6 +81,8 @@ pub struct PersonLimits {
     /// Minimum rest between the last work of a day and the first of the next. Where normal working hours leave less, a
     /// duty may not shorten it further.
     pub daily_rest: Option<u32>,
+    /// The evenings of the weeks in which the person limits them, those without a duty of another rota.
+    pub evenings: Vec<EveningLimits>,
     /// Minimum time between two duties.
     pub pause: Option<u32>,
     /// Maximum number of duties that start in a local day.

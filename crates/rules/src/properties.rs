@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 use crate::fixture::{Fixture, date};
-use crate::{Limits, Reviewer, Span};
+use crate::{Limits, Reviewer, Span, Told};
 use dialoog_working_time::{Stretch, View};
 
 /// Person, day of the period, first half hour of the day, number of half hours, and whether it is another rota's.
@@ -44,7 +44,7 @@ fn add(fixture: &mut Fixture, &(person, day, half, length, other): &Drawn) -> Du
     let made = fixture.made(name, "2026-10-19 00:00", "00:00");
     let duty = Duty { start, end: start + chrono::Duration::minutes(length * 30), ..made };
     if other {
-        fixture.around.push(duty);
+        fixture.around.duties.push(duty);
     } else {
         fixture.duties.push(duty);
     }
@@ -67,7 +67,7 @@ fn unlawful(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_law(code: RuleCode) -> bool {
-    crate::law::statutes::STATUTES.iter().any(|rule| rule.code == code)
+    code == RuleCode::ToldAhead || crate::law::statutes::STATUTES.iter().any(|rule| rule.code == code)
 }
 
 proptest! {
@@ -140,7 +140,7 @@ proptest! {
             judged: span,
         };
         // What normal hours alone break as badly is a note on them and no objection; rostering does not make it either.
-        let normal = time.normal_work(&law.days);
+        let normal = time.without_duties(&law.days);
         let mut by_normal_hours = Vec::new();
         law.limits.check(&View { base: &normal, ..view }, &mut |of| {
             by_normal_hours.extend(of.own.then_some((of.rule, of.window)));
@@ -194,7 +194,9 @@ fn everything_broken() -> Fixture {
         p.preferences = vec![Preference { span, wish: Wish::RatherNot }];
         p.contract_minutes = 45 * 60;
         p.readiness.mandated.until = Some(date("2026-11-26"));
+        p.own_limits.most_evenings_a_week = Some(1);
     });
+    fixture.told = Some(Told::new([], fixture.grid.start()));
     fixture.person("Teun", |p| p.topics.clear());
     // Equal to Roos and without a duty.
     fixture.person("Vera", |_| {});

@@ -1,20 +1,22 @@
 //! Checks a rota against every rule in force.
 
 use chrono::NaiveDate;
-use dialoog_model::{Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeGrid};
+use dialoog_model::{Authority, Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeGrid};
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
+use crate::around::Around;
 use crate::burden::Standing;
 use crate::calendar::Calendar;
 use crate::definition::Definition;
 use crate::law::days::LawDays;
 use crate::law::findings::LawContext;
-use crate::law::person::{PersonLaw, TimedDuty};
+use crate::law::person::{PersonLaw, TimedDuty, recorded};
 use crate::rule_context::{RotaContext, RuleContext};
-use crate::rules::{definitions, fairness, readiness};
+use crate::rules::{default_rules, definitions, fairness, readiness};
 use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
+use crate::told::Told;
 
 /// The rules of an organisation over a period, with what they need of each person prepared once. Create one and use it often.
 pub struct Reviewer<'a> {
@@ -26,6 +28,8 @@ pub struct Reviewer<'a> {
     /// What the law needs, of each person from when it is first asked for.
     days: OnceLock<LawDays>,
     laws: Vec<OnceLock<PersonLaw>>,
+    /// When people were told of duties, where that is looked at.
+    told: Option<&'a Told>,
 }
 
 impl<'a> Reviewer<'a> {
@@ -34,27 +38,37 @@ impl<'a> Reviewer<'a> {
         let calendar = Calendar::new(grid, organisation.settings.week_start);
         let timelines =
             organisation.people.iter().map(|p| Timeline::new(p, organisation, &calendar)).collect();
-        let rules = definitions()
-            .filter_map(|d| Some((organisation.rules.iter().find(|r| r.code == d.code && r.enabled)?, d)))
-            .collect();
+        let rules = definitions().filter_map(|d| Some((in_force(d, organisation)?, d))).collect();
         let people = organisation.people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
         let laws = organisation.people.iter().map(|_| OnceLock::new()).collect();
-        Self { organisation, calendar, timelines, people, rules, days: OnceLock::new(), laws }
+        Self { organisation, calendar, timelines, people, rules, days: OnceLock::new(), laws, told: None }
     }
 
-    /// Sorts duties by person. `around` are duties of other rotas, of a year before the period and of some months after it: they
-    /// count, but have no findings of their own.
-    pub fn schedules(&self, duties: &[Duty], around: &[Duty]) -> Schedules {
-        let mut people = vec![(Vec::new(), Vec::new()); self.timelines.len()];
-        for (list, of_rota) in [(duties, true), (around, false)] {
+    /// The same, looking as well at how long ahead people are told: that is found in a rota, and no duty is refused for it.
+    #[must_use]
+    pub fn with_told(self, told: &'a Told) -> Self {
+        Self { told: Some(told), ..self }
+    }
+
+    /// Sorts duties, and what else counts, by person.
+    pub fn schedules(&self, duties: &[Duty], around: &Around) -> Schedules {
+        let mut people = vec![Schedule::default(); self.timelines.len()];
+        for (list, of_rota) in [(duties, true), (&around.duties[..], false)] {
             for duty in list {
                 if let Some(person) = self.people.get(&duty.person) {
-                    people[*person].0.extend(PlacedDuty::new(duty, of_rota, &self.calendar));
-                    people[*person].1.extend(TimedDuty::new(duty, of_rota, self.law_days()));
+                    let ahead = self.told.and_then(|told| told.ahead(duty));
+                    let placed = PlacedDuty::new(duty, of_rota, &self.calendar);
+                    people[*person].placed.extend(placed.map(|placed| PlacedDuty { ahead, ..placed }));
+                    people[*person].timed.extend(TimedDuty::new(duty, of_rota, self.law_days()));
                 }
             }
         }
-        Schedules::new(people.into_iter().map(|(placed, timed)| Schedule::new(placed, timed)).collect())
+        for hours in &around.recorded {
+            if let Some(person) = self.people.get(&hours.person) {
+                people[*person].recorded.extend(recorded(hours, self.law_days()));
+            }
+        }
+        Schedules::new(people.into_iter().map(Schedule::sorted).collect())
     }
 
     /// The days that the law looks at.
@@ -70,18 +84,25 @@ impl<'a> Reviewer<'a> {
 
     fn law_context<'b>(&'b self, person: usize, schedule: &'b Schedule) -> LawContext<'b> {
         let (days, law) = (self.law_days(), self.law(person));
+        let time = schedule.time.get_or_init(|| law.with(&schedule.timed, &schedule.recorded, days));
+        let base = if schedule.recorded.is_empty() {
+            &law.normal
+        } else {
+            schedule.base.get_or_init(|| time.without_duties(&days.days))
+        };
         LawContext {
             organisation: self.organisation,
             days,
             person: &self.organisation.people[person],
             law,
             duties: &schedule.timed,
-            time: schedule.time.get_or_init(|| law.with(&schedule.timed, days)),
+            time,
+            base,
         }
     }
 
     /// All findings on a rota, worst first, then by date, person and rule.
-    pub fn review(&self, duties: &[Duty], around: &[Duty]) -> Vec<Finding> {
+    pub fn review(&self, duties: &[Duty], around: &Around) -> Vec<Finding> {
         let schedules = self.schedules(duties, around);
         let unknown = duties.iter().filter(|d| !self.people.contains_key(&d.person));
         let unknown_people: Vec<(Duty, NaiveDate)> = unknown.map(|d| (*d, self.local_date(d))).collect();
@@ -112,7 +133,7 @@ impl<'a> Reviewer<'a> {
 
     /// The findings of one rule, which is not of law, on a rota; none where it is not in force.
     pub fn findings_of(&self, code: RuleCode, duties: &[Duty]) -> Vec<Finding> {
-        let schedules = self.schedules(duties, &[]);
+        let schedules = self.schedules(duties, &Around::default());
         let mut out = Vec::new();
         for (rule, definition) in self.rules().filter(|(rule, _)| rule.code == code) {
             for person in 0..self.timelines.len() {
@@ -126,11 +147,13 @@ impl<'a> Reviewer<'a> {
     /// worst first: those of the changed rota that name the candidate, and what of
     /// the law the other duties would keep, or break less. Fairness, which is about the whole rota, is not
     /// included.
-    pub fn objections(&self, duties: &[Duty], around: &[Duty], candidate: &Duty) -> Vec<Finding> {
+    pub fn objections(&self, duties: &[Duty], around: &Around, candidate: &Duty) -> Vec<Finding> {
         let theirs = |list: &[Duty]| -> Vec<Duty> {
             list.iter().filter(|duty| duty.person == candidate.person).copied().collect()
         };
-        self.objections_in(&self.schedules(&theirs(duties), &theirs(around)), candidate)
+        let recorded = around.recorded.iter().filter(|hours| hours.person == candidate.person);
+        let around = Around { duties: theirs(&around.duties), recorded: recorded.copied().collect() };
+        self.objections_in(&self.schedules(&theirs(duties), &around), candidate)
     }
 
     /// As [`Self::objections`], for many candidates of the same rota.
@@ -147,9 +170,7 @@ impl<'a> Reviewer<'a> {
     fn against_the_law(&self, person: usize, schedule: &Schedule, candidate: &Duty, out: &mut Vec<Finding>) {
         let Some(timed) = TimedDuty::new(candidate, true, self.law_days()) else { return };
         if schedule.timed.iter().any(|duty| duty.id == candidate.id) {
-            let others = schedule.timed.iter().filter(|duty| duty.id != candidate.id);
-            let without = Schedule::new(Vec::new(), others.copied().collect());
-            self.law_context(person, &without).objections(&timed, out);
+            self.law_context(person, &schedule.without(candidate.id)).objections(&timed, out);
         } else {
             self.law_context(person, schedule).objections(&timed, out);
         }
@@ -213,13 +234,24 @@ impl<'a> Reviewer<'a> {
     }
 }
 
-/// All findings on a rota: see [`Reviewer::review`]. `grid` is the rota's period; `around` are duties of other rotas
-/// near its start and end.
+/// A rule of an organisation as it holds there; `None` where it does not. The law holds whatever an organisation has of it.
+fn in_force<'a>(definition: &Definition, organisation: &'a Organisation) -> Option<&'a Rule> {
+    static DEFAULT: LazyLock<Vec<Rule>> = LazyLock::new(default_rules);
+    let of = |rule: &&Rule| rule.code == definition.code;
+    let own = organisation.rules.iter().find(of);
+    if definition.authority == Authority::Law && definition.code != RuleCode::OnePlace {
+        own.or_else(|| DEFAULT.iter().find(of))
+    } else {
+        own.filter(|rule| rule.enabled)
+    }
+}
+
+/// All findings on a rota: see [`Reviewer::review`]. `grid` is the rota's period.
 pub fn review(
     organisation: &Organisation,
     grid: &TimeGrid,
     duties: &[Duty],
-    around: &[Duty],
+    around: &Around,
 ) -> Vec<Finding> {
     Reviewer::new(organisation, grid).review(duties, around)
 }
@@ -229,7 +261,7 @@ pub fn objections(
     organisation: &Organisation,
     grid: &TimeGrid,
     duties: &[Duty],
-    around: &[Duty],
+    around: &Around,
     candidate: &Duty,
 ) -> Vec<Finding> {
     Reviewer::new(organisation, grid).objections(duties, around, candidate)

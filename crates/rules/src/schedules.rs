@@ -1,6 +1,7 @@
 //! The duties of a rota by person.
 
-use dialoog_working_time::WorkingTime;
+use dialoog_model::DutyId;
+use dialoog_working_time::{Stretch, Work, WorkingTime};
 use std::sync::OnceLock;
 
 use crate::law::person::TimedDuty;
@@ -17,16 +18,28 @@ pub(crate) struct Schedule {
     pub placed: Vec<PlacedDuty>,
     /// Those that the law counts, which looks further.
     pub timed: Vec<TimedDuty>,
+    /// What was recorded of them, by start.
+    pub recorded: Vec<Stretch>,
     /// All their time, once somebody asks for it.
     pub time: OnceLock<WorkingTime>,
+    /// What they work without any duty, where something was recorded and somebody asks for it.
+    pub base: OnceLock<Work>,
 }
 
 impl Schedule {
-    /// Takes duties in any order.
-    pub fn new(mut placed: Vec<PlacedDuty>, mut timed: Vec<TimedDuty>) -> Self {
-        placed.sort_unstable_by_key(|duty| (duty.span, duty.id));
-        timed.sort_unstable_by_key(|duty| (duty.span, duty.id));
-        Self { placed, timed, time: OnceLock::new() }
+    /// In order of start, from any order.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.placed.sort_unstable_by_key(|duty| (duty.span, duty.id));
+        self.timed.sort_unstable_by_key(|duty| (duty.span, duty.id));
+        self.recorded.sort_unstable();
+        self
+    }
+
+    /// What the law counts without one of the duties.
+    pub fn without(&self, id: DutyId) -> Self {
+        let timed = self.timed.iter().filter(|duty| duty.id != id).copied().collect();
+        Self { timed, recorded: self.recorded.clone(), ..Self::default() }
     }
 }
 

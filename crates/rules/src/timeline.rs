@@ -16,6 +16,8 @@ pub(crate) struct PlacedDuty {
     pub days: (usize, usize),
     /// Whether it belongs to the rota that is checked, and not to another one.
     pub of_rota: bool,
+    /// Minutes ahead of it that the person is told, where that is looked at and not too late to matter.
+    pub ahead: Option<u32>,
 }
 
 impl PlacedDuty {
@@ -29,6 +31,7 @@ impl PlacedDuty {
             desk: duty.desk,
             days,
             of_rota,
+            ahead: None,
         })
     }
 }
@@ -42,7 +45,7 @@ pub(crate) struct Timeline<'a> {
     pub available: Vec<Span>,
     /// Normal working hours, absences included.
     pub normal: Vec<Span>,
-    /// Normal working hours without absences.
+    /// Normal working hours without absences and holidays off.
     pub working: Vec<Span>,
     /// When they would like duties.
     pub rather: Vec<Span>,
@@ -58,6 +61,8 @@ impl<'a> Timeline<'a> {
     pub fn new(person: &'a Person, organisation: &Organisation, calendar: &Calendar) -> Self {
         let dates = || (0..calendar.days()).map(|d| calendar.date(d));
         let absent: Vec<bool> = dates().map(|d| person.absent_on(d)).collect();
+        let off_on_holidays = organisation.settings.off_on_holidays(person);
+        let closed = |day: usize| off_on_holidays && calendar.holidays[day];
         let wished = |wish: Wish| {
             let spans = person.preferences.iter().filter(|p| p.wish == wish).map(|p| p.span).collect();
             calendar.spans(&WeekPattern::new(spans), |_| true)
@@ -67,7 +72,7 @@ impl<'a> Timeline<'a> {
             desks: organisation.desks.iter().map(|d| person.can_staff(d, organisation)).collect(),
             available: calendar.spans(&person.offered(), |_| true),
             normal: calendar.spans(&person.working_hours, |_| true),
-            working: calendar.spans(&person.working_hours, |d| !absent[d]),
+            working: calendar.spans(&person.working_hours, |d| !absent[d] && !closed(d)),
             rather: wished(Wish::Rather),
             rather_not: wished(Wish::RatherNot),
             ready: dates().map(|d| person.readiness.holds_on(d)).collect(),

@@ -116,13 +116,19 @@ impl Limits {
         }
     }
 
-    /// These rules for people under 18: no work from 23:00 to 06:00, no stand-by, 12 hours of rest, 9 hours a shift, 45 hours a
-    /// week and on average 40 in 4 weeks.
+    /// These rules for people under 18: no work from 23:00 to 06:00, no stand-by, 12 hours of rest a day and 36 every week, 9 hours
+    /// a shift, a break in more than 4½, 45 hours a week and on average 40 in 4 weeks.
     #[must_use]
     pub fn minor(self) -> Self {
         Self {
             shift_length: Some(ShiftLength { most: 9 * HOUR }),
             daily_rest: Some(DailyRest { least: 12 * HOUR, shortened: None, once_in: 0 }),
+            // No two weeks together make up for one without rest.
+            weekly_rest: Some(WeeklyRest { least: 36 * HOUR, sum: i32::MAX, piece: 36 * HOUR }),
+            breaks: Some(Breaks {
+                piece: 15,
+                steps: vec![Break { over: 4 * HOUR + 30, least: 30 }, Break { over: 10 * HOUR, least: 45 }],
+            }),
             week_hours: Some(WeekHours { most: 45 * HOUR }),
             four_weeks: Some(WeeksAverage { weeks: 4, most: 4 * 40 * HOUR }),
             night_ban: Some(NightBan { from: 23 * HOUR, until: 6 * HOUR }),

@@ -5,7 +5,7 @@ use crate::span::{Span, joined, shared_minutes, without};
 use crate::stretch::{Kind, Stretch};
 use crate::work::Work;
 
-/// A call counts as at least so many minutes, and time between two calls within so many counts as well:
+/// A call counts as at least so many minutes, and the time from its end to another within so many counts as well:
 /// Arbeidstijdenwet 5:9.
 const SHORTEST_CALL: i32 = 30;
 
@@ -55,9 +55,14 @@ impl WorkingTime {
         &self.stretches
     }
 
-    /// What they work by their normal hours alone.
-    pub fn normal_work(&self, days: &Days) -> Work {
-        Work::new(days, self.normal.clone())
+    /// What they work without any duty: normal hours, calls, and what was recorded beside duties.
+    pub fn without_duties(&self, days: &Days) -> Work {
+        let of = |kind| self.stretches.iter().filter(move |s| s.kind == kind).map(|s| s.span);
+        let recorded = without(&joined(of(Kind::Recorded).collect()), &joined(of(Kind::Duty).collect()));
+        let work = self.normal.iter().copied().chain(of(Kind::Normal)).chain(recorded);
+        let work = joined(work.collect());
+        let calls = without(&counted_calls(of(Kind::Call)), &work);
+        Work::with_stand_by(days, work, calls, Vec::new())
     }
 
     /// Whether work in a window is known from normal hours alone, in part at least.
@@ -141,11 +146,14 @@ impl WorkingTime {
 fn counted_calls(calls: impl Iterator<Item = Span>) -> Vec<Span> {
     let long = |call: Span| Span { from: call.from, to: call.to.max(call.from + SHORTEST_CALL) };
     let mut out: Vec<Span> = Vec::new();
+    // From when the last one really ended, not from when it counts until.
+    let mut ended = i32::MIN;
     for call in calls {
         match out.last_mut() {
-            Some(last) if call.from < last.to + SHORTEST_CALL => last.to = last.to.max(long(call).to),
+            Some(last) if call.from < ended + SHORTEST_CALL => last.to = last.to.max(long(call).to),
             _ => out.push(long(call)),
         }
+        ended = ended.max(call.to);
     }
     out
 }

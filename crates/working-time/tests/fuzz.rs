@@ -165,7 +165,7 @@ fn both(seed: u64) -> (Vec<Broken>, Vec<Broken>) {
         assert!(time.take(&days, longer));
     }
     assert_eq!(time, WorkingTime::new(&days, normal, breaks, stretches), "seed {seed}");
-    let base = time.normal_work(&days);
+    let base = Work::new(&days, time.normal().to_vec());
     let judged = Span { from: span.from, to: span.to };
     let view = View {
         days: &days,
@@ -244,7 +244,7 @@ fn a_rule_that_is_switched_off_takes_its_own_violations_away_and_no_others() {
         let History { midnights, normal, breaks, stretches, limits } = history(seed);
         let days = Days::new(midnights, 0, 0);
         let time = WorkingTime::new(&days, normal, breaks, stretches);
-        let base = time.normal_work(&days);
+        let base = Work::new(&days, time.normal().to_vec());
         let judged = days.span();
         let view = View {
             days: &days,

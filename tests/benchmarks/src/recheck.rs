@@ -15,7 +15,7 @@ pub fn measure(organisation: &Organisation, grid: &TimeGrid, rota: RotaId, dutie
     let (mine, around): (Vec<Duty>, Vec<Duty>) = duties.iter().copied().partition(|duty| duty.rota == rota);
     let began = Instant::now();
     let reviewer = Reviewer::new(organisation, grid);
-    let schedules = reviewer.schedules(&mine, &around);
+    let schedules = reviewer.schedules(&mine, &around.into());
     let prepared = began.elapsed().as_secs_f64();
     let mut seconds = Vec::with_capacity(EDITS);
     let mut found = 0;

@@ -2427,8 +2427,6 @@ export type News = {
 
 /**  A rule of law that is not checked. */
 export type NotChecked = 
-/**  How long ahead people are told of their duties (ATW 4:2). */
-"notice" | 
 /**  The consent of the works council to the arrangement (WOR 27(1)(b)). */
 "works_council" | 
 /**  The record of the hours that were worked (ATW 4:3). */
@@ -2585,7 +2583,7 @@ export type OwnLimits = {
 	evening_from: number,
 	/**  Days of the week without duties, 0 is Monday; in order, each once. */
 	free_days: number[],
-	/**  Most evenings with a duty in a week; `None`: no limit. Kept with the person; no rule reads it yet. */
+	/**  Most evenings with a duty in a week; `None`: no limit. */
 	most_evenings_a_week: number | null,
 };
 
@@ -2948,8 +2946,10 @@ export type PublishView = {
 	removed: number,
 	/**  What people would hear: from the latest version to what the rota is now. */
 	changes: ChangesView,
-	/**  Findings that break the law: none may be left to publish. */
+	/**  Findings of duties against the law: none may be left to publish. */
 	breaches: number,
+	/**  How long ahead people are told of the duties, counted from the version that first held each, and of the others from now. */
+	told: ToldAheadView,
 };
 
 /**  A row as it was read. */
@@ -3698,6 +3698,10 @@ export type RuleCode =
 "on_call_average" | 
 /**  No stand-by, for some people. */
 "on_call_ban" | 
+/**  Maximum number of evenings with a duty in a week, as the person set it. */
+"evenings" | 
+/**  How long ahead people are told of their duties. */
+"told_ahead" | 
 /**  Minimum time between two duties. */
 "pause" | 
 /**  Maximum number of duties in a day. */
@@ -4203,6 +4207,14 @@ version: number } |
 
 /**  What was to be found. */
 export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "decision" | "recorded_hours" | "backup";
+
+/**  Duties that people are told of later than the law asks. Nobody is kept from publishing for it: they would be told later still. */
+export type ToldAheadView = {
+	/**  Those of 4 to 28 days ahead, for which no decision is recorded. */
+	under_28_days: number,
+	/**  Those of less than 4 days ahead. */
+	under_4_days: number,
+};
 
 /**  A duty as it was told. */
 export type ToldDutyView = {

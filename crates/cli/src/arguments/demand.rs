@@ -14,7 +14,7 @@ use super::values::{day, number, within};
 pub enum Import {
     /// Import the history of a channel from a CSV file or a workbook
     History(ImportHistory),
-    /// Import the hours that people worked from a CSV file, to keep them; no rule reads them yet
+    /// Import the hours that people worked from a CSV file; on those days they count in place of normal working hours
     Hours(ImportHours),
 }
 

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use dialoog_model::{Between, RANGES, RuleCode};
 
+use crate::texts;
+
 /// A rota, or one of the things that it has been or is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TellingArgument {
@@ -47,7 +49,10 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
 /// A rule, by its stable name.
 pub(super) fn rule(text: &str) -> Result<RuleCode, String> {
     let name = text.replace('-', "_");
-    serde_json::from_value(serde_json::Value::String(name)).map_err(|_| format!("`{text}` is no rule"))
+    serde_json::from_value(serde_json::Value::String(name)).map_err(|_| {
+        let known: Vec<String> = texts::rules().iter().map(texts::code_of).collect();
+        format!("`{text}` is no rule; the rules are {}", known.join(", "))
+    })
 }
 
 /// A whole number within a range.

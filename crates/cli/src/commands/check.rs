@@ -1,6 +1,6 @@
 //! `dialoog check`
 
-use dialoog_model::{LawHeadline, Severity};
+use dialoog_model::{Finding, LawHeadline, RuleCode, Severity};
 use dialoog_planner::Planner;
 use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
 use serde::Serialize;
@@ -30,7 +30,9 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     let summary = select::rota(planner, options.which).await?;
     let rota = planner.rota(summary.id).await?;
     let law = planner.law(summary.id).await?;
-    let findings: Vec<&RotaFinding> = rota.findings.iter().filter(|found| asked(&options, found)).collect();
+    let rules = options.rule.as_deref().map(rules).transpose()?;
+    let findings: Vec<&RotaFinding> =
+        rota.findings.iter().filter(|found| asked(&options, rules.as_deref(), found)).collect();
     let checked = Checked {
         rota: &rota.rota,
         totals: &rota.totals,
@@ -41,8 +43,9 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     output.report(&checked, || format!("{}\n{}", text(&rota, &findings, options.all), labels::law(&law)))?;
 
     let broken: Vec<_> = findings.iter().map(|found| &found.finding).collect();
-    let broken: Vec<_> =
-        broken.into_iter().filter(|found| found.severity > Severity::Note).cloned().collect();
+    // When people are told is not of the rota, and no other rota mends it.
+    let counts = |found: &&Finding| found.severity > Severity::Note && !found.is_of_telling();
+    let broken: Vec<Finding> = broken.into_iter().filter(counts).cloned().collect();
     if options.strict && !broken.is_empty() {
         let error = CliError::RulesBroken { first_day: rota.rota.first_day, findings: broken.len() };
         return Err(Failure::from(error).with(broken));
@@ -144,14 +147,27 @@ fn grouped(shown: &[&RotaFinding]) -> String {
 }
 
 /// Whether a finding was asked for.
-fn asked(options: &Check, found: &RotaFinding) -> bool {
-    let holds = |whole: &str, part: &str| whole.to_lowercase().contains(&part.to_lowercase());
-    let code = || serde_json::to_value(found.finding.rule).ok();
-    let of_rule = options.rule.as_ref().is_none_or(|asked| {
-        code().is_some_and(|code| code.as_str() == Some(asked))
-            || holds(&texts::rule(found.finding.rule), asked)
-    });
-    of_rule && options.person.as_ref().is_none_or(|asked| holds(&found.name, asked))
+fn asked(options: &Check, rules: Option<&[RuleCode]>, found: &RotaFinding) -> bool {
+    rules.is_none_or(|rules| rules.contains(&found.finding.rule))
+        && options.person.as_ref().is_none_or(|asked| holds(&found.name, asked))
+}
+
+/// The rules of this code, or with this in their name.
+fn rules(asked: &str) -> Result<Vec<RuleCode>, CliError> {
+    let all = || texts::rules().into_iter();
+    let code = asked.replace('-', "_");
+    let exact: Vec<RuleCode> = all().filter(|rule| texts::code_of(rule) == code).collect();
+    let of_name = || all().filter(|rule| holds(&texts::rule(*rule), asked)).collect();
+    let found: Vec<RuleCode> = if exact.is_empty() { of_name() } else { exact };
+    if found.is_empty() {
+        let known = all().map(|rule| texts::code_of(&rule)).collect();
+        return Err(CliError::NoRule { name: asked.to_owned(), known });
+    }
+    Ok(found)
+}
+
+fn holds(whole: &str, part: &str) -> bool {
+    whole.to_lowercase().contains(&part.to_lowercase())
 }
 
 /// Uncovered hours: where, when, and who came closest to covering them.

@@ -1,5 +1,4 @@
-//! Opening hours, local time and public holidays.
+//! Opening hours and local time.
 
-pub(crate) mod holidays;
 pub(crate) mod opening_hours;
 pub(crate) mod wall_clock;

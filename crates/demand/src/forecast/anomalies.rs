@@ -1,12 +1,11 @@
 //! Anomalous days of a history: detected, classified, and excluded from the forecast unless a planner includes them.
 
 use chrono::NaiveDate;
-use dialoog_model::{ChannelId, Holiday, Lesson, Organisation};
+use dialoog_model::{ChannelId, Holiday, Lesson, Organisation, holidays};
 use std::collections::BTreeMap;
 
 use super::profile::{INCIDENT, Profile, cap};
 use super::series::Day;
-use crate::calendar::holidays::holidays;
 
 /// A day is silent where fewer messages than this share of the usual number were counted
 const SILENT_SHARE: f64 = 0.05;

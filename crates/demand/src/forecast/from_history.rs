@@ -1,7 +1,7 @@
 //! The forecast of a channel from its history.
 
 use chrono::Datelike;
-use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid};
+use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid, holidays};
 
 use super::anomalies::{Anomaly, AnomalyKind};
 use super::backtest::{BacktestResult, backtest};
@@ -10,7 +10,6 @@ use super::lead::far;
 use super::series::Series;
 use super::weekly_rate::WeeklyRate;
 use super::{anomalies, series};
-use crate::calendar::holidays::holidays;
 use crate::calendar::opening_hours::{channel_open, only_when_open};
 use crate::calendar::wall_clock::week_minutes;
 use crate::error::DemandError;

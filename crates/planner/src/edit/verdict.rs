@@ -53,7 +53,7 @@ pub(crate) fn for_everybody(plan: &Plan, duty: &Duty) -> Vec<(Duty, DutyVerdict,
     let mut others = plan.duties.clone();
     others.retain(|other| other.id != duty.id);
     let week_start = plan.organisation().settings.week_start;
-    let minutes = week_minutes(plan.grid(), week_start, &others, &plan.around);
+    let minutes = week_minutes(plan.grid(), week_start, &others, &plan.around.duties);
     let week = week_of(plan.grid(), week_start, duty);
     let of_person = |person: &dialoog_model::Person| {
         let theirs = Duty { person: person.id, ..*duty };

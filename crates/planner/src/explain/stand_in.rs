@@ -103,7 +103,7 @@ impl<'a> Weighing<'a> {
             duty,
             reviewer,
             others,
-            weeks: week_minutes(plan.grid(), week_start, &rest, &plan.around),
+            weeks: week_minutes(plan.grid(), week_start, &rest, &plan.around.duties),
             week: week_of(plan.grid(), week_start, duty).unwrap_or(0),
             capacity,
             weights: Weights::default(),

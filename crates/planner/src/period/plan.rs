@@ -1,7 +1,7 @@
 //! A rota as it was read, and as it will be.
 
-use dialoog_model::{Duty, DutyId, Organisation, Person, Rota, TimeGrid};
-use dialoog_rules::Reviewer;
+use dialoog_model::{Duty, DutyId, Finding, Organisation, Person, Rota, TimeGrid};
+use dialoog_rules::{Around, Reviewer, Told};
 use dialoog_store::Revision;
 use std::sync::Arc;
 
@@ -18,8 +18,10 @@ pub(crate) struct Plan {
     pub demand: Arc<PeriodDemand>,
     /// Its duties, by start.
     pub duties: Vec<Duty>,
-    /// The duties of other rotas near the edges of the period, by start.
-    pub around: Vec<Duty>,
+    /// What the rules count besides: duties of other rotas near the edges of the period, by start, and recorded hours.
+    pub around: Around,
+    /// When people were told of its duties, and of the others would be told now.
+    pub told: Told,
 }
 
 impl Plan {
@@ -36,6 +38,11 @@ impl Plan {
     /// The rules of the organisation over the period.
     pub fn reviewer(&self) -> Reviewer<'_> {
         Reviewer::new(self.organisation(), self.grid())
+    }
+
+    /// What the rules find in it if it is published now, with how long ahead people are told.
+    pub fn findings_when_published(&self) -> Vec<Finding> {
+        self.reviewer().with_told(&self.told).review(&self.duties, &self.around)
     }
 
     /// The duty with this identifier.

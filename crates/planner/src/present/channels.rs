@@ -30,7 +30,7 @@ pub(crate) fn channels_view(
     let view = |channel: &Channel| channel_view(demand, &calculated, channel, history(channel));
     let (events, past_events) = organisation.events.iter().cloned().partition(|e| e.end > grid.start());
     let last_day = grid.days().last().map_or(first_day, |day| day.date);
-    let holidays = dialoog_demand::holidays(organisation.settings.zone, first_day, last_day);
+    let holidays = dialoog_model::holidays(organisation.settings.zone, first_day, last_day);
     ChannelsView {
         revision,
         first_day,

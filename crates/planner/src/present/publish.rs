@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use dialoog_model::RotaVersion;
+use dialoog_model::{Finding, RotaVersion, Severity};
 use dialoog_publish::changes::{Counts, DutyChange, PersonChanges, ToldDuty};
 use dialoog_publish::message::Message;
 
 use crate::view::{
     ChangeCounts, ChangesView, DayChangesView, DutyChangeView, MessageView, PersonChangesView, PersonDayView,
-    Telling, ToldDutyView, VersionView,
+    Telling, ToldAheadView, ToldDutyView, VersionView,
 };
 
 /// The versions of a rota, latest first.
@@ -25,6 +25,16 @@ pub(crate) fn version_views(versions: &[RotaVersion]) -> Vec<VersionView> {
         .collect();
     list.sort_by_key(|v| std::cmp::Reverse(v.version));
     list
+}
+
+/// The duties that people are told of too late.
+pub(crate) fn told_ahead_view(findings: &[Finding]) -> ToldAheadView {
+    let duties = |severity: Severity| {
+        let late =
+            findings.iter().filter(|f| f.is_of_telling() && f.severity == severity && f.decision.is_none());
+        late.map(|finding| finding.duties.len() as u32).sum()
+    };
+    ToldAheadView { under_28_days: duties(Severity::Ask), under_4_days: duties(Severity::Breach) }
 }
 
 /// What changed from one telling to another.

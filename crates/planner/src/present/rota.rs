@@ -1,6 +1,6 @@
 //! The rota grid.
 
-use dialoog_model::{Duty, Finding, OpenSlot, Organisation, Person, Severity, TimeGrid};
+use dialoog_model::{Duty, Finding, OpenSlot, Organisation, Person, Severity, TimeGrid, holidays};
 use std::ops::Range;
 
 use crate::edit::filling::{Filling, fillings};
@@ -56,7 +56,7 @@ pub(crate) fn totals(plan: &Plan, assessment: &Assessment) -> RotaTotals {
         surplus_hours: hours.surplus,
         duty_hours: hours.duty,
         duties: plan.duties.len() as u32,
-        breaches: assessment.count(Severity::Breach),
+        breaches: assessment.unlawful(),
         warnings: assessment.count(Severity::Warning),
         notes: assessment.count(Severity::Note),
     }
@@ -115,7 +115,8 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
     let (organisation, grid) = (plan.organisation(), plan.grid());
     let week_start = organisation.settings.week_start;
     let (count, minutes) =
-        (weeks(grid, week_start).len(), week_minutes(grid, week_start, &plan.duties, &plan.around));
+        (weeks(grid, week_start).len(), week_minutes(grid, week_start, &plan.duties, &plan.around.duties));
+    let holidays = holidays_in(grid);
     let mut list: Vec<&Person> = organisation.people.iter().collect();
     let team_kind = |p: &Person| organisation.team(p.team).map(|t| (t.kind, t.name.clone()));
     list.sort_by_cached_key(|p| (team_kind(p), p.name.clone()));
@@ -124,9 +125,10 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
             let team = organisation.team(person.team)?;
             let away: Vec<usize> =
                 (0..grid.days().len()).filter(|d| person.absent_on(grid.days()[*d].date)).collect();
-            let present = |pattern| {
+            let off = if organisation.settings.off_on_holidays(person) { &holidays[..] } else { &[] };
+            let present = |pattern, off: &[usize]| {
                 let mut mask = grid.mask(pattern);
-                for day in away.iter().map(|d| grid.days()[*d]) {
+                for day in away.iter().chain(off).map(|d| grid.days()[*d]) {
                     mask[day.first_slot..day.first_slot + day.slots].fill(false);
                 }
                 slot_spans(grid, &mask)
@@ -140,11 +142,20 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
                 desks: desks_of(person, organisation),
                 budget_minutes: person.duty_budget_minutes,
                 week_minutes: minutes.get(&person.id).cloned().unwrap_or_else(|| vec![0; count]),
-                available: present(&person.offered()),
-                working: present(&person.working_hours),
+                available: present(&person.offered(), &[]),
+                working: present(&person.working_hours, off),
                 away_days: away.into_iter().map(|d| d as u32).collect(),
             })
         })
+        .collect()
+}
+
+/// The days of a period that are public holidays.
+fn holidays_in(grid: &TimeGrid) -> Vec<usize> {
+    let (Some(first), Some(last)) = (grid.days().first(), grid.days().last()) else { return Vec::new() };
+    let dates = holidays(grid.zone(), first.date, last.date);
+    (0..grid.days().len())
+        .filter(|day| dates.iter().any(|(date, _)| *date == grid.days()[*day].date))
         .collect()
 }
 
@@ -152,7 +163,8 @@ fn duty_views(grid: &TimeGrid, duties: &[Duty], findings: &[Finding]) -> Vec<Dut
     let mut list: Vec<DutyView> = duties
         .iter()
         .map(|duty| {
-            let concerns = |f: &Finding| f.duties.contains(&duty.id);
+            // A rota that is late marks none of its duties.
+            let concerns = |f: &Finding| f.duties.contains(&duty.id) && !f.is_of_telling();
             let findings =
                 (0..findings.len()).filter(|i| concerns(&findings[*i])).map(|i| i as u32).collect();
             DutyView { findings, ..duty_view(grid, duty) }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{CalendarEntry, Duty, Emphasis, Rota, RotaId, RotaState};
+use dialoog_rules::{Around, Told};
 use dialoog_store::{Revision, Snapshot};
 use std::sync::Arc;
 
@@ -34,10 +35,12 @@ pub(crate) struct FoundPeriod {
     pub old: Vec<Duty>,
     /// Its stand-by, which a search leaves as it is.
     pub stand_by: Vec<Duty>,
-    /// What the rules count besides: the duties of neighbouring rotas, and stand-by.
-    pub around: Vec<Duty>,
+    /// What the rules count besides: the duties of neighbouring rotas, stand-by, and recorded hours.
+    pub around: Around,
     /// What everybody carried before.
     pub past: Past,
+    /// When people were told of its duties.
+    pub told_people: Told,
     /// What calendars were told.
     pub told: Vec<CalendarEntry>,
     /// Rotas of other periods that overlap this one, with their duties: only one of them and this one can be. They are not
@@ -67,11 +70,11 @@ impl FoundPeriod {
 
     /// The plan with these duties.
     pub fn plan(self, duties: Vec<Duty>) -> Plan {
-        let Self { revision, rota, demand, mut around, stand_by, .. } = self;
-        around.retain(|duty| duty.rota != rota.id);
+        let Self { revision, rota, demand, mut around, stand_by, told_people, .. } = self;
+        around.duties.retain(|duty| duty.rota != rota.id);
         let mut duties = [duties, stand_by].concat();
         duties.sort_by_key(|duty| (duty.start, duty.id));
-        Plan { revision, rota, demand, duties, around }
+        Plan { revision, rota, demand, duties, around, told: told_people }
     }
 }
 
@@ -105,27 +108,39 @@ impl Planner {
             let (rota, others) = rota_of(&mut state, first_day, days, generation).await?;
             let old = state.duties(rota.id).await?;
             let mut around = wide_around(&mut state, rota.id, first_day, days).await?;
-            around.retain(|duty| others.iter().all(|other| other.id != duty.rota));
+            around.duties.retain(|duty| others.iter().all(|other| other.id != duty.rota));
             let mut overlapping = Vec::new();
             for other in others {
                 let duties = state.duties(other.id).await?;
                 overlapping.push((other, duties));
             }
             let past = read_past(&mut state, first_day).await?;
+            let told_people = Told::new(&state.versions(rota.id).await?, self.now());
             let told = state.calendar(rota.id).await?;
             let asked = self.ask_demand(&mut state, first_day, days).await?;
-            Ok::<_, Failure>((rota, old, around, past, told, asked, overlapping))
+            Ok::<_, Failure>((rota, old, around, past, told_people, told, asked, overlapping))
         };
         let read = read.await;
         let revision = state.finish().await;
-        let (rota, old, around, past, told, asked, overlapping) = read?;
+        let (rota, old, around, past, told_people, told, asked, overlapping) = read?;
         let revision = revision?;
         let past = self.carried_in(past).await?;
         let demand = self.work_out(asked, revision, first_day, days).await?;
         let mut around = near(around, &demand);
         let (old, stand_by): (Vec<Duty>, Vec<Duty>) = old.into_iter().partition(Duty::is_work);
-        around.extend(&stand_by);
-        Ok(FoundPeriod { revision, rota, demand, old, stand_by, around, past, told, overlapping })
+        around.duties.extend(&stand_by);
+        Ok(FoundPeriod {
+            revision,
+            rota,
+            demand,
+            old,
+            stand_by,
+            around,
+            past,
+            told_people,
+            told,
+            overlapping,
+        })
     }
 }
 

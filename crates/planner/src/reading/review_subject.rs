@@ -1,11 +1,12 @@
 //! All that a review of a span is made from, in one reading.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use dialoog_model::Rota;
 use dialoog_store::{Snapshot, StoreError};
 use std::collections::HashMap;
 
 use crate::period::past::Past;
+use crate::planner::organisation;
 use crate::review::carried;
 use crate::review::intensity::intensities;
 use crate::review::subject::{Subject, SubjectRota};
@@ -64,7 +65,7 @@ async fn read_subject(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Subject, StoreError> {
-    let organisation = state.organisation().await?;
+    let organisation = organisation(state).await?;
     let first = (from - Days::new(BACK)).min(to - Days::new(BACK));
     let mut rotas = state.rotas().await?;
     rotas.retain(|rota| rota.first_day <= to + Days::new(ON) && first <= last_day(rota));
@@ -74,7 +75,10 @@ async fn read_subject(
         let (duties, versions) = (state.duties(rota.id).await?, state.versions(rota.id).await?);
         list.push(SubjectRota { rota, duties, versions, intensity: HashMap::new() });
     }
-    Ok(Subject { organisation, from, to, rotas: list })
+    let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+    let mut recorded = state.recorded_hours(midnight(first), midnight(to + Days::new(ON))).await?;
+    recorded.sort_by_key(|hours| (hours.person, hours.start));
+    Ok(Subject { organisation, from, to, rotas: list, recorded })
 }
 
 /// The last day of a rota.

@@ -11,10 +11,6 @@ use super::who::Who;
 /// What the program does not check, in words.
 fn not_checked(what: NotChecked, say: Say) -> &'static str {
     match what {
-        NotChecked::Notice => say.text(
-            "notice of duties as a rule (Arbeidstijdenwet 4:2): this document lists the changes",
-            "termijn van diensten als regel (Arbeidstijdenwet 4:2): dit verslag somt de wijzigingen op",
-        ),
         NotChecked::WorksCouncil => say.text(
             "consent of the works council (Wet op de ondernemingsraden 27)",
             "instemming van de ondernemingsraad (Wet op de ondernemingsraden 27)",

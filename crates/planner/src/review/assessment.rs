@@ -24,6 +24,11 @@ impl Assessment {
         Self { findings: found_in(plan, ground), hours: hours(plan.grid(), &coverage), coverage }
     }
 
+    /// How many findings are duties against the law.
+    pub fn unlawful(&self) -> u32 {
+        self.findings.iter().filter(|finding| finding.is_unlawful()).count() as u32
+    }
+
     /// How many findings are so bad.
     pub fn count(&self, severity: Severity) -> u32 {
         self.findings.iter().filter(|finding| finding.severity == severity).count() as u32
@@ -35,6 +40,8 @@ impl Assessment {
 pub(crate) fn found_in(plan: &Plan, ground: &Ground) -> Vec<Finding> {
     let then = ground.as_published(plan);
     let reviewer = then.as_ref().unwrap_or(plan).reviewer();
+    // A draft was told to nobody.
+    let reviewer = if plan.told.is_nothing() { reviewer } else { reviewer.with_told(&plan.told) };
     let mut findings = reviewer.review(&plan.duties, &plan.around);
     if then.is_some() {
         let now = plan.reviewer();

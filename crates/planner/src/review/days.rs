@@ -56,7 +56,7 @@ impl ReviewDays {
         let midnights: Vec<i32> = (0..=count).map(minute).collect();
         let zone = organisation.settings.zone;
         let days_off: HashSet<NaiveDate> =
-            dialoog_demand::holidays(zone, first, end).into_iter().map(|(date, _)| date).collect();
+            dialoog_model::holidays(zone, first, end).into_iter().map(|(date, _)| date).collect();
         let day = |date: NaiveDate| (date - first).num_days() as usize;
         let weekday = first.weekday().num_days_from_monday() as u8;
         Self {

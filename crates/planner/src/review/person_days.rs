@@ -1,6 +1,6 @@
 //! Somebody over the days of a review, with what held of them on each day.
 
-use dialoog_model::{Organisation, Person, WeekPattern};
+use dialoog_model::{HoursKind, Organisation, Person, PersonId, RecordedHours, WeekPattern};
 use dialoog_rules::budget_part;
 use dialoog_working_time::{Kind, Span, Stretch, WorkingTime, joined, shared_minutes, without};
 use std::ops::Range;
@@ -25,7 +25,8 @@ pub(crate) struct PersonDays {
     pub eras: Vec<Era>,
     /// Normal working hours, breaks taken out, whether or not they were absent: as pay counts them.
     pub normal: Vec<Span>,
-    /// What they work: the same without days of absence, joined with their duties.
+    /// What they work: the same without days of absence and holidays off, or what was recorded of a day, joined with their
+    /// duties.
     pub time: WorkingTime,
     /// When they are available, absences and days on which they are not ready taken out.
     pub available: Vec<Span>,
@@ -39,8 +40,13 @@ impl PersonDays {
         let eras = eras(subject, days, place);
         let (mut normal, mut working, mut available) = (Vec::new(), Vec::new(), Vec::new());
         let mut breaks = Vec::new();
-        let holidays_off = subject.organisation.settings.holidays_off;
         let mut there = vec![false; days.len()];
+        let recorded = recorded(subject, days, subject.organisation.people[place].id);
+        let is_recorded = |day: usize, hours: Span| {
+            let work = recorded.iter().filter(|stretch| stretch.kind == Kind::Recorded);
+            work.map(|stretch| stretch.span)
+                .any(|work| work.overlaps(hours) || days.law.day_of(work.from) == Some(day))
+        };
         for era in &eras {
             let hours = by_weekday(&era.person.working_hours);
             let pauses = by_weekday(&era.person.breaks);
@@ -48,11 +54,11 @@ impl PersonDays {
             for day in era.days.clone() {
                 let (date, weekday) = (days.date(day), usize::from(days.law.weekday(day)));
                 let absent = era.person.absent_on(date);
-                let closed = holidays_off && days.holidays[day] && !era.person.works_holidays;
+                let closed = days.holidays[day] && subject.organisation.settings.off_on_holidays(&era.person);
                 for (from, to) in &hours[weekday] {
                     let span = days.wall(day, *from, *to);
                     normal.push(span);
-                    if !absent && !closed {
+                    if !absent && !closed && !is_recorded(day, span) {
                         working.push(span);
                     }
                 }
@@ -68,7 +74,8 @@ impl PersonDays {
             let kind = if placed.duty.is_work() { Kind::Duty } else { Kind::StandBy };
             Stretch { span: placed.span, kind, duty: None }
         };
-        let time = WorkingTime::new(&days.law, working, breaks.clone(), duties.iter().map(stretch).collect());
+        let stretches = duties.iter().map(stretch).chain(recorded).collect();
+        let time = WorkingTime::new(&days.law, working, breaks.clone(), stretches);
         Self { eras, normal: without(&normal, &breaks), time, available: joined(available), there }
     }
 
@@ -97,6 +104,25 @@ impl PersonDays {
             && era.person.duty_budget_minutes > 0
             && shared_minutes(&self.available, span) == span.minutes()
     }
+}
+
+/// What was recorded of somebody, by start.
+fn recorded(subject: &Subject, days: &ReviewDays, person: PersonId) -> Vec<Stretch> {
+    let first = subject.recorded.partition_point(|hours| hours.person < person);
+    let theirs = subject.recorded[first..].iter().take_while(|hours| hours.person == person);
+    let stretch = |hours: &RecordedHours| {
+        let kind = match hours.kind {
+            HoursKind::Work => Kind::Recorded,
+            HoursKind::Call => Kind::Call,
+        };
+        Stretch {
+            span: Span { from: days.minute(hours.start), to: days.minute(hours.end) },
+            kind,
+            duty: None,
+        }
+    };
+    let known = days.all();
+    theirs.map(stretch).filter(|stretch| known.holds(stretch.span)).collect()
 }
 
 /// What held of somebody by day: in a published rota what was kept with its latest version, otherwise what holds now.

@@ -1,7 +1,9 @@
 //! What a review is made from.
 
 use chrono::NaiveDate;
-use dialoog_model::{Duty, DutyId, DutyIntensity, Organisation, Person, Rota, RotaVersion, VersionFacts};
+use dialoog_model::{
+    Duty, DutyId, DutyIntensity, Organisation, Person, RecordedHours, Rota, RotaVersion, VersionFacts,
+};
 use std::collections::HashMap;
 
 /// An organisation with all rotas that count for a span, in one reading.
@@ -14,6 +16,8 @@ pub(crate) struct Subject {
     pub to: NaiveDate,
     /// The rotas that have days in the span or in what is looked back over, by first day.
     pub rotas: Vec<SubjectRota>,
+    /// Recorded hours of these days, by person and start.
+    pub recorded: Vec<RecordedHours>,
 }
 
 /// A rota with what counts of it.

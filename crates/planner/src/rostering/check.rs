@@ -1,7 +1,7 @@
 //! The engine's work, checked with the rules themselves.
 
 use dialoog_model::{Duty, Finding, PersonId, RuleCode, Severity};
-use dialoog_rules::Reviewer;
+use dialoog_rules::{Around, Reviewer};
 use std::collections::HashSet;
 
 use crate::period::period_demand::PeriodDemand;
@@ -12,7 +12,7 @@ use crate::{Failure, Part};
 pub(crate) fn check(
     demand: &PeriodDemand,
     duties: &[Duty],
-    around: &[Duty],
+    around: &Around,
     facts: &[Duty],
 ) -> Result<(), Failure> {
     let broken = broken_beside(demand, duties, around, facts);
@@ -27,7 +27,7 @@ pub(crate) fn check(
 pub(crate) fn broken_beside(
     demand: &PeriodDemand,
     duties: &[Duty],
-    around: &[Duty],
+    around: &Around,
     facts: &[Duty],
 ) -> Vec<Finding> {
     let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
@@ -39,13 +39,17 @@ pub(crate) fn broken_beside(
     broken
 }
 
-/// The facts, and of the other duties, in order of start, those to which the law does not object beside the ones before: what
-/// the engine reads less strictly than the law is never saved.
-pub(crate) fn lawful(demand: &PeriodDemand, duties: Vec<Duty>, around: &[Duty], facts: &[Duty]) -> Vec<Duty> {
+/// The facts, and of the other duties, in order of start, those to which neither the law nor a rule that the engine does not know
+/// objects beside the ones before: what the engine reads less strictly than the rules is never saved.
+pub(crate) fn lawful(demand: &PeriodDemand, duties: Vec<Duty>, around: &Around, facts: &[Duty]) -> Vec<Duty> {
     let reviewer = Reviewer::new(&demand.organisation, &demand.grid);
     let found = reviewer.review(&duties, around);
-    let objects =
-        |f: &Finding| f.is_open() && f.severity != Severity::Warning && f.rule != RuleCode::SundayWork;
+    let objects = |f: &Finding| match f.rule {
+        RuleCode::SundayWork => false,
+        // The engine knows of no evenings.
+        RuleCode::Evenings => f.severity > Severity::Note,
+        _ => f.is_open() && f.severity != Severity::Warning,
+    };
     let suspects: HashSet<PersonId> = found.iter().filter(|f| objects(f)).map(|f| f.person).collect();
     if suspects.is_empty() {
         return duties;

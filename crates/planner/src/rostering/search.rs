@@ -2,6 +2,7 @@
 
 use dialoog_model::{CalendarEntry, Duty, DutyId, DutyKind, Rota};
 use dialoog_rostering::{Progress, SearchOptions, Solution, Weights, solve};
+use dialoog_rules::Around;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,8 +33,8 @@ pub(crate) struct Given {
     pub facts: Vec<Duty>,
     /// Those to stay close to, and to begin with; none: whatever is best.
     pub previous: Vec<Duty>,
-    /// Those of neighbouring rotas.
-    pub around: Vec<Duty>,
+    /// What the rules count besides.
+    pub around: Around,
     /// What people carried before.
     pub past: Past,
 }

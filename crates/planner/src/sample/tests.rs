@@ -208,7 +208,7 @@ fn an_absence_never_tells_why() {
 fn every_open_slot_has_somebody_but_the_saturday_evening_on_which_its_only_technician_is_away() {
     let o = dutch().organisation;
     let grid = o.grid(day("2026-11-30"), 28);
-    let limits = dialoog_rules::limits(&o, &grid, &[]);
+    let limits = dialoog_rules::limits(&o, &grid, &dialoog_rules::Around::default());
     let mut empty = Vec::new();
     for (index, desk) in o.desks.iter().enumerate() {
         for (slot, open) in dialoog_demand::desk_open(&o, desk, &grid).into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The rota grid, and duties changed by hand: one plan is read, changed, judged, saved and answered with.
 
 use dialoog_model::{Duty, DutyId, PersonId, RotaId};
-use dialoog_store::{Change, JournalEntry, Key, Record, Scope};
+use dialoog_store::{Change, JournalEntry, Key, Kind, Record, Scope};
 
 use crate::edit::placement::Placement;
 use crate::edit::proposal::proposal;
@@ -236,6 +236,7 @@ fn decided(plan: Plan, action: &'static str, duty: &Duty, change: Change) -> (Pl
     let decision = Decision::new(action, name_of(plan.organisation(), duty.person), vec![change])
         .from(Scope::Record(Key::Rota(duty.rota)))
         .from(Scope::Organisation)
-        .from(Scope::DutiesOfPerson { person: duty.person, from, to });
+        .from(Scope::DutiesOfPerson { person: duty.person, from, to })
+        .from(Scope::All(Kind::RecordedHours));
     (plan, decision)
 }

@@ -212,6 +212,7 @@ fn decision(found: &FoundPeriod, duties: &[Duty]) -> Decision {
         .from(Scope::All(Kind::HistoryDay))
         .from(Scope::All(Kind::Rota))
         .from(Scope::DutiesBetween { from, to })
+        .from(Scope::All(Kind::RecordedHours))
 }
 
 /// A finished rota beside those that somebody else saved meanwhile.

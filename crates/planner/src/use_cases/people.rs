@@ -46,7 +46,7 @@ impl Planner {
     ) -> Result<(Vec<NaiveDate>, BTreeMap<PersonId, Vec<u32>>), Failure> {
         let plan = self.plan(rota).await?;
         let (grid, week_start) = (plan.grid(), plan.organisation().settings.week_start);
-        Ok((weeks(grid, week_start), week_minutes(grid, week_start, &plan.duties, &plan.around)))
+        Ok((weeks(grid, week_start), week_minutes(grid, week_start, &plan.duties, &plan.around.duties)))
     }
 
     /// Adds a person, or changes the one with the same identifier. What others changed of them meanwhile stays.

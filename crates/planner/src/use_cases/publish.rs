@@ -4,12 +4,12 @@ use dialoog_model::{Duty, Organisation, Rota, RotaId, RotaState, RotaVersion, Se
 use dialoog_publish::changes::{Counts, PersonChanges, Told, changes};
 use dialoog_publish::message::{About, messages};
 use dialoog_rules::Reviewer;
-use dialoog_store::{Change, Key, Record, Scope};
+use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::HashSet;
 
 use crate::failure::from::counted;
 use crate::planner::reach;
-use crate::present::publish::{changes_view, version_views};
+use crate::present::publish::{changes_view, told_ahead_view, version_views};
 use crate::present::workspace::summary;
 use crate::publishing::telling;
 use crate::review::intensity::intensities;
@@ -72,11 +72,8 @@ impl Planner {
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn publishing(&self, rota: RotaId) -> Result<PublishView, Failure> {
         let plan = self.plan(rota).await?;
-        let breaches = Reviewer::new(&plan.demand.organisation, &plan.demand.grid)
-            .review(&plan.duties, &plan.around)
-            .iter()
-            .filter(|f| f.severity == Severity::Breach)
-            .count() as u32;
+        let findings = plan.findings_when_published();
+        let breaches = findings.iter().filter(|finding| finding.is_unlawful()).count() as u32;
         let tellings = self.tellings(rota).await?;
         let (from, to) = (tellings.latest(), Telling::Draft);
         let people = tellings.changes(from, to)?;
@@ -89,6 +86,7 @@ impl Planner {
             removed: counts.gone,
             changes: changes_view(from, to, &people),
             breaches,
+            told: told_ahead_view(&findings),
         })
     }
 
@@ -131,7 +129,8 @@ impl Planner {
             let decision = Decision::new("rota.publish", version.to_string(), changes)
                 .from(Scope::Record(Key::Rota(rota)))
                 .from(Scope::Organisation)
-                .from(Scope::DutiesBetween { from, to });
+                .from(Scope::DutiesBetween { from, to })
+                .from(Scope::All(Kind::RecordedHours));
             Ok((revision, decision, ()))
         };
         self.save(decide).await?;

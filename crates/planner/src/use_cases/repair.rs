@@ -1,6 +1,6 @@
 //! Repairing a rota: a proposal first, then one change.
 
-use dialoog_store::{Change, Key, Record, Scope};
+use dialoog_store::{Change, Key, Kind, Record, Scope};
 
 use crate::planner::reach;
 use crate::present::repair::proposal_view;
@@ -51,7 +51,8 @@ impl Planner {
                 Decision::new("rota.repair", subject, person.into_iter().chain(remove).chain(put).collect())
                     .from(Scope::Record(Key::Rota(edit.rota)))
                     .from(Scope::Organisation)
-                    .from(Scope::DutiesBetween { from, to });
+                    .from(Scope::DutiesBetween { from, to })
+                    .from(Scope::All(Kind::RecordedHours));
             Ok((plan.revision, decision, plan))
         };
         let (entry, plan) = self.save(decide).await?;

@@ -72,7 +72,8 @@ impl Planner {
 
     async fn report_subject(&self, export: ReviewExport) -> Result<Subject, Failure> {
         let review = self.review_span(export.from, export.to).await?;
-        let organisation = self.store.organisation().await?;
+        let mut organisation = self.store.organisation().await?;
+        organisation.rules = dialoog_rules::completed(organisation.rules);
         let (mut findings, mut rotas) = (Vec::new(), Vec::new());
         for part in self.judged_in(export.from, export.to).await? {
             let (rota, plan) = (&part.plan.rota, &part.plan);

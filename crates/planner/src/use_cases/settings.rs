@@ -26,7 +26,7 @@ impl Planner {
             revision: revision.into(),
             decisions: decision_views(&organisation),
             settings: organisation.settings,
-            rules: organisation.rules,
+            rules: dialoog_rules::completed(organisation.rules),
             teams: organisation.teams,
             journal: self.store.journal(SHOWN_ENTRIES).await?.into_iter().map(Into::into).collect(),
         })
@@ -114,7 +114,7 @@ impl Planner {
         self.decide(|state| {
             let value = value.clone();
             Box::pin(async move {
-                let rules = state.organisation().await?.rules;
+                let rules = dialoog_rules::completed(state.organisation().await?.rules);
                 let current = rules.into_iter().find(|r| r.code == value.code);
                 let current = current.ok_or_else(|| Failure::not_found(Thing::Rule))?;
                 let rule = filled_in(state, seen, &value).await?;

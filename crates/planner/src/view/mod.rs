@@ -55,7 +55,7 @@ pub use people::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
 pub use publish::{
     CalendarExport, ChangeCounts, ChangeKind, ChangesView, DayChangesView, DutyChangeView, ExportReport,
     MessageView, MessagesView, PersonChangesView, PersonDayView, PublishView, RestoreReport, Telling,
-    ToldDutyView, VersionView, VersionsView,
+    ToldAheadView, ToldDutyView, VersionView, VersionsView,
 };
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
 pub use report::{

@@ -23,8 +23,19 @@ pub struct PublishView {
     pub removed: u32,
     /// What people would hear: from the latest version to what the rota is now.
     pub changes: ChangesView,
-    /// Findings that break the law: none may be left to publish.
+    /// Findings of duties against the law: none may be left to publish.
     pub breaches: u32,
+    /// How long ahead people are told of the duties, counted from the version that first held each, and of the others from now.
+    pub told: ToldAheadView,
+}
+
+/// Duties that people are told of later than the law asks. Nobody is kept from publishing for it: they would be told later still.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Type)]
+pub struct ToldAheadView {
+    /// Those of 4 to 28 days ahead, for which no decision is recorded.
+    pub under_28_days: u32,
+    /// Those of less than 4 days ahead.
+    pub under_4_days: u32,
 }
 
 /// One published version.

@@ -1,8 +1,9 @@
 //! The days around a period that the law looks at.
 
 use chrono::{DateTime, Datelike, Days as Dates, NaiveDate, TimeDelta, Utc};
-use dialoog_model::{TimeGrid, WeekPattern};
+use dialoog_model::{TimeGrid, WeekPattern, holidays};
 use dialoog_working_time::{Days, Span};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Weeks before a period that count: a year of Sundays, and the weeks that overlap its first day.
@@ -17,6 +18,8 @@ pub(crate) struct LawDays {
     first: NaiveDate,
     /// The days as the law counts them.
     pub days: Arc<Days>,
+    /// The public holidays among them.
+    holidays: BTreeSet<NaiveDate>,
 }
 
 impl LawDays {
@@ -29,7 +32,13 @@ impl LawDays {
         let dates = first.iter_days().take_while(|date| *date <= last);
         let midnights = if grid.is_empty() { vec![0] } else { dates.map(minute).collect() };
         let weekday = first.weekday().num_days_from_monday() as u8;
-        Self { grid: grid.clone(), first, days: Arc::new(Days::new(midnights, weekday, week_start)) }
+        let holidays = if grid.is_empty() { Vec::new() } else { holidays(grid.zone(), first, last) };
+        Self {
+            grid: grid.clone(),
+            first,
+            days: Arc::new(Days::new(midnights, weekday, week_start)),
+            holidays: holidays.into_iter().map(|(date, _)| date).collect(),
+        }
     }
 
     /// The minutes of an interval; `None` where it is empty or too far away.
@@ -47,6 +56,11 @@ impl LawDays {
         let (first, end) = (place(from), place(to).min(self.days.len().checked_sub(1)?));
         let are_there = self.first <= to && first <= end;
         are_there.then(|| Span { from: self.days.day(first).from, to: self.days.day(end).to })
+    }
+
+    /// Whether a date is a public holiday.
+    pub fn is_holiday(&self, date: NaiveDate) -> bool {
+        self.holidays.contains(&date)
     }
 
     /// The local date of a minute, or of the nearest day.

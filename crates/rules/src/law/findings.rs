@@ -1,7 +1,7 @@
 //! What the law finds in one person's duties.
 
 use dialoog_model::{DutyId, Finding, Measure, Organisation, Person, RuleSet, Severity};
-use dialoog_working_time::{Level, Span, Statute, View, Violation, Work, WorkingTime};
+use dialoog_working_time::{Kind, Level, Span, Statute, View, Violation, Work, WorkingTime};
 
 use crate::law::days::LawDays;
 use crate::law::person::{PersonLaw, TimedDuty};
@@ -15,10 +15,12 @@ pub(crate) struct LawContext<'a> {
     pub law: &'a PersonLaw,
     pub duties: &'a [TimedDuty],
     pub time: &'a WorkingTime,
+    /// What they work without any duty.
+    pub base: &'a Work,
 }
 
 impl LawContext<'_> {
-    /// Adds what the duties of the rota break, and for each rule that normal hours alone break a note.
+    /// Adds what the duties of the rota break, and for each rule that normal or recorded hours alone break a note.
     pub fn findings(&self, out: &mut Vec<Finding>) {
         let of_rota = || self.duties.iter().filter(|duty| duty.of_rota).map(|duty| duty.span);
         let (Some(from), Some(to)) = (of_rota().map(|s| s.from).min(), of_rota().map(|s| s.to).max()) else {
@@ -26,7 +28,7 @@ impl LawContext<'_> {
         };
         let mut own: Vec<Statute> = Vec::new();
         let mut found: Vec<(Violation, Vec<usize>)> = Vec::new();
-        for violation in self.violations(self.time, &self.law.normal, Span { from, to }) {
+        for violation in self.violations(self.time, self.base, Span { from, to }) {
             if violation.own {
                 let told = own.contains(&violation.rule) || violation.level == Level::Ask;
                 if !told {
@@ -50,23 +52,27 @@ impl LawContext<'_> {
         }
     }
 
-    /// Adds what one more duty would break that neither the others nor normal hours alone break as badly without it: what it
+    /// Adds what one more duty would break that neither the others nor normal or recorded hours alone break as badly without it: what it
     /// says is what [`Self::findings`] says once it is there. `self.time` is without it.
     pub fn objections(&self, candidate: &TimedDuty, out: &mut Vec<Finding>) {
         let mut time = self.time.clone();
         time.put(&self.days.days, candidate.stretch(self.duties.len()));
         let mut found: Vec<(Violation, Vec<usize>)> = Vec::new();
-        let alone = self.violations(&time, &self.law.normal, candidate.span);
-        let by_normal_hours = |of: &Violation| {
+        // What was recorded while the candidate is on duty is theirs.
+        let is_recorded = time.stretches().iter().any(|stretch| stretch.kind == Kind::Recorded);
+        let theirs = is_recorded.then(|| time.without_duties(&self.days.days));
+        let base = theirs.as_ref().unwrap_or(self.base);
+        let alone = self.violations(&time, base, candidate.span);
+        let by_itself = |of: &Violation| {
             alone.iter().any(|own| own.own && (own.rule, own.window) == (of.rule, of.window))
         };
         for violation in self.violations(&time, self.time.work(), candidate.span) {
-            if !violation.own && !by_normal_hours(&violation) {
+            if !violation.own && !by_itself(&violation) {
                 merge(&mut found, violation, Vec::new());
             }
         }
         for (violation, _) in found {
-            let with = LawContext { time: &time, ..*self };
+            let with = LawContext { time: &time, base, ..*self };
             let mut causes: Vec<usize> = with.causes_among(&violation, candidate);
             causes.dedup();
             let id = |duty: usize| self.duties.get(duty).map_or(candidate.id, |duty| duty.id);
@@ -109,7 +115,7 @@ impl LawContext<'_> {
             return all;
         }
         let long: Vec<Span> =
-            self.law.normal.rests(window).filter(|rest| rest.minutes() as i32 >= violation.limit).collect();
+            self.base.rests(window).filter(|rest| rest.minutes() as i32 >= violation.limit).collect();
         let span = |duty: usize| self.duties.get(duty).map(|duty| duty.span);
         let cuts = |duty: &usize| span(*duty).is_none_or(|s| long.iter().any(|rest| rest.overlaps(s)));
         let cutting: Vec<usize> = all.iter().copied().filter(cuts).collect();
@@ -128,7 +134,7 @@ impl LawContext<'_> {
         let as_badly = |other: &Violation| {
             (other.rule, other.window) == (violation.rule, violation.window) && other.is <= violation.is
         };
-        if self.violations(&without, &self.law.normal, both).iter().any(as_badly) {
+        if self.violations(&without, self.base, both).iter().any(as_badly) {
             return Vec::new();
         }
         let pieces =
@@ -208,7 +214,7 @@ impl LawContext<'_> {
 }
 
 /// Adds a violation, or makes it part of the one before: windows that overlap and are about the same duties, and the windows
-/// of an average, which all say the same, are told once, as the worst of them is.
+/// of an average or of so many days, which all say the same, are told once, as the worst of them is.
 fn merge(found: &mut Vec<(Violation, Vec<usize>)>, violation: Violation, causes: Vec<usize>) {
     let average = matches!(
         violation.rule,
@@ -217,6 +223,8 @@ fn merge(found: &mut Vec<(Violation, Vec<usize>)>, violation: Violation, causes:
             | Statute::NightAverage
             | Statute::NightCount
             | Statute::OnCallAverage
+            | Statute::OnCallDays
+            | Statute::OnCallFree
     );
     if let Some((last, its_causes)) = found.last_mut()
         && last.rule == violation.rule

@@ -12,14 +12,12 @@ pub fn law_headline(organisation: &Organisation, findings: &[Finding]) -> LawHea
         .iter()
         .filter(|rule| set == RuleSet::Dutch || rule.european.is_some())
         .map(|rule| rule.code)
+        .chain((set == RuleSet::Dutch).then_some(RuleCode::ToldAhead))
         .collect();
     let not_checked = match set {
-        RuleSet::Dutch => vec![
-            NotChecked::Notice,
-            NotChecked::WorksCouncil,
-            NotChecked::Registration,
-            NotChecked::OnCallContracts,
-        ],
+        RuleSet::Dutch => {
+            vec![NotChecked::WorksCouncil, NotChecked::Registration, NotChecked::OnCallContracts]
+        }
         RuleSet::EuropeanUnion => vec![NotChecked::AnnualLeave],
     };
     let with = |severity: Severity| -> Vec<RuleCode> {
@@ -44,9 +42,9 @@ fn assumed(organisation: &Organisation, checked: &[RuleCode]) -> u32 {
     if any { checked.iter().filter(|code| reads_work(**code)).count() as u32 } else { 0 }
 }
 
-/// Whether a rule reads work, and not stand-by alone.
+/// Whether a rule reads work, and not stand-by or the telling of duties alone.
 const fn reads_work(code: RuleCode) -> bool {
-    !matches!(code, RuleCode::OnCallDays | RuleCode::OnCallBan)
+    !matches!(code, RuleCode::OnCallDays | RuleCode::OnCallBan | RuleCode::ToldAhead)
 }
 
 #[cfg(test)]
@@ -59,13 +57,13 @@ mod tests {
         let mut fixture = Fixture::new();
         fixture.duty("Roos", "2026-11-24 06:00", "20:00");
         let headline = law_headline(&fixture.organisation, &fixture.review());
-        assert_eq!((headline.rules, headline.checked), (26, 22));
+        assert_eq!((headline.rules, headline.checked), (26, 23));
         assert_eq!(headline.broken, [RuleCode::ShiftLength, RuleCode::ShiftBreaks]);
-        assert_eq!(headline.not_checked.len(), 4);
+        assert_eq!(headline.not_checked.len(), 3);
         assert_eq!(headline.assumed, 0, "nobody has normal hours");
         fixture.person("Teun", |p| p.working_hours = Fixture::weekdays(9, 17));
         let headline = law_headline(&fixture.organisation, &fixture.review());
-        assert_eq!(headline.assumed, 20, "all but two rules that read stand-by alone");
+        assert_eq!(headline.assumed, 20, "all but those that read stand-by or the telling alone");
         fixture.organisation.settings.rule_set = RuleSet::EuropeanUnion;
         let headline = law_headline(&fixture.organisation, &fixture.review());
         assert_eq!((headline.checked, headline.broken.len()), (5, 0), "from memory only");

@@ -1,6 +1,8 @@
 //! A person before the law: the rules that hold for them, and their normal hours.
 
-use dialoog_model::{Duty, DutyId, DutyKind, Organisation, Person, RuleSet, SundayBasis};
+use dialoog_model::{
+    Duty, DutyId, DutyKind, HoursKind, Organisation, Person, RecordedHours, RuleSet, SundayBasis,
+};
 use dialoog_working_time::{Kind, Limits, Span, Stretch, Work, WorkingTime};
 
 use crate::law::days::LawDays;
@@ -32,12 +34,21 @@ impl TimedDuty {
     }
 }
 
+/// Recorded hours on the minutes that the law counts; `None` where they are too far away to count.
+pub(crate) fn recorded(hours: &RecordedHours, days: &LawDays) -> Option<Stretch> {
+    let kind = match hours.kind {
+        HoursKind::Work => Kind::Recorded,
+        HoursKind::Call => Kind::Call,
+    };
+    Some(Stretch { span: days.span(hours.start, hours.end)?, kind, duty: None })
+}
+
 /// What the law needs of a person.
 #[derive(Debug, Clone)]
 pub(crate) struct PersonLaw {
     /// The rules that hold for them, and until when; from then on the next ones.
     pub limits: Vec<(i32, Limits)>,
-    /// Their normal hours, those of days away left out.
+    /// Their normal hours, those of days away and of holidays off left out.
     hours: Vec<Span>,
     /// Breaks in them.
     breaks: Vec<Span>,
@@ -49,11 +60,13 @@ pub(crate) struct PersonLaw {
 
 impl PersonLaw {
     pub fn new(person: &Person, organisation: &Organisation, days: &LawDays) -> Self {
-        let present = |date| !person.absent_on(date);
+        let off_on_holidays = organisation.settings.off_on_holidays(person);
+        let is_off = |date| off_on_holidays && days.is_holiday(date);
+        let present = |date| !person.absent_on(date) && !is_off(date);
         let hours = days.spans(&person.working_hours, present);
         let breaks = days.spans(&person.breaks, present);
         let time = WorkingTime::new(&days.days, hours.clone(), breaks.clone(), Vec::new());
-        let normal = time.normal_work(&days.days);
+        let normal = time.without_duties(&days.days);
         let adult = limits(person, organisation);
         let end = days.days.span().to;
         let minor =
@@ -73,11 +86,20 @@ impl PersonLaw {
         &self.limits[place].1
     }
 
-    /// Their time with duties, which are numbered as they come.
-    pub fn with(&self, duties: &[TimedDuty], days: &LawDays) -> WorkingTime {
-        let stretches = duties.iter().enumerate().map(|(number, duty)| duty.stretch(number)).collect();
-        WorkingTime::new(&days.days, self.hours.clone(), self.breaks.clone(), stretches)
+    /// Their time with duties, which are numbered as they come, and with what was recorded of them.
+    pub fn with(&self, duties: &[TimedDuty], recorded: &[Stretch], days: &LawDays) -> WorkingTime {
+        let duties = duties.iter().enumerate().map(|(number, duty)| duty.stretch(number));
+        let stretches = duties.chain(recorded.iter().copied()).collect();
+        let hours = self.hours.iter().copied().filter(|span| !is_recorded(*span, recorded, days)).collect();
+        WorkingTime::new(&days.days, hours, self.breaks.clone(), stretches)
     }
+}
+
+/// Whether recorded work takes the place of normal hours: it overlaps them, or begins on the same day.
+fn is_recorded(hours: Span, recorded: &[Stretch], days: &LawDays) -> bool {
+    let day = |minute: i32| days.days.day_of(minute);
+    let work = recorded.iter().filter(|stretch| stretch.kind == Kind::Recorded);
+    work.map(|stretch| stretch.span).any(|work| work.overlaps(hours) || day(work.from) == day(hours.from))
 }
 
 fn limits(person: &Person, organisation: &Organisation) -> Limits {

@@ -203,7 +203,7 @@ fn what_normal_hours_alone_break_is_noted_once_and_not_blamed_on_duties() {
     assert!(fixture.found(RuleCode::ShiftLength)[0].duties.is_empty());
     let candidate = fixture.made("Roos", "2026-11-30 10:00", "12:00");
     let reviewer = crate::Reviewer::new(&fixture.organisation, &fixture.grid);
-    let objections = reviewer.objections(&fixture.duties, &[], &candidate);
+    let objections = reviewer.objections(&fixture.duties, &crate::Around::default(), &candidate);
     assert!(objections.iter().all(|f| f.severity < Severity::Ask), "{objections:?}");
 }
 
@@ -303,4 +303,99 @@ fn a_rota_far_away_neither_counts_nor_fails() {
     fixture.around("Roos", "2020-11-22 13:00", "23:30");
     fixture.duty("Roos", "2026-11-24 18:00", "20:00");
     assert_eq!(found(&fixture), []);
+}
+
+#[test]
+fn nobody_works_normal_hours_on_a_holiday_off_but_those_who_do() {
+    // Easter Monday: an evening before it and a morning after it leave enough rest where the day is off.
+    let rests = |off: bool, works: bool| {
+        let mut fixture = Fixture::starting("2026-03-30");
+        fixture.organisation.settings.holidays_off = off;
+        at_the_office(&mut fixture);
+        fixture.person("Roos", |p| p.works_holidays = works);
+        fixture.duty("Roos", "2026-04-05 22:30", "23:30");
+        let working = &fixture.limits().people[0].working;
+        let monday = 7 * 1440 - 60;
+        let counted =
+            dialoog_working_time::shared_minutes(working, crate::Span::new(monday, monday + 1440)) > 0;
+        (fixture.found(RuleCode::DailyRest).len(), counted)
+    };
+    assert_eq!(rests(false, false), (1, true), "9.5 hours until Monday 09:00");
+    assert_eq!(rests(true, false), (0, false));
+    assert_eq!(rests(true, true), (1, true), "who works on holidays has their normal hours");
+}
+
+#[test]
+fn an_average_is_less_by_a_holiday_off() {
+    let mut fixture = Fixture::starting("2026-12-21");
+    fixture.person("Roos", |p| p.working_hours = WeekPattern::on(0..7, 8 * 60, 17 * 60));
+    let worked = |fixture: &Fixture| {
+        let law = &fixture.limits().people[0].law;
+        law.time.work().minutes(crate::Span::new(0, 14 * 1440)) / 60
+    };
+    assert_eq!(worked(&fixture), 14 * 9);
+    fixture.organisation.settings.holidays_off = true;
+    assert_eq!(worked(&fixture), (14 - 3) * 9, "Christmas, Boxing Day and New Year");
+}
+
+#[test]
+fn recorded_hours_take_the_place_of_normal_hours_on_their_days_and_what_rests_on_them_is_not_assumed() {
+    let ten_hours = |recorded: bool| {
+        let mut fixture = office();
+        fixture.duty("Roos", "2026-11-24 07:00", "09:00");
+        fixture.duty("Roos", "2026-11-24 19:00", "21:00");
+        if recorded {
+            fixture.recorded("Roos", "2026-11-24 10:00", "16:00");
+        }
+        fixture.found(RuleCode::DailyRest)[0].assumed
+    };
+    assert_eq!((ten_hours(false), ten_hours(true)), (true, false));
+    // Who began later that day and the next had their rest.
+    let mut fixture = office();
+    fixture.duty("Roos", "2026-11-24 22:00", "23:30");
+    assert_eq!(fixture.found(RuleCode::DailyRest).len(), 1);
+    fixture.recorded("Roos", "2026-11-24 13:00", "17:00");
+    fixture.recorded("Roos", "2026-11-25 11:00", "17:00");
+    assert_eq!(fixture.found(RuleCode::DailyRest), []);
+    let work = &fixture.limits().people[0].law.time;
+    let wednesday = crate::Span::new(2 * 1440, 3 * 1440);
+    assert_eq!((work.work().minutes(wednesday), work.assumed(wednesday)), (360, false));
+    let thursday = crate::Span::new(3 * 1440, 4 * 1440);
+    assert_eq!((work.work().minutes(thursday), work.assumed(thursday)), (450, true), "assumed again");
+}
+
+#[test]
+fn recorded_work_through_the_night_takes_the_place_of_the_hours_that_it_overlaps_and_of_the_day_it_began_on()
+{
+    let mut fixture = office();
+    let start = fixture.made("Roos", "2026-11-24 21:00", "22:00").start;
+    let end = fixture.made("Roos", "2026-11-25 05:00", "06:00").start;
+    let person = fixture.organisation.people[0].id;
+    fixture.around.recorded.push(RecordedHours { person, start, end, kind: HoursKind::Work });
+    fixture.recorded("Roos", "2026-11-27 16:00", "18:00");
+    let time = fixture.limits().people[0].law.time.clone();
+    let worked = |day: i32| time.work().minutes(crate::Span::new(day * 1440, (day + 1) * 1440));
+    assert_eq!([1, 2, 4].map(worked), [180, 5 * 60 + 450, 120]);
+}
+
+#[test]
+fn recorded_hours_of_a_duty_are_the_duty_and_what_they_break_without_one_is_a_note() {
+    let mut fixture = office();
+    let evening = fixture.duty("Roos", "2026-11-24 19:00", "23:00");
+    fixture.recorded("Roos", "2026-11-24 07:00", "12:00");
+    fixture.recorded("Roos", "2026-11-24 12:30", "18:00");
+    fixture.recorded("Roos", "2026-11-24 19:00", "23:00");
+    let [finding] = &fixture.found(RuleCode::ShiftLength)[..] else { panic!("one finding") };
+    assert_eq!((finding.severity, &finding.duties[..]), (Severity::Breach, &[evening][..]));
+    assert_eq!((finding.measure, finding.assumed), (Measure::Minutes { is: 870, limit: 720 }, false));
+    let mut alone = office();
+    alone.duty("Roos", "2026-11-24 17:00", "18:00");
+    alone.duty("Roos", "2026-11-27 17:00", "18:00");
+    alone.recorded("Roos", "2026-11-26 07:00", "12:00");
+    alone.recorded("Roos", "2026-11-26 12:45", "22:00");
+    let found = alone.found(RuleCode::ShiftLength);
+    assert_eq!(found.iter().map(|f| (f.severity, f.duties.len())).collect::<Vec<_>>(), [(Severity::Note, 0)]);
+    let candidate = alone.made("Roos", "2026-11-26 14:00", "15:00");
+    let reviewer = crate::Reviewer::new(&alone.organisation, &alone.grid);
+    assert_eq!(reviewer.objections(&alone.duties, &alone.around, &candidate), [], "they worked then anyway");
 }

@@ -8,6 +8,7 @@ pub(crate) mod contract_hours;
 pub(crate) mod duties_per_day;
 pub(crate) mod duty_budget;
 pub(crate) mod duty_length;
+pub(crate) mod evenings;
 pub(crate) mod fairness;
 pub(crate) mod one_place;
 pub(crate) mod pause;
@@ -15,26 +16,29 @@ pub(crate) mod preference;
 pub(crate) mod readiness;
 pub(crate) mod skill;
 mod statutory;
+mod told_ahead;
 
 use dialoog_model::{Authority, Rule, RuleLimit};
 
 use crate::definition::Definition;
 use crate::law::statutes;
 
-/// The rules of people and of the house, in the order in which they are shown.
-const DEFINITIONS: [Definition; 12] = [
+/// The rules of people and of the house, in the order in which they are shown, and the law on telling people.
+const DEFINITIONS: [Definition; 14] = [
     availability::DEFINITION,
     absence::DEFINITION,
     skill::DEFINITION,
     readiness::DEFINITION,
     one_place::DEFINITION,
     duty_budget::DEFINITION,
+    evenings::DEFINITION,
     duty_length::DEFINITION,
     pause::DEFINITION,
     duties_per_day::DEFINITION,
     contract_hours::DEFINITION,
     preference::DEFINITION,
     fairness::DEFINITION,
+    told_ahead::DEFINITION,
 ];
 
 /// All rules, those of law after those of people and of the house.
@@ -45,6 +49,15 @@ pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
 /// The rule set that a new workspace starts with: every rule, in force, in a fixed order.
 pub fn default_rules() -> Vec<Rule> {
     definitions().map(Definition::default_rule).collect()
+}
+
+/// The rules of a workspace, and those that one of an earlier version does not have yet as a new one has them.
+pub fn completed(mut rules: Vec<Rule>) -> Vec<Rule> {
+    let new = default_rules().into_iter().filter(|new| rules.iter().all(|rule| rule.code != new.code));
+    let new: Vec<Rule> = new.collect();
+    rules.extend(new);
+    rules.sort_by_key(|rule| rule.code);
+    rules
 }
 
 /// Whether a workspace may have the rule with these values: rules of law stay in force, and may be made stricter but
@@ -93,12 +106,22 @@ mod tests {
     }
 
     #[test]
+    fn a_workspace_of_an_earlier_version_has_the_new_rules_and_keeps_its_own() {
+        let mut old = default_rules();
+        old.retain(|rule| rule.code != RuleCode::Evenings);
+        old[0].enabled = false;
+        let completed = completed(old.clone());
+        assert_eq!(completed.len(), old.len() + 1);
+        assert!(old.iter().all(|rule| completed.contains(rule)));
+    }
+
+    #[test]
     fn what_the_law_says_cites_an_article() {
         let law: Vec<Rule> = default_rules()
             .into_iter()
             .filter(|r| r.code != RuleCode::OnePlace && r.authority == Authority::Law)
             .collect();
-        assert_eq!(law.len(), 22);
+        assert_eq!(law.len(), 23);
         assert!(law.iter().all(|r| r.source.starts_with("ATW ")));
     }
 

@@ -9,7 +9,7 @@ use crate::view::View;
 use crate::violation::{Level, Statute, Violation};
 use crate::work::Work;
 
-/// Periods of 24 hours without stand-by in each so many days from the start of one.
+/// Periods of 24 hours without stand-by in each so many times 24 hours from the start of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OnCallDays {
@@ -20,7 +20,7 @@ pub struct OnCallDays {
 }
 
 impl OnCallDays {
-    /// Each so many days from a local midnight before stand-by that overlap what is judged.
+    /// Each so many times 24 hours from the start of stand-by that overlap what is judged.
     pub fn check(&self, view: &View, found: &mut impl FnMut(Violation)) {
         for window in stand_by_windows(view, self.days) {
             let free = |work: &Work| blocks(&work.stand_by, window, DAY);
@@ -44,7 +44,7 @@ pub struct OnCallFree {
 }
 
 impl OnCallFree {
-    /// Each so many days from a local midnight before stand-by that overlap what is judged.
+    /// Each so many times 24 hours from the start of stand-by that overlap what is judged.
     pub fn check(&self, view: &View, found: &mut impl FnMut(Violation)) {
         for window in stand_by_windows(view, self.days) {
             let free = |work: &Work| blocks(&busy(work, window), window, self.block);
@@ -166,17 +166,11 @@ impl OnCallBan {
     }
 }
 
-/// So many days from the midnight before each stand-by, where they overlap what is judged. Days after the last known one are
-/// as long as usual.
+/// So many times 24 hours from the start of each stand-by, where they overlap what is judged. From a midnight on, one week in two
+/// would lack hours of its last free day.
 fn stand_by_windows<'a>(view: &'a View, days: usize) -> impl Iterator<Item = Span> + 'a {
-    let starts = view.work.stand_by.iter().filter_map(|span| view.days.day_of(span.from));
-    let mut last = None;
-    let starts = starts.filter(move |day| last.replace(*day) != Some(*day));
-    let windows = starts.map(move |first| {
-        let known = (first + days).min(view.days.len());
-        let beyond = (first + days - known) as i32 * DAY;
-        Span { from: view.days.day(first).from, to: view.days.day(known - 1).to + beyond }
-    });
+    let starts = view.work.stand_by.iter().map(|span| span.from);
+    let windows = starts.map(move |from| Span { from, to: from + days as i32 * DAY });
     windows.filter(|window| window.overlaps(view.judged))
 }
 

@@ -62,9 +62,8 @@ impl Minutes {
         for call in calls {
             // Each counts for half an hour at least, and time between calls within half an hour counts.
             let from = if end != i32::MIN && call.from < end + 30 { end } else { call.from };
-            let to = call.to.max(call.from + 30);
-            paint(&mut new.call, Span { from, to }, true);
-            end = end.max(to);
+            paint(&mut new.call, Span { from, to: call.to.max(call.from + 30) }, true);
+            end = end.max(call.to);
         }
         for minute in 0..new.work.len() {
             new.call[minute] &= !new.work[minute];
@@ -408,15 +407,10 @@ impl Law<'_> {
         }
         let stand_by =
             |minutes: &Minutes, from: i32, to: i32| (from..to).any(|m| minutes.at(&minutes.stand_by, m));
-        // Where stand-by begins: on which days, and at which minutes it ends.
+        // Where stand-by begins.
         let begins = |m: i32| all.at(&all.stand_by, m) && !all.at(&all.stand_by, m - 1);
-        let days =
-            (0..self.days()).filter(|day| (self.midnights[*day]..self.midnights[*day + 1]).any(begins));
-        let window = |day: usize, days: usize| {
-            let last = (day + days).min(self.days());
-            (self.midnights[day], self.midnights[last] + (day + days - last) as i32 * DAY)
-        };
-        for day in days {
+        let window = |from: i32, days: usize| (from, from + days as i32 * DAY);
+        for day in (self.midnights[0]..self.midnights[self.days()]).filter(|m| begins(*m)) {
             if let Some(rule) = limits.on_call_days {
                 let (from, to) = window(day, rule.days);
                 let free = |m: &Minutes| blocks(from, to, DAY, |minute| m.at(&m.stand_by, minute));

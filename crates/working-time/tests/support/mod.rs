@@ -32,6 +32,14 @@ impl Time {
         Self { days, normal: Vec::new(), breaks: Vec::new(), stretches: Vec::new() }
     }
 
+    /// The same with weeks that begin on another day, 0 being Monday.
+    #[must_use]
+    pub fn week_starts(self, week_start: u8) -> Self {
+        let days = &self.days;
+        let midnights = (0..days.len()).map(|day| days.day(day).from).chain([days.span().to]);
+        Self { days: Days::new(midnights.collect(), 0, week_start), ..self }
+    }
+
     /// The minute at which a clock shows `hour` on a day; hours past 24 are of the next day.
     pub fn at(&self, day: i32, hour: f64) -> i32 {
         let minute = (hour * 60.0).round() as i32;
@@ -80,7 +88,7 @@ impl Time {
     /// What these limits say of all of it, what normal hours break by themselves included.
     pub fn all(&self, limits: &Limits) -> Vec<Violation> {
         let time = self.working_time();
-        let base = time.normal_work(&self.days);
+        let base = Work::new(&self.days, time.normal().to_vec());
         let view = View {
             days: &self.days,
             work: time.work(),

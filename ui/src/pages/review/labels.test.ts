@@ -12,14 +12,14 @@ const headline: LawHeadline = {
   broken: [],
   asked: [],
   unverified: [],
-  not_checked: ['notice', 'registration'],
+  not_checked: ['works_council', 'registration'],
 };
 
 describe('what a review says of the law', () => {
   it('names how many rules were checked, and what was not', () => {
     expect(lawLine(headline)).toBe(
       '22 of 26 statutory rules checked, none broken; 20 rest on normal hours that were assumed; not checked: ' +
-        'how long ahead people are told (ATW 4:2), the record of hours worked (ATW 4:3).',
+        'consent of the works council (WOR 27), the record of hours worked (ATW 4:3).',
     );
     expect(lawLine({ ...headline, assumed: 0, broken: ['daily_rest'] })).toContain(
       '22 of 26 statutory rules checked, 1 broken (',

@@ -12,7 +12,6 @@ export function headline({ breaches, warnings }: RotaTotals): string {
 }
 
 const notChecked: Record<NotChecked, () => string> = {
-  notice: m.review_not_checked_notice,
   works_council: m.review_not_checked_works_council,
   registration: m.review_not_checked_registration,
   on_call_contracts: m.review_not_checked_on_call_contracts,

@@ -6,7 +6,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use chrono_tz::Tz;
-use dialoog_model::Holiday;
+
+use crate::holiday::Holiday;
 
 /// The date of a holiday within a year.
 enum Rule {
