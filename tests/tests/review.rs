@@ -138,7 +138,10 @@ fn findings_are_listed_by_rule_and_person_and_can_be_chosen() {
     let nobody = scratch.dialoog("sample.dialoog", &["check", "--person", "Nobody Atall", "--json"]).json();
     assert!(list(&nobody, "findings").is_empty());
     let unknown = scratch.dialoog("sample.dialoog", &["check", "--rule", "unheard-of"]);
-    assert!(unknown.status == 1 && format!("{unknown:?}").contains("duty_budget"), "it lists the rules: {unknown:?}");
+    assert!(
+        unknown.status == 1 && format!("{unknown:?}").contains("duty_budget"),
+        "it lists the rules: {unknown:?}"
+    );
     for by in ["person", "team", "desk", "week"] {
         let text = scratch.dialoog("sample.dialoog", &["review", "--by", by]);
         assert!(text.status == 0 && text.out.contains("would have to change hands"), "{text:?}");

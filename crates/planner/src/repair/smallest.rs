@@ -2,6 +2,7 @@
 
 use dialoog_model::{Duty, DutyId, Requirement};
 use dialoog_rostering::{MAX_CHAIN_LENGTH, Weights};
+use dialoog_rules::Around;
 use std::collections::HashSet;
 
 use super::damage::Damage;
@@ -33,7 +34,8 @@ pub(super) fn smallest_repair(
     let (duties, stand_by): (Vec<Duty>, Vec<Duty>) = plan.duties.iter().copied().partition(Duty::is_work);
     let (duties, stand_by) = (&duties[..], beside(stand_by, damage));
     let known = &plan.duties.iter().map(|duty| duty.id).chain(known.iter().copied()).collect();
-    let around = &[&around[..], &stand_by].concat()[..];
+    let around =
+        &Around { duties: [&around.duties[..], &stand_by].concat(), recorded: around.recorded.clone() };
     let covered = as_covered(demand, duties, damage.slots.start);
     let to_cover = PeriodDemand::of_requirement(demand.organisation.clone(), demand.grid.clone(), covered);
     let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, around);

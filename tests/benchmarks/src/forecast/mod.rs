@@ -217,7 +217,11 @@ fn report(
             );
         }
         println!("\nQuantile loss of each series, of naive");
-        println!("{:<26} {}", "series", methods.iter().map(|m| format!("{:>14}", m.name)).collect::<String>());
+        println!(
+            "{:<26} {}",
+            "series",
+            methods.iter().map(|m| format!("{:>14}", m.name)).collect::<String>()
+        );
         for (series, row) in all.iter().zip(each) {
             println!("{:<26} {}", series.name, row.concat());
         }
