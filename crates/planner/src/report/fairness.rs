@@ -55,8 +55,8 @@ pub(super) fn section(subject: &Subject, who: &Who, say: Say) -> Section {
         Block::Formula {
             text: say
                 .text(
-                    "B = Σ minutes × weight × (0.75 + 0.5 × occupancy)          index = (Σ max(B − F, 0) − made up) ÷ Σ B",
-                    "B = Σ minuten × gewicht × (0,75 + 0,5 × bezetting)          index = (Σ max(B − F, 0) − ingehaald) ÷ Σ B",
+                    "B = Σ minutes × weight × (0.75 + 0.5 × occupancy);  index = (Σ max(B − F, 0) − made up) ÷ Σ B",
+                    "B = Σ minuten × gewicht × (0,75 + 0,5 × bezetting);  index = (Σ max(B − F, 0) − ingehaald) ÷ Σ B",
                 )
                 .to_owned(),
             spoken: say
