@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 use dialoog_model::{
-    Absence, Condition, OwnLimits, Person, PersonId, Preference, Readiness, WeekPattern, Wish, WorkspaceId,
+    Absence, Condition, OwnLimits, Person, PersonId, Preference, Readiness, Wish, WorkspaceId,
 };
 
 use super::calendar::Calendar;
 use super::channels::{channel_id, topic_id};
-use super::staff::{STAFF, Staff, pattern, spans};
+use super::staff::{STAFF, Staff, lunches, pattern, spans};
 use super::teams::team_id;
 
 /// Week of the next rota, from 0, and day of the week, 0 is Monday.
@@ -47,10 +47,10 @@ const WISHES: [(&str, &str, u16, u16, Wish); 10] = [
 ];
 
 pub(super) fn people(calendar: &Calendar, id: WorkspaceId) -> Vec<Person> {
-    STAFF.iter().map(|staff| person(staff, calendar, id)).collect()
+    STAFF.iter().enumerate().map(|(place, staff)| person(staff, place, calendar, id)).collect()
 }
 
-fn person(staff: &Staff, calendar: &Calendar, id: WorkspaceId) -> Person {
+fn person(staff: &Staff, place: usize, calendar: &Calendar, id: WorkspaceId) -> Person {
     let mut channels = Vec::new();
     let mut topics = Vec::new();
     for desk in staff.trained.chars() {
@@ -89,7 +89,7 @@ fn person(staff: &Staff, calendar: &Calendar, id: WorkspaceId) -> Person {
                 spans(days, from, to).map(move |span| Preference { span, wish })
             })
             .collect(),
-        breaks: WeekPattern::default(),
+        breaks: lunches(staff.work, place),
         works_holidays: false,
         exempt: false,
         reduced_norms: false,

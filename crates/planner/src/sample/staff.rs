@@ -31,6 +31,24 @@ pub(super) fn spans(days: &str, from: u16, to: u16) -> impl Iterator<Item = Week
     days.bytes().map(move |day| WeekSpan { weekday: day - b'1', from, to })
 }
 
+/// Minutes of a lunch break, and the longest stretch of work without one.
+const LUNCH: u16 = 30;
+const WITHOUT_LUNCH: u16 = 330;
+/// Lunch begins so many minutes before the middle of the working day, for one after the other: so no desk is left by all of its
+/// people at once.
+const BEFORE_THE_MIDDLE: [u16; 3] = [60, 30, 0];
+
+/// The lunch breaks in these hours, of whoever has this place in the table.
+pub(super) fn lunches(hours: Hours, place: usize) -> WeekPattern {
+    let all = hours.iter().flat_map(|(days, from, to)| spans(days, *from, *to));
+    let lunch = |work: WeekSpan| {
+        let middle = u16::midpoint(work.from, work.to) / LUNCH * LUNCH;
+        let from = middle - BEFORE_THE_MIDDLE[place % BEFORE_THE_MIDDLE.len()];
+        WeekSpan { from, to: from + LUNCH, ..work }
+    };
+    WeekPattern::new(all.filter(|work| work.to - work.from > WITHOUT_LUNCH).map(lunch).collect())
+}
+
 /// The week that these hours stand for.
 pub(super) fn pattern(hours: Hours) -> WeekPattern {
     WeekPattern::new(hours.iter().flat_map(|(days, from, to)| spans(days, *from, *to)).collect())

@@ -79,9 +79,21 @@ fn everybody_works_part_of_a_week_with_a_duty_budget_of_4_to_16_hours() {
     for p in &o.people {
         assert!((16 * 60..=38 * 60).contains(&p.contract_minutes), "{}", p.name);
         assert!((4 * 60..=16 * 60).contains(&p.duty_budget_minutes), "{}", p.name);
-        // Lunch is not told in the pattern, so it may be a little longer than the contract.
-        let work = p.working_hours.minutes();
-        assert!(work.abs_diff(p.contract_minutes) <= 7 * 60 + 30, "{} works {work}", p.name);
+        let work = p.working_hours.minutes() - p.breaks.minutes();
+        assert!(work.abs_diff(p.contract_minutes) <= 5 * 60, "{} works {work}", p.name);
+        // Half an hour of lunch on each day of more than five and a half hours, inside it.
+        for day in p.working_hours.spans() {
+            let lunch = p.breaks.spans().iter().filter(|b| b.weekday == day.weekday);
+            let inside: u16 =
+                lunch.filter(|b| day.from < b.from && b.to < day.to).map(|b| b.to - b.from).sum();
+            assert_eq!(
+                inside,
+                if day.to - day.from > 330 { 30 } else { 0 },
+                "{} on day {}",
+                p.name,
+                day.weekday
+            );
+        }
         assert!(!p.availability.is_empty() && !p.languages.is_empty());
     }
     let beyond = |p: &&dialoog_model::Person| {
