@@ -62,9 +62,9 @@ enum Command {
         /// Minutes in a slot: 15, 30 or 60
         #[arg(long, default_value_t = 60)]
         slot: u32,
-        /// Beside season and trend by statsforecast and boosted trees by lightgbm as well
-        #[arg(long)]
-        peers: bool,
+        /// Beside other programs as well: all, or those that are named
+        #[arg(long, value_delimiter = ',', value_enum, num_args = 0.., require_equals = true, default_missing_values = ["fracast", "lightgbm", "mstl", "prophet", "nhits"])]
+        peers: Vec<forecast::Peer>,
         /// A Python with the packages of tests/benchmarks/peers/forecast/requirements.txt
         #[arg(long, default_value = "python3", hide = true)]
         python: PathBuf,
@@ -208,7 +208,8 @@ fn run(command: Command) -> Result<(), BenchmarkError> {
         Command::Forecast { dir, slot, peers, python, out } => forecast::run(&Comparison {
             folder: dir,
             slot,
-            python: peers.then_some(python),
+            python,
+            peers,
             out: out.unwrap_or_else(|| artefacts("forecast")),
         }),
         Command::Soak { size, minutes, threads } => soak::run(&Soak { size, minutes, threads }),

@@ -1,4 +1,4 @@
-"""The peers of the forecast benchmark: `peers.py FOLDER mstl|lightgbm`.
+"""The peers of the forecast benchmark: `peers.py FOLDER mstl|lightgbm|prophet|nhits|fracast`.
 
 Reads counts.csv and tasks.csv, writes METHOD.csv: for each task a row with its seconds, then a row for each slot with
 mean and P10, P50, P80, P90, P95. A task's forecast is made from what came in before its origin and nothing else.
@@ -69,11 +69,83 @@ def lightgbm(before, slots_a_day, first, slots):
     return fit(objective="regression"), np.sort(quantiles, axis=1)
 
 
+def prophet(before, slots_a_day, first, slots):
+    """Daily, weekly and, where it has years, yearly seasons with a piecewise trend; quantiles of its own samples."""
+    import logging
+
+    logging.getLogger("cmdstanpy").disabled = True
+    from prophet import Prophet
+
+    # A Monday, so that `first` is the weekday; the years themselves are only told apart by their length.
+    start = pd.Timestamp("2018-01-01") + pd.Timedelta(days=int(first))
+    times = pd.date_range(start, periods=len(before) + slots, freq=f"{1440 // slots_a_day}min")
+    model = Prophet(daily_seasonality=True, weekly_seasonality=True, uncertainty_samples=300)
+    np.random.seed(1)
+    model.fit(pd.DataFrame({"ds": times[: len(before)], "y": np.log1p(before)}))
+    samples = np.expm1(model.predictive_samples(pd.DataFrame({"ds": times[len(before) :]}))["yhat"])
+    return np.maximum(samples.mean(axis=1), 0.0), np.maximum(np.quantile(samples, LEVELS, axis=1).T, 0.0)
+
+
+def nhits(before, slots_a_day, first, slots):
+    """Trained anew at each origin on what came before it, two weeks in and the whole lead out, with quantile losses."""
+    import logging
+
+    logging.getLogger("pytorch_lightning").setLevel(logging.ERROR)
+    from neuralforecast import NeuralForecast
+    from neuralforecast.losses.pytorch import MQLoss
+    from neuralforecast.models import NHITS
+
+    known = pd.Series(before).interpolate(limit_direction="both").to_numpy()
+    times = pd.date_range("2018-01-01", periods=len(known), freq=f"{1440 // slots_a_day}min")
+    usual = {"logger": False, "enable_progress_bar": False, "enable_model_summary": False, "enable_checkpointing": False}
+    model = NHITS(
+        h=slots,
+        input_size=14 * slots_a_day,
+        loss=MQLoss(quantiles=LEVELS),
+        max_steps=100,
+        batch_size=1,
+        windows_batch_size=64,
+        scaler_type="robust",
+        start_padding_enabled=True,
+        random_seed=1,
+        accelerator="cpu",
+        **usual,
+    )
+    network = NeuralForecast(models=[model], freq=f"{1440 // slots_a_day}min")
+    network.fit(pd.DataFrame({"unique_id": "series", "ds": times, "y": np.log1p(known)}))
+    found = network.predict().drop(columns=["unique_id", "ds"], errors="ignore").to_numpy()
+    quantiles = np.sort(np.maximum(np.expm1(found), 0.0), axis=1)
+    return quantiles[:, 1], quantiles
+
+
+FRACAST = []
+
+
+def fracast(before, slots_a_day, first, slots):
+    """A pretrained model as it comes, in blocks of 48 slots; levels that it has not lie between and beyond those it has."""
+    from fracast import FracastModel
+
+    if not FRACAST:
+        FRACAST.append(FracastModel.from_pretrained(weights="fp32"))
+    model = FRACAST[0]
+    found = np.maximum(model.forecast(before.astype(np.float32), horizon=slots), 0.0)
+    order = np.argsort(model.quantiles)
+    own = np.asarray(model.quantiles)[order]
+    found = np.sort(found[:, order], axis=1)
+    quantiles = np.column_stack([[np.interp(p, own, row) for row in found] for p in LEVELS])
+    # Beyond its last level the distance from the median grows as a normal distribution's does.
+    scale = {0.9: 1.2816, 0.95: 1.6449}
+    last = own[-1]
+    if last in scale and last < LEVELS[-1]:
+        quantiles[:, 4] = quantiles[:, 1] + (quantiles[:, 3] - quantiles[:, 1]) * scale[0.95] / scale[last]
+    return quantiles[:, 1], quantiles
+
+
 def main(folder, method):
     counts = pd.read_csv(folder / "counts.csv")
     tasks = pd.read_csv(folder / "tasks.csv")
     series = {key: rows for key, rows in counts.groupby("series")}
-    forecast = {"mstl": mstl, "lightgbm": lightgbm}[method]
+    forecast = {"mstl": mstl, "lightgbm": lightgbm, "prophet": prophet, "nhits": nhits, "fracast": fracast}[method]
     # What is compiled on first use is not counted.
     forecast(np.arange(24.0 * 15) % 24 + 5, 24, 0, 24)
     with open(folder / f"{method}.csv", "w", newline="") as file:

@@ -1,5 +1,5 @@
 //! How far off forecasts are: rolling origin over every CSV file of a folder, beside the weekly naive forecast and, where
-//! a Python with them is given, statsforecast's MSTL + `AutoETS` and `LightGBM` quantiles. `cargo xtask bench forecast DIR`.
+//! a Python with them is given, its peers ([`Peer`]). `cargo xtask bench forecast DIR`.
 //!
 //! * A file is read as the window's import reads it. Its first and last day, which are rarely whole, are left out.
 //! * From each origin (midnight) a method sees what came in before it, and forecasts every slot of the 72 hours, or of
@@ -8,7 +8,8 @@
 //! * Every method is scored by the same code on the same slots: those of which the count is known.
 //! * The naive forecast repeats the last week; its quantiles are that and the quantiles of how far off a week's
 //!   repetition was before the origin. (A naive forecast without quantiles of its own would be too easy to beat.)
-//! * The table gives the median over the series; `series.csv` in `--out` has each.
+//! * The first table of a lead gives the median over the series, the second the quantile loss of each; `series.csv` in `--out` has
+//!   everything.
 #![allow(clippy::print_stdout, reason = "a benchmark says what it measured")]
 
 mod naive;
@@ -24,6 +25,7 @@ use std::time::Instant;
 use dialoog_model::SlotLength;
 
 use crate::BenchmarkError;
+pub use peers::Peer;
 use score::{Scale, Score};
 use series::Series;
 
@@ -63,8 +65,10 @@ pub struct Comparison {
     pub folder: PathBuf,
     /// Minutes in a slot: 15, 30 or 60.
     pub slot: u32,
-    /// A Python that has statsforecast and `LightGBM`, if they are to be compared as well.
-    pub python: Option<PathBuf>,
+    /// A Python that has the peers.
+    pub python: PathBuf,
+    /// Who is compared as well.
+    pub peers: Vec<Peer>,
     /// Folder for the figures.
     pub out: PathBuf,
 }
@@ -106,8 +110,8 @@ fn compare(asked: &Comparison) -> Result<(), Box<dyn Error>> {
         timed("weekly naive", &tasks, |task| Ok(naive::forecast(&all[task.series], task)))?,
         timed("dialoog", &tasks, |task| ours::forecast(&all[task.series], task, slot))?,
     ];
-    if let Some(python) = &asked.python {
-        methods.extend(peers::forecast(python, &asked.out, &all, &tasks)?);
+    if !asked.peers.is_empty() {
+        methods.extend(peers::forecast(&asked.python, &asked.peers, &asked.out, &all, &tasks)?);
     }
     report(&asked.out, &all, &tasks, &methods)
 }
@@ -186,12 +190,14 @@ fn report(
                 .collect()
         };
         let naive = score_of(&methods[0]);
+        let mut each: Vec<Vec<String>> = vec![Vec::new(); all.len()];
         for method in methods {
             let scores = score_of(method);
             let mut rows = Vec::new();
-            for ((series, score), naive) in all.iter().zip(&scores).zip(&naive) {
+            for (((series, score), naive), each) in all.iter().zip(&scores).zip(&naive).zip(&mut each) {
                 let (Some(score), Some(naive)) = (score, naive) else { continue };
                 let row = score.figures(naive);
+                each.push(format!("{:>14.3}", row[3]));
                 let mut record = vec![days.to_string(), series.name.clone(), method.name.clone()];
                 record.extend(row.iter().map(|x| format!("{x:.4}")));
                 file.write_record(record)?;
@@ -209,6 +215,12 @@ fn report(
                 middle(11),
                 method.seconds[lead],
             );
+        }
+        println!("\nQuantile loss of each series, of naive");
+        let names: Vec<String> = methods.iter().map(|m| format!("{:>14}", m.name)).collect();
+        println!("{:<26} {}", "series", names.concat());
+        for (series, row) in all.iter().zip(each) {
+            println!("{:<26} {}", series.name, row.concat());
         }
     }
     file.flush()?;
