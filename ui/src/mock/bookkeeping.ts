@@ -85,6 +85,7 @@ export function withChannel(view: ChannelsView, edit: ChannelEdit): ChannelsView
     expected_total: 0,
     usual_error: null,
     method: null,
+    learnt_until: null,
   };
   const old = view.channels.find((c) => c.channel.id === edit.channel.id);
   const streams = edit.streams.map((s) => ({ stream: s.stream, desk: desk(s.desk), hours: 0 }));

@@ -257,6 +257,8 @@ export type AnomalyKind =
 "spike" | 
 /**  Next to nothing came in. */
 "silence" | 
+/**  It lies far from all other days: perhaps a slip in its date. */
+"stray" | 
 /**  A public holiday. */
 "holiday" | 
 /**  A planner chose it. */
@@ -819,6 +821,8 @@ export type ChannelView = {
 	usual_error: number | null,
 	/**  How it is forecast; `None` where nothing is known to do so. */
 	method: ForecastMethod | null,
+	/**  The last day that the expectation was learnt from; `None` where there is no history. */
+	learnt_until: string | null,
 };
 
 /**  All channels with the period that is expected. */

@@ -51,6 +51,7 @@ pub fn why(day: &AnomalyView) -> String {
     match (day.kind, day.holiday) {
         (AnomalyKind::Spike, _) => "many times the usual number".into(),
         (AnomalyKind::Silence, _) => "next to nothing: did the counter stop?".into(),
+        (AnomalyKind::Stray, _) => "far from all other days: is its date right?".into(),
         (AnomalyKind::Holiday, holiday) => holiday.map_or("a holiday", name).into(),
         (AnomalyKind::Chosen, _) => "your choice".into(),
     }

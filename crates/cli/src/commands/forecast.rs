@@ -1,5 +1,6 @@
 //! `dialoog forecast`
 
+use chrono::NaiveDate;
 use dialoog_planner::Planner;
 use dialoog_planner::view::{ChannelForecastView, ForecastMethod, ForecastView, UnusableReason};
 
@@ -73,7 +74,7 @@ fn words(view: &ForecastView) -> String {
             there(|e| e.p10),
             there(|e| e.p90),
             channel.method.map_or("–", method).to_owned(),
-            sure(channel),
+            sure(channel, view.period.first_day),
         ]);
     }
     format!(
@@ -93,13 +94,20 @@ const fn method(method: ForecastMethod) -> &'static str {
     }
 }
 
-fn sure(channel: &ChannelForecastView) -> String {
-    match (channel.method, channel.usual_error) {
+/// A history that ends more than so many days before the period is old.
+const OLD_DAYS: i64 = 28;
+
+fn sure(channel: &ChannelForecastView, first_day: NaiveDate) -> String {
+    let sure = match (channel.method, channel.usual_error) {
         (None, _) => "no history yet".into(),
         (Some(ForecastMethod::Followers), _) => {
             "rough estimate: published figures for this many followers".into()
         }
         (_, Some(error)) => format!("a day is usually off by at most {:.0}%", error * 100.0),
         (_, None) => "too little history to tell".into(),
+    };
+    match channel.learnt_until.filter(|until| (first_day - *until).num_days() > OLD_DAYS) {
+        Some(until) => format!("{sure}; the history ends on {until}"),
+        None => sure,
     }
 }

@@ -26,6 +26,8 @@ pub enum AnomalyKind {
     Silence,
     /// A public holiday.
     Holiday(Holiday),
+    /// Far from all other days of the history: perhaps a slip in its date.
+    Stray,
     /// Marked by a planner, and not anomalous otherwise.
     Chosen,
 }
@@ -70,7 +72,7 @@ pub(super) fn exclude_anomalies(
             continue;
         }
         let usual = profile.known_part(day, day.weekday) * profile.around(d);
-        let spike = observed > cap(INCIDENT, usual);
+        let spike = !profile.is_shut(day.weekday) && observed > cap(INCIDENT, usual);
         let kind = match (holidays_by_date.get(&day.date), marks.get(&day.date)) {
             (Some(holiday), _) => AnomalyKind::Holiday(*holiday),
             _ if spike => AnomalyKind::Spike,
@@ -107,7 +109,7 @@ fn observed(day: &Day) -> f64 {
     day.quarters.iter().flatten().sum()
 }
 
-/// For each day, whether it is silent and part of a run shorter than [`NEW_LEVEL_DAYS`].
+/// For each day, whether it is silent and part of a run shorter than [`NEW_LEVEL_DAYS`]; no day of a weekday that is shut by now.
 fn silent(days: &[Day], profile: &Profile) -> Vec<bool> {
     let quiet: Vec<bool> = days
         .iter()
@@ -127,6 +129,9 @@ fn silent(days: &[Day], profile: &Profile) -> Vec<bool> {
             silent[from..d].fill(true);
         }
         d += 1;
+    }
+    for (silent, day) in silent.iter_mut().zip(days) {
+        *silent &= !profile.is_shut(day.weekday);
     }
     silent
 }

@@ -2,23 +2,22 @@
 //! forecast from the days before them. It selects the method, and measures its error and the spread of its errors at the lead
 //! times at which rotas are made.
 
-use super::median::median;
-use super::method::{CANDIDATES, Candidate, Method};
+use super::choice::{Choice, Fit, choose};
+use super::lead::ByLead;
+use super::method::Method;
 use super::profile::Profile;
 use super::residuals::{LEVELS, Residuals};
+use super::season::Season;
 use super::series::Day;
-use super::variance_stabilising::stabilise;
 use super::weekly_rate::{WeeklyRate, count};
 use crate::staffing::smooth_quantiles;
 
-/// Number of origins: one at each week before the end of the history.
-const ORIGINS: usize = 8;
+/// The origins, in weeks before the end of the history: denser where the channel was last as it is now.
+const ORIGINS: [usize; 9] = [1, 2, 3, 4, 5, 6, 8, 10, 12];
 /// Weeks that are forecast from each origin: the lead times at which rotas are made.
 const HORIZON_WEEKS: usize = 4;
 /// Days of history that an origin needs before it.
 const MIN_DAYS: usize = 14;
-/// A challenger is selected where its loss is less than this share of the best so far; smaller differences may be chance.
-const CLEARLY_BETTER: f64 = 0.985;
 /// Prior weight, in origins, of the usual widening over the observed one: the errors of few origins share one level error.
 const PRIOR_ORIGINS: f64 = 4.0;
 /// Share of a day's expected messages that has to lie in its known part for the day to count.
@@ -31,119 +30,97 @@ pub(super) struct BacktestResult {
     /// The selected method.
     pub method: Method,
     /// Its forecast after the end of the history.
-    pub week: WeeklyRate,
+    pub week: ByLead<WeeklyRate>,
     /// The distribution of slots around the forecast.
     pub residuals: Residuals,
     /// Weighted absolute percentage error of daily totals, the sum of absolute errors over the sum of observations, over all
-    /// days that were forecast (Kolassa and Schütz, Foresight 6, 2007). `None` where the history is shorter than four weeks.
+    /// days that were forecast but incidents (Kolassa and Schütz, Foresight 6, 2007). `None` where the history is shorter than four weeks.
     pub usual_error: Option<f64>,
     /// `k` of a negative binomial with variance `mean + mean² / k`.
     pub dispersion: f64,
 }
 
-/// The days before and after an origin, with the profile of those before.
+/// The days before and after an origin.
 struct Origin<'a> {
-    before: &'a [Day],
-    profile: Profile,
+    before: Fit<'a>,
     after: &'a [Day],
 }
 
-/// Evaluates the candidates on the history, in slots of `quarters` quarters of an hour.
-pub(super) fn backtest(days: &[Day], quarters: usize) -> BacktestResult {
-    let origins: Vec<Origin> = (1..=ORIGINS).filter_map(|weeks| Origin::new(days, weeks)).collect();
+/// Evaluates the candidates on the history, in slots of `quarters` quarters of an hour. `years` are all days of it, of which
+/// `days` are the last.
+pub(super) fn backtest(years: &[Day], days: &[Day], quarters: usize) -> BacktestResult {
     let profile = Profile::learn(days);
-    let best = choose(&origins, quarters);
-    let week = best.week(days, &profile);
-    let residuals = Residuals::learn(&week, days, quarters, best.pooling);
-    let ahead: Vec<(WeeklyRate, &Origin)> =
-        origins.iter().map(|o| (best.week(o.before, &o.profile), o)).collect();
-    let standardised = |(of_origin, origin): &(WeeklyRate, &Origin)| {
-        Residuals::learn(of_origin, origin.before, quarters, best.pooling).standardised(
-            of_origin,
-            origin.after,
-            quarters,
-        )
+    let season = Season::learn(years, &profile);
+    let origins: Vec<Origin> =
+        ORIGINS.iter().filter_map(|weeks| Origin::new(days, *weeks, &season)).collect();
+    let pairs: Vec<(&Fit, &[Day])> = origins.iter().map(|o| (&o.before, o.after)).collect();
+    let choice = choose(&pairs, quarters);
+    let now = Fit { days, profile, season: season.after(0) };
+    let week = choice.week(&now);
+    let residuals = choice.residuals(&now, &week, quarters);
+    let ahead: Vec<(ByLead<WeeklyRate>, &Origin)> =
+        origins.iter().map(|o| (choice.week(&o.before), o)).collect();
+    let dispersion = match ahead.iter().find(|(_, o)| o.after.len() >= 7 * HORIZON_WEEKS).or(ahead.last()) {
+        Some((week, origin)) => fit_dispersion(&week.near, origin.after, quarters),
+        None => fit_dispersion(&week.near, days, quarters).min(MAX_IN_SAMPLE_DISPERSION),
     };
-    let part = ahead.len() as f64 / (ahead.len() as f64 + PRIOR_ORIGINS);
-    let out_of_sample = (!ahead.is_empty()).then(|| (ahead.iter().flat_map(standardised).collect(), part));
     BacktestResult {
-        method: best.method,
+        method: choice.method(),
         usual_error: (days.len() >= 7 * HORIZON_WEEKS).then(|| usual_error(&ahead)).flatten(),
-        dispersion: match ahead.last() {
-            Some((week, origin)) => fit_dispersion(week, origin.after, quarters),
-            None => fit_dispersion(&week, days, quarters).min(MAX_IN_SAMPLE_DISPERSION),
-        },
-        residuals: residuals.widened(out_of_sample),
+        dispersion,
+        residuals: residuals.widened(errors(&choice, &ahead, quarters)),
         week,
     }
 }
 
-/// The candidate with the lowest loss. Each origin's loss is divided by that of the first candidate, so that one origin that no
-/// method could forecast (a channel takes off) does not dominate the others.
-fn choose(origins: &[Origin], quarters: usize) -> Candidate {
-    let losses = |c: &Candidate| -> Vec<f64> { origins.iter().map(|o| o.loss(c, quarters)).collect() };
-    let expected = losses(&CANDIDATES[0]);
-    let (mut best, mut lowest) = (CANDIDATES[0], origins.len() as f64);
-    for candidate in &CANDIDATES[1..] {
-        let loss: f64 =
-            losses(candidate).iter().zip(&expected).map(|(own, expected)| own / expected.max(1e-9)).sum();
-        if loss < lowest * CLEARLY_BETTER {
-            (best, lowest) = (*candidate, loss);
+/// The standardised errors at each lead, with their weight over what is usual; `None` where nothing was forecast at it.
+fn errors(
+    choice: &Choice,
+    ahead: &[(ByLead<WeeklyRate>, &Origin)],
+    quarters: usize,
+) -> ByLead<Option<(Vec<f64>, f64)>> {
+    let learnt: Vec<Residuals> =
+        ahead.iter().map(|(week, origin)| choice.residuals(&origin.before, week, quarters)).collect();
+    ByLead::DAYS.map(|days| {
+        let mut errors = Vec::new();
+        let mut origins = 0.0;
+        for ((week, origin), residuals) in ahead.iter().zip(&learnt) {
+            let of = days.start.min(origin.after.len())..days.end.min(origin.after.len());
+            origins += of.len() as f64 / days.len() as f64;
+            errors.extend(residuals.standardised(week, origin.after, of, quarters));
         }
-    }
-    best
+        (origins > 0.0).then(|| (errors, origins / (origins + PRIOR_ORIGINS)))
+    })
 }
 
 impl<'a> Origin<'a> {
     /// The origin `weeks` weeks before the end, with at most [`HORIZON_WEEKS`] after it; `None` where fewer than
     /// [`MIN_DAYS`] days precede it.
-    fn new(days: &'a [Day], weeks: usize) -> Option<Self> {
+    fn new(days: &'a [Day], weeks: usize, season: &Season) -> Option<Self> {
         let (before, after) = days.split_at(days.len().checked_sub(7 * weeks)?);
         let after = &after[..after.len().min(7 * HORIZON_WEEKS)];
-        (before.len() >= MIN_DAYS).then(|| Self { before, profile: Profile::learn(before), after })
+        (before.len() >= MIN_DAYS).then(|| {
+            let before = Fit { days: before, profile: Profile::learn(before), season: season.after(weeks) };
+            Self { before, after }
+        })
     }
-
-    /// Sum of absolute errors of a candidate's median on the variance-stabilising scale, on which a single burst does not
-    /// dominate. The median is that of the recent in-sample deviations.
-    fn loss(&self, candidate: &Candidate, quarters: usize) -> f64 {
-        let week = candidate.week(self.before, &self.profile);
-        let recent = &self.before[self.before.len().saturating_sub(7 * HORIZON_WEEKS)..];
-        let mut fitted = deviations(&week.clone().growing(0.0), recent, quarters);
-        let middle = median(&mut fitted).unwrap_or(0.0);
-        deviations(&week, self.after, quarters).iter().map(|deviation| (deviation - middle).abs()).sum()
-    }
-}
-
-/// Observed less expected count of each known slot, on the variance-stabilising scale; `days` start after the history that
-/// `week` was learnt from.
-fn deviations(week: &WeeklyRate, days: &[Day], quarters: usize) -> Vec<f64> {
-    let mut list = Vec::with_capacity(days.len() * 96 / quarters);
-    for (d, day) in days.iter().enumerate() {
-        let growth = week.growth(d);
-        for first in (0..96).step_by(quarters) {
-            if let Some(count) = count(day, first, quarters) {
-                list.push(stabilise(count) - stabilise(week.slot(day.weekday, first, quarters) * growth));
-            }
-        }
-    }
-    list
 }
 
 /// See [`BacktestResult::usual_error`].
-fn usual_error(ahead: &[(WeeklyRate, &Origin)]) -> Option<f64> {
+fn usual_error(ahead: &[(ByLead<WeeklyRate>, &Origin)]) -> Option<f64> {
     let (mut errors, mut messages) = (0.0, 0.0);
     for (week, origin) in ahead {
-        for (d, day) in origin.after.iter().enumerate() {
+        for (d, day) in origin.after.iter().enumerate().filter(|(_, day)| !day.incident) {
             let known: Vec<(usize, f64)> =
                 day.quarters.iter().enumerate().filter_map(|(q, c)| c.map(|c| (q, c))).collect();
             let observed: f64 = known.iter().map(|(_, count)| count).sum();
-            let expected: f64 = known.iter().map(|(q, _)| week.quarter(day.weekday, *q)).sum();
-            let whole: f64 = (0..96).map(|q| week.quarter(day.weekday, q)).sum();
+            let expected: f64 = known.iter().map(|(q, _)| week.slot(d, day.weekday, *q, 1)).sum();
+            let whole: f64 = week.slot(d, day.weekday, 0, 96);
             // Days with larger gaps do not count. Hours without expected messages are no gaps.
             if known.is_empty() || expected < MIN_KNOWN_SHARE * whole {
                 continue;
             }
-            errors += (observed - expected * week.growth(d)).abs();
+            errors += (observed - expected).abs();
             messages += observed;
         }
     }

@@ -1,5 +1,6 @@
 //! The forecast of one channel.
 
+use chrono::NaiveDate;
 use dialoog_model::Expected;
 
 use super::anomalies::Anomaly;
@@ -27,19 +28,29 @@ pub struct ChannelForecast {
     pub dispersion: f64,
     /// Anomalous days of the history, by date.
     pub anomalies: Vec<Anomaly>,
+    /// The last day that the forecast learnt from; `None` where there is no history.
+    pub last_day: Option<NaiveDate>,
     /// The learnt distribution; `None` where only an estimate of the mean is known.
     pub(super) residuals: Option<Residuals>,
-    /// Weekday and hour of each slot.
-    pub(super) cells: Vec<(u8, u8)>,
+    /// Where each slot lies.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// The weekday and hour of a slot, and how far (0..=1) it is after the history.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cell {
+    pub weekday: usize,
+    pub hour: usize,
+    pub far: f64,
 }
 
 impl ChannelForecast {
     /// The distribution in a slot of the grid for another mean (0 or more) than the channel's: for a stream of the channel, an
     /// event or a planner's own number. The smaller the mean, the larger the relative spread.
     pub fn around(&self, slot: usize, mean: f64) -> Expected {
-        let (weekday, hour) = self.cells[slot];
+        let Cell { weekday, hour, far } = self.cells[slot];
         match &self.residuals {
-            Some(residuals) => residuals.expected(usize::from(weekday), usize::from(hour), mean),
+            Some(residuals) => residuals.expected(weekday, hour, far, mean),
             None => negative_binomial_expected(mean, self.dispersion),
         }
     }

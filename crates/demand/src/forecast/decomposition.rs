@@ -10,8 +10,12 @@ use super::weekly_rate::{DAMPING, WeeklyRate};
 /// One-step errors (logarithms) are clipped to this on either side, so that an incident moves the level by a bounded amount.
 const MAX_ERROR: f64 = 1.1;
 
+/// Days count up to so far off the line, and a line rises or falls by at most so much a day.
+const CLIP: f64 = 0.3;
+const MAX_TREND: f64 = 0.04;
+
 /// The week of the profile at the level of the last day, with the damped trend.
-pub(super) fn week(days: &[Day], profile: &Profile) -> WeeklyRate {
+pub(super) fn smoothed(days: &[Day], profile: &Profile) -> WeeklyRate {
     let ratios = ratios(days, profile);
     // Both smoothing parameters by grid search on the mean absolute one-day-ahead error.
     let (mut best, mut lowest) = ((0.0, 0.0), f64::INFINITY);
@@ -24,6 +28,36 @@ pub(super) fn week(days: &[Day], profile: &Profile) -> WeeklyRate {
         }
     }
     let (level, trend) = best;
+    at(profile, &ratios, level, trend)
+}
+
+/// The same with the line of least squares through the last `window` days, of which days that lie far off count less.
+pub(super) fn line(days: &[Day], profile: &Profile, window: usize) -> WeeklyRate {
+    let ratios = ratios(days, profile);
+    let recent = &ratios[ratios.len().saturating_sub(window)..];
+    let (mut level, mut trend) = (0.0, 0.0);
+    // Each pass clips what is off the line of the pass before.
+    for pass in 0..3 {
+        let (mut n, mut x, mut y, mut xx, mut xy) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        for (d, ratio) in recent.iter().enumerate() {
+            let Some(ratio) = ratio else { continue };
+            let age = d as f64 - recent.len() as f64;
+            let expected = level + trend * age;
+            let ratio = if pass == 0 { *ratio } else { expected + (ratio - expected).clamp(-CLIP, CLIP) };
+            (n, x, y, xx, xy) = (n + 1.0, x + age, y + ratio, xx + age * age, xy + age * ratio);
+        }
+        let spread = n * xx - x * x;
+        if spread <= 0.0 {
+            return at(profile, &ratios, 0.0, 0.0);
+        }
+        trend = (n * xy - x * y) / spread;
+        level = (y - trend * x) / n;
+    }
+    at(profile, &ratios, level, trend.clamp(-MAX_TREND, MAX_TREND))
+}
+
+/// The week of the profile at a level (logarithm) with a trend.
+fn at(profile: &Profile, ratios: &[Option<f64>], level: f64, trend: f64) -> WeeklyRate {
     // The mean of logarithms transforms back to less than the mean: corrected as by smearing (Duan, JASA 78, 1983).
     let (mean, log) = ratios.iter().flatten().fold((0.0, 0.0), |(m, l), r| (m + r.exp(), l + r));
     let known = ratios.iter().flatten().count().max(1) as f64;
@@ -45,12 +79,14 @@ fn ratios(days: &[Day], profile: &Profile) -> Vec<Option<f64>> {
         (usual > 0.0)
             .then(|| ((observed + 0.5) / (usual + 0.5)).ln().clamp(-2.0 * MAX_ERROR, 2.0 * MAX_ERROR))
     };
-    days.iter().map(ratio).collect()
+    // What was before a step says nothing of level and trend.
+    let since = profile.since().unwrap_or(0);
+    days.iter().enumerate().map(|(d, day)| ratio(day).filter(|_| d >= since)).collect()
 }
 
 /// Holt's method with a damped trend: the mean absolute one-day-ahead error, and level and trend after the last day.
 fn smooth(ratios: &[Option<f64>], alpha: f64, beta: f64) -> (f64, (f64, f64)) {
-    let mut first: Vec<f64> = ratios.iter().take(14).copied().flatten().collect();
+    let mut first: Vec<f64> = ratios.iter().copied().flatten().take(14).collect();
     let mut level = median(&mut first).unwrap_or(0.0);
     let (mut trend, mut errors, mut known) = (0.0, 0.0, 0.0);
     for ratio in ratios {

@@ -1,16 +1,25 @@
 //! The forecast of a channel from its history.
 
+use chrono::Datelike;
 use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid};
 
+use super::anomalies::{Anomaly, AnomalyKind};
 use super::backtest::{BacktestResult, backtest};
-use super::channel_forecast::ChannelForecast;
+use super::channel_forecast::{Cell, ChannelForecast};
+use super::lead::far;
+use super::series::Series;
+use super::weekly_rate::WeeklyRate;
 use super::{anomalies, series};
 use crate::calendar::holidays::holidays;
 use crate::calendar::opening_hours::{channel_open, only_when_open};
 use crate::calendar::wall_clock::week_minutes;
 use crate::error::DemandError;
 
-/// Forecasts one channel over the grid from its history, of which the last half year counts.
+/// Days from which the usual week is learnt: half a year. What lies before says what the season of the year does.
+const RECENT_DAYS: usize = 26 * 7;
+
+/// Forecasts one channel over the grid from its history: the usual week from the last half year, the season of the year from
+/// the last three years.
 ///
 /// Gaps are unknown values and not zeros. Counts during past events are divided by the event's uplift. Spikes and
 /// silences of less than a week are excluded, and so are public holidays, for which a Sunday at the level of past
@@ -74,11 +83,18 @@ pub fn forecast(
     history: &[HistoryDay],
     grid: &TimeGrid,
 ) -> Result<ChannelForecast, DemandError> {
-    let mut days = series::days(organisation, channel, history)?;
-    let (anomalies, holiday_level) = anomalies::exclude_anomalies(organisation, channel, &mut days);
+    let Series { mut days, strays } = series::days(organisation, channel, history)?;
+    let start = days.len().saturating_sub(RECENT_DAYS);
+    let (mut anomalies, holiday_level) =
+        anomalies::exclude_anomalies(organisation, channel, &mut days[start..]);
     let last = days.last().map(|day| day.date).unwrap_or_default();
     let quarters = (grid.slot_minutes() / 15) as usize;
-    let BacktestResult { method, week, residuals, usual_error, dispersion } = backtest(&days, quarters);
+    let recent = &days[start..];
+    let BacktestResult { method, week, residuals, usual_error, dispersion } =
+        backtest(&days, recent, quarters);
+
+    anomalies.extend(strays.into_iter().map(|day| stray(organisation, day, &week.near)));
+    anomalies.sort_by_key(|anomaly| anomaly.date);
 
     let closes = only_when_open(organisation, channel);
     let open = channel_open(organisation, channel, grid);
@@ -90,15 +106,16 @@ pub fn forecast(
     for day in grid.days() {
         let holiday = holidays.iter().any(|(date, _)| *date == day.date);
         let level = if holiday { holiday_level } else { 1.0 };
-        let growth = week.growth(((day.date - last).num_days() - 1).max(0) as usize);
+        let days_after = ((day.date - last).num_days() - 1).max(0) as usize;
+        let far = far(days_after);
         for slot in day.first_slot..day.first_slot + day.slots {
             let (weekday, minute) = minutes[slot];
             let weekday = if holiday { 6 } else { weekday };
             let first = usize::from(minute) / 15;
-            let usual = week.slot(weekday, first.min(96 - quarters), quarters);
-            let mean = if closes && !open[slot] { 0.0 } else { usual * growth * level };
-            cells.push((weekday as u8, (first / 4) as u8));
-            per_slot.push(residuals.expected(weekday, first / 4, mean));
+            let usual = week.slot(days_after, weekday, first.min(96 - quarters), quarters);
+            let mean = if closes && !open[slot] { 0.0 } else { usual * level };
+            cells.push(Cell { weekday, hour: first / 4, far });
+            per_slot.push(residuals.expected(weekday, first / 4, far, mean));
         }
     }
     let opening = organisation.channel(channel).map(|c| c.opening.spans()).unwrap_or_default();
@@ -108,7 +125,11 @@ pub fn forecast(
     };
     let per_hour_of_week = (0..168)
         .map(|hour| (hour / 24, hour % 24))
-        .map(|(weekday, hour)| if receives(weekday, hour) { week.slot(weekday, 4 * hour, 4) } else { 0.0 })
+        .map(
+            |(weekday, hour)| {
+                if receives(weekday, hour) { week.near.slot(weekday, 4 * hour, 4) } else { 0.0 }
+            },
+        )
         .collect();
     Ok(ChannelForecast {
         per_slot,
@@ -117,7 +138,21 @@ pub fn forecast(
         method,
         dispersion,
         anomalies,
+        last_day: Some(last),
         residuals: Some(residuals),
         cells,
     })
+}
+
+/// A day that lies far from all others.
+fn stray(organisation: &Organisation, day: &HistoryDay, week: &WeeklyRate) -> Anomaly {
+    let decided = organisation.day_marks.iter().any(|m| m.channel == day.channel && m.date == day.date);
+    Anomaly {
+        date: day.date,
+        kind: AnomalyKind::Stray,
+        observed: day.counts.iter().flatten().sum(),
+        usual: week.slot(day.date.weekday().num_days_from_monday() as usize, 0, 96),
+        learnt: false,
+        decided,
+    }
 }

@@ -26,25 +26,36 @@ pub enum Method {
 pub(super) struct Candidate {
     pub method: Method,
     parameters: SmoothingParameters,
+    /// Weeks that each quarter of the week is averaged over by [`Method::Cells`], and that the trend is a line over by
+    /// [`Method::SeasonAndTrend`] where they are fewer than [`SMOOTHED`].
+    weeks: usize,
     pub pooling: Pooling,
 }
 
 /// The candidates; the first is selected unless another is clearly better.
-pub(super) const CANDIDATES: [Candidate; 8] = [
+pub(super) const CANDIDATES: [Candidate; 12] = [
     usual(28.0, true),
     usual(28.0, false),
     usual(10.0, true),
     usual(10.0, false),
     usual(5.0, true),
+    usual(3.0, false),
     Candidate { method: Method::SeasonAndTrend, ..usual(28.0, true) },
+    Candidate { method: Method::SeasonAndTrend, weeks: 6, ..usual(28.0, false) },
     Candidate { method: Method::Cells, pooling: Pooling::Cell, ..usual(28.0, false) },
+    Candidate { method: Method::Cells, weeks: 3, ..usual(10.0, false) },
+    Candidate { method: Method::Cells, weeks: 3, ..usual(4.0, false) },
     Candidate { method: Method::LastWeek, ..usual(28.0, true) },
 ];
+
+/// Weeks of [`Method::Cells`]; a trend over as many is smoothed and no line.
+const SMOOTHED: usize = 12;
 
 const fn usual(level_half_life: f64, smooth: bool) -> Candidate {
     Candidate {
         method: Method::UsualWeek,
         parameters: SmoothingParameters { level_half_life, smooth },
+        weeks: SMOOTHED,
         pooling: Pooling::Neighbours,
     }
 }
@@ -57,38 +68,49 @@ impl Candidate {
             Method::UsualWeek | Method::Followers => {
                 WeeklyRate::steady(|weekday, quarter| profile.quarter(weekday, quarter))
             }
-            Method::Cells => cells(days, &profile),
-            Method::SeasonAndTrend => decomposition::week(days, &profile),
+            Method::Cells => cells(days, &profile, self.weeks),
+            Method::SeasonAndTrend if self.weeks < SMOOTHED => {
+                decomposition::line(days, &profile, 7 * self.weeks)
+            }
+            Method::SeasonAndTrend => decomposition::smoothed(days, &profile),
             Method::LastWeek => last_week(days, &profile),
         }
     }
 }
 
-/// Weeks that a quarter of the week is averaged over.
-const CELL_WEEKS: usize = 12;
-
-/// Each quarter of the week as its mean over the last [`CELL_WEEKS`] weeks, or as in the profile where it has no counts.
-fn cells(days: &[Day], profile: &Profile) -> WeeklyRate {
+/// Each quarter of the week as its mean over the last `weeks` weeks without spikes, at the level of the profile, or as in the
+/// profile where it has no counts.
+fn cells(days: &[Day], profile: &Profile, weeks: usize) -> WeeklyRate {
     let mut sums = vec![(0.0, 0.0); 7 * 96];
-    for day in &days[days.len().saturating_sub(7 * CELL_WEEKS)..] {
+    let from = days.len().saturating_sub(7 * weeks);
+    for (d, day) in days.iter().enumerate().skip(from).filter(|(_, day)| !day.incident) {
         for (quarter, count) in day.quarters.iter().enumerate() {
             if let Some(count) = count {
                 let cell = &mut sums[day.weekday * 96 + quarter];
-                *cell = (cell.0 + count, cell.1 + 1.0);
+                *cell = (cell.0 + count * profile.without_spike(d, quarter), cell.1 + 1.0);
             }
         }
     }
-    WeeklyRate::steady(|weekday, quarter| {
-        let (sum, times) = sums[weekday * 96 + quarter];
-        if times > 0.0 { sum / times } else { profile.quarter(weekday, quarter) }
-    })
+    let means: Vec<f64> = (0..7 * 96)
+        .map(|cell| match sums[cell] {
+            (sum, times) if times > 0.0 => sum / times,
+            _ => profile.quarter(cell / 96, cell % 96),
+        })
+        .collect();
+    let all: f64 = means.iter().sum();
+    let scale = if all > 0.0 { 7.0 * profile.mean_day() / all } else { 1.0 };
+    WeeklyRate::steady(|weekday, quarter| means[weekday * 96 + quarter] * scale)
 }
 
-/// Each quarter of the week as its last count within four weeks, or as in the profile where it has none.
+/// Each quarter of the week as its last count within four weeks without spikes, or as in the profile where it has none.
 fn last_week(days: &[Day], profile: &Profile) -> WeeklyRate {
-    let recent = &days[days.len().saturating_sub(28)..];
+    let to_now: Vec<f64> = (0..days.len()).map(|d| profile.to_now(d)).collect();
+    let recent = || days.iter().enumerate().skip(days.len().saturating_sub(28)).rev();
     WeeklyRate::steady(|weekday, quarter| {
-        let known = recent.iter().rev().filter(|d| d.weekday == weekday).find_map(|d| d.quarters[quarter]);
+        let mut like = recent().filter(|(_, day)| day.weekday == weekday && !day.incident);
+        let known = like.find_map(|(d, day)| {
+            Some(day.quarters[quarter]? * profile.without_spike(d, quarter) * to_now[d])
+        });
         known.unwrap_or_else(|| profile.quarter(weekday, quarter))
     })
 }

@@ -2,7 +2,7 @@
 
 use dialoog_model::{Channel, ChannelKind, Organisation, TimeGrid};
 
-use super::channel_forecast::{ChannelForecast, negative_binomial_expected};
+use super::channel_forecast::{Cell, ChannelForecast, negative_binomial_expected};
 use super::method::Method;
 use crate::calendar::opening_hours::{channel_open, only_when_open};
 use crate::calendar::wall_clock::week_minutes;
@@ -51,12 +51,12 @@ pub fn prior_forecast(
     let per_hour = |weekday: usize, hour: usize| a_day * DAYS[weekday] / of_days * HOURS[hour] / of_hours;
     let receives = |slot: usize, open: &[bool]| !only_when_open(organisation, channel.id) || open[slot];
     let open = channel_open(organisation, channel.id, grid);
-    let cells: Vec<(u8, u8)> =
-        week_minutes(grid).into_iter().map(|(day, minute)| (day as u8, (minute / 60) as u8)).collect();
+    let cell = |(weekday, minute)| Cell { weekday, hour: usize::from(minute) / 60, far: 0.0 };
+    let cells: Vec<Cell> = week_minutes(grid).into_iter().map(cell).collect();
     let of_slot = f64::from(grid.slot_minutes()) / 60.0;
     let mean = |slot: usize| {
-        let (weekday, hour) = cells[slot];
-        if receives(slot, &open) { per_hour(usize::from(weekday), usize::from(hour)) * of_slot } else { 0.0 }
+        let Cell { weekday, hour, .. } = cells[slot];
+        if receives(slot, &open) { per_hour(weekday, hour) * of_slot } else { 0.0 }
     };
     Some(ChannelForecast {
         per_slot: (0..grid.len())
@@ -67,6 +67,7 @@ pub fn prior_forecast(
         method: Method::Followers,
         dispersion: PRIOR_DISPERSION,
         anomalies: Vec::new(),
+        last_day: None,
         residuals: None,
         cells,
     })

@@ -1,7 +1,10 @@
 //! The usual week as a multiplicative profile: level × weekday × hour of the day × quarter of the hour.
 
 use super::median::median;
-use super::series::Day;
+use super::series::{Day, day_type};
+use super::shut::shut_weekdays;
+use super::spikes::without_spikes;
+use super::step::last_step;
 
 /// Days after which the weight of a day in the shape of the week has halved.
 const SHAPE_HALF_LIFE: f64 = 42.0;
@@ -11,6 +14,13 @@ const LEVEL_HALF_LIFE: f64 = 28.0;
 const TYPE_DAYS: f64 = 3.0;
 /// Prior weight, in messages, of an even division of an hour over its quarters.
 const EVEN_MESSAGES: f64 = 40.0;
+/// Days after which a day counts half for the level around another, days that are looked at on either side, and messages at the
+/// level of all days that count beside them.
+const COURSE_HALF_LIFE: f64 = 5.0;
+const COURSE_DAYS: usize = 20;
+const COURSE_MESSAGES: f64 = 60.0;
+/// Days after a step after which the level is half that of the days since.
+const STEP_DAYS: f64 = 0.5;
 /// Passes of the alternation between shape and outliers.
 const PASSES: usize = 8;
 
@@ -39,11 +49,14 @@ pub(super) struct Profile {
     levels: Vec<(Option<f64>, f64)>,
     /// The usual level around each day: see [`usual_level`].
     usual: Vec<f64>,
-}
-
-/// Day type: 0 for Monday to Friday, 1 for Saturday, 2 for Sunday.
-pub(super) fn day_type(weekday: usize) -> usize {
-    weekday.saturating_sub(4)
+    /// Weekdays that are shut by now: see [`shut_weekdays`].
+    shut: [bool; 7],
+    /// The first day of a new level: see [`last_step`].
+    since: Option<usize>,
+    /// The level of each day: see [`Self::course`].
+    course: Vec<f64>,
+    /// For each hour of each day the share of its count that is no spike.
+    kept: Vec<[f64; 24]>,
 }
 
 /// A day or an hour with more than this many times the usual messages is an incident.
@@ -89,31 +102,86 @@ impl Profile {
             quarter: [[[0.25; 4]; 24]; 2],
             levels: Vec::new(),
             usual: Vec::new(),
+            shut: shut_weekdays(days),
+            since: None,
+            course: Vec::new(),
+            kept: Vec::new(),
         };
-        profile.hour = profile.hour_shape(days, &hours, None);
+        let (without_spikes, kept) = without_spikes(days, &hours);
+        profile.hour = profile.hour_shape(days, &without_spikes, None);
         for _ in 0..PASSES {
             let totals = profile.totals(days, &hours);
             let sizes: Vec<f64> = days.iter().map(|day| profile.day[day.weekday]).collect();
             let usual = usual_level(&totals, &sizes);
-            let times = |kept: &[f64]| -> Vec<Option<f64>> {
+            let times = |totals: &[Option<f64>], kept: &[f64]| -> Vec<Option<f64>> {
                 totals.iter().zip(kept).map(|(total, kept)| total.map(|t| t * kept)).collect()
             };
+            let of_shape = profile.totals(days, &without_spikes);
             let shape_share = clipped_share(days, &totals, &usual, SHAPE_OUTLIER);
-            let kept = times(&clipped_share(days, &totals, &usual, INCIDENT));
+            let kept = times(&totals, &clipped_share(days, &totals, &usual, INCIDENT));
             profile.levels = kept.into_iter().zip(sizes.iter().copied()).collect();
             profile.level = level(&profile.levels, LEVEL_HALF_LIFE);
-            profile.day = day_shape(days, &times(&shape_share), &sizes, profile.level);
-            profile.hour = profile.hour_shape(days, &hours, Some((&usual, &shape_share)));
+            profile.day =
+                day_shape(days, &times(&of_shape, &shape_share), &sizes, profile.level, profile.shut);
+            profile.hour = profile.hour_shape(days, &without_spikes, Some((&usual, &shape_share)));
             profile.usual = usual;
         }
         profile.quarter = profile.quarter_shape(days);
+        profile.since = last_step(&profile.levels);
+        profile.course = course(&profile.levels);
+        profile.kept = kept;
         profile
     }
 
     /// The same profile with these parameters.
     pub fn with_parameters(&self, parameters: SmoothingParameters) -> Self {
         let hour = if parameters.smooth { smoothed(&self.hour) } else { self.hour };
-        Self { level: level(&self.levels, parameters.level_half_life), hour, ..self.clone() }
+        Self { level: self.level_of_now(parameters.level_half_life), hour, ..self.clone() }
+    }
+
+    /// The level after the last step where there is one, the more the longer ago that is.
+    fn level_of_now(&self, half_life: f64) -> f64 {
+        let all = level(&self.levels, half_life);
+        let Some(since) = self.since else { return all };
+        let days = (self.levels.len() - since) as f64;
+        let (after, part) = (level(&self.levels[since..], half_life), days / (days + STEP_DAYS));
+        if after > 0.0 && all > 0.0 { after.powf(part) * all.powf(1.0 - part) } else { after }
+    }
+
+    /// Whether a weekday (0 is Monday) is shut by now, though it was not before.
+    pub fn is_shut(&self, weekday: usize) -> bool {
+        self.shut[weekday]
+    }
+
+    /// The first day of a new level, if there is one.
+    pub fn since(&self) -> Option<usize> {
+        self.since
+    }
+
+    /// The factor from the level of a day before the last step to that of now; 1 without a step in between.
+    pub fn to_now(&self, day: usize) -> f64 {
+        match self.since {
+            Some(since) if day < since => {
+                let before = level(&self.levels[..since], LEVEL_HALF_LIFE);
+                if before > 0.0 { self.level / before } else { 1.0 }
+            }
+            _ => 1.0,
+        }
+    }
+
+    /// The share of a count that is kept so that a spike on that day is none on others.
+    pub fn without_spike(&self, day: usize, quarter: usize) -> f64 {
+        self.kept[day][quarter / 4]
+    }
+
+    /// For each day of the history the level around it, messages of a mean day.
+    pub fn course(&self) -> &[f64] {
+        &self.course
+    }
+
+    /// Messages of a day, averaged over a week.
+    pub fn mean_day(&self) -> f64 {
+        self.level
     }
 
     /// Messages expected in an hour of a weekday.
@@ -142,7 +210,7 @@ impl Profile {
     /// where the known hours usually have less than half of the messages.
     fn totals(&self, days: &[Day], hours: &[[Option<f64>; 24]]) -> Vec<Option<f64>> {
         let total = |(day, hours): (&Day, &[Option<f64>; 24])| {
-            if day.incident {
+            if day.incident || self.shut[day.weekday] {
                 return None;
             }
             let known = || (0..24).filter_map(|h| hours[h].map(|count| (h, count)));
@@ -260,7 +328,7 @@ fn mean(days: impl Iterator<Item = (Option<f64>, f64)>) -> f64 {
 
 /// Messages of each weekday over those of the mean day, shrunk towards the day type. `totals` are adjusted by the
 /// previous shape, `sizes`.
-fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) -> [f64; 7] {
+fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64, shut: [bool; 7]) -> [f64; 7] {
     let mut of_day = [(0.0, 0.0, 0.0); 7];
     let mut of_type = [(0.0, 0.0); 3];
     for (d, day) in days.iter().enumerate() {
@@ -280,7 +348,7 @@ fn day_shape(days: &[Day], totals: &[Option<f64>], sizes: &[f64], level: f64) ->
         let (total, mean) = of_type[day_type(weekday)];
         let of_type = if mean > 0.0 { total / mean } else { 1.0 };
         let (total, mean, times) = of_day[weekday];
-        if closed(total, times, of_type * level) {
+        if shut[weekday] || closed(total, times, of_type * level) {
             return 0.0;
         }
         let own = if mean > 0.0 { total / mean } else { of_type };
@@ -300,6 +368,23 @@ fn closed(count: f64, times: f64, usual: f64) -> bool {
 fn level(days: &[(Option<f64>, f64)], half_life: f64) -> f64 {
     let aged = days.iter().rev().enumerate();
     mean(aged.map(|(age, (total, size))| (*total, size * weight(age, half_life))))
+}
+
+/// The level around each day, from the days on both sides of it, and from all days where few messages say little.
+fn course(days: &[(Option<f64>, f64)]) -> Vec<f64> {
+    let all = mean(days.iter().copied());
+    let of_day = |d: usize| {
+        let (mut sum, mut size) = (COURSE_MESSAGES, COURSE_MESSAGES / all.max(1e-9));
+        let around = d.saturating_sub(COURSE_DAYS)..(d + COURSE_DAYS + 1).min(days.len());
+        for (at, (total, share)) in around.clone().zip(&days[around]) {
+            if let Some(total) = total {
+                let weight = weight(at.abs_diff(d), COURSE_HALF_LIFE) * share;
+                (sum, size) = (sum + total * weight, size + weight);
+            }
+        }
+        sum / size
+    };
+    (0..days.len()).map(of_day).collect()
 }
 
 /// Each hour averaged with its neighbours (a normal kernel with a standard deviation of one hour), across midnight.

@@ -7,8 +7,8 @@
 
 use dialoog_model::Expected;
 
-use super::profile::day_type;
-use super::series::Day;
+use super::lead::ByLead;
+use super::series::{Day, day_type};
 use super::variance_stabilising::{restore, stabilise};
 use super::weekly_rate::{WeeklyRate, count};
 
@@ -21,7 +21,9 @@ const HALF_LIFE: f64 = 42.0;
 /// Lower bound of a width, for a history whose counts always equal the expected ones.
 const MIN_WIDTH: f64 = 0.02;
 /// How much wider the errors of forecasts are than the residuals of a fit, where the history is too short to tell.
-const USUAL_WIDENING: f64 = 1.15;
+const USUAL_WIDENING: ByLead<f64> = ByLead { near: 1.2, far: 1.35 };
+/// Range of the widening that is learnt.
+const WIDENING: (f64, f64) = (0.8, 2.5);
 
 /// Which hours of the week an hour's distribution is learnt from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,12 +86,22 @@ impl Kernel {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Tails([f64; 5]);
 
+impl Tails {
+    fn times(self, factor: f64) -> Self {
+        Self(self.0.map(|tail| tail * factor))
+    }
+
+    fn at_every_lead(self) -> ByLead<Self> {
+        ByLead { near: self, far: self }
+    }
+}
+
 /// The distribution of counts of slots of one length.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Residuals {
     /// By hour of the week.
     hours: Vec<HourSpread>,
-    tails: Tails,
+    tails: ByLead<Tails>,
 }
 
 /// The distribution in an hour of the week, on the variance-stabilising scale.
@@ -112,8 +124,13 @@ impl HourSpread {
 
 impl Residuals {
     /// Learns from days without a gap in the dates, around a week that was fitted to them.
-    pub fn learn(week: &WeeklyRate, days: &[Day], quarters: usize, pooling: Pooling) -> Self {
-        let mut samples = samples(week, &days[days.len().saturating_sub(DAYS)..], quarters);
+    pub fn learn(week: &WeeklyRate, days: &[Day], course: &[f64], quarters: usize, pooling: Pooling) -> Self {
+        let from = days.len().saturating_sub(DAYS);
+        let level = week.mean_day().max(1e-9);
+        let mean = |d: usize, weekday: usize, first: usize| {
+            week.slot(weekday, first, quarters) * course[from + d] / level
+        };
+        let mut samples = samples(&days[from..], quarters, mean);
         samples.sort_by(|a, b| a.deviation.total_cmp(&b.deviation));
         let mut hours = vec![HourSpread { median: 0.0, low: MIN_WIDTH, high: MIN_WIDTH }; 168];
         for (cell, hour) in hours.iter_mut().enumerate() {
@@ -129,52 +146,70 @@ impl Residuals {
             let [low, high] = quantiles(&samples, |s| s.weight * weights[s.cell], [0.1, 0.9]);
             (hour.low, hour.high) = ((-low).max(MIN_WIDTH), high.max(MIN_WIDTH));
         }
-        let mut learnt = Self { hours, tails: Tails([-1.0, 0.0, 0.6, 1.0, 1.4]) };
+        let mut learnt = Self { hours, tails: Tails([-1.0, 0.0, 0.6, 1.0, 1.4]).at_every_lead() };
         if !samples.is_empty() {
             for sample in &mut samples {
                 sample.deviation = learnt.hours[sample.cell].widths(sample.deviation);
             }
             samples.sort_by(|a, b| a.deviation.total_cmp(&b.deviation));
-            learnt.tails = Tails(quantiles(&samples, |s| s.weight, LEVELS));
+            learnt.tails = Tails(quantiles(&samples, |s| s.weight, LEVELS)).at_every_lead();
         }
         learnt
     }
 
     /// The distribution around a forecast, whose errors are wider than the residuals of a fit. `errors` are standardised
-    /// errors of forecasts within the history ([`Self::standardised`]) with their weight (0..=1) against
+    /// errors of forecasts within the history at each lead ([`Self::standardised`]) with their weight (0..=1) against
     /// [`USUAL_WIDENING`].
-    pub fn widened(mut self, errors: Option<(Vec<f64>, f64)>) -> Self {
-        let own = errors.and_then(|(errors, weight)| widening(errors).map(|factor| (factor, weight)));
-        let factor = own.map_or(USUAL_WIDENING, |(factor, weight)| {
-            USUAL_WIDENING.powf(1.0 - weight) * factor.clamp(0.8, 2.0).powf(weight)
-        });
-        self.tails.0 = self.tails.0.map(|t| t * factor);
+    pub fn widened(mut self, errors: ByLead<Option<(Vec<f64>, f64)>>) -> Self {
+        let factor = |errors: Option<(Vec<f64>, f64)>, usual: f64| {
+            let own = errors.and_then(|(errors, weight)| widening(errors).map(|factor| (factor, weight)));
+            own.map_or(usual, |(factor, weight)| {
+                usual.powf(1.0 - weight) * factor.clamp(WIDENING.0, WIDENING.1).powf(weight)
+            })
+        };
+        let near = factor(errors.near, USUAL_WIDENING.near);
+        // What is far is never surer than what is near.
+        let far = factor(errors.far, USUAL_WIDENING.far).max(near);
+        self.tails = ByLead { near: self.tails.near.times(near), far: self.tails.far.times(far) };
         self
     }
 
-    /// Quantiles at [`LEVELS`] of a slot that starts in `hour` of a weekday and of which `mean` messages are expected.
-    pub fn quantiles(&self, weekday: usize, hour: usize, mean: f64) -> [f64; 5] {
+    /// Quantiles at [`LEVELS`] of a slot that starts in `hour` of a weekday, `far` (0..=1) after the history, and of which
+    /// `mean` messages are expected.
+    pub fn quantiles(&self, weekday: usize, hour: usize, far: f64, mean: f64) -> [f64; 5] {
         if mean <= 0.0 {
             return [0.0; 5];
         }
         let hour = self.hours[weekday * 24 + hour];
         let median = stabilise(mean) + hour.median;
-        self.tails.0.map(|t| restore(median + t * if t < 0.0 { hour.low } else { hour.high }))
+        let quantile = |level: usize| {
+            let tail = self.tails.map(|tails| tails.0[level]).at(far);
+            restore(median + tail * if tail < 0.0 { hour.low } else { hour.high })
+        };
+        std::array::from_fn(quantile)
     }
 
     /// The mean with the quantiles of [`Self::quantiles`].
-    pub fn expected(&self, weekday: usize, hour: usize, mean: f64) -> Expected {
-        let [p10, p50, p80, p90, p95] = self.quantiles(weekday, hour, mean);
+    pub fn expected(&self, weekday: usize, hour: usize, far: f64, mean: f64) -> Expected {
+        let [p10, p50, p80, p90, p95] = self.quantiles(weekday, hour, far, mean);
         Expected { mean, p10, p50, p80, p90, p95 }
     }
 
-    /// The residuals of `days` around `week` in widths, which [`Self::widened`] calibrates the tails on.
-    pub fn standardised(&self, week: &WeeklyRate, days: &[Day], quarters: usize) -> Vec<f64> {
+    /// The errors of `week` on those `days` after its history in widths, which [`Self::widened`] calibrates the tails on.
+    pub fn standardised(
+        &self,
+        week: &ByLead<WeeklyRate>,
+        after: &[Day],
+        days: std::ops::Range<usize>,
+        quarters: usize,
+    ) -> Vec<f64> {
         let standardise = |sample: &Residual| {
             let hour = self.hours[sample.cell];
             hour.widths(sample.deviation - hour.median)
         };
-        samples(week, days, quarters).iter().map(standardise).collect()
+        let mean =
+            |d: usize, weekday: usize, first: usize| week.slot(days.start + d, weekday, first, quarters);
+        samples(&after[days.clone()], quarters, mean).iter().map(standardise).collect()
     }
 }
 
@@ -187,13 +222,14 @@ struct Residual {
     weight: f64,
 }
 
-fn samples(week: &WeeklyRate, days: &[Day], quarters: usize) -> Vec<Residual> {
+/// `mean` is what is expected on a day of `days`, its weekday, from a quarter on.
+fn samples(days: &[Day], quarters: usize, mean: impl Fn(usize, usize, usize) -> f64) -> Vec<Residual> {
     let mut list = Vec::with_capacity(days.len() * 96 / quarters);
     let mut spread = 0.5_f64;
     for (d, day) in days.iter().enumerate() {
         let weight = 0.5_f64.powf((days.len() - 1 - d) as f64 / HALF_LIFE);
         for first in (0..96).step_by(quarters) {
-            let mean = week.slot(day.weekday, first, quarters);
+            let mean = mean(d, day.weekday, first);
             let Some(count) = count(day, first, quarters).filter(|_| mean > 0.0) else { continue };
             // Jittering (Machado and Santos Silva, JASA 100, 2005): each count is spread evenly over itself ± ½, so
             // that small counts have quantiles between whole numbers. The sequence of multiples of the golden ratio

@@ -1,17 +1,29 @@
 //! The history of a channel as a series of days on the wall clock, without the effect of past events.
 
 use chrono::{Datelike, Days, NaiveDate};
-use dialoog_model::{ChannelId, HistoryDay, Organisation, SlotLength, Stream, TimeGrid};
+use dialoog_model::{ChannelId, HistoryDay, Lesson, Organisation, SlotLength, Stream, TimeGrid};
 use std::collections::BTreeMap;
 
 use crate::calendar::opening_hours::{channel_open, only_when_open};
 use crate::error::DemandError;
 
-/// Days of history that are used at most: half a year.
-const LOOK_BACK: u64 = 26 * 7;
+/// Days of history that are used at most: three years and what their seasons are compared with.
+const LOOK_BACK: u64 = (3 * 52 + 8) * 7;
+
+/// A few days that lie so far from all others are no part of a history, but slips: a year that was mistyped, a test.
+const STRAY_APART: i64 = 60;
+/// As many of them at most,
+const STRAY_DAYS: usize = 2;
+/// where the others are so many at least.
+const LEAST_OTHERS: usize = 10;
 
 /// Slots in which events left less than this share of the usual volume are unknown: dividing by less would only amplify noise.
 const MIN_FACTOR: f64 = 0.2;
+
+/// Day type: 0 for Monday to Friday, 1 for Saturday, 2 for Sunday.
+pub(super) fn day_type(weekday: usize) -> usize {
+    weekday.saturating_sub(4)
+}
 
 /// One day by quarters of an hour of local time.
 #[derive(Debug, Clone)]
@@ -53,20 +65,33 @@ pub(crate) fn is_usable(zone: chrono_tz::Tz, day: &HistoryDay) -> bool {
     day.validate().is_ok() && day.counts.len() == quarters()
 }
 
-/// The last half year of a history, without a day missing: days that are not in it, or that cannot be learnt from, are not
+/// A history, and the days that were left out because they lie far from all others.
+pub(super) struct Series<'a> {
+    pub days: Vec<Day>,
+    pub strays: Vec<&'a HistoryDay>,
+}
+
+/// The last years of a history, without a day missing: days that are not in it, or that cannot be learnt from, are not
 /// known.
-pub(super) fn days(
+pub(super) fn days<'a>(
     organisation: &Organisation,
     channel: ChannelId,
-    history: &[HistoryDay],
-) -> Result<Vec<Day>, DemandError> {
+    history: &'a [HistoryDay],
+) -> Result<Series<'a>, DemandError> {
     let nothing = DemandError::NoHistory { channel };
-    let known: BTreeMap<NaiveDate, &HistoryDay> = history
+    let mut known: BTreeMap<NaiveDate, &HistoryDay> = history
         .iter()
         .filter(|day| day.channel == channel && day.counts.iter().any(Option::is_some))
         .filter(|day| is_usable(organisation.settings.zone, day))
         .map(|day| (day.date, day))
         .collect();
+    let mut strays = Vec::new();
+    for date in stray_dates(&known.keys().copied().collect::<Vec<_>>()) {
+        let mark = organisation.day_marks.iter().find(|m| m.channel == channel && m.date == date);
+        if mark.is_none_or(|mark| mark.lesson != Lesson::LearnFrom) {
+            strays.extend(known.remove(&date));
+        }
+    }
     let (Some(first), Some(last)) = (known.keys().next(), known.keys().next_back()) else {
         return Err(nothing);
     };
@@ -78,7 +103,14 @@ pub(super) fn days(
         incident: false,
         trusted: false,
     };
-    Ok(first.iter_days().take_while(|date| date <= last).map(day).collect())
+    Ok(Series { days: first.iter_days().take_while(|date| date <= last).map(day).collect(), strays })
+}
+
+/// Of sorted days those that lie far from all others.
+fn stray_dates(dates: &[NaiveDate]) -> Vec<NaiveDate> {
+    let groups = dates.chunk_by(|one, next| (*next - *one).num_days() < STRAY_APART);
+    let stray = |group: &&[NaiveDate]| group.len() <= STRAY_DAYS && dates.len() - group.len() >= LEAST_OTHERS;
+    groups.filter(stray).flatten().copied().collect()
 }
 
 fn quarters(organisation: &Organisation, day: &HistoryDay) -> Vec<Option<f64>> {

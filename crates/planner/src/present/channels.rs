@@ -68,6 +68,7 @@ fn channel_view(
         heat: forecast.map_or_else(Vec::new, |f| heat(channel, &f.per_hour_of_week)),
         usual_error: forecast.and_then(|f| f.usual_error),
         method: forecast.map(|f| method(f.method)),
+        learnt_until: forecast.and_then(|f| f.last_day),
     }
 }
 
@@ -91,6 +92,7 @@ fn anomaly_view(day: &Anomaly) -> AnomalyView {
     let (kind, holiday) = match day.kind {
         Found::Spike => (AnomalyKind::Spike, None),
         Found::Silence => (AnomalyKind::Silence, None),
+        Found::Stray => (AnomalyKind::Stray, None),
         Found::Holiday(holiday) => (AnomalyKind::Holiday, Some(holiday)),
         Found::Chosen => (AnomalyKind::Chosen, None),
     };
@@ -141,6 +143,7 @@ pub(crate) fn forecast_view(demand: &PeriodDemand, history: &UsableHistory) -> F
             name: channel.name.clone(),
             method: forecast.map(|f| method(f.method)),
             usual_error: forecast.and_then(|f| f.usual_error),
+            learnt_until: forecast.and_then(|f| f.last_day),
             dispersion: forecast.map(|f| f.dispersion),
             streams: streams.filter_map(of_stream).collect(),
         }

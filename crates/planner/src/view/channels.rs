@@ -70,6 +70,8 @@ pub struct ChannelView {
     pub usual_error: Option<f64>,
     /// How it is forecast; `None` where nothing is known to do so.
     pub method: Option<ForecastMethod>,
+    /// The last day that the expectation was learnt from; `None` where there is no history.
+    pub learnt_until: Option<NaiveDate>,
 }
 
 /// One stream.
@@ -148,6 +150,8 @@ pub enum AnomalyKind {
     Spike,
     /// Next to nothing came in.
     Silence,
+    /// It lies far from all other days: perhaps a slip in its date.
+    Stray,
     /// A public holiday.
     Holiday,
     /// A planner chose it.
@@ -195,6 +199,8 @@ pub struct ChannelForecastView {
     pub method: Option<ForecastMethod>,
     /// Share of a day's messages by which the forecast was usually off; `None` where that is not known.
     pub usual_error: Option<f64>,
+    /// The last day that it was learnt from; `None` where there is no history.
+    pub learnt_until: Option<NaiveDate>,
     /// How bursty a slot is: `k` of a negative binomial with variance `mean + mean² / k`.
     pub dispersion: Option<f64>,
     /// Its streams, events and a planner's own numbers included.

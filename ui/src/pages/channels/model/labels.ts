@@ -16,7 +16,7 @@ import type {
   TopicKind,
   WeekPattern,
 } from '../../../shared/bindings';
-import { clockText, numberText, percentText, weekdayText } from '../../../shared/text/format';
+import { clockText, dateText, daysBetween, numberText, percentText, weekdayText } from '../../../shared/text/format';
 import { duration } from '../../../shared/text/rules';
 
 /** Opening hours, with days that are alike taken together: "Mon – Fri 07:00–21:00 · Sat 09:00–18:00". */
@@ -71,6 +71,16 @@ export function methodText(view: ChannelView): string {
   return view.method === null ? '' : methods[view.method]();
 }
 
+/** A history that ends more than four weeks before what is expected is old. */
+const OLD_DAYS = 28;
+
+/** That the history is old, in a sentence; empty where it is not. */
+export function oldHistoryText(view: ChannelView, firstDay: string): string {
+  const until = view.learnt_until;
+  if (until === null || daysBetween(until, firstDay) <= OLD_DAYS) return '';
+  return m.channels_history_old({ date: dateText(until, 'full') });
+}
+
 const feasts: Record<Holiday, () => string> = {
   new_year: m.holiday_new_year,
   epiphany: m.holiday_epiphany,
@@ -102,6 +112,7 @@ export function holidayText(holiday: Holiday): string {
 const anomalyReasons: Record<AnomalyKind, () => string> = {
   spike: m.channels_anomaly_spike,
   silence: m.channels_anomaly_silence,
+  stray: m.channels_anomaly_stray,
   holiday: m.holiday_bank_holiday,
   chosen: m.channels_anomaly_chosen,
 };
