@@ -29,6 +29,6 @@ mod tests {
         assert_eq!(some.len(), 10);
         assert!(some.windows(2).all(|two| two[1] - two[0] == 100), "{some:?}");
         assert_eq!(spread((0..7).collect::<Vec<_>>(), 10).len(), 7);
-        assert_eq!(spread(Vec::<u8>::new(), 10), []);
+        assert_eq!(spread(Vec::<u8>::new(), 10), Vec::<u8>::new());
     }
 }

@@ -84,7 +84,7 @@ fn what_is_said_of_one_more_shift_is_what_the_law_says() {
             if violations.is_empty() {
                 possible += 1;
                 assert_eq!(unlawful, NONE, "seed {seed}, {candidate:?}");
-            } else if violations == [dialoog_rostering::ViolationCode::WorkingTime] {
+            } else if violations == [ViolationCode::WorkingTime] {
                 refused += 1;
                 assert_ne!(unlawful, NONE, "seed {seed}, {candidate:?}");
             }

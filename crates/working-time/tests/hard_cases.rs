@@ -308,7 +308,7 @@ fn stand_by_of_one_week_in_two_is_lawful_and_counts_from_its_start() {
     );
     let free = |second: f64| {
         let time = stand_by(stand_by(Time::new(), 0, 0.0, 240.0), 12, 0.0, 240.0);
-        stand_by(time, 22, second - 0.0, 144.0)
+        stand_by(time, 22, second, 144.0)
     };
     holds(
         Statute::OnCallFree,

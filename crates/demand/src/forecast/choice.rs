@@ -55,7 +55,7 @@ impl Choice {
 
     /// How slots scatter around it in the past.
     pub fn residuals(&self, fit: &Fit, week: &ByLead<WeeklyRate>, quarters: usize) -> Residuals {
-        Residuals::learn(&week.near, fit.days, &fit.profile.course(), quarters, self.pooling())
+        Residuals::learn(&week.near, fit.days, fit.profile.course(), quarters, self.pooling())
     }
 }
 

@@ -104,11 +104,13 @@ fn cells(days: &[Day], profile: &Profile, weeks: usize) -> WeeklyRate {
 
 /// Each quarter of the week as its last count within four weeks without spikes, or as in the profile where it has none.
 fn last_week(days: &[Day], profile: &Profile) -> WeeklyRate {
+    let to_now: Vec<f64> = (0..days.len()).map(|d| profile.to_now(d)).collect();
     let recent = || days.iter().enumerate().skip(days.len().saturating_sub(28)).rev();
     WeeklyRate::steady(|weekday, quarter| {
         let mut like = recent().filter(|(_, day)| day.weekday == weekday && !day.incident);
-        let known =
-            like.find_map(|(d, day)| Some(day.quarters[quarter]? * profile.without_spike(d, quarter)));
+        let known = like.find_map(|(d, day)| {
+            Some(day.quarters[quarter]? * profile.without_spike(d, quarter) * to_now[d])
+        });
         known.unwrap_or_else(|| profile.quarter(weekday, quarter))
     })
 }

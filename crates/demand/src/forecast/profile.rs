@@ -113,14 +113,16 @@ impl Profile {
             let totals = profile.totals(days, &hours);
             let sizes: Vec<f64> = days.iter().map(|day| profile.day[day.weekday]).collect();
             let usual = usual_level(&totals, &sizes);
-            let times = |kept: &[f64]| -> Vec<Option<f64>> {
+            let times = |totals: &[Option<f64>], kept: &[f64]| -> Vec<Option<f64>> {
                 totals.iter().zip(kept).map(|(total, kept)| total.map(|t| t * kept)).collect()
             };
+            let of_shape = profile.totals(days, &without_spikes);
             let shape_share = clipped_share(days, &totals, &usual, SHAPE_OUTLIER);
-            let kept = times(&clipped_share(days, &totals, &usual, INCIDENT));
+            let kept = times(&totals, &clipped_share(days, &totals, &usual, INCIDENT));
             profile.levels = kept.into_iter().zip(sizes.iter().copied()).collect();
             profile.level = level(&profile.levels, LEVEL_HALF_LIFE);
-            profile.day = day_shape(days, &times(&shape_share), &sizes, profile.level, profile.shut);
+            profile.day =
+                day_shape(days, &times(&of_shape, &shape_share), &sizes, profile.level, profile.shut);
             profile.hour = profile.hour_shape(days, &without_spikes, Some((&usual, &shape_share)));
             profile.usual = usual;
         }
@@ -154,6 +156,17 @@ impl Profile {
     /// The first day of a new level, if there is one.
     pub fn since(&self) -> Option<usize> {
         self.since
+    }
+
+    /// The factor from the level of a day before the last step to that of now; 1 without a step in between.
+    pub fn to_now(&self, day: usize) -> f64 {
+        match self.since {
+            Some(since) if day < since => {
+                let before = level(&self.levels[..since], LEVEL_HALF_LIFE);
+                if before > 0.0 { self.level / before } else { 1.0 }
+            }
+            _ => 1.0,
+        }
     }
 
     /// The share of a count that is kept so that a spike on that day is none on others.
@@ -362,8 +375,9 @@ fn course(days: &[(Option<f64>, f64)]) -> Vec<f64> {
     let all = mean(days.iter().copied());
     let of_day = |d: usize| {
         let (mut sum, mut size) = (COURSE_MESSAGES, COURSE_MESSAGES / all.max(1e-9));
-        for at in d.saturating_sub(COURSE_DAYS)..(d + COURSE_DAYS + 1).min(days.len()) {
-            if let (Some(total), share) = days[at] {
+        let around = d.saturating_sub(COURSE_DAYS)..(d + COURSE_DAYS + 1).min(days.len());
+        for (at, (total, share)) in around.clone().zip(&days[around]) {
+            if let Some(total) = total {
                 let weight = weight(at.abs_diff(d), COURSE_HALF_LIFE) * share;
                 (sum, size) = (sum + total * weight, size + weight);
             }

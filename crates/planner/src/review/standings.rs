@@ -29,7 +29,9 @@ pub(crate) fn standings(plan: &Plan, ground: &Ground) -> Vec<Standing> {
         intensity: known.into_iter().map(|one| (one.duty, one)).collect::<HashMap<_, _>>(),
     };
     let organisation = plan.organisation().clone();
-    let subject = Subject { organisation, from, to, rotas: vec![rota] };
+    let mut recorded = plan.around.recorded.clone();
+    recorded.sort_by_key(|hours| (hours.person, hours.start));
+    let subject = Subject { organisation, from, to, rotas: vec![rota], recorded };
     let days = ReviewDays::of_span(&subject.organisation, from, to);
     let duties = placed(&subject, &days);
     let people = everybody(&subject, &days, &duties);

@@ -217,11 +217,8 @@ fn report(
             );
         }
         println!("\nQuantile loss of each series, of naive");
-        println!(
-            "{:<26} {}",
-            "series",
-            methods.iter().map(|m| format!("{:>14}", m.name)).collect::<String>()
-        );
+        let names: Vec<String> = methods.iter().map(|m| format!("{:>14}", m.name)).collect();
+        println!("{:<26} {}", "series", names.concat());
         for (series, row) in all.iter().zip(each) {
             println!("{:<26} {}", series.name, row.concat());
         }
