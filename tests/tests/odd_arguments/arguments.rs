@@ -36,6 +36,8 @@ pub const ARGUMENTS: [(Kind, &str); 108] = [
     (Text, "import history counts.csv --channel X --yes --gaps {}"),
     (Text, "import history counts.csv --channel X --yes --decimal {}"),
     (Text, "import history counts.csv --channel X --yes --stamps {}"),
+    (Text, "import history counts.csv --channel X --yes --rows {}"),
+    (Text, "import history counts.csv --channel X --yes --repeats {}"),
     (Read, "import hours {} --yes"),
     (Read, "import hours {} --preview"),
     (Day, "forecast --from {}"),
