@@ -139,7 +139,15 @@ fn names(refusal: &str, given: &str) -> bool {
     let is_told = given.parse::<f64>().is_ok_and(|number| same(number) || same(number * 100.0));
     // Where nothing is on a day, that day is told of a moment.
     let is_day_told = given.split_once('T').is_some_and(|(day, _)| refusal.contains(day));
-    is_day_told || !is_shown || given.is_empty() || refusal.contains(given) || is_option || is_told
+    // Where there is nothing to redo at all, no number is wrong.
+    let is_nothing = refusal.contains("There is nothing to");
+    is_day_told
+        || is_nothing
+        || !is_shown
+        || given.is_empty()
+        || refusal.contains(given)
+        || is_option
+        || is_told
 }
 
 /// A workspace is opened to be written to.
