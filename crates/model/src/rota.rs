@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ids::{ChannelId, DeskId, DutyId, PersonId, RotaId, TeamId, TopicId};
-use crate::organisation::RuleSet;
 use crate::person::{Absence, Person, Preference, Readiness};
 use crate::rule::Rule;
+use crate::rule_set::RuleSet;
 use crate::week::WeekPattern;
 
 /// State of a rota.

@@ -13,6 +13,7 @@ mod calendar;
 mod definition;
 #[cfg(test)]
 mod fixture;
+mod in_force;
 mod law;
 mod limits;
 mod load;
@@ -21,16 +22,18 @@ mod person_limits;
 mod properties;
 mod reviewer;
 mod rule_context;
+pub mod rule_set;
 mod rules;
 mod schedules;
 mod timeline;
 
 pub use budget::{budget_part, over_budget};
 pub use dialoog_working_time::Span;
+pub use in_force::{Unfit, fits, is_from_memory, rules_of, rules_under, severity_of};
 pub use law::headline::law_headline;
 pub use limits::limits;
 pub use load::{Load, loads};
 pub use person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};
 pub use reviewer::{Reviewer, objections, review};
-pub use rules::{allows, default_rules};
+pub use rules::default_rules;
 pub use schedules::Schedules;

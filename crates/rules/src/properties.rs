@@ -67,7 +67,7 @@ fn unlawful(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_law(code: RuleCode) -> bool {
-    crate::law::statutes::STATUTES.iter().any(|rule| rule.code == code)
+    crate::law::table::STATUTES.iter().any(|rule| rule.code == code)
 }
 
 proptest! {

@@ -8,8 +8,6 @@
 #![deny(missing_docs)]
 
 mod days;
-mod dutch;
-mod european;
 mod limits;
 mod span;
 mod statutes;

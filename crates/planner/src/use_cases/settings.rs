@@ -1,13 +1,14 @@
-//! Settings, rules and events.
+//! Settings and events.
 
-use dialoog_model::{Event, EventId, Rule, RuleLimit, Settings};
+use dialoog_model::{Event, EventId, Settings};
 use dialoog_store::{Change, Key, Kind, Record, Scope, Snapshot};
 
 use crate::present::decision::decision_views;
+use crate::present::rule::rule_views;
 use crate::rezoning::{Moments, Relaid};
-use crate::saving::{Decision, code_name, filled_in, removable};
+use crate::saving::{Decision, filled_in, removable};
 use crate::view::{SettingsChangeView, SettingsView};
-use crate::{Cause, Failure, Form, Planner, Thing};
+use crate::{Failure, Form, Planner, Thing};
 
 /// Entries of the journal that are shown.
 const SHOWN_ENTRIES: u32 = 50;
@@ -24,8 +25,8 @@ impl Planner {
         Ok(SettingsView {
             revision: revision.into(),
             decisions: decision_views(&organisation),
+            rules: rule_views(&organisation),
             settings: organisation.settings,
-            rules: organisation.rules,
             teams: organisation.teams,
             journal: self.store.journal(SHOWN_ENTRIES).await?.into_iter().map(Into::into).collect(),
         })
@@ -91,39 +92,6 @@ impl Planner {
             history_days,
             counts_left_out,
         })
-    }
-
-    /// Changes a rule's limit, switches it on or off, or confirms its source. Its authority and source stay what they are.
-    ///
-    /// # Errors
-    /// `Invalid` where the law would be switched off or made looser than it is.
-    #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_rule(&self, rule: impl Into<Form<Rule>>) -> Result<(), Failure> {
-        let Form { value, seen } = rule.into();
-        self.decide(|state| {
-            let value = value.clone();
-            Box::pin(async move {
-                let rules = state.organisation().await?.rules;
-                let current = rules.into_iter().find(|r| r.code == value.code);
-                let current = current.ok_or_else(|| Failure::not_found(Thing::Rule))?;
-                let rule = filled_in(state, seen, &value).await?;
-                let same_kind = std::mem::discriminant(&current.limit) == std::mem::discriminant(&rule.limit);
-                let positive =
-                    !matches!(rule.limit, RuleLimit::Minutes { minutes: 0 } | RuleLimit::Count { count: 0 });
-                if !same_kind || !positive {
-                    return Err(Cause::NotALimit.into());
-                }
-                rule.validate()?;
-                if !dialoog_rules::allows(&rule) {
-                    return Err(Cause::LooserThanLaw { source: current.source }.into());
-                }
-                let rule =
-                    Rule { limit: rule.limit, enabled: rule.enabled, confirmed: rule.confirmed, ..current };
-                Ok(Decision::new("rule.save", code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]))
-            })
-        })
-        .await
-        .map(drop)
     }
 
     /// Adds an event, or changes the one with the same identifier.

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_working_time.sql"),
     include_str!("../../migrations/0008_documents.sql"),
     include_str!("../../migrations/0009_burden_weights.sql"),
+    include_str!("../../migrations/0010_rule_sets.sql"),
 ];
 
 /// The newest version that is understood here.

@@ -2,7 +2,19 @@
 // both, `failure_<code>` and `cause_<kind>`, so that one without a text does not compile. The command line words the same
 // causes from the English file.
 import { m } from '../../paraglide/messages';
-import type { Cause, Expectation, Failure, FailureCode, Field, Part, Program, Thing } from '../bindings';
+import type {
+  Cause,
+  Expectation,
+  Failure,
+  FailureCode,
+  Field,
+  Part,
+  Program,
+  RefusalReason,
+  Thing,
+  Unit,
+  ValueKind,
+} from '../bindings';
 import { dateText, listText, numberText, percentText } from './format';
 import { sourceText } from './rules';
 
@@ -15,7 +27,10 @@ type Key =
   | `program_${Program}`
   | `part_${Part}`
   | `field_${Underscored<Field>}`
-  | `expected_${Expectation['kind']}`;
+  | `expected_${Expectation['kind']}`
+  | `rule_file_${RefusalReason['kind']}`
+  | `value_kind_${ValueKind}`
+  | `rule_unit_${Unit}`;
 type Values = Record<string, string | number>;
 type Say = (values: Values) => string;
 
@@ -72,6 +87,15 @@ function written(name: string, value: unknown): string | number {
       const expected = value as Expectation;
       return say(`expected_${expected.kind}`, values(expected));
     }
+    case 'reason': {
+      const reason = value as RefusalReason;
+      return say(`rule_file_${reason.kind}`, values(reason));
+    }
+    case 'value_kind':
+      return say(`value_kind_${value as ValueKind}`, {});
+    case 'unit':
+    case 'wanted_unit':
+      return say(`rule_unit_${value as Unit}`, {});
     case 'source':
       return sourceText(String(value));
     case 'share':
