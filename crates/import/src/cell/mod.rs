@@ -7,6 +7,7 @@ pub(crate) mod scan;
 pub(crate) mod stamp;
 pub(crate) mod words;
 mod written;
+pub(crate) mod zone;
 
 /// A cell without what spreadsheets and exports put around a value: spaces of all kinds, an apostrophe that says "text", and
 /// `="…"`, which keeps a program from turning a value into something else.

@@ -7,5 +7,5 @@ mod shape;
 
 pub(crate) use choose::{Chosen, choose, choose_sheet};
 pub(crate) use columns::{Counting, Filter, Layout, Once, TimeColumns};
-pub(crate) use roles::{Evidence, Found, Surroundings, roles, zone_of};
+pub(crate) use roles::{Evidence, Found, Surroundings, roles};
 pub(crate) use shape::{Span, day_columns, hour_name};

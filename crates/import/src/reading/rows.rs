@@ -11,9 +11,10 @@ use crate::cell::number::count;
 use crate::cell::scan::{scan, time_of_day};
 use crate::cell::stamp::{Seen, Stamp};
 use crate::cell::words::{is_total, month};
+use crate::cell::zone::zone_of;
 use crate::error::ImportError;
 use crate::evidence::key;
-use crate::layout::{Counting, Filter, Layout, Once, TimeColumns, zone_of};
+use crate::layout::{Counting, Filter, Layout, Once, TimeColumns};
 use crate::report::{ImportProblem, ProblemKind, ReadRow};
 use crate::source::Row;
 

@@ -42,7 +42,12 @@ impl Roles<'_> {
         let few = |i: &usize| CHANNELS.contains(&self.texts(*i).len());
         let names_own = |i: &usize| self.texts(*i).iter().any(|(text, _)| same_channel(text, channel));
         let by_name = wordy.iter().copied().filter(few).find(|i| self.names[*i].is_channel());
-        let by_text = || wordy.iter().copied().filter(few).find(names_own);
+        // What people wrote may happen to be a channel's name; a column of names has each of them again and again.
+        let repeats = |i: &usize| {
+            let texts = self.texts(*i);
+            texts.iter().map(|(_, rows)| rows).sum::<u64>() >= 2 * texts.len() as u64
+        };
+        let by_text = || wordy.iter().copied().filter(few).filter(repeats).find(names_own);
         // All rows are of another channel than that they are imported into.
         let foreign = || {
             wordy.iter().copied().find(|i| {

@@ -7,8 +7,6 @@ mod once;
 mod rows_wanted;
 mod time;
 
-pub(crate) use conventions::zone_of;
-
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 

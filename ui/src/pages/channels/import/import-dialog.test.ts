@@ -79,9 +79,7 @@ it('takes the answers as options and imports only then', async () => {
   await opened();
   await choose('date_order', /Month, day, year/);
   await choose('rows', /Without spam/);
-  await waitFor(() =>
-    expect(asked.mock.lastCall?.[2]).toMatchObject({ date_order: 'month_first', rows: 'received' }),
-  );
+  await waitFor(() => expect(asked.mock.lastCall?.[2]).toMatchObject({ date_order: 'month_first', rows: 'received' }));
   const take = screen.getByTestId<HTMLButtonElement>('import-take');
   expect(take.disabled, 'the good rows still need a yes').toBe(true);
   await fireEvent.click(screen.getByTestId('import-yes'));
