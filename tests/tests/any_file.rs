@@ -9,7 +9,7 @@ use dialoog_tests::{Laid, Scratch, tries};
 const USUALLY: usize = 25;
 const MOST: usize = 1_000;
 
-/// Numbers that follow from the one before (Steele, Lea and Flood 2014: SplitMix64), so that a file that fails is found again.
+/// Numbers that follow from the one before (Steele, Lea and Flood 2014: `SplitMix64`), so that a file that fails is found again.
 struct Numbers(u64);
 
 impl Numbers {

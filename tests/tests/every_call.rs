@@ -205,7 +205,7 @@ fn assert_no_leftovers(scratch: &Scratch, words: &[&str]) {
     }
     for name in &found {
         let file = File::open(folder.join(name)).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(2 * 3600)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_hours(2)).unwrap();
     }
     // One that writes what the other did, and one that makes a backup of what has changed.
     for later in [words, &["expect", "--channel", "X", "2027-01-06", "30"], &["rotas"]] {

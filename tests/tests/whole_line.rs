@@ -133,7 +133,7 @@ fn counts_every_five_minutes_become_the_history_of_a_channel() {
 #[test]
 fn an_import_that_has_to_be_asked_changes_nothing_and_ends_with_3() {
     let scratch = Scratch::with_sample();
-    let rows: String = (1..=12).map(|day| format!("9/{day}/2026 10:00,{day}\n")).collect();
+    let rows: String = (1..=12).map(|day| format!("9/{day}/2026 10:00,{}\n", day * 7 % 5 + 1)).collect();
     let file = scratch.write("asked.csv", &format!("time,messages\n{rows}"));
     let import = ["import", "history", file.to_str().unwrap(), "--channel", "x", "--json"];
     let forecast = || scratch.dialoog("sample.dialoog", &["forecast", "--json"]).out;
@@ -141,7 +141,8 @@ fn an_import_that_has_to_be_asked_changes_nothing_and_ends_with_3() {
     let asked = scratch.dialoog("sample.dialoog", &import);
     assert_eq!((asked.status, asked.failure().as_str(), asked.out.as_str()), (3, "confirm", ""));
     assert!(forecast() == before, "nothing was taken");
-    let answered = [&import[..], &["--date-order", "month-first", "--gaps", "zero"]].concat();
+    let answered =
+        [&import[..], &["--date-order", "month-first", "--stamps", "start", "--gaps", "zero"]].concat();
     assert_eq!(scratch.dialoog("sample.dialoog", &answered).status, 0);
 
     let refused = scratch

@@ -60,7 +60,7 @@ async fn main() -> ExitCode {
         Arguments::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
     let done = match log::start(arguments.log.as_deref()) {
-        Ok(()) => guarded(carry_out(&workspace, arguments, output)).await,
+        Ok(()) => Box::pin(guarded(carry_out(&workspace, arguments, output))).await,
         failed => failed,
     };
     ended(done, output)

@@ -89,7 +89,7 @@ fn in_zone(at: NaiveDateTime, zone: Tz) -> NaiveDateTime {
 
 fn half(hour: u32) -> String {
     let hour = hour % 24;
-    format!("{}{}", if hour % 12 == 0 { 12 } else { hour % 12 }, if hour < 12 { "AM" } else { "PM" })
+    format!("{}{}", if hour.is_multiple_of(12) { 12 } else { hour % 12 }, if hour < 12 { "AM" } else { "PM" })
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::values::Kind::{self, Day, Number, Read, Text, Write};
 /// Each argument that has a value, with what is before and behind it; `{}` is where the value goes, `PERSON` somebody with
 /// duties, and `DAY` the first of the rota. Without `-w` it is about the
 /// workspace that lies there.
-pub const ARGUMENTS: [(Kind, &str); 108] = [
+pub const ARGUMENTS: [(Kind, &str); 110] = [
     (Text, "{}"),
     (Read, "-w {} rotas"),
     (Read, "-w {} verify"),
@@ -36,6 +36,8 @@ pub const ARGUMENTS: [(Kind, &str); 108] = [
     (Text, "import history counts.csv --channel X --yes --gaps {}"),
     (Text, "import history counts.csv --channel X --yes --decimal {}"),
     (Text, "import history counts.csv --channel X --yes --stamps {}"),
+    (Text, "import history counts.csv --channel X --yes --rows {}"),
+    (Text, "import history counts.csv --channel X --yes --repeats {}"),
     (Read, "import hours {} --yes"),
     (Read, "import hours {} --preview"),
     (Day, "forecast --from {}"),

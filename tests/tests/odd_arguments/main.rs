@@ -137,9 +137,9 @@ fn names(refusal: &str, given: &str) -> bool {
         .collect();
     let same = |number: f64| told.iter().any(|told| ((told - number) / number).abs() < 1e-9);
     let is_told = given.parse::<f64>().is_ok_and(|number| same(number) || same(number * 100.0));
-    // Shares and numbers of messages are not named yet.
-    let unnamed = refusal.contains("This is not a valid");
-    unnamed || !is_shown || given.is_empty() || refusal.contains(given) || is_option || is_told
+    // Where nothing is on a day, that day is told of a moment.
+    let is_day_told = given.split_once('T').is_some_and(|(day, _)| refusal.contains(day));
+    is_day_told || !is_shown || given.is_empty() || refusal.contains(given) || is_option || is_told
 }
 
 /// A workspace is opened to be written to.

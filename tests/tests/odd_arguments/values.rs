@@ -205,7 +205,7 @@ pub fn values(kind: Kind) -> Vec<OsString> {
         Day | Number => values.extend([long("9", 400), long("-9", 200)]),
         Text => values.extend([long("a", 121), long("a", 100_000), long("\u{301}", 5_000)]),
         Read => {
-            values.extend([long("a", 300), long("a/", 3_000), "/dev/zero".into(), "/proc/self/mem".into()])
+            values.extend([long("a", 300), long("a/", 3_000), "/dev/zero".into(), "/proc/self/mem".into()]);
         }
         Write => values.extend([long("a", 300), long("a/", 3_000)]),
     }

@@ -106,7 +106,7 @@ impl<'a> Parser<'a> {
                 }
                 // 31 Aug '26
                 Token::Sign('\'' | '’') if self.month.is_some() && self.digits(1, 2..=2).is_some() => {
-                    self.at += 1
+                    self.at += 1;
                 }
                 Token::Sign(',' | '.' | '-' | '/' | ':' | '|' | '@') => self.at += 1,
                 Token::Sign(_) => return None,

@@ -110,10 +110,11 @@ impl DayPatterns {
             }
             for &second in possible.iter().filter(|_| context.shifts > 1) {
                 let two = [times[first], times[second]];
-                if second > first && apart(&two[0], &two[1]) {
-                    if let Some(profile) = reader.profile(&two) {
-                        new.push(context, [first as u16, second as u16], &two, profile);
-                    }
+                if second > first
+                    && apart(&two[0], &two[1])
+                    && let Some(profile) = reader.profile(&two)
+                {
+                    new.push(context, [first as u16, second as u16], &two, profile);
                 }
             }
         }

@@ -21,18 +21,17 @@ pub(super) struct Known {
 impl Known {
     pub fn of(instance: &Instance, person: usize) -> Self {
         let at = person * instance.days;
-        let fixed = match &instance.working_times[person] {
-            Some(fixed) => fixed.base.spans().to_vec(),
-            None => {
-                let days = at..at + instance.days;
-                let work = days.clone().flat_map(|at| instance.fixed_work(at));
-                let work = work.map(|work| Span { from: work.start, to: work.end });
-                let locked = days.flat_map(|at| instance.locked(at)).map(|&shift| {
-                    let shift = instance.shift(shift);
-                    Span { from: shift.start, to: shift.end }
-                });
-                dialoog_working_time::joined(work.chain(locked).collect())
-            }
+        let fixed = if let Some(fixed) = &instance.working_times[person] {
+            fixed.base.spans().to_vec()
+        } else {
+            let days = at..at + instance.days;
+            let work = days.clone().flat_map(|at| instance.fixed_work(at));
+            let work = work.map(|work| Span { from: work.start, to: work.end });
+            let locked = days.flat_map(|at| instance.locked(at)).map(|&shift| {
+                let shift = instance.shift(shift);
+                Span { from: shift.start, to: shift.end }
+            });
+            dialoog_working_time::joined(work.chain(locked).collect())
         };
         let last = instance.problem.days.last().map(|day| day.end);
         let shifts =

@@ -193,13 +193,12 @@ impl PersonDays {
             after: known.begins_after(day).saturating_sub(bounds.start).min(3 * DAY),
             times,
         };
-        let patterns = match self.known.get(&context) {
-            Some(patterns) => Arc::clone(patterns),
-            None => {
-                let patterns = Arc::new(DayPatterns::new(&context, &self.laws));
-                self.known.insert(context.clone(), Arc::clone(&patterns));
-                patterns
-            }
+        let patterns = if let Some(patterns) = self.known.get(&context) {
+            Arc::clone(patterns)
+        } else {
+            let patterns = Arc::new(DayPatterns::new(&context, &self.laws));
+            self.known.insert(context.clone(), Arc::clone(&patterns));
+            patterns
         };
         let second = f64::from(weights.second_duty);
         let minutes = |time: &Span| (time.to.min(context.counted_until) - time.from).max(0) / counted.unit;

@@ -27,16 +27,11 @@ impl Roles<'_> {
         texts
     }
 
-    /// Whether a column says neither when nor how many.
-    pub(super) fn is_free(&self, column: usize, time: &TimeColumns, counting: Counting) -> bool {
-        column != time.main() && time.clock() != Some(column) && counting != Counting::Column(column)
-    }
-
     /// Rows of the channel: those that a column names so, or a question.
     pub(super) fn own_rows(&mut self, time: &TimeColumns, counting: Counting, channel: &str) -> OwnRows {
         let columns = self.evidence.columns.len();
         let wordy: Vec<usize> = (0..columns)
-            .filter(|i| self.is_free(*i, time, counting))
+            .filter(|i| is_free(*i, time, counting))
             .filter(|i| self.column(*i).is_some_and(|c| c.share(c.words) > 0.9))
             .collect();
         let few = |i: &usize| CHANNELS.contains(&self.texts(*i).len());
@@ -70,13 +65,12 @@ impl Roles<'_> {
             .map(|(text, _)| text)
             .filter(|text| same_channel(text, channel))
             .collect();
-        let wanted = match &self.options.channel_value {
-            Some(asked) => Some(vec![asked.clone()]).filter(|_| !asked.is_empty()),
-            None => {
-                let question = self.ask_channel(column, own.first());
-                self.doubts.push(question);
-                Some(own).filter(|own| !own.is_empty())
-            }
+        let wanted = if let Some(asked) = &self.options.channel_value {
+            Some(vec![asked.clone()]).filter(|_| !asked.is_empty())
+        } else {
+            let question = self.ask_channel(column, own.first());
+            self.doubts.push(question);
+            Some(own).filter(|own| !own.is_empty())
         };
         OwnRows { filter: wanted.map(|wanted| Filter { column, wanted }), split: Some((column, None)) }
     }
@@ -95,6 +89,11 @@ impl Roles<'_> {
         }
         doubt(DoubtKind::Channel, choices, own.is_none(), Some(self.shown[column].clone()))
     }
+}
+
+/// Whether a column says neither when nor how many.
+pub(super) fn is_free(column: usize, time: &TimeColumns, counting: Counting) -> bool {
+    column != time.main() && time.clock() != Some(column) && counting != Counting::Column(column)
 }
 
 /// Whether a text names a network or a way of writing to an organisation.

@@ -1,5 +1,6 @@
 //! Whether each row is a message of its own, or several rows tell of the same one.
 
+use super::channel::is_free;
 use super::{Roles, choice, doubt};
 use crate::doubt::DoubtKind;
 use crate::evidence::Repetition;
@@ -12,7 +13,7 @@ impl Roles<'_> {
         if counting != Counting::Messages || self.options.repeats == Some(Repeats::All) {
             return None;
         }
-        let named = |i: &usize| self.names[*i].is_own_identifier() && self.is_free(*i, time, counting);
+        let named = |i: &usize| self.names[*i].is_own_identifier() && is_free(*i, time, counting);
         let told: Vec<(usize, &Repetition)> = (0..self.evidence.columns.len())
             .filter(named)
             .filter_map(|i| Some((i, self.column(i)?.repetition.as_ref()?)))

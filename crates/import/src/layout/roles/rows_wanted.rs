@@ -1,5 +1,6 @@
 //! Which rows came in: not what was sent, thrown away or written by a machine.
 
+use super::channel::is_free;
 use super::{Roles, choice, doubt};
 use crate::doubt::DoubtKind;
 use crate::evidence::Name;
@@ -16,7 +17,7 @@ impl Roles<'_> {
         let (mut sure, mut found, mut out) = (true, None, 0);
         for column in 0..self.evidence.columns.len() {
             let texts = self.texts(column);
-            if !self.is_free(column, time, counting) || !KINDS.contains(&texts.len()) {
+            if !is_free(column, time, counting) || !KINDS.contains(&texts.len()) {
                 continue;
             }
             let inward = direction(&texts);
