@@ -25,6 +25,10 @@ pub enum Purpose {
     CalendarFolder,
     /// A file for a document that is given out.
     Document,
+    /// A rule set to import.
+    RuleSet,
+    /// A file for a rule set.
+    NewRuleSet,
 }
 
 /// What was chosen, as the window's content knows it.

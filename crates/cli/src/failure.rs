@@ -125,6 +125,7 @@ mod tests {
     use chrono::NaiveDate;
     use dialoog_model::RuleLimit;
     use dialoog_planner::{Part, Program, Revision, ShareOf, Thing};
+    use dialoog_rules::rule_set::{RefusalReason as Reason, Unit, ValueKind};
 
     use super::*;
 
@@ -212,6 +213,7 @@ mod tests {
                 law: RuleLimit::Minutes { minutes: 660 },
             },
             Cause::LawSwitchedOff { source: "ATW 5:3".into() },
+            Cause::NothingToConfirm { source: "ATW 5:3".into() },
             Cause::Weeks { weeks: 14, most: 13 },
             Cause::Seconds { seconds: -1.0, most: 86_400.0 },
             Cause::Replications { number: 1, most: 100_000 },
@@ -272,6 +274,14 @@ mod tests {
             Cause::ImportTooLong { path: path(), days: 7_320 },
             Cause::ImportNotAFile { path: path() },
             Cause::ImportChanged { path: path() },
+            Cause::RuleFileUnreadable { path: path(), detail: detail() },
+            Cause::RuleFile {
+                path: path(),
+                line: 4,
+                column: 27,
+                reason: Reason::SwitchedOff { article: "ATW 5:3".into() },
+                detail: String::new(),
+            },
             Cause::NoHistory,
             Cause::AlreadyGenerating,
             Cause::Stopped,
@@ -301,6 +311,55 @@ mod tests {
             key.strip_prefix("cause_").filter(|kind| !kind.ends_with("_remedy")).map(str::to_owned)
         };
         assert_eq!(kinds, texts::english().keys().filter_map(worded).collect());
+    }
+
+    /// One of each reason why a file is no rule set, and of what it speaks of.
+    #[test]
+    fn every_reason_against_a_rule_set_is_worded_in_both_languages() {
+        let key = || "least".to_owned();
+        let article = || "ATW 5:3".to_owned();
+        let (unit, wanted_unit) = (Unit::Hours, Unit::Times);
+        let reasons = [
+            Reason::NoToml { detail: "as told".into() },
+            Reason::Twice { key: key() },
+            Reason::UnknownKey { key: key() },
+            Reason::MissingKey { key: key() },
+            Reason::UnknownWord { key: key(), found: "sure".into(), words: vec!["read".into()] },
+            Reason::NewerFormat { found: 2, known: 1 },
+            Reason::UnknownRule { rule: "tea".into() },
+            Reason::NoUnit { key: key(), units: vec!["hours".into()] },
+            Reason::WrongUnit { key: key(), unit, wanted_unit },
+            Reason::WrongUnit { key: key(), unit: Unit::Days, wanted_unit: Unit::Weeks },
+            Reason::NumberOutOfRange { key: key(), found: 25, least: 11, most: 24, unit: Unit::Minutes },
+            Reason::Looser { key: key(), found: 10, limit: 11, unit, article: article() },
+            Reason::NotToChoose { key: key(), wanted: "8 hours".into() },
+            Reason::SwitchedOff { article: article() },
+            Reason::NotToConfirm { article: article() },
+        ];
+        let kinds = [
+            ValueKind::Text,
+            ValueKind::Number,
+            ValueKind::YesNo,
+            ValueKind::Day,
+            ValueKind::List,
+            ValueKind::Table,
+        ];
+        let kinds = kinds.map(|value_kind| Reason::WrongKind { key: key(), value_kind });
+        let mut seen = BTreeSet::new();
+        for reason in reasons.into_iter().chain(kinds) {
+            let kind = serde_json::to_value(&reason).expect("plain data")["kind"].clone();
+            seen.insert(format!("rule_file_{}", kind.as_str().unwrap_or_default()));
+            let (path, detail) = ("rules.toml".to_owned(), String::new());
+            let failure = Cause::RuleFile { path, line: 4, column: 27, reason, detail }.into();
+            for messages in [texts::english(), &Messages::of(&[DUTCH])] {
+                let (said, _) = worded(&failure, messages);
+                let reason = said.rsplit(": ").next().unwrap_or_default();
+                assert!(said.contains("rules.toml") && said.contains('4') && said.contains("27"), "{said}");
+                assert!(reason.len() > 9 && !said.contains(['{', '}']) && !said.contains("  "), "{said}");
+            }
+        }
+        let known = |key: &&str| key.starts_with("rule_file_");
+        assert_eq!(seen, texts::english().keys().filter(known).map(str::to_owned).collect());
     }
 
     #[test]

@@ -163,6 +163,7 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Decide(options) => commands::decide::decide(planner, options, output).await,
         Command::Decisions => commands::decide::decisions(planner, output).await,
         Command::Withdraw(options) => commands::decide::withdraw(planner, options, output).await,
+        Command::Rules { what } => commands::rules::rules(planner, what, output).await,
         Command::Repair(options) => commands::repair::repair(planner, options, output).await,
         Command::StandIns(options) => commands::stand_ins::stand_ins(planner, options, output).await,
         Command::Why(which) => commands::why::why(planner, which, output).await,

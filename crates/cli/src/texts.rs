@@ -104,6 +104,15 @@ impl Messages {
             ("expected", Value::Object(expected)) => {
                 known(format!("expected_{}", kind_of(expected)), expected).unwrap_or_default()
             }
+            ("reason", Value::Object(reason)) => {
+                known(format!("rule_file_{}", kind_of(reason)), reason).unwrap_or_default()
+            }
+            ("value_kind", Value::String(kind)) => {
+                known(format!("value_kind_{kind}"), &none).unwrap_or_default()
+            }
+            ("unit" | "wanted_unit", Value::String(unit)) => {
+                known(format!("rule_unit_{unit}"), &none).unwrap_or_default()
+            }
             ("share" | "found_share" | "least_share" | "most_share", Value::Number(share)) => {
                 format!("{}%", number(share.as_f64().unwrap_or_default() * 100.0))
             }

@@ -27,6 +27,7 @@ mod recorded_hours;
 mod requirement;
 mod rota;
 mod rule;
+mod rule_set;
 mod skill;
 mod validate;
 mod volume;
@@ -51,9 +52,7 @@ pub use ids::{
     derived_id,
 };
 pub use law_headline::{LawHeadline, NotChecked};
-pub use organisation::{
-    DialogueLines, Language, Organisation, RuleSet, Settings, SundayBasis, Team, TeamKind,
-};
+pub use organisation::{DialogueLines, Language, Organisation, Settings, SundayBasis, Team, TeamKind};
 pub use outlook::{DialogueState, OutlookPoint};
 pub use own_limits::OwnLimits;
 pub use person::{
@@ -66,7 +65,8 @@ pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, Req
 pub use rota::{
     AbleFacts, Duty, DutyIntensity, DutyKind, PersonFacts, Rota, RotaState, RotaVersion, VersionFacts,
 };
-pub use rule::{Authority, Rule, RuleCode, RuleLimit};
+pub use rule::{Authority, Confirmation, Rule, RuleCode, RuleLimit};
+pub use rule_set::RuleSet;
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid, check_day};
 pub use volume::{Expected, Volume, VolumeOverride};

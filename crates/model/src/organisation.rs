@@ -15,6 +15,7 @@ use crate::ids::{TeamId, TopicId, WorkspaceId};
 use crate::person::Person;
 use crate::requirement::{DeskSafety, RequirementOverride};
 use crate::rule::Rule;
+use crate::rule_set::RuleSet;
 use crate::volume::VolumeOverride;
 
 /// The language of the window and of what goes out.
@@ -34,17 +35,6 @@ pub struct DialogueLines {
     pub dialogue: f64,
     /// Less than this share (0..=1): *broadcast*; in between: *strained*.
     pub broadcast: f64,
-}
-
-/// The law that a workspace keeps to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum RuleSet {
-    /// Dutch law for adults (Arbeidstijdenwet), with that for minors.
-    #[default]
-    Dutch,
-    /// The directive of the European Union (2003/88/EC).
-    EuropeanUnion,
 }
 
 /// On what basis people work on Sundays (ATW 5:6).

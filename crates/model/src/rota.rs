@@ -7,9 +7,9 @@ use specta::Type;
 
 use crate::emphasis::Emphasis;
 use crate::ids::{ChannelId, DeskId, DutyId, PersonId, RotaId, TeamId, TopicId};
-use crate::organisation::RuleSet;
 use crate::person::{Absence, Person, Preference, Readiness};
 use crate::rule::Rule;
+use crate::rule_set::RuleSet;
 use crate::week::WeekPattern;
 
 /// State of a rota.

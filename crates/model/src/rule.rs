@@ -1,7 +1,10 @@
 //! Rules as data: code, limit, authority and source.
 
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
 use specta::Type;
+
+use crate::rule_set::RuleSet;
 
 /// Stable code of a rule, in findings, in the database and in message keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
@@ -127,9 +130,38 @@ pub struct Rule {
     pub source: String,
     /// Whether it is in force.
     pub enabled: bool,
-    /// Whether somebody confirmed its source, where the rule set has it from memory only.
+    /// The law that its limit is of. What a workspace asks of one law does not hold under another; of no meaning where its
+    /// authority is not the law.
     #[serde(default)]
-    pub confirmed: bool,
+    pub law: RuleSet,
+    /// Who confirmed its source, where the rule set has it from memory only; `None`: nobody did.
+    #[serde(default, deserialize_with = "confirmed")]
+    #[specta(type = Option<Confirmation>)]
+    pub confirmed: Option<Confirmation>,
+}
+
+/// That a rule is written where its source says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Confirmation {
+    /// Who looked; empty where that was not kept.
+    pub by: String,
+    /// When; `None` where that was not kept.
+    pub on: Option<NaiveDate>,
+}
+
+/// As it is written now, or as before names were kept: whether it was.
+fn confirmed<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Confirmation>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Told {
+        Whether(bool),
+        Whom(Option<Confirmation>),
+    }
+    Ok(match Told::deserialize(from)? {
+        Told::Whether(true) => Some(Confirmation { by: String::new(), on: None }),
+        Told::Whether(false) => None,
+        Told::Whom(confirmation) => confirmation,
+    })
 }
 
 impl Rule {
@@ -152,5 +184,27 @@ impl Rule {
             RuleLimit::Count { count } => Some(count),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_from_before_names_were_kept_is_still_confirmed_and_of_dutch_law() {
+        let kept = |confirmed: &str| -> Rule {
+            let json = format!(
+                r#"{{"code": "daily_rest", "limit": {{"kind": "plain"}}, "authority": "law", "source": "ATW 5:3",
+                    "enabled": true{confirmed}}}"#
+            );
+            serde_json::from_str(&json).expect("a rule")
+        };
+        let of_nobody = Some(Confirmation { by: String::new(), on: None });
+        assert_eq!((kept(r#", "confirmed": true"#).confirmed, kept("").law), (of_nobody, RuleSet::Dutch));
+        assert!(kept("").confirmed.is_none() && kept(r#", "confirmed": false"#).confirmed.is_none());
+        let now = Rule { confirmed: Some(Confirmation { by: "Anna".into(), on: None }), ..kept("") };
+        let json = serde_json::to_string(&now).expect("json");
+        assert_eq!(serde_json::from_str::<Rule>(&json).expect("a rule"), now);
     }
 }

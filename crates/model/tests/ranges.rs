@@ -165,7 +165,7 @@ proptest! {
     fn a_rule_that_is_taken_keeps_to_every_range(limit: u32) {
         for limit in [RuleLimit::Minutes { minutes: limit }, RuleLimit::Count { count: limit }] {
             let source = String::new();
-            let rule = Rule { code: RuleCode::DailyRest, limit, authority: Authority::Law, source, enabled: true, confirmed: false };
+            let rule = Rule { code: RuleCode::DailyRest, limit, authority: Authority::Law, source, enabled: true, law: RuleSet::Dutch, confirmed: None };
             prop_assert!(rule.validate().is_err() || rule.minutes().or(rule.count()).is_some_and(|n| n > 0 && n <= 161_280));
         }
     }

@@ -216,7 +216,7 @@ async fn the_law_cannot_be_switched_off() {
     let folder = tempfile::tempdir().expect("a folder");
     let planner = sample(folder.path()).await;
     let rules = planner.settings().await.expect("settings").rules;
-    let mut rest = rules.into_iter().find(|r| r.code == RuleCode::DailyRest).expect("a rule");
+    let mut rest = rules.into_iter().map(|r| r.rule).find(|r| r.code == RuleCode::DailyRest).expect("a rule");
     rest.enabled = false;
     assert_eq!(planner.save_rule(rest).await.expect_err("the law").code, FailureCode::Invalid);
 }

@@ -122,6 +122,7 @@ async fn every_use_case_refuses_numbers_and_dates_that_no_plan_can_hold() {
         assert!(matches!(refused.cause, Cause::ImportNoSuchColumn { .. }), "{refused:?}");
     }
     for rule in planner.settings().await.expect("a view").rules {
+        let rule = rule.rule;
         let limit = match rule.limit {
             RuleLimit::Plain => continue,
             RuleLimit::Minutes { .. } => RuleLimit::Minutes { minutes: u32::MAX },

@@ -14,6 +14,7 @@ use dialoog_rostering::{
     repair, solve,
 };
 use dialoog_working_time::{Days, Decided, Limits, Span, Statute, WorkingTime};
+use law::laws::Laws as _;
 
 const NONE: [String; 0] = [];
 

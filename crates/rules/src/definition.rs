@@ -1,25 +1,14 @@
 //! The definition of a rule.
 
-use dialoog_model::{Authority, Finding, Rule, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Rule, RuleCode, RuleSet};
 
 use crate::person_limits::PersonLimits;
 use crate::rule_context::{RotaContext, RuleContext};
+use crate::rule_set::shipped;
 
-/// Source of rules that the organisation sets itself.
-pub(crate) const HOUSE: &str = "house rule";
-/// Source of rules that are agreed with each person.
-pub(crate) const AGREEMENT: &str = "agreement";
-/// Source of a person's wishes.
-pub(crate) const WISH: &str = "wish";
-
-/// A rule, as defined in its file.
+/// A rule, as defined in its file. Its numbers, authority and article stand in a rule set.
 pub(crate) struct Definition {
     pub code: RuleCode,
-    /// The default limit, which the workspace may change.
-    pub limit: RuleLimit,
-    pub authority: Authority,
-    /// Where it is written: an article of law, or one of the sources above.
-    pub source: &'static str,
     /// Adds its findings on one person's duties.
     pub findings: fn(&RuleContext, &mut Vec<Finding>),
     /// Adds its findings on a rota as a whole; [`no_rota_findings`] for most rules.
@@ -29,16 +18,11 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
-    /// As a new workspace has it.
+    /// As a new workspace has it, which is under Dutch law.
     pub fn default_rule(&self) -> Rule {
-        Rule {
-            code: self.code,
-            limit: self.limit,
-            authority: self.authority,
-            source: self.source.to_owned(),
-            enabled: true,
-            confirmed: false,
-        }
+        let law = RuleSet::default();
+        let entry = shipped::entry(law, self.code);
+        entry.map(|entry| entry.rule(law)).expect("every rule is in a rule set that comes with the program")
     }
 }
 

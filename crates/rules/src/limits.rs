@@ -3,7 +3,7 @@
 use dialoog_model::{Organisation, RuleCode, TimeGrid};
 
 use crate::around::Around;
-use crate::law::statutes;
+use crate::law::table::STATUTES;
 use crate::person_limits::{LawLimits, Limits, PersonLimits};
 use crate::reviewer::Reviewer;
 use crate::rules::duty_length;
@@ -62,7 +62,7 @@ impl Reviewer<'_> {
         let limits = dialoog_working_time::Limits { sunday_work: None, ..law.limits_at(0).clone() };
         let decided = self.organisation().decisions.iter().filter_map(|decision| {
             let concerned = decision.person.is_none_or(|of| of == self.timelines()[person].person.id);
-            let rule = statutes::STATUTES.iter().find(|rule| rule.code == decision.rule)?.statute;
+            let rule = STATUTES.iter().find(|rule| rule.code == decision.rule)?.statute;
             let days = self.law_days().between(decision.from, decision.to)?;
             concerned.then_some(Decided { rule, days })
         });

@@ -67,7 +67,7 @@ fn unlawful(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_law(code: RuleCode) -> bool {
-    code == RuleCode::ToldAhead || crate::law::statutes::STATUTES.iter().any(|rule| rule.code == code)
+    code == RuleCode::ToldAhead || crate::law::table::STATUTES.iter().any(|rule| rule.code == code)
 }
 
 proptest! {

@@ -239,8 +239,9 @@ fn in_force<'a>(definition: &Definition, organisation: &'a Organisation) -> Opti
     static DEFAULT: LazyLock<Vec<Rule>> = LazyLock::new(default_rules);
     let of = |rule: &&Rule| rule.code == definition.code;
     let own = organisation.rules.iter().find(of);
-    if definition.authority == Authority::Law && definition.code != RuleCode::OnePlace {
-        own.or_else(|| DEFAULT.iter().find(of))
+    let new = DEFAULT.iter().find(of)?;
+    if new.authority == Authority::Law && new.code != RuleCode::OnePlace {
+        own.or(Some(new))
     } else {
         own.filter(|rule| rule.enabled)
     }

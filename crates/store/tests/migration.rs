@@ -3,7 +3,7 @@
 
 mod support;
 
-use dialoog_model::{CalendarOwner, CalendarStatus, Duty, RuleSet};
+use dialoog_model::{CalendarOwner, CalendarStatus, Duty, RuleCode, RuleSet};
 use dialoog_store::{Reason, Record, Revision, Store, backups, verify, workspace_of};
 use sqlx::Connection as _;
 use std::path::Path;
@@ -146,6 +146,68 @@ async fn a_file_of_an_older_version_is_backed_up_and_brought_to_the_present_one(
     assert_eq!(store.organisation().await.unwrap().teams, []);
 }
 
+/// The schema as it was in version 8, of a workspace that had been under a law: its rules, as that version had them.
+async fn version_8(path: &Path, law: &str) {
+    let url = format!("sqlite:{}?mode=rwc", path.display());
+    let mut c = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    for statements in [
+        "PRAGMA foreign_keys = OFF; PRAGMA application_id = 1145851719; PRAGMA user_version = 8",
+        include_str!("../migrations/0001_workspace.sql"),
+        include_str!("../migrations/0002_marks_and_safety.sql"),
+        include_str!("../migrations/0003_treatment.sql"),
+        include_str!("../migrations/0004_course.sql"),
+        include_str!("../migrations/0005_revision.sql"),
+        include_str!("../migrations/0006_versions_and_calendars.sql"),
+        include_str!("../migrations/0007_working_time.sql"),
+        include_str!("../migrations/0008_documents.sql"),
+        "INSERT INTO journal_head (only_one, revision, chain, scheme) VALUES (1, 0, 0, 4);
+         INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled, confirmed) VALUES
+            ('day_length', 'minutes', 600, 'law', 'ATW 5:7(2)', TRUE, FALSE),
+            ('daily_rest', 'minutes', 720, 'law', 'ATW 5:3', TRUE, TRUE),
+            ('weekly_rest', 'minutes', 2160, 'law', 'ATW 5:5', TRUE, FALSE),
+            ('sixteen_weeks', 'minutes', 46080, 'law', 'ATW 5:7(2)(c)', TRUE, FALSE),
+            ('night_average', 'minutes', 30000, 'law', 'ATW 5:8(2)', TRUE, FALSE),
+            ('pause', 'minutes', 45, 'house', 'house rule', FALSE, FALSE)",
+    ] {
+        sqlx::raw_sql(statements).execute(&mut c).await.unwrap();
+    }
+    sqlx::query(
+        "INSERT INTO workspace (only_one, id, created_at, name, zone, slot_minutes, language, dialogue_line, broadcast_line, rule_set)
+         VALUES (1, $1, '2026-11-23T08:00:00+00:00', 'Oost', 'Europe/Amsterdam', 30, 'nl', 0.8, 0.5, $2)",
+    )
+    .bind(uuid::Uuid::from_u128(1))
+    .bind(law)
+    .execute(&mut c)
+    .await
+    .unwrap();
+    c.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_rules_of_an_older_file_limit_as_they_did_and_those_of_dutch_law_nobody_under_the_directive() {
+    for (law, of) in [(RuleSet::Dutch, "dutch"), (RuleSet::EuropeanUnion, "european_union")] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Oost.dialoog");
+        version_8(&path, of).await;
+        let store = Store::open(&path).await.unwrap();
+        let rules = store.organisation().await.unwrap().rules;
+        let rule = |code| rules.iter().find(|rule| rule.code == code).unwrap();
+        let minutes = |code| rule(code).minutes().unwrap();
+        assert_eq!(rules.len(), 6);
+        // What the workspace made stricter stays so; what the directive has otherwise is as the directive has it.
+        assert_eq!((minutes(RuleCode::DailyRest), minutes(RuleCode::NightAverage)), (720, 30_000));
+        let (rest, weeks) = if law == RuleSet::Dutch { (2160, 46_080) } else { (2100, 48_960) };
+        assert_eq!((minutes(RuleCode::WeeklyRest), minutes(RuleCode::SixteenWeeks)), (rest, weeks));
+        assert_eq!((minutes(RuleCode::ShiftLength), rule(RuleCode::ShiftLength).law), (600, RuleSet::Dutch));
+        assert!(!rule(RuleCode::Pause).enabled && minutes(RuleCode::Pause) == 45);
+        assert_eq!((rule(RuleCode::DailyRest).law, rule(RuleCode::SixteenWeeks).law), (law, law));
+        let confirmed = rule(RuleCode::DailyRest).confirmed.as_ref().unwrap();
+        assert_eq!((confirmed.by.as_str(), confirmed.on), ("", None), "by somebody whose name was not kept");
+        assert!(rule(RuleCode::WeeklyRest).confirmed.is_none());
+        assert!(verify(&path).await.unwrap().is_empty());
+    }
+}
+
 /// Checksums and images of the journal are of this JSON. If it changes, `SCHEME` in `revision/checksum.rs` has to rise, so
 /// that checksums are calculated anew, and what the journal has must still be readable (a serde alias or default).
 #[test]
@@ -153,5 +215,5 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
-    assert_eq!(digest.to_string(), "add55fed-4c94-5f85-96bd-fd839c2d652a", "of scheme 6");
+    assert_eq!(digest.to_string(), "343f1d7c-c986-50fe-b745-be83d7d1dab9", "of scheme 7");
 }

@@ -9,8 +9,6 @@
 
 mod days;
 mod decided;
-mod dutch;
-mod european;
 mod limits;
 mod span;
 mod statutes;

@@ -3,6 +3,7 @@
 mod support;
 
 use dialoog_working_time::{Level, Limits, Statute};
+use support::laws::Laws as _;
 use support::{Time, weekdays};
 
 /// A case: what somebody does, and how many breaches and questions a rule makes of it.

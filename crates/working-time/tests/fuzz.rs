@@ -8,6 +8,7 @@ mod support;
 
 use dialoog_working_time::*;
 use slow::{Broken, Law, Minutes};
+use support::laws::Laws as _;
 
 /// Seeds on which the two have differed.
 const KEPT: [u64; 1] = [

@@ -99,6 +99,42 @@ pub async fn choose_document(
     .await
 }
 
+/// Asks for a rule set to import; null where nothing is chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_rule_set(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let dialog = dialog(&window, &title).add_filter("TOML", &["toml"]);
+        let chosen = answer(|tell| dialog.pick_file(tell)).await;
+        Ok(session.keep_chosen(Purpose::RuleSet, chosen))
+    })
+    .await
+}
+
+/// Asks where a rule set is to be written; null where nothing is chosen. `name` is a suggestion, without its ending.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_new_rule_set(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+    name: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let name: String =
+            name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')).take(60).collect();
+        let dialog =
+            dialog(&window, &title).add_filter("TOML", &["toml"]).set_file_name(format!("{name}.toml"));
+        let chosen = answer(|tell| dialog.save_file(tell)).await;
+        Ok(session.keep_chosen(Purpose::NewRuleSet, chosen))
+    })
+    .await
+}
+
 fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<Wry> {
     window.dialog().file().set_title(title.chars().take(100).collect::<String>()).set_parent(window)
 }

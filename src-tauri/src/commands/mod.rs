@@ -9,6 +9,7 @@ mod outlook;
 mod publish;
 mod report;
 mod rota;
+mod rules;
 mod staff;
 mod way_back;
 mod workspace;
@@ -30,6 +31,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             choose::choose_counts,
             choose::choose_calendar_folder,
             choose::choose_document,
+            choose::choose_rule_set,
+            choose::choose_new_rule_set,
             workspace::open_workspace,
             workspace::open_sample,
             workspace::create_workspace,
@@ -38,7 +41,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             workspace::settings,
             workspace::preview_settings,
             workspace::save_settings,
-            workspace::save_rule,
+            rules::save_rule,
+            rules::confirm_rule,
+            rules::withdraw_confirmation,
+            rules::export_rules,
+            rules::import_rules,
             workspace::record_decision,
             workspace::withdraw_decision,
             workspace::undo,

@@ -1,6 +1,6 @@
 //! Opening a workspace, what its frame shows, and undo and redo.
 
-use dialoog_model::{DecisionId, Language, Rule, Settings};
+use dialoog_model::{DecisionId, Language, Settings};
 use dialoog_planner::view::{
     DecisionView, JournalEntryView, NewDecision, OverviewView, SettingsChangeView, SettingsView,
     WorkspaceView,
@@ -89,13 +89,6 @@ pub async fn save_settings(
     seen: Seen,
 ) -> Result<(), Failure> {
     guarded(async { session.planner().await?.save_settings(Form::on(seen, settings)).await }).await
-}
-
-/// Saves a rule.
-#[tauri::command]
-#[specta::specta]
-pub async fn save_rule(session: State<'_, Session>, rule: Rule, seen: Seen) -> Result<(), Failure> {
-    guarded(async { session.planner().await?.save_rule(Form::on(seen, rule)).await }).await
 }
 
 /// Records a decision where a rule asks for one.

@@ -5,6 +5,7 @@ import type {
   BackupsView,
   Cause,
   ChannelEdit,
+  Confirmation,
   DecisionView,
   Desk,
   DutyEdit,
@@ -24,6 +25,8 @@ import type {
   ReviewView,
   RotaView,
   Rule,
+  RuleCode,
+  RulesImport,
   SalvageView,
   Settings,
   SlotSpan,
@@ -152,6 +155,8 @@ function opening(workspace: MockWorkspace, state: string): Commands {
     choose_new_workspace: () => ({ token: '2', name: 'Dialoog.dialoog' }),
     choose_counts: () => ({ token: '3', name: 'counts.csv' }),
     choose_calendar_folder: () => ({ token: '4', name: 'calendars' }),
+    choose_rule_set: () => ({ token: '6', name: 'rules.toml' }),
+    choose_new_rule_set: ({ name }: { name: string }) => ({ token: '7', name: `${name}.toml` }),
     choose_document: ({ name }: { name: string }) => ({ token: '5', name }),
     open_workspace: open,
     create_workspace: open,
@@ -223,13 +228,27 @@ function saving(workspace: MockWorkspace): Commands {
   let former: FormerPerson[] = [];
   const gone = (id: string): FormerPerson[] =>
     workspace.views.people.people.filter((p) => p.person.id === id).map((p) => ({ id, name: p.person.name }));
+  const today = () => workspace.views.overview.today;
+  const confirmed = (action: string, code: RuleCode, by: Confirmation | null) => {
+    const rules = workspace.views.settings.rules.map((r) => (r.code === code ? { ...r, confirmed: by } : r));
+    change(action, code, (v) => ({ settings: { ...v.settings, rules } }));
+    return rules.find((r) => r.code === code);
+  };
   return {
     save_settings: ({ settings }: { settings: Settings }) =>
       change('settings.save', settings.name, (v) => ({ settings: { ...v.settings, settings } })),
     save_rule: ({ rule }: { rule: Rule }) =>
       change('rule.save', rule.code, (v) => ({
-        settings: { ...v.settings, rules: v.settings.rules.map((r) => (r.code === rule.code ? rule : r)) },
+        settings: { ...v.settings, rules: v.settings.rules.map((r) => (r.code === rule.code ? { ...r, ...rule } : r)) },
       })),
+    confirm_rule: ({ rule, by }: { rule: RuleCode; by: string }) =>
+      confirmed('rule.confirm', rule, { by, on: today() }),
+    withdraw_confirmation: ({ rule }: { rule: RuleCode }) => confirmed('rule.doubt', rule, null),
+    export_rules: () => null,
+    import_rules: (): RulesImport => {
+      change('rules.import', 'rules.toml', () => ({}));
+      return { law: null, changed: [], named: 3, taken: true };
+    },
     record_decision: ({ decision }: { decision: NewDecision }) => {
       const id = crypto.randomUUID();
       const name = workspace.views.people.people.find((p) => p.person.id === decision.person)?.person.name ?? null;

@@ -115,6 +115,10 @@ export const api = {
   saveSettings: throwing(commands.saveSettings),
   previewSettings: throwing(commands.previewSettings),
   saveRule: throwing(commands.saveRule),
+  confirmRule: throwing(commands.confirmRule),
+  withdrawConfirmation: throwing(commands.withdrawConfirmation),
+  exportRules: throwing(commands.exportRules),
+  importRules: throwing(commands.importRules),
   recordDecision: throwing(commands.recordDecision),
   withdrawDecision: throwing(commands.withdrawDecision),
 
@@ -156,4 +160,6 @@ export const ask = {
   table: throwing(commands.chooseCounts),
   calendarFolder: throwing(commands.chooseCalendarFolder),
   document: throwing(commands.chooseDocument),
+  ruleSet: throwing(commands.chooseRuleSet),
+  newRuleSet: throwing(commands.chooseNewRuleSet),
 };

@@ -17,6 +17,10 @@ export const commands = {
 	chooseCalendarFolder: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_calendar_folder", { title })),
 	/**  Asks where a document is to be written; null where nothing is chosen. `name` is a suggestion, with its ending. */
 	chooseDocument: (title: string, name: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_document", { title, name })),
+	/**  Asks for a rule set to import; null where nothing is chosen. */
+	chooseRuleSet: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_rule_set", { title })),
+	/**  Asks where a rule set is to be written; null where nothing is chosen. `name` is a suggestion, without its ending. */
+	chooseNewRuleSet: (title: string, name: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_new_rule_set", { title, name })),
 	/**  Opens the workspace that [`choose_workspace`](super::choose::choose_workspace) chose. */
 	openWorkspace: (chosen: string) => typedError<WorkspaceView, Failure>(__TAURI_INVOKE("open_workspace", { chosen })),
 	/**  Opens the sample workspace; it is created in this language where it is missing. */
@@ -35,6 +39,14 @@ export const commands = {
 	saveSettings: (settings: Settings, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_settings", { settings, seen })),
 	/**  Saves a rule. */
 	saveRule: (rule: Rule, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_rule", { rule, seen })),
+	/**  Records who looked up where a rule is written. */
+	confirmRule: (rule: RuleCode, by: string) => typedError<RuleView, Failure>(__TAURI_INVOKE("confirm_rule", { rule, by })),
+	/**  Withdraws that somebody confirmed a rule. */
+	withdrawConfirmation: (rule: RuleCode) => typedError<RuleView, Failure>(__TAURI_INVOKE("withdraw_confirmation", { rule })),
+	/**  Writes a rule set to a file that was chosen; the dialog has asked whether it may take the place of another. */
+	exportRules: (set: RuleSetName, chosen: string) => typedError<null, Failure>(__TAURI_INVOKE("export_rules", { set, chosen })),
+	/**  Takes the rules of a file that was chosen. */
+	importRules: (chosen: string) => typedError<RulesImport, Failure>(__TAURI_INVOKE("import_rules", { chosen })),
 	/**  Records a decision where a rule asks for one. */
 	recordDecision: (decision: NewDecision) => typedError<DecisionView, Failure>(__TAURI_INVOKE("record_decision", { decision })),
 	/**  Withdraws a decision. */
@@ -598,6 +610,8 @@ export type Cause =
 { kind: "looser_than_law"; source: string; limit: RuleLimit; law: RuleLimit } | 
 /**  A rule of `source` was to be switched off. */
 { kind: "law_switched_off"; source: string } | 
+/**  The rule of `source` was to be confirmed, though it was read where it is written when this program was made. */
+{ kind: "nothing_to_confirm"; source: string } | 
 /**  A period of `weeks` cannot be planned. */
 { kind: "weeks"; weeks: number; most: number } | 
 /**  A search of `seconds` cannot be made. */
@@ -694,6 +708,10 @@ export type Cause =
 { kind: "import_not_a_file"; path: string } | 
 /**  Somebody wrote to the file while it was read. */
 { kind: "import_changed"; path: string } | 
+/**  The file cannot be read as text, is no file, or is too large for a rule set. */
+{ kind: "rule_file_unreadable"; path: string; detail: string } | 
+/**  The file is no rule set, for a `reason` that stands at a line and a column. */
+{ kind: "rule_file"; path: string; line: number; column: number; reason: RefusalReason; detail: string } | 
 /**  Nothing is known of what came in. */
 { kind: "no_history" } | 
 /**  A rota is being generated already. */
@@ -935,6 +953,14 @@ on: string } |
 { kind: "never" } | 
 /**  It would end before it starts. */
 { kind: "backwards" };
+
+/**  That a rule is written where its source says. */
+export type Confirmation = {
+	/**  Who looked; empty where that was not kept. */
+	by: string,
+	/**  When; `None` where that was not kept. */
+	on: string | null,
+};
 
 /**  What cannot hold together: leave out any one of its pieces, and the rest can. */
 export type Conflict = {
@@ -1785,6 +1811,8 @@ export type Field =
 "basis" | 
 /**  Who decided something. */
 "decided_by" | 
+/**  Who confirmed the source of a rule. */
+"confirmed_by" | 
 /**  People who follow a channel. */
 "followers" | 
 /**  A desk's colour. */
@@ -3111,6 +3139,39 @@ export type RecordFaultKind =
 /**  It cannot be read. */
 "unreadable";
 
+/**  For what reason a file is not taken. */
+export type RefusalReason = 
+/**  It is no TOML; `detail` says why, in English. */
+{ kind: "no_toml"; detail: string } | 
+/**  The same key stands there twice. */
+{ kind: "twice"; key: string } | 
+/**  No key has this name. */
+{ kind: "unknown_key"; key: string } | 
+/**  A key is missing. */
+{ kind: "missing_key"; key: string } | 
+/**  A key has another kind of value. */
+{ kind: "wrong_kind"; key: string; value_kind: ValueKind } | 
+/**  A word is not one of those that are known. */
+{ kind: "unknown_word"; key: string; found: string; words: string[] } | 
+/**  The file is of a format that only a newer version knows. */
+{ kind: "newer_format"; found: number; known: number } | 
+/**  There is no such rule, or none in this set. */
+{ kind: "unknown_rule"; rule: string } | 
+/**  A number has no unit, or several. */
+{ kind: "no_unit"; key: string; units: string[] } | 
+/**  A number has the unit of something else. */
+{ kind: "wrong_unit"; key: string; unit: Unit; wanted_unit: Unit } | 
+/**  A number is out of its range. */
+{ kind: "number_out_of_range"; key: string; found: number; least: number; most: number; unit: Unit } | 
+/**  A number would loosen the law. */
+{ kind: "looser"; key: string; found: number; limit: number; unit: Unit; article: string } | 
+/**  Something is not for a workspace to choose. */
+{ kind: "not_to_choose"; key: string; wanted: string } | 
+/**  A rule of law would be switched off. */
+{ kind: "switched_off"; article: string } | 
+/**  A rule would be confirmed that nobody has to confirm. */
+{ kind: "not_to_confirm"; article: string };
+
 /**  Something that would have to be otherwise. */
 export type Relaxation = 
 /**  These people were ready for duty: briefed, willing, with a mandate, own employees. */
@@ -3634,8 +3695,13 @@ export type Rule = {
 	source: string,
 	/**  Whether it is in force. */
 	enabled: boolean,
-	/**  Whether somebody confirmed its source, where the rule set has it from memory only. */
-	confirmed?: boolean,
+	/**
+	 *  The law that its limit is of. What a workspace asks of one law does not hold under another; of no meaning where its
+	 *  authority is not the law.
+	 */
+	law?: RuleSet,
+	/**  Who confirmed its source, where the rule set has it from memory only; `None`: nobody did. */
+	confirmed?: Confirmation | null,
 };
 
 /**  Stable code of a rule, in findings, in the database and in message keys. */
@@ -3763,12 +3829,53 @@ export type RulePrice = {
 	unmet_hours: number,
 };
 
+/**  What a rule's limit may be. */
+export type RuleRange = {
+	/**  At least. */
+	least: number,
+	/**  At most. */
+	most: number,
+};
+
 /**  The law that a workspace keeps to. */
 export type RuleSet = 
 /**  Dutch law for adults (Arbeidstijdenwet), with that for minors. */
 "dutch" | 
 /**  The directive of the European Union (2003/88/EC). */
 "european_union";
+
+/**  Which rule set a file is. */
+export type RuleSetName = 
+/**  Dutch law for people of 18 and older, with what it has for others. */
+"dutch_law_adults" | 
+/**  The directive of the European Union. */
+"eu_directive" | 
+/**  The house's own rules, and those that are agreed with people. */
+"house" | 
+/**  What a workspace keeps to: a law and the house's rules, with its own numbers. */
+"workspace";
+
+/**  A rule as it holds for the workspace. */
+export type RuleView = {
+	/**  Whether it is known from memory only, so that somebody is asked to look it up and confirm it. */
+	from_memory: boolean,
+	/**  Where it was read, or that it is from memory. */
+	read_in: string,
+	/**  What its limit may be, in minutes where it is time; `None` where it has none. */
+	range: RuleRange | null,
+} & Rule;
+
+/**  What a rule set that was imported changed. */
+export type RulesImport = {
+	/**  The law that the workspace is under now, where that is another than before. */
+	law: RuleSet | null,
+	/**  The rules that are others now, as they are. */
+	changed: RuleView[],
+	/**  How many rules the file names. */
+	named: number,
+	/**  Whether it was saved, and not only looked at. */
+	taken: boolean,
+};
 
 /**  What came of saving the rest of a damaged file. */
 export type SalvageView = {
@@ -3867,8 +3974,8 @@ export type SettingsView = {
 	revision: Revision,
 	/**  What holds for the workspace. */
 	settings: Settings,
-	/**  The rule set. */
-	rules: Rule[],
+	/**  The rules of the law that the workspace is under, and its own. */
+	rules: RuleView[],
 	/**  What was decided where a rule asks for a decision, the latest first. */
 	decisions: DecisionView[],
 	/**  The teams. */
@@ -4282,6 +4389,19 @@ export type TriedRelaxation = {
 	fills: number[],
 } & Relaxation;
 
+/**  What a number counts. */
+export type Unit = 
+/**  Minutes that pass. */
+"minutes" | 
+/**  Hours that pass. */
+"hours" | 
+/**  Days. */
+"days" | 
+/**  Weeks. */
+"weeks" | 
+/**  Anything else: shifts, nights, Sundays, duties. */
+"times";
+
 /**  A day of the history that is not used: it can be imported again. */
 export type UnusableDay = {
 	/**  The channel. */
@@ -4300,6 +4420,21 @@ export type UnusableReason =
 "damaged" | 
 /**  It has another number of quarters of an hour than the day has in the time zone. */
 "other_length";
+
+/**  What a value is. */
+export type ValueKind = 
+/**  Text in quotation marks. */
+"text" | 
+/**  A whole number of 0 or more. */
+"number" | 
+/**  `true` or `false`. */
+"yes_no" | 
+/**  A day: 2026-11-29. */
+"day" | 
+/**  A list in square brackets. */
+"list" | 
+/**  A table: keys with values. */
+"table";
 
 /**  What the rules say of somebody on duty at a place. */
 export type Verdict = {

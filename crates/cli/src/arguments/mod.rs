@@ -5,6 +5,7 @@ mod law;
 mod publishing;
 mod report;
 mod rota;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -15,6 +16,7 @@ pub use law::*;
 pub use publishing::*;
 pub use report::*;
 pub use rota::*;
+pub use rules::*;
 pub use values::TellingArgument;
 pub use workspace::*;
 
@@ -86,6 +88,12 @@ pub enum Command {
     Decisions,
     /// Withdraw a recorded decision
     Withdraw(Withdraw),
+    /// List the rules, confirm their sources, and exchange them as files
+    Rules {
+        /// What to do with them
+        #[command(subcommand)]
+        what: Rules,
+    },
     /// Repair a rota with few changes: after an absence, or where it breaks a rule
     Repair(Repair),
     /// List who could take over somebody's duty, best first

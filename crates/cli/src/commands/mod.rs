@@ -25,6 +25,7 @@ pub mod require;
 pub mod review;
 pub mod rota;
 pub mod rotas;
+pub mod rules;
 pub mod salvage;
 pub mod stand_ins;
 pub mod verify;

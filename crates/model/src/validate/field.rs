@@ -90,6 +90,8 @@ pub enum Field {
     Basis,
     /// Who decided something.
     DecidedBy,
+    /// Who confirmed the source of a rule.
+    ConfirmedBy,
     /// People who follow a channel.
     Followers,
     /// A desk's colour.

@@ -10,7 +10,7 @@ use crate::event::Event;
 use crate::organisation::{Settings, Team};
 use crate::person::{Absence, Condition, Person};
 use crate::range::RANGES;
-use crate::rule::{Rule, RuleLimit};
+use crate::rule::{Confirmation, Rule, RuleLimit};
 
 impl Settings {
     /// Checks the ranges.
@@ -187,12 +187,26 @@ impl Decision {
     }
 }
 
+impl Confirmation {
+    /// Checks the ranges: somebody is named.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        text(&self.by, RANGES.name_characters.most, Field::ConfirmedBy)?;
+        self.on.map_or(Ok(()), |day| check_day(day, Field::Date))
+    }
+}
+
 impl Rule {
     /// Checks the ranges.
     ///
     /// # Errors
     /// Names the first field that is out of range.
     pub fn validate(&self) -> Result<(), Invalid> {
+        // Nobody's name was kept by older versions.
+        let named = self.confirmed.as_ref().filter(|confirmation| !confirmation.by.is_empty());
+        named.map_or(Ok(()), Confirmation::validate)?;
         match self.limit {
             RuleLimit::Plain => Ok(()),
             RuleLimit::Minutes { minutes: limit } => minutes(limit, Field::Limit, RANGES.rule_minutes),

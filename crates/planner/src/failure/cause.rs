@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use dialoog_model::{Expectation, Field, RuleLimit};
+use dialoog_rules::rule_set::RefusalReason;
 use serde::Serialize;
 use specta::Type;
 
@@ -113,6 +114,8 @@ pub enum Cause {
     LooserThanLaw { source: String, limit: RuleLimit, law: RuleLimit },
     /// A rule of `source` was to be switched off.
     LawSwitchedOff { source: String },
+    /// The rule of `source` was to be confirmed, though it was read where it is written when this program was made.
+    NothingToConfirm { source: String },
     /// A period of `weeks` cannot be planned.
     Weeks { weeks: u32, most: u32 },
     /// A search of `seconds` cannot be made.
@@ -227,6 +230,11 @@ pub enum Cause {
     /// Somebody wrote to the file while it was read.
     ImportChanged { path: String },
 
+    /// The file cannot be read as text, is no file, or is too large for a rule set.
+    RuleFileUnreadable { path: String, detail: String },
+    /// The file is no rule set, for a `reason` that stands at a line and a column.
+    RuleFile { path: String, line: u32, column: u32, reason: RefusalReason, detail: String },
+
     /// Nothing is known of what came in.
     NoHistory,
     /// A rota is being generated already.
@@ -310,6 +318,7 @@ impl Cause {
             | Self::NotALimit { .. }
             | Self::LooserThanLaw { .. }
             | Self::LawSwitchedOff { .. }
+            | Self::NothingToConfirm { .. }
             | Self::Weeks { .. }
             | Self::Seconds { .. }
             | Self::Replications { .. }
@@ -332,7 +341,9 @@ impl Cause {
             | Self::TooManyStreams { .. } => Code::Invalid,
             Self::TeamHasPeople { .. } | Self::TopicOnChannel { .. } | Self::HasDuties { .. } => Code::InUse,
             Self::DutyAgainstLaw { .. } | Self::RotaAgainstLaw { .. } => Code::AgainstTheLaw,
-            Self::HoursColumns { .. }
+            Self::RuleFileUnreadable { .. }
+            | Self::RuleFile { .. }
+            | Self::HoursColumns { .. }
             | Self::ImportUnreadable { .. }
             | Self::ImportNotText { .. }
             | Self::ImportEmpty { .. }

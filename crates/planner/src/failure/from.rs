@@ -6,6 +6,7 @@ use dialoog_demand::DemandError;
 use dialoog_import::ImportError;
 use dialoog_model::Invalid;
 use dialoog_rostering::RosteringError;
+use dialoog_rules::rule_set::RefusalReason;
 use dialoog_store::{ForeignContent, Refusal, StoreError};
 
 use super::conflict;
@@ -116,6 +117,16 @@ pub(crate) fn of_search(error: RosteringError, name: impl Fn(usize) -> String) -
         }
         other => other.into(),
     }
+}
+
+/// Why a file is no rule set.
+pub(crate) fn of_rule_file(path: &Path, refusal: dialoog_rules::rule_set::Refusal) -> Failure {
+    let dialoog_rules::rule_set::Refusal { line, column, reason } = refusal;
+    let detail = match &reason {
+        RefusalReason::NoToml { detail } => detail.clone(),
+        _ => String::new(),
+    };
+    Cause::RuleFile { path: shown(path), line, column, reason, detail }.into()
 }
 
 /// Why nothing of the file at `path` can be imported.

@@ -1,6 +1,6 @@
 //! What HR looks at.
 
-use dialoog_model::{Finding, RuleCode, Severity};
+use dialoog_model::{Finding, RuleCode};
 use dialoog_rules::burden::{Standing, unfair_of_all};
 
 use crate::period::plan::Plan;
@@ -74,13 +74,13 @@ fn evenness(standings: &[Standing], findings: &[Finding]) -> Option<Evenness> {
 
 /// Findings by rule; rules that are kept have 0.
 fn rule_counts(plan: &Plan, findings: &[Finding]) -> Vec<RuleCount> {
-    let rules = plan.organisation().rules.iter().filter(|rule| rule.enabled);
+    let rules = dialoog_rules::rules_of(plan.organisation()).into_iter().filter(|rule| rule.enabled);
     rules
         .map(|rule| RuleCount {
             rule: rule.code,
-            severity: Severity::of(rule.authority),
-            source: rule.source.clone(),
+            severity: dialoog_rules::severity_of(&rule),
             findings: findings.iter().filter(|finding| finding.rule == rule.code).count() as u32,
+            source: rule.source,
         })
         .collect()
 }

@@ -107,9 +107,9 @@ fn limit(rule: &Rule) -> Cell {
 }
 
 fn rules(subject: &Subject, who: &Who, say: Say) -> Table {
-    let mut list: Vec<&Rule> = subject.organisation.rules.iter().collect();
+    let mut list = dialoog_rules::rules_of(&subject.organisation);
     list.sort_by_key(|rule| rule.authority);
-    let row = |rule: &&Rule| {
+    let row = |rule: &Rule| {
         let of_rule = || subject.findings.iter().filter(|finding| finding.rule == rule.code);
         let people = who.people(of_rule().map(|finding| finding.person));
         let worst = of_rule().map(|finding| finding.severity).max();

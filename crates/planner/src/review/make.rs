@@ -1,6 +1,6 @@
 //! A review from its subject.
 
-use dialoog_model::{Organisation, PersonId, RuleSet};
+use dialoog_model::{Organisation, PersonId, Rule, RuleCode, RuleSet};
 use dialoog_rules::burden::Balance;
 use std::collections::HashMap;
 
@@ -110,13 +110,15 @@ fn rotas(subject: &Subject) -> Vec<ReviewedRota> {
         .collect()
 }
 
-/// The limits of averages of the law that the workspace keeps to, minutes a week.
+/// The limits of averages that the workspace keeps to, minutes a week. The directive averages over other weeks than are shown.
 fn average_limits(organisation: &Organisation) -> AverageLimits {
-    let limits = match organisation.settings.rule_set {
-        RuleSet::Dutch => dialoog_working_time::Limits::dutch(),
-        RuleSet::EuropeanUnion => return AverageLimits::default(),
+    let rules = dialoog_rules::rules_of(organisation);
+    let a_week = |code: RuleCode, weeks: u32| {
+        let rule = rules.iter().find(|rule| rule.code == code && rule.law == RuleSet::Dutch);
+        rule.and_then(Rule::minutes).map(|minutes| minutes / weeks)
     };
-    let a_week =
-        |of: Option<dialoog_working_time::WeeksAverage>| of.map(|of| of.most as u32 / of.weeks as u32);
-    AverageLimits { four_weeks: a_week(limits.four_weeks), sixteen_weeks: a_week(limits.sixteen_weeks) }
+    AverageLimits {
+        four_weeks: a_week(RuleCode::FourWeeks, 4),
+        sixteen_weeks: a_week(RuleCode::SixteenWeeks, 16),
+    }
 }

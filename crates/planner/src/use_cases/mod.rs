@@ -25,6 +25,8 @@ mod report;
 mod requirement;
 mod retention;
 mod review;
+mod rule_sets;
+mod rules;
 mod settings;
 mod success;
 mod teams;

@@ -1,14 +1,15 @@
-//! Settings, rules and events.
+//! Settings and events.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Event, EventId, Rule, Settings};
+use dialoog_model::{Event, EventId, Settings};
 use dialoog_store::{Change, Key, Kind, Record, Scope, Snapshot};
 
 use crate::present::decision::decision_views;
+use crate::present::rule::rule_views;
 use crate::rezoning::{Moments, Relaid};
-use crate::saving::{Decision, code_name, filled_in, removable};
+use crate::saving::{Decision, filled_in, removable};
 use crate::view::{SettingsChangeView, SettingsView};
-use crate::{Cause, Failure, Form, Planner, Thing};
+use crate::{Failure, Form, Planner, Thing};
 
 /// Entries of the journal that are shown.
 const SHOWN_ENTRIES: u32 = 50;
@@ -25,8 +26,8 @@ impl Planner {
         Ok(SettingsView {
             revision: revision.into(),
             decisions: decision_views(&organisation),
+            rules: rule_views(&organisation),
             settings: organisation.settings,
-            rules: dialoog_rules::completed(organisation.rules),
             teams: organisation.teams,
             journal: self.store.journal(SHOWN_ENTRIES).await?.into_iter().map(Into::into).collect(),
         })
@@ -102,43 +103,6 @@ impl Planner {
             history_days,
             counts_left_out,
         })
-    }
-
-    /// Changes a rule's limit, switches it on or off, or confirms its source. Its authority and source stay what they are.
-    ///
-    /// # Errors
-    /// `Invalid` where the law would be switched off or made looser than it is.
-    #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn save_rule(&self, rule: impl Into<Form<Rule>>) -> Result<(), Failure> {
-        let Form { value, seen } = rule.into();
-        self.decide(|state| {
-            let value = value.clone();
-            Box::pin(async move {
-                let rules = dialoog_rules::completed(state.organisation().await?.rules);
-                let current = rules.into_iter().find(|r| r.code == value.code);
-                let current = current.ok_or_else(|| Failure::not_found(Thing::Rule))?;
-                let rule = filled_in(state, seen, &value).await?;
-                let (limit, present) = (rule.limit, current.limit);
-                if std::mem::discriminant(&present) != std::mem::discriminant(&limit) {
-                    return Err(Cause::NotALimit { limit, present }.into());
-                }
-                rule.validate()?;
-                if !dialoog_rules::allows(&rule) {
-                    let source = current.source;
-                    let law = dialoog_rules::default_rules().into_iter().find(|of| of.code == rule.code);
-                    return Err(match law {
-                        Some(law) if rule.enabled => Cause::LooserThanLaw { source, limit, law: law.limit },
-                        _ => Cause::LawSwitchedOff { source },
-                    }
-                    .into());
-                }
-                let rule =
-                    Rule { limit: rule.limit, enabled: rule.enabled, confirmed: rule.confirmed, ..current };
-                Ok(Decision::new("rule.save", code_name(rule.code)?, vec![Change::Put(Record::Rule(rule))]))
-            })
-        })
-        .await
-        .map(drop)
     }
 
     /// Adds an event, or changes the one with the same identifier.

@@ -20,6 +20,7 @@ mod report;
 mod requirement;
 mod review;
 mod rota;
+mod rule;
 mod span;
 mod stand_in;
 mod success;
@@ -39,6 +40,7 @@ pub use damage::{
 };
 pub use decision::{DecisionView, NewDecision};
 pub use dialoog_model::Emphasis;
+pub use dialoog_rules::rule_set::RuleSetName;
 pub use erase::{ErasureReport, ErasureView, FormerPerson};
 pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
 pub use import::{
@@ -71,6 +73,7 @@ pub use rota::{
     GenerateRequest, PeriodView, RotaBeside, RotaEdit, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals,
     RotaView, SlotSpan, Verdict, VerdictsView,
 };
+pub use rule::{RuleRange, RuleView, RulesImport};
 pub use span::{
     Amounts, AverageLimits, BudgetShare, ContractShare, DeskReview, Fairness, HangsOnOne, Idle, Intensity,
     LateChange, LateChangeCounts, LateChangeKind, PersonFairness, PersonReview, ReadinessSpan, Review,

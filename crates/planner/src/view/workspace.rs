@@ -1,12 +1,13 @@
 //! The workspace as a whole.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use dialoog_model::{Language, RotaId, RotaState, Rule, Settings, Team};
+use dialoog_model::{Language, RotaId, RotaState, Settings, Team};
 use serde::Serialize;
 use specta::Type;
 
 use super::damage::{BeyondRangeView, UnusableDay};
 use super::decision::DecisionView;
+use super::rule::RuleView;
 use crate::form::{Program, Revision};
 
 /// The open workspace: what the frame of the window shows.
@@ -123,8 +124,8 @@ pub struct SettingsView {
     pub revision: Revision,
     /// What holds for the workspace.
     pub settings: Settings,
-    /// The rule set.
-    pub rules: Vec<Rule>,
+    /// The rules of the law that the workspace is under, and its own.
+    pub rules: Vec<RuleView>,
     /// What was decided where a rule asks for a decision, the latest first.
     pub decisions: Vec<DecisionView>,
     /// The teams.

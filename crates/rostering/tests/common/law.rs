@@ -13,6 +13,11 @@ use std::sync::Arc;
 #[path = "../../../working-time/tests/slow/mod.rs"]
 mod slow;
 
+#[allow(dead_code, reason = "not every law is looked at here")]
+#[path = "../../../working-time/tests/support/laws.rs"]
+pub mod laws;
+use laws::Laws as _;
+
 const HOUR: i32 = 60;
 /// Days before and after the period that are known, at least.
 const AROUND: i32 = 21;

@@ -7,6 +7,11 @@ use dialoog_rostering::{
 use dialoog_working_time::{Days, Limits, Span, WorkingTime};
 use std::sync::Arc;
 
+#[allow(dead_code, reason = "not every law is looked at here")]
+#[path = "../../../working-time/tests/support/laws.rs"]
+mod laws;
+use laws::Laws as _;
+
 const HOUR: i32 = 60;
 const SLOT: i32 = 30;
 

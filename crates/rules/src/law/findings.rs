@@ -1,11 +1,11 @@
 //! What the law finds in one person's duties.
 
-use dialoog_model::{DutyId, Finding, Measure, Organisation, Person, RuleSet, Severity};
+use dialoog_model::{DutyId, Finding, Measure, Organisation, Person, Severity};
 use dialoog_working_time::{Kind, Level, Span, Statute, View, Violation, Work, WorkingTime};
 
 use crate::law::days::LawDays;
 use crate::law::person::{PersonLaw, TimedDuty};
-use crate::law::statutes;
+use crate::law::{statutes, table};
 
 /// One person before the law, with their duties in order of start.
 pub(crate) struct LawContext<'a> {
@@ -164,21 +164,20 @@ impl LawContext<'_> {
     }
 
     fn severity(&self, violation: &Violation) -> Severity {
-        let code = statutes::of(violation.rule).code;
+        let code = table::of(violation.rule).code;
         let Organisation { settings, rules, .. } = self.organisation;
+        let asks = table::of(violation.rule).of_law(settings.rule_set).map(|entry| entry.level);
         match violation.level {
             Level::Ask => Severity::Ask,
+            Level::Breach if asks == Some(Severity::Ask) => Severity::Ask,
             Level::Breach if statutes::is_unverified(settings.rule_set, code, rules) => Severity::Unverified,
             Level::Breach => Severity::Breach,
         }
     }
 
     fn finding(&self, violation: &Violation, duties: Vec<DutyId>, severity: Severity) -> Finding {
-        let rule = statutes::of(violation.rule);
-        let source = match self.organisation.settings.rule_set {
-            RuleSet::Dutch => rule.dutch,
-            RuleSet::EuropeanUnion => rule.european.unwrap_or(rule.dutch),
-        };
+        let rule = table::of(violation.rule);
+        let source = rule.source(self.organisation.settings.rule_set).unwrap_or_default();
         let number = |value: i32| u32::try_from(value).unwrap_or(0);
         let (is, limit) = (number(violation.is), number(violation.limit));
         let measure = match violation.rule {

@@ -3,16 +3,17 @@
 use dialoog_model::{Finding, LawHeadline, NotChecked, Organisation, RuleCode, RuleSet, Severity};
 use std::collections::BTreeSet;
 
-use crate::law::statutes::STATUTES;
+use crate::law::table::STATUTES;
+use crate::rule_set::shipped;
 
 /// What these findings on a rota say of the law.
 pub fn law_headline(organisation: &Organisation, findings: &[Finding]) -> LawHeadline {
     let set = organisation.settings.rule_set;
     let checked: Vec<RuleCode> = STATUTES
         .iter()
-        .filter(|rule| set == RuleSet::Dutch || rule.european.is_some())
         .map(|rule| rule.code)
-        .chain((set == RuleSet::Dutch).then_some(RuleCode::ToldAhead))
+        .chain([RuleCode::ToldAhead])
+        .filter(|code| shipped::of_law(set, *code).is_some())
         .collect();
     let not_checked = match set {
         RuleSet::Dutch => {

@@ -1,9 +1,14 @@
 //! The rules of law: whom they hold for, and what they find. What each reads stands in `dialoog_working_time`.
 
+pub(crate) mod built;
 pub(crate) mod days;
 pub(crate) mod findings;
 pub(crate) mod headline;
+#[cfg(test)]
+#[path = "../../../working-time/tests/support/laws.rs"]
+mod laws;
 pub(crate) mod person;
 pub(crate) mod statutes;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;

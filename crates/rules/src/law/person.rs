@@ -1,10 +1,9 @@
 //! A person before the law: the rules that hold for them, and their normal hours.
 
-use dialoog_model::{
-    Duty, DutyId, DutyKind, HoursKind, Organisation, Person, RecordedHours, RuleSet, SundayBasis,
-};
+use dialoog_model::{Duty, DutyId, DutyKind, HoursKind, Organisation, Person, RecordedHours, SundayBasis};
 use dialoog_working_time::{Kind, Limits, Span, Stretch, Work, WorkingTime};
 
+use crate::law::built::Exceptions;
 use crate::law::days::LawDays;
 use crate::law::statutes;
 
@@ -67,15 +66,13 @@ impl PersonLaw {
         let breaks = days.spans(&person.breaks, present);
         let time = WorkingTime::new(&days.days, hours.clone(), breaks.clone(), Vec::new());
         let normal = time.without_duties(&days.days);
-        let adult = limits(person, organisation);
         let end = days.days.span().to;
         let minor =
             (0..days.days.len()).take_while(|day| person.is_minor_on(days.date(days.days.day(*day).from)));
-        let limits = match (minor.last(), organisation.settings.rule_set) {
-            (Some(day), RuleSet::Dutch) => {
-                vec![(days.days.day(day).to, adult.clone().minor()), (end, adult)]
-            }
-            _ => vec![(end, adult)],
+        let adult = (end, limits(person, organisation, false));
+        let limits = match minor.last() {
+            Some(day) => vec![(days.days.day(day).to, limits(person, organisation, true)), adult],
+            None => vec![adult],
         };
         Self { limits, hours, breaks, normal, sundays: agreed_sundays(person, organisation, days) }
     }
@@ -102,16 +99,10 @@ fn is_recorded(hours: Span, recorded: &[Stretch], days: &LawDays) -> bool {
     work.map(|stretch| stretch.span).any(|work| work.overlaps(hours) || day(work.from) == day(hours.from))
 }
 
-fn limits(person: &Person, organisation: &Organisation) -> Limits {
-    let set = organisation.settings.rule_set;
-    let mut limits = statutes::limits(set, &organisation.rules);
-    if set == RuleSet::Dutch && person.reduced_norms {
-        limits = limits.reduced();
-    }
-    if person.exempt {
-        limits = limits.exempt();
-    }
-    limits
+/// The rules that hold for somebody, while they are a minor or after that.
+fn limits(person: &Person, organisation: &Organisation, minor: bool) -> Limits {
+    let exceptions = Exceptions { reduced_norms: person.reduced_norms, exempt: person.exempt, minor };
+    statutes::limits(organisation.settings.rule_set, exceptions, &organisation.rules)
 }
 
 /// When it is agreed that somebody works on Sundays.

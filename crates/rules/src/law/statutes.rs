@@ -1,117 +1,50 @@
-//! The rules of law as rules of a workspace: code, article, and the number that a workspace may make stricter.
+//! What a law has of its rules, as strict as a workspace makes it.
 
-use dialoog_model::{Rule, RuleCode, RuleLimit, RuleSet};
-use dialoog_working_time::{Limits, Statute};
+use dialoog_model::{Rule, RuleCode, RuleSet};
+use dialoog_working_time::Limits;
 
-/// A rule of law.
-pub(crate) struct StatuteRule {
-    pub statute: Statute,
-    pub code: RuleCode,
-    /// Where it is written: in the Arbeidstijdenwet, and in Directive 2003/88/EC where that has it.
-    pub dutch: &'static str,
-    pub european: Option<&'static str>,
-}
+use crate::law::built::{Exceptions, unadapted};
+use crate::law::table::StatuteRule;
+use crate::rule_set::entry::{Confidence, Entry};
+use crate::rule_set::shipped;
 
-const fn rule(statute: Statute, code: RuleCode, dutch: &'static str) -> StatuteRule {
-    StatuteRule { statute, code, dutch, european: None }
-}
-
-const fn both(statute: Statute, code: RuleCode, dutch: &'static str, european: &'static str) -> StatuteRule {
-    StatuteRule { statute, code, dutch, european: Some(european) }
-}
-
-/// All of them, in the order of the articles.
-pub(crate) const STATUTES: [StatuteRule; 22] = [
-    both(Statute::DailyRest, RuleCode::DailyRest, "ATW 5:3", "2003/88/EC art. 3"),
-    both(Statute::Breaks, RuleCode::ShiftBreaks, "ATW 5:4", "2003/88/EC art. 4"),
-    both(Statute::WeeklyRest, RuleCode::WeeklyRest, "ATW 5:5", "2003/88/EC art. 5, 16(a)"),
-    rule(Statute::SundayWork, RuleCode::SundayWork, "ATW 5:6"),
-    rule(Statute::FreeSundays, RuleCode::FreeSundays, "ATW 5:6"),
-    rule(Statute::ShiftLength, RuleCode::ShiftLength, "ATW 5:7(2)"),
-    rule(Statute::WeekHours, RuleCode::WeekHours, "ATW 5:7(2)(b)"),
-    both(Statute::SixteenWeeks, RuleCode::SixteenWeeks, "ATW 5:7(2)(c)", "2003/88/EC art. 6, 16(b)"),
-    rule(Statute::FourWeeks, RuleCode::FourWeeks, "ATW 5:7(3)"),
-    rule(Statute::NightLength, RuleCode::NightLength, "ATW 5:8(1)"),
-    both(Statute::NightAverage, RuleCode::NightAverage, "ATW 5:8(2)", "2003/88/EC art. 8"),
-    rule(Statute::NightRest, RuleCode::NightRest, "ATW 5:8(3)"),
-    rule(Statute::NightSeriesRest, RuleCode::NightSeriesRest, "ATW 5:8(4)"),
-    rule(Statute::NightSeries, RuleCode::NightSeries, "ATW 5:8(5)"),
-    rule(Statute::NightCount, RuleCode::NightCount, "ATW 5:8(6)"),
-    rule(Statute::OnCallDays, RuleCode::OnCallDays, "ATW 5:9"),
-    rule(Statute::OnCallFree, RuleCode::OnCallFree, "ATW 5:9"),
-    rule(Statute::OnCallNight, RuleCode::OnCallNight, "ATW 5:9"),
-    rule(Statute::OnCallWork, RuleCode::OnCallWork, "ATW 5:9"),
-    rule(Statute::OnCallAverage, RuleCode::OnCallAverage, "ATW 5:9"),
-    rule(Statute::NightBan, RuleCode::NightBan, "ATW 4:5, 5:3-5:9"),
-    rule(Statute::OnCallBan, RuleCode::OnCallBan, "ATW 5:9"),
-];
-
-/// The number of Dutch law that a workspace may make stricter.
-pub(crate) const fn limit(code: RuleCode) -> RuleLimit {
-    const fn hours(hours: u32) -> RuleLimit {
-        RuleLimit::Minutes { minutes: hours * 60 }
-    }
-    match code {
-        RuleCode::ShiftLength => hours(12),
-        RuleCode::DailyRest => hours(11),
-        RuleCode::WeeklyRest => hours(36),
-        RuleCode::WeekHours => hours(60),
-        RuleCode::FourWeeks => hours(4 * 55),
-        RuleCode::SixteenWeeks => hours(16 * 48),
-        RuleCode::FreeSundays => RuleLimit::Count { count: 13 },
-        RuleCode::NightLength => hours(10),
-        RuleCode::NightRest => hours(14),
-        RuleCode::NightSeriesRest => hours(46),
-        RuleCode::NightSeries => RuleLimit::Count { count: 7 },
-        RuleCode::NightCount => RuleLimit::Count { count: 36 },
-        RuleCode::NightAverage | RuleCode::OnCallAverage => hours(16 * 40),
-        RuleCode::OnCallDays => RuleLimit::Count { count: 14 },
-        RuleCode::OnCallFree => RuleLimit::Count { count: 2 },
-        RuleCode::OnCallWork => hours(13),
-        _ => RuleLimit::Plain,
-    }
-}
-
-/// Whether more of what a rule measures is better.
-pub(crate) fn is_minimum(code: RuleCode) -> bool {
-    matches!(
-        code,
-        RuleCode::DailyRest
-            | RuleCode::WeeklyRest
-            | RuleCode::FreeSundays
-            | RuleCode::NightRest
-            | RuleCode::NightSeriesRest
-            | RuleCode::OnCallDays
-            | RuleCode::OnCallFree
-    )
-}
-
-/// The rule of law that a violation is of.
-pub(crate) fn of(statute: Statute) -> &'static StatuteRule {
-    STATUTES.iter().find(|rule| rule.statute == statute).expect("every statute is in the table")
-}
-
-/// The rules of a rule set, as strict as a workspace makes them.
-pub(crate) fn limits(set: RuleSet, rules: &[Rule]) -> Limits {
-    let mut limits = match set {
-        RuleSet::Dutch => Limits::dutch(),
-        RuleSet::EuropeanUnion => Limits::european(),
-    };
-    for rule in rules {
+/// The rules of a law for somebody, as strict as a workspace makes them. What it asks of another law does not hold.
+pub(crate) fn limits(law: RuleSet, exceptions: Exceptions, rules: &[Rule]) -> Limits {
+    let mut limits = unadapted(law, exceptions).clone();
+    for rule in rules.iter().filter(|rule| rule.law == law) {
         tighten(&mut limits, rule);
     }
     limits
 }
 
+/// What a law has of a rule, as strict as the workspace makes it; `None` where the law does not have it.
+pub(crate) fn rule_of(law: RuleSet, statute: &StatuteRule, rules: &[Rule]) -> Option<Rule> {
+    let mut rule = statute.of_law(law)?.rule(law);
+    if let Some(own) = rules.iter().find(|own| own.code == rule.code && own.law == law) {
+        let is_minimum = shipped::of_law(law, rule.code).is_some_and(Entry::is_minimum);
+        if std::mem::discriminant(&own.limit) == std::mem::discriminant(&rule.limit) {
+            let value = |rule: &Rule| rule.minutes().or(rule.count());
+            let looser = if is_minimum { value(own) < value(&rule) } else { value(own) > value(&rule) };
+            rule.limit = if looser { rule.limit } else { own.limit };
+        }
+        rule.confirmed.clone_from(&own.confirmed);
+    }
+    Some(rule)
+}
+
 /// Makes a limit as strict as a workspace has it; never looser.
 fn tighten(limits: &mut Limits, rule: &Rule) {
-    let value = match rule.limit {
-        RuleLimit::Minutes { minutes } => minutes,
-        RuleLimit::Count { count } => count,
-        RuleLimit::Plain => return,
-    };
+    let Some(value) = rule.minutes().or(rule.count()) else { return };
     let value = i32::try_from(value).unwrap_or(i32::MAX);
-    let number = match rule.code {
+    let is_minimum = shipped::of_law(rule.law, rule.code).is_some_and(Entry::is_minimum);
+    if let Some(number) = number(limits, rule.code) {
+        *number = if is_minimum { value.max(*number) } else { value.min(*number) };
+    }
+}
+
+/// The number of a rule that a workspace may make stricter, where the rule is one of the limits and has one.
+fn number(limits: &mut Limits, code: RuleCode) -> Option<&mut i32> {
+    match code {
         RuleCode::ShiftLength => limits.shift_length.as_mut().map(|l| &mut l.most),
         RuleCode::DailyRest => limits.daily_rest.as_mut().map(|l| &mut l.least),
         RuleCode::WeeklyRest => limits.weekly_rest.as_mut().map(|l| &mut l.least),
@@ -130,13 +63,16 @@ fn tighten(limits: &mut Limits, rule: &Rule) {
         RuleCode::OnCallWork => limits.on_call_work.as_mut().map(|l| &mut l.most),
         RuleCode::OnCallAverage => limits.on_call_average.as_mut().map(|l| &mut l.most),
         _ => None,
-    };
-    if let Some(number) = number {
-        *number = if is_minimum(rule.code) { value.max(*number) } else { value.min(*number) };
     }
 }
 
-/// Whether a rule of a set is known from memory only, and nobody has confirmed it.
-pub(crate) fn is_unverified(set: RuleSet, code: RuleCode, rules: &[Rule]) -> bool {
-    set == RuleSet::EuropeanUnion && !rules.iter().any(|rule| rule.code == code && rule.confirmed)
+/// Whether what is known of a rule of a law is from memory only.
+pub(crate) fn is_from_memory(law: RuleSet, code: RuleCode) -> bool {
+    shipped::of_law(law, code).is_some_and(|entry| entry.confidence == Confidence::Memory)
+}
+
+/// Whether a rule of a law is known from memory only, and nobody has confirmed it.
+pub(crate) fn is_unverified(law: RuleSet, code: RuleCode, rules: &[Rule]) -> bool {
+    let confirmed = |rule: &Rule| rule.code == code && rule.law == law && rule.confirmed.is_some();
+    is_from_memory(law, code) && !rules.iter().any(confirmed)
 }

@@ -254,7 +254,10 @@ fn the_european_directive_is_unverified_until_somebody_confirms_it() {
         (severity(&fixture), &*fixture.found(RuleCode::DailyRest)[0].source),
         (Severity::Unverified, "2003/88/EC art. 3")
     );
-    fixture.rule(RuleCode::DailyRest, |rule| rule.confirmed = true);
+    fixture.rule(RuleCode::DailyRest, |rule| {
+        let confirmed = Some(Confirmation { by: "Anna".into(), on: Some(date("2026-11-20")) });
+        *rule = Rule { law: RuleSet::EuropeanUnion, confirmed, ..rule.clone() };
+    });
     assert_eq!(severity(&fixture), Severity::Breach);
 }
 

@@ -1,20 +1,13 @@
 //! No duties on days of absence.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
-use crate::definition::{AGREEMENT, Definition, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Absence,
-    limit: RuleLimit::Plain,
-    authority: Authority::Agreement,
-    source: AGREEMENT,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Absence, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for duty in context.of_rota() {

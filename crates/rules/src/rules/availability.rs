@@ -1,21 +1,14 @@
 //! Duties lie within the person's availability, and so within the evenings and days that they keep free.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
-use crate::definition::{AGREEMENT, Definition, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use dialoog_working_time::shared_minutes;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Availability,
-    limit: RuleLimit::Plain,
-    authority: Authority::Agreement,
-    source: AGREEMENT,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Availability, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for duty in context.of_rota() {

@@ -4,23 +4,16 @@
 //! normal working hours exceed the contract, the limit is these plus the allowance, so that only what duties add is
 //! reported.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
-use crate::definition::{AGREEMENT, Definition, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use dialoog_working_time::Span;
 use dialoog_working_time::{added_minutes, shared_minutes};
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::ContractHours,
-    limit: RuleLimit::Minutes { minutes: 4 * 60 },
-    authority: Authority::Agreement,
-    source: AGREEMENT,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::ContractHours, findings, rota_findings: no_rota_findings, restrict };
 
 /// Minutes of normal work of a week, minutes that duties add to it, and the limit of their sum.
 fn sums(context: &RuleContext, allowance: u32, week: Span) -> (u32, u32, u32) {

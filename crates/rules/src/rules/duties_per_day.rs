@@ -1,20 +1,13 @@
 //! Maximum number of duties that start on a local day.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
-use crate::definition::{Definition, HOUSE, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::DutiesPerDay,
-    limit: RuleLimit::Count { count: 2 },
-    authority: Authority::House,
-    source: HOUSE,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::DutiesPerDay, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     let Some(limit) = context.rule.count() else { return };

@@ -1,23 +1,16 @@
 //! Duties of a calendar week are at most the person's budget: its part for the days of that week on which they are present
 //! ([`budget_part`](crate::budget_part)), which is the number that a review divides by as well.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
 use crate::budget::over_budget;
-use crate::definition::{AGREEMENT, Definition, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use dialoog_working_time::Span;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::DutyBudget,
-    limit: RuleLimit::Plain,
-    authority: Authority::Agreement,
-    source: AGREEMENT,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::DutyBudget, findings, rota_findings: no_rota_findings, restrict };
 
 /// Duty minutes of a week.
 fn minutes_in(context: &RuleContext, week: Span) -> u32 {

@@ -1,21 +1,14 @@
 //! Minimum and maximum length of a duty, by its desk and the house rule.
 
-use dialoog_model::{Authority, Desk, Finding, Measure, Rule, RuleCode, RuleLimit};
+use dialoog_model::{Desk, Finding, Measure, Rule, RuleCode};
 
-use crate::definition::{Definition, HOUSE, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::{DeskLimits, PersonLimits};
 use crate::rule_context::RuleContext;
 
 /// The default is a working day; desks usually set one to four hours, since duty is a part of a job.
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::DutyLength,
-    limit: RuleLimit::Minutes { minutes: 8 * 60 },
-    authority: Authority::House,
-    source: HOUSE,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::DutyLength, findings, rota_findings: no_rota_findings, restrict };
 
 /// The lengths that a desk's duties may have; without a rule in force the desk's own.
 pub(crate) fn desk_limits(rule: Option<&Rule>, desk: &Desk) -> DeskLimits {
@@ -48,6 +41,7 @@ fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
 mod tests {
     use super::*;
     use crate::fixture::Fixture;
+    use dialoog_model::RuleLimit;
 
     #[test]
     fn a_duty_as_long_as_the_desk_asks_is_fine() {

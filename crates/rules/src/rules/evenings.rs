@@ -3,24 +3,17 @@
 //! What an evening is, is theirs to say as well. A week begins on the day on which it does in this workspace. A duty that runs over
 //! midnight takes one evening, that of the day on which it begins.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 use dialoog_working_time::Span;
 use std::collections::BTreeMap;
 
-use crate::definition::{AGREEMENT, Definition, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::{EveningLimits, PersonLimits};
 use crate::rule_context::RuleContext;
 use crate::timeline::PlacedDuty;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Evenings,
-    limit: RuleLimit::Plain,
-    authority: Authority::Agreement,
-    source: AGREEMENT,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Evenings, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     let Some(most) = context.timeline.person.own_limits.most_evenings_a_week.map(usize::from) else { return };
@@ -87,7 +80,7 @@ mod tests {
         fixture.duty("Roos", "2026-11-27 17:30", "18:30");
         let [finding] = &fixture.found(RuleCode::Evenings)[..] else { panic!("one finding") };
         assert_eq!((finding.measure, finding.duties.len()), (Measure::Count { is: 3, limit: 2 }, 5));
-        assert_eq!((finding.date.to_string().as_str(), finding.source.as_str()), ("2026-11-27", AGREEMENT));
+        assert_eq!((finding.date.to_string().as_str(), finding.source.as_str()), ("2026-11-27", "agreement"));
     }
 
     #[test]

@@ -4,23 +4,16 @@
 //! carried too little in the sixteen weeks before it, less for who carried too much. Whoever is off by more than the tolerance, in
 //! weighted minutes a week, gets a note. What makes up for before is not unfair.
 
-use dialoog_model::{Authority, Finding, Measure, Rule, RuleCode, RuleLimit, Severity};
+use dialoog_model::{Finding, Measure, Rule, RuleCode, Severity};
 
 use crate::burden::Standing;
 use crate::calendar::Calendar;
-use crate::definition::{Definition, WISH, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Fairness,
-    limit: RuleLimit::Minutes { minutes: 2 * 60 },
-    authority: Authority::Wish,
-    source: WISH,
-    findings: |_, _| {},
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Fairness, findings: |_, _| {}, rota_findings: no_rota_findings, restrict };
 
 /// Notes on people who carry more or less than the rule allows in the period of a calendar, in their order.
 pub(crate) fn findings(rule: &Rule, calendar: &Calendar, standings: &[Standing]) -> Vec<Finding> {

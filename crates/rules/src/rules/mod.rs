@@ -18,10 +18,9 @@ pub(crate) mod skill;
 mod statutory;
 mod told_ahead;
 
-use dialoog_model::{Authority, Rule, RuleLimit};
+use dialoog_model::Rule;
 
 use crate::definition::Definition;
-use crate::law::statutes;
 
 /// The rules of people and of the house, in the order in which they are shown, and the law on telling people.
 const DEFINITIONS: [Definition; 14] = [
@@ -60,42 +59,10 @@ pub fn completed(mut rules: Vec<Rule>) -> Vec<Rule> {
     rules
 }
 
-/// Whether a workspace may have the rule with these values: rules of law stay in force, and may be made stricter but
-/// not looser.
-///
-/// # Examples
-///
-/// ```
-/// use dialoog_model::{RuleCode, RuleLimit};
-/// use dialoog_rules::{allows, default_rules};
-///
-/// let mut rest = default_rules().into_iter().find(|rule| rule.code == RuleCode::DailyRest).expect("a rule");
-/// assert_eq!((rest.source.as_str(), rest.limit), ("ATW 5:3", RuleLimit::Minutes { minutes: 11 * 60 }));
-/// rest.limit = RuleLimit::Minutes { minutes: 12 * 60 };
-/// assert!(allows(&rest), "stricter than the law");
-/// rest.limit = RuleLimit::Minutes { minutes: 10 * 60 };
-/// assert!(!allows(&rest), "looser than the law");
-/// ```
-pub fn allows(rule: &Rule) -> bool {
-    let Some(definition) = definitions().find(|d| d.code == rule.code) else { return false };
-    if definition.authority != Authority::Law {
-        return true;
-    }
-    let stricter = match (rule.limit, definition.limit) {
-        (RuleLimit::Minutes { minutes: is }, RuleLimit::Minutes { minutes: law })
-        | (RuleLimit::Count { count: is }, RuleLimit::Count { count: law }) => {
-            if statutes::is_minimum(rule.code) { is >= law } else { is <= law }
-        }
-        (RuleLimit::Plain, RuleLimit::Plain) => true,
-        _ => false,
-    };
-    rule.enabled && stricter
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dialoog_model::RuleCode;
+    use dialoog_model::{Authority, RuleCode};
     use std::collections::BTreeSet;
 
     #[test]
@@ -123,16 +90,5 @@ mod tests {
             .collect();
         assert_eq!(law.len(), 23);
         assert!(law.iter().all(|r| r.source.starts_with("ATW ")));
-    }
-
-    #[test]
-    fn the_law_may_be_made_stricter_and_never_looser() {
-        let law = |code| default_rules().into_iter().find(|r| r.code == code).expect("a rule");
-        let with = |rule: &Rule, minutes| Rule { limit: RuleLimit::Minutes { minutes }, ..rule.clone() };
-        let (rest, day) = (law(RuleCode::DailyRest), law(RuleCode::ShiftLength));
-        assert!(allows(&with(&rest, 12 * 60)) && allows(&with(&day, 10 * 60)));
-        assert!(!allows(&with(&rest, 8 * 60)) && !allows(&with(&day, 14 * 60)));
-        assert!(!allows(&Rule { enabled: false, ..rest }));
-        assert!(allows(&Rule { enabled: false, ..law(RuleCode::Pause) }));
     }
 }

@@ -1,21 +1,14 @@
 //! A person is in one place at a time.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
 use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
 /// With the authority of law, because it cannot be broken: it is refused in edits by hand as well.
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::OnePlace,
-    limit: RuleLimit::Plain,
-    authority: Authority::Law,
-    source: "one person, one place",
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::OnePlace, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for (a, b) in context.pairs(0) {

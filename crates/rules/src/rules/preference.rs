@@ -1,22 +1,15 @@
 //! Wishes are granted: no duties where a person would rather not have one.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
-use crate::definition::{Definition, WISH, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::{PersonLimits, touched};
 use crate::rule_context::RuleContext;
 
 use dialoog_working_time::shared_minutes;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Preference,
-    limit: RuleLimit::Plain,
-    authority: Authority::Wish,
-    source: WISH,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Preference, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for duty in context.of_rota() {

@@ -1,21 +1,14 @@
 //! The four conditions of readiness hold on the day of the duty.
 
 use chrono::NaiveDate;
-use dialoog_model::{Authority, Duty, Finding, Measure, Rule, RuleCode, RuleLimit, Severity};
+use dialoog_model::{Duty, Finding, Measure, Rule, RuleCode, Severity};
 
-use crate::definition::{Definition, HOUSE};
+use crate::definition::Definition;
 use crate::person_limits::PersonLimits;
 use crate::rule_context::{RotaContext, RuleContext};
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Readiness,
-    limit: RuleLimit::Plain,
-    authority: Authority::House,
-    source: HOUSE,
-    findings,
-    rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Readiness, findings, rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for duty in context.of_rota() {

@@ -1,20 +1,13 @@
 //! The person's team staffs the desk, and their skills include its streams.
 
-use dialoog_model::{Authority, Finding, Measure, RuleCode, RuleLimit};
+use dialoog_model::{Finding, Measure, RuleCode};
 
-use crate::definition::{Definition, HOUSE, no_rota_findings};
+use crate::definition::{Definition, no_rota_findings};
 use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::Skill,
-    limit: RuleLimit::Plain,
-    authority: Authority::House,
-    source: HOUSE,
-    findings,
-    rota_findings: no_rota_findings,
-    restrict,
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::Skill, findings, rota_findings: no_rota_findings, restrict };
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for duty in context.of_rota() {

@@ -5,29 +5,19 @@
 //! a limit for rostering, and nothing that a duty by hand is refused for: a rota that is late is told as soon as it can be, and
 //! the law leaves out what nobody foresaw.
 
-use dialoog_model::{Authority, DecisionId, Finding, Measure, RuleCode, RuleLimit, RuleSet, Severity};
+use dialoog_model::{DecisionId, Finding, Measure, RuleCode, RuleSet, Severity};
 use std::collections::BTreeMap;
 
 use crate::definition::{Definition, no_rota_findings};
 use crate::rule_context::RuleContext;
+use crate::rule_set::shipped;
 use crate::timeline::PlacedDuty;
 
-/// Days ahead at which nothing is asked.
-const USUAL: u32 = 28;
-/// Days ahead that even a decision asks for.
-const LEAST: u32 = 4;
 /// Minutes of a day.
 const DAY: u32 = 24 * 60;
 
-pub(crate) const DEFINITION: Definition = Definition {
-    code: RuleCode::ToldAhead,
-    limit: RuleLimit::Plain,
-    authority: Authority::Law,
-    source: "ATW 4:2",
-    findings,
-    rota_findings: no_rota_findings,
-    restrict: |_, _| {},
-};
+pub(crate) const DEFINITION: Definition =
+    Definition { code: RuleCode::ToldAhead, findings, rota_findings: no_rota_findings, restrict: |_, _| {} };
 
 /// How bad it is, and what answers it.
 type Answered = (Severity, Option<DecisionId>);
@@ -36,13 +26,15 @@ type Answered = (Severity, Option<DecisionId>);
 /// of its duties.
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     let person = context.timeline.person;
-    if context.organisation.settings.rule_set != RuleSet::Dutch || person.exempt {
+    let law = context.organisation.settings.rule_set;
+    let Some([usual, least]) = days_ahead(law) else { return };
+    if person.exempt && shipped::is_left_out(law, "exempt", RuleCode::ToldAhead) {
         return;
     }
     let mut late: BTreeMap<Answered, Vec<(&PlacedDuty, u32)>> = BTreeMap::new();
     for duty in context.of_rota() {
-        let Some(ahead) = duty.ahead.filter(|ahead| *ahead < USUAL * DAY) else { continue };
-        let severity = if ahead < LEAST * DAY { Severity::Breach } else { Severity::Ask };
+        let Some(ahead) = duty.ahead.filter(|ahead| *ahead < usual * DAY) else { continue };
+        let severity = if ahead < least * DAY { Severity::Breach } else { Severity::Ask };
         let date = context.calendar.date(duty.days.0);
         let mut decisions = context.organisation.decisions.iter();
         let answer = decisions.find(|decision| {
@@ -51,7 +43,7 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
         late.entry((severity, answer.map(|decision| decision.id))).or_default().push((duty, ahead));
     }
     for ((severity, decision), duties) in late {
-        let limit = if severity == Severity::Breach { LEAST } else { USUAL };
+        let limit = if severity == Severity::Breach { least } else { usual };
         let Some((worst, is)) = duties.iter().min_by_key(|(_, ahead)| *ahead) else { continue };
         out.push(Finding {
             rule: RuleCode::ToldAhead,
@@ -60,12 +52,18 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
             date: context.calendar.date(worst.days.0),
             duties: duties.iter().map(|(duty, _)| duty.id).collect(),
             measure: Measure::Count { is: is / DAY, limit },
-            source: DEFINITION.source.to_owned(),
+            source: context.rule.source.clone(),
             window: None,
             assumed: false,
             decision,
         });
     }
+}
+
+/// Days ahead at which a law asks nothing, and those that even a decision asks for; `None` where it has no such rule.
+fn days_ahead(law: RuleSet) -> Option<[u32; 2]> {
+    let rule = shipped::of_law(law, RuleCode::ToldAhead)?;
+    Some([rule.number("usual")?.value, rule.number("least")?.value])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The rule set.
 
-use dialoog_model::{Rule, RuleCode, RuleLimit};
+use dialoog_model::{Confirmation, Rule, RuleCode, RuleLimit};
 use sqlx::Row as _;
 
 use crate::column::{as_word, number, word};
@@ -10,8 +10,8 @@ use crate::sqlite::{Connection, DbResult, Row};
 pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) -> DbResult<Vec<Rule>> {
     let code = code.map(|code| as_word(&code)).transpose()?;
     let mut rules = sqlx::query(
-        "SELECT code, limit_kind, limit_value, authority, source, enabled, confirmed FROM rule
-         WHERE code = $1 OR $1 IS NULL",
+        "SELECT code, limit_kind, limit_value, authority, source, enabled, law, confirmed, confirmed_by, confirmed_on
+         FROM rule WHERE code = $1 OR $1 IS NULL",
     )
     .bind(code)
     .fetch_all(connection)
@@ -24,7 +24,8 @@ pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) ->
             authority: word(row, "authority")?,
             source: row.try_get("source")?,
             enabled: row.try_get("enabled")?,
-            confirmed: row.try_get("confirmed")?,
+            law: word(row, "law")?,
+            confirmed: confirmation(row)?,
         })
     })
     .collect::<DbResult<Vec<Rule>>>()?;
@@ -40,6 +41,12 @@ fn limit(row: &Row) -> DbResult<RuleLimit> {
     })
 }
 
+fn confirmation(row: &Row) -> DbResult<Option<Confirmation>> {
+    let by = row.try_get::<Option<String>, _>("confirmed_by")?.unwrap_or_default();
+    let confirmation = Confirmation { by, on: row.try_get("confirmed_on")? };
+    Ok(row.try_get::<bool, _>("confirmed")?.then_some(confirmation))
+}
+
 pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()> {
     let (kind, value) = match rule.limit {
         RuleLimit::Plain => ("plain", None),
@@ -47,12 +54,14 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
         RuleLimit::Count { count } => ("count", Some(i64::from(count))),
     };
     sqlx::query(
-        "INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled, confirmed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled, law, confirmed, confirmed_by,
+                           confirmed_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (code) DO UPDATE
          SET limit_kind = excluded.limit_kind, limit_value = excluded.limit_value,
              authority = excluded.authority, source = excluded.source, enabled = excluded.enabled,
-             confirmed = excluded.confirmed",
+             law = excluded.law, confirmed = excluded.confirmed, confirmed_by = excluded.confirmed_by,
+             confirmed_on = excluded.confirmed_on",
     )
     .bind(as_word(&rule.code)?)
     .bind(kind)
@@ -60,7 +69,10 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
     .bind(as_word(&rule.authority)?)
     .bind(&rule.source)
     .bind(rule.enabled)
-    .bind(rule.confirmed)
+    .bind(as_word(&rule.law)?)
+    .bind(rule.confirmed.is_some())
+    .bind(rule.confirmed.as_ref().map(|confirmation| &confirmation.by))
+    .bind(rule.confirmed.as_ref().and_then(|confirmation| confirmation.on))
     .execute(connection)
     .await?;
     Ok(())

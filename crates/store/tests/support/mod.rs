@@ -215,7 +215,11 @@ pub fn rule(i: u8, v: u8) -> Rule {
             [usize::from(v % 4)],
         source: format!("ATW 5:{v}"),
         enabled: v.is_multiple_of(2),
-        confirmed: v.is_multiple_of(3),
+        law: if v.is_multiple_of(2) { RuleSet::Dutch } else { RuleSet::EuropeanUnion },
+        confirmed: v.is_multiple_of(3).then(|| Confirmation {
+            by: "Ondernemingsraad".to_owned(),
+            on: (v > 3).then(|| day(u64::from(v))),
+        }),
     }
 }
 

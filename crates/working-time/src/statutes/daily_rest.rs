@@ -16,6 +16,7 @@ pub struct DailyRest {
     /// What it may be shortened to where somebody decides so; `None` where it may not.
     pub shortened: Option<i32>,
     /// Once in so many minutes; a second one is a breach.
+    #[serde(default)]
     pub once_in: i32,
 }
 

@@ -1,7 +1,10 @@
 //! Somebody's time, written by day and clock.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod laws;
+
 use dialoog_working_time::*;
+use laws::Laws as _;
 
 /// Minutes of an ordinary day.
 pub const DAY: i32 = 1440;

@@ -2,7 +2,20 @@
 // both, `failure_<code>` and `cause_<kind>`, so that one without a text does not compile. The command line words the same
 // causes from the English file.
 import { m } from '../../paraglide/messages';
-import type { Cause, Expectation, Failure, FailureCode, Field, Part, Program, RuleLimit, Thing } from '../bindings';
+import type {
+  Cause,
+  Expectation,
+  Failure,
+  FailureCode,
+  Field,
+  Part,
+  Program,
+  RefusalReason,
+  RuleLimit,
+  Thing,
+  Unit,
+  ValueKind,
+} from '../bindings';
 import { dateText, listText, numberText, percentText } from './format';
 import { sourceText } from './rules';
 
@@ -15,7 +28,10 @@ type Key =
   | `program_${Program}`
   | `part_${Part}`
   | `field_${Underscored<Field>}`
-  | `expected_${Expectation['kind']}`;
+  | `expected_${Expectation['kind']}`
+  | `rule_file_${RefusalReason['kind']}`
+  | `value_kind_${ValueKind}`
+  | `rule_unit_${Unit}`;
 type Values = Record<string, string | number>;
 type Say = (values: Values) => string;
 
@@ -83,7 +99,17 @@ function written(name: string, value: unknown): string | number {
     case 'limit':
     case 'law':
     case 'present':
-      return limitText(value as RuleLimit);
+      // Of a rule set that is refused, a number whose unit stands beside it.
+      return typeof value === 'number' ? numberText(value, 2) : limitText(value as RuleLimit);
+    case 'reason': {
+      const reason = value as RefusalReason;
+      return say(`rule_file_${reason.kind}`, values(reason));
+    }
+    case 'value_kind':
+      return say(`value_kind_${value as ValueKind}`, {});
+    case 'unit':
+    case 'wanted_unit':
+      return say(`rule_unit_${value as Unit}`, {});
     case 'source':
       return sourceText(String(value));
     case 'share':

@@ -1,25 +1,22 @@
-//! The numbers of Dutch law: the Arbeidstijdenwet (ATW).
+//! The numbers of Dutch law (the Arbeidstijdenwet) and of the Working Time Directive, 2003/88/EC, said again for tests: those of the
+//! program stand in the rule sets of `dialoog_rules`, which a test there holds against these.
 
-use crate::limits::Limits;
-use crate::statutes::breaks::{Break, Breaks};
-use crate::statutes::daily_rest::DailyRest;
-use crate::statutes::night_ban::NightBan;
-use crate::statutes::night_count::{NightAverage, NightCount};
-use crate::statutes::night_length::{LongerNights, NightLength};
-use crate::statutes::night_rest::NightRest;
-use crate::statutes::night_series::{NightSeries, NightSeriesRest};
-use crate::statutes::on_call::{OnCallAverage, OnCallBan, OnCallDays, OnCallFree, OnCallNight, OnCallWork};
-use crate::statutes::shift_length::ShiftLength;
-use crate::statutes::sundays::{FreeSundays, SundayWork};
-use crate::statutes::week_hours::WeekHours;
-use crate::statutes::weekly_rest::WeeklyRest;
-use crate::statutes::weeks_average::WeeksAverage;
+use dialoog_working_time::*;
 
 const HOUR: i32 = 60;
 
-impl Limits {
+/// The rules of a law, and for whom it has others.
+pub trait Laws {
+    fn dutch() -> Self;
+    fn exempt(self) -> Self;
+    fn reduced(self) -> Self;
+    fn minor(self) -> Self;
+    fn european() -> Self;
+}
+
+impl Laws for Limits {
     /// The rules for people of 18 years and older, none of them decided away.
-    pub fn dutch() -> Self {
+    fn dutch() -> Self {
         Self {
             // 5:7(2)(a)
             shift_length: Some(ShiftLength { most: 12 * HOUR }),
@@ -87,8 +84,7 @@ impl Limits {
 
     /// These rules for people who earn at least three times the least wage: hours, rest and breaks are theirs to settle,
     /// nights are not. Arbeidstijdenbesluit 2.1:1(1)(a).
-    #[must_use]
-    pub fn exempt(self) -> Self {
+    fn exempt(self) -> Self {
         Self {
             shift_length: None,
             daily_rest: None,
@@ -105,8 +101,7 @@ impl Limits {
 
     /// These rules for people who may not be obliged to full hours: 10 hours a shift, on average 50 hours in 4 and 45 in 16
     /// weeks, no nights. Arbeidstijdenwet 4:5.
-    #[must_use]
-    pub fn reduced(self) -> Self {
+    fn reduced(self) -> Self {
         Self {
             shift_length: Some(ShiftLength { most: 10 * HOUR }),
             four_weeks: Some(WeeksAverage { weeks: 4, most: 4 * 50 * HOUR }),
@@ -118,13 +113,12 @@ impl Limits {
 
     /// These rules for people under 18: no work from 23:00 to 06:00, no stand-by, 12 hours of rest a day and 36 every week, 9 hours
     /// a shift, a break in more than 4½, 45 hours a week and on average 40 in 4 weeks.
-    #[must_use]
-    pub fn minor(self) -> Self {
+    fn minor(self) -> Self {
         Self {
             shift_length: Some(ShiftLength { most: 9 * HOUR }),
             daily_rest: Some(DailyRest { least: 12 * HOUR, shortened: None, once_in: 0 }),
-            // No two weeks together make up for one without rest.
-            weekly_rest: Some(WeeklyRest { least: 36 * HOUR, sum: i32::MAX, piece: 36 * HOUR }),
+            // No two weeks together make up for one without rest: they would have to be free as a whole.
+            weekly_rest: Some(WeeklyRest { least: 36 * HOUR, sum: 14 * 24 * HOUR, piece: 36 * HOUR }),
             breaks: Some(Breaks {
                 piece: 15,
                 steps: vec![Break { over: 4 * HOUR + 30, least: 30 }, Break { over: 10 * HOUR, least: 45 }],
@@ -134,6 +128,23 @@ impl Limits {
             night_ban: Some(NightBan { from: 23 * HOUR, until: 6 * HOUR }),
             on_call_ban: Some(OnCallBan {}),
             ..self
+        }
+    }
+
+    /// The directive without what countries may make of it: a reference period of 4 months is read as 17 weeks.
+    fn european() -> Self {
+        Self {
+            // Article 3
+            daily_rest: Some(DailyRest { least: 11 * HOUR, shortened: None, once_in: 0 }),
+            // Article 4 leaves the length to countries: any break counts.
+            breaks: Some(Breaks { piece: 1, steps: vec![Break { over: 6 * HOUR, least: 1 }] }),
+            // Articles 5 and 16(a): 24 and 11 hours in 7 days, or twice that in 14.
+            weekly_rest: Some(WeeklyRest { least: 35 * HOUR, sum: 70 * HOUR, piece: 35 * HOUR }),
+            // Articles 6 and 16(b)
+            sixteen_weeks: Some(WeeksAverage { weeks: 17, most: 17 * 48 * HOUR }),
+            // Article 8: eight hours in 24 on average, six days a week, for who works a night a week.
+            night_average: Some(NightAverage { nights: 17, weeks: 17, most: 17 * 6 * 8 * HOUR }),
+            ..Self::default()
         }
     }
 }
