@@ -133,7 +133,8 @@ fn counts_every_five_minutes_become_the_history_of_a_channel() {
 #[test]
 fn an_import_that_has_to_be_asked_changes_nothing_and_ends_with_3() {
     let scratch = Scratch::with_sample();
-    let rows: String = (1..=12).map(|day| format!("9/{day}/2026 10:00,{}\n", day * 7 % 5 + 1)).collect();
+    let rows: Vec<String> = (1..=12).map(|day| format!("9/{day}/2026 10:00,{}", day * 7 % 5 + 1)).collect();
+    let rows = rows.join("\n");
     let file = scratch.write("asked.csv", &format!("time,messages\n{rows}"));
     let import = ["import", "history", file.to_str().unwrap(), "--channel", "x", "--json"];
     let forecast = || scratch.dialoog("sample.dialoog", &["forecast", "--json"]).out;

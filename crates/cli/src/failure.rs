@@ -279,7 +279,7 @@ mod tests {
                 path: path(),
                 line: 4,
                 column: 27,
-                reason: Reason::SwitchedOff { article: "ATW 5:3".into() },
+                reason: Box::new(Reason::SwitchedOff { article: "ATW 5:3".into() }),
                 detail: String::new(),
             },
             Cause::NoHistory,
@@ -350,7 +350,8 @@ mod tests {
             let kind = serde_json::to_value(&reason).expect("plain data")["kind"].clone();
             seen.insert(format!("rule_file_{}", kind.as_str().unwrap_or_default()));
             let (path, detail) = ("rules.toml".to_owned(), String::new());
-            let failure = Cause::RuleFile { path, line: 4, column: 27, reason, detail }.into();
+            let failure =
+                Cause::RuleFile { path, line: 4, column: 27, reason: Box::new(reason), detail }.into();
             for messages in [texts::english(), &Messages::of(&[DUTCH])] {
                 let (said, _) = worded(&failure, messages);
                 let reason = said.rsplit(": ").next().unwrap_or_default();

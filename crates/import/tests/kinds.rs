@@ -1,5 +1,11 @@
 //! Kinds of files that were once read wrong without a word: what each holds, or what is asked of it.
 #![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
+#![allow(
+    clippy::format_collect,
+    clippy::float_cmp,
+    clippy::needless_for_each,
+    reason = "files of a few rows, counts that are whole"
+)]
 
 use std::fmt::Write as _;
 

@@ -247,7 +247,9 @@ async fn the_duties_behind_a_figure_sum_to_it() {
         let (from, to) = (date("2026-12-03"), date("2026-12-12"));
         let duties = planner.review_duties(one.person, from, to).await.expect("duties");
         let mut sum = dialoog_planner::view::Amounts::default();
-        duties.iter().for_each(|duty| sum.add(&duty.amounts));
+        for duty in &duties {
+            sum.add(&duty.amounts);
+        }
         assert_eq!(sum, one.amounts);
     }
     assert!(all.totals.duties > 0);

@@ -113,7 +113,7 @@ async fn a_rule_set_that_cannot_be_is_refused_where_it_is_wrong_and_nothing_of_i
     let refused = planner.import_rules(&file, false).await.unwrap_err();
     let Cause::RuleFile { line, column, reason, .. } = refused.cause else { panic!("{refused:?}") };
     assert_eq!((refused.code, line, column), (FailureCode::Unreadable, 7, 27));
-    assert!(matches!(reason, dialoog_rules::rule_set::RefusalReason::Looser { found: 9, limit: 11, .. }));
+    assert!(matches!(*reason, dialoog_rules::rule_set::RefusalReason::Looser { found: 9, limit: 11, .. }));
     assert_eq!(planner.settings().await.unwrap().revision, before);
     std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
     let refused = planner.import_rules(&file, false).await.unwrap_err();

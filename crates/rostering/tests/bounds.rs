@@ -1,4 +1,5 @@
 //! Whether the bound holds, and how near it comes, under working-time law.
+#![allow(clippy::duplicate_mod, reason = "law and organisation speak of the same laws")]
 
 #[path = "common/law.rs"]
 #[allow(dead_code, reason = "rotas are weighed by the engine here, and the law is looked at elsewhere")]

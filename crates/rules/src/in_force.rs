@@ -15,7 +15,7 @@ pub fn rules_of(organisation: &Organisation) -> Vec<Rule> {
 
 /// As [`rules_of`], of a law and the rules that a workspace has.
 pub fn rules_under(law: RuleSet, rules: &[Rule]) -> Vec<Rule> {
-    let of_law = STATUTES.iter().filter_map(|statute| statutes::rule_of(law, statute, rules));
+    let of_law = STATUTES.iter().filter_map(|statute| statutes::rule_of(law, *statute, rules));
     let of_nothing_else = |rule: &Rule| STATUTES.iter().all(|statute| statute.code != rule.code);
     let own = completed(rules.to_vec())
         .into_iter()

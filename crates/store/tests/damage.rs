@@ -185,7 +185,8 @@ async fn a_record_that_is_not_what_was_written_is_named() {
         ("UPDATE team SET name = 'x' WHERE name = 'Team 1 6'", "team", RecordFault::Changed),
         ("DELETE FROM rule WHERE code = 'one_place'", "rule", RecordFault::Missing),
         (
-            "INSERT INTO rule VALUES ('pause', 'plain', NULL, 'wish', '', 1, 0)",
+            "INSERT INTO rule (code, limit_kind, authority, source, enabled, confirmed)
+             VALUES ('pause', 'plain', 'wish', '', 1, 0)",
             "rule",
             RecordFault::Unexpected,
         ),

@@ -233,7 +233,7 @@ pub enum Cause {
     /// The file cannot be read as text, is no file, or is too large for a rule set.
     RuleFileUnreadable { path: String, detail: String },
     /// The file is no rule set, for a `reason` that stands at a line and a column.
-    RuleFile { path: String, line: u32, column: u32, reason: RefusalReason, detail: String },
+    RuleFile { path: String, line: u32, column: u32, reason: Box<RefusalReason>, detail: String },
 
     /// Nothing is known of what came in.
     NoHistory,

@@ -126,7 +126,7 @@ pub(crate) fn of_rule_file(path: &Path, refusal: dialoog_rules::rule_set::Refusa
         RefusalReason::NoToml { detail } => detail.clone(),
         _ => String::new(),
     };
-    Cause::RuleFile { path: shown(path), line, column, reason, detail }.into()
+    Cause::RuleFile { path: shown(path), line, column, reason: Box::new(reason), detail }.into()
 }
 
 /// Why nothing of the file at `path` can be imported.

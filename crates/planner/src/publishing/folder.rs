@@ -335,6 +335,7 @@ impl Drop for Staged {
 }
 
 #[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
 mod tests {
     use super::*;
     use std::os::unix::fs::symlink;

@@ -40,13 +40,12 @@ impl Planner {
     /// `FileExists` where a file is there and is not to be replaced, `CannotWrite`.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn export_rules(&self, path: &Path, set: RuleSetName, replace: bool) -> Result<(), Failure> {
-        let text = match RuleSetFile::shipped(set) {
-            Some(shipped) => write(shipped),
-            None => {
-                let Organisation { settings, rules, .. } = self.store.organisation().await?;
-                let rules = rules_under(settings.rule_set, &rules);
-                write(&RuleSetFile::of_workspace(settings.rule_set, &rules))
-            }
+        let text = if let Some(shipped) = RuleSetFile::shipped(set) {
+            write(shipped)
+        } else {
+            let Organisation { settings, rules, .. } = self.store.organisation().await?;
+            let rules = rules_under(settings.rule_set, &rules);
+            write(&RuleSetFile::of_workspace(settings.rule_set, &rules))
         };
         file::put(&[(path.to_owned(), text.into_bytes())], replace)
     }

@@ -18,7 +18,7 @@ pub(crate) fn limits(law: RuleSet, exceptions: Exceptions, rules: &[Rule]) -> Li
 }
 
 /// What a law has of a rule, as strict as the workspace makes it; `None` where the law does not have it.
-pub(crate) fn rule_of(law: RuleSet, statute: &StatuteRule, rules: &[Rule]) -> Option<Rule> {
+pub(crate) fn rule_of(law: RuleSet, statute: StatuteRule, rules: &[Rule]) -> Option<Rule> {
     let mut rule = statute.of_law(law)?.rule(law);
     if let Some(own) = rules.iter().find(|own| own.code == rule.code && own.law == law) {
         let is_minimum = shipped::of_law(law, rule.code).is_some_and(Entry::is_minimum);

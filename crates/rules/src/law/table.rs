@@ -45,12 +45,12 @@ pub(crate) const STATUTES: [StatuteRule; 22] = [
 
 impl StatuteRule {
     /// What a law has of it; `None` where that does not have it.
-    pub fn of_law(&self, law: RuleSet) -> Option<&'static Entry> {
+    pub fn of_law(self, law: RuleSet) -> Option<&'static Entry> {
         shipped::of_law(law, self.code)
     }
 
     /// Where it is written in a law.
-    pub fn source(&self, law: RuleSet) -> Option<&'static str> {
+    pub fn source(self, law: RuleSet) -> Option<&'static str> {
         self.of_law(law).map(|entry| entry.article.as_str())
     }
 }

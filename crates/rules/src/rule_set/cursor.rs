@@ -200,12 +200,10 @@ impl<'a> Cursor<'a> {
             chrono::NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())
         })?;
         let confirmation = Confirmation { by, on };
-        match confirmation.validate() {
-            Ok(()) => Ok(Some(confirmation)),
-            Err(_) => {
-                let wrong = RefusalReason::WrongKind { key: "by".to_owned(), value_kind: ValueKind::Text };
-                of.refuse(of.place("by"), wrong)
-            }
+        if confirmation.validate().is_err() {
+            let wrong = RefusalReason::WrongKind { key: "by".to_owned(), value_kind: ValueKind::Text };
+            return of.refuse(of.place("by"), wrong);
         }
+        Ok(Some(confirmation))
     }
 }

@@ -157,13 +157,13 @@ fn exception(table: &Cursor, base: Option<&Exception>) -> Result<Exception, Refu
     for (of_rule, code) in of_rules(table, "numbers")? {
         let wanted = match base {
             None => None,
-            Some(base) => match base.numbers.iter().find(|(of, _)| *of == code) {
-                Some((_, wanted)) => Some(wanted),
-                None => {
+            Some(base) => {
+                let Some((_, wanted)) = base.numbers.iter().find(|(of, _)| *of == code) else {
                     let rule = of_rule.key.to_owned();
                     return of_rule.refuse(of_rule.at, RefusalReason::UnknownRule { rule });
-                }
-            },
+                };
+                Some(wanted)
+            }
         };
         numbers.push((code, named(&of_rule, wanted, Of { article: &article, is_law: true })?));
     }

@@ -1,7 +1,11 @@
 //! The numbers of Dutch law (the Arbeidstijdenwet) and of the Working Time Directive, 2003/88/EC, said again for tests: those of the
 //! program stand in the rule sets of `dialoog_rules`, which a test there holds against these.
 
-use dialoog_working_time::*;
+use dialoog_working_time::{
+    Break, Breaks, DailyRest, FreeSundays, Limits, LongerNights, NightAverage, NightBan, NightCount,
+    NightLength, NightRest, NightSeries, NightSeriesRest, OnCallAverage, OnCallBan, OnCallDays, OnCallFree,
+    OnCallNight, OnCallWork, ShiftLength, SundayWork, WeekHours, WeeklyRest, WeeksAverage,
+};
 
 const HOUR: i32 = 60;
 
