@@ -21,7 +21,7 @@ const LEFT: [u64; 5] = [0, 4 << 10, 32 << 10, 256 << 10, 1 << 20];
 const USUALLY: usize = 24;
 
 /// Each command, with what it writes on the disk.
-const COMMANDS: [&str; 60] = [
+const COMMANDS: [&str; 63] = [
     "-w new.dialoog new --sample",
     "-w new.dialoog new --name Oost",
     "import history counts.csv --channel X --add --yes",
@@ -38,6 +38,9 @@ const COMMANDS: [&str; 60] = [
     "rota",
     "check",
     "check --all",
+    "rules list",
+    "rules use european-union",
+    "rules export rules.toml",
     "decide daily_rest --from DAY --basis x --by y",
     "decisions",
     "withdraw 1",

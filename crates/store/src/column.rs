@@ -7,7 +7,10 @@ use sqlx::Row as _;
 
 use crate::sqlite::{DbResult, Row};
 
-fn unreadable(column: &str, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> sqlx::Error {
+pub(crate) fn unreadable(
+    column: &str,
+    why: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> sqlx::Error {
     sqlx::Error::ColumnDecode { index: column.to_owned(), source: why.into() }
 }
 

@@ -5,7 +5,7 @@ use super::values::Kind::{self, Day, Number, Read, Text, Write};
 /// Each argument that has a value, with what is before and behind it; `{}` is where the value goes, `PERSON` somebody with
 /// duties, and `DAY` the first of the rota. Without `-w` it is about the
 /// workspace that lies there.
-pub const ARGUMENTS: [(Kind, &str); 110] = [
+pub const ARGUMENTS: [(Kind, &str); 116] = [
     (Text, "{}"),
     (Read, "-w {} rotas"),
     (Read, "-w {} verify"),
@@ -67,6 +67,12 @@ pub const ARGUMENTS: [(Kind, &str); 110] = [
     (Text, "check --rule {}"),
     (Text, "check --person {}"),
     (Text, "decide {} --from DAY --basis x --by y"),
+    (Text, "rules use {}"),
+    (Text, "rules confirm {} --by y"),
+    (Text, "rules doubt {}"),
+    (Write, "rules export {}"),
+    (Text, "rules export rules.toml --set {}"),
+    (Read, "rules import {}"),
     (Text, "decide daily_rest --person {} --from DAY --basis x --by y"),
     (Day, "decide daily_rest --from {} --basis x --by y"),
     (Day, "decide daily_rest --from DAY --to {} --basis x --by y"),

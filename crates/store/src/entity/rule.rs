@@ -1,9 +1,10 @@
 //! The rule set.
 
+use chrono::NaiveDate;
 use dialoog_model::{Confirmation, Rule, RuleCode, RuleLimit};
 use sqlx::Row as _;
 
-use crate::column::{as_word, number, word};
+use crate::column::{as_word, number, unreadable, word};
 use crate::sqlite::{Connection, DbResult, Row};
 
 /// One rule, or all in the order of their codes.
@@ -41,10 +42,15 @@ fn limit(row: &Row) -> DbResult<RuleLimit> {
     })
 }
 
+/// Who is not known is NULL there and empty here; who confirmed nothing is damage.
 fn confirmation(row: &Row) -> DbResult<Option<Confirmation>> {
-    let by = row.try_get::<Option<String>, _>("confirmed_by")?.unwrap_or_default();
-    let confirmation = Confirmation { by, on: row.try_get("confirmed_on")? };
-    Ok(row.try_get::<bool, _>("confirmed")?.then_some(confirmation))
+    let by = row.try_get::<Option<String>, _>("confirmed_by")?;
+    let on = row.try_get::<Option<NaiveDate>, _>("confirmed_on")?;
+    let is_confirmed = row.try_get::<bool, _>("confirmed")?;
+    if by.as_deref() == Some("") || (!is_confirmed && (by.is_some() || on.is_some())) {
+        return Err(unreadable("confirmed_by", "it does not fit the rest of the confirmation".to_owned()));
+    }
+    Ok(is_confirmed.then(|| Confirmation { by: by.unwrap_or_default(), on }))
 }
 
 pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()> {
@@ -71,7 +77,7 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
     .bind(rule.enabled)
     .bind(as_word(&rule.law)?)
     .bind(rule.confirmed.is_some())
-    .bind(rule.confirmed.as_ref().map(|confirmation| &confirmation.by))
+    .bind(rule.confirmed.as_ref().map(|confirmation| &confirmation.by).filter(|by| !by.is_empty()))
     .bind(rule.confirmed.as_ref().and_then(|confirmation| confirmation.on))
     .execute(connection)
     .await?;
