@@ -30,6 +30,10 @@ impl Store {
             return Ok(None);
         }
         let backup = place(folder, &source, reason, at)?;
+        // Made in this very second, of this very state and for the same reason: by whoever tries once more.
+        if kept.iter().any(|other| other.path == backup.path) {
+            return Ok(None);
+        }
         self.save_copy(&backup.path, Replace::Never).await?;
         thin_folder(folder, source.workspace, at)?;
         Ok(Some(backup))
