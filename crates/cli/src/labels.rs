@@ -121,7 +121,7 @@ pub fn totals(totals: &RotaTotals) -> String {
     let share = if totals.required_hours > 0.0 { totals.covered_hours / totals.required_hours } else { 1.0 };
     format!(
         "{}, {}. Of {:.1} required hours, {:.1} are covered ({}) and {:.1} uncovered; {:.1} are surplus.\n\
-         Against the law: {}. Warnings: {}. Notes: {}.",
+         Against the law: {}. Told too late: {}. Warnings: {}. Notes: {}.",
         count(totals.duties, "duty", "duties"),
         hours(totals.duty_hours),
         totals.required_hours,
@@ -130,6 +130,7 @@ pub fn totals(totals: &RotaTotals) -> String {
         totals.open_hours,
         totals.surplus_hours,
         totals.breaches,
+        totals.told_too_late,
         totals.warnings,
         totals.notes,
     )

@@ -62,6 +62,7 @@ export function rota(...duties: [string, string, string, number, string, number]
       duty_hours: 0,
       duties: 0,
       breaches: 0,
+      told_too_late: 0,
       warnings: 0,
       notes: 0,
     },

@@ -3644,8 +3644,10 @@ export type RotaTotals = {
 	duty_hours: number,
 	/**  Number of duties. */
 	duties: number,
-	/**  Findings that break the law. */
+	/**  Findings of duties that break the law. */
 	breaches: number,
+	/**  Findings that somebody was told of duties later than the law allows: no other rota would mend these. */
+	told_too_late: number,
 	/**  Findings that break an agreement or a rule of the house. */
 	warnings: number,
 	/**  Wishes not granted and other notes. */

@@ -57,6 +57,7 @@ pub(crate) fn totals(plan: &Plan, assessment: &Assessment) -> RotaTotals {
         duty_hours: hours.duty,
         duties: plan.duties.len() as u32,
         breaches: assessment.unlawful(),
+        told_too_late: assessment.count(Severity::Breach) - assessment.unlawful(),
         warnings: assessment.count(Severity::Warning),
         notes: assessment.count(Severity::Note),
     }

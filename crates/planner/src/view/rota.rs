@@ -192,8 +192,10 @@ pub struct RotaTotals {
     pub duty_hours: f64,
     /// Number of duties.
     pub duties: u32,
-    /// Findings that break the law.
+    /// Findings of duties that break the law.
     pub breaches: u32,
+    /// Findings that somebody was told of duties later than the law allows: no other rota would mend these.
+    pub told_too_late: u32,
     /// Findings that break an agreement or a rule of the house.
     pub warnings: u32,
     /// Wishes not granted and other notes.

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LawHeadline } from '../../shared/bindings';
+import type { LawHeadline, RotaTotals } from '../../shared/bindings';
 import { locale } from '../../shared/text/locale.svelte';
-import { lawLine } from './labels';
+import { headline as answer, lawLine } from './labels';
 
 beforeAll(() => locale.choose('en'));
 
@@ -28,5 +28,16 @@ describe('what a review says of the law', () => {
 
   it('names what waits for a decision', () => {
     expect(lawLine({ ...headline, asked: ['sunday_work'] }).length).toBeGreaterThan(lawLine(headline).length);
+  });
+});
+
+describe('the sentence on law and agreements', () => {
+  const totals = { breaches: 0, told_too_late: 0, warnings: 0 } as RotaTotals;
+
+  it('never says that nothing was found where people were told too late', () => {
+    expect(answer(totals)).toContain('Nothing against the law was found');
+    expect(answer({ ...totals, told_too_late: 2 })).toContain('people were told too late 2 times');
+    expect(answer({ ...totals, told_too_late: 2 })).not.toContain('Nothing against the law');
+    expect(answer({ ...totals, told_too_late: 2, breaches: 1 })).toContain('The law is broken once');
   });
 });

@@ -5,8 +5,8 @@ import { hoursText, numberText } from '../../shared/text/format';
 import { ruleName } from '../../shared/text/rules';
 
 /** What matters most, in a sentence on law and agreements. */
-export function headline({ breaches, warnings }: RotaTotals): string {
-  const law = m.review_law({ count: breaches });
+export function headline({ breaches, told_too_late: late, warnings }: RotaTotals): string {
+  const law = breaches === 0 && late > 0 ? m.review_told_too_late({ count: late }) : m.review_law({ count: breaches });
   const agreements = m.review_agreements({ count: warnings });
   return m.review_headline({ law, agreements });
 }
