@@ -9,7 +9,7 @@ use specta::Type;
 /// What is short counts before all wishes, wherever these stand: no step opens an hour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Emphasis {
-    /// That equal people carry equally.
+    /// That everybody carries their fair share.
     pub fairness: i8,
     /// What people would rather have or not.
     pub wishes: i8,

@@ -81,7 +81,7 @@ pub enum RuleCode {
     ContractHours,
     /// Wishes are granted.
     Preference,
-    /// Equal people carry equal shares.
+    /// Everybody carries their fair share.
     Fairness,
 }
 

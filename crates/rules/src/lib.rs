@@ -1,5 +1,5 @@
-//! Working-time rules. Each is defined once, in a file of its own under `rules`: its default limit, its source, what it
-//! finds in a rota ([`review`]) and what it means as a limit ([`limits`]).
+//! Working-time rules. Each is defined once, in a file of its own under `rules`: what it finds in a rota ([`review`]) and what it
+//! means as a limit ([`limits`]). Its numbers and its source stand in a rule set ([`rule_set`]).
 //!
 //! What the law reads stands in `dialoog_working_time`; `law` says for whom it holds and what is found.
 //!
@@ -36,8 +36,9 @@ pub use in_force::{Unfit, fits, is_from_memory, rules_of, rules_under, severity_
 pub use law::headline::law_headline;
 pub use limits::limits;
 pub use load::{Load, loads};
-pub use person_limits::{DeskLimits, EveningLimits, LawLimits, Limits, PersonLimits};
+pub use person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};
 pub use reviewer::{Reviewer, objections, review};
+pub use rules::told_ahead::days_ahead;
 pub use rules::{completed, default_rules};
 pub use schedules::Schedules;
 pub use told::Told;

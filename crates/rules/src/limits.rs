@@ -35,7 +35,6 @@ impl Reviewer<'_> {
                 day_length: of_law.limits.shift_length.map(|limit| limit.most as u32),
                 daily_rest: of_law.limits.daily_rest.map(|limit| limit.least as u32),
                 law: of_law,
-                evenings: Vec::new(),
                 pause: None,
                 duties_per_day: None,
                 wishes: vec![0; calendar.grid().len()],
@@ -66,7 +65,7 @@ impl Reviewer<'_> {
             let days = self.law_days().between(decision.from, decision.to)?;
             concerned.then_some(Decided { rule, days })
         });
-        let decided = decided.collect();
-        LawLimits { limits: Arc::new(limits), days: Arc::clone(&self.law_days().days), time, decided }
+        let (limits, days) = (Arc::new(limits), Arc::clone(&self.law_days().days));
+        LawLimits { limits, days, time, decided: decided.collect() }
     }
 }

@@ -45,15 +45,6 @@ pub struct LawLimits {
     pub decided: Vec<Decided>,
 }
 
-/// The evenings of a week, of which a person wants duties on some at most.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EveningLimits {
-    /// The evenings of the period that are in question, by start.
-    pub evenings: Vec<Span>,
-    /// On how many of them duties may lie.
-    pub left: u32,
-}
-
 /// The limits of one person's duties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonLimits {
@@ -81,8 +72,6 @@ pub struct PersonLimits {
     /// Minimum rest between the last work of a day and the first of the next. Where normal working hours leave less, a
     /// duty may not shorten it further.
     pub daily_rest: Option<u32>,
-    /// The evenings of the weeks in which the person limits them, those without a duty of another rota.
-    pub evenings: Vec<EveningLimits>,
     /// Minimum time between two duties.
     pub pause: Option<u32>,
     /// Maximum number of duties that start in a local day.

@@ -67,7 +67,7 @@ fn unlawful(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_law(code: RuleCode) -> bool {
-    code == RuleCode::ToldAhead || crate::law::table::STATUTES.iter().any(|rule| rule.code == code)
+    crate::rule_set::shipped::of_law(RuleSet::Dutch, code).is_some()
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! Checks a rota against every rule in force.
 
 use chrono::NaiveDate;
-use dialoog_model::{Authority, Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeGrid};
+use dialoog_model::{Duty, Finding, Organisation, PersonId, Rule, RuleCode, TimeGrid};
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
@@ -13,6 +13,7 @@ use crate::law::days::LawDays;
 use crate::law::findings::LawContext;
 use crate::law::person::{PersonLaw, TimedDuty, recorded};
 use crate::rule_context::{RotaContext, RuleContext};
+use crate::rule_set::shipped;
 use crate::rules::{default_rules, definitions, fairness, readiness};
 use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
@@ -239,9 +240,8 @@ fn in_force<'a>(definition: &Definition, organisation: &'a Organisation) -> Opti
     static DEFAULT: LazyLock<Vec<Rule>> = LazyLock::new(default_rules);
     let of = |rule: &&Rule| rule.code == definition.code;
     let own = organisation.rules.iter().find(of);
-    let new = DEFAULT.iter().find(of)?;
-    if new.authority == Authority::Law && new.code != RuleCode::OnePlace {
-        own.or(Some(new))
+    if shipped::of_law(organisation.settings.rule_set, definition.code).is_some() {
+        own.or_else(|| DEFAULT.iter().find(of))
     } else {
         own.filter(|rule| rule.enabled)
     }

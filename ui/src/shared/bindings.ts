@@ -1446,7 +1446,7 @@ export type EditedRota = {
  *  What is short counts before all wishes, wherever these stand: no step opens an hour.
  */
 export type Emphasis = {
-	/**  That equal people carry equally. */
+	/**  That everybody carries their fair share. */
 	fairness: number,
 	/**  What people would rather have or not. */
 	wishes: number,
@@ -3778,7 +3778,7 @@ export type RuleCode =
 "contract_hours" | 
 /**  Wishes are granted. */
 "preference" | 
-/**  Equal people carry equal shares. */
+/**  Everybody carries their fair share. */
 "fairness";
 
 /**  Findings of one rule. */

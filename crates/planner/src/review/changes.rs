@@ -1,17 +1,13 @@
 //! What was changed after it was published, and with what notice.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId, RotaVersion};
+use dialoog_model::{DeskId, Duty, DutyId, PersonId, RotaId, RotaVersion, RuleSet};
+use dialoog_rules::days_ahead;
 use serde::Serialize;
 use specta::Type;
 use std::collections::HashMap;
 
 use super::subject::Subject;
-
-/// Days of notice that working-time law asks of a rota.
-pub(crate) const NOTICE_DAYS: i32 = 28;
-/// Days of notice below which even the times of a duty may not be told any more.
-pub(crate) const TIMES_NOTICE_DAYS: i32 = 4;
 
 /// What became of a published duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -64,11 +60,13 @@ pub struct LateChangeCounts {
 }
 
 impl LateChangeCounts {
-    /// Counts one.
+    /// Counts one, by the days of Dutch law, whatever law the workspace is under.
     pub fn count(&mut self, notice_minutes: i32) {
         self.changes += 1;
-        self.under_28_days += u32::from(notice_minutes < NOTICE_DAYS * 1440);
-        self.under_4_days += u32::from(notice_minutes < TIMES_NOTICE_DAYS * 1440);
+        let Some([usual, least]) = days_ahead(RuleSet::Dutch) else { return };
+        let under = |days: u32| u32::from(i64::from(notice_minutes) < i64::from(days) * 1440);
+        self.under_28_days += under(usual);
+        self.under_4_days += under(least);
     }
 }
 

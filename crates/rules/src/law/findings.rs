@@ -164,13 +164,15 @@ impl LawContext<'_> {
     }
 
     fn severity(&self, violation: &Violation) -> Severity {
-        let code = table::of(violation.rule).code;
+        let rule = table::of(violation.rule);
         let Organisation { settings, rules, .. } = self.organisation;
-        let asks = table::of(violation.rule).of_law(settings.rule_set).map(|entry| entry.level);
+        let asks = rule.of_law(settings.rule_set).is_some_and(|entry| entry.level == Severity::Ask);
         match violation.level {
             Level::Ask => Severity::Ask,
-            Level::Breach if asks == Some(Severity::Ask) => Severity::Ask,
-            Level::Breach if statutes::is_unverified(settings.rule_set, code, rules) => Severity::Unverified,
+            Level::Breach if asks => Severity::Ask,
+            Level::Breach if statutes::is_unverified(settings.rule_set, rule.code, rules) => {
+                Severity::Unverified
+            }
             Level::Breach => Severity::Breach,
         }
     }

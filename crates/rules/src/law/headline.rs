@@ -3,18 +3,12 @@
 use dialoog_model::{Finding, LawHeadline, NotChecked, Organisation, RuleCode, RuleSet, Severity};
 use std::collections::BTreeSet;
 
-use crate::law::table::STATUTES;
 use crate::rule_set::shipped;
 
 /// What these findings on a rota say of the law.
 pub fn law_headline(organisation: &Organisation, findings: &[Finding]) -> LawHeadline {
     let set = organisation.settings.rule_set;
-    let checked: Vec<RuleCode> = STATUTES
-        .iter()
-        .map(|rule| rule.code)
-        .chain([RuleCode::ToldAhead])
-        .filter(|code| shipped::of_law(set, *code).is_some())
-        .collect();
+    let checked: Vec<RuleCode> = shipped::law(set).rules.iter().map(|entry| entry.code).collect();
     let not_checked = match set {
         RuleSet::Dutch => {
             vec![NotChecked::WorksCouncil, NotChecked::Registration, NotChecked::OnCallContracts]

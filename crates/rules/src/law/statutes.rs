@@ -19,12 +19,13 @@ pub(crate) fn limits(law: RuleSet, exceptions: Exceptions, rules: &[Rule]) -> Li
 
 /// What a law has of a rule, as strict as the workspace makes it; `None` where the law does not have it.
 pub(crate) fn rule_of(law: RuleSet, statute: StatuteRule, rules: &[Rule]) -> Option<Rule> {
-    let mut rule = statute.of_law(law)?.rule(law);
+    let entry = statute.of_law(law)?;
+    let mut rule = entry.rule(law);
     if let Some(own) = rules.iter().find(|own| own.code == rule.code && own.law == law) {
-        let is_minimum = shipped::of_law(law, rule.code).is_some_and(Entry::is_minimum);
         if std::mem::discriminant(&own.limit) == std::mem::discriminant(&rule.limit) {
             let value = |rule: &Rule| rule.minutes().or(rule.count());
-            let looser = if is_minimum { value(own) < value(&rule) } else { value(own) > value(&rule) };
+            let looser =
+                if entry.is_minimum() { value(own) < value(&rule) } else { value(own) > value(&rule) };
             rule.limit = if looser { rule.limit } else { own.limit };
         }
         rule.confirmed.clone_from(&own.confirmed);

@@ -8,7 +8,7 @@ use dialoog_working_time::Span;
 use std::collections::BTreeMap;
 
 use crate::definition::{Definition, no_rota_findings};
-use crate::person_limits::{EveningLimits, PersonLimits};
+use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 use crate::timeline::PlacedDuty;
 
@@ -31,25 +31,8 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     }
 }
 
-fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
-    let Some(most) = context.timeline.person.own_limits.most_evenings_a_week else { return };
-    if !context.rule.is_hard() {
-        return;
-    }
-    let mut weeks: BTreeMap<usize, EveningLimits> = BTreeMap::new();
-    for day in 0..context.calendar.days() {
-        let evening = evening(context, day);
-        let week = weeks
-            .entry(day / 7)
-            .or_insert_with(|| EveningLimits { evenings: Vec::new(), left: u32::from(most) });
-        if context.spans().any(|span| span.overlaps(evening)) {
-            week.left = week.left.saturating_sub(1);
-        } else if context.calendar.period.contains(&day) {
-            week.evenings.push(evening);
-        }
-    }
-    limits.evenings = weeks.into_values().filter(|week| !week.evenings.is_empty()).collect();
-}
+/// Not a limit: the engine knows of no evenings. What is beyond is taken out of what it found.
+fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
 
 /// The evening of a day.
 fn evening(context: &RuleContext, day: usize) -> Span {
@@ -103,9 +86,6 @@ mod tests {
         fixture.around("Roos", "2026-11-20 19:00", "20:00");
         fixture.duty("Roos", "2026-11-23 19:00", "20:00");
         assert_eq!(fixture.found(RuleCode::Evenings).len(), 1, "Tuesday to Monday");
-        let evenings = &fixture.limits().people[0].evenings;
-        assert_eq!((evenings[0].left, evenings[0].evenings.len()), (0, 1));
-        assert_eq!((evenings[1].left, evenings[1].evenings.len()), (2, 7));
     }
 
     #[test]

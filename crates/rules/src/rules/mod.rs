@@ -16,7 +16,7 @@ pub(crate) mod preference;
 pub(crate) mod readiness;
 pub(crate) mod skill;
 mod statutory;
-mod told_ahead;
+pub(crate) mod told_ahead;
 
 use dialoog_model::Rule;
 

@@ -60,8 +60,9 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     }
 }
 
-/// Days ahead at which a law asks nothing, and those that even a decision asks for; `None` where it has no such rule.
-fn days_ahead(law: RuleSet) -> Option<[u32; 2]> {
+/// Days ahead of a duty from which on a law asks nothing of its telling, and those below which no decision is enough; `None` where
+/// it has no such rule.
+pub fn days_ahead(law: RuleSet) -> Option<[u32; 2]> {
     let rule = shipped::of_law(law, RuleCode::ToldAhead)?;
     Some([rule.number("usual")?.value, rule.number("least")?.value])
 }
@@ -80,6 +81,13 @@ mod tests {
     fn found(fixture: &Fixture) -> Vec<(Severity, Measure, usize)> {
         let found = fixture.found(RuleCode::ToldAhead);
         found.iter().map(|finding| (finding.severity, finding.measure, finding.duties.len())).collect()
+    }
+
+    /// Messages, columns and fields of views are named after these two.
+    #[test]
+    fn the_days_are_those_that_words_say() {
+        assert_eq!(days_ahead(RuleSet::Dutch), Some([28, 4]));
+        assert_eq!(days_ahead(RuleSet::EuropeanUnion), None);
     }
 
     #[test]
