@@ -1,4 +1,4 @@
-//! Whatever the command line writes is its owner's alone to read, whatever mask somebody works under, while it is written as well.
+//! Whatever the command line writes is its owner's alone to read, whatever mask somebody works under.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test: what cannot go on ends here, with the error")]
 
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use dialoog_tests::{Scratch, answer, lie_below};
 
-/// Commands that write files, with the folder and the file that each is to leave.
+/// Commands that write files; `PERSON` is somebody who has duties.
 const WRITES: [&str; 14] = [
     "new --sample",
     "generate --from 2027-01-04 --weeks 1 --work 1",

@@ -95,12 +95,12 @@ impl Part {
     const fn tests(self) -> &'static [(&'static str, &'static [&'static str])] {
         match self {
             Self::Kills => &[("crash", &[])],
-            Self::Calls => &[("every_call", &[])],
+            Self::Calls => &[("every_call", &["--include-ignored"])],
             Self::Power => &[("power_cut", &["--include-ignored", "in_many_failures_of_power"])],
             Self::Flips => &[("damage", &["--include-ignored", "each_of_many_bytes"])],
             Self::Writers => &[("two_processes", &["--include-ignored", "in_many_edits"])],
             Self::Windows => &[("together", &[]), ("at_once", &["--include-ignored"])],
-            Self::Disk => &[("disk_full", &[])],
+            Self::Disk => &[("disk_full", &["--include-ignored"])],
             Self::Arguments => &[("odd_arguments", &[])],
             Self::Files => &[("whatever", &[]), ("any_file", &[])],
         }

@@ -33,8 +33,7 @@ pub(crate) fn finish(
 ) -> Result<HistoryFile, ImportError> {
     let layout = &found.layout;
     let (mut doubts, mut concerns) = (found.doubts.clone(), found.concerns.clone());
-    for (date, rows, line, text) in reading.moments.take_far_days() {
-        let _ = date;
+    for (rows, line, text) in reading.moments.take_far_days() {
         reading.good_rows = reading.good_rows.saturating_sub(rows);
         reading.outside_rows += rows;
         reading.refused_rows += rows.saturating_sub(1);
@@ -46,12 +45,11 @@ pub(crate) fn finish(
     let mut counts = std::mem::take(&mut reading.moments.counts);
     let sum_same = layout.counting == Counting::Messages || layout.split.is_some();
     counts.sort_by_key(|moment| moment.at);
-    let (counts, summed, different) = same_moments(counts, sum_same, &mut reading);
+    let (mut counts, summed, different) = same_moments(counts, sum_same, &mut reading);
     if summed && let Some(doubt) = &found.split {
         doubts.push(doubt.clone());
     }
     let mut step = Interval::Moment;
-    let mut counts = counts;
     if !counts.is_empty() {
         step = interval(&counts, zone, dates_alone)?;
         if let (Interval::Seconds(seconds), false) = (step, dates_alone) {
@@ -78,10 +76,9 @@ pub(crate) fn finish(
     keep_in_range(&mut counts, step, &mut reading);
     let by_row = layout.counting == Counting::Messages && !dates_alone;
     let silence = if reading.zeros > 0 { Gaps::Unknown } else { Gaps::Zero };
-    let gaps = if by_row || layout.counting == Counting::Messages {
-        Gaps::Zero
-    } else {
-        options.gaps.unwrap_or(silence)
+    let gaps = match layout.counting {
+        Counting::Messages => Gaps::Zero,
+        _ => options.gaps.unwrap_or(silence),
     };
     let step = if by_row { Interval::Moment } else { step };
     let days = into_days(zone, channel, &reading.moments.quarters, &counts, step, gaps, share);
@@ -199,7 +196,6 @@ pub(crate) fn finish(
         refused_rows: reading.refused_rows,
         doubts,
         concerns,
-        decimal: layout.decimal,
     })
 }
 

@@ -66,12 +66,6 @@ pub fn read(
     }
 }
 
-/// What files of one source have in common: the names of their columns. Files without names have none.
-pub fn fingerprint(file: &HistoryFile) -> Option<String> {
-    let named = file.columns.iter().enumerate().any(|(i, name)| *name != (i + 1).to_string());
-    named.then(|| file.columns.join("\u{1f}").to_lowercase())
-}
-
 fn read_table(
     table: &mut Table<'_>,
     chosen: &Chosen,

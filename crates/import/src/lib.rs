@@ -32,7 +32,7 @@ mod source;
 
 pub use doubt::{Choice, Doubt, DoubtKind};
 pub use error::ImportError;
-pub use import::{Into, fingerprint, read};
+pub use import::{Into, read};
 pub use options::{
     ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,
 };

@@ -144,9 +144,6 @@ pub struct ImportOptions {
     /// Whether what was found out may be taken although it is in doubt, and the good rows although many are refused.
     #[serde(default)]
     pub yes: bool,
-    /// Whether the file is looked at as if none of its kind had been imported before.
-    #[serde(default)]
-    pub forget: bool,
 }
 
 /// The words that stand for the answers to a question: in [`Choice::value`](crate::Choice::value), on the command line and in

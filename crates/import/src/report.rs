@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::doubt::Doubt;
-use crate::options::{DecimalSign, ImportOptions};
+use crate::options::ImportOptions;
 use crate::readers::Reader;
 
 /// Why a row is not taken as it stands.
@@ -175,6 +175,4 @@ pub struct HistoryFile {
     pub doubts: Vec<Doubt>,
     /// What needs a yes.
     pub concerns: Vec<Concern>,
-    /// The decimal sign that counts were read with.
-    pub decimal: DecimalSign,
 }

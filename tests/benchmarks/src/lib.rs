@@ -20,7 +20,7 @@ mod organisation;
 pub mod organisations;
 pub mod outlook;
 pub mod published;
-pub mod recheck;
+mod recheck;
 pub mod repair;
 mod report;
 pub mod review;

@@ -116,7 +116,8 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// The review of a year of many people, beside a pandas script on the same duties
+    /// The review of a year of many people, beside a pandas script on the same duties; and how long the rules take to say what one
+    /// edit breaks
     Review {
         /// People
         #[arg(long, default_value_t = 1000)]

@@ -2124,8 +2124,6 @@ export type ImportOptions = {
 	stamps?: Stamps | null,
 	/**  Whether what was found out may be taken although it is in doubt, and the good rows although many are refused. */
 	yes?: boolean,
-	/**  Whether the file is looked at as if none of its kind had been imported before. */
-	forget?: boolean,
 };
 
 /**  What a file holds; nothing is taken yet. */
@@ -2136,8 +2134,6 @@ export type ImportPreview = {
 	sample: string[][],
 	/**  The options with all that was found out filled in. */
 	options: ImportOptions,
-	/**  Whether the file is read as the last one of its kind was. */
-	remembered: boolean,
 	/**  The program that the file comes from, where it is recognised. */
 	reader: Reader | null,
 	/**  How its rows are laid out. */

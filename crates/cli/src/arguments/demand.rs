@@ -20,7 +20,6 @@ pub enum Import {
 
 /// `import history`
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ImportHistory {
     /// CSV file or workbook (XLSX, XLS, ODS): times with counts at any interval, or one row for each message
     pub file: PathBuf,
@@ -75,9 +74,6 @@ pub struct ImportHistory {
     /// Take the guesses where the file is in doubt, and the good rows although many are refused
     #[arg(long)]
     pub yes: bool,
-    /// Look at the file as if none with these columns had been imported before; nothing is remembered yet
-    #[arg(long, hide = true)]
-    pub forget: bool,
     /// Keep existing days that are not in the file; without it, the file replaces the whole history
     #[arg(long)]
     pub add: bool,

@@ -100,7 +100,6 @@ fn options(asked: &ImportHistory) -> ImportOptions {
             Stamp::End => Stamps::End,
         }),
         yes: asked.yes,
-        forget: asked.forget,
         ..ImportOptions::default()
     }
 }

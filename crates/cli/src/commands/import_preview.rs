@@ -88,9 +88,6 @@ fn read_as(preview: &ImportPreview) -> String {
     if let Some(reader) = preview.reader {
         text += &format!("\nRecognised: {}", program(reader));
     }
-    if preview.remembered {
-        text += "\nRead as the last file with these columns (--forget looks again)";
-    }
     if let (Some(sheet), true) = (&preview.options.sheet, preview.sheets.len() > 1) {
         text += &format!("\nSheet “{sheet}” of: {}", labels::listed(&preview.sheets));
     }

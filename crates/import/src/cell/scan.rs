@@ -4,8 +4,9 @@ use chrono_tz::Tz;
 
 use super::digits::number;
 use super::stamp::{Form, Seen, clock_of, start_before};
-use super::words::{clock_word, zone_named};
+use super::words::clock_word;
 use super::written::written;
+use super::zone::zone_named;
 
 /// Longer than any stamp.
 const LONGEST: usize = 80;
@@ -63,11 +64,7 @@ fn without_zone(text: &str) -> (&str, Option<Tz>) {
     if let Some(at) = text.find(['(', '[']) {
         let inner = text[at + 1..].trim_end_matches([')', ']']).trim();
         let rest = text[..at].trim_end();
-        // A zone that is written as an offset is read as one: (UTC+02:00).
-        if rest.bytes().any(|b| b.is_ascii_digit()) && zone_named(inner).is_some() {
-            return (rest, zone_named(inner));
-        }
-        return (rest, None);
+        return (rest, zone_named(inner).filter(|_| rest.bytes().any(|b| b.is_ascii_digit())));
     }
     match text.rsplit_once(char::is_whitespace) {
         Some((rest, word)) if zone_named(word).is_some() => (rest.trim_end(), zone_named(word)),

@@ -1,7 +1,5 @@
 //! The words of dates, times and totals in Dutch, English, German and French.
 
-use chrono_tz::Tz;
-
 /// The month that a word names, 1 to 12; whole names and their usual abbreviations.
 pub(crate) fn month(word: &str) -> Option<u32> {
     Some(match word {
@@ -52,30 +50,6 @@ pub(crate) fn zone_hours(word: &str) -> Option<i32> {
         "cst" | "mdt" => -6,
         "mst" | "pdt" => -7,
         "pst" => -8,
-        _ => return None,
-    })
-}
-
-/// The zone that a text names: `Europe/Amsterdam`, or the clock of a part of America whatever the season, `ET`.
-pub(crate) fn zone_named(text: &str) -> Option<Tz> {
-    Some(match text {
-        "ET" => Tz::America__New_York,
-        "CT" => Tz::America__Chicago,
-        "MT" => Tz::America__Denver,
-        "PT" => Tz::America__Los_Angeles,
-        _ if text.contains('/') && text.len() < 40 => text.parse().ok()?,
-        _ => return None,
-    })
-}
-
-/// The zone whose winter time a word names.
-pub(crate) fn winter_of(word: &str) -> Option<Tz> {
-    Some(match word {
-        "cet" | "mez" => Tz::Europe__Brussels,
-        "est" => Tz::America__New_York,
-        "cst" => Tz::America__Chicago,
-        "mst" => Tz::America__Denver,
-        "pst" => Tz::America__Los_Angeles,
         _ => return None,
     })
 }

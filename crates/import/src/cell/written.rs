@@ -4,7 +4,8 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::date::{DateOrder, Day, plausible};
 use super::stamp::{Form, Seen, clock_of, start_before};
-use super::words::{clock_word, half_named, is_filler, is_until, month, weekday, winter_of, zone_hours};
+use super::words::{clock_word, half_named, is_filler, is_until, month, weekday, zone_hours};
+use super::zone::winter_of;
 
 /// Reads a text in small letters.
 pub(crate) fn written(lower: &str) -> Option<Seen> {

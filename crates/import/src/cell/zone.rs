@@ -50,19 +50,41 @@ fn fixed(lower: &str) -> Option<Tz> {
     }
 }
 
+/// The zone whose clock has this for short, in winter, in summer or in both.
+fn short(word: &str) -> Option<Tz> {
+    Some(match word {
+        "ET" | "EST" | "EDT" => Tz::America__New_York,
+        "CT" | "CST" | "CDT" => Tz::America__Chicago,
+        "MT" | "MST" | "MDT" => Tz::America__Denver,
+        "PT" | "PST" | "PDT" => Tz::America__Los_Angeles,
+        "BST" => Tz::Europe__London,
+        "CET" | "CEST" | "MEZ" | "MESZ" => Tz::Europe__Brussels,
+        "EET" | "EEST" => Tz::EET,
+        _ => return None,
+    })
+}
+
 /// A zone that the name of a column of times has for short: `Time (ET)`.
 pub(crate) fn zone_short(text: &str) -> Option<(Tz, String)> {
-    let zone = text.split(|c: char| !c.is_alphanumeric()).find_map(|word| match word {
-        "ET" | "EST" | "EDT" => Some(Tz::America__New_York),
-        "CT" | "CST" | "CDT" => Some(Tz::America__Chicago),
-        "MT" | "MST" | "MDT" => Some(Tz::America__Denver),
-        "PT" | "PST" | "PDT" => Some(Tz::America__Los_Angeles),
-        "BST" => Some(Tz::Europe__London),
-        "CET" | "CEST" | "MEZ" | "MESZ" => Some(Tz::Europe__Brussels),
-        "EET" | "EEST" => Some(Tz::EET),
-        _ => None,
-    });
+    let zone = text.split(|c: char| !c.is_alphanumeric()).find_map(short);
     zone.map(|zone| (zone, text.to_owned()))
+}
+
+/// The zone that a text names: `Europe/Amsterdam`, or the clock of a part of America whatever the season, `ET`.
+pub(crate) fn zone_named(text: &str) -> Option<Tz> {
+    match text {
+        "ET" | "CT" | "MT" | "PT" => short(text),
+        _ if text.contains('/') && text.len() < 40 => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// The zone whose winter time a word in small letters names.
+pub(crate) fn winter_of(word: &str) -> Option<Tz> {
+    match word {
+        "cet" | "mez" | "est" | "cst" | "mst" | "pst" => short(&word.to_uppercase()),
+        _ => None,
+    }
 }
 
 /// Minutes that the clock of a zone is ahead of UTC at noon of a day.

@@ -110,7 +110,7 @@ impl Moments {
 
     /// Days that lie far from where nearly all rows are: apart by more than half a year, and with few rows. What they hold is
     /// taken out.
-    pub fn take_far_days(&mut self) -> Vec<(NaiveDate, u32, u32, String)> {
+    pub fn take_far_days(&mut self) -> Vec<(u32, u32, String)> {
         let mut groups: Vec<(u32, Vec<NaiveDate>)> = Vec::new();
         let mut before: Option<NaiveDate> = None;
         for (date, (rows, ..)) in &self.days {
@@ -130,12 +130,7 @@ impl Moments {
             .filter(|(rows, _)| rows.saturating_mul(50) < most)
             .flat_map(|(_, days)| days)
             .collect();
-        let mut taken = Vec::new();
-        for date in far {
-            if let Some((rows, line, text)) = self.days.remove(&date) {
-                taken.push((date, rows, line, text));
-            }
-        }
+        let taken: Vec<_> = far.iter().filter_map(|date| self.days.remove(date)).collect();
         if !taken.is_empty() {
             let (zone, days) = (self.zone, &self.days);
             self.counts.retain(|moment| days.contains_key(&local_date(zone, moment.at)));

@@ -14,7 +14,6 @@ pub(crate) fn preview(
     present: &BTreeSet<NaiveDate>,
     removes_days: u32,
     zone: Tz,
-    remembered: bool,
 ) -> ImportPreview {
     let known = |day: &HistoryDay| day.counts.iter().flatten().sum::<f64>();
     let days: Vec<ImportedDay> = file
@@ -38,7 +37,6 @@ pub(crate) fn preview(
         columns: file.columns.clone(),
         sample: file.sample.clone(),
         options: file.options.clone(),
-        remembered,
         reader: file.reader,
         layout: file.layout,
         sheets: file.sheets.clone(),

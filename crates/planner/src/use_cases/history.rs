@@ -98,7 +98,7 @@ struct Read {
 impl Read {
     fn preview(&self) -> ImportPreview {
         let present: BTreeSet<NaiveDate> = self.present.iter().map(|day| day.date).collect();
-        preview(&self.file, &present, self.removed().count() as u32, self.zone, false)
+        preview(&self.file, &present, self.removed().count() as u32, self.zone)
     }
 
     /// The present days that go when the file is taken.

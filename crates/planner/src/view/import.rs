@@ -17,8 +17,6 @@ pub struct ImportPreview {
     pub sample: Vec<Vec<String>>,
     /// The options with all that was found out filled in.
     pub options: ImportOptions,
-    /// Whether the file is read as the last one of its kind was.
-    pub remembered: bool,
     /// The program that the file comes from, where it is recognised.
     pub reader: Option<Reader>,
     /// How its rows are laid out.
