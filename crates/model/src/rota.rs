@@ -1,6 +1,6 @@
 //! Rotas: the duties of a period.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -41,6 +41,13 @@ pub struct Rota {
     /// What counted more or less in its latest generation; `None` where it was not generated, or before this was kept.
     #[serde(default)]
     pub emphasis: Option<Emphasis>,
+}
+
+impl Rota {
+    /// Its last day.
+    pub fn last_day(&self) -> NaiveDate {
+        self.first_day + Days::new(u64::from(self.days.saturating_sub(1)))
+    }
 }
 
 /// What a duty asks of somebody.

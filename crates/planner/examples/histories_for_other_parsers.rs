@@ -15,7 +15,7 @@ use dialoog_model::{DutyKind, RotaId};
 use dialoog_planner::view::{DutyEdit, DutyView};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
-use story::Story;
+use story::{Story, as_it_is};
 
 const HISTORIES: u64 = 30;
 const STEPS: u32 = 3;
@@ -131,11 +131,6 @@ async fn happens(story: &mut Story, there: &mut Vec<RotaId>, chance: &mut Chance
             }
         }
     }
-}
-
-fn as_it_is(duty: &DutyView) -> DutyEdit {
-    let DutyView { person, desk, first_slot, slots, .. } = *duty;
-    DutyEdit { person, desk, first_slot, slots, kind: None }
 }
 
 /// Changes a duty, where the law lets it.

@@ -36,6 +36,15 @@ impl Story {
         Self { folder, planner, now }
     }
 
+    /// One in which a rota was published and exported.
+    async fn told() -> (Self, RotaView) {
+        let story = Self::begin().await;
+        let rota = story.generate().await;
+        story.publish(rota.rota.id).await;
+        story.export().await;
+        (story, rota)
+    }
+
     fn out(&self) -> PathBuf {
         self.folder.path().join("calendars")
     }
@@ -176,10 +185,7 @@ async fn an_export_holds_what_was_published_and_not_what_was_moved_since() {
 
 #[tokio::test]
 async fn a_duty_handed_over_is_cancelled_in_one_calendar_and_new_in_the_other() {
-    let story = Story::begin().await;
-    let rota = story.generate().await;
-    story.publish(rota.rota.id).await;
-    story.export().await;
+    let (story, rota) = Story::told().await;
     story.planner.lock_duty(rota.duties[1].id, true).await.unwrap();
     let duty = rota.duties[0].clone();
     let to = hand_over(&story.planner, &duty).await;
@@ -227,11 +233,8 @@ async fn the_next_rota_takes_nothing_of_the_present_one_out_of_the_folder() {
 
 #[tokio::test]
 async fn a_calendar_keeps_its_file_and_its_events_whatever_its_owner_is_called() {
-    let story = Story::begin().await;
+    let (story, rota) = Story::told().await;
     let planner = &story.planner;
-    let rota = story.generate().await;
-    story.publish(rota.rota.id).await;
-    story.export().await;
     let before = story.read();
     let duty = rota.duties[0].clone();
     let name = rota.people.iter().find(|p| p.id == duty.person).unwrap().name.clone();
@@ -267,11 +270,8 @@ async fn a_calendar_keeps_its_file_and_its_events_whatever_its_owner_is_called()
 
 #[tokio::test]
 async fn a_calendar_from_before_there_were_markers_keeps_its_file_under_another_name() {
-    let story = Story::begin().await;
+    let (story, rota) = Story::told().await;
     let planner = &story.planner;
-    let rota = story.generate().await;
-    story.publish(rota.rota.id).await;
-    story.export().await;
     let before = story.read();
     for name in before.keys() {
         let path = story.out().join(name);
@@ -297,10 +297,7 @@ async fn a_calendar_from_before_there_were_markers_keeps_its_file_under_another_
 
 #[tokio::test]
 async fn a_desk_under_another_name_is_a_change_of_every_event_that_shows_it() {
-    let story = Story::begin().await;
-    let rota = story.generate().await;
-    story.publish(rota.rota.id).await;
-    story.export().await;
+    let (story, rota) = Story::told().await;
     let before = story.read();
     let mut desk = story.planner.people().await.unwrap().desks.swap_remove(0);
     let old = std::mem::replace(&mut desk.name, "Klantvragen".into());
@@ -322,11 +319,8 @@ async fn a_desk_under_another_name_is_a_change_of_every_event_that_shows_it() {
 
 #[tokio::test]
 async fn somebody_who_left_is_cancelled_first_and_removed_after_a_later_change() {
-    let story = Story::begin().await;
+    let (story, rota) = Story::told().await;
     let planner = &story.planner;
-    let rota = story.generate().await;
-    story.publish(rota.rota.id).await;
-    story.export().await;
     let leaves = rota.duties[0].person;
     let name = rota.people.iter().find(|p| p.id == leaves).unwrap().name.clone();
     for duty in rota.duties.iter().filter(|d| d.person == leaves) {

@@ -3,7 +3,7 @@
 mod support;
 
 use chrono::{Days, NaiveDate};
-use dialoog_model::{RotaId, RuleCode};
+use dialoog_model::{PersonId, RotaId, RuleCode};
 use dialoog_planner::view::{Idle, Review, RotaView};
 use dialoog_planner::{Planner, Start, StopFlag};
 use std::collections::BTreeSet;
@@ -25,6 +25,23 @@ async fn review(planner: &Planner, from: &str, to: &str) -> Review {
 /// Duty minutes of everybody in a rota.
 fn minutes(view: &RotaView) -> u32 {
     view.duties.iter().map(|duty| duty.slots * view.period.slot_minutes).sum()
+}
+
+/// Who is found to have more than their duty budget, and in which week.
+fn found_over_budget(view: &RotaView) -> BTreeSet<(PersonId, NaiveDate)> {
+    let findings = view.findings.iter().map(|found| &found.finding);
+    let of_budget = findings.filter(|finding| finding.rule == RuleCode::DutyBudget);
+    of_budget.map(|finding| (finding.person, finding.date)).collect()
+}
+
+/// The same as a review of a span says it.
+fn over_budget(all: &Review) -> BTreeSet<(PersonId, NaiveDate)> {
+    all.people
+        .iter()
+        .flat_map(|one| one.weeks.iter().zip(&all.weeks).map(move |(week, first)| (one.person, week, *first)))
+        .filter(|(_, week, _)| week.over)
+        .map(|(person, _, first)| (person, first))
+        .collect()
 }
 
 #[tokio::test]
@@ -55,22 +72,9 @@ async fn a_share_is_over_all_of_the_budget_exactly_where_the_rule_finds_it() {
             planner.save_person(person).await.expect("saved");
         }
     }
-    let found = planner.rota(rota).await.expect("a rota").findings;
-    let found: BTreeSet<_> = found
-        .iter()
-        .map(|found| &found.finding)
-        .filter(|finding| finding.rule == RuleCode::DutyBudget)
-        .map(|finding| (finding.person, finding.date))
-        .collect();
+    let found = found_over_budget(&planner.rota(rota).await.expect("a rota"));
     let all = review(&planner, "2026-11-30", "2026-12-06").await;
-    let over: BTreeSet<_> = all
-        .people
-        .iter()
-        .flat_map(|one| one.weeks.iter().zip(&all.weeks).map(move |(week, first)| (one.person, week, *first)))
-        .filter(|(_, week, _)| week.over)
-        .map(|(person, _, first)| (person, first))
-        .collect();
-    assert_eq!(over, found);
+    assert_eq!(over_budget(&all), found);
     assert!(!found.is_empty());
     for one in &all.people {
         let of_a_week = one.budget.share.is_some_and(|share| share > 1.0);
@@ -100,21 +104,8 @@ async fn weeks_begin_on_the_day_that_the_workspace_says_in_findings_shares_and_f
     assert!(all.people.iter().all(|one| one.weekends == 2));
     let rota = planner.rota(one).await.expect("a rota");
     assert_eq!(rota.period.weeks, all.weeks);
-    let found: BTreeSet<_> = rota
-        .findings
-        .iter()
-        .map(|found| &found.finding)
-        .filter(|finding| finding.rule == RuleCode::DutyBudget)
-        .map(|finding| (finding.person, finding.date))
-        .collect();
-    let over: BTreeSet<_> = all
-        .people
-        .iter()
-        .flat_map(|one| one.weeks.iter().zip(&all.weeks).map(move |(week, first)| (one.person, week, *first)))
-        .filter(|(_, week, _)| week.over)
-        .map(|(person, _, first)| (person, first))
-        .collect();
-    assert_eq!(over, found);
+    let found = found_over_budget(&rota);
+    assert_eq!(over_budget(&all), found);
     assert!(!found.is_empty());
 }
 

@@ -208,7 +208,7 @@ async fn the_rules_of_an_older_file_limit_as_they_did_and_those_of_dutch_law_nob
     }
 }
 
-/// Checksums and images of the journal are of this JSON. If it changes, `SCHEME` in `revision/checksum.rs` has to rise, so
+/// Checksums and images of the journal are of this JSON. If it changes, `SCHEME` in `record_state/checksum.rs` has to rise, so
 /// that checksums are calculated anew, and what the journal has must still be readable (a serde alias or default).
 #[test]
 fn the_json_of_records_is_that_of_this_scheme() {

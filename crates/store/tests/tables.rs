@@ -72,10 +72,8 @@ async fn full() -> (tempfile::TempDir, PathBuf) {
         };
         store.erase(&erasure, None, at(4)).await.unwrap();
     }
-    store
-        .apply("duty.remove", "", at(5), vec![Change::Remove(Key::Duty(duty(0, 0, 0).id))])
-        .await
-        .unwrap_or_default();
+    let gone = Change::Remove(Key::Duty(duty(0, 0, 0).id));
+    store.apply("duty.remove", "", at(5), vec![gone]).await.unwrap();
     store.close().await.unwrap();
     (folder, path)
 }

@@ -18,8 +18,7 @@ pub async fn choose_workspace(
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
         let dialog = dialog(&window, &title).add_filter("Dialoog", &["dialoog"]);
-        let chosen = answer(|tell| dialog.pick_file(tell)).await;
-        Ok(session.keep_chosen(Purpose::OpenWorkspace, chosen))
+        Ok(chosen(&session, Purpose::OpenWorkspace, |tell| dialog.pick_file(tell)).await)
     })
     .await
 }
@@ -34,13 +33,9 @@ pub async fn choose_new_workspace(
     name: String,
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
-        let name: String =
-            name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')).take(60).collect();
-        let dialog = dialog(&window, &title)
-            .add_filter("Dialoog", &["dialoog"])
-            .set_file_name(format!("{name}.dialoog"));
-        let chosen = answer(|tell| dialog.save_file(tell)).await;
-        Ok(session.keep_chosen(Purpose::NewWorkspace, chosen))
+        let name = format!("{}.dialoog", plain(&name, &[' ', '-'], 60));
+        let dialog = dialog(&window, &title).add_filter("Dialoog", &["dialoog"]).set_file_name(name);
+        Ok(chosen(&session, Purpose::NewWorkspace, |tell| dialog.save_file(tell)).await)
     })
     .await
 }
@@ -56,8 +51,7 @@ pub async fn choose_counts(
     guarded(async {
         let dialog = dialog(&window, &title)
             .add_filter("CSV, XLSX", &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods"]);
-        let chosen = answer(|tell| dialog.pick_file(tell)).await;
-        Ok(session.keep_chosen(Purpose::Counts, chosen))
+        Ok(chosen(&session, Purpose::Counts, |tell| dialog.pick_file(tell)).await)
     })
     .await
 }
@@ -72,8 +66,7 @@ pub async fn choose_calendar_folder(
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
         let dialog = dialog(&window, &title);
-        let chosen = answer(|tell| dialog.pick_folder(tell)).await;
-        Ok(session.keep_chosen(Purpose::CalendarFolder, chosen))
+        Ok(chosen(&session, Purpose::CalendarFolder, |tell| dialog.pick_folder(tell)).await)
     })
     .await
 }
@@ -88,13 +81,11 @@ pub async fn choose_document(
     name: String,
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
-        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.');
-        let name: String = name.chars().filter(plain).take(80).collect();
+        let name = plain(&name, &[' ', '-', '.'], 80);
         let ending = name.rsplit('.').next().unwrap_or_default().to_owned();
         let dialog =
             dialog(&window, &title).add_filter(ending.to_uppercase(), &[&ending]).set_file_name(&name);
-        let chosen = answer(|tell| dialog.save_file(tell)).await;
-        Ok(session.keep_chosen(Purpose::Document, chosen))
+        Ok(chosen(&session, Purpose::Document, |tell| dialog.save_file(tell)).await)
     })
     .await
 }
@@ -109,8 +100,7 @@ pub async fn choose_rule_set(
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
         let dialog = dialog(&window, &title).add_filter("TOML", &["toml"]);
-        let chosen = answer(|tell| dialog.pick_file(tell)).await;
-        Ok(session.keep_chosen(Purpose::RuleSet, chosen))
+        Ok(chosen(&session, Purpose::RuleSet, |tell| dialog.pick_file(tell)).await)
     })
     .await
 }
@@ -125,12 +115,9 @@ pub async fn choose_new_rule_set(
     name: String,
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
-        let name: String =
-            name.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-')).take(60).collect();
-        let dialog =
-            dialog(&window, &title).add_filter("TOML", &["toml"]).set_file_name(format!("{name}.toml"));
-        let chosen = answer(|tell| dialog.save_file(tell)).await;
-        Ok(session.keep_chosen(Purpose::NewRuleSet, chosen))
+        let name = format!("{}.toml", plain(&name, &[' ', '-'], 60));
+        let dialog = dialog(&window, &title).add_filter("TOML", &["toml"]).set_file_name(name);
+        Ok(chosen(&session, Purpose::NewRuleSet, |tell| dialog.save_file(tell)).await)
     })
     .await
 }
@@ -139,9 +126,19 @@ fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<Wry> {
     window.dialog().file().set_title(title.chars().take(100).collect::<String>()).set_parent(window)
 }
 
-/// What a dialog tells when it is closed.
-async fn answer(ask: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>)) -> Option<std::path::PathBuf> {
+/// A name that is suggested for a file: its letters and digits, and these signs.
+fn plain(name: &str, signs: &[char], most: usize) -> String {
+    name.chars().filter(|c| c.is_alphanumeric() || signs.contains(c)).take(most).collect()
+}
+
+/// What a dialog tells when it is closed, kept for a purpose.
+async fn chosen(
+    session: &Session,
+    purpose: Purpose,
+    ask: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>),
+) -> Option<Chosen> {
     let (tell, told) = oneshot::channel();
     ask(Box::new(move |chosen| drop(tell.send(chosen))));
-    told.await.ok().flatten().and_then(|chosen| chosen.into_path().ok())
+    let path = told.await.ok().flatten().and_then(|chosen| chosen.into_path().ok());
+    session.keep_chosen(purpose, path)
 }

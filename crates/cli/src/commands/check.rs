@@ -1,6 +1,6 @@
 //! `dialoog check`
 
-use dialoog_model::{Finding, LawHeadline, RuleCode, Severity};
+use dialoog_model::{Finding, LawHeadline, RuleCode};
 use dialoog_planner::Planner;
 use dialoog_planner::view::{RotaFinding, RotaOpenSlot, RotaTotals, RotaView};
 use serde::Serialize;
@@ -42,10 +42,9 @@ pub async fn check(planner: &Planner, options: Check, output: Output) -> Result<
     };
     output.report(&checked, || format!("{}\n{}", text(&rota, &findings, options.all), labels::law(&law)))?;
 
-    let broken: Vec<_> = findings.iter().map(|found| &found.finding).collect();
     // When people are told is not of the rota, and no other rota mends it.
-    let counts = |found: &&Finding| found.severity > Severity::Note && !found.is_of_telling();
-    let broken: Vec<Finding> = broken.into_iter().filter(counts).cloned().collect();
+    let counts = |found: &&Finding| found.is_open() && !found.is_of_telling();
+    let broken: Vec<Finding> = findings.iter().map(|found| &found.finding).filter(counts).cloned().collect();
     if options.strict && !broken.is_empty() {
         let error = CliError::RulesBroken { first_day: rota.rota.first_day, findings: broken.len() };
         return Err(Failure::from(error).with(broken));

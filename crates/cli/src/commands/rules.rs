@@ -27,30 +27,29 @@ struct Listed {
 /// Lists, exchanges and confirms rules.
 pub async fn rules(planner: &Planner, what: Rules, output: Output) -> Result<(), Failure> {
     match what {
-        Rules::List => list(planner, output).await?,
+        Rules::List => list(planner, output).await,
         Rules::Use { law } => {
             planner.choose_law(law.into()).await?;
-            list(planner, output).await?;
+            list(planner, output).await
         }
         Rules::Export(asked) => {
             planner.export_rules(&asked.file, asked.set.into(), asked.replace).await?;
             let written = Written { file: asked.file.display().to_string() };
-            output.report(&written, || format!("Written to {}.\n", printable::line(&written.file)))?;
+            output.report(&written, || format!("Written to {}.\n", printable::line(&written.file)))
         }
         Rules::Import(asked) => {
             let report = planner.import_rules(&asked.file, asked.preview).await?;
-            output.report(&report, || imported(&report))?;
+            output.report(&report, || imported(&report))
         }
         Rules::Confirm(asked) => {
             let rule = planner.confirm_rule(asked.rule, &asked.by).await?;
-            output.report(&rule, || table(std::slice::from_ref(&rule)))?;
+            output.report(&rule, || table(std::slice::from_ref(&rule)))
         }
         Rules::Doubt { rule } => {
             let rule = planner.withdraw_confirmation(rule).await?;
-            output.report(&rule, || table(std::slice::from_ref(&rule)))?;
+            output.report(&rule, || table(std::slice::from_ref(&rule)))
         }
     }
-    Ok(())
 }
 
 async fn list(planner: &Planner, output: Output) -> Result<(), Failure> {
@@ -90,10 +89,9 @@ fn table(rules: &[RuleView]) -> String {
     ]);
     for view in rules {
         let rule = &view.rule;
-        let code = serde_json::to_value(rule.code).ok();
         table.row([
             texts::rule(rule.code),
-            code.and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default(),
+            texts::code_of(&rule.code),
             limit(rule.limit),
             printable::line(&rule.source),
             standing(view),

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use dialoog_model::{DeskId, DutyKind, Language, PersonId, RotaId};
-use dialoog_planner::view::{CalendarExport, DutyEdit, Emphasis, GenerateRequest, RotaView};
+use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, Emphasis, GenerateRequest, RotaView};
 use dialoog_planner::{Environment, NewWorkspace, Planner, Start, StopFlag};
 use serde_json::json;
 
@@ -106,7 +106,7 @@ impl Story {
             let wall = midnight + Duration::days(later.into()) + Duration::minutes(minute.into());
             zone.from_local_datetime(&wall).unwrap().with_timezone(&Utc)
         };
-        let duty = |d: &dialoog_planner::view::DutyView| Told {
+        let duty = |d: &DutyView| Told {
             person: d.person,
             desk: d.desk,
             start: at(d.day, false, d.from),
@@ -184,13 +184,7 @@ impl Story {
             let others = self.planner.stand_ins(duty.id).await.unwrap().others;
             let mut given = false;
             for other in others.iter().take(if n % 2 == 0 { 5 } else { 0 }) {
-                let to = DutyEdit {
-                    person: other.person,
-                    desk: duty.desk,
-                    first_slot: duty.first_slot,
-                    slots: duty.slots,
-                    kind: None,
-                };
+                let to = DutyEdit { person: other.person, ..as_it_is(duty) };
                 given = self.planner.change_duty(duty.id, to).await.is_ok();
                 if given {
                     break;
@@ -201,6 +195,12 @@ impl Story {
             }
         }
     }
+}
+
+/// A duty as it is, to be changed.
+pub fn as_it_is(duty: &DutyView) -> DutyEdit {
+    let DutyView { person, desk, first_slot, slots, .. } = *duty;
+    DutyEdit { person, desk, first_slot, slots, kind: None }
 }
 
 /// Which file is whose, by the line that says so.

@@ -10,14 +10,13 @@ use crate::review::assessment::Assessment;
 use crate::review::evenness::Sharing;
 use crate::review::ground::Ground;
 use crate::review::loads::{self, of_people, of_teams};
-use crate::review::standings::standings;
 use crate::view::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, TeamLoad};
 
 /// The workload that a rota puts on people, and what the rules say of it.
 pub(crate) fn review_view(plan: &Plan, ground: &Ground) -> ReviewView {
     let assessment = Assessment::of(plan, ground);
     let then = ground.as_published(plan);
-    let (now, plan) = (plan, then.as_ref().unwrap_or(plan));
+    let plan = then.as_ref().unwrap_or(plan);
     let people = of_people(plan);
     ReviewView {
         rota: plan.rota.id,
@@ -25,7 +24,7 @@ pub(crate) fn review_view(plan: &Plan, ground: &Ground) -> ReviewView {
         weeks: weeks(plan.grid(), plan.organisation().settings.week_start),
         totals: totals(plan, &assessment),
         teams: of_teams(plan, &people).into_iter().map(team_load).collect(),
-        evenness: evenness(&standings(now, ground), &assessment.findings),
+        evenness: evenness(&assessment.standings, &assessment.findings),
         people: people.into_iter().map(person_load).collect(),
         law: dialoog_rules::law_headline(plan.organisation(), &assessment.findings),
         rules: rule_counts(plan, &assessment.findings),

@@ -1,6 +1,5 @@
 //! The workspace as a whole.
 
-use chrono::Days;
 use dialoog_model::Rota;
 use dialoog_store::JournalEntry;
 
@@ -24,7 +23,7 @@ pub(crate) fn summary(rota: &Rota, duties: u32, changes_since_version: u32) -> R
     RotaSummary {
         id: rota.id,
         first_day: rota.first_day,
-        last_day: rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1))),
+        last_day: rota.last_day(),
         state: rota.state,
         duties,
         changes_since_version,

@@ -49,7 +49,7 @@ mod unix {
             }
         }
 
-        /// Whether the name in this folder, or the path, still leads to that folder.
+        /// Whether the name in this folder still leads to that folder, and through no link.
         pub fn leads_to(&self, name: &str, part: &Self) -> bool {
             let there = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW);
             let (Ok(there), Ok(held)) = (there, fstat(&part.0)) else { return false };

@@ -49,8 +49,7 @@ impl Published {
             }
             if let Some(latest) = versions.last() {
                 duties.extend(latest.duties.iter().filter(|duty| duty.end > begin));
-                let last_day = rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1)));
-                let (first_day, version) = (rota.first_day, latest.version);
+                let (first_day, last_day, version) = (rota.first_day, rota.last_day(), latest.version);
                 editions.push(Edition { rota: rota.id, first_day, last_day, version });
             }
         }

@@ -1,6 +1,6 @@
 //! What the rules find in a span, over all rotas that have days in it.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use dialoog_model::Finding;
 
 use crate::period::plan::Plan;
@@ -15,18 +15,11 @@ pub(crate) struct JudgedPart {
     pub findings: Vec<Finding>,
 }
 
-impl JudgedPart {
-    /// The last day of the rota.
-    pub fn last_day(&self) -> NaiveDate {
-        last_day(self.plan.rota.first_day, self.plan.rota.days)
-    }
-}
-
 impl Planner {
     /// The rotas that have days in a span, by first day, each with what the rules find in it then.
     pub(crate) async fn judged_in(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<JudgedPart>, Failure> {
         let mut rotas = self.store.rotas().await?;
-        rotas.retain(|rota| rota.first_day <= to && from <= last_day(rota.first_day, rota.days));
+        rotas.retain(|rota| rota.first_day <= to && from <= rota.last_day());
         rotas.sort_by_key(|rota| rota.first_day);
         let mut parts = Vec::with_capacity(rotas.len());
         for rota in rotas {
@@ -39,8 +32,4 @@ impl Planner {
         }
         Ok(parts)
     }
-}
-
-fn last_day(first_day: NaiveDate, days: u32) -> NaiveDate {
-    first_day + Days::new(u64::from(days.saturating_sub(1)))
 }

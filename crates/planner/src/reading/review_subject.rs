@@ -1,7 +1,6 @@
 //! All that a review of a span is made from, in one reading.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use dialoog_model::Rota;
 use dialoog_store::{Snapshot, StoreError};
 use std::collections::HashMap;
 
@@ -68,7 +67,7 @@ async fn read_subject(
     let organisation = organisation(state).await?;
     let first = (from - Days::new(BACK)).min(to - Days::new(BACK));
     let mut rotas = state.rotas().await?;
-    rotas.retain(|rota| rota.first_day <= to + Days::new(ON) && first <= last_day(rota));
+    rotas.retain(|rota| rota.first_day <= to + Days::new(ON) && first <= rota.last_day());
     rotas.sort_by_key(|rota| rota.first_day);
     let mut list = Vec::with_capacity(rotas.len());
     for rota in rotas {
@@ -79,9 +78,4 @@ async fn read_subject(
     let mut recorded = state.recorded_hours(midnight(first), midnight(to + Days::new(ON))).await?;
     recorded.sort_by_key(|hours| (hours.person, hours.start));
     Ok(Subject { organisation, from, to, rotas: list, recorded })
-}
-
-/// The last day of a rota.
-fn last_day(rota: &Rota) -> NaiveDate {
-    rota.first_day + Days::new(u64::from(rota.days.saturating_sub(1)))
 }

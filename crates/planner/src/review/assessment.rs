@@ -1,6 +1,7 @@
 //! What the rules and the requirement say of a plan.
 
 use dialoog_model::{Finding, RuleCode, Severity};
+use dialoog_rules::burden::Standing;
 
 use super::ground::Ground;
 use super::standings::standings;
@@ -11,6 +12,8 @@ use crate::period::plan::Plan;
 pub(crate) struct Assessment {
     /// Findings, worst first.
     pub findings: Vec<Finding>,
+    /// Where everybody stands with their fair share.
+    pub standings: Vec<Standing>,
     /// Required against on duty, in the order of the requirement.
     pub coverage: Vec<LineCoverage>,
     /// The hours of the coverage.
@@ -21,7 +24,9 @@ impl Assessment {
     /// Assesses a plan with the rules of its organisation.
     pub fn of(plan: &Plan, ground: &Ground) -> Self {
         let coverage = coverage(plan.organisation(), plan.grid(), &plan.demand.requirement, &plan.duties);
-        Self { findings: found_in(plan, ground), hours: hours(plan.grid(), &coverage), coverage }
+        let standings = standings(plan, ground);
+        let findings = found(plan, ground, &standings);
+        Self { findings, standings, hours: hours(plan.grid(), &coverage), coverage }
     }
 
     /// How many findings are duties against the law.
@@ -38,6 +43,10 @@ impl Assessment {
 /// All that the rules find in a plan, worst first, then by date, person and rule: in everybody's duties, and in how they are shared.
 /// What was published is judged by what held then; who is away or no longer ready since is found from today on.
 pub(crate) fn found_in(plan: &Plan, ground: &Ground) -> Vec<Finding> {
+    found(plan, ground, &standings(plan, ground))
+}
+
+fn found(plan: &Plan, ground: &Ground, standings: &[Standing]) -> Vec<Finding> {
     let then = ground.as_published(plan);
     let reviewer = then.as_ref().unwrap_or(plan).reviewer();
     // A draft was told to nobody.
@@ -52,7 +61,7 @@ pub(crate) fn found_in(plan: &Plan, ground: &Ground) -> Vec<Finding> {
         let since: Vec<Finding> = since.collect();
         findings.extend(since);
     }
-    findings.extend(reviewer.fairness(&standings(plan, ground)));
+    findings.extend(reviewer.fairness(standings));
     findings.sort_by_key(|found| (std::cmp::Reverse(found.severity), found.date, found.person, found.rule));
     findings
 }

@@ -29,9 +29,8 @@ pub enum Idle {
 
 /// Why somebody without a duty in the span has none.
 pub(super) fn why_idle(subject: &Subject, days: &ReviewDays, person: &PersonDays) -> Idle {
-    let rota =
-        subject.rotas.iter().any(|rota| rota.rota.first_day <= subject.to && subject.from <= rota.last_day());
-    if !rota {
+    let mut rotas = subject.rotas.iter().map(|of| &of.rota);
+    if !rotas.any(|rota| rota.first_day <= subject.to && subject.from <= rota.last_day()) {
         return Idle::NoRota;
     }
     let throughout = |holds: &dyn Fn(usize) -> bool| days.span.clone().all(holds);

@@ -97,13 +97,15 @@ fn count_changes(changes: &[super::changes::LateChange], people: &mut [PersonRev
 
 /// The rotas that have days in the span.
 fn rotas(subject: &Subject) -> Vec<ReviewedRota> {
-    let touches =
-        subject.rotas.iter().filter(|of| of.rota.first_day <= subject.to && subject.from <= of.last_day());
+    let touches = subject
+        .rotas
+        .iter()
+        .filter(|of| of.rota.first_day <= subject.to && subject.from <= of.rota.last_day());
     touches
         .map(|of| ReviewedRota {
             rota: of.rota.id,
             first_day: of.rota.first_day,
-            last_day: of.last_day(),
+            last_day: of.rota.last_day(),
             version: of.versions.last().map(|version| version.version),
             frozen: of.is_frozen(),
         })

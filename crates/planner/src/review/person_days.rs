@@ -136,7 +136,7 @@ fn eras(subject: &Subject, days: &ReviewDays, place: usize) -> Vec<Era> {
     for rota in &subject.rotas {
         let Some(then) = rota.person_then(now) else { continue };
         let first = days.day(rota.rota.first_day).unwrap_or(0).max(reached);
-        let end = days.day(rota.last_day()).map_or(days.len(), |day| day + 1);
+        let end = days.day(rota.rota.last_day()).map_or(days.len(), |day| day + 1);
         if end <= first {
             continue;
         }

@@ -1,8 +1,6 @@
 //! Where everybody stands with a rota, by the burden and the fair share of a review.
 
-use chrono::Days;
 use dialoog_rules::burden::Standing;
-use std::collections::HashMap;
 
 use super::days::ReviewDays;
 use super::ground::Ground;
@@ -16,8 +14,7 @@ use crate::period::plan::Plan;
 /// Where everybody stands with the duties of a plan, in the organisation's order. Rostering aims at the same: their fair share of it,
 /// and what is left from before.
 pub(crate) fn standings(plan: &Plan, ground: &Ground) -> Vec<Standing> {
-    let (from, days) = (plan.rota.first_day, plan.rota.days);
-    let to = from + Days::new(u64::from(days.saturating_sub(1)));
+    let (from, to) = (plan.rota.first_day, plan.rota.last_day());
     let known = match ground.version.as_ref().and_then(|version| version.facts.as_ref()) {
         Some(facts) => facts.intensity.clone(),
         None => intensities(&plan.demand, &plan.duties),
@@ -26,7 +23,7 @@ pub(crate) fn standings(plan: &Plan, ground: &Ground) -> Vec<Standing> {
         rota: plan.rota.clone(),
         duties: plan.duties.clone(),
         versions: ground.version.iter().cloned().collect(),
-        intensity: known.into_iter().map(|one| (one.duty, one)).collect::<HashMap<_, _>>(),
+        intensity: known.into_iter().map(|one| (one.duty, one)).collect(),
     };
     let organisation = plan.organisation().clone();
     let mut recorded = plan.around.recorded.clone();

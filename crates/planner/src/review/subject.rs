@@ -33,13 +33,6 @@ pub(crate) struct SubjectRota {
 }
 
 impl SubjectRota {
-    /// Its last day.
-    pub fn last_day(&self) -> NaiveDate {
-        self.rota.first_day + chrono::Days::new(u64::from(self.rota.days.saturating_sub(1)))
-    }
-}
-
-impl SubjectRota {
     fn facts(&self) -> Option<&VersionFacts> {
         self.versions.last()?.facts.as_ref()
     }

@@ -60,12 +60,12 @@ impl Planner {
 
     async fn forgotten(&self, person: PersonId) -> Result<Forgotten, Failure> {
         let organisation = self.store.organisation().await?;
-        let there = organisation.person(person).map(|person| person.name.clone());
+        let there = organisation.person(person);
         let name = match there {
-            Some(name) => name,
+            Some(person) => person.name.clone(),
             None => self.name_of_former(person).await?,
         };
-        let team = organisation.person(person).map(|person| person.team);
+        let team = there.map(|person| person.team);
         let zone = organisation.settings.zone;
         let mut changes = Vec::new();
         let mut past = Vec::new();

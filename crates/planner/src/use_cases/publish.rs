@@ -1,9 +1,8 @@
 //! From the rota to the people in it: its versions, what changed between them, and a message about it.
 
-use dialoog_model::{Duty, Organisation, Rota, RotaId, RotaState, RotaVersion, Severity};
+use dialoog_model::{Duty, Finding, Organisation, Rota, RotaId, RotaState, RotaVersion};
 use dialoog_publish::changes::{Counts, PersonChanges, Told, changes};
 use dialoog_publish::message::{About, messages};
-use dialoog_rules::Reviewer;
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::HashSet;
 
@@ -102,9 +101,8 @@ impl Planner {
             let plan = self.plan(rota).await?;
             let latest = self.store.versions(rota).await?.iter().map(|v| v.version).max().unwrap_or(0);
             let (revision, (from, to)) = (plan.revision, reach(&plan.demand));
-            let mut unlawful = Reviewer::new(&plan.demand.organisation, &plan.demand.grid)
-                .review(&plan.duties, &plan.around);
-            unlawful.retain(|f| f.severity == Severity::Breach);
+            let mut unlawful = plan.findings_when_published();
+            unlawful.retain(Finding::is_unlawful);
             if !unlawful.is_empty() {
                 let cause = Cause::RotaAgainstLaw { count: counted(unlawful.len()) };
                 return Err(Failure::from(cause).with(unlawful));

@@ -72,15 +72,14 @@ impl Planner {
 
     async fn report_subject(&self, export: ReviewExport) -> Result<Subject, Failure> {
         let review = self.review_span(export.from, export.to).await?;
-        let mut organisation = self.store.organisation().await?;
-        organisation.rules = dialoog_rules::completed(organisation.rules);
+        let organisation = self.store.organisation().await?;
         let (mut findings, mut rotas) = (Vec::new(), Vec::new());
         for part in self.judged_in(export.from, export.to).await? {
             let (rota, plan) = (&part.plan.rota, &part.plan);
             let versions = self.store.versions(rota.id).await?;
             rotas.push(RotaMade {
                 first_day: rota.first_day,
-                last_day: part.last_day(),
+                last_day: rota.last_day(),
                 published: versions.last().map(|version| (version.version, version.published_at)),
                 seed: rota.seed,
                 emphasis: rota.emphasis,

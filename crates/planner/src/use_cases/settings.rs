@@ -84,24 +84,15 @@ impl Planner {
         let mut state = self.store.snapshot().await?;
         let found = relaid(&mut state, &settings).await;
         state.finish().await?;
-        let Relaid {
-            duties,
-            published_duties,
-            events,
-            own_numbers,
-            recorded_hours,
-            history_days,
-            counts_left_out,
-            ..
-        } = found?;
+        let relaid = found?;
         Ok(SettingsChangeView {
-            duties,
-            published_duties,
-            events,
-            own_numbers,
-            recorded_hours,
-            history_days,
-            counts_left_out,
+            duties: relaid.duties,
+            published_duties: relaid.published_duties,
+            events: relaid.events,
+            own_numbers: relaid.own_numbers,
+            recorded_hours: relaid.recorded_hours,
+            history_days: relaid.history_days,
+            counts_left_out: relaid.counts_left_out,
         })
     }
 

@@ -89,6 +89,8 @@ impl Store {
         let people = erasure.keys();
         let entry = self.erase_here(erasure, &people, Elsewhere::Stays, at).await?;
         let mut left = Vec::new();
+        // Copies and backups that were cut off while they were made go as well.
+        remove_leftovers_beside(self.path());
         if let Some(folder) = folder {
             let workspace = self.organisation().await?.settings.id;
             for backup in backups(folder, Some(workspace))? {
@@ -96,11 +98,7 @@ impl Store {
                     left.push(backup.path);
                 }
             }
-        }
-        // Copies and backups that were cut off while they were made.
-        remove_leftovers_beside(self.path());
-        if let Some(folder) = folder {
-            remove_all_leftovers(&folder.join(self.organisation().await?.settings.id.0.to_string()));
+            remove_all_leftovers(&folder.join(workspace.0.to_string()));
         }
         Ok(Erased { entry, left })
     }

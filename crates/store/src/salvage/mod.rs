@@ -10,6 +10,7 @@ use std::path::Path;
 
 use crate::db_error::DbError;
 use crate::file::leftovers::PREFIX;
+use crate::record_state::remembered::Remembered;
 use crate::sqlite::{self, Connection};
 use crate::{Replace, StoreError, file};
 
@@ -59,8 +60,12 @@ async fn save(
         Salvaged { pages: rows::copy(c, damaged).await.map_err(of_damaged)?, ..Salvaged::default() };
     let found = records::read(c, &mut report).await.map_err(of_damaged)?;
     let records = mend::references(found.records, &mut report, at);
+    let created = found.remembered.iter().find_map(|one| match one {
+        Remembered::Created(at) => Some(*at),
+        _ => None,
+    });
     let rest = write::Rest {
-        created: found.created.unwrap_or(at),
+        created: created.unwrap_or(at),
         revision: found.revision,
         remembered: found.remembered,
     };

@@ -1,6 +1,5 @@
 //! The records that can be read, each as it was written if there is a copy of it that is.
 
-use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 use super::report::Salvaged;
@@ -18,7 +17,6 @@ pub(super) struct Found {
     pub(super) records: Vec<Record>,
     pub(super) remembered: Vec<Remembered>,
     pub(super) revision: Revision,
-    pub(super) created: Option<DateTime<Utc>>,
 }
 
 /// Reads all of it, and says in the report what is lost, doubtful or from the journal.
@@ -78,8 +76,7 @@ pub(super) async fn read(c: &mut Connection, report: &mut Salvaged) -> DbResult<
         remembered.extend(readable.into_iter().filter_map(Result::ok));
     }
     let revision = tolerate(journal::newest_number(c).await)?.unwrap_or_default();
-    let created = tolerate(entity::settings::created_at(c).await)?;
-    Ok(Found { records, remembered, revision, created })
+    Ok(Found { records, remembered, revision })
 }
 
 /// The records of a kind; those that cannot be read with the reason.

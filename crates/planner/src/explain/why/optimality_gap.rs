@@ -15,8 +15,8 @@ const ROUNDS: usize = 400;
 const PERSON_DAYS: usize = 3000;
 
 /// Share of what a rota's wishes, evenness and interruptions cost that no other rota with these facts saves unless it
-/// leaves more open; weighed as it was when the rota was generated. `None` where nothing costs anything, or somebody has more duties on a day
-/// than the engine weighs.
+/// leaves more open; weighed as it was when the rota was generated. `None` where nothing costs anything, or somebody has
+/// more duties on a day than the engine weighs.
 pub(super) fn optimality_gap(
     plan: &Plan,
     facts: &[Duty],
