@@ -29,8 +29,7 @@ function rank(entry: Entry, typed: string): number | null {
   const wanted = fold(typed);
   const texts = [entry.text, ...(entry.note ? [entry.note] : []), ...(entry.also ?? [])];
   const whole = texts.findIndex((text) => fold(text).startsWith(wanted));
-  if (whole === 0) return 0;
-  if (whole > 0) return 1;
+  if (whole >= 0) return Math.min(whole, 1);
   const words = texts.flatMap(wordsOf);
   return wordsOf(wanted).every((word) => words.some((w) => w.startsWith(word))) ? 2 : null;
 }
@@ -39,7 +38,7 @@ function rank(entry: Entry, typed: string): number | null {
 export function found(entries: Entry[], typed: string): { kind: Kind; entries: Entry[] }[] {
   const all = typed.trim() === '' ? entries.filter((e) => e.kind === 'page' || e.kind === 'command') : entries;
   const ranked = all.flatMap((entry) => {
-    const at = typed.trim() === '' ? 0 : rank(entry, typed);
+    const at = rank(entry, typed);
     return at === null ? [] : [{ entry, at }];
   });
   return kinds.flatMap((kind) => {

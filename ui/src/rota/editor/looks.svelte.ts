@@ -9,15 +9,11 @@ const densities = ['comfortable', 'compact'] as const satisfies readonly Density
 
 /** The preferences of the rota page. */
 class Looks {
-  #weeks = $state<WeekCount>(2);
-  #density = $state<Density>('comfortable');
-  #order = $state<Order>('team');
-
-  constructor() {
-    this.#weeks = weekCounts.find((n) => String(n) === readPreference('rota.weeks', weekCounts.map(String))) ?? 2;
-    this.#density = readPreference('rota.density', densities) ?? 'comfortable';
-    this.#order = readPreference('rota.order', orders) ?? 'team';
-  }
+  #weeks = $state<WeekCount>(
+    weekCounts.find((n) => String(n) === readPreference('rota.weeks', weekCounts.map(String))) ?? 2,
+  );
+  #density = $state<Density>(readPreference('rota.density', densities) ?? 'comfortable');
+  #order = $state<Order>(readPreference('rota.order', orders) ?? 'team');
 
   /** Weeks that the period's zoom shows side by side. */
   get weeks(): WeekCount {

@@ -1,7 +1,7 @@
 // Texts of hours, days and duties in the grid.
 import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
-import { clockText, dateText } from '../../shared/text/format';
+import { clockText, dateAfter, dateText } from '../../shared/text/format';
 import type { CoverageLine, DutyView, PeriodView, RotaView } from '../../shared/bindings';
 import type { Block } from './rows';
 import { findingTitle } from '../../shared/text/rules';
@@ -45,8 +45,13 @@ export function monthText(date: string): string {
   );
 }
 
+/** The number of a calendar week of a period: that of most of its days, as it may begin on a Sunday. */
+export function weekText(period: PeriodView, week: number): string {
+  return String(weekNumber(dateAfter(period.weeks[week] ?? period.first_day, 3)));
+}
+
 /** The ISO number of the week that a date lies in. */
-export function weekNumber(date: string): number {
+function weekNumber(date: string): number {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 3 - ((day.getUTCDay() + 6) % 7));
   const first = Date.UTC(day.getUTCFullYear(), 0, 4);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chat, mail, rota } from '../fixture';
 import type { RotaFinding } from '../../shared/bindings';
-import { everything, groupsOf, rowsOf, type Order } from './rows';
+import { periodOf } from '../../testing/period';
+import { weekText } from './labels';
+import { beginsWeek, everything, groupsOf, rowsOf, weekOf, type Order } from './rows';
 
 describe('rows', () => {
   const view = rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 4, '12:00', 4]);
@@ -53,5 +55,22 @@ describe('rows', () => {
     const findings = [found('anna', 'ask'), found('anna', 'ask'), found('cees', 'breach')];
     const rows = groupsOf(rowsOf({ ...view, findings }), everything, 'findings')[0]!.rows;
     expect(rows.map((r) => r.person.id)).toEqual(['cees', 'anna', 'bram']);
+  });
+});
+
+describe('the weeks of a period', () => {
+  const period = periodOf('2026-12-04', 14, 15);
+  const begins = (of: typeof period) => of.days.flatMap((_, day) => (beginsWeek(of, day) ? [of.days[day]!.date] : []));
+
+  it('begin on the day of the workspace', () => {
+    expect(begins(period)).toEqual(['2026-12-07', '2026-12-14']);
+    const sundays = { ...period, weeks: ['2026-11-29', '2026-12-06', '2026-12-13'] };
+    expect(begins(sundays)).toEqual(['2026-12-06', '2026-12-13']);
+    expect([0, 1, 2].map((day) => weekOf(sundays, day))).toEqual([0, 0, 1]);
+  });
+
+  it('have the number that most of their days have', () => {
+    expect([0, 1, 2].map((week) => weekText(period, week))).toEqual(['49', '50', '51']);
+    expect(weekText({ ...period, weeks: ['2026-11-29'] }, 0)).toBe('49');
   });
 });

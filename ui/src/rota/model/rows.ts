@@ -116,6 +116,11 @@ function loadOf({ person }: Row): number {
   return used / (person.budget_minutes * person.week_minutes.length);
 }
 
+/** Whether a calendar week begins on a day of the period. */
+export function beginsWeek(period: PeriodView, day: number): boolean {
+  return period.weeks.includes(period.days[day]?.date ?? '');
+}
+
 /** The calendar week, counted from the period's first, that a day lies in. */
 export function weekOf(period: PeriodView, day: number): number {
   const date = period.days[day]?.date ?? '';
