@@ -297,7 +297,7 @@ async fn a_calendar_from_before_there_were_markers_keeps_its_file_under_another_
 
 #[tokio::test]
 async fn a_desk_under_another_name_is_a_change_of_every_event_that_shows_it() {
-    let (story, rota) = Story::told().await;
+    let (story, _) = Story::told().await;
     let before = story.read();
     let mut desk = story.planner.people().await.unwrap().desks.swap_remove(0);
     let old = std::mem::replace(&mut desk.name, "Klantvragen".into());
