@@ -21,6 +21,8 @@ pub enum Purpose {
     NewWorkspace,
     /// A file of counts to import.
     Counts,
+    /// A list of people to import.
+    People,
     /// A folder for calendars.
     CalendarFolder,
     /// A file for a document that is given out.

@@ -26,6 +26,8 @@ const COMMANDS: [&str; 63] = [
     "-w new.dialoog new --name Oost",
     "import history counts.csv --channel X --add --yes",
     "import history counts.csv --channel X --preview",
+    "import people people.csv --yes",
+    "import people people.csv --preview",
     "import hours hours.csv --yes",
     "import hours hours.csv --preview",
     "forecast",
@@ -143,6 +145,7 @@ impl Bench {
         fs::write(disk.0.join("counts.csv"), "time,count\n2026-03-02T09:00,3\n2026-03-02T10:00,4\n").unwrap();
         fs::write(disk.0.join("hours.csv"), "person,start,end\nAnna,2026-03-02T09:00,2026-03-02T17:00\n")
             .unwrap();
+        fs::write(disk.0.join("people.csv"), "name,contract hours\nAnna,32\n").unwrap();
         fs::create_dir(disk.0.join("pages")).unwrap();
         fs::write(disk.0.join("pages/of"), "").unwrap();
         let mut bench = Self {

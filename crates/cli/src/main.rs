@@ -151,6 +151,9 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Import { what: Import::Hours(options) } => {
             commands::import_hours::import_hours(planner, options, output).await
         }
+        Command::Import { what: Import::People(options) } => {
+            commands::import_people::import_people(planner, options, output).await
+        }
         Command::Forecast(period) => commands::forecast::forecast(planner, period, output).await,
         Command::Mark(asked) => commands::days::mark(planner, asked, output).await,
         Command::Expect(asked) => commands::days::expect(planner, asked, output).await,

@@ -137,4 +137,26 @@ pub enum ImportError {
         /// Rows of counts, at most.
         rows: usize,
     },
+    /// No column of a list of people says who somebody is.
+    #[error(
+        "no column says who somebody is; expected is one named name, first name, last name or staff number; the columns \
+         are: {}",
+        .columns.join(", ")
+    )]
+    NoNames {
+        /// The columns that there are.
+        columns: Vec<String>,
+    },
+    /// Two columns of a list of people say the same.
+    #[error("two columns say the same: {}", .columns.join(", "))]
+    SameMeaning {
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// A list of more people than an organisation has.
+    #[error("the list has more than {most} rows")]
+    TooManyPeople {
+        /// Rows, at most.
+        most: usize,
+    },
 }

@@ -1,4 +1,4 @@
-//! What other programs' files say of the messages that came in.
+//! What other programs' files say of the messages that came in, and of the people who may answer them.
 //!
 //! [`read`] looks at all rows twice. The first time it gathers, for each column, what all its cells say (which order of day and
 //! month reads them, which decimal sign, whether numbers count or name things), in memory that does not grow with the number
@@ -13,6 +13,7 @@
 //! | `evidence/` | what all rows say of a column |
 //! | `layout/` | how a table is laid out, what each column is |
 //! | `reading/` | from rows to the quarters of an hour of days |
+//! | `people/` | a list of people, of which each row is one |
 //!
 //! Plain values and readers in, plain values out: no clock, no database. The caller opens files.
 #![deny(missing_docs)]
@@ -25,6 +26,7 @@ mod finish;
 mod import;
 mod layout;
 mod options;
+mod people;
 mod readers;
 mod reading;
 mod report;
@@ -36,6 +38,7 @@ pub use import::{Into, read};
 pub use options::{
     ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,
 };
+pub use people::{PeopleFile, PersonField, PersonProblem, PersonRow, RefusedPerson, read_people};
 pub use readers::Reader;
 pub use report::{Concern, HistoryFile, ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow};
 pub use source::{OpenFile, Source};

@@ -211,6 +211,36 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody new: an ordinary contract, budget and week, and no condition of readiness, which has to be stated
+    /// deliberately.
+    pub fn beginning(id: PersonId, team: TeamId) -> Self {
+        let day = |weekday| WeekSpan { weekday, from: 9 * 60, to: 17 * 60 };
+        let week = WeekPattern::new((0..5).map(day).collect());
+        Self {
+            id,
+            name: String::new(),
+            team,
+            contract_minutes: 36 * 60,
+            duty_budget_minutes: 8 * 60,
+            channels: Vec::new(),
+            topics: Vec::new(),
+            languages: vec!["nl".to_owned()],
+            working_hours: week.clone(),
+            availability: week,
+            absences: Vec::new(),
+            preferences: Vec::new(),
+            readiness: Readiness::default(),
+            breaks: WeekPattern::default(),
+            works_holidays: false,
+            exempt: false,
+            reduced_norms: false,
+            adult_from: None,
+            sunday_consent: Condition::default(),
+            own_limits: OwnLimits::default(),
+            staff_number: None,
+        }
+    }
+
     /// Whether they are absent on a day.
     pub fn absent_on(&self, date: NaiveDate) -> bool {
         self.absences.iter().any(|a| a.from <= date && date <= a.to)

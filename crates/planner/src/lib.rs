@@ -28,6 +28,7 @@
 //! | `explain` | why an hour stays open, what would cover it, who could stand in |
 //! | `edit` | a duty placed by hand: where it lies, what the rules say of it |
 //! | `repair` | the smallest repair of a rota in which duties no longer hold |
+//! | `people_list` | a list of people of another program beside those of the workspace |
 //! | `report` | what leaves the window about a span: a document with names, numbers or groups |
 //! | `planner`, `saving`, `reading` | the open workspace, and what its use-cases share |
 //! | `present` | what the rooms have worked out, as views |
@@ -46,6 +47,7 @@ mod guard;
 #[cfg(test)]
 mod mutation;
 mod outlook;
+mod people_list;
 mod period;
 mod planner;
 mod present;

@@ -8,6 +8,9 @@ use tokio::sync::oneshot;
 use crate::chosen::{Chosen, Purpose};
 use crate::session::Session;
 
+/// Endings of files that hold a table.
+const TABLES: [&str; 8] = ["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods"];
+
 /// Asks for a workspace to open; null where nothing is chosen.
 #[tauri::command]
 #[specta::specta]
@@ -49,9 +52,23 @@ pub async fn choose_counts(
     title: String,
 ) -> Result<Option<Chosen>, Failure> {
     guarded(async {
-        let dialog = dialog(&window, &title)
-            .add_filter("CSV, XLSX", &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods"]);
+        let dialog = dialog(&window, &title).add_filter("CSV, XLSX", &TABLES);
         Ok(chosen(&session, Purpose::Counts, |tell| dialog.pick_file(tell)).await)
+    })
+    .await
+}
+
+/// Asks for a list of people; null where nothing is chosen.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_people(
+    window: WebviewWindow,
+    session: State<'_, Session>,
+    title: String,
+) -> Result<Option<Chosen>, Failure> {
+    guarded(async {
+        let dialog = dialog(&window, &title).add_filter("CSV, XLSX", &TABLES);
+        Ok(chosen(&session, Purpose::People, |tell| dialog.pick_file(tell)).await)
     })
     .await
 }

@@ -2,11 +2,13 @@
 
 use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
 use dialoog_planner::view::{
-    DeskEligibility, ErasureReport, ErasureView, FormerPerson, PeopleView, PersonEligibility,
+    DeskEligibility, ErasureReport, ErasureView, FormerPerson, PeopleListOptions, PeopleListView, PeopleView,
+    PersonEligibility,
 };
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
 
+use crate::chosen::Purpose;
 use crate::session::Session;
 
 /// Everybody.
@@ -49,6 +51,36 @@ pub async fn erasure(session: State<'_, Session>, person: PersonId) -> Result<Er
 #[specta::specta]
 pub async fn erase_person(session: State<'_, Session>, person: PersonId) -> Result<ErasureReport, Failure> {
     guarded(async { session.planner().await?.erase_person(person).await }).await
+}
+
+/// What a list of people says, before any of it is taken.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_people(
+    session: State<'_, Session>,
+    chosen: String,
+    options: PeopleListOptions,
+) -> Result<PeopleListView, Failure> {
+    guarded(async {
+        let file = session.chosen.path(&chosen, Purpose::People)?;
+        session.planner().await?.preview_people(&file, &options).await
+    })
+    .await
+}
+
+/// Takes the good rows of a list of people.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_people(
+    session: State<'_, Session>,
+    chosen: String,
+    options: PeopleListOptions,
+) -> Result<PeopleListView, Failure> {
+    guarded(async {
+        let file = session.chosen.path(&chosen, Purpose::People)?;
+        session.planner().await?.import_people(&file, &options).await
+    })
+    .await
 }
 
 /// Saves a team, new or changed.

@@ -17,6 +17,7 @@ import type {
   GenerateProgress,
   GenerateReport,
   ImportPreview,
+  PeopleListView,
   LongRequest,
   NewDecision,
   OutlookProgress,
@@ -153,6 +154,7 @@ function opening(workspace: MockWorkspace, state: string): Commands {
     open_sample: open,
     choose_workspace: () => ({ token: '1', name: 'planning.dialoog' }),
     choose_new_workspace: () => ({ token: '2', name: 'Dialoog.dialoog' }),
+    choose_people: () => ({ token: '3p', name: 'mensen.csv' }),
     choose_counts: () => ({ token: '3', name: 'counts.csv' }),
     choose_calendar_folder: () => ({ token: '4', name: 'calendars' }),
     choose_rule_set: () => ({ token: '6', name: 'rules.toml' }),
@@ -210,6 +212,7 @@ function reading(workspace: MockWorkspace): Commands {
     person_eligibility: () => exchange('person_eligibility').answer,
     desk_eligibility: () => exchange('desk_eligibility').answer,
     preview_history: () => golden('preview_history'),
+    preview_people: () => golden('preview_people'),
     preview_settings: () => ({
       duties: 0,
       published_duties: 0,
@@ -307,6 +310,10 @@ function saving(workspace: MockWorkspace): Commands {
     mark_day: ({ date }: { date: string }) => change('history.mark', date, () => ({})),
     save_safety: () => change('desk.safety', '', () => ({})),
     choose_policy: () => change('channel.policy', '', () => ({})),
+    import_people: () => {
+      change('people.import', '', () => ({}));
+      return { ...golden<PeopleListView>('preview_people'), taken: true };
+    },
     import_history: ({ channel }: { channel: string }) => {
       const name = workspace.views.channels.channels.find((c) => c.channel.id === channel)?.channel.name ?? '';
       change('history.import', name, () => ({}));

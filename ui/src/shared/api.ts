@@ -90,6 +90,8 @@ export const api = {
 
   previewHistory: throwing(commands.previewHistory),
   importHistory: throwing(commands.importHistory),
+  previewPeople: throwing(commands.previewPeople),
+  importPeople: throwing(commands.importPeople),
   exportReview: throwing(commands.exportReview),
   exportPersonData: throwing(commands.exportPersonData),
   exports: throwing(commands.exports),
@@ -158,6 +160,7 @@ export const ask = {
   workspace: throwing(commands.chooseWorkspace),
   newWorkspace: throwing(commands.chooseNewWorkspace),
   table: throwing(commands.chooseCounts),
+  people: throwing(commands.choosePeople),
   calendarFolder: throwing(commands.chooseCalendarFolder),
   document: throwing(commands.chooseDocument),
   ruleSet: throwing(commands.chooseRuleSet),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use dialoog_model::RANGES;
+use dialoog_planner::view::DateOrder;
 
 use super::law::ImportHours;
 use super::values::{day, number, within};
@@ -16,6 +17,29 @@ pub enum Import {
     History(ImportHistory),
     /// Import the hours that people worked from a CSV file; on those days they count in place of normal working hours
     Hours(ImportHours),
+    /// Import people from a CSV file or a workbook: one row for each, found by staff number or name, added where they are new
+    People(ImportPeople),
+}
+
+/// `import people`
+#[derive(Debug, Args)]
+pub struct ImportPeople {
+    /// CSV file or workbook whose columns name what they say: name or first and last name, staff number, team, contract
+    /// hours, duty budget, channels, topics, languages, employee since, employee until, briefed, willing, mandated; or a
+    /// column for each channel or topic with marks. An empty cell changes nothing
+    pub file: PathBuf,
+    /// Sheet of a workbook [default: the one that looks like a list of people]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Order of the parts of dates in numbers [default: detected]
+    #[arg(long, value_enum)]
+    pub date_order: Option<Order>,
+    /// Import also if more than a tenth of the rows is refused
+    #[arg(long)]
+    pub yes: bool,
+    /// Show what would be added and changed, without importing it
+    #[arg(long)]
+    pub preview: bool,
 }
 
 /// `import history`
@@ -103,6 +127,16 @@ pub enum Order {
     MonthFirst,
     /// 26-08-31
     YearFirst,
+}
+
+impl From<Order> for DateOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::DayFirst => Self::DayFirst,
+            Order::MonthFirst => Self::MonthFirst,
+            Order::YearFirst => Self::YearFirst,
+        }
+    }
 }
 
 /// The sign between columns.

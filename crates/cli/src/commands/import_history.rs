@@ -9,7 +9,7 @@ use dialoog_planner::view::{
 use dialoog_planner::{Cause, Planner};
 
 use super::import_preview::words;
-use crate::arguments::{Between, Clock, Decimal, ImportHistory, Order, Repeated, Silence, Stamp, Wanted};
+use crate::arguments::{Between, Clock, Decimal, ImportHistory, Repeated, Silence, Stamp, Wanted};
 use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -65,11 +65,7 @@ fn options(asked: &ImportHistory) -> ImportOptions {
         }),
         deserving_share: asked.deserving,
         keep_other_days: asked.add,
-        date_order: asked.date_order.map(|order| match order {
-            Order::DayFirst => DateOrder::DayFirst,
-            Order::MonthFirst => DateOrder::MonthFirst,
-            Order::YearFirst => DateOrder::YearFirst,
-        }),
+        date_order: asked.date_order.map(DateOrder::from),
         delimiter: asked.delimiter.map(|delimiter| match delimiter {
             Between::Comma => Delimiter::Comma,
             Between::Semicolon => Delimiter::Semicolon,

@@ -13,6 +13,7 @@ pub mod forecast;
 pub mod generate;
 pub mod import_history;
 pub mod import_hours;
+pub mod import_people;
 pub mod import_preview;
 pub mod journal;
 pub mod manual;

@@ -225,6 +225,16 @@ pub enum Cause {
     ImportTooManyColumns { path: String, line: u32, number: u32, most: u32 },
     /// The file speaks of more than so many days, or has too many rows.
     ImportTooLong { path: String, days: u32 },
+    /// No column of the list of people in `path` says who somebody is.
+    PeopleColumns { path: String, columns: Vec<String> },
+    /// The `columns` of the list of people in `path` say the same.
+    PeopleSameColumn { path: String, columns: Vec<String> },
+    /// The list of people in `path` has more than `most` rows.
+    PeopleTooMany { path: String, most: u32 },
+    /// `refused` of the `rows` of the list of people in `path` cannot be taken, the first on `line`.
+    PeopleRefused { path: String, refused: u32, rows: u32, line: u32 },
+    /// `date` in the list of people in `path` can be read with the day or the month first.
+    PeopleDateOrder { path: String, date: String },
     /// The file to import is a folder, a pipe or a device.
     ImportNotAFile { path: String },
     /// Somebody wrote to the file while it was read.
@@ -303,7 +313,7 @@ impl Cause {
             | Self::FileCutOff { .. }
             | Self::FileSetBack { .. } => Code::FileChanged,
             Self::Changed { .. } => Code::Conflict,
-            Self::BuiltOn { .. } | Self::WasPublished { .. } | Self::ImportInDoubt { .. } => Code::Confirm,
+            Self::BuiltOn { .. } | Self::WasPublished { .. } | Self::ImportInDoubt { .. } | Self::PeopleDateOrder { .. } | Self::PeopleRefused { .. } => Code::Confirm,
             Self::NotFound { .. } | Self::NothingPublished => Code::NotFound,
             Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
             Self::NoSchedule { .. } => Code::Impossible,
@@ -363,6 +373,9 @@ impl Cause {
             | Self::ImportRowTooLong { .. }
             | Self::ImportTooManyColumns { .. }
             | Self::ImportTooLong { .. }
+            | Self::PeopleColumns { .. }
+            | Self::PeopleSameColumn { .. }
+            | Self::PeopleTooMany { .. }
             | Self::ImportNotAFile { .. }
             | Self::ImportChanged { .. } => Code::Unreadable,
             Self::NoHistory => Code::NoHistory,

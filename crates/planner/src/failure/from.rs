@@ -142,6 +142,9 @@ pub(crate) fn of_import(path: &Path, error: ImportError) -> Failure {
         ImportError::NoTimeColumn { columns, line, found } => {
             Cause::ImportNoTimeColumn { path, columns, line, found }
         }
+        ImportError::NoNames { columns } => Cause::PeopleColumns { path, columns },
+        ImportError::SameMeaning { columns } => Cause::PeopleSameColumn { path, columns },
+        ImportError::TooManyPeople { most } => Cause::PeopleTooMany { path, most: counted(most) },
         ImportError::Profile { line, found } => Cause::ImportProfile { path, line, found },
         ImportError::NoTimes { column, number, line, found } => {
             Cause::ImportNoTimes { path, column, number, line, found }

@@ -1,8 +1,9 @@
 //! People, and who can staff which desk.
 
 use chrono::NaiveDate;
-use dialoog_model::{Desk, DeskGaps, DeskId, Organisation, Person, PersonId};
+use dialoog_model::{Desk, DeskGaps, DeskId, Organisation, Person, PersonId, TeamId};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 use crate::form::Revision;
 use crate::view::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
@@ -33,6 +34,7 @@ pub(crate) fn people_view(
         today,
         weeks,
         people: organisation.people.iter().map(person_view).collect(),
+        beginning: Person::beginning(PersonId(Uuid::nil()), TeamId(Uuid::nil())),
         teams: organisation.teams,
         channels: organisation.channels,
         topics: organisation.topics,

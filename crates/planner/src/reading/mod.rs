@@ -8,3 +8,4 @@ pub(crate) mod judged_span;
 pub(crate) mod review_subject;
 pub(crate) mod rostered;
 mod since_version;
+pub(crate) mod table_file;

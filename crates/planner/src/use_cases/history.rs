@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use dialoog_import::{HistoryFile, Into, LayoutKind, OpenFile, read};
+use dialoog_import::{HistoryFile, Into, LayoutKind, read};
 use dialoog_model::{ChannelId, HistoryDay};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::failure::from::{counted, of_import, shown};
+use crate::failure::from::{counted, shown};
 use crate::present::import::preview;
+use crate::reading::table_file::read_table;
 use crate::saving::Decision;
 use crate::view::{ImportOptions, ImportPreview, ImportReport};
 use crate::{Cause, Failure, Planner, Thing};
@@ -80,7 +81,8 @@ impl Planner {
         let (zone, now, name) = (organisation.settings.zone, self.now(), found.name.clone());
         let (options, path) = (options.clone(), file.to_owned());
         let read = tokio::task::spawn_blocking(move || {
-            read_file(&Into { channel, name: &name, zone, now }, &options, &path)
+            let into = Into { channel, name: &name, zone, now };
+            read_table(&path, |source| read(source, &into, &options))
         });
         let file = read.await.map_err(Failure::internal)??;
         let mut history = self.store.usable_history().await?.days;
@@ -147,25 +149,4 @@ fn close(counts: &mut [Option<f64>]) {
     if let (Some(first), Some(last)) = (first, last) {
         counts[first..=last].iter_mut().for_each(|count| *count = count.or(Some(0.0)));
     }
-}
-
-fn read_file(into: &Into<'_>, options: &ImportOptions, path: &Path) -> Result<HistoryFile, Failure> {
-    let unreachable = |e: std::io::Error| {
-        Failure::from(Cause::FileUnreachable { path: shown(path), detail: e.to_string() })
-    };
-    // Asked before it is opened: opening a pipe waits for somebody to write.
-    let is_file = |of: &std::fs::Metadata| {
-        if of.is_file() { Ok(()) } else { Err(Failure::from(Cause::ImportNotAFile { path: shown(path) })) }
-    };
-    is_file(&std::fs::metadata(path).map_err(unreachable)?)?;
-    let input = std::fs::File::open(path).map_err(unreachable)?;
-    let before = input.metadata().map_err(unreachable)?;
-    is_file(&before)?;
-    // No further than it reaches now: somebody may be writing to it.
-    let found = read(&mut OpenFile { file: &input, length: before.len() }, into, options);
-    let after = input.metadata().map_err(unreachable)?;
-    if after.len() != before.len() || after.modified().ok() != before.modified().ok() {
-        return Err(Cause::ImportChanged { path: shown(path) }.into());
-    }
-    found.map_err(|error| of_import(path, error))
 }

@@ -18,6 +18,7 @@ mod news;
 mod outlook;
 mod overview;
 mod people;
+mod people_list;
 mod person_data;
 mod publish;
 mod repair;

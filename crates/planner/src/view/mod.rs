@@ -14,6 +14,7 @@ mod import;
 mod outlook;
 mod overview;
 mod people;
+mod people_list;
 mod publish;
 mod repair;
 mod report;
@@ -54,6 +55,10 @@ pub use outlook::{
 };
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
+pub use people_list::{
+    ChangedPerson, ListedField, ListedValue, PeopleColumn, PeopleListOptions, PeopleListView, PersonChange,
+    PersonProblem, RefusedPerson,
+};
 pub use publish::{
     CalendarExport, ChangeCounts, ChangeKind, ChangesView, DayChangesView, DutyChangeView, ExportReport,
     MessageView, MessagesView, PersonChangesView, PersonDayView, PublishView, RestoreReport, Telling,

@@ -18,6 +18,8 @@ pub struct PeopleView {
     pub weeks: Vec<NaiveDate>,
     /// The people, by name.
     pub people: Vec<PersonView>,
+    /// Somebody new, as they begin: without a name, and in no team.
+    pub beginning: Person,
     /// The teams.
     pub teams: Vec<Team>,
     /// The channels.

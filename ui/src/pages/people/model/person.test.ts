@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person, PersonView, PeopleView } from '../../../shared/bindings';
 import { noFilter, groups } from './filter';
+import { golden } from '../../../mock/golden';
 import { newPerson } from './person';
 
 const today = '2026-12-03';
@@ -8,12 +9,13 @@ const holds = { kind: 'holds' } as const;
 const conditions = { own_employee: holds, briefed: holds, willing: holds, mandated: holds };
 
 function person(part: Partial<Person> = {}): Person {
-  return { ...newPerson('p', 't1'), name: 'Noor Yılmaz', ...part };
+  return { ...newPerson(golden<PeopleView>('people').beginning, 'p', 't1'), name: 'Noor Yılmaz', ...part };
 }
 
 describe('the list', () => {
   const view = {
     revision: 1,
+    beginning: golden<PeopleView>('people').beginning,
     today,
     weeks: [],
     channels: [],

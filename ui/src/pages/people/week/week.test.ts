@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { WeekSpan } from '../../../shared/bindings';
+import type { PeopleView, WeekSpan } from '../../../shared/bindings';
 import { beginStroke, moveCell, applyStroke } from './brush';
+import { golden } from '../../../mock/golden';
 import { newPerson } from '../model/person';
 import { copyDay, removeSpan, normalised, addSpan, weekMinutes } from '../../../shared/time/week-spans';
 import { spansOf, withSpans } from '../model/week';
@@ -52,7 +53,7 @@ describe('a stroke over the week', () => {
 
 describe('wishes', () => {
   it('never say rather and rather not of the same hour: the later wish stands', () => {
-    const first = withSpans(newPerson('p', 't'), 'rather', [span(0, 540, 720)]);
+    const first = withSpans(newPerson(golden<PeopleView>('people').beginning, 'p', 't'), 'rather', [span(0, 540, 720)]);
     const second = withSpans(first, 'rather_not', [span(0, 660, 780)]);
     expect(spansOf(second, 'rather')).toEqual([span(0, 540, 660)]);
     expect(spansOf(second, 'rather_not')).toEqual([span(0, 660, 780)]);
