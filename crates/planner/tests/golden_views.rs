@@ -297,7 +297,9 @@ async fn import(golden: &mut Golden, planner: &Planner) {
     golden.view("preview_history.json", answer);
     let (people, list) = (planner.people().await.expect("people").people, folder.path().join("mensen.csv"));
     let (first, second) = (&people[0].person.name, &people[1].person.name);
-    let rows = format!("Naam;Contracturen;Team;Kamer\n{first};24;;1\nVera Voorbeeld;32;Webcare;2\n{second};veel;;3\n");
+    let rows = format!(
+        "Naam;Contracturen;Team;Kamer\n{first};24;;1\nVera Voorbeeld;32;Webcare;2\n{second};veel;;3\n"
+    );
     std::fs::write(&list, rows).expect("a file");
     golden.view("preview_people.json", planner.preview_people(&list, &request(&json!({}))).await);
 }

@@ -57,9 +57,16 @@ async fn who_is_there_is_changed_who_is_new_is_added_and_who_is_not_listed_stays
     let seen = list.preview(&text).await;
     assert_eq!(seen.refused[0].problem, PersonProblem::NoTeam);
     let team = list.planner.people().await.unwrap().teams[0].name.clone();
-    let text = text.replace("Kamer", "Afdeling;Kamer").replace(";12\n", ";;12\n").replace(";13\n", &format!(";{team};13\n"));
+    let text = text
+        .replace("Kamer", "Afdeling;Kamer")
+        .replace(";12\n", ";;12\n")
+        .replace(";13\n", &format!(";{team};13\n"));
     let seen = list.preview(&text).await;
-    assert_eq!((seen.added.len(), seen.changed.len(), seen.unchanged, seen.refused_count), (1, 1, 1, 0), "{seen:?}");
+    assert_eq!(
+        (seen.added.len(), seen.changed.len(), seen.unchanged, seen.refused_count),
+        (1, 1, 1, 0),
+        "{seen:?}"
+    );
     assert_eq!(seen.columns.last().unwrap().field, None, "the room is not read");
     assert_eq!(seen.missing.len(), before.len() - 2);
     assert_eq!(list.people().await, before, "a preview takes nothing");
@@ -68,7 +75,11 @@ async fn who_is_there_is_changed_who_is_new_is_added_and_who_is_not_listed_stays
     let after = list.people().await;
     assert_eq!(after.len(), before.len() + 1);
     let changed = list.named(&first.name).await;
-    assert_eq!(changed, Person { contract_minutes: 24 * 60 + 30, ..first }, "only what the list says is changed");
+    assert_eq!(
+        changed,
+        Person { contract_minutes: 24 * 60 + 30, ..first },
+        "only what the list says is changed"
+    );
     let new = list.named("Vera Voorbeeld").await;
     assert_eq!(new.contract_minutes, 32 * 60);
     assert!(!new.readiness.holds_on("2027-01-04".parse().unwrap()), "readiness is stated, never assumed");
@@ -111,7 +122,8 @@ async fn a_date_that_can_be_read_in_two_ways_is_asked_about() {
     let text = format!("name,employee since\n{},03/04/2026\n", one.name);
     let refused = list.import(&text).await.unwrap_err();
     assert_eq!(refused.code, FailureCode::Confirm);
-    let options = PeopleListOptions { date_order: Some(DateOrder::MonthFirst), ..PeopleListOptions::default() };
+    let options =
+        PeopleListOptions { date_order: Some(DateOrder::MonthFirst), ..PeopleListOptions::default() };
     list.planner.import_people(&list.file(&text), &options).await.unwrap();
     let since = list.named(&one.name).await.readiness.own_employee.since;
     assert_eq!(since, "2026-03-04".parse().ok());

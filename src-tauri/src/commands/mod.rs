@@ -65,6 +65,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             history::import_history,
             staff::people,
             staff::save_person,
+            staff::save_people,
             staff::remove_person,
             staff::former_people,
             staff::erasure,

@@ -25,6 +25,17 @@ pub async fn save_person(session: State<'_, Session>, person: Person, seen: Seen
     guarded(async { session.planner().await?.save_person(Form::on(seen, person)).await }).await
 }
 
+/// Saves several people as one change.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_people(
+    session: State<'_, Session>,
+    people: Vec<Person>,
+    seen: Seen,
+) -> Result<(), Failure> {
+    guarded(async { session.planner().await?.save_people(Form::on(seen, people)).await }).await
+}
+
 /// Removes a person who has no duties.
 #[tauri::command]
 #[specta::specta]

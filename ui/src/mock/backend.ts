@@ -271,6 +271,8 @@ function saving(workspace: MockWorkspace): Commands {
       change('team.remove', '', (v) => withLists(v, { teams: without(v.settings.teams, team) })),
     save_person: ({ person }: { person: Person }) =>
       change('person.save', person.name, (v) => ({ people: withPerson(v.people, person) })),
+    save_people: ({ people }: { people: Person[] }) =>
+      change('people.save', '', (v) => ({ people: people.reduce(withPerson, v.people) })),
     remove_person: ({ person }: { person: string }) => {
       former = [...former, ...gone(person)];
       change('person.remove', '', (v) => ({

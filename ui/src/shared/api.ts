@@ -98,6 +98,7 @@ export const api = {
   retention: throwing(commands.retention),
   removeOld: throwing(commands.removeOld),
   savePerson: throwing(commands.savePerson),
+  savePeople: throwing(commands.savePeople),
   removePerson: throwing(commands.removePerson),
   formerPeople: throwing(commands.formerPeople),
   erasure: throwing(commands.erasure),

@@ -13,6 +13,8 @@ export const commands = {
 	chooseNewWorkspace: (title: string, name: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_new_workspace", { title, name })),
 	/**  Asks for a file of counts; null where nothing is chosen. */
 	chooseCounts: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_counts", { title })),
+	/**  Asks for a list of people; null where nothing is chosen. */
+	choosePeople: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_people", { title })),
 	/**  Asks for a folder for calendars; null where nothing is chosen. */
 	chooseCalendarFolder: (title: string) => typedError<Chosen | null, Failure>(__TAURI_INVOKE("choose_calendar_folder", { title })),
 	/**  Asks where a document is to be written; null where nothing is chosen. `name` is a suggestion, with its ending. */
@@ -86,6 +88,8 @@ export const commands = {
 	people: () => typedError<PeopleView, Failure>(__TAURI_INVOKE("people")),
 	/**  Saves a person. */
 	savePerson: (person: Person, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_person", { person, seen })),
+	/**  Saves several people as one change. */
+	savePeople: (people: Person[], seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_people", { people, seen })),
 	/**  Removes a person who has no duties. */
 	removePerson: (person: PersonId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("remove_person", { person, seen })),
 	/**  People who were removed and whose name is still known. */
@@ -94,6 +98,10 @@ export const commands = {
 	erasure: (person: PersonId) => typedError<ErasureView, Failure>(__TAURI_INVOKE("erasure", { person })),
 	/**  Erases a person for good, after its user was asked. */
 	erasePerson: (person: PersonId) => typedError<ErasureReport, Failure>(__TAURI_INVOKE("erase_person", { person })),
+	/**  What a list of people says, before any of it is taken. */
+	previewPeople: (chosen: string, options: PeopleListOptions) => typedError<PeopleListView, Failure>(__TAURI_INVOKE("preview_people", { chosen, options })),
+	/**  Takes the good rows of a list of people. */
+	importPeople: (chosen: string, options: PeopleListOptions) => typedError<PeopleListView, Failure>(__TAURI_INVOKE("import_people", { chosen, options })),
 	/**  Saves a team, new or changed. */
 	saveTeam: (team: Team, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_team", { team, seen })),
 	/**  Removes a team that nobody is in. */
@@ -704,6 +712,16 @@ export type Cause =
 { kind: "import_too_many_columns"; path: string; line: number; number: number; most: number } | 
 /**  The file speaks of more than so many days, or has too many rows. */
 { kind: "import_too_long"; path: string; days: number } | 
+/**  No column of the list of people in `path` says who somebody is. */
+{ kind: "people_columns"; path: string; columns: string[] } | 
+/**  The `columns` of the list of people in `path` say the same. */
+{ kind: "people_same_column"; path: string; columns: string[] } | 
+/**  The list of people in `path` has more than `most` rows. */
+{ kind: "people_too_many"; path: string; most: number } | 
+/**  `refused` of the `rows` of the list of people in `path` cannot be taken, the first on `line`. */
+{ kind: "people_refused"; path: string; refused: number; rows: number; line: number } | 
+/**  `date` in the list of people in `path` can be read with the day or the month first. */
+{ kind: "people_date_order"; path: string; date: string } | 
 /**  The file to import is a folder, a pipe or a device. */
 { kind: "import_not_a_file"; path: string } | 
 /**  Somebody wrote to the file while it was read. */
@@ -745,6 +763,14 @@ export type ChangeKind =
 "handed_over" | 
 /**  It was somebody else's. */
 "taken_over";
+
+/**  What a list changes of somebody. */
+export type ChangedPerson = {
+	/**  Their name as it is now. */
+	name: string,
+	/**  Field by field. */
+	changes: PersonChange[],
+};
 
 /**  What changed between two tellings of a rota, for each person and day. */
 export type ChangesView = {
@@ -2342,6 +2368,24 @@ export type Lesson =
 /**  Excluded, even if it is not. */
 "leave_out";
 
+/**  What a list can say of somebody. */
+export type ListedField = "name" | "staff_number" | "team" | "contract_hours" | "duty_budget" | "channels" | "topics" | "languages" | "own_employee_since" | "own_employee_until" | "briefed_since" | "willing_since" | "mandated_since";
+
+/**  A value of somebody, before or after. */
+export type ListedValue = 
+/**  Names, or one text. */
+{ kind: "names"; 
+/**  In order; empty: none. */
+names: string[] } | 
+/**  Minutes a week. */
+{ kind: "minutes"; 
+/**  How many. */
+minutes: number } | 
+/**  A day. */
+{ kind: "day"; 
+/**  Which; `None`: none. */
+day: string | null };
+
 /**  What can take longer than somebody wants to wait, each one at a time. */
 export type LongRequest = 
 /**  A rota is generated: stopped, it is the best so far. */
@@ -2626,6 +2670,57 @@ export type Part =
 /**  The window. */
 "window";
 
+/**  A column of the file. */
+export type PeopleColumn = {
+	/**  Its name. */
+	name: string,
+	/**  What it says; `None`: it is not read. */
+	field: ListedField | null,
+};
+
+/**  How a list is to be read. What is left open is found out from the file. */
+export type PeopleListOptions = {
+	/**  Sheet of a workbook. */
+	sheet?: string | null,
+	/**  Order of dates in numbers. */
+	date_order?: DateOrder | null,
+	/**  Take it also if more than a tenth of the rows is refused. */
+	yes?: boolean,
+};
+
+/**  What a list of people holds, and what was taken of it. */
+export type PeopleListView = {
+	/**  Its columns, in order. */
+	columns: PeopleColumn[],
+	/**
+	 *  Names of those who are added. What the list says nothing of is an ordinary week of Monday to Friday, 9:00 to 17:00, and
+	 *  no condition of readiness holds until somebody says so.
+	 */
+	added: string[],
+	/**  Those who are changed. */
+	changed: ChangedPerson[],
+	/**  How many it says nothing new of. */
+	unchanged: number,
+	/**  Names of those of the workspace whom it does not have. They stay. */
+	missing: string[],
+	/**  The rows that are not taken, in order, at most 200. */
+	refused: RefusedPerson[],
+	/**  Number of rows that are not taken. */
+	refused_count: number,
+	/**  Whether so many rows are refused that it is only taken with a yes. */
+	needs_yes: boolean,
+	/**  Sheets of the workbook. */
+	sheets: string[],
+	/**  The sheet that is read. */
+	sheet: string | null,
+	/**  How dates in numbers are read; `None`: there are none. */
+	date_order: DateOrder | null,
+	/**  A date that can be read in another order as well: it is taken only when the order is said. */
+	ambiguous_date: string | null,
+	/**  Whether it was taken. */
+	taken: boolean,
+};
+
 /**  Everybody, and what is needed to show and edit them. */
 export type PeopleView = {
 	/**  The state that it shows. */
@@ -2636,6 +2731,8 @@ export type PeopleView = {
 	weeks: string[],
 	/**  The people, by name. */
 	people: PersonView[],
+	/**  Somebody new, as they begin: without a name, and in no team. */
+	beginning: Person,
 	/**  The teams. */
 	teams: Team[],
 	/**  The channels. */
@@ -2706,6 +2803,16 @@ export type Person = {
 	own_limits?: OwnLimits,
 	/**  Their staff number, for documents that name nobody. Text: it may begin with a 0. */
 	staff_number?: string | null,
+};
+
+/**  What a list changes of somebody in one field. */
+export type PersonChange = {
+	/**  Which. */
+	field: ListedField,
+	/**  What it is now. */
+	before: ListedValue,
+	/**  What the list says. */
+	after: ListedValue,
 };
 
 /**  What changed for one person. */
@@ -2795,6 +2902,37 @@ export type PersonLoad = {
 	/**  Wishes not granted. */
 	wishes_refused: number,
 };
+
+/**  Why a row is not taken. */
+export type PersonProblem = 
+/**  It names nobody. */
+"no_name" | 
+/**  These are no hours of a week. */
+"bad_hours" | 
+/**  This is no date. */
+"bad_date" | 
+/**  This is no language, or none that is known by this name. */
+"unknown_language" | 
+/**  There is no such team. */
+"unknown_team" | 
+/**  It names no team, and there is more than one. */
+"no_team" | 
+/**  There is no such channel. */
+"unknown_channel" | 
+/**  There is no such topic. */
+"unknown_topic" | 
+/**  Neither yes nor no, where a column is a channel or a topic. */
+"neither_yes_nor_no" | 
+/**  Several people have this name. */
+"several_people" | 
+/**  The one with this name has another staff number. */
+"other_staff_number" | 
+/**  The file has the same person on an earlier row. */
+"twice" | 
+/**  The last day as an own employee lies before the first. */
+"ends_before_it_starts" | 
+/**  A name or a number that is longer than any. */
+"too_long";
 
 /**  One person over the span. */
 export type PersonReview = {
@@ -3167,6 +3305,18 @@ export type RefusalReason =
 { kind: "switched_off"; article: string } | 
 /**  A rule would be confirmed that nobody has to confirm. */
 { kind: "not_to_confirm"; article: string };
+
+/**  A row that is not taken. */
+export type RefusedPerson = {
+	/**  Line of the file, from 1; in a workbook the number of the row. */
+	line: number,
+	/**  Why. */
+	problem: PersonProblem,
+	/**  Whom it names. */
+	name: string,
+	/**  The cell that it is about. */
+	found: string,
+};
 
 /**  Something that would have to be otherwise. */
 export type Relaxation = 

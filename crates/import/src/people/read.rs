@@ -149,7 +149,8 @@ fn of_table(rows: Vec<Row>, order: Option<DateOrder>) -> Result<PeopleFile, Impo
             return Err(ImportError::SameMeaning { columns });
         }
     }
-    let says_who = [PersonField::Name, PersonField::LastName, PersonField::FirstName, PersonField::StaffNumber];
+    let says_who =
+        [PersonField::Name, PersonField::LastName, PersonField::FirstName, PersonField::StaffNumber];
     if !says_who.into_iter().any(|field| place(field).is_some()) {
         let columns = columns.into_iter().map(|(name, _)| name).collect();
         return Err(ImportError::NoNames { columns });
@@ -193,7 +194,10 @@ const fn is_date(field: PersonField) -> bool {
 
 /// The order that reads the most dates of all columns, and a date that shows that another reads as many. Day first is
 /// proposed where both do.
-fn date_order(rows: &[Row], columns: &[(String, Option<PersonField>)]) -> (Option<DateOrder>, Option<String>) {
+fn date_order(
+    rows: &[Row],
+    columns: &[(String, Option<PersonField>)],
+) -> (Option<DateOrder>, Option<String>) {
     let of_dates = (0..columns.len()).filter(|column| columns[*column].1.is_some_and(is_date));
     let cells = of_dates.flat_map(|column| rows.iter().map(move |row| row.cell(column)));
     let days: Vec<_> = cells.filter_map(|cell| day(cell).map(|day| (cell, day))).collect();
@@ -202,7 +206,8 @@ fn date_order(rows: &[Row], columns: &[(String, Option<PersonField>)]) -> (Optio
     let possible: Vec<DateOrder> =
         DateOrder::ALL.into_iter().filter(|order| most > 0 && reads(*order) == most).collect();
     let Some(first) = possible.first().copied() else { return (None, None) };
-    let differs = days.iter().find(|(_, day)| possible.iter().any(|order| day.read(*order) != day.read(first)));
+    let differs =
+        days.iter().find(|(_, day)| possible.iter().any(|order| day.read(*order) != day.read(first)));
     (Some(first), differs.map(|(cell, _)| (*cell).to_owned()))
 }
 
@@ -234,7 +239,8 @@ fn person(
         let minutes = || hours(cell).map(Some).ok_or((PersonProblem::BadHours, cell.to_owned()));
         let date = || date(cell, order).map(Some).ok_or((PersonProblem::BadDate, cell.to_owned()));
         match field {
-            Some(PersonField::Name | PersonField::FirstName | PersonField::Infix | PersonField::LastName) => {}
+            Some(PersonField::Name | PersonField::FirstName | PersonField::Infix | PersonField::LastName) => {
+            }
             Some(PersonField::StaffNumber) => person.staff_number = text(),
             Some(PersonField::Team) => person.team = text(),
             Some(PersonField::ContractHours) => person.contract_minutes = minutes()?,

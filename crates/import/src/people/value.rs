@@ -85,7 +85,8 @@ pub(super) fn date(text: &str, order: DateOrder) -> Option<NaiveDate> {
 
 /// The codes of the languages in a cell; `Err` with what is none.
 pub(super) fn language_codes(text: &str) -> Result<Vec<String>, String> {
-    let parts = text.split([',', ';', '/', '|', '+', '&', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let parts =
+        text.split([',', ';', '/', '|', '+', '&', '\n']).map(str::trim).filter(|part| !part.is_empty());
     let mut codes = parts
         .map(|part| languages::code(part).ok_or_else(|| part.to_owned()))
         .collect::<Result<Vec<_>, _>>()?;
@@ -121,7 +122,10 @@ mod tests {
 
     #[test]
     fn languages_are_known_by_code_and_by_name() {
-        assert_eq!(language_codes("Nederlands, en; Deutsch"), Ok(vec!["de".into(), "en".into(), "nl".into()]));
+        assert_eq!(
+            language_codes("Nederlands, en; Deutsch"),
+            Ok(vec!["de".into(), "en".into(), "nl".into()])
+        );
         assert_eq!(language_codes("nl-BE"), Ok(vec!["nl".into()]));
         assert_eq!(language_codes("nl, Klingon"), Err("Klingon".into()));
     }

@@ -313,7 +313,11 @@ impl Cause {
             | Self::FileCutOff { .. }
             | Self::FileSetBack { .. } => Code::FileChanged,
             Self::Changed { .. } => Code::Conflict,
-            Self::BuiltOn { .. } | Self::WasPublished { .. } | Self::ImportInDoubt { .. } | Self::PeopleDateOrder { .. } | Self::PeopleRefused { .. } => Code::Confirm,
+            Self::BuiltOn { .. }
+            | Self::WasPublished { .. }
+            | Self::ImportInDoubt { .. }
+            | Self::PeopleDateOrder { .. }
+            | Self::PeopleRefused { .. } => Code::Confirm,
             Self::NotFound { .. } | Self::NothingPublished => Code::NotFound,
             Self::NothingToUndo | Self::NothingToRedo => Code::NothingToUndo,
             Self::NoSchedule { .. } => Code::Impossible,

@@ -60,11 +60,17 @@ impl<'a> Meanings<'a> {
             _ => None,
         };
         let columns = file.columns.iter().enumerate();
-        columns.map(|(at, (name, field))| PeopleColumn { name: name.clone(), field: meaning(at, *field) }).collect()
+        columns
+            .map(|(at, (name, field))| PeopleColumn { name: name.clone(), field: meaning(at, *field) })
+            .collect()
     }
 
     /// Somebody with what the row says of them, and what is other than before.
-    pub fn filled_in(&self, row: &PersonRow, before: &Person) -> Result<(Person, Vec<PersonChange>), Refused> {
+    pub fn filled_in(
+        &self,
+        row: &PersonRow,
+        before: &Person,
+    ) -> Result<(Person, Vec<PersonChange>), Refused> {
         let mut person = before.clone();
         if !row.name.is_empty() && key(&row.name) != key(&person.name) {
             person.name.clone_from(&row.name);
@@ -166,7 +172,9 @@ fn names<Id: Copy + PartialEq>(cell: &str, all: &Named<'_, Id>) -> Result<Vec<Id
     }
     // The first sign that parts the cell into names that are all there; else the first that parts it at all.
     let parts = |sign: char| cell.split(sign).map(str::trim).filter(|part| !part.is_empty());
-    let found = |sign: char| parts(sign).map(|part| all.get(&key(part)).map(|(id, _)| *id)).collect::<Option<Vec<Id>>>();
+    let found = |sign: char| {
+        parts(sign).map(|part| all.get(&key(part)).map(|(id, _)| *id)).collect::<Option<Vec<Id>>>()
+    };
     let mut ids = match BETWEEN.into_iter().filter(|sign| cell.contains(*sign)).find_map(found) {
         Some(ids) => ids,
         None => {
@@ -176,16 +184,27 @@ fn names<Id: Copy + PartialEq>(cell: &str, all: &Named<'_, Id>) -> Result<Vec<Id
         }
     };
     let mut once = Vec::with_capacity(ids.len());
-    ids.retain(|id| !once.contains(id) && { once.push(*id); true });
+    ids.retain(|id| {
+        !once.contains(id) && {
+            once.push(*id);
+            true
+        }
+    });
     Ok(ids)
 }
 
 /// Takes what a skills matrix says: a mark is yes, an empty cell is no.
-fn marked<Id: Copy + PartialEq>(columns: &[(usize, Id)], row: &PersonRow, theirs: &mut Vec<Id>) -> Result<(), Refused> {
+fn marked<Id: Copy + PartialEq>(
+    columns: &[(usize, Id)],
+    row: &PersonRow,
+    theirs: &mut Vec<Id>,
+) -> Result<(), Refused> {
     for (column, id) in columns {
         let cell = row.others.get(column).map_or("", String::as_str);
         let has = match cell.to_lowercase().as_str() {
-            "x" | "✓" | "✔" | "v" | "1" | "yes" | "y" | "ja" | "j" | "true" | "waar" | "oui" | "wahr" => true,
+            "x" | "✓" | "✔" | "v" | "1" | "yes" | "y" | "ja" | "j" | "true" | "waar" | "oui" | "wahr" => {
+                true
+            }
             "" | "0" | "no" | "n" | "nee" | "nein" | "false" | "onwaar" | "non" | "falsch" => false,
             _ => return Err((PersonProblem::NeitherYesNorNo, cell.to_owned())),
         };

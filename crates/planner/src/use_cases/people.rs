@@ -70,6 +70,31 @@ impl Planner {
         .map(drop)
     }
 
+    /// Changes several people as one change, such as what each can do in a skills matrix. What others changed of them meanwhile
+    /// stays.
+    ///
+    /// # Errors
+    /// As for [`Planner::save_person`]; then nobody is changed.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn save_people(&self, people: impl Into<Form<Vec<Person>>>) -> Result<(), Failure> {
+        let Form { value, seen } = people.into();
+        value.iter().try_for_each(Person::validate)?;
+        self.decide(|state| {
+            let value = value.clone();
+            Box::pin(async move {
+                let mut changes = Vec::with_capacity(value.len());
+                for person in &value {
+                    let person = filled_in(state, seen, person).await?;
+                    person.validate()?;
+                    changes.push(Change::Put(Record::Person(person)));
+                }
+                Ok(Decision::new("people.save", "", changes))
+            })
+        })
+        .await
+        .map(drop)
+    }
+
     /// Removes a person who has no duties. Who leaves rather gets a last day as an own employee: then the past stays as it
     /// was.
     ///

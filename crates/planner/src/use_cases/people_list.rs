@@ -23,7 +23,11 @@ impl Planner {
     /// # Errors
     /// `FileUnreachable`, or `Unreadable` where it is no list of people.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn preview_people(&self, path: &Path, options: &PeopleListOptions) -> Result<PeopleListView, Failure> {
+    pub async fn preview_people(
+        &self,
+        path: &Path,
+        options: &PeopleListOptions,
+    ) -> Result<PeopleListView, Failure> {
         let file = people_file(path, options).await?;
         let organisation = self.store.organisation().await?;
         Ok(view(&file, listed(&file, &organisation, 0)))
@@ -36,7 +40,11 @@ impl Planner {
     /// As for [`Planner::preview_people`]; also `Confirm` where a date can be read in two ways, or more than a tenth of the
     /// rows is refused and the options do not say yes.
     #[tracing::instrument(skip_all, err(level = "warn"))]
-    pub async fn import_people(&self, path: &Path, options: &PeopleListOptions) -> Result<PeopleListView, Failure> {
+    pub async fn import_people(
+        &self,
+        path: &Path,
+        options: &PeopleListOptions,
+    ) -> Result<PeopleListView, Failure> {
         let file = people_file(path, options).await?;
         if let Some(date) = &file.ambiguous {
             return Err(Cause::PeopleDateOrder { path: shown(path), date: date.clone() }.into());

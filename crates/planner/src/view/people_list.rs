@@ -1,8 +1,8 @@
 //! A list of people from another program: what it holds, and what was taken of it.
 
 use chrono::NaiveDate;
-pub use dialoog_import::{PersonProblem, RefusedPerson};
 use dialoog_import::{DateOrder, PersonField};
+pub use dialoog_import::{PersonProblem, RefusedPerson};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -29,7 +29,9 @@ pub enum ListedField {
 impl From<PersonField> for ListedField {
     fn from(field: PersonField) -> Self {
         match field {
-            PersonField::Name | PersonField::FirstName | PersonField::Infix | PersonField::LastName => Self::Name,
+            PersonField::Name | PersonField::FirstName | PersonField::Infix | PersonField::LastName => {
+                Self::Name
+            }
             PersonField::StaffNumber => Self::StaffNumber,
             PersonField::Team => Self::Team,
             PersonField::ContractHours => Self::ContractHours,

@@ -41,6 +41,7 @@ const words: Record<string, () => string> = {
   'rules.import': m.change_rules_import,
   'decision.record': m.change_decision_record,
   'decision.withdraw': m.change_decision_withdraw,
+  'people.save': m.change_people_save,
   'people.import': m.change_people_import,
   'hours.import': m.change_hours_import,
   'workspace.create': m.change_workspace_create,

@@ -1,5 +1,5 @@
 // A new person, and what is listed of one.
-import type { Condition, OwnLimits, Person, Readiness } from '../../../shared/bindings';
+import type { OwnLimits, Person, Readiness } from '../../../shared/bindings';
 
 /** The four conditions, in the order in which they are shown. */
 export const conditions = ['own_employee', 'briefed', 'willing', 'mandated'] as const satisfies (keyof Readiness)[];
