@@ -21,7 +21,7 @@ const LEFT: [u64; 5] = [0, 4 << 10, 32 << 10, 256 << 10, 1 << 20];
 const USUALLY: usize = 24;
 
 /// Each command, with what it writes on the disk.
-const COMMANDS: [&str; 63] = [
+const COMMANDS: &[&str] = &[
     "-w new.dialoog new --sample",
     "-w new.dialoog new --name Oost",
     "import history counts.csv --channel X --add --yes",

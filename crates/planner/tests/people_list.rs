@@ -143,6 +143,7 @@ async fn what_cannot_be_taken_is_named_and_a_list_that_is_mostly_refused_asks_fi
     let problems: Vec<_> = seen.refused.iter().map(|row| (row.line, row.problem)).collect();
     assert_eq!(problems, [(6, PersonProblem::BadHours), (7, PersonProblem::NoName)]);
     assert!(seen.needs_yes);
+    assert_eq!(seen.missing.len(), people.len() - 5, "whose row is refused is in the list all the same");
     assert_eq!(list.import(&text).await.unwrap_err().code, FailureCode::Confirm);
     let yes = PeopleListOptions { yes: true, ..PeopleListOptions::default() };
     let taken = list.planner.import_people(&list.file(&text), &yes).await.unwrap();

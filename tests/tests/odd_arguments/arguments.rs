@@ -5,7 +5,7 @@ use super::values::Kind::{self, Day, Number, Read, Text, Write};
 /// Each argument that has a value, with what is before and behind it; `{}` is where the value goes, `PERSON` somebody with
 /// duties, and `DAY` the first of the rota. Without `-w` it is about the
 /// workspace that lies there.
-pub const ARGUMENTS: [(Kind, &str); 116] = [
+pub const ARGUMENTS: &[(Kind, &str)] = &[
     (Text, "{}"),
     (Read, "-w {} rotas"),
     (Read, "-w {} verify"),

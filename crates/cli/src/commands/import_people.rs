@@ -65,7 +65,6 @@ fn words(view: &PeopleListView) -> String {
     text += &format!("Unchanged: {}\n", people(view.unchanged as usize));
     if !view.missing.is_empty() {
         text += &format!("Not in the list, and left as they are: {}\n", people(view.missing.len()));
-        text += &list(view.missing.iter().map(|name| printable::line(name)));
     }
     if let Some(date) = &view.ambiguous_date {
         let date = printable::line(date);

@@ -89,7 +89,11 @@ pub(crate) fn listed(file: &PeopleFile, organisation: &Organisation, number: u12
             Err((problem, found)) => listed.refused.push(refused(problem, &found)),
         }
     }
-    let missing = organisation.people.iter().filter(|person| !seen.contains(&person.id));
+    // Whose row is refused is in the list all the same.
+    let refused: BTreeSet<String> = listed.refused.iter().map(|row| matching::key(&row.name)).collect();
+    let is_listed =
+        |person: &Person| seen.contains(&person.id) || refused.contains(&matching::key(&person.name));
+    let missing = organisation.people.iter().filter(|person| !is_listed(person));
     listed.missing = missing.map(|person| person.name.clone()).collect();
     listed.refused.sort_by_key(|row| row.line);
     listed

@@ -40,10 +40,14 @@ class Staged {
     this.#put(stored, { ...person, [what]: [...kept, ...all.filter((one) => !kept.includes(one))] }, revision);
   }
 
-  /** States a condition of several people at once. */
-  state(people: PersonView[], name: ConditionName, condition: Condition, revision: number): void {
+  /** States a condition of several people at once. Whoever has met it since before goes on doing so: the past stays. */
+  state(people: PersonView[], name: ConditionName, stated: Condition, revision: number): void {
     for (const { person: stored } of people) {
       const person = this.of(stored);
+      const before = person.readiness[name];
+      const held = !!before.since && !!stated.since && before.since <= stated.since;
+      const goesOn = held && (before.until === null || before.until >= (stated.since ?? ''));
+      const condition = goesOn ? { ...stated, since: before.since } : stated;
       this.#put(stored, { ...person, readiness: { ...person.readiness, [name]: condition } }, revision);
     }
   }

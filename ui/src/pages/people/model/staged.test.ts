@@ -36,15 +36,35 @@ describe('the matrix', () => {
     expect(staged.count).toBe(0);
   });
 
+  it('states a condition for many, and whoever met it already has met it since then', () => {
+    const met = {
+      ...one,
+      person: {
+        ...one.person,
+        readiness: { ...one.person.readiness, briefed: { since: '2020-01-01', until: '2026-12-31' } },
+      },
+    };
+    const lapsed = {
+      ...two,
+      person: {
+        ...two.person,
+        readiness: { ...two.person.readiness, briefed: { since: '2020-01-01', until: '2025-12-31' } },
+      },
+    };
+    staged.state([met, lapsed], 'briefed', { since: '2026-12-01', until: null }, 7);
+    expect(staged.of(met.person).readiness.briefed).toEqual({ since: '2020-01-01', until: null });
+    expect(staged.of(lapsed.person).readiness.briefed).toEqual({ since: '2026-12-01', until: null });
+  });
+
   it('saves all people as one change of the state that its user saw first', async () => {
-    const condition = { since: '2026-12-01', until: null };
+    const condition = { since: '2026-12-01', until: '2027-06-30' };
     staged.state([one, two], 'briefed', condition, 7);
     staged.toggle(two.person, 'topics', 'another', 9);
     await staged.save();
     expect(savePeople).toHaveBeenCalledOnce();
     const [people, revision] = savePeople.mock.calls[0] as unknown as [PeopleView['people'][0]['person'][], number];
     expect(revision).toBe(7);
-    expect(people.map((p) => p.readiness.briefed)).toEqual([condition, condition]);
+    expect(people.map((p) => p.readiness.briefed.until)).toEqual(['2027-06-30', '2027-06-30']);
     expect(people[1]?.topics).toContain('another');
     expect(staged.count).toBe(0);
   });
