@@ -97,6 +97,13 @@ pub(crate) fn is_damage(error: &sqlx::Error) -> bool {
     }
 }
 
+/// Whether an error says that somebody else has the file just now, or that its name leads elsewhere, and nothing of the connection.
+pub(crate) fn is_passing(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    let code = error.code().and_then(|code| code.parse::<u32>().ok()).unwrap_or(0);
+    matches!((code & 0xff, code), (5, _) | (8, 1032))
+}
+
 /// Marks the file as ours.
 pub(crate) async fn write_application_id(connection: &mut Connection) -> DbResult<()> {
     sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION_ID}")))

@@ -307,13 +307,19 @@ async fn the_end_of_the_journal_cannot_go_missing() {
 #[tokio::test]
 async fn what_an_older_version_let_somebody_save_opens_within_its_range_and_is_told_and_can_be_mended() {
     let (_folder, path) = used().await;
+    let store = Store::open(&path).await.unwrap();
+    let organisation = store.organisation().await.unwrap();
+    store.close().await.unwrap();
+    let (mut desk, mut person) = (organisation.desks[0].clone(), organisation.people[0].clone());
+    (desk.longest_duty, person.duty_budget_minutes) = (960, 4200);
     behind(
         &path,
-        "UPDATE desk SET longest_duty = 960 WHERE name = (SELECT name FROM desk LIMIT 1);
-         UPDATE person SET duty_budget_minutes = 4200 WHERE id = (SELECT id FROM person LIMIT 1);
-         UPDATE journal_head SET scheme = 0",
+        "UPDATE desk SET longest_duty = 960 WHERE name = (SELECT min(name) FROM desk);
+         UPDATE person SET duty_budget_minutes = 4200 WHERE name = (SELECT min(name) FROM person)",
     )
     .await;
+    as_written(&path, &Record::Desk(desk.clone()), desk.id.0.as_bytes()).await;
+    as_written(&path, &Record::Person(person.clone()), person.id.0.as_bytes()).await;
     let store = Store::open(&path).await.unwrap();
     let organisation = store.organisation().await.unwrap();
     assert!(organisation.desks.iter().any(|desk| desk.longest_duty == 720));

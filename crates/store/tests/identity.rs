@@ -4,7 +4,8 @@
 
 mod support;
 
-use dialoog_store::{Record, Store, StoreError};
+use dialoog_store::{Erasure, Record, Replace, Store, StoreError};
+use sqlx::Connection as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use support::*;
@@ -28,6 +29,18 @@ async fn another(folder: &Path, name: &str, id: u128, saves: u8) -> PathBuf {
     path
 }
 
+/// The same workspace as somebody else went on with it.
+async fn elsewhere(folder: &Path, path: &Path, saves: u8) -> PathBuf {
+    let other = folder.join("elsewhere");
+    fs::copy(path, &other).unwrap();
+    let store = Store::open(&other).await.unwrap();
+    for n in 0..saves {
+        save(&store, 30 + n).await.unwrap();
+    }
+    store.close().await.unwrap();
+    other
+}
+
 #[tokio::test]
 async fn a_file_that_was_replaced_is_never_written_to() {
     let (folder, path, store) = workspace(everything()).await;
@@ -45,18 +58,165 @@ async fn a_file_that_was_replaced_is_never_written_to() {
 }
 
 #[tokio::test]
-async fn a_copy_that_took_the_place_of_the_file_is_another_file() {
+async fn a_later_state_of_the_workspace_that_took_the_place_of_the_file_is_gone_on_from() {
     let (folder, path, store) = workspace(everything()).await;
     save(&store, 9).await.unwrap();
-    let copy = folder.path().join("copy");
-    fs::copy(&path, &copy).unwrap();
-    fs::rename(&copy, &path).unwrap();
-    let before = fs::read(&path).unwrap();
-    for v in [20, 21] {
-        let outcome = save(&store, v).await;
-        assert!(matches!(outcome, Err(StoreError::Replaced { .. })), "{outcome:?}");
+    let before = store.revision().await.unwrap();
+    for saves in [0, 3] {
+        let other = elsewhere(folder.path(), &path, saves).await;
+        fs::rename(&other, &path).unwrap();
+        let seen = store.organisation().await.unwrap();
+        assert_eq!(seen.teams[0], team(0, if saves == 0 { 9 } else { 29 + saves }));
     }
-    assert!(fs::read(&path).unwrap() == before);
+    assert_eq!(store.changes_since(before).await.unwrap().unwrap().len(), 3, "what came is told");
+    save(&store, 20).await.unwrap();
+    let again = Store::open(&path).await.unwrap();
+    let teams = again.organisation().await.unwrap().teams;
+    assert_eq!(teams[0], team(0, 20), "and saved where others look for it");
+    // One's own change before is still one's own to take back.
+    store.undo(at(3)).await.unwrap();
+    assert_eq!(names(folder.path()), ["Oost.dialoog"]);
+}
+
+#[tokio::test]
+async fn a_journal_that_lies_beside_is_not_taken_for_that_of_the_file_that_took_the_place() {
+    let (folder, path, store) = workspace(everything()).await;
+    save(&store, 9).await.unwrap();
+    let other = elsewhere(folder.path(), &path, 2).await;
+    let later = fs::read(&other).unwrap();
+    // Somebody else was killed while they wrote to the file that was there before.
+    let journal = folder.path().join("Oost.dialoog-journal");
+    let mut writer = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE; UPDATE team SET name = name || 'x'").execute(&mut writer).await.unwrap();
+    assert!(journal.exists());
+    fs::rename(&other, &path).unwrap();
+    assert!(matches!(save(&store, 20).await, Err(StoreError::Replaced { .. })));
+    assert!(fs::read(&path).unwrap() == later, "nothing was undone in it");
+    sqlx::raw_sql("ROLLBACK").execute(&mut writer).await.unwrap();
+    writer.close().await.unwrap();
+    drop(fs::remove_file(&journal));
+    save(&store, 20).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_state_without_ones_own_changes_that_took_the_place_is_refused_and_ones_own_can_be_saved() {
+    let (folder, path, store) = workspace(everything()).await;
+    save(&store, 9).await.unwrap();
+    // As many changes as here, fewer, and more: none of them has what was saved here.
+    for (saves, own) in [(0, 10), (1, 11), (4, 12)] {
+        let other = elsewhere(folder.path(), &path, saves).await;
+        save(&store, own).await.unwrap();
+        fs::rename(&other, &path).unwrap();
+        let put_there = fs::read(&path).unwrap();
+        for v in [20, 21] {
+            let outcome = save(&store, v).await;
+            assert!(matches!(outcome, Err(StoreError::SetBack { .. })), "{saves}: {outcome:?}");
+        }
+        let copy = folder.path().join("copy");
+        store.save_copy(&copy, Replace::Yes).await.unwrap();
+        assert!(fs::read(&path).unwrap() == put_there, "{saves}: the file is as it was put there");
+        let copied = Store::open(&copy).await.unwrap();
+        assert_eq!(copied.organisation().await.unwrap().teams[0], team(0, own));
+        copied.close().await.unwrap();
+        // The copy has everything, so it may take the place again.
+        fs::rename(&copy, &path).unwrap();
+        assert_eq!(store.organisation().await.unwrap().teams[0], team(0, own));
+    }
+}
+
+#[tokio::test]
+async fn a_state_that_does_not_know_what_calendars_were_told_is_refused() {
+    for in_place in [false, true] {
+        let (folder, path, store) = workspace(everything()).await;
+        save(&store, 9).await.unwrap();
+        let other = elsewhere(folder.path(), &path, 2).await;
+        let told = dialoog_model::CalendarEntry {
+            owner: dialoog_model::CalendarOwner::Team,
+            duty: duty_id(1),
+            named_by_duty: true,
+            rota: rota_id(0),
+            person: person_id(0),
+            desk: desk_id(0),
+            start: at(0),
+            end: at(60),
+            kind: dialoog_model::DutyKind::Duty,
+            sequence: 1,
+            status: dialoog_model::CalendarStatus::Confirmed,
+            changed_at: at(5),
+            shown: None,
+        };
+        store.record_calendar(&[told]).await.unwrap();
+        if in_place {
+            fs::write(&path, fs::read(&other).unwrap()).unwrap();
+        } else {
+            fs::rename(&other, &path).unwrap();
+        }
+        let outcome = save(&store, 20).await;
+        assert!(matches!(outcome, Err(StoreError::SetBack { .. })), "{in_place}: {outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_later_state_from_which_somebody_was_erased_is_gone_on_from() {
+    let (folder, path, store) = workspace(everything()).await;
+    let mut somebody = person(0, 6);
+    (somebody.id, somebody.name) =
+        (dialoog_model::PersonId(uuid::Uuid::from_u128(4711)), "Mien Zwaan".into());
+    store
+        .apply("person.add", "Mien Zwaan", at(1), vec![put(Record::Person(somebody.clone()))])
+        .await
+        .unwrap();
+    save(&store, 9).await.unwrap();
+    let other = folder.path().join("other");
+    fs::copy(&path, &other).unwrap();
+    let there = Store::open(&other).await.unwrap();
+    let erasure =
+        Erasure { people: vec![somebody.id], changes: Vec::new(), texts: Vec::new(), hours: Vec::new() };
+    there.erase(&erasure, None, at(2)).await.unwrap();
+    there.close().await.unwrap();
+    let later = fs::read(&other).unwrap();
+    fs::rename(&other, &path).unwrap();
+    assert!(store.organisation().await.unwrap().person(somebody.id).is_none());
+    save(&store, 10).await.unwrap();
+    // That of somebody who had not seen the last change is not.
+    fs::write(&other, later).unwrap();
+    fs::rename(&other, &path).unwrap();
+    assert!(matches!(save(&store, 11).await, Err(StoreError::SetBack { .. })));
+}
+
+#[tokio::test]
+async fn a_file_whose_checksums_are_of_an_older_version_is_not_written_to_when_it_takes_the_place() {
+    let (folder, path, store) = workspace(everything()).await;
+    save(&store, 9).await.unwrap();
+    for in_place in [true, false] {
+        let other = elsewhere(folder.path(), &path, 2).await;
+        let mut c = sqlx::SqliteConnection::connect(&format!("sqlite:{}", other.display())).await.unwrap();
+        sqlx::raw_sql("UPDATE journal_head SET scheme = 1").execute(&mut c).await.unwrap();
+        c.close().await.unwrap();
+        let older = fs::read(&other).unwrap();
+        let present = fs::read(&path).unwrap();
+        if in_place {
+            fs::write(&path, &older).unwrap();
+        } else {
+            fs::rename(&other, &path).unwrap();
+        }
+        assert!(matches!(save(&store, 20).await, Err(StoreError::Replaced { .. })));
+        assert!(fs::read(&path).unwrap() == older);
+        fs::write(&path, &present).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_copy_of_somebody_elses_state_is_not_told_to_be_ones_own() {
+    let (folder, path, store) = workspace(everything()).await;
+    save(&store, 9).await.unwrap();
+    let other = fs::read(another(folder.path(), "other", 5, 3).await).unwrap();
+    fs::write(&path, &other).unwrap();
+    assert!(matches!(save(&store, 20).await, Err(StoreError::Replaced { .. })));
+    let copy = folder.path().join("copy");
+    let outcome = store.save_copy(&copy, Replace::Never).await;
+    assert!(matches!(outcome, Err(StoreError::Replaced { .. })), "{outcome:?}");
+    assert!(!copy.exists());
 }
 
 #[tokio::test]

@@ -4,7 +4,9 @@
 mod support;
 
 use dialoog_model::{CalendarOwner, CalendarStatus, Duty, RuleCode, RuleSet};
-use dialoog_store::{Reason, Record, Revision, Store, backups, verify, workspace_of};
+use dialoog_store::{
+    Key, Reason, Record, RecordFault, Revision, Store, StoreError, backups, verify, workspace_of,
+};
 use sqlx::Connection as _;
 use std::path::Path;
 use support::*;
@@ -216,4 +218,102 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
     assert_eq!(digest.to_string(), "343f1d7c-c986-50fe-b745-be83d7d1dab9", "of scheme 7");
+}
+
+async fn run(path: &Path, sql: &'static str) {
+    let mut c = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut c).await.unwrap();
+    sqlx::raw_sql(sql).execute(&mut c).await.unwrap();
+    c.close().await.unwrap();
+}
+
+/// What of the records is not what was written.
+async fn damaged(path: &Path) -> Vec<(Key, RecordFault)> {
+    let found = verify(path).await.unwrap();
+    assert!(found.pages.is_empty() && found.schema.is_empty() && found.references.is_empty(), "{found:?}");
+    found.records.into_iter().map(|damage| (damage.key, damage.fault)).collect()
+}
+
+/// The present schema as it was in version 11, where rules had three columns fewer.
+const AS_IN_VERSION_11: &str = "ALTER TABLE rule DROP COLUMN law; ALTER TABLE rule DROP COLUMN confirmed_by;
+     ALTER TABLE rule DROP COLUMN confirmed_on; UPDATE journal_head SET scheme = 6; PRAGMA user_version = 11";
+
+#[tokio::test]
+async fn what_was_damaged_in_an_older_file_is_named_before_it_is_opened_and_afterwards() {
+    for older in [AS_IN_VERSION_11, "UPDATE journal_head SET scheme = 6"] {
+        let (_folder, path, store) = workspace(everything()).await;
+        for v in 1..4 {
+            store.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, v)))]).await.unwrap();
+        }
+        store.close().await.unwrap();
+        run(&path, older).await;
+        assert_eq!(damaged(&path).await, [], "{older}");
+        assert!(verify(&path).await.unwrap().is_empty(), "{older}");
+        let sound = std::fs::read(&path).unwrap();
+        assert_eq!(damaged(&path).await, []);
+        assert!(std::fs::read(&path).unwrap() == sound, "looking changes nothing");
+        Store::open(&path).await.unwrap().close().await.unwrap();
+        assert!(verify(&path).await.unwrap().is_empty(), "a sound one stays sound: {older}");
+
+        std::fs::write(&path, &sound).unwrap();
+        run(
+            &path,
+            "UPDATE person SET contract_minutes = contract_minutes + 1 WHERE id = (SELECT min(id) FROM person);
+             DELETE FROM decision WHERE id = (SELECT min(id) FROM decision);
+             UPDATE journal_entry SET subject = 'Technik' WHERE number = 2",
+        )
+        .await;
+        let before = verify(&path).await.unwrap();
+        let (key, fault) = (&before.records[0].key, &before.records[0].fault);
+        assert!(matches!((key, fault), (Key::Person(_), RecordFault::Changed)), "{before:?}");
+        let (key, fault) = (&before.records[1].key, &before.records[1].fault);
+        assert!(matches!((key, fault), (Key::Decision(_), RecordFault::Missing)), "{before:?}");
+        assert_eq!((before.records.len(), &before.journal[..]), (2, &[2][..]), "{before:?}");
+
+        let store = Store::open(&path).await.unwrap();
+        let read = store.organisation().await;
+        assert!(matches!(read, Err(StoreError::DamagedRecords { .. })), "{read:?}");
+        store.close().await.unwrap();
+        let after = verify(&path).await.unwrap();
+        assert_eq!((after.records, after.journal), (before.records, before.journal), "{older}");
+    }
+}
+
+#[tokio::test]
+async fn records_of_an_older_scheme_are_compared_as_their_json_was_then() {
+    let (_folder, path, store) = workspace(everything()).await;
+    let organisation = store.organisation().await.unwrap();
+    store.close().await.unwrap();
+    // Somebody as they were in scheme 3, where nobody had a staff number yet.
+    let mut c = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    for person in &organisation.people {
+        let json = serde_json::to_string(&Record::Person(person.clone())).unwrap();
+        let number = serde_json::to_string(&person.staff_number).unwrap();
+        let json = json.replace(&format!(r#","staff_number":{number}"#), "");
+        let id = person.id.0.as_bytes();
+        let revision: i64 =
+            sqlx::query_scalar("SELECT revision FROM record_state WHERE kind = 7 AND id = $1")
+                .bind(&id[..])
+                .fetch_one(&mut c)
+                .await
+                .unwrap();
+        sqlx::query("UPDATE record_state SET checksum = $1 WHERE kind = 7 AND id = $2")
+            .bind(checksum(7, id, revision, &json))
+            .bind(&id[..])
+            .execute(&mut c)
+            .await
+            .unwrap();
+    }
+    c.close().await.unwrap();
+    assert!(organisation.people.len() > 1);
+    run(&path, "UPDATE journal_head SET scheme = 3").await;
+    assert_eq!(damaged(&path).await, []);
+    run(
+        &path,
+        "UPDATE person SET contract_minutes = contract_minutes + 1 WHERE id = (SELECT min(id) FROM person)",
+    )
+    .await;
+    Store::open(&path).await.unwrap().close().await.unwrap();
+    let found = damaged(&path).await;
+    assert!(matches!(found[..], [(Key::Person(_), RecordFault::Changed)]), "{found:?}");
 }

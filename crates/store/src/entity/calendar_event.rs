@@ -28,6 +28,38 @@ pub(crate) async fn rows(
     Ok(rows.iter().map(read).collect())
 }
 
+/// One of those that were told last.
+pub(crate) async fn latest(connection: &mut Connection) -> DbResult<Option<CalendarEntry>> {
+    let row = sqlx::query(
+        "SELECT owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, kind, sequence, status,
+             changed_at, shown, (SELECT id FROM workspace) AS workspace
+         FROM calendar_event ORDER BY changed_at DESC, sequence DESC, owner, owner_id, duty LIMIT 1",
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// What the same calendar was told of the same duty.
+pub(crate) async fn one(
+    connection: &mut Connection,
+    like: &CalendarEntry,
+) -> DbResult<Option<CalendarEntry>> {
+    let (owner, owner_id) = named(like.owner);
+    let row = sqlx::query(
+        "SELECT owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, kind, sequence, status,
+             changed_at, shown, (SELECT id FROM workspace) AS workspace
+         FROM calendar_event
+         WHERE owner = $1 AND owner_id = COALESCE($2, (SELECT id FROM workspace)) AND duty = $3",
+    )
+    .bind(owner)
+    .bind(owner_id)
+    .bind(like.duty.0)
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
 fn read(row: &Row) -> DbResult<CalendarEntry> {
     Ok(CalendarEntry {
         owner: owner(row)?,
@@ -56,12 +88,17 @@ fn owner(row: &Row) -> DbResult<CalendarOwner> {
     }
 }
 
-pub(crate) async fn put(connection: &mut Connection, entry: &CalendarEntry) -> DbResult<()> {
-    let (owner, owner_id) = match entry.owner {
+/// An owner as the file has it; the team has the identifier of the workspace.
+fn named(owner: CalendarOwner) -> (&'static str, Option<Uuid>) {
+    match owner {
         CalendarOwner::Team => ("team", None),
         CalendarOwner::Desk(desk) => ("desk", Some(desk.0)),
         CalendarOwner::Person(person) => ("person", Some(person.0)),
-    };
+    }
+}
+
+pub(crate) async fn put(connection: &mut Connection, entry: &CalendarEntry) -> DbResult<()> {
+    let (owner, owner_id) = named(entry.owner);
     sqlx::query(
         "INSERT INTO calendar_event
              (owner, owner_id, duty, named_by_duty, rota, person, desk, starts_at, ends_at, kind, sequence, status,

@@ -22,6 +22,24 @@ pub(crate) async fn rows(connection: &mut Connection) -> DbResult<Vec<DbResult<(
     Ok(rows.iter().map(read).collect())
 }
 
+/// The last one.
+pub(crate) async fn latest(connection: &mut Connection) -> DbResult<Option<(i64, ExportRecord)>> {
+    let number = next_number(connection).await? - 1;
+    Ok(one(connection, number).await?.map(|record| (number, record)))
+}
+
+/// The one with a number.
+pub(crate) async fn one(connection: &mut Connection, number: i64) -> DbResult<Option<ExportRecord>> {
+    let row = sqlx::query(
+        "SELECT number, exported_at, what, format, naming, first_day, last_day, program FROM export_log
+         WHERE number = $1",
+    )
+    .bind(number)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.as_ref().map(read).transpose()?.map(|(_, record)| record))
+}
+
 fn read(row: &Row) -> DbResult<(i64, ExportRecord)> {
     let record = ExportRecord {
         at: row.try_get("exported_at")?,

@@ -106,6 +106,11 @@ impl Handle {
         Ok(true)
     }
 
+    /// Which file it is.
+    pub(crate) fn number(&self) -> io::Result<Number> {
+        Ok(number_of(&self.file()?.metadata()?))
+    }
+
     /// Its length in bytes.
     pub(crate) fn length(&self) -> io::Result<u64> {
         self.file()?.metadata().map(|metadata| metadata.len())

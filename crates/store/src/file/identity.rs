@@ -3,7 +3,12 @@
 //! A synchroniser or somebody's mouse may replace, move, remove or cut off a file that is open. What the path leads to is
 //! compared before each transaction, and what the file says of itself at its beginning, so that nothing is ever written
 //! into another file. The file is not opened for this: closing it again would drop the locks of this process on it.
+//!
+//! Where another file has taken the place, it is opened and only read until it is decided what it is. If it is the same workspace and
+//! all that this one holds is in its past, it is what a synchroniser brought from somebody who went on from here, and it is
+//! followed. Otherwise it is refused, and the file that was opened stays open.
 
+use dialoog_model::WorkspaceId;
 use sqlx::Row as _;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -12,10 +17,12 @@ use uuid::Uuid;
 
 use super::Opened;
 use super::handle::{Number, number_of};
+use super::told::Told;
 use crate::column::number;
 use crate::db_error::DbError;
+use crate::record_state::checksum::SCHEME;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Revision, StoreError, journal};
+use crate::{Revision, StoreError, journal, schema};
 
 /// The file that was opened, and how it was seen last.
 #[derive(Debug)]
@@ -23,6 +30,8 @@ pub(crate) struct Identity {
     number: Number,
     stamp: Option<Stamp>,
     seen: Seen,
+    /// What was told outside from here.
+    pub(crate) told: Told,
 }
 
 /// What the system says of a file.
@@ -33,11 +42,15 @@ struct Stamp {
 }
 
 /// What the file says of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Seen {
     workspace: Uuid,
     revision: Revision,
     chain: i64,
+    /// In which way its checksums are calculated.
+    scheme: i64,
+    /// Which entry the journal ended with, as far as no erasure alters it; 0 where it had none.
+    last: i64,
     /// Changes when another connection has written.
     data_version: i64,
 }
@@ -55,7 +68,13 @@ impl Identity {
             number: metadata.as_ref().and_then(number_of),
             stamp: metadata.as_ref().map(stamp_of),
             seen,
+            told: Told::default(),
         })
+    }
+
+    /// Which workspace it is.
+    pub(crate) fn workspace(&self) -> WorkspaceId {
+        WorkspaceId(self.seen.workspace)
     }
 
     /// Checks that the path leads to the file.
@@ -91,9 +110,9 @@ impl Identity {
         self.stamp.is_some_and(|stamp| length.is_ok_and(|length| length < stamp.length))
     }
 
-    /// Opens the file again.
+    /// Opens the file again. Whatever it is by now: it is only read.
     pub(crate) async fn open_again(&self, path: &Path) -> Result<Opened, StoreError> {
-        match super::open(path).await {
+        match super::open_as_it_is(path).await {
             Err(StoreError::Damaged { path, detail }) if self.is_shorter(&path) => {
                 Err(StoreError::Truncated { path, detail })
             }
@@ -102,6 +121,63 @@ impl Identity {
             }
             outcome => outcome,
         }
+    }
+
+    /// Opens the file that has taken the place of this one, if it goes on from what this one holds, with all that was `told` outside of
+    /// it. It is only read until that is clear.
+    ///
+    /// # Errors
+    /// [`StoreError::Replaced`] where it is another workspace or nobody can say, [`StoreError::SetBack`] where something of this one is
+    /// not in its past.
+    pub(crate) async fn successor(&self, path: &Path, told: &Told) -> Result<(Opened, Self), StoreError> {
+        let replaced = |()| StoreError::Replaced { path: path.to_owned() };
+        // It may be that of the file that was there before: the database would take it for this one's and undo what is in it.
+        if super::journal_of(path).symlink_metadata().is_ok() {
+            return Err(replaced(()));
+        }
+        let mut opened = match super::open_as_it_is(path).await {
+            Err(StoreError::Damaged { .. } | StoreError::Foreign { .. } | StoreError::Newer { .. }) => {
+                return Err(replaced(()));
+            }
+            outcome => outcome?,
+        };
+        let connection = &mut opened.connection;
+        let judged = async {
+            sqlite::begin_reading(connection).await?;
+            let next = Self::of(path, connection).await?;
+            self.goes_on_in(path, &next, connection, told).await?;
+            sqlite::roll_back(connection).await?;
+            Ok::<_, DbError>(next)
+        };
+        match judged.await.map_err(|error| error.at(path)) {
+            // Otherwise yet another one has taken its place meanwhile.
+            Ok(next) if opened.handle.number().is_ok_and(|number| number == next.number) => {
+                Ok((opened, next))
+            }
+            outcome => {
+                let _ = opened.close().await;
+                Err(outcome.err().unwrap_or_else(|| replaced(())))
+            }
+        }
+    }
+
+    async fn goes_on_in(
+        &self,
+        path: &Path,
+        next: &Self,
+        connection: &mut Connection,
+        told: &Told,
+    ) -> Result<(), DbError> {
+        // Beside another file nobody can say what was before its journal begins.
+        let is_later = next.seen.workspace == self.seen.workspace && next.seen.revision > self.seen.revision;
+        if is_later && journal::chain_of(connection, self.seen.revision).await?.is_none() {
+            return Err(StoreError::Replaced { path: path.to_owned() }.into());
+        }
+        self.follows(path, &next.seen, connection).await?;
+        if !told.is_known_to(connection).await? {
+            return Err(StoreError::SetBack { path: path.to_owned() }.into());
+        }
+        Ok(())
     }
 
     /// Checks at the beginning of a transaction that the file is the workspace that was opened, in the state that was seen
@@ -119,13 +195,22 @@ impl Identity {
             return Ok(false);
         }
         self.follows(path, &now, connection).await?;
+        let is_another = is_new || now.data_version != self.seen.data_version;
+        if is_another && !self.told.is_known_to(connection).await? {
+            return Err(StoreError::SetBack { path: path.to_owned() }.into());
+        }
         Ok(true)
     }
 
     async fn follows(&self, path: &Path, now: &Seen, connection: &mut Connection) -> Result<(), DbError> {
         let path = path.to_owned();
-        if now.workspace != self.seen.workspace {
+        if now.workspace != self.seen.workspace || now.scheme < SCHEME {
             return Err(StoreError::Replaced { path }.into());
+        }
+        if now.scheme > SCHEME {
+            // A newer version has the same file open, and brought it to its own.
+            let found = sqlite::schema_version(connection).await?;
+            return Err(StoreError::Newer { path, found, known: schema::NEWEST }.into());
         }
         let chain = match journal::chain_of(connection, self.seen.revision).await? {
             // It was before the journal begins: nobody can say any more.
@@ -136,10 +221,15 @@ impl Identity {
         if now.revision < self.seen.revision {
             return Err(StoreError::SetBack { path }.into());
         }
-        if chain != self.seen.chain && !journal::has_erased_since(connection, self.seen.revision).await? {
-            return Err(StoreError::SetBack { path }.into());
+        if chain == self.seen.chain {
+            return Ok(());
         }
-        Ok(())
+        // An erasure alters the checksums of all entries after what it took out, but not which entries they are.
+        let erased = journal::has_erased_since(connection, self.seen.revision).await?;
+        if erased && journal::mark_of(connection, self.seen.revision).await? == self.seen.last {
+            return Ok(());
+        }
+        Err(StoreError::SetBack { path }.into())
     }
 
     /// How the file is seen in a transaction that is about to end.
@@ -156,15 +246,19 @@ impl Identity {
 
 async fn look(connection: &mut Connection) -> DbResult<Seen> {
     let row = sqlx::query(
-        "SELECT workspace.id, journal_head.revision, journal_head.chain FROM workspace, journal_head",
+        "SELECT workspace.id, journal_head.revision, journal_head.chain, journal_head.scheme
+         FROM workspace, journal_head",
     )
     .fetch_optional(&mut *connection)
     .await?
     .ok_or_else(|| sqlx::Error::Decode("the workspace has no beginning".into()))?;
+    let revision = Revision(number(&row, "revision")?);
     Ok(Seen {
         workspace: row.try_get("id")?,
-        revision: Revision(number(&row, "revision")?),
+        revision,
         chain: row.try_get("chain")?,
+        scheme: row.try_get("scheme")?,
+        last: journal::mark_of(connection, revision).await?,
         data_version: sqlite::data_version(connection).await?,
     })
 }

@@ -23,9 +23,17 @@ pub fn remove_leftovers_beside(new: &Path) {
     }
 }
 
-/// Removes all drafts in a folder that is ours, however young: what is to be forgotten may be in them.
+/// Removes all drafts in a folder that is ours, however young, and what databases wrote beside files that are gone: what is to be
+/// forgotten may be in them.
 pub(crate) fn remove_all_leftovers(folder: &Path) {
     remove(folder, |_| true);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        let Some(of) = name.to_str().and_then(|name| name.strip_suffix("-journal")) else { continue };
+        if of.ends_with(".dialoog") && folder.join(of).symlink_metadata().is_err() {
+            drop(fs::remove_file(path));
+        }
+    }
 }
 
 fn remove(folder: &Path, is_old: impl Fn(SystemTime) -> bool) {
@@ -61,7 +69,8 @@ mod tests {
             file.set_modified(SystemTime::now() - Duration::from_hours(hours)).unwrap();
         };
         let old = [".dialoog-aaa.new", ".dialoog-aaa.new-journal", ".dialoog-b.part", ".dialoog-folder.rest"];
-        let others = [".dialoog-mine", "dialoog.new", ".other.part", "Oost.dialoog"];
+        let others = [".dialoog-mine", "dialoog.new", ".other.part", "Oost.dialoog", "Oost.dialoog-journal"];
+        fs::write(path("West.dialoog-journal"), "names").unwrap();
         for name in old.iter().chain(&others) {
             if name.ends_with("rest") {
                 create_dir(path(name)).unwrap();
@@ -77,7 +86,9 @@ mod tests {
         remove_leftovers_beside(&path(".dialoog-new.new"));
         assert!(old.iter().all(|name| !path(name).exists()));
         assert!(others.iter().all(|name| path(name).exists()) && path(".dialoog-young.new").exists());
+        assert!(path("West.dialoog-journal").exists(), "beside a workspace it may be needed");
         remove_all_leftovers(folder.path());
         assert!(others.iter().all(|name| path(name).exists()) && !path(".dialoog-young.new").exists());
+        assert!(!path("West.dialoog-journal").exists());
     }
 }

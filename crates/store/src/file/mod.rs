@@ -16,6 +16,7 @@ pub(crate) mod handle;
 mod header;
 pub(crate) mod identity;
 pub(crate) mod leftovers;
+pub(crate) mod told;
 
 pub(crate) use header::{check as look, expected_length, journal_of};
 
@@ -74,7 +75,7 @@ async fn fill(connection: &mut Connection, changes: Vec<Change>, at: DateTime<Ut
     entity::settings::create(connection, settings, at).await?;
     change::carry_out(connection, changes).await?;
     // What is put in the beginning is in no journal, and settings that are put as they were made are no step.
-    rebuild::all(connection).await?;
+    rebuild::all(connection, None).await?;
     sqlite::commit(connection).await?;
     Ok(())
 }
@@ -118,6 +119,9 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
             StoreError::CannotWrite { path: path.to_owned(), detail: source.to_string() }
         })?;
     }
+    // Elsewhere a folder cannot be opened for that.
+    #[cfg(not(unix))]
+    let _ = path;
     Ok(())
 }
 
@@ -162,7 +166,47 @@ pub(crate) async fn open(path: &Path) -> Result<Opened, StoreError> {
     }
 }
 
-async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), DbError> {
+/// Opens a file without writing anything to it: one of an older version, which it would have to be brought to the present one, is not
+/// what was opened before.
+pub(crate) async fn open_as_it_is(path: &Path) -> Result<Opened, StoreError> {
+    let mut opened = connect(path).await?;
+    let connection = &mut opened.connection;
+    let looked_at = async {
+        examine(path, connection).await?;
+        if is_outdated(connection).await? {
+            return Err(StoreError::Replaced { path: path.to_owned() }.into());
+        }
+        entity::settings::one(connection).await?;
+        Ok(())
+    };
+    match looked_at.await {
+        Ok(()) => Ok(opened),
+        Err(error) => {
+            let error: DbError = error;
+            let _ = opened.close().await;
+            Err(error.at(path))
+        }
+    }
+}
+
+/// Brings a file to the present version, in the transaction that it is called in. What is damaged in it stays so.
+pub(crate) async fn bring_up_to_date(connection: &mut Connection) -> DbResult<()> {
+    let scheme = match sqlite::schema_version(connection).await? {
+        version if version < schema::WITH_REVISIONS => None,
+        _ => Some(journal::scheme(connection).await?),
+    };
+    schema::migrate(connection).await?;
+    rebuild::all(connection, scheme).await
+}
+
+/// Whether a file is not of the present version in its tables and checksums.
+pub(crate) async fn is_outdated(connection: &mut Connection) -> DbResult<bool> {
+    let is_older = sqlite::schema_version(connection).await? < schema::NEWEST;
+    Ok(is_older || journal::scheme(connection).await? != checksum::SCHEME)
+}
+
+/// What is wrong with its pages, its tables and what they refer to.
+async fn examine(path: &Path, connection: &mut Connection) -> Result<(), DbError> {
     let mut damage = sqlite::first_damage(connection).await?;
     if damage.is_none() {
         damage = schema::differences(connection).await?.into_iter().next();
@@ -173,15 +217,15 @@ async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), DbError
     if let Some(detail) = damage {
         return Err(StoreError::Damaged { path: path.to_owned(), detail }.into());
     }
+    Ok(())
+}
+
+async fn prepare(path: &Path, connection: &mut Connection) -> Result<(), DbError> {
+    examine(path, connection).await?;
     // Read again: what the header said may have been in the middle of a transaction that a crash cut off.
-    if sqlite::schema_version(connection).await? < schema::NEWEST {
+    if is_outdated(connection).await? {
         sqlite::begin_writing(connection).await?;
-        schema::migrate(connection).await?;
-        rebuild::all(connection).await?;
-        sqlite::commit(connection).await?;
-    } else if journal::scheme(connection).await? != checksum::SCHEME {
-        sqlite::begin_writing(connection).await?;
-        rebuild::all(connection).await?;
+        bring_up_to_date(connection).await?;
         sqlite::commit(connection).await?;
     }
     entity::settings::one(connection).await?;

@@ -105,8 +105,9 @@ pub(crate) async fn damaged(connection: &mut Connection) -> DbResult<Vec<u32>> {
     Ok(damaged)
 }
 
-/// Calculates the checksums of all entries anew.
-pub(crate) async fn rechain(connection: &mut Connection) -> DbResult<()> {
+/// Calculates the checksums of all entries anew. Those of entries that are `damaged` do not fit afterwards either; 0 is the end.
+pub(crate) async fn rechain(connection: &mut Connection, damaged: &[u32]) -> DbResult<()> {
+    let spoilt_if = |is_damaged: bool, chain: i64| if is_damaged { !chain } else { chain };
     let entries = since(connection, Revision(0)).await?;
     let mut last = None;
     for entry in entries {
@@ -118,6 +119,7 @@ pub(crate) async fn rechain(connection: &mut Connection) -> DbResult<()> {
             .await?;
         let chain_before = last.map_or_else(|| row.try_get("chain_before"), Ok)?;
         let chain = chained(&entry, chain_before, row.try_get("size")?, &images)?;
+        let chain = spoilt_if(damaged.contains(&entry.number), chain);
         sqlx::query("UPDATE journal_entry SET chain_before = $2, chain = $3 WHERE number = $1")
             .bind(number)
             .bind(chain_before)
@@ -127,7 +129,8 @@ pub(crate) async fn rechain(connection: &mut Connection) -> DbResult<()> {
         last = Some(chain);
     }
     let (revision, chain) = head(connection).await?;
-    move_head(connection, i64::from(revision.0), last.unwrap_or(chain)).await?;
+    let end = last.map_or(chain, |last| spoilt_if(damaged.contains(&0), last));
+    move_head(connection, i64::from(revision.0), end).await?;
     sqlx::query("UPDATE journal_head SET scheme = $1").bind(SCHEME).execute(connection).await?;
     Ok(())
 }

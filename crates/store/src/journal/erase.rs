@@ -19,10 +19,11 @@ pub(crate) async fn hide(connection: &mut Connection, number: u32) -> DbResult<(
 }
 
 /// Takes out of the journal what `is_named` says of: the subjects and images of those entries. It is asked about each
-/// subject, and about each image as JSON.
+/// subject, and about each image as JSON. Those entries of the others that are `damaged` stay so.
 pub(crate) async fn erase(
     connection: &mut Connection,
     is_named: &(dyn Fn(&str) -> bool + Sync),
+    mut damaged: Vec<u32>,
 ) -> DbResult<()> {
     for entry in since(connection, Revision(0)).await? {
         let (images, _) = images(connection, &entry).await?;
@@ -35,6 +36,8 @@ pub(crate) async fn erase(
         if !is_theirs {
             continue;
         }
+        // Nothing is left of it that could be damaged.
+        damaged.retain(|number| *number != entry.number);
         let number = i64::from(entry.number);
         sqlx::query("DELETE FROM journal_change WHERE entry = $1")
             .bind(number)
@@ -46,7 +49,7 @@ pub(crate) async fn erase(
             .execute(&mut *connection)
             .await?;
     }
-    rechain(connection).await
+    rechain(connection, &damaged).await
 }
 
 /// All images that the journal has, as JSON.

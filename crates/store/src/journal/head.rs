@@ -1,10 +1,11 @@
 //! The end of the journal, from which the next entry goes on.
 
+use chrono::{DateTime, Utc};
 use sqlx::Row as _;
 
 use crate::Revision;
 use crate::column::number;
-use crate::record_state::checksum::SCHEME;
+use crate::record_state::checksum::{Checksum, SCHEME};
 use crate::sqlite::{Connection, DbResult};
 
 /// The revision that the workspace is at.
@@ -33,6 +34,27 @@ pub(crate) async fn chain_of(connection: &mut Connection, revision: Revision) ->
         .bind(number + 1)
         .fetch_optional(connection)
         .await
+}
+
+/// A checksum of which entry made a revision: who made it, when, and what it is called, which no erasure alters. 0 where the
+/// journal has none.
+pub(crate) async fn mark_of(connection: &mut Connection, revision: Revision) -> DbResult<i64> {
+    let row = sqlx::query(
+        "SELECT action, done_at, program, session, act, root FROM journal_entry WHERE number = $1",
+    )
+    .bind(i64::from(revision.0))
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(0) };
+    let at: DateTime<Utc> = row.try_get("done_at")?;
+    let mut checksum = Checksum::new()
+        .number(i64::from(revision.0))
+        .number(row.try_get("root")?)
+        .bytes(at.to_rfc3339().as_bytes());
+    for column in ["action", "program", "session", "act"] {
+        checksum = checksum.bytes(row.try_get::<String, _>(column)?.as_bytes());
+    }
+    Ok(checksum.finish())
 }
 
 /// Makes the end of the journal: of an empty one, or of one that a file had before it had an end.

@@ -15,7 +15,7 @@ mod write;
 
 pub(crate) use chain::{damaged, rechain, steps};
 pub(crate) use erase::{ERASURE, all_images, erase, has_erased_since, hide};
-pub(crate) use head::{begin, begin_at, chain_of, head, newest_number, revision, scheme};
+pub(crate) use head::{begin, begin_at, chain_of, head, mark_of, newest_number, revision, scheme};
 pub(crate) use read::{family, last_images, latest, reaches, redoable, since, undoable};
 pub(crate) use stack::Family;
 pub(crate) use touched::touched_since;

@@ -100,3 +100,13 @@ pub(crate) async fn clear(connection: &mut Connection) -> DbResult<()> {
     sqlx::query("DELETE FROM record_state").execute(connection).await?;
     Ok(())
 }
+
+/// Gives one a checksum that does not fit it.
+pub(crate) async fn spoil(connection: &mut Connection, key: &StateKey) -> DbResult<()> {
+    sqlx::query("UPDATE record_state SET checksum = ~checksum WHERE kind = $1 AND id = $2")
+        .bind(key.kind)
+        .bind(&key.id[..])
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -5,8 +5,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use crate::file::handle::Handle;
+use crate::record_state::checksum;
+use crate::revision::rebuild;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{StoreError, file, schema};
+use crate::{StoreError, file, journal, schema};
 
 /// Attempts at most for one table: each page that cannot be read takes some hundreds.
 const ATTEMPTS: u32 = 20_000;
@@ -76,9 +78,11 @@ pub(super) async fn copy(c: &mut Connection, damaged: &Path) -> DbResult<Vec<Str
         }
     }
     sqlite::detach(c).await?;
-    if version < schema::NEWEST {
-        schema::migrate(c).await?;
-        crate::revision::rebuild::all(c).await?;
+    // What it ended with may be lost.
+    let scheme = journal::scheme(c).await.ok().filter(|_| version >= schema::WITH_REVISIONS);
+    schema::migrate(c).await?;
+    if scheme != Some(checksum::SCHEME) {
+        rebuild::all(c, scheme).await?;
     }
     Ok(pages)
 }

@@ -57,7 +57,7 @@ pub(super) async fn all(
         }
     }
     journal::begin_at(c, Revision(rest.revision.0.saturating_add(1))).await?;
-    rebuild::all(c).await?;
+    rebuild::all(c, None).await?;
     sqlite::commit(c).await?;
     Ok(())
 }

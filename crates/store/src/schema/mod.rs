@@ -10,7 +10,7 @@ use crate::sqlite::{self, Connection, DbResult};
 use crate::{Revision, journal};
 
 /// The first version that has revisions and checksums.
-const WITH_REVISIONS: u32 = 5;
+pub(crate) const WITH_REVISIONS: u32 = 5;
 
 /// Brings a file to the newest version, in the transaction that it is called in.
 pub(crate) async fn migrate(connection: &mut Connection) -> DbResult<()> {

@@ -100,6 +100,10 @@ impl Store {
             }
             Ok(())
         })
-        .await
+        .await?;
+        if let Some(last) = entries.last() {
+            self.place.lock().await.identity.told.calendar = Some(*last);
+        }
+        Ok(())
     }
 }

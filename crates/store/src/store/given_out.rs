@@ -12,13 +12,17 @@ impl Store {
     /// # Errors
     /// Why it cannot be written.
     pub async fn record_export(&self, record: &ExportRecord) -> Result<(), StoreError> {
-        self.write(async |connection: &mut Connection| {
-            let number = entity::export_log::next_number(connection).await?;
-            entity::export_log::put(connection, number, record).await?;
-            let revision = journal::revision(connection).await?;
-            Ok(Remembered::Export(number, record.clone()).note(connection, revision).await?)
-        })
-        .await
+        let number = self
+            .write(async |connection: &mut Connection| {
+                let number = entity::export_log::next_number(connection).await?;
+                entity::export_log::put(connection, number, record).await?;
+                let revision = journal::revision(connection).await?;
+                Remembered::Export(number, record.clone()).note(connection, revision).await?;
+                Ok(number)
+            })
+            .await?;
+        self.place.lock().await.identity.told.export = Some((number, record.clone()));
+        Ok(())
     }
 
     /// What was given out, latest first.

@@ -1,6 +1,7 @@
 //! Making, opening and closing a workspace file.
 
 use chrono::{DateTime, Utc};
+use dialoog_model::WorkspaceId;
 use std::path::{Path, PathBuf};
 use tokio::sync::Mutex;
 
@@ -101,6 +102,11 @@ impl Store {
             None => Ok(()),
             Some(opened) => opened.close().await.map_err(|e| sqlite::classify(&self.path, e)),
         }
+    }
+
+    /// Which workspace was opened, also where the file is another by now.
+    pub async fn workspace(&self) -> WorkspaceId {
+        self.place.lock().await.identity.workspace()
     }
 
     /// The file, as an absolute path.

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::file::handle::Handle;
 use crate::file::identity::Identity;
+use crate::file::told::Told;
 use crate::file::{self, Opened};
 use crate::record_state::memory::Memory;
-use crate::sqlite::Connection;
+use crate::sqlite::{self, Connection};
 use crate::{Kind, StoreError};
 
 /// Where the connection is while nobody uses it.
@@ -50,6 +51,29 @@ impl Place {
         let opened = self.identity.open_again(path).await?;
         self.handle = Some(opened.handle);
         Ok(opened.connection)
+    }
+
+    /// Goes over to the file that has taken the place of this one, if it goes on from this one: a synchroniser brought what somebody did
+    /// elsewhere. Otherwise this one stays open, so that a copy of it can be saved.
+    pub(super) async fn follow(&mut self, path: &Path) -> Result<(), StoreError> {
+        let mut told = self.identity.told.clone();
+        if let Some(before) = &mut self.connection {
+            told = Told::of(before).await.map_err(|error| sqlite::classify(path, error))?;
+        }
+        let (opened, identity) = self.identity.successor(path, &told).await?;
+        if let Some(before) = self.connection.replace(opened.connection) {
+            let _ = sqlx::Connection::close(before).await;
+        }
+        self.handle = Some(opened.handle);
+        self.identity = identity;
+        self.forget_checks();
+        Ok(())
+    }
+
+    /// Everything is compared with its checksum again when it is read.
+    pub(super) fn forget_checks(&mut self) {
+        self.checked.clear();
+        self.checked_memory.clear();
     }
 
     /// What is to be closed in order; `None` while the connection is in use or went wrong.

@@ -25,44 +25,34 @@ pub(super) enum Begin {
 }
 
 impl Store {
-    /// Waits for its turn and begins a transaction on the file that was opened, and on no other.
+    /// Waits for its turn and begins a transaction on the file that was opened, or on one that goes on from it, and on no other.
     pub(super) async fn turn(&self, begin: Begin) -> Result<Turn<'_>, StoreError> {
         let mut place = self.place.lock().await;
-        place.identity.check_place(&self.path)?;
+        match place.identity.check_place(&self.path) {
+            Err(StoreError::Replaced { .. }) => place.follow(&self.path).await?,
+            outcome => outcome?,
+        }
         // What was cached of a file that lost some of its length says nothing.
         let kept = place.connection.take().filter(|_| !place.identity.is_shorter(&self.path));
-        if let Some(connection) = kept {
-            let (connection, is_trusted) = self.begin(connection, begin, &place.identity, false).await?;
-            if is_trusted {
-                return Ok(Turn { path: &self.path, place, connection });
+        if let Some(mut connection) = kept {
+            match self.begin(&mut connection, begin, &place.identity, false).await {
+                Ok(true) => return Ok(Turn { path: &self.path, place, connection }),
+                // Nothing has begun, and it may be the only one that still has the file.
+                Err(DbError::Database(error)) if sqlite::is_passing(&error) => {
+                    let _ = sqlite::roll_back(&mut connection).await;
+                    place.connection = Some(connection);
+                    return Err(sqlite::classify(&self.path, error));
+                }
+                outcome => {
+                    let _ = sqlx::Connection::close(connection).await;
+                    outcome.map_err(|error| error.at(&self.path))?;
+                }
             }
-            let _ = sqlx::Connection::close(connection).await;
         }
-        let connection = place.open_again(&self.path).await?;
-        place.checked.clear();
-        place.checked_memory.clear();
-        let (connection, _) = self.begin(connection, begin, &place.identity, true).await?;
-        Ok(Turn { path: &self.path, place, connection })
-    }
-
-    /// Begins a transaction, and says whether what the connection has cached can be trusted.
-    async fn begin(
-        &self,
-        mut connection: Connection,
-        begin: Begin,
-        identity: &Identity,
-        is_new: bool,
-    ) -> Result<(Connection, bool), StoreError> {
-        let outcome = async {
-            match begin {
-                Begin::Reading => sqlite::begin_reading(&mut connection).await?,
-                Begin::Writing => sqlite::begin_writing(&mut connection).await?,
-            }
-            identity.confirm(&self.path, &mut connection, is_new).await
-        }
-        .await;
-        match outcome {
-            Ok(is_trusted) => Ok((connection, is_trusted)),
+        let mut connection = place.open_again(&self.path).await?;
+        place.forget_checks();
+        match self.begin(&mut connection, begin, &place.identity, true).await {
+            Ok(_) => Ok(Turn { path: &self.path, place, connection }),
             Err(error) => {
                 let _ = sqlx::Connection::close(connection).await;
                 Err(error.at(&self.path))
@@ -70,18 +60,36 @@ impl Store {
         }
     }
 
+    /// Begins a transaction, and says whether what the connection has cached can be trusted.
+    async fn begin(
+        &self,
+        connection: &mut Connection,
+        begin: Begin,
+        identity: &Identity,
+        is_new: bool,
+    ) -> Result<bool, DbError> {
+        match begin {
+            Begin::Reading => sqlite::begin_reading(connection).await?,
+            Begin::Writing => sqlite::begin_writing(connection).await?,
+        }
+        identity.confirm(&self.path, connection, is_new).await
+    }
+
     /// Does `work` outside of transactions, on the file that was opened, also when the path leads to another by now: the
-    /// connection still has the one that was opened.
+    /// connection still has the one that was opened. Where there is none any more, what the path leads to has to go on from it.
     pub(crate) async fn outside_transactions<T>(
         &self,
         work: impl AsyncFnOnce(&Path, &mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut place = self.place.lock().await;
-        let mut connection = if let Some(connection) = place.connection.take() {
-            connection
-        } else {
-            place.identity.check_place(&self.path)?;
-            place.open_again(&self.path).await?
+        if place.connection.is_none() {
+            drop(place);
+            let turn = self.turn(Begin::Reading).await?;
+            turn.end(Ok(())).await?;
+            place = self.place.lock().await;
+        }
+        let Some(mut connection) = place.connection.take() else {
+            return Err(StoreError::Busy { path: self.path.clone() });
         };
         let outcome = work(&self.path, &mut connection).await;
         // Also after an error: it may be the only one that still has the file.
@@ -96,7 +104,10 @@ impl Store {
     ) -> Result<T, StoreError> {
         let mut turn = self.turn(Begin::Writing).await?;
         let outcome = work(&mut turn.connection).await;
-        turn.end(outcome).await
+        let value = turn.end(outcome).await?;
+        // What was saved into a file whose place another took just then is not where anybody looks for it.
+        self.place.lock().await.identity.check_place(&self.path)?;
+        Ok(value)
     }
 }
 
@@ -112,6 +123,13 @@ impl Turn<'_> {
             error => error,
         };
         match outcome {
+            // The file lost its name just now, and nobody else has it.
+            Err(DbError::Database(error))
+                if sqlite::is_passing(&error) && sqlite::roll_back(&mut self.connection).await.is_ok() =>
+            {
+                self.place.connection = Some(self.connection);
+                Err(sqlite::classify(self.path, error))
+            }
             Err(error @ DbError::Database(_)) => self.fail(error).await,
             outcome => {
                 self.place.connection = Some(self.connection);

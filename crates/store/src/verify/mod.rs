@@ -63,24 +63,22 @@ async fn look(c: &mut Connection) -> DbResult<Damages> {
     keep(sqlite::all_damage(c).await, &mut damages.pages, &mut unreadable)?;
     keep(schema::differences(c).await, &mut damages.schema, &mut unreadable)?;
     keep(sqlite::broken_references(c).await, &mut damages.references, &mut unreadable)?;
-    // Of an older version the checksums are calculated anew when it is opened.
-    let scheme = match sqlite::schema_version(c).await? {
-        schema::NEWEST => Some(journal::scheme(c).await?),
-        _ => None,
-    };
-    if scheme.is_some_and(|scheme| scheme > checksum::SCHEME) {
+    if sqlite::schema_version(c).await? == schema::NEWEST && journal::scheme(c).await? > checksum::SCHEME {
         damages.told.push("the checksums are those of a newer version, or of none".to_owned());
     }
-    let kinds = if scheme.is_some_and(|scheme| scheme >= checksum::SCHEME) { &Kind::ALL[..] } else { &[] };
-    for kind in kinds {
-        keep(records(c, *kind).await, &mut damages.records, &mut unreadable)?;
+    if damages.schema.is_empty() && file::is_outdated(c).await? {
+        // As it would be opened, which is taken back.
+        sqlite::roll_back(c).await?;
+        sqlite::begin_writing(c).await?;
+        file::bring_up_to_date(c).await?;
+    }
+    for kind in Kind::ALL {
+        keep(records(c, kind).await, &mut damages.records, &mut unreadable)?;
     }
     let is_beyond = |damage: &RecordDamage| matches!(damage.fault, RecordFault::OutOfRange { .. });
     damages.beyond_range = damages.records.extract_if(.., |damage| is_beyond(damage)).collect();
-    if !kinds.is_empty() {
-        keep(remembered::all_damages(c).await, &mut damages.told, &mut unreadable)?;
-        keep(journal::damaged(c).await, &mut damages.journal, &mut unreadable)?;
-    }
+    keep(remembered::all_damages(c).await, &mut damages.told, &mut unreadable)?;
+    keep(journal::damaged(c).await, &mut damages.journal, &mut unreadable)?;
     damages.pages.extend(unreadable);
     sqlite::roll_back(c).await?;
     Ok(damages)

@@ -441,3 +441,35 @@ pub fn names(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+/// A checksum as they are calculated, said once more.
+pub fn checksum(kind: i64, id: &[u8], revision: i64, json: &str) -> i64 {
+    let crc = crc::Crc::<u64>::new(&crc::CRC_64_XZ);
+    let mut digest = crc.digest();
+    digest.update(&kind.to_be_bytes());
+    digest.update(&(id.len() as u64).to_be_bytes());
+    digest.update(id);
+    digest.update(&revision.to_be_bytes());
+    digest.update(&1_i64.to_be_bytes());
+    digest.update(&(json.len() as u64).to_be_bytes());
+    digest.update(json.as_bytes());
+    digest.finalize().cast_signed()
+}
+
+/// Gives a record, as it is in the file by now, the checksum of what was written.
+pub async fn as_written(path: &Path, record: &Record, id: &[u8]) {
+    use sqlx::Connection as _;
+    let mut c = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    let kind = record.key().kind() as i64;
+    let query = sqlx::query_scalar("SELECT revision FROM record_state WHERE kind = $1 AND id = $2");
+    let revision = query.bind(kind).bind(id).fetch_one(&mut c).await.unwrap();
+    let json = serde_json::to_string(record).unwrap();
+    sqlx::query("UPDATE record_state SET checksum = $1 WHERE kind = $2 AND id = $3")
+        .bind(checksum(kind, id, revision, &json))
+        .bind(kind)
+        .bind(id)
+        .execute(&mut c)
+        .await
+        .unwrap();
+    c.close().await.unwrap();
+}
