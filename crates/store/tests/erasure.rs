@@ -203,3 +203,33 @@ async fn what_an_older_version_left_in_free_pages_goes_as_well() {
     store.erase(&erasure, None, at(1)).await.unwrap();
     assert_eq!(times(&path, "van der Zwaan"), 0);
 }
+
+#[tokio::test]
+async fn somebody_whose_name_is_left_in_a_backup_alone_is_known_and_can_be_erased_once_more() {
+    let (folder, path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let erasure = with_somebody(&store).await;
+    let backup = store.backup(&kept, Reason::Asked, at(3)).await.unwrap().unwrap();
+    // Somebody else writes to it just then.
+    let mut other =
+        sqlx::SqliteConnection::connect(&format!("sqlite:{}", backup.path.display())).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+    let erased = store.erase(&erasure, Some(&kept), at(4)).await.unwrap();
+    assert_eq!(erased.left, [backup.path.clone()]);
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    assert_eq!(times(&path, "van der Zwaan"), 0);
+    assert!(times(&backup.path, "van der Zwaan") > 0);
+
+    let somebody = (erasure.people[0], NAME.to_owned());
+    assert_eq!(store.former_people(None).await.unwrap(), []);
+    assert_eq!(store.former_people(Some(&kept)).await.unwrap(), [somebody]);
+    let again = Erasure { changes: Vec::new(), texts: Vec::new(), ..erasure };
+    let erased = store.erase(&again, Some(&kept), at(5)).await.unwrap();
+    assert!(erased.left.is_empty());
+    assert_eq!(store.former_people(Some(&kept)).await.unwrap(), []);
+    for backup in backups(&kept, None).unwrap() {
+        assert_eq!(times(&backup.path, "van der Zwaan"), 0, "{}", backup.path.display());
+        assert!(verify(&backup.path).await.unwrap().is_empty());
+    }
+}

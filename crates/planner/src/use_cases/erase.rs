@@ -87,18 +87,23 @@ impl Planner {
         Ok(Forgotten { name, changes, duties, versions, hours })
     }
 
-    /// People who were removed and whose name is still in published versions or in the list of changes, and so in backups.
+    /// People who were removed and whose name is still in published versions, in the list of changes or in a backup.
     ///
     /// # Errors
     /// Only those of the file.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn former_people(&self) -> Result<Vec<FormerPerson>, Failure> {
-        let found = self.store.former_people().await?;
+        let found = self.store.former_people(self.backups.as_deref()).await?;
         Ok(found.into_iter().map(|(id, name)| FormerPerson { id, name }).collect())
     }
 
     async fn name_of_former(&self, person: PersonId) -> Result<String, Failure> {
-        let found = self.store.former_people().await?.into_iter().find(|(id, _)| *id == person);
+        let found = self
+            .store
+            .former_people(self.backups.as_deref())
+            .await?
+            .into_iter()
+            .find(|(id, _)| *id == person);
         found.map(|(_, name)| name).ok_or_else(|| Failure::not_found(Thing::Person))
     }
 

@@ -98,6 +98,8 @@ fn thin_folder(folder: &Path, workspace: WorkspaceId, now: DateTime<Utc>) -> Res
             path: backup.path.clone(),
             detail: source.to_string(),
         })?;
+        // What one that was set aside as it was needs to be whole.
+        drop(fs::remove_file(file::journal_of(&backup.path)));
     }
     Ok(())
 }

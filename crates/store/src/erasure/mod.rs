@@ -1,14 +1,16 @@
 //! Erasing: what is told to be forgotten is nowhere in the file any more, nor in its backups.
 
+mod former;
 mod words;
 
 use chrono::{DateTime, Utc};
-use dialoog_model::PersonId;
-use std::collections::{BTreeMap, BTreeSet};
+use dialoog_model::{PersonId, WorkspaceId};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use former::{called_in_backups, called_in_file};
 pub use words::stands_in;
-use words::{Names, called, is_about};
+use words::{Names, is_about};
 
 use crate::Act;
 use crate::file::leftovers::{remove_all_leftovers, remove_leftovers_beside};
@@ -67,7 +69,9 @@ pub struct Erased {
 impl Store {
     /// Forgets what `erasure` says: it is removed, the journal no longer mentions it, and the file is written anew so that
     /// nothing is left of it in pages that are no longer used. It cannot be taken back. If there is a folder of backups, a
-    /// backup is made before, and when all went well it is erased from that and from all others of the workspace.
+    /// backup is made before, and it is erased from that and from all others of the workspace.
+    ///
+    /// The workspace itself comes last: as long as it has the people, whoever was cut off can do it once more.
     ///
     /// What calendars were told names nobody and stays: without it their events could not be cancelled. What a disk has
     /// under files that were removed or overwritten is not in the hands of this program.
@@ -86,34 +90,57 @@ impl Store {
         if let Some(folder) = folder {
             self.backup(folder, Reason::Erasure, at).await?;
         }
+        let workspace = self.workspace().await;
         let people = erasure.keys();
-        let entry = self.erase_here(erasure, &people, Elsewhere::Stays, at).await?;
-        let mut left = Vec::new();
+        let mut called = self.called(&people).await?;
+        if let Some(folder) = folder {
+            let theirs = called_in_backups(folder, workspace).await?;
+            called.extend(
+                theirs.into_iter().filter(|(id, _)| erasure.people.contains(id)).map(|(_, name)| name),
+            );
+        }
+        let forgotten = Forgotten { erasure, people: &people, called: &called, at };
+        let (mut seen, mut left) = (BTreeSet::new(), Vec::new());
+        if let Some(folder) = folder {
+            forgotten.leaves(folder, workspace, &mut seen, &mut left).await?;
+        }
+        let entry = self.erase_here(&forgotten, &erasure.changes, &erasure.hours, Elsewhere::Stays).await?;
         // Copies and backups that were cut off while they were made go as well.
         remove_leftovers_beside(self.path());
         if let Some(folder) = folder {
-            let workspace = self.organisation().await?.settings.id;
-            for backup in backups(folder, Some(workspace))? {
-                if erase_in(&backup.path, erasure, &people, at).await.is_err() {
-                    left.push(backup.path);
-                }
-            }
+            // Those that somebody made meanwhile.
+            forgotten.leaves(folder, workspace, &mut seen, &mut left).await?;
             remove_all_leftovers(&folder.join(workspace.0.to_string()));
         }
         Ok(Erased { entry, left })
     }
 
+    /// What people were ever called, as far as the file says.
+    async fn called(&self, people: &[Key]) -> Result<BTreeSet<String>, StoreError> {
+        let mut snapshot = self.snapshot().await?;
+        let found = called_in_file(snapshot.connection(), people).await;
+        snapshot.end(found.map_err(Into::into)).await
+    }
+
     async fn erase_here(
         &self,
-        erasure: &Erasure,
-        people: &[Key],
+        forgotten: &Forgotten<'_>,
+        changes: &[Change],
+        hours: &[ErasedHours],
         elsewhere: Elsewhere,
-        at: DateTime<Utc>,
     ) -> Result<JournalEntry, StoreError> {
+        let Forgotten { erasure, people, called, at } = *forgotten;
+        // What was left in unused pages goes before the people do: whoever is cut off in between finds them still there. A disk
+        // that is too full for it says so before anything is gone.
+        self.write_anew().await?;
         let entry = self
             .write(async |connection: &mut Connection| {
-                let names = Names::new(names_ever(connection, people).await?, &erasure.texts)?;
-                let mut changes = erasure.changes.clone();
+                // What was damaged before is not made sound.
+                let damaged = journal::damaged(connection).await?;
+                let mut names = called_in_file(connection, people).await?;
+                names.extend(called.iter().cloned());
+                let names = Names::new(names.into_iter().collect(), &erasure.texts)?;
+                let mut changes = changes.to_vec();
                 for key in people {
                     if entity::one(connection, *key).await?.is_some() {
                         changes.push(Change::Remove(*key));
@@ -122,7 +149,7 @@ impl Store {
                 let mut steps = change::carry_out(connection, changes).await?;
                 steps.extend(erase_from_versions(connection, people, &names).await?);
                 let mut remembered = Vec::new();
-                for hours in &erasure.hours {
+                for hours in hours {
                     let together = entity::erased_hours::add(connection, hours).await?;
                     remembered.push(Remembered::ErasedHours(together));
                 }
@@ -148,67 +175,65 @@ impl Store {
                     let record = serde_json::from_str::<Record>(text);
                     names.are_in(text) || record.is_ok_and(|record| is_about(&record, people))
                 };
-                journal::erase(connection, &is_theirs).await?;
+                journal::erase(connection, &is_theirs, damaged).await?;
                 Ok(JournalEntry { erased: true, ..entry })
             })
             .await?;
-        self.outside_transactions(async |path: &Path, connection: &mut Connection| {
-            sqlite::write_anew(connection).await.map_err(|e| sqlite::classify(path, e))
-        })
-        .await?;
+        self.write_anew().await?;
         // How the file is now is how it is to be found next time.
         self.revision().await?;
         Ok(entry)
     }
+
+    /// Writes the file anew without what is left in pages that are no longer used.
+    async fn write_anew(&self) -> Result<(), StoreError> {
+        self.outside_transactions(async |path: &Path, connection: &mut Connection| {
+            sqlite::write_anew(connection).await.map_err(|e| sqlite::classify(path, e))
+        })
+        .await
+    }
 }
 
-/// What people were ever called, as far as the file says.
-async fn names_ever(connection: &mut Connection, people: &[Key]) -> DbResult<Vec<String>> {
-    let mut records = entity::of_kind(connection, Kind::Person).await?;
-    records.extend(entity::of_kind(connection, Kind::RotaVersion).await?);
-    records.extend(
-        journal::all_images(connection).await?.iter().filter_map(|image| serde_json::from_str(image).ok()),
-    );
-    let names: BTreeSet<&str> = records.iter().flat_map(|record| called(record, people)).collect();
-    Ok(names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect())
+/// What is to be forgotten, with what the people were ever called as far as anything says.
+struct Forgotten<'a> {
+    erasure: &'a Erasure,
+    people: &'a [Key],
+    called: &'a BTreeSet<String>,
+    at: DateTime<Utc>,
 }
 
-impl Store {
-    /// People who are no longer there and whose name is still known, from the journal or from what was published, by name: as they
-    /// were called last.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub async fn former_people(&self) -> Result<Vec<(PersonId, String)>, StoreError> {
-        let mut snapshot = self.snapshot().await?;
-        let work = async |c: &mut Connection| {
-            let mut known: BTreeMap<PersonId, String> = BTreeMap::new();
-            for record in entity::of_kind(c, Kind::RotaVersion).await? {
-                let Record::RotaVersion(version) = record else { continue };
-                known.extend(version.people);
+impl Forgotten<'_> {
+    /// Takes it out of the backups of a workspace that were not seen yet, and says of which it could not be.
+    async fn leaves(
+        &self,
+        folder: &Path,
+        workspace: WorkspaceId,
+        seen: &mut BTreeSet<PathBuf>,
+        left: &mut Vec<PathBuf>,
+    ) -> Result<(), StoreError> {
+        for backup in backups(folder, Some(workspace))? {
+            if seen.insert(backup.path.clone()) && self.leaves_backup(&backup.path).await.is_err() {
+                left.push(backup.path);
             }
-            for image in journal::all_images(c).await? {
-                match serde_json::from_str(&image) {
-                    Ok(Record::Person(person)) => drop(known.insert(person.id, person.name)),
-                    Ok(Record::RotaVersion(version)) => {
-                        for (id, name) in version.people {
-                            known.entry(id).or_insert(name);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            for record in entity::of_kind(c, Kind::Person).await? {
-                if let Record::Person(person) = record {
-                    known.remove(&person.id);
-                }
-            }
-            let mut known: Vec<_> = known.into_iter().filter(|(_, name)| !name.is_empty()).collect();
-            known.sort_by_cached_key(|(id, name)| (name.to_lowercase(), *id));
-            Ok(known)
-        };
-        let found: DbResult<Vec<_>> = work(snapshot.connection()).await;
-        snapshot.end(found.map_err(Into::into)).await
+        }
+        Ok(())
+    }
+
+    /// Takes it out of a backup: what is to be removed with all that refers to it, and names wherever they stand in it.
+    async fn leaves_backup(&self, path: &Path) -> Result<(), StoreError> {
+        let store = Store::open(path).await?;
+        let people = self.people.iter().map(|key| Change::Remove(*key));
+        let removed = people.chain(self.erasure.changes.iter().cloned()).collect();
+        let outcome = async {
+            let mut changes = store.removal_with_all_that_refers(removed).await?;
+            // One made before the person had come needs no hours of them.
+            let hours = if changes.is_empty() { &[][..] } else { &self.erasure.hours };
+            changes.retain(|change| !matches!(change, Change::Remove(key) if self.people.contains(key)));
+            store.erase_here(self, &changes, hours, Elsewhere::Goes).await
+        }
+        .await;
+        store.close().await?;
+        outcome.map(drop)
     }
 }
 
@@ -255,25 +280,6 @@ async fn put(connection: &mut Connection, before: Record, after: Record) -> DbRe
     }
     entity::put(connection, &after).await?;
     Ok(Some(Step { before: Some(before), after: Some(after) }))
-}
-
-/// Erases from a backup: what is to be removed with all that refers to it, and names wherever they stand in it.
-async fn erase_in(
-    path: &Path,
-    erasure: &Erasure,
-    people: &[Key],
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let store = Store::open(path).await?;
-    let removed = people.iter().map(|key| Change::Remove(*key)).chain(erasure.changes.iter().cloned());
-    let mut changes = store.removal_with_all_that_refers(removed.collect()).await?;
-    // One made before the person had come needs no hours of them.
-    let hours = if changes.is_empty() { Vec::new() } else { erasure.hours.clone() };
-    changes.retain(|change| !matches!(change, Change::Remove(key) if people.contains(key)));
-    let erasure = Erasure { changes, hours, ..erasure.clone() };
-    let outcome = store.erase_here(&erasure, people, Elsewhere::Goes, at).await;
-    store.close().await?;
-    outcome.map(drop)
 }
 
 impl Store {
