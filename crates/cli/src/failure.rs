@@ -176,6 +176,7 @@ mod tests {
             Cause::FileRemoved { path: path() },
             Cause::FileCutOff { path: path(), detail: detail() },
             Cause::FileSetBack { path: path() },
+            Cause::KeptInCopy { path: path(), copy: "other.dialoog".into() },
             Cause::Changed {
                 what: Thing::Person,
                 name: name(),

@@ -38,6 +38,7 @@
 //! To add a use-case: a method in `use_cases`, what it works out in a room, its answer in `view` and `present`.
 #![deny(missing_docs)]
 
+mod aside;
 mod edit;
 mod environment;
 mod explain;

@@ -147,7 +147,7 @@ impl Planner {
         Ok(self.store.close().await?)
     }
 
-    fn of(store: Store, path: &Path, environment: Environment) -> Self {
+    pub(crate) fn of(store: Store, path: &Path, environment: Environment) -> Self {
         Self {
             store,
             path: path.to_owned(),

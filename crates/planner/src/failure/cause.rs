@@ -72,6 +72,8 @@ pub enum Cause {
     FileCutOff { path: String, detail: String },
     /// The file was put back to another state while it was open.
     FileSetBack { path: String },
+    /// What was found could not be saved in the file any more; it is in a `copy` of the workspace.
+    KeptInCopy { path: String, copy: String },
 
     /// Others changed meanwhile what was to be saved; `what`, `name` and `by` are of the first of the differences. What is
     /// chosen holds for what was saved up to `until`.
@@ -311,7 +313,8 @@ impl Cause {
             | Self::FileMoved { .. }
             | Self::FileRemoved { .. }
             | Self::FileCutOff { .. }
-            | Self::FileSetBack { .. } => Code::FileChanged,
+            | Self::FileSetBack { .. }
+            | Self::KeptInCopy { .. } => Code::FileChanged,
             Self::Changed { .. } => Code::Conflict,
             Self::BuiltOn { .. }
             | Self::WasPublished { .. }

@@ -24,6 +24,7 @@ pub(crate) struct Generation {
 }
 
 /// A period in one state of the workspace.
+#[derive(Clone)]
 pub(crate) struct FoundPeriod {
     /// That of the state.
     pub revision: Revision,

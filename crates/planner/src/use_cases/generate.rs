@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::aside::is_of_the_file;
 use crate::explain::open_slots::open_slots;
 use crate::failure::from::counted;
 use crate::period::bounds::check_period;
@@ -24,7 +25,20 @@ use crate::saving::Decision;
 use crate::view::{
     GenerateProgress, GenerateReport, GenerateRequest, JournalEntryView, RotaBeside, RotaEdit,
 };
-use crate::{Cause, Failure, Form, Planner, Seen, StopFlag, Thing};
+use crate::{Cause, Failure, FailureCode, Form, Planner, Seen, StopFlag, Thing};
+
+/// What a search has found, and what it began with.
+struct Found {
+    request: GenerateRequest,
+    generation: Generation,
+    /// The state that it began with, and the duties that the rota had.
+    begun: Revision,
+    before: Vec<Duty>,
+    /// The duties that it was searched around, in the period as it was seen last.
+    facts: Vec<Duty>,
+    now: FoundPeriod,
+    searched: Searched,
+}
 
 /// How often a finished rota is searched on around what others changed meanwhile.
 const MOST_ROUNDS: u32 = 8;
@@ -47,12 +61,14 @@ impl Planner {
     ///
     /// What others change while it searches is a fact: where that touches the rota, it is searched on around it. Where
     /// somebody generated, published or removed this rota meanwhile, or saved one of another period that overlaps it, or was
-    /// faster each time, nothing is overwritten: the report has the finished rota [beside](RotaBeside).
+    /// faster each time, nothing is overwritten: the report has the finished rota [beside](RotaBeside). Where the file itself can no
+    /// longer be written, because it was replaced, removed or the disk is full, the rota is saved in a copy of the workspace and the
+    /// failure says where.
     ///
     /// # Errors
     /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where
     /// nothing can be expected, `AlreadyGenerating` where one is being made, `Impossible` where it is proven that there
-    /// is no rota, `NotFoundYet` where the search ended without one.
+    /// is no rota, `NotFoundYet` where the search ended without one, `FileChanged` where it is in a copy.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn generate(
         &self,
@@ -64,36 +80,51 @@ impl Planner {
         check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
         let generation = Generation { seed: request.seed, emphasis: request.emphasis };
-        let mut now = self.find_period(request.first_day, request.weeks * 7, generation).await?;
+        let now = self.find_period(request.first_day, request.weeks * 7, generation).await?;
         let (begun, before) = (now.revision, now.old.clone());
         let published = matches!(now.rota.state, RotaState::Published { .. });
-        let mut facts = now.facts(&before);
+        let facts = now.facts(&before);
         let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
-        let mut searched = self.search(given, request.clone(), stop, progress).await?;
+        let searched = self.search(given, request.clone(), stop, progress).await?;
+        let mut found = Found { request, generation, begun, before, facts, now, searched };
+        match self.settle_found(&mut found).await {
+            // Also where somebody else has it for too long: the search is not to be done again.
+            Err(failure) if is_of_the_file(&failure) || failure.code == FailureCode::Busy => {
+                let Some(copy) = self.copy_aside().await else { return Err(failure) };
+                let settled = copy.settle_found(&mut found).await;
+                let is_kept = settled.is_ok_and(|report| report.beside.is_none());
+                Err(copy.told_aside(is_kept, failure, &self.path).await)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Saves what a search has found, searched on around what others changed meanwhile.
+    async fn settle_found(&self, found: &mut Found) -> Result<GenerateReport, Failure> {
+        let (first_day, days) = (found.request.first_day, found.request.weeks * 7);
         for round in 0..=MOST_ROUNDS {
-            let searched_on = std::mem::replace(
-                &mut now,
-                self.find_period_beside(request.first_day, request.weeks * 7, generation).await?,
-            );
-            let mut duties = name_duties(&now.rota, &searched, &now.old, &now.told);
-            if let Some(by) = self.taken_since(begun, &now, &before, round == MOST_ROUNDS).await? {
+            let now = self.find_period_beside(first_day, days, found.generation).await?;
+            let searched_on = std::mem::replace(&mut found.now, now);
+            let now = &found.now;
+            let mut duties = name_duties(&now.rota, &found.searched, &now.old, &now.told);
+            if let Some(by) = self.taken_since(found.begun, now, &found.before, round == MOST_ROUNDS).await? {
                 let duties = lawful(&now.demand, duties, &now.around, &[]);
-                let beside = Some(beside(&now, &duties, by));
-                return self.report(now.plan(duties), &searched, beside).await;
+                let beside = Some(beside(now, &duties, by));
+                return self.report(now.clone().plan(duties), &found.searched, beside).await;
             }
-            let facts_now = now.facts(&before);
-            if facts_now != facts || !now.asks_the_same_as(&searched_on) {
-                facts = facts_now;
-                let little = (request.work.unwrap_or(DEFAULT_ITERATIONS) / LITTLE).max(1);
-                let request = GenerateRequest { work: Some(little), seconds: None, ..request.clone() };
-                let given = now.given(facts.clone(), duties);
-                searched = self.search(given, request, StopFlag::default(), |_| {}).await?;
-                duties = name_duties(&now.rota, &searched, &now.old, &now.told);
+            let facts_now = now.facts(&found.before);
+            if facts_now != found.facts || !now.asks_the_same_as(&searched_on) {
+                let little = (found.request.work.unwrap_or(DEFAULT_ITERATIONS) / LITTLE).max(1);
+                let request = GenerateRequest { work: Some(little), seconds: None, ..found.request.clone() };
+                let given = now.given(facts_now.clone(), duties);
+                found.searched = self.search(given, request, StopFlag::default(), |_| {}).await?;
+                found.facts = facts_now;
+                duties = name_duties(&now.rota, &found.searched, &now.old, &now.told);
             }
-            let duties = lawful(&now.demand, duties, &now.around, &facts);
-            check(&now.demand, &duties, &now.around, &facts)?;
-            if self.save_found(&now, &duties).await? {
-                return self.report(now.plan(duties), &searched, None).await;
+            let duties = lawful(&now.demand, duties, &now.around, &found.facts);
+            check(&now.demand, &duties, &now.around, &found.facts)?;
+            if self.save_found(now, &duties).await? {
+                return self.report(now.clone().plan(duties), &found.searched, None).await;
             }
         }
         Err(Cause::FileBusy { path: self.path.display().to_string() }.into())
@@ -113,6 +144,10 @@ impl Planner {
         let weeks = rota.days / 7;
         check_period(rota.first_day, weeks)?;
         duties.iter().try_for_each(Duty::validate)?;
+        let mut each = HashSet::new();
+        if !duties.iter().all(|duty| each.insert(duty.id)) {
+            return Err(Cause::AlreadyExists.into());
+        }
         let generation =
             Generation { seed: rota.seed.unwrap_or(1), emphasis: rota.emphasis.unwrap_or_default() };
         let decide = || async {

@@ -2,6 +2,7 @@
 
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 
+use crate::aside::is_of_the_file;
 use crate::planner::reach;
 use crate::present::repair::proposal_view;
 use crate::repair::acceptance::AcceptedRepair;
@@ -30,17 +31,29 @@ impl Planner {
         Ok(RepairProposal { seconds: self.seconds_since(began), ..proposal })
     }
 
-    /// Saves a repair that was proposed: the absence and all duties, as one change.
+    /// Saves a repair that was proposed: the absence and all duties, as one change. Where the file can no longer be written, it is saved
+    /// in a copy of the workspace and the failure says where.
     ///
     /// # Errors
     /// `NotFound` where the rota or the person is gone, `Invalid` where the duties are no longer as they were when it was
     /// proposed, or the repair would break a rule by now.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn accept_repair(&self, edit: RepairEdit) -> Result<EditedRota, Failure> {
+        match self.save_repair(&edit).await {
+            Err(failure) if is_of_the_file(&failure) => {
+                let Some(copy) = self.copy_aside().await else { return Err(failure) };
+                let is_kept = copy.save_repair(&edit).await.is_ok();
+                Err(copy.told_aside(is_kept, failure, &self.path).await)
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn save_repair(&self, edit: &RepairEdit) -> Result<EditedRota, Failure> {
         let decide = || async {
             let plan = self.plan(edit.rota).await?;
             let (from, to) = reach(&plan.demand);
-            let RepairEdit { away, before, put, remove, .. } = &edit;
+            let RepairEdit { away, before, put, remove, .. } = edit;
             let plan = AcceptedRepair { away: away.map(Away::from), before, put, remove }.applied_to(plan)?;
             let person = away.and_then(|away| plan.organisation().person(away.person));
             let subject = person.map_or_else(|| plan.rota.first_day.to_string(), |p| p.name.clone());

@@ -1,0 +1,71 @@
+//! What was found while the workspace went away: it is kept in a copy of the workspace as it was last.
+
+use std::path::{Path, PathBuf};
+
+use dialoog_store::{Replace, Store};
+
+use crate::failure::from::shown;
+use crate::{Cause, Failure, FailureCode, Planner};
+
+/// Copies under the same name: nobody loses so many files in a row.
+const MOST_COPIES: u32 = 100;
+
+/// Whether a failure says that nothing can be saved in the file any more, whatever is to be saved.
+pub(crate) fn is_of_the_file(failure: &Failure) -> bool {
+    matches!(
+        failure.code,
+        FailureCode::FileChanged
+            | FailureCode::FileUnreachable
+            | FailureCode::DamagedFile
+            | FailureCode::CannotWrite
+    )
+}
+
+impl Planner {
+    /// Opens a copy of the workspace as it was last, which is made beside its file, or else in the folder of its backups; `None` where
+    /// that cannot be.
+    pub(crate) async fn copy_aside(&self) -> Option<Self> {
+        let folders = [self.path.parent(), self.backups.as_deref()];
+        for folder in folders.into_iter().flatten() {
+            let Some(path) = self.save_aside(folder).await else { continue };
+            let Ok(store) = Store::open(&path).await else { continue };
+            let store = store.with_origin(self.store.origin().clone());
+            return Some(Self::of(store, &path, self.environment.clone()));
+        }
+        None
+    }
+
+    async fn save_aside(&self, folder: &Path) -> Option<PathBuf> {
+        let path = free_name(folder, &self.path)?;
+        if self.store.save_copy(&path, Replace::Never).await.is_ok() {
+            return Some(path);
+        }
+        // Nothing has the file any more that was open: another state of the same workspace was written over it.
+        let there = Store::open(&self.path).await.ok()?;
+        let is_same = there.workspace().await == self.store.workspace().await;
+        let saved = is_same && there.save_copy(&path, Replace::Never).await.is_ok();
+        drop(there.close().await);
+        saved.then_some(path)
+    }
+
+    /// Says where it was kept that could not be saved because of `failure`; a copy that does not have it goes again.
+    pub(crate) async fn told_aside(self, is_kept: bool, failure: Failure, original: &Path) -> Failure {
+        let copy = self.path.clone();
+        drop(self.close().await);
+        if is_kept {
+            return Cause::KeptInCopy { path: shown(original), copy: shown(&copy) }.into();
+        }
+        drop(std::fs::remove_file(copy));
+        failure
+    }
+}
+
+/// A name beside others that nobody has.
+fn free_name(folder: &Path, of: &Path) -> Option<PathBuf> {
+    let stem = of.file_stem()?.to_str()?;
+    let name = |number| match number {
+        1 => format!("{stem} (kept).dialoog"),
+        number => format!("{stem} (kept {number}).dialoog"),
+    };
+    (1..=MOST_COPIES).map(|number| folder.join(name(number))).find(|path| path.symlink_metadata().is_err())
+}
