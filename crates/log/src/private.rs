@@ -1,6 +1,6 @@
 //! Folders and files of the app's data, which only their owner may read.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -24,6 +24,7 @@ pub fn own_folder(path: &Path) -> io::Result<()> {
     make_folder(path)?;
     #[cfg(unix)]
     {
+        use std::fs;
         use std::os::unix::fs::PermissionsExt;
         if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
             fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
@@ -34,6 +35,7 @@ pub fn own_folder(path: &Path) -> io::Result<()> {
 
 /// How a file is made, or made anew.
 pub fn options() -> OpenOptions {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "its rights are set on Unix alone"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

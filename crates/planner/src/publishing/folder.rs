@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use dialoog_model::{CalendarEntry, CalendarOwner, WorkspaceId};
 use dialoog_publish::calendar::{HEAD, Marker, Origin};
-use dialoog_store::remove_leftovers_beside;
 
 use super::place::{Kind, Place};
 use crate::failure::from::shown;
@@ -19,6 +18,8 @@ use crate::{Cause, Failure};
 
 /// The folders in it.
 const PARTS: [&str; 3] = ["", "desks", "people"];
+/// How the name of a calendar that is not in its place yet begins and ends.
+const DRAFT: (&str, &str) = (".dialoog-", ".ics.part");
 
 /// A folder, and the calendars of a workspace that are in it.
 pub(crate) struct Folder {
@@ -174,6 +175,7 @@ impl Folder {
     ) -> Result<Staged, Failure> {
         make_folder(&self.path)?;
         let mut staged = Staged::in_folder(&self.path, self.workspace, replace)?;
+        staged.tidy()?;
         // All of them before any is written.
         let mut places = Vec::with_capacity(files.len());
         for (path, content) in files {
@@ -184,7 +186,6 @@ impl Folder {
         for (at, content) in places {
             staged.write(at, content)?;
         }
-        staged.tidy();
         for path in removed {
             let at = staged.place_of(path)?;
             staged.removals.push(at);
@@ -213,7 +214,8 @@ struct At {
 impl At {
     /// What it is called until it is in its place. Nobody else writes calendars to the folder meanwhile.
     fn beside(&self) -> String {
-        format!(".dialoog-{}.part", self.name)
+        // Every calendar ends in `.ics`.
+        format!("{}{}.part", DRAFT.0, self.name)
     }
 }
 
@@ -239,22 +241,43 @@ impl Staged {
         let Some(part) = PARTS.into_iter().find(|known| *known == part) else {
             return Err(Failure::internal(format!("no calendar is put into {part}")));
         };
-        if !self.folders.contains_key(part) {
-            let folder = self.path.join(part);
-            let Some(held) = self.folders[""].part(part).map_err(cannot_write(&folder))? else {
-                return Err(Cause::FolderIsLink { path: shown(&folder) }.into());
-            };
-            self.folders.insert(part, held);
-        }
+        self.hold(part)?;
         Ok(At { part, name: name.to_owned() })
     }
 
-    /// Removes what somebody who was killed left beside the files.
-    fn tidy(&self) {
-        let newest: BTreeMap<_, _> = self.writes.iter().map(|at| (at.part, at.beside())).collect();
-        for (part, name) in newest {
-            remove_leftovers_beside(&self.path.join(part).join(name));
+    /// Removes what an export that was killed left: calendars under names that nobody reads, whoever they were to be of. Nobody else
+    /// exports to the folder meanwhile.
+    fn tidy(&mut self) -> Result<(), Failure> {
+        for part in PARTS {
+            let path = self.path.join(part);
+            if !part.is_empty() && !is_folder(&path)? {
+                continue;
+            }
+            self.hold(part)?;
+            let folder = &self.folders[part];
+            for name in folder.names().map_err(cannot_write(&path))? {
+                if name.starts_with(DRAFT.0)
+                    && name.ends_with(DRAFT.1)
+                    && folder.kind(&name).map_err(cannot_write(&path))? == Some(Kind::File)
+                {
+                    folder.remove(&name).map_err(cannot_write(&path.join(&name)))?;
+                }
+            }
         }
+        Ok(())
+    }
+
+    /// Holds a folder in the folder from now on; it is made where it is missing.
+    fn hold(&mut self, part: &'static str) -> Result<(), Failure> {
+        if self.folders.contains_key(part) {
+            return Ok(());
+        }
+        let folder = self.path.join(part);
+        let Some(held) = self.folders[""].part(part).map_err(cannot_write(&folder))? else {
+            return Err(Cause::FolderIsLink { path: shown(&folder) }.into());
+        };
+        self.folders.insert(part, held);
+        Ok(())
     }
 
     fn path_of(&self, at: &At) -> PathBuf {
@@ -391,13 +414,25 @@ mod tests {
     }
 
     #[test]
-    fn what_an_export_left_that_was_cut_off_is_overwritten() {
+    fn what_an_export_left_that_was_cut_off_is_gone_after_the_next_whoever_it_was_of() {
         let place = tempfile::tempdir().unwrap();
         let out = place.path().join("out");
         std::mem::forget(staged(&out));
         assert_eq!(names(&out.join("people")), [".dialoog-anna.ics.part"]);
+        // Of somebody who has another name or is gone by now, and of a desk, of which nothing is written now.
+        fs::create_dir(out.join("desks")).unwrap();
+        for left in ["people/.dialoog-mien-zwaan.ics.part", "desks/.dialoog-service.ics.part"] {
+            fs::write(out.join(left), OURS).unwrap();
+        }
+        let others = ["people/.dialoog-report.pdf.part", "people/mien.ics.part"];
+        others.iter().for_each(|other| fs::write(out.join(other), "of others").unwrap());
         staged(&out).put().unwrap();
-        assert_eq!(names(&out), ["people", "team.ics"]);
-        assert_eq!(names(&out.join("people")), ["anna.ics"]);
+        assert_eq!(names(&out), ["desks", "people", "team.ics"]);
+        assert_eq!(names(&out.join("people")), [".dialoog-report.pdf.part", "anna.ics", "mien.ics.part"]);
+        assert_eq!(names(&out.join("desks")), Vec::<String>::new());
+        // Also where nothing is new.
+        fs::write(out.join("people/.dialoog-mien-zwaan.ics.part"), OURS).unwrap();
+        staged(&out).put().unwrap();
+        assert_eq!(names(&out.join("people")), [".dialoog-report.pdf.part", "anna.ics", "mien.ics.part"]);
     }
 }

@@ -22,7 +22,7 @@ mod unix {
     use std::os::fd::OwnedFd;
     use std::path::Path;
 
-    use rustix::fs::{AtFlags, FileType, Mode, OFlags, fchmod, fstat, fsync, mkdirat, open, openat};
+    use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fchmod, fstat, fsync, mkdirat, open, openat};
     use rustix::fs::{renameat, statat, unlinkat};
     use rustix::io::Errno;
 
@@ -67,6 +67,15 @@ mod unix {
                 Err(Errno::NOENT) => Ok(None),
                 Err(error) => Err(error.into()),
             }
+        }
+
+        /// The names in it, in no order; those that are no Unicode are nobody's here.
+        pub fn names(&self) -> std::io::Result<Vec<String>> {
+            let mut names = Vec::new();
+            for entry in Dir::read_from(&self.0)? {
+                names.extend(entry?.file_name().to_str().ok().map(str::to_owned));
+            }
+            Ok(names)
         }
 
         /// The first octets of a file in it.
@@ -153,6 +162,13 @@ mod elsewhere {
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(error),
             }
+        }
+
+        pub fn names(&self) -> std::io::Result<Vec<String>> {
+            let entries = fs::read_dir(&self.0)?;
+            entries
+                .filter_map(|entry| entry.map(|entry| entry.file_name().into_string().ok()).transpose())
+                .collect()
         }
 
         pub fn read(&self, name: &str, most: u64) -> std::io::Result<Vec<u8>> {

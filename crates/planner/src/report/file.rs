@@ -1,6 +1,6 @@
 //! Files that are put where somebody chose: whole, for their owner alone, and in nobody's place without having been asked.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ pub(crate) fn put(files: &[(PathBuf, Vec<u8>)], replace: bool) -> Result<(), Fai
     #[cfg(unix)]
     for (path, _) in files {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(cannot_write(path))?;
+        fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(cannot_write(path))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use dialoog_store::JournalEntry;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::publishing::folder::{self, Folder, Staged};
+use crate::publishing::folder::{Folder, Staged};
 use crate::publishing::published::{News, Published, names};
 use crate::view::{CalendarExport, ExportReport};
 use crate::{Cause, Failure, Planner, Thing};
@@ -175,6 +175,7 @@ fn wanted(given: &Given, entries: &[CalendarEntry], files: &[CalendarFile], fold
 /// Keeps others from exporting to a folder at the same time, where the system has such a lock.
 #[cfg(unix)]
 async fn alone_in(folder: &Path) -> Result<std::fs::File, Failure> {
+    use crate::publishing::folder;
     let folder = folder.to_owned();
     tokio::task::spawn_blocking(move || folder::alone_in(&folder)).await.map_err(Failure::internal)?
 }
