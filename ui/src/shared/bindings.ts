@@ -576,6 +576,8 @@ export type Cause =
 { kind: "file_cut_off"; path: string; detail: string } | 
 /**  The file was put back to another state while it was open. */
 { kind: "file_set_back"; path: string } | 
+/**  What was found could not be saved in the file any more; it is in a `copy` of the workspace. */
+{ kind: "kept_in_copy"; path: string; copy: string } | 
 /**
  *  Others changed meanwhile what was to be saved; `what`, `name` and `by` are of the first of the differences. What is
  *  chosen holds for what was saved up to `until`.
@@ -4733,7 +4735,7 @@ export type WorkspaceView = {
 	language: Language,
 	/**  Today on the workspace's clock. */
 	today: string,
-	/**  The first day of a rota that would follow: the Monday after today, or after the last rota. */
+	/**  The first day of a rota that would follow: the first day of next week, or the day after the last rota. */
 	next_first_day: string,
 	/**  Number of people. */
 	people: number,

@@ -261,7 +261,7 @@ pub struct Require {
 /// A period of whole weeks.
 #[derive(Debug, Args)]
 pub struct Period {
-    /// First day (YYYY-MM-DD) [default: the Monday after today or after the last rota]
+    /// First day (YYYY-MM-DD) [default: the start of next week, or the day after the last rota]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<NaiveDate>,
     /// Number of weeks

@@ -1,8 +1,9 @@
 //! Which rota is looked at where none is named, and which period comes next.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use dialoog_model::{Organisation, Rota};
 
+use crate::period::weeks::first_of_week;
 use crate::{Failure, Planner};
 
 impl Planner {
@@ -20,14 +21,15 @@ impl Planner {
 
     /// First day of the next rota that is to be made.
     pub(crate) async fn next_first_day(&self, organisation: &Organisation) -> Result<NaiveDate, Failure> {
-        Ok(next_first_day(self.today(organisation), &self.store.rotas().await?))
+        let week_start = organisation.settings.week_start;
+        Ok(next_first_day(self.today(organisation), week_start, &self.store.rotas().await?))
     }
 }
 
-/// The Monday after today, or the day after the last rota where that is later.
-fn next_first_day(today: NaiveDate, rotas: &[Rota]) -> NaiveDate {
-    let monday = today + Days::new(7 - u64::from(today.weekday().num_days_from_monday()));
-    rotas.iter().map(end_of).fold(monday, NaiveDate::max)
+/// The first day of the next week, or the day after the last rota where that is later.
+fn next_first_day(today: NaiveDate, week_start: u8, rotas: &[Rota]) -> NaiveDate {
+    let next_week = first_of_week(today, week_start) + Days::new(7);
+    rotas.iter().map(end_of).fold(next_week, NaiveDate::max)
 }
 
 /// The day after the last of a rota.

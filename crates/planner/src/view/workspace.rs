@@ -25,7 +25,7 @@ pub struct WorkspaceView {
     pub language: Language,
     /// Today on the workspace's clock.
     pub today: NaiveDate,
-    /// The first day of a rota that would follow: the Monday after today, or after the last rota.
+    /// The first day of a rota that would follow: the first day of next week, or the day after the last rota.
     pub next_first_day: NaiveDate,
     /// Number of people.
     pub people: u32,
