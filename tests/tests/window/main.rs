@@ -5,6 +5,7 @@
 
 mod display;
 mod page;
+mod requests;
 
 use dialoog_tests::Scratch;
 use fantoccini::key::Key;

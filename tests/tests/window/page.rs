@@ -6,14 +6,17 @@ use std::time::Duration;
 use dialoog_tests::{artefacts, built};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::display::{Display, Driver};
 
 /// How long a thing may take to appear on a machine that has much to do.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// How long a script may take that asks for many things.
+const LONG: Duration = Duration::from_secs(900);
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(50);
 
@@ -110,6 +113,13 @@ impl Page {
         self.client.execute_async(drawn, vec![]).await.unwrap();
         let picture = self.client.screenshot().await.unwrap();
         std::fs::write(artefacts().join(format!("{name}.png")), picture).unwrap();
+    }
+
+    /// Runs a script in the page and waits for what it is done with, for as long as that takes.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let patience = TimeoutConfiguration::new(Some(LONG), None, None);
+        self.client.update_timeouts(patience).await.unwrap();
+        self.client.execute_async(script, arguments).await.unwrap()
     }
 
     async fn find(&self, css: &str) -> Element {
