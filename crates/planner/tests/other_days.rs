@@ -52,7 +52,7 @@ async fn duties(path: &Path) -> Vec<Duty> {
 /// Whatever a page or the command line asks for.
 async fn every_page_works(planner: &Planner, out: &Path) {
     planner.overview().await.unwrap();
-    let people = planner.people().await.unwrap();
+    planner.people().await.unwrap();
     planner.channels().await.unwrap();
     planner.channel_list().await.unwrap();
     planner.settings().await.unwrap();
@@ -67,7 +67,6 @@ async fn every_page_works(planner: &Planner, out: &Path) {
         planner.lock_duty(duty.id, true).await.unwrap();
         planner.undo().await.unwrap();
     }
-    let _ = people;
     planner.export_calendars(out, CalendarExport::default()).await.unwrap();
     // What is made from here on.
     generate(planner, workspace.next_first_day).await.unwrap();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::column::as_json;
 use crate::record_state::checksum;
 use crate::record_state::earlier;
 use crate::record_state::memory::Memory;
@@ -65,7 +66,7 @@ async fn records(
         let key = StateKey::new(&record.key())?;
         let old = known.get(&key).copied();
         let fits = match (before, &old) {
-            (Some(scheme), Some(old)) if old.present => fitted(&key, record, old, scheme)?,
+            (Some(scheme), Some(old)) if old.present => Some(fitted(&key, record, old, scheme)?),
             _ => None,
         };
         compared.push((key, record, old, fits));
@@ -89,10 +90,10 @@ async fn records(
 }
 
 /// Whether a record is what was written, as its JSON is now or was in a scheme.
-fn fitted(key: &StateKey, record: &Record, old: &State, scheme: i64) -> DbResult<Option<bool>> {
-    let json = crate::column::as_json(record)?;
+fn fitted(key: &StateKey, record: &Record, old: &State, scheme: i64) -> DbResult<bool> {
+    let json = as_json(record)?;
     let fits = |json: &str| checksum::of_content(key, old.revision, Some(json)) == old.checksum;
-    Ok(Some(fits(&json) || fits(&earlier::json(&json, record.key().kind(), scheme))))
+    Ok(fits(&json) || fits(&earlier::json(&json, record.key().kind(), scheme)))
 }
 
 /// The records of a kind that can be read.
