@@ -61,6 +61,9 @@ enum Command {
         /// Folder of CSV files with counts of mentions per five minutes
         #[arg(long, value_name = "DIR")]
         mentions: Option<PathBuf>,
+        /// Folder of files in the shapes that desks export, with `cases.csv`: what an import must find in each
+        #[arg(long, value_name = "DIR")]
+        history_shapes: Option<PathBuf>,
         /// 200 years with a planted rota, a rota for each
         #[arg(long)]
         planted_years: bool,
@@ -86,8 +89,8 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run { headless, out, file } => run::run(headless, out, file),
         Command::Test { only } => test::test(only),
-        Command::TestData { reference, mentions, planted_years } => {
-            test_data::test(reference, mentions, planted_years)
+        Command::TestData { reference, mentions, history_shapes, planted_years } => {
+            test_data::test(reference, mentions, history_shapes, planted_years)
         }
         Command::Bench { words } if words.first().is_some_and(|word| word == "reliability") => {
             reliability::measure(&reliability::Arguments::parse_from(words))

@@ -51,7 +51,10 @@ pub(crate) fn finish(
     }
     let mut step = Interval::Moment;
     if !counts.is_empty() {
-        step = interval(&counts, zone, dates_alone)?;
+        let mut stamps = std::mem::take(&mut reading.without_count);
+        stamps.extend(counts.iter().map(|moment| moment.at));
+        stamps.sort_unstable();
+        step = interval(stamps, zone, dates_alone)?;
         if let (Interval::Seconds(seconds), false) = (step, dates_alone) {
             let back = match place(&counts, seconds, zone) {
                 Place::Within(after_start) => after_start,

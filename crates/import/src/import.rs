@@ -114,7 +114,7 @@ fn read_table(
 }
 
 /// The names of the columns; numbers from 1 where there are none.
-fn names(chosen: &Chosen) -> Vec<String> {
+pub(crate) fn names(chosen: &Chosen) -> Vec<String> {
     let header = chosen.shape.header.map(|index| &chosen.rows[index]);
     let width =
         chosen.rows.iter().take(200).map(Row::width).max().unwrap_or(0).max(header.map_or(0, Row::width));

@@ -18,6 +18,7 @@
 //! Plain values and readers in, plain values out: no clock, no database. The caller opens files.
 #![deny(missing_docs)]
 
+mod again;
 mod cell;
 mod doubt;
 mod error;
@@ -32,6 +33,7 @@ mod reading;
 mod report;
 mod source;
 
+pub use again::{Again, Answers, layout, read_again, to_remember};
 pub use doubt::{Choice, Doubt, DoubtKind};
 pub use error::ImportError;
 pub use import::{Into, read};

@@ -144,6 +144,10 @@ pub struct ImportOptions {
     /// Whether what was found out may be taken although it is in doubt, and the good rows although many are refused.
     #[serde(default)]
     pub yes: bool,
+    /// Whether the file is looked at as if none of its layout had been imported before; what is answered takes the place of
+    /// what was. Nothing to the reading of the file.
+    #[serde(default)]
+    pub fresh: bool,
 }
 
 /// The words that stand for the answers to a question: in [`Choice::value`](crate::Choice::value), on the command line and in

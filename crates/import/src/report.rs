@@ -125,6 +125,11 @@ pub enum Concern {
         /// Number of these rows.
         rows: u32,
     },
+    /// The last file with these columns was read from another line of names than this one has.
+    OtherHeader {
+        /// Line of the names, from 1; 0: there are none.
+        line: u32,
+    },
     /// The counts only ever rise: a running total, or numbers of tickets.
     OnlyRises {
         /// Name of the column.

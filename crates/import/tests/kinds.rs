@@ -466,3 +466,70 @@ fn hours_that_are_counted_from_a_day_above_the_names_are_read() {
     let found = take_with("Nth hour,Event count\n0000,3\n0001,4\n0002,5\n", &ImportOptions::default());
     assert!(found.is_err(), "from which day is not known: {found:?}");
 }
+
+#[test]
+fn offsets_behind_utc_are_no_ends_of_intervals() {
+    let behind = |at: NaiveDateTime, n: u32| {
+        let there = Amsterdam.from_local_datetime(&at).unwrap().with_timezone(&New_York);
+        format!("{},{n}", there.format("%Y-%m-%dT%H:%M:%S%:z"))
+    };
+    is_right("an offset behind", &table("time,messages", behind));
+    let midnight = |at: NaiveDateTime, n: u32| {
+        let end = (at + TimeDelta::hours(1)).format("%H:%M");
+        format!("{}-{end};{n}", at.format("%d-%m-%Y %H:%M"))
+    };
+    is_right("an interval to midnight", &table("Interval;Aantal", midnight));
+}
+
+#[test]
+fn a_time_with_an_empty_count_is_no_message() {
+    // Many counts are empty, most are, and an empty column stands behind them.
+    for (head, least, end) in
+        [("Time,messages", 1, ""), ("Time,messages", 7, ""), ("Time,messages,note", 1, ",")]
+    {
+        let text = table(head, |at, n| {
+            let count = if n < least { String::new() } else { n.to_string() };
+            format!("{},{count}{end}", at.format("%Y-%m-%d %H:%M:%S"))
+        });
+        let file = take(&text);
+        assert_eq!(file.options.count_column, Some(1), "{head}: {:?}", file.options);
+        let known: Vec<_> = hours(14).into_iter().filter(|(_, n)| *n >= least).collect();
+        assert_eq!(by_hour(&file), expected(&known), "{head}");
+    }
+}
+
+#[test]
+fn what_each_message_got_is_not_taken_as_messages_unasked() {
+    let file = |head: &str, row: &str| {
+        let mut text = format!("{head}\n");
+        for n in 0..300_u32 {
+            let (day, hour, minute, second) = (1 + n / 12, 7 + n % 12, n * 7 % 60, n % 60);
+            writeln!(text, "2026-09-{day:02} {hour:02}:{minute:02}:{second:02},{row}{}", n % 30).unwrap();
+        }
+        take(&text)
+    };
+    for (head, row) in [
+        ("Created time (UTC),Platform,Profile,Type,Interactions", "facebook,P,post,"),
+        ("Created,Author,Aantal reacties", "anna,"),
+        ("Created,Author,Number of replies", "anna,"),
+        ("Created,Views", ""),
+        ("Created,Reopens", ""),
+    ] {
+        let asked = file(head, row).doubts.into_iter().find(|doubt| doubt.about == DoubtKind::CountColumn);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{head}");
+    }
+    for head in ["Created,Word count", "Created,Agent messages", "Created,Attachments"] {
+        let file = file(head, "");
+        let asked =
+            file.doubts.iter().any(|doubt| doubt.about == DoubtKind::CountColumn && doubt.must_answer);
+        assert!(asked || file.options.count_column.is_none(), "{head}");
+    }
+}
+
+#[test]
+fn a_count_of_identifiers_is_a_count() {
+    let text = table("Hour of Created At,Distinct count of Id", |at, n| {
+        format!("\"{}\",{n}", at.format("%B %-d, %Y, %-I %p"))
+    });
+    is_right("a count of identifiers", &text);
+}

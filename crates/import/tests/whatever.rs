@@ -1,35 +1,12 @@
 //! Whatever a file holds, reading it ends with an answer: no panic, no count below zero, nothing outside the ranges.
 #![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
 
-use chrono_tz::Europe::Amsterdam;
-use dialoog_import::{ImportOptions, Into, read};
-use dialoog_model::ChannelId;
+#[path = "common/holds.rs"]
+mod holds;
+
+use holds::holds;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-
-fn holds(bytes: &[u8]) {
-    let now = "2026-11-29T12:00:00Z".parse().unwrap();
-    let into = Into { channel: ChannelId(uuid::Uuid::nil()), name: "X", zone: Amsterdam, now };
-    let mut source = bytes;
-    let Ok(file) = read(&mut source, &into, &ImportOptions::default()) else { return };
-    for day in &file.days {
-        assert!(day.validate().is_ok(), "{day:?}");
-    }
-    assert!(
-        file.doubts.iter().all(|doubt| doubt.choices.iter().any(|choice| choice.value == doubt.guess)),
-        "{:?}",
-        file.doubts
-    );
-    let mut source = bytes;
-    drop(read(&mut source, &into, &file.options));
-    // Every answer to every question leads somewhere.
-    for doubt in &file.doubts {
-        for choice in &doubt.choices {
-            let mut source = bytes;
-            drop(read(&mut source, &into, &ImportOptions::default().answered(doubt.about, &choice.value)));
-        }
-    }
-}
 
 /// Pieces that tables are made of, rightly and wrongly.
 fn piece() -> impl Strategy<Value = String> {

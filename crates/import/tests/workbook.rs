@@ -117,3 +117,17 @@ fn hours_across_and_a_clock_of_its_own_are_read_from_cells_of_time() {
     assert_eq!((file.layout, file.clock_column), (LayoutKind::Counts, Some(1)));
     assert!((total(&file) - 21.0 * 276.0).abs() < 1e-6);
 }
+
+#[test]
+fn a_sheet_that_is_hidden_gives_way_to_one_that_is_seen() {
+    let mut book = Workbook::new();
+    hourly(&mut book, "Oud", 2);
+    hourly(&mut book, "Data", 1);
+    book.worksheet_from_name("Data").unwrap().set_active(true);
+    book.worksheet_from_name("Oud").unwrap().set_hidden(true);
+    let file = take(&mut book, &ImportOptions::default()).unwrap();
+    assert_eq!(file.options.sheet.as_deref(), Some("Data"));
+    assert!(file.doubts.is_empty(), "{:?}", file.doubts);
+    let asked = ImportOptions { sheet: Some("Oud".to_owned()), ..ImportOptions::default() };
+    assert!((total(&take(&mut book, &asked).unwrap()) - 2.0 * 21.0 * 276.0).abs() < 1e-6);
+}

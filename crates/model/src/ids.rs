@@ -63,4 +63,6 @@ ids! {
     DutyId,
     /// Names a [`crate::Decision`].
     DecisionId,
+    /// Names the layout that files of one source have in common.
+    LayoutId,
 }

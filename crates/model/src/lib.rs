@@ -11,6 +11,7 @@ mod decision;
 mod desk;
 mod emphasis;
 mod event;
+mod file_reading;
 mod finding;
 mod grid;
 mod history;
@@ -42,14 +43,15 @@ pub use decision::Decision;
 pub use desk::Desk;
 pub use emphasis::Emphasis;
 pub use event::{Course, Event, EventKind, Presence};
+pub use file_reading::FileReading;
 pub use finding::{Finding, Measure, Obstacle, OpenSlot, Severity};
 pub use grid::{GridDay, SlotLength, TimeGrid};
 pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};
 pub use holiday::Holiday;
 pub use holidays::holidays;
 pub use ids::{
-    ChannelId, DecisionId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId, TeamId, TopicId, WorkspaceId,
-    derived_id,
+    ChannelId, DecisionId, DeskId, DutyId, EventId, LayoutId, PersonId, RotaId, StreamId, TeamId, TopicId,
+    WorkspaceId, derived_id,
 };
 pub use law_headline::{LawHeadline, NotChecked};
 pub use organisation::{DialogueLines, Language, Organisation, Settings, SundayBasis, Team, TeamKind};

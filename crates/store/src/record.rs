@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{
     Channel, ChannelId, DayMark, Decision, DecisionId, Desk, DeskId, DeskSafety, Duty, DutyId, Event,
-    EventId, HistoryDay, Invalid, Person, PersonId, RecordedHours, RequirementOverride, Rota, RotaId,
-    RotaVersion, Rule, RuleCode, Settings, Stream, StreamId, Team, TeamId, Topic, TopicId, VolumeOverride,
+    EventId, FileReading, HistoryDay, Invalid, LayoutId, Person, PersonId, RecordedHours,
+    RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream, StreamId, Team, TeamId,
+    Topic, TopicId, VolumeOverride,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -54,6 +55,8 @@ pub enum Record {
     Decision(Decision),
     /// Hours that somebody worked.
     RecordedHours(RecordedHours),
+    /// How files of one source are read.
+    FileReading(FileReading),
 }
 
 /// Names a [`Record`].
@@ -128,6 +131,13 @@ pub enum Key {
         /// From this instant.
         start: DateTime<Utc>,
     },
+    /// How files of one source are read.
+    FileReading {
+        /// For this channel.
+        channel: ChannelId,
+        /// Of this layout.
+        layout: LayoutId,
+    },
 }
 
 /// The kinds of records. The numbers are those in the file.
@@ -172,11 +182,13 @@ pub enum Kind {
     Decision = 20,
     /// Hours that were worked.
     RecordedHours = 21,
+    /// How files of one source are read.
+    FileReading = 22,
 }
 
 impl Kind {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Settings,
         Self::Team,
         Self::Channel,
@@ -196,6 +208,7 @@ impl Kind {
         Self::RotaVersion,
         Self::Decision,
         Self::RecordedHours,
+        Self::FileReading,
     ];
 }
 
@@ -235,6 +248,7 @@ impl Record {
             Self::RotaVersion(x) => Key::RotaVersion { rota: x.rota, version: x.version },
             Self::Decision(x) => Key::Decision(x.id),
             Self::RecordedHours(x) => Key::RecordedHours { person: x.person, start: x.start },
+            Self::FileReading(x) => Key::FileReading { channel: x.channel, layout: x.layout },
         }
     }
 
@@ -260,6 +274,7 @@ impl Record {
             Self::RotaVersion(x) => x.validate(),
             Self::Decision(x) => x.validate(),
             Self::RecordedHours(x) => x.validate(),
+            Self::FileReading(x) => x.validate(),
         }
     }
 }
@@ -287,6 +302,7 @@ impl Key {
             Self::RotaVersion { .. } => Kind::RotaVersion,
             Self::Decision(_) => Kind::Decision,
             Self::RecordedHours { .. } => Kind::RecordedHours,
+            Self::FileReading { .. } => Kind::FileReading,
         }
     }
 }
@@ -315,6 +331,9 @@ impl fmt::Display for Key {
             Self::RotaVersion { rota, version } => write!(f, "version {version} of rota {rota}"),
             Self::Decision(id) => write!(f, "decision {id}"),
             Self::RecordedHours { person, start } => write!(f, "hours of person {person} from {start}"),
+            Self::FileReading { channel, layout } => {
+                write!(f, "how files of layout {layout} are read for channel {channel}")
+            }
         }
     }
 }

@@ -6,8 +6,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, RecordedHours, Rota, RotaId,
-    RotaVersion,
+    CalendarEntry, ChannelId, Duty, DutyId, FileReading, HistoryDay, Organisation, RecordedHours, Rota,
+    RotaId, RotaVersion,
 };
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -83,6 +83,8 @@ pub trait Reading: Send {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> impl Future<Output = Outcome<Vec<RecordedHours>>> + Send;
+    fn file_readings(&mut self, channel: ChannelId)
+    -> impl Future<Output = Outcome<Vec<FileReading>>> + Send;
     fn versions(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<RotaVersion>>> + Send;
     fn calendar(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
     fn calendars(&mut self) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
@@ -202,6 +204,9 @@ impl Reading for Snapshot<'_> {
         to: DateTime<Utc>,
     ) -> Outcome<Vec<RecordedHours>> {
         Snapshot::recorded_hours(self, from, to).await
+    }
+    async fn file_readings(&mut self, channel: ChannelId) -> Outcome<Vec<FileReading>> {
+        Snapshot::file_readings(self, channel).await
     }
     async fn versions(&mut self, rota: RotaId) -> Outcome<Vec<RotaVersion>> {
         Snapshot::versions(self, rota).await

@@ -65,12 +65,13 @@ async fn content(store: &Store) -> Result<Content, StoreError> {
         rotas.push((rota, duties, versions));
     }
     let hours = snapshot.recorded_hours(at(-100_000), at(100_000)).await?;
-    let state = State {
-        organisation: snapshot.organisation().await?,
-        history: snapshot.history().await?,
-        rotas,
-        hours,
-    };
+    let organisation = snapshot.organisation().await?;
+    let mut readings = Vec::new();
+    for channel in &organisation.channels {
+        readings.extend(snapshot.file_readings(channel.id).await?);
+    }
+    let history = snapshot.history().await?;
+    let state = State { organisation, history, rotas, hours, readings };
     let content = (state, snapshot.journal(100).await?, snapshot.calendar(rota_id(0)).await?);
     snapshot.finish().await?;
     Ok(content)

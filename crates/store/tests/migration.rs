@@ -148,6 +148,20 @@ async fn a_file_of_an_older_version_is_backed_up_and_brought_to_the_present_one(
     assert_eq!(store.organisation().await.unwrap().teams, []);
 }
 
+#[tokio::test]
+async fn two_programs_that_open_an_older_file_in_the_same_second_both_open_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, again) = (folder.path().join("Oost.dialoog"), folder.path().join("again.dialoog"));
+    version_4(&path).await;
+    std::fs::copy(&path, &again).unwrap();
+    let kept = folder.path().join("backups");
+    for path in [path, again] {
+        let (store, _) = Store::open_with_backup(&path, &kept, at(1)).await.unwrap();
+        assert_eq!(store.organisation().await.unwrap().teams, [team(0, 9)]);
+    }
+    assert_eq!(backups(&kept, None).unwrap().iter().filter(|b| b.reason == Reason::Migration).count(), 1);
+}
+
 /// The schema as it was in version 8, of a workspace that had been under a law: its rules, as that version had them.
 async fn version_8(path: &Path, law: &str) {
     let url = format!("sqlite:{}?mode=rwc", path.display());
@@ -217,7 +231,7 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
-    assert_eq!(digest.to_string(), "343f1d7c-c986-50fe-b745-be83d7d1dab9", "of scheme 7");
+    assert_eq!(digest.to_string(), "24697535-8c4c-53bf-9897-b2957ebb4e8b", "of scheme 8");
 }
 
 async fn run(path: &Path, sql: &'static str) {

@@ -948,6 +948,10 @@ rows: number } |
 { kind: "contradictions"; 
 /**  Number of these rows. */
 rows: number } | 
+/**  The last file with these columns was read from another line of names than this one has. */
+{ kind: "other_header"; 
+/**  Line of the names, from 1; 0: there are none. */
+line: number } | 
 /**  The counts only ever rise: a running total, or numbers of tickets. */
 { kind: "only_rises"; 
 /**  Name of the column. */
@@ -2152,6 +2156,11 @@ export type ImportOptions = {
 	stamps?: Stamps | null,
 	/**  Whether what was found out may be taken although it is in doubt, and the good rows although many are refused. */
 	yes?: boolean,
+	/**
+	 *  Whether the file is looked at as if none of its layout had been imported before; what is answered takes the place of
+	 *  what was. Nothing to the reading of the file.
+	 */
+	fresh?: boolean,
 };
 
 /**  What a file holds; nothing is taken yet. */
@@ -2162,6 +2171,8 @@ export type ImportPreview = {
 	sample: string[][],
 	/**  The options with all that was found out filled in. */
 	options: ImportOptions,
+	/**  What was answered about an earlier file of the same layout, and is used here. */
+	remembered: Remembered | null,
 	/**  The program that the file comes from, where it is recognised. */
 	reader: Reader | null,
 	/**  How its rows are laid out. */
@@ -3367,6 +3378,22 @@ is: RuleLimit;
 /**  As it was tried. */
 tried: RuleLimit };
 
+/**  What was answered about an earlier file. */
+export type Remembered = {
+	/**  When. */
+	on: string,
+	/**  The answers. */
+	answers: RememberedAnswer[],
+};
+
+/**  An answer of an earlier file. */
+export type RememberedAnswer = {
+	/**  Name of the option in [`ImportOptions`]. */
+	option: string,
+	/**  The answer, as the options have it. */
+	answer: string,
+};
+
 /**  A repair as it is accepted: one change that undo takes back. */
 export type RepairEdit = {
 	/**  The rota. */
@@ -4463,7 +4490,7 @@ version: number } |
 { kind: "draft" };
 
 /**  What was to be found. */
-export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "decision" | "recorded_hours" | "backup";
+export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "decision" | "recorded_hours" | "file_reading" | "backup";
 
 /**  Duties that people are told of later than the law asks. Nobody is kept from publishing for it: they would be told later still. */
 export type ToldAheadView = {

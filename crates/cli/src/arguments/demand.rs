@@ -44,6 +44,7 @@ pub struct ImportPeople {
 
 /// `import history`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ImportHistory {
     /// CSV file or workbook (XLSX, XLS, ODS): times with counts at any interval, or one row for each message
     pub file: PathBuf,
@@ -98,6 +99,9 @@ pub struct ImportHistory {
     /// Take the guesses where the file is in doubt, and the good rows although many are refused
     #[arg(long)]
     pub yes: bool,
+    /// Ask again what was answered about an earlier file with the same columns; what is answered now takes its place
+    #[arg(long)]
+    pub fresh: bool,
     /// Keep existing days that are not in the file; without it, the file replaces the whole history
     #[arg(long)]
     pub add: bool,

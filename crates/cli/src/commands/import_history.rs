@@ -96,6 +96,7 @@ fn options(asked: &ImportHistory) -> ImportOptions {
             Stamp::End => Stamps::End,
         }),
         yes: asked.yes,
+        fresh: asked.fresh,
         ..ImportOptions::default()
     }
 }

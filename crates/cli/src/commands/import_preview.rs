@@ -1,7 +1,7 @@
 //! A file of counts, as a planner looks it over before it is imported.
 
 use dialoog_planner::view::{
-    Choice, Concern, Doubt, DoubtKind, ImportPreview, LayoutKind, ProblemKind, Reader,
+    Choice, Concern, Doubt, DoubtKind, ImportPreview, LayoutKind, ProblemKind, Reader, Remembered,
 };
 
 use crate::labels;
@@ -85,6 +85,9 @@ fn read_as(preview: &ImportPreview) -> String {
         text += &format!(" with “{}”", column(Some(clock)));
     }
     text += &format!(", count from column “{}”: {layout}", column(preview.options.count_column));
+    if let Some(remembered) = &preview.remembered {
+        text += &as_before(remembered, preview);
+    }
     if let Some(reader) = preview.reader {
         text += &format!("\nRecognised: {}", program(reader));
     }
@@ -92,6 +95,30 @@ fn read_as(preview: &ImportPreview) -> String {
         text += &format!("\nSheet “{sheet}” of: {}", labels::listed(&preview.sheets));
     }
     text
+}
+
+/// What was answered about an earlier file, as it would be said on the command line.
+fn as_before(remembered: &Remembered, preview: &ImportPreview) -> String {
+    let answers = remembered.answers.iter().map(|answer| {
+        let (option, answer) = (answer.option.as_str(), answer.answer.as_str());
+        let column = answer.parse::<usize>().ok().and_then(|index| preview.columns.get(index));
+        match (option, column) {
+            ("single_messages", _) => "--count-column none".to_owned(),
+            ("channel_value", _) if answer.is_empty() => "--channel-column none".to_owned(),
+            ("time_column" | "count_column" | "channel_column", Some(name)) => {
+                format!("--{} “{name}”", option.replace('_', "-"))
+            }
+            ("channel_value" | "sheet", _) => format!("--{} “{answer}”", option.replace('_', "-")),
+            ("deserving_share", _) => format!("--deserving {answer}"),
+            _ => format!("--{} {}", option.replace('_', "-"), answer.replace('_', "-")),
+        }
+    });
+    let answers: Vec<String> = answers.collect();
+    format!(
+        "\nAs answered on {} about a file with the same columns: {} (--fresh asks again)",
+        remembered.on.format("%a %F"),
+        answers.join(" ")
+    )
 }
 
 /// Messages per day and per hour of the day.
@@ -207,6 +234,9 @@ fn said(concern: &Concern) -> String {
             "{} the time of an earlier row and another count; skipped",
             labels::count(*rows, "row has", "rows have")
         ),
+        Concern::OtherHeader { line } => {
+            format!("the last file with these columns was read from other names than those on line {line}")
+        }
         Concern::OnlyRises { column } => {
             format!("the counts in “{column}” only ever rise, like a running total or numbers of tickets")
         }

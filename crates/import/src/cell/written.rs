@@ -19,6 +19,8 @@ pub(crate) fn written(lower: &str) -> Option<Seen> {
         loose: [(0, 0); 2],
         held: 0,
         bare: false,
+        seconds: false,
+        iso: false,
         half: None,
     }
     .read()
@@ -48,7 +50,12 @@ fn tokenise<'a>(text: &'a str, tokens: &mut [Token<'a>; 40]) -> Option<usize> {
             let length = run(char::is_alphabetic);
             (Token::Word(&rest[..length]), length)
         } else {
-            (Token::Sign(c), c.len_utf8())
+            // 01:10 -04:00: a minus that belongs to what follows it is no sign between two times.
+            let follows = rest[c.len_utf8()..].as_bytes();
+            let behind = c == '-'
+                && text[..text.len() - rest.len()].ends_with(char::is_whitespace)
+                && matches!(follows, [b'0'..=b'9', b'0'..=b'9', b':', ..]);
+            (Token::Sign(if behind { '−' } else { c }), c.len_utf8())
         };
         *tokens.get_mut(count)? = token;
         count += 1;
@@ -67,6 +74,10 @@ struct Parser<'a> {
     held: usize,
     /// Whether the time of day is an hour without minutes.
     bare: bool,
+    /// Whether the last time of day that was read has seconds.
+    seconds: bool,
+    /// Whether a T stands before the time of day.
+    iso: bool,
     /// AM or PM in front of the time of day that it belongs to.
     half: Option<bool>,
 }
@@ -247,10 +258,12 @@ impl<'a> Parser<'a> {
         let minute = self.digits(2, 2..=2)?;
         self.at += 3;
         let mut second = 0;
+        self.seconds = false;
         if self.sign(0, &[':', '.'])
             && let Some(found) = self.digits(1, 2..=2)
         {
             second = found;
+            self.seconds = true;
             self.at += 2;
             if self.sign(0, &['.', ',', ':']) && self.digits(1, 1..=9).is_some() {
                 self.at += 2;
@@ -291,6 +304,7 @@ impl<'a> Parser<'a> {
         let month_follows = || {
             self.tokens[self.at + 1..].iter().any(|t| matches!(t, Token::Word(word) if month(word).is_some()))
         };
+        self.iso |= word == "t";
         if word == "mar" && self.month.is_none() && month_follows() {
             // mardi
         } else if let Some(found) = month(word).filter(|_| self.seen.day.is_none() && self.month.is_none()) {
@@ -345,12 +359,18 @@ impl<'a> Parser<'a> {
             return self.until(1);
         }
         if self.sign(0, &['-']) && self.seen.offset.is_none() && self.sign(2, &[':']) {
-            let before = self.at;
+            let (before, to_the_second) = (self.at, self.seconds);
             self.at += 1;
             let end = self.time_of_day();
             self.at = before;
-            // 07:00-08:00 beside a day might be an offset as well; as one it would be whole hours the other way.
-            if end.is_some_and(|end| self.seen.day.is_none() || (end > start && end - start <= 4 * 3600)) {
+            // Both ends of an interval are written the same.
+            let alike = to_the_second == self.seconds && !self.iso;
+            self.seconds = to_the_second;
+            // 07:00-08:00 beside a day might be an offset as well; as one it would be whole hours the other way. Nobody writes
+            // an offset of nothing with a minus: 23:00-00:00 ends at midnight.
+            let ends =
+                |end: u32| (end > start && end - start <= 4 * 3600) || (end == 0 && start >= 20 * 3600);
+            if end.is_some_and(|end| self.seen.day.is_none() || (alike && ends(end))) {
                 return self.until(1);
             }
         }

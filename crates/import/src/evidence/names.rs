@@ -53,7 +53,8 @@ const NUMBER_OF: &str =
 const NOT_VOLUME: &str = "outbound outgoing sent verzonden uitgaand uitgaande ausgehend ausgehende gesendet sortant sortants envoyés \
     answered beantwoord beantwortet handled afgehandeld bearbeitet traités closed gesloten geschlossen resolved \
     solved opgelost unique average avg mean median gemiddelde gemiddeld durchschnitt moyenne time tijd seconds \
-    minutes minuten sekunden secs sec min rate percent percentage pct score csat nps followers volgers likes \
+    minutes minuten sekunden secs sec min word words woorden wörter characters tekens zeichen length lengte länge \
+    attachments bijlagen anhänge agent medewerker mitarbeiter rate percent percentage pct score csat nps followers volgers likes \
     like shares share retweets bookmarks agents priority prioriteit priorität age backlog open pending duration \
     duur dauer sla engagements unfollows follows reach aandeel anteil ratio proportion previous vorige vorig \
     vorjahr vorperiode précédent précédente forecast predicted voorspelling verwacht prognose target doel ziel budget \
@@ -169,6 +170,10 @@ impl Name {
     }
 
     pub fn is_identifier(&self) -> bool {
+        // How many of them there are is no name of one: "Count of ID".
+        if self.any("count counts cnt aantal anzahl nombre") {
+            return false;
+        }
         self.any(IDENTIFIER) || self.words.last().is_some_and(|w| w.ends_with("nummer") || w == "#")
     }
 

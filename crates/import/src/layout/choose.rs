@@ -77,6 +77,8 @@ pub(crate) fn choose_sheet(
         if let Some(mut shape) = shape(&rows, options.header_line, options.date_order) {
             // A sheet that is named like the channel is that channel's.
             let named = sheet.to_lowercase() == channel.to_lowercase();
+            // Of two that read alike the one that can be seen is meant.
+            shape.score -= if workbook.shows(sheet) { 0.0 } else { 0.6 };
             // Of two that read alike the longer one holds the rows, the shorter one sums them up.
             shape.score += if named { 0.5 } else { 0.0 } + 0.05 * (rows.len().min(400) as f64 / 400.0);
             all.push(Chosen {

@@ -66,7 +66,9 @@ pub(crate) fn shape(rows: &[Row], header_line: Option<u32>, order: Option<DateOr
     let width = modal_width(rows)?;
     let kinds: Vec<Vec<Kind>> =
         rows.iter().map(|row| (0..row.cells.len()).map(|column| kind(row.cell(column))).collect()).collect();
-    let agreement = rows.iter().filter(|row| row.width() == width).count() as f64 / rows.len() as f64;
+    // A row whose last cells are empty has them nevertheless.
+    let agrees = |row: &&Row| row.width() == width || (row.width() < width && row.cells.len() >= width);
+    let agreement = rows.iter().filter(agrees).count() as f64 / rows.len() as f64;
     let asked = match header_line {
         Some(0) => Some(None),
         Some(line) => Some(Some(rows.iter().position(|row| row.line == line)?)),
@@ -90,12 +92,20 @@ pub(crate) fn shape(rows: &[Row], header_line: Option<u32>, order: Option<DateOr
     Some(Shape { score: share + extra, header, first, span: Span::Long, width })
 }
 
-/// The usual number of columns: of the widths that many rows have the largest.
+/// The usual number of columns: the width that most rows have, or a larger one that some or the names have and nearly all rows
+/// have cells for, as where many counts are empty.
 fn modal_width(rows: &[Row]) -> Option<usize> {
-    let mut widths: Vec<usize> = rows.iter().map(Row::width).filter(|w| *w > 0).collect();
-    widths.sort_unstable();
+    let widths: Vec<usize> = rows.iter().map(Row::width).filter(|w| *w > 0).collect();
     let count = |width: usize| widths.iter().filter(|w| **w == width).count();
-    widths.iter().copied().max_by_key(|width| (count(*width), *width))
+    let usual = widths.iter().copied().max_by_key(|width| (count(*width), *width))?;
+    let has_cells = |width: usize| rows.iter().filter(|row| row.cells.len() >= width).count();
+    let first = rows.iter().find(|row| row.filled() > 1).map(Row::width);
+    let wider = widths.iter().copied().filter(|width| {
+        *width > usual
+            && (Some(*width) == first || count(*width) * 10 >= widths.len())
+            && has_cells(*width) * 10 >= rows.len() * 9
+    });
+    Some(wider.max().unwrap_or(usual))
 }
 
 /// A column of days above the hours that belong to each, as pivot tables have them: hours may be bare numbers.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Timelike as _};
 use chrono_tz::Tz;
 
-use super::moments::{Moment, QUARTER};
+use super::moments::QUARTER;
 use crate::error::ImportError;
 
 /// A day in seconds, with the hour that the clock may change by.
@@ -22,12 +22,11 @@ pub(crate) enum Interval {
     Moment,
 }
 
-/// The interval of counts in the order of time. `dates_alone`: no stamp has a time of day.
+/// The interval of stamps in the order of time. `dates_alone`: no stamp has a time of day.
 ///
 /// # Errors
 /// If they lie further apart than a day.
-pub(crate) fn interval(moments: &[Moment], zone: Tz, dates_alone: bool) -> Result<Interval, ImportError> {
-    let mut stamps: Vec<i64> = moments.iter().map(|moment| moment.at).collect();
+pub(crate) fn interval(mut stamps: Vec<i64>, zone: Tz, dates_alone: bool) -> Result<Interval, ImportError> {
     stamps.dedup();
     let mut steps: Vec<i64> = stamps.windows(2).map(|two| two[1] - two[0]).collect();
     steps.sort_unstable();

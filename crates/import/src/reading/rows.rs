@@ -22,6 +22,8 @@ use crate::source::Row;
 const PROBLEMS: usize = 200;
 /// Characters of a cell that are shown.
 const SHOWN: usize = 200;
+/// Times without a count that are kept.
+const WITHOUT_COUNT: usize = 100_000;
 /// Rows that are shown as they were read.
 const READ: usize = 3;
 /// Messages of a row, at most.
@@ -58,6 +60,8 @@ pub(crate) struct Reading<'a> {
     pub to: Option<DateTime<Utc>>,
     /// Counts of zero, and stamps without a time of day.
     pub zeros: u64,
+    /// Times beside which no count stands, so many as are kept: they tell the interval as well.
+    pub without_count: Vec<i64>,
     pub days_alone: u64,
     pub stamps: u64,
     /// Rows by the hour that stands in them.
@@ -96,6 +100,7 @@ impl<'a> Reading<'a> {
             from: None,
             to: None,
             zeros: 0,
+            without_count: Vec::new(),
             days_alone: 0,
             stamps: 0,
             hours: [0; 24],
@@ -181,7 +186,14 @@ impl<'a> Reading<'a> {
         let (messages, written) = match layout.counting {
             Counting::Column(column) => match self.count(row, column) {
                 Ok(Some(found)) => (found, Some(shown(row.cell(column)))),
-                Ok(None) => return Ok(()),
+                Ok(None) => {
+                    if let Ok((at, _)) = self.clock.instant(stamp)
+                        && self.without_count.len() < WITHOUT_COUNT
+                    {
+                        self.without_count.push(at.timestamp());
+                    }
+                    return Ok(());
+                }
                 Err((column, kind, found)) => {
                     self.report(row.line, column, kind, &found);
                     return Ok(());

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Sheets, open_workbook_auto_from_rs};
 use chrono::{NaiveTime, TimeDelta};
 
 use super::row::{Row, Source, Visitor};
@@ -44,6 +44,12 @@ impl Workbook {
     /// Names of the sheets, in their order.
     pub fn names(&self) -> Vec<String> {
         self.sheets.sheet_names()
+    }
+
+    /// Whether whoever opens the workbook sees a sheet.
+    pub fn shows(&self, sheet: &str) -> bool {
+        let mut all = self.sheets.sheets_metadata().iter();
+        all.find(|known| known.name == sheet).is_none_or(|known| known.visible == SheetVisible::Visible)
     }
 
     /// Reads the rows of a sheet, leaving out blank ones.

@@ -1,6 +1,7 @@
 //! History, a planner's own numbers, and rotas.
 
 use super::{Expectation, Field, Invalid, check, check_day, interval, minutes, number, share};
+use crate::file_reading::FileReading;
 use crate::history::{DayMark, HistoryDay};
 use crate::range::RANGES;
 use crate::recorded_hours::RecordedHours;
@@ -29,6 +30,16 @@ impl DayMark {
     /// Names the first field that is out of range.
     pub fn validate(&self) -> Result<(), Invalid> {
         check_day(self.date, Field::Date)
+    }
+}
+
+impl FileReading {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        check_day(self.answered_on, Field::Date)
     }
 }
 

@@ -98,9 +98,10 @@ fn name(conflict: &Conflict, names: &Names) -> String {
     let field = |name: &str| values().find_map(|value| value.get(name)?.as_str().map(str::to_owned));
     let id = match conflict.key {
         Key::Team(id) => id.to_string(),
-        Key::Channel(id) | Key::DayMark { channel: id, .. } | Key::HistoryDay { channel: id, .. } => {
-            id.to_string()
-        }
+        Key::Channel(id)
+        | Key::DayMark { channel: id, .. }
+        | Key::HistoryDay { channel: id, .. }
+        | Key::FileReading { channel: id, .. } => id.to_string(),
         Key::Topic(id) => id.to_string(),
         Key::Desk(id) | Key::DeskSafety(id) | Key::RequirementOverride { desk: id, .. } => id.to_string(),
         Key::Person(id) | Key::RecordedHours { person: id, .. } => id.to_string(),

@@ -25,6 +25,7 @@ pub enum Thing {
     OwnNumber,
     Decision,
     RecordedHours,
+    FileReading,
     Backup,
 }
 
@@ -47,5 +48,6 @@ pub(crate) fn thing(key: &Key) -> Thing {
         Key::RotaVersion { .. } => Thing::Version,
         Key::Decision(_) => Thing::Decision,
         Key::RecordedHours { .. } => Thing::RecordedHours,
+        Key::FileReading { .. } => Thing::FileReading,
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn beyond_range_views(
         let owner = match key {
             Key::Stream(id) => organisation.stream(*id).map(|stream| Key::Channel(stream.channel)),
             Key::DeskSafety(desk) | Key::RequirementOverride { desk, .. } => Some(Key::Desk(*desk)),
-            Key::DayMark { channel, .. } => Some(Key::Channel(*channel)),
+            Key::DayMark { channel, .. } | Key::FileReading { channel, .. } => Some(Key::Channel(*channel)),
             _ => None,
         };
         let name = names.named(&owner.unwrap_or(*key)).name;

@@ -6,7 +6,7 @@ use dialoog_import::HistoryFile;
 use dialoog_model::{HistoryDay, SlotLength, TimeGrid};
 use std::collections::BTreeSet;
 
-use crate::view::{ImportPreview, ImportedDay};
+use crate::view::{ImportPreview, ImportedDay, Remembered};
 
 /// What a file holds, and what becomes of the days that are `present`.
 pub(crate) fn preview(
@@ -14,6 +14,7 @@ pub(crate) fn preview(
     present: &BTreeSet<NaiveDate>,
     removes_days: u32,
     zone: Tz,
+    remembered: Option<Remembered>,
 ) -> ImportPreview {
     let known = |day: &HistoryDay| day.counts.iter().flatten().sum::<f64>();
     let days: Vec<ImportedDay> = file
@@ -37,6 +38,7 @@ pub(crate) fn preview(
         columns: file.columns.clone(),
         sample: file.sample.clone(),
         options: file.options.clone(),
+        remembered,
         reader: file.reader,
         layout: file.layout,
         sheets: file.sheets.clone(),

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use dialoog_import::{HistoryFile, Into, LayoutKind, read};
-use dialoog_model::{ChannelId, HistoryDay};
+use dialoog_import::{
+    HistoryFile, ImportError, Into, LayoutKind, Source, layout, read, read_again, to_remember,
+};
+use dialoog_model::{ChannelId, FileReading, HistoryDay};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +14,7 @@ use crate::failure::from::{counted, shown};
 use crate::present::import::preview;
 use crate::reading::table_file::read_table;
 use crate::saving::Decision;
-use crate::view::{ImportOptions, ImportPreview, ImportReport};
+use crate::view::{ImportOptions, ImportPreview, ImportReport, Remembered, RememberedAnswer};
 use crate::{Cause, Failure, Planner, Thing};
 
 impl Planner {
@@ -27,11 +29,11 @@ impl Planner {
         file: &Path,
         options: &ImportOptions,
     ) -> Result<ImportPreview, Failure> {
-        Ok(self.read_history(channel, file, options).await?.preview())
+        Ok(self.read_history(channel, file, options, Purpose::Look).await?.preview())
     }
 
     /// Takes the good rows of a file as the history of a channel: all of it, or together with the present days that the
-    /// file says nothing of, as the options say.
+    /// file says nothing of, as the options say. What they answer is remembered for the next file of the same layout.
     ///
     /// # Errors
     /// As for [`Planner::preview_history`]; also `Unreadable` where there is no good row, and `Confirm` where
@@ -49,7 +51,7 @@ impl Planner {
                 let organisation = self.store.organisation().await?;
                 let found =
                     organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
-                let read = self.read_history(channel, file, options).await?;
+                let read = self.read_history(channel, file, options, Purpose::Take).await?;
                 if read.file.days.is_empty() {
                     return Err(Cause::ImportNoUsableRow { path: shown(file) }.into());
                 }
@@ -60,10 +62,12 @@ impl Planner {
                 let gone = read.removed().map(|date| Change::Remove(Key::HistoryDay { channel, date }));
                 let mut changes: Vec<Change> = gone.collect();
                 changes.extend(read.days().into_iter().map(|day| Change::Put(Record::HistoryDay(day))));
+                changes.extend(read.answered());
                 let decision = Decision::new("history.import", &found.name, changes)
                     .from(Scope::Record(Key::Channel(channel)))
                     .from(Scope::Record(Key::Settings))
-                    .from(Scope::All(Kind::HistoryDay));
+                    .from(Scope::All(Kind::HistoryDay))
+                    .from(Scope::All(Kind::FileReading));
                 Ok((revision, decision, ImportReport { channel: found.name.clone(), preview }))
             })
             .await?;
@@ -75,19 +79,30 @@ impl Planner {
         channel: ChannelId,
         file: &Path,
         options: &ImportOptions,
+        purpose: Purpose,
     ) -> Result<Read, Failure> {
         let organisation = self.store.organisation().await?;
         let found = organisation.channel(channel).ok_or_else(|| Failure::not_found(Thing::Channel))?;
         let (zone, now, name) = (organisation.settings.zone, self.now(), found.name.clone());
         let (options, path) = (options.clone(), file.to_owned());
+        let readings = self.store.file_readings(channel).await?;
         let read = tokio::task::spawn_blocking(move || {
             let into = Into { channel, name: &name, zone, now };
-            read_table(&path, |source| read(source, &into, &options))
+            read_table(&path, |source| read_as_known(source, &into, &options, &readings, purpose))
         });
         let file = read.await.map_err(Failure::internal)??;
         let mut history = self.store.usable_history().await?.days;
-        Ok(Read { file, present: history.remove(&channel).unwrap_or_default(), zone })
+        Ok(Read { present: history.remove(&channel).unwrap_or_default(), zone, ..file })
     }
+}
+
+/// What a file is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To see what it holds.
+    Look,
+    /// To take it, with what was answered about it.
+    Take,
 }
 
 /// A file that was read, beside the history that is there.
@@ -95,12 +110,39 @@ struct Read {
     file: HistoryFile,
     present: Vec<HistoryDay>,
     zone: Tz,
+    /// What was answered about an earlier file of its layout.
+    before: Option<FileReading>,
+    /// What of it was used.
+    used: Vec<(String, String)>,
+    /// What is to be remembered of this one, where that is something else.
+    remember: Option<FileReading>,
 }
 
 impl Read {
     fn preview(&self) -> ImportPreview {
         let present: BTreeSet<NaiveDate> = self.present.iter().map(|day| day.date).collect();
-        preview(&self.file, &present, self.removed().count() as u32, self.zone)
+        let answers = self
+            .used
+            .iter()
+            .map(|(option, answer)| RememberedAnswer { option: option.clone(), answer: answer.clone() });
+        let remembered = self
+            .before
+            .as_ref()
+            .filter(|_| !self.used.is_empty())
+            .map(|before| Remembered { on: before.answered_on, answers: answers.collect() });
+        preview(&self.file, &present, self.removed().count() as u32, self.zone, remembered)
+    }
+
+    /// What becomes of what is remembered of its layout.
+    fn answered(&self) -> Option<Change> {
+        let reading = self.remember.clone()?;
+        if reading.answers.is_empty() {
+            return Some(Change::Remove(Key::FileReading {
+                channel: reading.channel,
+                layout: reading.layout,
+            }));
+        }
+        Some(Change::Put(Record::FileReading(reading)))
     }
 
     /// The present days that go when the file is taken.
@@ -149,4 +191,33 @@ fn close(counts: &mut [Option<f64>]) {
     if let (Some(first), Some(last)) = (first, last) {
         counts[first..=last].iter_mut().for_each(|count| *count = count.or(Some(0.0)));
     }
+}
+
+/// Reads a file as the last one of its layout, where there was one.
+fn read_as_known(
+    source: &mut dyn Source,
+    into: &Into<'_>,
+    options: &ImportOptions,
+    readings: &[FileReading],
+    purpose: Purpose,
+) -> Result<Read, ImportError> {
+    let before = match readings {
+        [] => None,
+        known => {
+            let layout = layout(source, into)?;
+            known.iter().find(|reading| reading.layout == layout).cloned()
+        }
+    };
+    let (file, used) = match before.as_ref().filter(|_| !options.fresh) {
+        Some(before) => {
+            let again = read_again(source, into, options, before)?;
+            (again.file, again.used)
+        }
+        None => (read(source, into, options)?, Vec::new()),
+    };
+    let remember = match purpose {
+        Purpose::Look => None,
+        Purpose::Take => to_remember(source, into, options, before.as_ref())?,
+    };
+    Ok(Read { file, present: Vec::new(), zone: into.zone, before, used, remember })
 }

@@ -1,6 +1,6 @@
 //! Importing history: what a file holds, before and after it is taken.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 pub use dialoog_import::{
     Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
     ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader, Repeats, Rows, Stamps,
@@ -17,6 +17,8 @@ pub struct ImportPreview {
     pub sample: Vec<Vec<String>>,
     /// The options with all that was found out filled in.
     pub options: ImportOptions,
+    /// What was answered about an earlier file of the same layout, and is used here.
+    pub remembered: Option<Remembered>,
     /// The program that the file comes from, where it is recognised.
     pub reader: Option<Reader>,
     /// How its rows are laid out.
@@ -63,6 +65,24 @@ pub struct ImportPreview {
     pub replaces_days: u32,
     /// Days of the channel's present history that the file says nothing of and that would go.
     pub removes_days: u32,
+}
+
+/// What was answered about an earlier file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct Remembered {
+    /// When.
+    pub on: NaiveDate,
+    /// The answers.
+    pub answers: Vec<RememberedAnswer>,
+}
+
+/// An answer of an earlier file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct RememberedAnswer {
+    /// Name of the option in [`ImportOptions`].
+    pub option: String,
+    /// The answer, as the options have it.
+    pub answer: String,
 }
 
 /// What was imported.

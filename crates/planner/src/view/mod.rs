@@ -47,7 +47,7 @@ pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
 pub use import::{
     Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
     ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader,
-    Repeats, Rows, Stamps,
+    Remembered, RememberedAnswer, Repeats, Rows, Stamps,
 };
 pub use outlook::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,

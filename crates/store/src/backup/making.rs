@@ -88,7 +88,11 @@ async fn before_migration(
     let (workspace, _) = identity.map_err(|e| crate::sqlite::classify(path, e))?;
     let source = Source { workspace, revision: Revision(0), mark: 0 };
     let backup = place(folder, &source, Reason::Migration, at)?;
-    copy::write(path, connection, &backup.path, Replace::Never).await
+    match copy::write(path, connection, &backup.path, Replace::Never).await {
+        // Another program opens the same file in this very second, and was first.
+        Err(StoreError::Exists { .. }) => Ok(()),
+        made => made,
+    }
 }
 
 /// Removes the backups of a workspace that are no longer needed.

@@ -10,6 +10,7 @@ pub(crate) mod duty;
 pub(crate) mod erased_hours;
 pub(crate) mod event;
 pub(crate) mod export_log;
+pub(crate) mod file_reading;
 pub(crate) mod history_day;
 mod links;
 pub(crate) mod person;
@@ -88,6 +89,7 @@ pub(crate) async fn of_kind(c: &mut Connection, kind: Kind) -> DbResult<Vec<Reco
         }
         Kind::Decision => all(decision::load(c, None).await?, Record::Decision),
         Kind::RecordedHours => all(recorded_hours::load(c, None).await?, Record::RecordedHours),
+        Kind::FileReading => all(file_reading::load(c, None).await?, Record::FileReading),
     })
 }
 
@@ -123,6 +125,9 @@ pub(crate) async fn one(c: &mut Connection, key: Key) -> DbResult<Option<Record>
         Key::RecordedHours { person, start } => {
             recorded_hours::one(c, person, start).await?.map(Record::RecordedHours)
         }
+        Key::FileReading { channel, layout } => {
+            file_reading::one(c, channel, layout).await?.map(Record::FileReading)
+        }
     })
 }
 
@@ -148,6 +153,7 @@ pub(crate) async fn put(c: &mut Connection, record: &Record) -> DbResult<()> {
         Record::RotaVersion(x) => rota_version::put(c, x).await,
         Record::Decision(x) => decision::put(c, x).await,
         Record::RecordedHours(x) => recorded_hours::put(c, x).await,
+        Record::FileReading(x) => file_reading::put(c, x).await,
     }
 }
 
@@ -173,6 +179,7 @@ pub(crate) async fn remove(c: &mut Connection, key: Key) -> DbResult<()> {
         Key::RotaVersion { rota, version } => rota_version::remove(c, rota, version).await,
         Key::Decision(id) => decision::remove(c, id).await,
         Key::RecordedHours { person, start } => recorded_hours::remove(c, person, start).await,
+        Key::FileReading { channel, layout } => file_reading::remove(c, channel, layout).await,
     }
 }
 
@@ -182,8 +189,10 @@ pub(crate) async fn parts(c: &mut Connection, key: Key) -> DbResult<Vec<Key>> {
         Key::Channel(channel) => {
             let days = history_day::days(c, channel).await?.into_iter();
             let marks = day_mark::load(c, Some(channel)).await?.into_iter();
+            let readings = file_reading::load(c, Some(channel)).await?.into_iter();
             days.map(|date| Key::HistoryDay { channel, date })
                 .chain(marks.map(|mark| Key::DayMark { channel, date: mark.date }))
+                .chain(readings.map(|reading| Key::FileReading { channel, layout: reading.layout }))
                 .collect()
         }
         Key::Stream(stream) => volume_override::load(c, Some(stream))

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use dialoog_model::{
-    CalendarEntry, CalendarOwner, ChannelId, DecisionId, DeskId, DutyId, EventId, PersonId, RotaId, StreamId,
-    TeamId, TopicId,
+    CalendarEntry, CalendarOwner, ChannelId, DecisionId, DeskId, DutyId, EventId, LayoutId, PersonId, RotaId,
+    StreamId, TeamId, TopicId,
 };
 use uuid::Uuid;
 
@@ -49,6 +49,7 @@ impl StateKey {
             Key::Duty(id) => plain(id.0),
             Key::Decision(id) => plain(id.0),
             Key::RecordedHours { person, start } => with_moment(person.0, start),
+            Key::FileReading { channel, layout } => [&channel.0.as_bytes()[..], layout.0.as_bytes()].concat(),
             Key::RotaVersion { rota, version } => [&rota.0.as_bytes()[..], &version.to_be_bytes()].concat(),
         };
         Ok(Self { kind: key.kind() as i64, id })
@@ -107,6 +108,9 @@ impl StateKey {
             Kind::Duty => Key::Duty(DutyId(id)),
             Kind::Decision => Key::Decision(DecisionId(id)),
             Kind::RecordedHours => Key::RecordedHours { person: PersonId(id), start: moment()? },
+            Kind::FileReading => {
+                Key::FileReading { channel: ChannelId(id), layout: LayoutId(Uuid::from_slice(rest).ok()?) }
+            }
             Kind::RotaVersion => Key::RotaVersion { rota: RotaId(id), version: whole()?.cast_unsigned() },
         })
     }

@@ -45,6 +45,7 @@ fn is_one(kind: Kind) -> bool {
             | Kind::RequirementOverride
             | Kind::Decision
             | Kind::RecordedHours
+            | Kind::FileReading
     )
 }
 

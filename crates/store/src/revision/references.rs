@@ -25,6 +25,7 @@ pub(crate) fn of(record: &Record) -> Vec<Key> {
         Record::VolumeOverride(x) => vec![Key::Stream(x.stream)],
         Record::RequirementOverride(x) => vec![Key::Desk(x.desk)],
         Record::HistoryDay(x) => vec![Key::Channel(x.channel)],
+        Record::FileReading(x) => vec![Key::Channel(x.channel)],
         Record::DayMark(x) => vec![Key::Channel(x.channel)],
         Record::DeskSafety(x) => vec![Key::Desk(x.desk)],
         Record::Duty(x) => vec![Key::Rota(x.rota), Key::Person(x.person), Key::Desk(x.desk)],

@@ -104,7 +104,12 @@ impl Scope {
             }
             Self::Organisation => !matches!(
                 key.kind(),
-                Kind::Rota | Kind::Duty | Kind::RotaVersion | Kind::HistoryDay | Kind::RecordedHours
+                Kind::Rota
+                    | Kind::Duty
+                    | Kind::RotaVersion
+                    | Kind::HistoryDay
+                    | Kind::RecordedHours
+                    | Kind::FileReading
             ),
             Self::DutiesOfRota(rota) => either(&|duty| duty.rota == *rota),
             Self::DutiesBetween { from, to } => either(&|duty| duty.start < *to && duty.end > *from),

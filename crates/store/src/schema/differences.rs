@@ -14,7 +14,14 @@ type Declarations = BTreeMap<(String, String), String>;
 /// What differs from the schema of the file's version.
 pub(crate) async fn differences(connection: &mut Connection) -> DbResult<Vec<String>> {
     static OF_NEWEST: OnceCell<Declarations> = OnceCell::const_new();
-    let version = sqlite::schema_version(connection).await?;
+    // Another program may bring it to the newest version between two readings.
+    let (version, found) = loop {
+        let version = sqlite::schema_version(connection).await?;
+        let found = declarations(connection).await?;
+        if sqlite::schema_version(connection).await? == version {
+            break (version, found);
+        }
+    };
     let of_older;
     let expected = if version == NEWEST {
         OF_NEWEST.get_or_try_init(|| expected(NEWEST)).await?
@@ -22,7 +29,6 @@ pub(crate) async fn differences(connection: &mut Connection) -> DbResult<Vec<Str
         of_older = expected(version).await?;
         &of_older
     };
-    let found = declarations(connection).await?;
     let mut differences = Vec::new();
     for (name, declaration) in expected {
         match found.get(name) {

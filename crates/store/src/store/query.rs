@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, RecordedHours, Rota, RotaId,
-    RotaVersion,
+    CalendarEntry, ChannelId, Duty, DutyId, FileReading, HistoryDay, Organisation, RecordedHours, Rota,
+    RotaId, RotaVersion,
 };
 use std::collections::BTreeMap;
 
@@ -112,6 +112,14 @@ impl Store {
         to: DateTime<Utc>,
     ) -> Result<Vec<RecordedHours>, StoreError> {
         self.read(async |s: &mut Snapshot<'_>| s.recorded_hours(from, to).await).await
+    }
+
+    /// See [`Snapshot::file_readings`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn file_readings(&self, channel: ChannelId) -> Result<Vec<FileReading>, StoreError> {
+        self.read(async |s: &mut Snapshot<'_>| s.file_readings(channel).await).await
     }
 
     /// See [`Snapshot::versions`].

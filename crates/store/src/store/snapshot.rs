@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    CalendarEntry, ChannelId, Duty, DutyId, HistoryDay, Organisation, RecordedHours, Rota, RotaId,
-    RotaVersion,
+    CalendarEntry, ChannelId, Duty, DutyId, FileReading, HistoryDay, Organisation, RecordedHours, Rota,
+    RotaId, RotaVersion,
 };
 use std::collections::BTreeMap;
 
@@ -286,6 +286,15 @@ impl Snapshot<'_> {
     ) -> Result<Vec<RecordedHours>, StoreError> {
         let work = async |c: &mut Connection| entity::recorded_hours::between(c, from, to).await;
         self.get(&[Kind::RecordedHours], work).await
+    }
+
+    /// How files of the sources of a channel are read, by their layout.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn file_readings(&mut self, channel: ChannelId) -> Result<Vec<FileReading>, StoreError> {
+        let work = async |c: &mut Connection| entity::file_reading::load(c, Some(channel)).await;
+        self.get(&[Kind::FileReading], work).await
     }
 
     /// What was published of a rota, oldest first.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub const KINDS: u8 = 19;
+pub const KINDS: u8 = 20;
 
 /// So many tries of what could be lost, or as many as `cargo xtask bench reliability` asks for.
 pub fn tries(usually: u64) -> u64 {
@@ -338,6 +338,19 @@ pub fn hours(i: u8, v: u8) -> RecordedHours {
     RecordedHours { person: person_id(i), start, end: start + Duration::minutes(30 + i64::from(v)), kind }
 }
 
+pub fn file_reading(i: u8, v: u8) -> FileReading {
+    let of = |words: &[(&str, &str)]| {
+        words.iter().map(|(option, answer)| ((*option).to_owned(), (*answer).to_owned())).collect()
+    };
+    FileReading {
+        channel: channel_id(i),
+        layout: LayoutId(id("layout", v % 2)),
+        answered_on: day(u64::from(v)),
+        answers: of(&[("date_order", "day_first"), ("channel_value", &format!("Anna {v}"))]),
+        instead_of: of(&[("date_order", "month_first")][..usize::from(v % 2)]),
+    }
+}
+
 /// Variant `v` of the record `i` of one of the [`KINDS`].
 pub fn record(kind: u8, i: u8, v: u8) -> Record {
     match kind % KINDS {
@@ -359,7 +372,8 @@ pub fn record(kind: u8, i: u8, v: u8) -> Record {
         15 => Record::DeskSafety(DeskSafety { desk: desk_id(i), quantile: f64::from(v) / 255.0 }),
         16 => Record::RotaVersion(version(i, v)),
         17 => Record::Decision(decision(i, v)),
-        _ => Record::RecordedHours(hours(i, v)),
+        18 => Record::RecordedHours(hours(i, v)),
+        _ => Record::FileReading(file_reading(i, v)),
     }
 }
 
@@ -379,6 +393,7 @@ pub struct State {
     pub history: BTreeMap<ChannelId, Vec<HistoryDay>>,
     pub rotas: Vec<(Rota, Vec<Duty>, Vec<RotaVersion>)>,
     pub hours: Vec<RecordedHours>,
+    pub readings: Vec<FileReading>,
 }
 
 pub async fn state<S: Storage>(store: &S) -> State {
@@ -391,7 +406,12 @@ pub async fn state<S: Storage>(store: &S) -> State {
     }
     let organisation = snapshot.organisation().await.unwrap();
     let hours = snapshot.recorded_hours(at(-100_000), at(100_000)).await.unwrap();
-    let state = State { organisation, history: snapshot.history().await.unwrap(), rotas, hours };
+    let mut readings = Vec::new();
+    for channel in &organisation.channels {
+        readings.extend(snapshot.file_readings(channel.id).await.unwrap());
+    }
+    let history = snapshot.history().await.unwrap();
+    let state = State { organisation, history, rotas, hours, readings };
     snapshot.finish().await.unwrap();
     state
 }
@@ -417,7 +437,8 @@ pub fn find(state: &State, key: Key) -> Option<Record> {
         .chain(state.rotas.iter().flat_map(|(_, duties, _)| duties.iter().copied().map(Record::Duty)))
         .chain(state.rotas.iter().flat_map(|(_, _, v)| v.iter().cloned().map(Record::RotaVersion)))
         .chain(o.decisions.iter().cloned().map(Record::Decision))
-        .chain(state.hours.iter().copied().map(Record::RecordedHours));
+        .chain(state.hours.iter().copied().map(Record::RecordedHours))
+        .chain(state.readings.iter().cloned().map(Record::FileReading));
     let mut found = all.filter(|record| record.key() == key);
     let first = found.next();
     assert!(found.next().is_none(), "{key} is there once");

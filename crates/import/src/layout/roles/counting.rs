@@ -14,7 +14,7 @@ impl Roles<'_> {
     fn is_identifier(&self, index: usize, column: &Column) -> bool {
         let (name, numbers) = (&self.names[index], &column.numbers);
         if name.has("id") || name.has("ids") {
-            return true;
+            return name.is_identifier();
         }
         if name.is_identifier() {
             return numbers.one_way() || numbers.all_different() || name.volume() <= 0;
@@ -115,19 +115,18 @@ impl Roles<'_> {
             _ => 0.5,
         };
         counts += if found.is_some_and(|c| c.numbers.zeros > 0) { 1.0 } else { 0.0 };
-        counts += if (0..self.evidence.columns.len())
-            .all(|i| taken(i) || numeric.contains(&i) || self.is_empty(i))
-        {
-            1.5
-        } else {
-            0.0
-        };
+        let nothing_else =
+            (0..self.evidence.columns.len()).all(|i| taken(i) || numeric.contains(&i) || self.is_empty(i));
+        counts += if nothing_else { 1.5 } else { 0.0 };
         counts += if self.names[best].is_number_of() && !self.has_prose(time) { 1.0 } else { 0.0 };
 
         // Counts are whole; what is mostly not is a measure of something.
         let measure = found.is_some_and(|c| c.numbers.broken * 20 > c.numbers.fits);
-        let close = (counts - single).abs() < 1.0 || (measure && counts >= single);
+        // At no fixed interval, beside what else is said of each, what a message got (reactions) looks like a count of messages.
+        let plainly = self.names[best].words().count() == 1 && self.names[best].is_number_of();
+        let of_each = self.is_irregular(time) && (top == 0 || (top == 1 && !nothing_else && !plainly));
         let counted = counts >= single;
+        let close = (counts - single).abs() < 1.0 || (counted && (measure || of_each));
         // Of several columns that may be it, one has to be chosen; one alone is clear, and so is one that says it.
         let several =
             counted && top < 4 && (equal.len() > 1 || (top == 1 && neutral > 1 && equal.len() < neutral));

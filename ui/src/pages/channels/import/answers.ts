@@ -4,10 +4,12 @@ import type {
   Choice,
   Concern,
   Doubt,
+  DoubtKind,
   ImportOptions,
   ImportPreview,
   LayoutKind,
   Reader,
+  RememberedAnswer,
 } from '../../../shared/bindings';
 import { dateText, numberText, percentText } from '../../../shared/text/format';
 
@@ -60,7 +62,7 @@ const fixed: Record<string, () => string> = {
   bar: m.channels_answer_bar,
 };
 
-function answerText({ about }: Doubt, { value }: Choice, preview: ImportPreview): string {
+function answerText({ about }: Pick<Doubt, 'about'>, { value }: Pick<Choice, 'value'>, preview: ImportPreview): string {
   switch (about) {
     case 'time_column':
     case 'count_column':
@@ -153,10 +155,52 @@ export function concernText(concern: Concern): string {
       return m.channels_concern_half_day();
     case 'contradictions':
       return m.channels_concern_contradictions({ rows: numberText(concern.rows) });
+    case 'other_header':
+      return m.channels_concern_other_header({ line: numberText(concern.line) });
     case 'only_rises':
       return m.channels_concern_only_rises({ column: concern.column });
   }
 }
+
+const remembered: Record<string, () => string> = {
+  sheet: m.channels_remembered_sheet,
+  delimiter: m.channels_remembered_delimiter,
+  header_line: m.channels_remembered_header_line,
+  time_column: m.channels_column_time,
+  count_column: m.channels_column_count,
+  single_messages: m.channels_column_count,
+  date_order: m.channels_remembered_date_order,
+  decimal: m.channels_remembered_decimal,
+  clock: m.channels_clock,
+  stamps: m.channels_remembered_stamps,
+  gaps: m.channels_remembered_gaps,
+  channel_column: m.channels_remembered_channel_column,
+  channel_value: m.channels_remembered_channel_value,
+  rows: m.channels_remembered_rows,
+  repeats: m.channels_remembered_repeats,
+  deserving_share: m.channels_deserving,
+};
+
+function rememberedValue({ option, answer }: RememberedAnswer, preview: ImportPreview): string {
+  switch (option) {
+    case 'header_line':
+      return answer === '0' ? m.channels_remembered_no_header() : answer;
+    case 'single_messages':
+      return m.channels_count_none();
+    case 'channel_column':
+      return preview.columns[Number(answer)] ?? answer;
+    case 'channel_value':
+      return answer || m.channels_answer_all_rows();
+    case 'deserving_share':
+      return percentText(Number(answer));
+    default:
+      return answerText({ about: option as DoubtKind }, { value: answer }, preview);
+  }
+}
+
+/** An answer about an earlier file, with what it is an answer to. */
+export const rememberedText = (answer: RememberedAnswer, preview: ImportPreview): string =>
+  `${remembered[answer.option]?.() ?? answer.option}: ${rememberedValue(answer, preview)}`;
 
 /** The program that a file comes from. */
 export const programs: Record<Reader, string> = {
