@@ -49,6 +49,8 @@ const COMMANDS: &[&str] = &[
     "repair",
     "repair --accept",
     "why",
+    "swap --person PERSON --at DAY --with PERSON",
+    "copy-week --week DAY --to DAY --lawful --accept",
     "stand-ins --person PERSON --at DAY",
     "review",
     "review --xlsx review.xlsx",

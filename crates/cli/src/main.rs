@@ -168,6 +168,8 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Withdraw(options) => commands::decide::withdraw(planner, options, output).await,
         Command::Rules { what } => commands::rules::rules(planner, what, output).await,
         Command::Repair(options) => commands::repair::repair(planner, options, output).await,
+        Command::Swap(options) => commands::arrange::swap(planner, options, output).await,
+        Command::CopyWeek(options) => commands::arrange::copy_week(planner, options, output).await,
         Command::StandIns(options) => commands::stand_ins::stand_ins(planner, options, output).await,
         Command::Why(which) => commands::why::why(planner, which, output).await,
         Command::Review(options) => commands::review::review(planner, options, output).await,

@@ -26,7 +26,8 @@
 //! | `review` | the workload of people and teams |
 //! | `outlook` | a rota simulated: success curve, breadth and depth, what to add |
 //! | `explain` | why an hour stays open, what would cover it, who could stand in |
-//! | `edit` | a duty placed by hand: where it lies, what the rules say of it |
+//! | `edit` | duties placed by hand, one or several as one: where they lie, what the rules say of them, what it means for people |
+//! | `remedy` | what would help a finding or an uncovered stretch: changes of a duty, tried and ranked |
 //! | `repair` | the smallest repair of a rota in which duties no longer hold |
 //! | `people_list` | a list of people of another program beside those of the workspace |
 //! | `report` | what leaves the window about a span: a document with names, numbers or groups |
@@ -56,6 +57,7 @@ mod present;
 mod properties;
 mod publishing;
 mod reading;
+mod remedy;
 mod repair;
 mod report;
 mod review;

@@ -1,14 +1,19 @@
 //! Saving what was decided on one state of the workspace. Where that has moved on, it is decided anew on the state as it
 //! then is, so that two who save at the same moment do not together save what neither would have.
 
+use chrono::{DateTime, Utc};
 use dialoog_model::{Channel, Desk, Event, Person, Rule, RuleCode, Settings, Stream, Team, Topic};
 use dialoog_store::{
-    Basis, Change, Conflict, ConflictCause, JournalEntry, Key, Record, Revision, Scope, Snapshot, StoreError,
+    Basis, Change, Conflict, ConflictCause, JournalEntry, Key, Kind, Record, Revision, Scope, Snapshot,
+    StoreError,
 };
 use std::pin::Pin;
 
+use crate::edit::arranged::{Arranged, DutyStep, differences, hearers};
 use crate::failure::conflict;
 use crate::failure::thing::thing;
+use crate::period::plan::Plan;
+use crate::planner::reach;
 use crate::{Cause, Failure, Planner, form};
 
 /// How often it is decided anew: others would have to be faster each time.
@@ -41,6 +46,44 @@ impl Decision {
     pub fn seen(mut self, seen: Option<form::Seen>) -> Self {
         self.seen = seen;
         self
+    }
+}
+
+/// An edit of a rota that was decided.
+pub(crate) struct DecidedEdit {
+    /// The rota with it.
+    pub plan: Plan,
+    /// What is to be saved.
+    pub decision: Decision,
+    /// Who has to hear of it, by name.
+    pub hear: Vec<String>,
+}
+
+impl DecidedEdit {
+    /// Several changes of duties as one. They were decided from the rota, the duties of whoever they concern and all that the
+    /// rules say of them.
+    pub fn of_several(
+        action: &'static str,
+        subject: String,
+        before: &Plan,
+        arranged: Arranged,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let change = |step: &DutyStep| match (step.now, step.was) {
+            (Some(now), _) => Some(Change::Put(Record::Duty(now))),
+            (None, was) => was.map(|duty| Change::Remove(Key::Duty(duty.id))),
+        };
+        let people = arranged.people();
+        let plan = arranged.after;
+        let steps = differences(before, &plan);
+        let (from, to) = reach(&plan.demand);
+        let decision = Decision::new(action, subject, steps.iter().filter_map(change).collect())
+            .from(Scope::Record(Key::Rota(plan.rota.id)))
+            .from(Scope::Organisation)
+            .from(Scope::All(Kind::RecordedHours));
+        let of_person = |person| Scope::DutiesOfPerson { person, from, to };
+        let decision = people.into_iter().map(of_person).fold(decision, Decision::from);
+        Self { hear: hearers(before, &steps, now), plan, decision }
     }
 }
 

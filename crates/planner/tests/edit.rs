@@ -47,6 +47,7 @@ async fn read_afresh(planner: &Planner, rota: dialoog_model::RotaId) -> Value {
         "summary": workspace.rotas.iter().find(|r| r.id == rota),
         "undo": workspace.undo,
         "redo": workspace.redo,
+        "hear": [],
     })
 }
 

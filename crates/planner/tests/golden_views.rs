@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, RotaId, Severity};
-use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, RotaView, SlotSpan};
+use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, RotaFinding, RotaView, SlotSpan};
 use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -269,7 +269,36 @@ async fn edits(golden: &mut Golden, planner: &Planner, view: &RotaView) {
     let arguments = json!({ "duty": duty.id, "locked": true });
     golden.exchange("lock_duty.json", "lock_duty", &arguments, planner.lock_duty(duty.id, true).await);
     planner.undo().await.expect("undone");
+    together(golden, planner, view, duty).await;
     repair(golden, planner, view, duty).await;
+}
+
+/// Several duties as one change, and what would help a finding.
+async fn together(golden: &mut Golden, planner: &Planner, view: &RotaView, duty: &DutyView) {
+    let others = |d: &&DutyView| d.person != duty.person && d.desk == duty.desk && d.day == duty.day;
+    let other = view.duties.iter().find(others).expect("another duty");
+    let asked = json!({ "kind": "swap", "one": duty.id, "other": other.id });
+    let seen = planner.arrangement(view.rota.id, request(&asked), Vec::new()).await;
+    let edit = seen.as_ref().expect("a look").edit.clone();
+    let arguments = json!({ "rota": view.rota.id, "arrangement": asked, "leaveOut": [] });
+    golden.exchange("arrangement.json", "arrangement", &arguments, seen);
+    let answer = planner.arrange_duties(edit.clone()).await;
+    let is_saved = answer.is_ok();
+    golden.exchange("arrange_duties.json", "arrange_duties", &json!({ "edit": edit }), answer);
+    if is_saved {
+        planner.undo().await.expect("undone");
+    }
+    let is_open = |f: &&RotaFinding| f.finding.is_open() && !f.finding.is_of_telling();
+    let found = &view.findings.iter().find(is_open).expect("a finding").finding;
+    let question =
+        json!({ "kind": "finding", "rule": found.rule, "person": found.person, "date": found.date });
+    let answer = planner.remedies(view.rota.id, request(&question)).await;
+    golden.exchange(
+        "remedies.json",
+        "remedies",
+        &json!({ "rota": view.rota.id, "question": question }),
+        answer,
+    );
 }
 
 /// Somebody is away on a day of theirs.

@@ -38,6 +38,11 @@ impl Told {
         self.since.is_empty()
     }
 
+    /// Whether the person of a duty was told of it as it is.
+    pub fn knows(&self, duty: &Duty) -> bool {
+        self.since.get(&duty.id).is_some_and(|(known, _)| *known == telling(duty))
+    }
+
     /// Minutes from the telling of a duty to its start; 0 where it was told afterwards. `None`: it has begun, and nobody was told.
     pub fn ahead(&self, duty: &Duty) -> Option<u32> {
         let told = self.since.get(&duty.id).filter(|(known, _)| *known == telling(duty));

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use dialoog_model::{DutyId, LawHeadline, PersonId, RotaId};
 use dialoog_planner::view::{
-    DutyEdit, EditedRota, GenerateProgress, GenerateReport, GenerateRequest, RepairEdit, RepairProposal,
-    RepairRequest, Review, ReviewView, ReviewedDuty, RotaEdit, RotaView, SlotSpan, StandInsView,
-    VerdictsView, WhyView,
+    Arrangement, ArrangementEdit, ArrangementView, DutyEdit, EditedRota, GenerateProgress, GenerateReport,
+    GenerateRequest, RemedyQuestion, RemedyView, RepairEdit, RepairProposal, RepairRequest, Review,
+    ReviewView, ReviewedDuty, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
 };
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
@@ -100,6 +100,40 @@ pub async fn lock_duty(
     seen: Seen,
 ) -> Result<EditedRota, Failure> {
     guarded(async { session.planner().await?.lock_duty(Form::on(seen, duty), locked).await }).await
+}
+
+/// What it would mean to change several duties at once, before anything is saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn arrangement(
+    session: State<'_, Session>,
+    rota: RotaId,
+    arrangement: Arrangement,
+    leave_out: Vec<u32>,
+) -> Result<ArrangementView, Failure> {
+    guarded(async { session.planner().await?.arrangement(rota, arrangement, leave_out).await }).await
+}
+
+/// Changes several duties as one.
+#[tauri::command]
+#[specta::specta]
+pub async fn arrange_duties(
+    session: State<'_, Session>,
+    edit: ArrangementEdit,
+    seen: Seen,
+) -> Result<EditedRota, Failure> {
+    guarded(async { session.planner().await?.arrange_duties(Form::on(seen, edit)).await }).await
+}
+
+/// What would help a finding or an uncovered stretch, best first.
+#[tauri::command]
+#[specta::specta]
+pub async fn remedies(
+    session: State<'_, Session>,
+    rota: RotaId,
+    question: RemedyQuestion,
+) -> Result<Vec<RemedyView>, Failure> {
+    guarded(async { session.planner().await?.remedies(rota, question).await }).await
 }
 
 /// What the rules say of everybody on duty at a place, before anything is saved.

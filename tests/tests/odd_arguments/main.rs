@@ -135,7 +135,8 @@ fn names(refusal: &str, given: &str) -> bool {
         .split(|c: char| c.is_whitespace() || matches!(c, '"' | ';' | ':'))
         .filter_map(|word| word.trim_end_matches(['.', ',', '%']).parse().ok())
         .collect();
-    let same = |number: f64| told.iter().any(|told| ((told - number) / number).abs() < 1e-9);
+    // Of nothing no share can be taken: a 0 that is told is a 0.
+    let same = |number: f64| told.iter().any(|told| (told - number).abs() <= number.abs() * 1e-9);
     let is_told = given.parse::<f64>().is_ok_and(|number| same(number) || same(number * 100.0));
     // Where nothing is on a day, that day is told of a moment.
     let is_day_told = given.split_once('T').is_some_and(|(day, _)| refusal.contains(day));

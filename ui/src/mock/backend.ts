@@ -2,6 +2,8 @@
 // It answers with golden views of the sample organisation. Never part of a built product.
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
+  ArrangementEdit,
+  ArrangementView,
   BackupsView,
   Cause,
   ChannelEdit,
@@ -22,6 +24,7 @@ import type {
   NewDecision,
   OutlookProgress,
   Person,
+  RemedyView,
   RepairProposal,
   ReviewView,
   RotaView,
@@ -334,6 +337,17 @@ function editing(workspace: MockWorkspace): Commands {
     remove_duty: ({ duty }: { duty: string }) => workspace.edit('duty.remove', (rota) => withoutDuty(rota, duty)),
     lock_duty: ({ duty, locked }: { duty: string; locked: boolean }) =>
       workspace.edit('duty.lock', (rota) => withLock(rota, duty, locked)),
+    arrangement: () => exchange<ArrangementView>('arrangement').answer,
+    arrange_duties: ({ edit }: { edit: ArrangementEdit }) =>
+      workspace.edit(`duty.${edit.what}`, (rota) =>
+        edit.moves.reduce((view, move) => {
+          if (move.kind === 'add') return withDuty(view, `added-${++added}`, move.edit);
+          if (move.kind === 'change') return withDuty(view, move.duty, move.to);
+          if (move.kind === 'lock') return withLock(view, move.duty, move.locked);
+          return withoutDuty(view, move.duty);
+        }, rota),
+      ),
+    remedies: () => exchange<RemedyView[]>('remedies').answer,
     repair: () => working('repair', () => exchange<RepairProposal>('repair').answer),
     accept_repair: () => workspace.edit('rota.repair', () => exchange<EditedRota>('accept_repair').answer.rota),
   };

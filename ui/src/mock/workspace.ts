@@ -93,7 +93,7 @@ export class MockWorkspace {
     const { rotas, undo, redo } = this.frame();
     const summary = rotas[0];
     if (!summary) throw new Error('there is no rota in the list');
-    return { rota: this.rota(), summary, undo, redo };
+    return { rota: this.rota(), summary, undo, redo, hear: [] };
   }
 
   undo(): JournalEntryView {

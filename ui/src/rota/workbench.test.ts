@@ -96,6 +96,7 @@ function edited(view: RotaView): EditedRota {
     summary: { id, first_day, last_day: first_day, state, duties: 0, changes_since_version: 0 },
     undo: null,
     redo: null,
+    hear: [],
   };
 }
 
@@ -137,6 +138,8 @@ function workbench(
       },
       why,
       standIns: async () => standIns,
+      arrangement: () => Promise.reject(new Error('not asked')),
+      remedies: async () => [],
       verdicts: async () => ({ open: true, people: [] }),
       propose: async (_, person, { first_slot }) => ({ person, desk: chat, first_slot, slots: 2 }),
     },

@@ -125,6 +125,9 @@ export const api = {
   recordDecision: throwing(commands.recordDecision),
   withdrawDecision: throwing(commands.withdrawDecision),
 
+  arrangement: throwing(commands.arrangement),
+  arrangeDuties: throwing(commands.arrangeDuties),
+  remedies: throwing(commands.remedies),
   addDuty: throwing(commands.addDuty),
   changeDuty: throwing(commands.changeDuty),
   removeDuty: throwing(commands.removeDuty),

@@ -162,6 +162,12 @@ export const commands = {
 	removeDuty: (duty: DutyId, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("remove_duty", { duty, seen })),
 	/**  Makes a duty a fact for rostering, or no longer. */
 	lockDuty: (duty: DutyId, locked: boolean, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked, seen })),
+	/**  What it would mean to change several duties at once, before anything is saved. */
+	arrangement: (rota: RotaId, arrangement: Arrangement, leaveOut: number[]) => typedError<ArrangementView, Failure>(__TAURI_INVOKE("arrangement", { rota, arrangement, leaveOut })),
+	/**  Changes several duties as one. */
+	arrangeDuties: (edit: ArrangementEdit, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("arrange_duties", { edit, seen })),
+	/**  What would help a finding or an uncovered stretch, best first. */
+	remedies: (rota: RotaId, question: RemedyQuestion) => typedError<RemedyView[], Failure>(__TAURI_INVOKE("remedies", { rota, question })),
 	/**  What the rules say of everybody on duty at a place, before anything is saved. */
 	verdicts: (rota: RotaId, edit: DutyEdit, duty: DutyId | null) => typedError<VerdictsView, Failure>(__TAURI_INVOKE("verdicts", { rota, edit, duty })),
 	/**  The duty that somebody most likely wants in an empty place of the grid. */
@@ -314,6 +320,106 @@ export type AnswerPromise = {
 	within_minutes: number,
 	/**  The clock that these minutes are counted on. */
 	clock: PromiseClock,
+};
+
+/**  What somebody wants done with several duties. */
+export type Arrangement = 
+/**  These changes. */
+{ kind: "moves"; 
+/**  What they are together. */
+what: ArrangementKind; 
+/**  One after another. */
+moves: DutyMove[] } | 
+/**  A duty ends at a slot, and another goes on from there. */
+{ kind: "split"; 
+/**  The duty. */
+duty: DutyId; 
+/**  The first slot of the second part, inside the duty. */
+at: number; 
+/**  Whose the second part is; `None`: whose the first is. */
+to?: PersonId | null } | 
+/**  Two people take over a duty of each other. */
+{ kind: "swap"; 
+/**  A duty of one. */
+one: DutyId; 
+/**  A duty of the other. */
+other: DutyId } | 
+/**  Two people take over all duties of each other that begin on a day. */
+{ kind: "swap_day"; 
+/**  One of them. */
+one: PersonId; 
+/**  The other. */
+other: PersonId; 
+/**  The day. */
+day: string } | 
+/**  A duty again on the same day of later weeks, on the same hours of the clock. */
+{ kind: "repeat"; 
+/**  The duty. */
+duty: DutyId; 
+/**  Every so many weeks, 1..=13. */
+every: number; 
+/**  The last day on which it may begin. */
+until: string; 
+/**  Who takes turns, beginning with the duty that is there; nobody: it stays with whom it is. */
+people: PersonId[] } | 
+/**  The duties of a calendar week, of whichever rota, again in a week of this rota, on the same hours of the clock. */
+{ kind: "copy_week"; 
+/**  A day of the week that is copied. */
+from: string; 
+/**  A day of the week that they are added to. */
+to: string; 
+/**  Whether duties that are there already go, unless they are locked. */
+replace: boolean };
+
+/**  Changes of duties as they are saved: one change that undo takes back. */
+export type ArrangementEdit = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  What they are together. */
+	what: ArrangementKind,
+	/**  One after another. */
+	moves: DutyMove[],
+};
+
+/**  What several changes of duties are together: their name in the history. */
+export type ArrangementKind = 
+/**  Duties move, or go to somebody else. */
+"move" | 
+/**  Duties go. */
+"remove" | 
+/**  Duties become facts for rostering. */
+"lock" | 
+/**  Duties are no longer facts for rostering. */
+"unlock" | 
+/**  Duties like others are added. */
+"copy" | 
+/**  A duty becomes two. */
+"split" | 
+/**  Two people take over each other's duties. */
+"swap" | 
+/**  A duty comes again in later weeks. */
+"repeat" | 
+/**  The duties of a week are added to another. */
+"copy_week" | 
+/**  What a finding or an uncovered hour asks for. */
+"remedy";
+
+/**  Changes of several duties, to be looked at before they are made. */
+export type ArrangementView = {
+	/**  Each change, those that are left out as well. */
+	steps: MoveView[],
+	/**  What it means for everybody whose duties change, by name. */
+	people: PersonMeaning[],
+	/**  Person-hours uncovered before. */
+	open_hours_before: number,
+	/**  Person-hours uncovered after. */
+	open_hours_after: number,
+	/**  Who has to hear of it, because the rota is published, by name. */
+	hear: string[],
+	/**  Duties that would lie outside the rota, and are not made. */
+	outside: number,
+	/**  What to save: without what is left out. */
+	edit: ArrangementEdit,
 };
 
 /**  The authority behind a rule, which determines whether edits by hand may break it. */
@@ -1431,6 +1537,31 @@ export type DutyKind =
 /**  To be reachable, and to come when called: no work until a call, and no cover. */
 "stand_by";
 
+/**  One change of a duty among several. */
+export type DutyMove = 
+/**  A new duty. */
+{ kind: "add"; 
+/**  Where it lies. */
+edit: DutyEdit; 
+/**  Whether it is a fact for rostering. */
+locked?: boolean } | 
+/**  A duty at another place, or somebody else's. */
+{ kind: "change"; 
+/**  The duty. */
+duty: DutyId; 
+/**  Where it will lie. */
+to: DutyEdit } | 
+/**  A duty goes. */
+{ kind: "remove"; 
+/**  The duty. */
+duty: DutyId } | 
+/**  A duty becomes a fact for rostering, or is none any more. */
+{ kind: "lock"; 
+/**  The duty. */
+duty: DutyId; 
+/**  Which of the two. */
+locked: boolean };
+
 /**  A block of the grid. */
 export type DutyView = {
 	/**  The duty. */
@@ -1469,6 +1600,8 @@ export type EditedRota = {
 	undo: JournalEntryView | null,
 	/**  What redo would do again now. */
 	redo: JournalEntryView | null,
+	/**  Who has to hear of the change, by name: they were told something else, or get a duty of a published rota. */
+	hear: string[],
 };
 
 /**
@@ -2455,6 +2588,22 @@ export type MessagesView = {
 	messages: MessageView[],
 };
 
+/**  What one change of several would do, and what the rules say of it beside the others. */
+export type MoveView = {
+	/**  The change. */
+	step: DutyMove,
+	/**  The duty as it is; `None` for a new one. */
+	was: NamedDuty | null,
+	/**  The duty as it would be; `None` for one that goes. */
+	now: NamedDuty | null,
+	/**  Whether saving would be refused because of it: the law forbids it. */
+	refused: boolean,
+	/**  What the rules find of it, worst first. */
+	findings: Finding[],
+	/**  Whether it was asked to leave this one out. */
+	left_out: boolean,
+};
+
 /**  A duty with the name of who has it. */
 export type NamedDuty = {
 	/**  Name of the person. */
@@ -2947,6 +3096,26 @@ export type PersonProblem =
 /**  A name or a number that is longer than any. */
 "too_long";
 
+/**  What it means for somebody. */
+export type PersonMeaning = {
+	/**  Who. */
+	person: PersonId,
+	/**  Name. */
+	name: string,
+	/**  Their duty minutes in the weeks of the rota, before. */
+	minutes_before: number,
+	/**  The same, after. */
+	minutes_after: number,
+	/**  Their load in the rota as a share of the budget, before; `None` where they have none. */
+	load_before: number | null,
+	/**  The same, after. */
+	load_after: number | null,
+	/**  What the rules would find that they do not find now, worst first. */
+	found: Finding[],
+	/**  What they find now and would no longer, worst first. */
+	solved: Finding[],
+};
+
 /**  One person over the span. */
 export type PersonReview = {
 	/**  Who. */
@@ -3392,6 +3561,58 @@ export type RememberedAnswer = {
 	option: string,
 	/**  The answer, as the options have it. */
 	answer: string,
+};
+
+/**  What a remedy does. */
+export type RemedyKind = 
+/**  The same duty begins and ends earlier or later. */
+"shift" | 
+/**  It begins later or ends earlier. */
+"shorten" | 
+/**  It begins earlier or ends later. */
+"lengthen" | 
+/**  Somebody else takes it over. */
+"hand_over" | 
+/**  Somebody gets a new duty. */
+"add" | 
+/**  It goes. */
+"remove";
+
+/**  What somebody wants helped, by its place in the rota as they see it. */
+export type RemedyQuestion = 
+/**  A finding. */
+{ kind: "finding"; 
+/**  The rule. */
+rule: RuleCode; 
+/**  Whose. */
+person: PersonId; 
+/**  The day, or the first day of the week, that it concerns. */
+date: string } | 
+/**  An uncovered stretch. */
+{ kind: "open"; 
+/**  The desk. */
+desk: DeskId; 
+/**  The team that is short; `None`: any of the desk's. */
+team: TeamId | null; 
+/**  Its first slot. */
+first_slot: number };
+
+/**  One change of a duty that helps, tried on the whole rota. None of them breaks the law. */
+export type RemedyView = {
+	/**  What it does. */
+	kind: RemedyKind,
+	/**  The duty as it is; `None` for a new one. */
+	was: NamedDuty | null,
+	/**  The duty as it would be; `None` for one that goes. */
+	now: NamedDuty | null,
+	/**  What it means for everybody whose duties change: rules, hours and load. */
+	people: PersonMeaning[],
+	/**  Person-hours that become uncovered; less than 0 where they become covered. */
+	opened_hours: number,
+	/**  Who has to hear of it, because the rota is published, by name. */
+	hear: string[],
+	/**  What to save. */
+	edit: ArrangementEdit,
 };
 
 /**  A repair as it is accepted: one change that undo takes back. */

@@ -13,6 +13,13 @@ export const pages = [
 ] as const;
 export type Page = (typeof pages)[number];
 
+/** A place of a rota, by what is there. */
+export interface Where {
+  person: string;
+  date: string;
+  duty: string;
+}
+
 /** Target of a navigation; each page reads the fields that it knows. */
 export interface Target {
   person?: string;
@@ -25,6 +32,8 @@ export interface Target {
   repair?: boolean;
   /** Opens the form for a new rota. */
   generate?: boolean;
+  /** Where something of a rota was changed. */
+  where?: Where;
 }
 
 /** Where somebody came from, and what had the keyboard there. */

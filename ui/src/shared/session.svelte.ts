@@ -15,9 +15,15 @@ import { questions, settled } from './questions.svelte';
 import { changeText, pageOf } from './text/changes';
 import { programText } from './text/failures';
 import { locale } from './text/locale.svelte';
-import { route } from './route.svelte';
+import { route, type Where } from './route.svelte';
 import { toasts } from './toasts.svelte';
 import { onceTyped, watchTyping } from './typing';
+
+/** Where a change of a rota was made, before and after it. */
+interface Places {
+  was: Where | null;
+  now: Where | null;
+}
 
 class Session {
   /** Whether the backend has said what is open. */
@@ -30,6 +36,8 @@ class Session {
   revision = $state(0);
   /** Incremented when a change was refused: a control that shows the refused value goes back to what is stored. */
   refusals = $state(0);
+  /** Where changes of a rota were made, by their numbers: undo and redo lead back there. */
+  #places = new Map<number, Places>();
   #chosen = $state<string | null>(null);
   #moving = false;
 
@@ -59,6 +67,7 @@ class Session {
       const workspace = await open();
       if (!workspace) return;
       this.#chosen = null;
+      this.#places.clear();
       locale.follow(workspace.language);
       route.go('overview');
       this.workspace = workspace;
@@ -84,8 +93,10 @@ class Session {
 
   /** Takes over what an edit of a rota answered, and returns it. The frame needs no further command; other pages load
    * when they are shown. */
-  edited(answer: EditedRota): EditedRota {
-    const { summary, undo, redo } = answer;
+  edited(answer: EditedRota, where?: Places): EditedRota {
+    const { summary, undo, redo, hear } = answer;
+    if (undo && where) this.#places.set(undo.number, where);
+    if (hear.length > 0) toasts.told(m.rota_hear({ names: hear.join(', ') }));
     if (this.workspace) {
       this.#tellWhatRedoLost(this.workspace.redo, redo);
       const rotas = this.workspace.rotas.map((rota) => (rota.id === summary.id ? summary : rota));
@@ -119,8 +130,8 @@ class Session {
     }
   }
 
-  undo = () => this.#move(api.undo, api.undoAnyway, this.workspace?.undo, m.undone_of);
-  redo = () => this.#move(api.redo, api.redoAnyway, this.workspace?.redo, m.redone_of);
+  undo = () => this.#move(api.undo, api.undoAnyway, this.workspace?.undo, m.undone_of, ({ was, now }) => was ?? now);
+  redo = () => this.#move(api.redo, api.redoAnyway, this.workspace?.redo, m.redone_of, ({ was, now }) => now ?? was);
 
   /** One step at a time: key repeat must not start a second one before the first is done. What others built on, or what was
    * published, is asked about first. */
@@ -129,6 +140,7 @@ class Session {
     anyway: (number: number) => Promise<unknown>,
     entry: JournalEntryView | null | undefined,
     said: (what: { what: string }) => string,
+    place: (where: Places) => Where | null,
   ): Promise<void> {
     if (!entry || this.#moving) return;
     this.#moving = true;
@@ -146,7 +158,12 @@ class Session {
     this.#moving = false;
     if (!made?.value) return;
     const page = pageOf(entry);
-    const back = { text: m.show(), go: () => route.go(page) };
+    const places = this.#places.get(entry.number);
+    const where = places && place(places);
+    const target = where ? { where } : {};
+    // On the page itself the keyboard goes there.
+    if (route.page === page && where) route.target = target;
+    const back = { text: m.show(), go: () => route.go(page, target) };
     toasts.done(said({ what: changeText(entry) }), route.page === page ? undefined : back);
   }
 

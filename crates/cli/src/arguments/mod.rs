@@ -96,6 +96,10 @@ pub enum Command {
     },
     /// Repair a rota with few changes: after an absence, or where it breaks a rule
     Repair(Repair),
+    /// Swap duties of two people, after showing what it means for both
+    Swap(Swap),
+    /// Add the duties of a week to another week of a rota, after showing what the rules say of each
+    CopyWeek(CopyWeek),
     /// List who could take over somebody's duty, best first
     StandIns(StandIns),
     /// Explain uncovered hours: what would cover them, what each rule costs, what contradicts itself, and how much better

@@ -95,6 +95,50 @@ pub struct Repair {
     pub accept: bool,
 }
 
+/// `swap`
+#[derive(Debug, Args)]
+pub struct Swap {
+    #[command(flatten)]
+    pub which: Which,
+    /// Name of one of the two
+    #[arg(long, value_name = "NAME")]
+    pub person: String,
+    /// Day of their duty (YYYY-MM-DD), with a time if there are several: `2026-12-08T15:30`
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    pub at: (NaiveDate, Option<u16>),
+    /// Name of the other
+    #[arg(long, value_name = "NAME")]
+    pub with: String,
+    /// Day and time of the duty of the other [default: both take over all duties of the day from each other]
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    pub with_at: Option<(NaiveDate, Option<u16>)>,
+    /// Save the changes instead of only showing them
+    #[arg(long)]
+    pub accept: bool,
+}
+
+/// `copy-week`
+#[derive(Debug, Args)]
+pub struct CopyWeek {
+    #[command(flatten)]
+    pub which: Which,
+    /// A day of the week whose duties are copied, of this rota or one near it
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub week: NaiveDate,
+    /// A day of the week of this rota that they are added to
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: NaiveDate,
+    /// Remove the duties that are there already, unless they are locked
+    #[arg(long)]
+    pub replace: bool,
+    /// Exclude the duties that the law forbids
+    #[arg(long)]
+    pub lawful: bool,
+    /// Save the changes instead of only showing them
+    #[arg(long)]
+    pub accept: bool,
+}
+
 /// `stand-ins`
 #[derive(Debug, Args)]
 pub struct StandIns {

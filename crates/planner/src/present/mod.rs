@@ -1,5 +1,6 @@
 //! The edge: what the rooms have worked out, as the views that leave. Nothing is worked out here.
 
+pub(crate) mod arrange;
 pub(crate) mod backups;
 pub(crate) mod breadth;
 pub(crate) mod channels;
@@ -15,6 +16,7 @@ pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod period;
 pub(crate) mod publish;
+pub(crate) mod remedy;
 pub(crate) mod repair;
 pub(crate) mod requirement;
 pub(crate) mod review;

@@ -318,7 +318,11 @@ impl Staged {
         if folder.kind(&at.beside()).map_err(cannot_write(&path))?.is_some() {
             folder.remove(&at.beside()).map_err(cannot_write(&path))?;
         }
-        folder.write(&at.beside(), content.as_bytes(), &at.name).map_err(cannot_write(&path))?;
+        if let Err(error) = folder.write(&at.beside(), content.as_bytes(), &at.name) {
+            // What has no room is not left half written; where it cannot be removed, the next export does.
+            let _ = folder.remove(&at.beside());
+            return Err(cannot_write(&path)(error));
+        }
         self.writes.push(at);
         Ok(())
     }

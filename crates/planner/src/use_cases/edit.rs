@@ -1,8 +1,10 @@
 //! The rota grid, and duties changed by hand: one plan is read, changed, judged, saved and answered with.
 
+use chrono::{DateTime, Utc};
 use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use dialoog_store::{Change, JournalEntry, Key, Kind, Record, Scope};
 
+use crate::edit::arranged::{DutyStep, hearers};
 use crate::edit::placement::Placement;
 use crate::edit::proposal::proposal;
 use crate::edit::verdict::Judge;
@@ -13,7 +15,7 @@ use crate::present::edit::verdicts_view;
 use crate::present::rota::{name_of, rota_view};
 use crate::present::stand_in::stand_ins_view;
 use crate::present::workspace::summary;
-use crate::saving::Decision;
+use crate::saving::{DecidedEdit, Decision};
 use crate::view::{DutyEdit, EditedRota, RotaView, SlotSpan, StandInsView, VerdictsView};
 use crate::{Cause, Failure, Form, Planner, Seen, Side, Thing};
 
@@ -57,7 +59,7 @@ impl Planner {
         self.edit(None, || async {
             let plan = self.plan(rota).await?;
             let duty = Placement::from(edit).duty(&plan, None)?;
-            placed(plan, "duty.add", duty)
+            placed(plan, "duty.add", DutyStep { was: None, now: Some(duty) }, self.now())
         })
         .await
     }
@@ -77,7 +79,7 @@ impl Planner {
             let (plan, current) = self.plan_with(duty, seen).await?;
             let changed = Placement::from(to).duty(&plan, Some(&current))?;
             let action = if changed.person == current.person { "duty.change" } else { "duty.hand_over" };
-            placed(plan, action, changed)
+            placed(plan, action, DutyStep { was: Some(current), now: Some(changed) }, self.now())
         })
         .await
     }
@@ -92,7 +94,7 @@ impl Planner {
         self.edit(seen, || async {
             let (mut plan, duty) = self.plan_with(duty, seen).await?;
             plan.remove(duty.id);
-            Ok(decided(plan, "duty.remove", &duty, Change::Remove(Key::Duty(duty.id))))
+            Ok(decided(plan, "duty.remove", DutyStep { was: Some(duty), now: None }, self.now()))
         })
         .await
     }
@@ -109,11 +111,11 @@ impl Planner {
     ) -> Result<EditedRota, Failure> {
         let Form { value: duty, seen } = duty.into();
         self.edit(seen, || async {
-            let (mut plan, duty) = self.plan_with(duty, seen).await?;
-            let duty = Duty { locked, ..duty };
+            let (mut plan, was) = self.plan_with(duty, seen).await?;
+            let duty = Duty { locked, ..was };
             plan.put(duty);
             let action = if locked { "duty.lock" } else { "duty.unlock" };
-            Ok(decided(plan, action, &duty, Change::Put(Record::Duty(duty))))
+            Ok(decided(plan, action, DutyStep { was: Some(was), now: Some(duty) }, self.now()))
         })
         .await
     }
@@ -170,30 +172,36 @@ impl Planner {
     }
 
     /// Saves an edit of a plan, decided anew where that is another by now, and answers with it.
-    async fn edit<F>(&self, seen: Option<Seen>, mut decide: impl FnMut() -> F) -> Result<EditedRota, Failure>
+    pub(crate) async fn edit<F>(
+        &self,
+        seen: Option<Seen>,
+        mut decide: impl FnMut() -> F,
+    ) -> Result<EditedRota, Failure>
     where
-        F: Future<Output = Result<(Plan, Decision), Failure>>,
+        F: Future<Output = Result<DecidedEdit, Failure>>,
     {
         let decide = || {
             let decided = decide();
             async move {
-                let (plan, decision) = decided.await?;
-                Ok((plan.revision, decision.seen(seen), plan))
+                let DecidedEdit { plan, decision, hear } = decided.await?;
+                Ok((plan.revision, decision.seen(seen), (plan, hear)))
             }
         };
-        let (entry, mut plan) = self.save(decide).await?;
+        let (entry, (mut plan, mut hear)) = self.save(decide).await?;
         if seen.and_then(|seen| seen.settled).is_some_and(|settled| settled.side == Side::Theirs) {
             // Theirs stands, and not what was decided.
             plan = self.plan(plan.rota.id).await?;
+            hear.clear();
         }
-        self.edited(plan, entry).await
+        self.edited(plan, entry, hear).await
     }
 
-    /// The answer to an edit: the plan as it is now, and what the journal says of it.
+    /// The answer to an edit: the plan as it is now, what the journal says of it, and who has to hear of it.
     pub(crate) async fn edited(
         &self,
         mut plan: Plan,
         entry: Option<JournalEntry>,
+        hear: Vec<String>,
     ) -> Result<EditedRota, Failure> {
         if let Some(entry) = &entry {
             plan.revision = entry.revision();
@@ -212,13 +220,20 @@ impl Planner {
             rota: rota_view(&plan, &ground),
             undo: undo.map(Into::into),
             redo: redo.map(Into::into),
+            hear,
         };
         tokio::task::spawn_blocking(view).await.map_err(Failure::internal)
     }
 }
 
 /// A plan with a duty in its place, unless the law forbids it.
-fn placed(mut plan: Plan, action: &'static str, duty: Duty) -> Result<(Plan, Decision), Failure> {
+fn placed(
+    mut plan: Plan,
+    action: &'static str,
+    step: DutyStep,
+    now: DateTime<Utc>,
+) -> Result<DecidedEdit, Failure> {
+    let Some(duty) = step.now else { return Err(Failure::not_found(Thing::Duty)) };
     let refusals = Judge::new(&plan).verdict(&duty).refusals();
     if let Some(first) = refusals.first() {
         let name = name_of(plan.organisation(), duty.person);
@@ -226,17 +241,24 @@ fn placed(mut plan: Plan, action: &'static str, duty: Duty) -> Result<(Plan, Dec
         return Err(Failure::from(cause).with(refusals));
     }
     plan.put(duty);
-    Ok(decided(plan, action, &duty, Change::Put(Record::Duty(duty))))
+    Ok(decided(plan, action, step, now))
 }
 
 /// A plan that is changed already, with the change of it. It was decided from the rota, the duties of the person and all
 /// that the rules say of them.
-fn decided(plan: Plan, action: &'static str, duty: &Duty, change: Change) -> (Plan, Decision) {
+fn decided(plan: Plan, action: &'static str, step: DutyStep, now: DateTime<Utc>) -> DecidedEdit {
     let (from, to) = reach(&plan.demand);
-    let decision = Decision::new(action, name_of(plan.organisation(), duty.person), vec![change])
-        .from(Scope::Record(Key::Rota(duty.rota)))
+    let person = step.now.or(step.was).map(|duty| duty.person);
+    let change = match (step.now, step.was) {
+        (Some(duty), _) => Some(Change::Put(Record::Duty(duty))),
+        (None, was) => was.map(|duty| Change::Remove(Key::Duty(duty.id))),
+    };
+    let name = person.map(|person| name_of(plan.organisation(), person)).unwrap_or_default();
+    let decision = Decision::new(action, name, change.into_iter().collect())
+        .from(Scope::Record(Key::Rota(plan.rota.id)))
         .from(Scope::Organisation)
-        .from(Scope::DutiesOfPerson { person: duty.person, from, to })
         .from(Scope::All(Kind::RecordedHours));
-    (plan, decision)
+    let of_person = |person| Scope::DutiesOfPerson { person, from, to };
+    let decision = person.map(of_person).into_iter().fold(decision, Decision::from);
+    DecidedEdit { hear: hearers(&plan, &[step], now), plan, decision }
 }

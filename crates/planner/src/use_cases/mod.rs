@@ -1,5 +1,6 @@
 //! The use-cases, a file for each stretch of the line.
 
+mod arrange;
 mod backups;
 mod breadth;
 mod calendars;
@@ -21,6 +22,7 @@ mod people;
 mod people_list;
 mod person_data;
 mod publish;
+mod remedies;
 mod repair;
 mod report;
 mod requirement;

@@ -3,6 +3,7 @@
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 
 use crate::aside::is_of_the_file;
+use crate::edit::arranged::{differences, hearers};
 use crate::planner::reach;
 use crate::present::repair::proposal_view;
 use crate::repair::acceptance::AcceptedRepair;
@@ -53,6 +54,7 @@ impl Planner {
         let decide = || async {
             let plan = self.plan(edit.rota).await?;
             let (from, to) = reach(&plan.demand);
+            let was = plan.clone();
             let RepairEdit { away, before, put, remove, .. } = edit;
             let plan = AcceptedRepair { away: away.map(Away::from), before, put, remove }.applied_to(plan)?;
             let person = away.and_then(|away| plan.organisation().person(away.person));
@@ -66,9 +68,10 @@ impl Planner {
                     .from(Scope::Organisation)
                     .from(Scope::DutiesBetween { from, to })
                     .from(Scope::All(Kind::RecordedHours));
-            Ok((plan.revision, decision, plan))
+            let hear = hearers(&was, &differences(&was, &plan), self.now());
+            Ok((plan.revision, decision, (plan, hear)))
         };
-        let (entry, plan) = self.save(decide).await?;
-        self.edited(plan, entry).await
+        let (entry, (plan, hear)) = self.save(decide).await?;
+        self.edited(plan, entry, hear).await
     }
 }

@@ -3,6 +3,7 @@
 //! Transfer types stay at this edge. Times of a period are slot numbers of its grid, so that a front end needs no time
 //! zone: slot 0 is the first of the period's first day, and [`PeriodView`] says what the clock shows at each.
 
+mod arrange;
 mod backups;
 mod breadth;
 mod channels;
@@ -16,6 +17,7 @@ mod overview;
 mod people;
 mod people_list;
 mod publish;
+mod remedy;
 mod repair;
 mod report;
 mod requirement;
@@ -28,6 +30,9 @@ mod success;
 mod why;
 mod workspace;
 
+pub use arrange::{
+    Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, MoveView, PersonMeaning,
+};
 pub use backups::{BackupReason, BackupView, BackupsView};
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
 pub use channels::{
@@ -64,6 +69,7 @@ pub use publish::{
     MessageView, MessagesView, PersonChangesView, PersonDayView, PublishView, RestoreReport, Telling,
     ToldAheadView, ToldDutyView, VersionView, VersionsView,
 };
+pub use remedy::{RemedyKind, RemedyQuestion, RemedyView};
 pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
 pub use report::{
     ExportLogEntry, Naming, PersonData, PersonDuty, PersonVersion, ReportFormat, RetentionView, ReviewExport,

@@ -238,6 +238,8 @@ pub struct EditedRota {
     pub undo: Option<JournalEntryView>,
     /// What redo would do again now.
     pub redo: Option<JournalEntryView>,
+    /// Who has to hear of the change, by name: they were told something else, or get a duty of a published rota.
+    pub hear: Vec<String>,
 }
 
 /// What it would mean to put people on duty at a place, asked before it is done.

@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages';
 import type { RotaEditor } from './rota-editor.svelte';
 import { step } from '../model/focus';
 import type { GridCommand } from './keys';
+import { executeSeveral, moveSelected } from './several';
 import { asIs, neighbour, onDay, shifted, withEnd, withStart } from '../edits/duty-edit';
 import { asFailure } from '../../shared/api';
 import { failureCause } from '../../shared/text/failures';
@@ -15,7 +16,9 @@ export function execute(editor: RotaEditor, command: GridCommand): boolean {
   else if (command.kind === 'zoom') {
     editor.show(editor.zoom === 'day' ? 'period' : 'day', dayInFocus(editor));
     if (editor.focus) editor.focusOn(editor.focus);
-  } else if (!place) return false;
+  } else if (command.kind === 'several') return executeSeveral(editor, command.command);
+  else if (editor.selection.size > 0 && executeOnSelection(editor, command)) return true;
+  else if (!place) return false;
   else if (command.kind === 'step') editor.focusOn(step(editor.gridModel, place, command.step));
   else if (command.kind === 'add' || (command.kind === 'open' && !place.duty))
     void propose(editor, place.person, place.column);
@@ -41,6 +44,25 @@ export async function propose(editor: RotaEditor, person: string, column: number
     else editor.announce(m.rota_no_desk({ name: one.name }));
   } catch (thrown) {
     editor.announce(failureCause(asFailure(thrown)));
+  }
+}
+
+/** A key that moves, removes or locks one duty does so with all that are chosen. */
+function executeOnSelection(editor: RotaEditor, command: GridCommand): boolean {
+  const shift = { days: 0, slots: 0, person: null };
+  switch (command.kind) {
+    case 'shift':
+      moveSelected(editor, { ...shift, slots: command.by });
+      return true;
+    case 'day':
+      moveSelected(editor, { ...shift, days: command.by });
+      return true;
+    case 'remove':
+      return executeSeveral(editor, 'remove');
+    case 'lock':
+      return executeSeveral(editor, editor.selected.every((duty) => duty.locked) ? 'unlock' : 'lock');
+    default:
+      return false;
   }
 }
 

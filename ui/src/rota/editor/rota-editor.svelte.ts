@@ -2,17 +2,22 @@
 // change them. All components of the page share one instance.
 import { SvelteSet } from 'svelte/reactivity';
 import type {
+  ArrangementKind,
   CoverageLine,
   DutyEdit,
+  DutyMove,
   DutyView,
   Failure,
   PeriodView,
+  RemedyQuestion,
+  RemedyView,
   RotaView,
   SlotSpan,
   StandInsView,
   WhyView,
 } from '../../shared/bindings';
 import { m } from '../../paraglide/messages';
+import type { Where } from '../../shared/route.svelte';
 import { failureCause } from '../../shared/text/failures';
 import { findingTitle } from '../../shared/text/rules';
 import {
@@ -25,8 +30,10 @@ import {
   shownSlots,
 } from '../model/axis';
 import type { Axis, Span, Zoom } from '../model/axis';
-import type { Drag } from '../drag/drag';
-import { EditQueue, type Edit, type Send } from '../edits/edit-queue';
+import type { Drag, Point } from '../drag/drag';
+import { Arranger, type AskArrangement } from '../edits/arranger.svelte';
+import { applied, EditQueue, type Edit, type Send } from '../edits/edit-queue';
+import { Selection } from './selection.svelte';
 import type { GridModel, Place } from '../model/focus';
 import { changesNothing } from '../edits/duty-edit';
 import { Verdicts, type AskVerdicts } from '../edits/verdicts.svelte';
@@ -53,6 +60,10 @@ export interface Dependencies {
   send: Send;
   why: (rota: string) => Promise<WhyView>;
   standIns: (duty: string) => Promise<StandInsView>;
+  /** What it would mean to change several duties at once. */
+  arrangement: AskArrangement;
+  /** What would help a finding or an uncovered stretch, best first. */
+  remedies: (rota: string, question: RemedyQuestion) => Promise<RemedyView[]>;
   verdicts: AskVerdicts;
   /** The duty to propose to somebody in an empty place; `null` where they can staff no desk. */
   propose: (rota: string, person: string, within: SlotSpan) => Promise<DutyEdit | null>;
@@ -84,6 +95,15 @@ export class RotaEditor {
   collapsed = new SvelteSet<string>();
   /** How the grid is looked at; kept between two rotas. */
   readonly looks = looks;
+  readonly selection = new Selection();
+  /** What pasting adds again. */
+  clipboard = $state.raw<DutyView[]>([]);
+  /** Where the menu of duties hangs; `null` while it is closed. */
+  menu = $state.raw<HTMLElement | null>(null);
+  /** The corners of the box that chooses duties, in pixels of the sheet. */
+  box = $state.raw<{ from: Point; to: Point } | null>(null);
+  /** Several duties as one change, looked at before it is made. */
+  readonly arranger: Arranger;
   /** What the rules say of the place that a drag or a card is about. */
   readonly verdicts: Verdicts;
 
@@ -94,6 +114,8 @@ export class RotaEditor {
   #period: PeriodView | undefined;
   #coverage: CoverageLine[] = [];
   #edits: EditQueue;
+  /** The duty that gets the keyboard once it is there. */
+  #awaited: string | null = null;
 
   // Parts of the rota that keep their object identity while their content is equal, so that nothing is rendered again.
   period = $derived.by(() => (this.#period = kept(this.#period, this.#view.period)));
@@ -133,6 +155,7 @@ export class RotaEditor {
       saved: (edit, saved) => this.#saved(edit, saved),
     });
     this.verdicts = new Verdicts(() => this.#view.rota.id, dependencies.verdicts);
+    this.arranger = new Arranger(() => this.#view, dependencies.arrangement);
   }
 
   /** The duty that is being dragged, and the desk it is for. */
@@ -289,6 +312,22 @@ export class RotaEditor {
     this.announce(locked ? m.rota_said_locked(text) : m.rota_said_unlocked(text));
   }
 
+  /** The chosen duties. */
+  selected = $derived.by(() => this.selection.of(this.#view.duties));
+
+  /** Makes several changes as one. */
+  arrange(what: ArrangementKind, moves: DutyMove[]): void {
+    if (moves.length === 0) return;
+    this.popup = null;
+    const named = moves.flatMap((move) => (move.kind === 'add' ? [] : [move.duty]));
+    const held = this.focus;
+    const inGrid = document.activeElement?.closest('[role=grid]') != null;
+    this.#make({ kind: 'arrange', id: named[0] ?? `new-${++drawn}`, what, moves });
+    if (!held || !inGrid) return;
+    if (held.duty && this.duty(held.duty)) this.follow(held.duty);
+    else this.focusOn({ ...held, duty: null });
+  }
+
   /** Announces a text to screen readers. */
   announce(text: string): void {
     this.announcement = text;
@@ -296,12 +335,27 @@ export class RotaEditor {
 
   #make(edit: Edit): void {
     this.refusal = null;
-    this.#edits.push(edit);
+    this.#edits.push({ ...edit, where: whereOf(this.#view, edit) });
   }
 
   #shows(view: RotaView): void {
     this.#view = view;
     this.verdicts?.forget();
+    this.selection?.keep(view.duties);
+    if (this.#awaited && view.duties.some((duty) => duty.id === this.#awaited)) {
+      const id = this.#awaited;
+      this.#awaited = null;
+      this.follow(id);
+    }
+  }
+
+  /** Goes back to where something was changed, once that is read again; the zoom stays. */
+  goTo({ person, date, duty }: Where): void {
+    if (this.duty(duty)) return this.reveal(duty);
+    this.#awaited = duty;
+    const day = this.period.days.findIndex((d) => d.date === date);
+    const column = this.axis.columns.find((c) => c.day === day);
+    if (column && this.people.includes(person)) this.focusOn({ person, column: column.index, duty: null });
   }
 
   /** Has a change read aloud, with what the rules found of it. */
@@ -320,6 +374,13 @@ export class RotaEditor {
   }
 
   #refused(edit: Edit, failure: Failure): void {
+    // Of several changes some can be left out, and the others made.
+    if (edit.kind === 'arrange' && failure.code === 'against_the_law') {
+      if (this.focus?.duty) this.follow(this.focus.duty);
+      this.arranger.want({ kind: 'moves', what: edit.what, moves: edit.moves });
+      this.announce(m.rota_said_refused({ reason: failureCause(failure) }));
+      return;
+    }
     const duty = edit.kind === 'add' ? null : edit.id;
     this.refusal = { duty, failure };
     this.popup = null;
@@ -328,6 +389,16 @@ export class RotaEditor {
     const broken = failure.findings.map((f) => findingTitle(f.rule)).join(', ');
     this.announce(m.rota_said_refused({ reason: broken || failureCause(failure) }));
   }
+}
+
+/** Where an edit is made: at its first duty, as it is before and after. */
+function whereOf(view: RotaView, edit: Edit): { was: Where | null; now: Where | null } {
+  const at = (duty: DutyView | undefined): Where | null =>
+    duty ? { person: duty.person, duty: duty.id, date: view.period.days[duty.day]?.date ?? '' } : null;
+  const after = applied(view, edit);
+  const is = (duty: DutyView) => duty.id === edit.id;
+  const isNew = (duty: DutyView) => duty.id.startsWith(`${edit.id}.`);
+  return { was: at(view.duties.find(is)), now: at(after.duties.find(is) ?? after.duties.find(isNew)) };
 }
 
 /** The previous object where the new one is equal to it. */

@@ -1,13 +1,20 @@
 // Edits on their way to the backend, one after another. What the window draws is the last answer with everything that is
 // still under way applied to it; when one is refused, the rest is dropped and the last answer stands.
-import type { DutyEdit, EditedRota, Failure, RotaView, Seen } from '../../shared/bindings';
+import type { ArrangementKind, DutyEdit, DutyMove, EditedRota, Failure, RotaView, Seen } from '../../shared/bindings';
+import type { Where } from '../../shared/route.svelte';
+import { withMoves } from './moves';
 import { withDuty, withLock, withoutDuty } from './optimistic';
 
 /** One change to a rota. */
-export type Edit =
+export type Edit = (
   | { kind: 'add' | 'change'; id: string; edit: DutyEdit }
   | { kind: 'remove'; id: string }
-  | { kind: 'lock'; id: string; locked: boolean };
+  | { kind: 'lock'; id: string; locked: boolean }
+  | { kind: 'arrange'; id: string; what: ArrangementKind; moves: DutyMove[] }
+) & {
+  /** Where it is made, before and after: undo and redo lead back there. */
+  where?: { was: Where | null; now: Where | null };
+};
 
 /** Makes an edit for good; answers with the rota as it is then, or throws a `Failure`. */
 export type Send = (rota: string, edit: Edit, seen: Seen) => Promise<EditedRota>;
@@ -34,6 +41,8 @@ export function applied(view: RotaView, edit: Edit): RotaView {
       return withoutDuty(view, edit.id);
     case 'lock':
       return withLock(view, edit.id, edit.locked);
+    case 'arrange':
+      return withMoves(view, edit.id, edit.moves);
   }
 }
 
@@ -114,7 +123,11 @@ export class EditQueue {
     const before = new Set(this.#confirmed.duties.map((d) => d.id));
     const id = answer.duties.find((d) => !before.has(d.id))?.id;
     if (!id) return;
-    for (const edit of this.#waiting) if (edit.id === provisional) edit.id = id;
+    for (const edit of this.#waiting) {
+      if (edit.id === provisional) edit.id = id;
+      if (edit.kind === 'arrange')
+        edit.moves = edit.moves.map((one) => ('duty' in one && one.duty === provisional ? { ...one, duty: id } : one));
+    }
     this.listener.named(provisional, id);
   }
 }

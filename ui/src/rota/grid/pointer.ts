@@ -1,10 +1,14 @@
 // Pointer events of the grid: hit testing, dragging, and scrolling near an edge.
 import { columnAt } from '../model/axis';
+import { m } from '../../paraglide/messages';
 import { propose } from '../editor/commands';
+import { executeSeveral } from '../editor/several';
 import { nameWidth, type RotaEditor } from '../editor/rota-editor.svelte';
 import { startDrawing, dragTo, drop, grab, type Drag, type Point } from '../drag/drag';
 import { deskMostShort } from '../model/coverage';
 import type { Place } from '../model/focus';
+import { copiesBy, movesBy, shiftOf } from '../edits/moves';
+import type { DutyEdit, DutyView } from '../../shared/bindings';
 
 /** Pixels from an edge of the scroller within which a drag scrolls it. */
 const edgeMargin = 36;
@@ -29,7 +33,10 @@ export class GridPointer {
     this.#pressed = true;
     const place = this.placeOf(target);
     const duty = editor.duty(target.closest<HTMLElement>('[data-duty-id]')?.dataset.dutyId ?? null);
-    if (duty) {
+    if (event.shiftKey) {
+      // A box over duties, or with a click a range from the last one.
+      editor.box = { from: at, to: at };
+    } else if (duty) {
       const grip = target.closest<HTMLElement>('[data-grip]')?.dataset.grip;
       editor.drag = grab(duty, grip === 'start' || grip === 'end' ? grip : 'move', at);
     } else if (editor.zoom === 'day' && at.person) {
@@ -44,6 +51,7 @@ export class GridPointer {
 
   move(event: PointerEvent): void {
     const editor = this.editor();
+    if (editor.box) editor.box = { ...editor.box, to: this.#point(event) };
     if (!editor.drag) return;
     this.#pointer = { x: event.clientX, y: event.clientY };
     editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point(event)));
@@ -54,28 +62,70 @@ export class GridPointer {
 
   up(event: PointerEvent): void {
     const editor = this.editor();
-    const [drag, pressed] = [editor.drag, this.#pressed];
+    const [drag, pressed, box] = [editor.drag, this.#pressed, editor.box];
     const target = document.elementFromPoint(event.clientX, event.clientY) as HTMLElement | null;
     this.#end();
     if (event.button === 0 && this.elements().sheet.hasPointerCapture(event.pointerId)) {
       this.elements().sheet.releasePointerCapture(event.pointerId);
-      if (pressed) this.#dropped(drag, target);
+      const picks = event.ctrlKey || event.metaKey;
+      if (pressed && box) this.#boxed(box);
+      else if (pressed) this.#dropped(drag, target, picks);
     }
     editor.letGo();
   }
 
-  #dropped(drag: Drag | null, target: HTMLElement | null): void {
+  /** Chooses the duties that a box touches; a mere click chooses all up to there. */
+  #boxed({ from, to }: { from: Point; to: Point }): void {
+    const editor = this.editor();
+    if (Math.hypot(to.x - from.x, to.y - from.y) < 5) {
+      if (!executeSeveral(editor, 'select_to')) executeSeveral(editor, 'select');
+      return;
+    }
+    const { sheet } = this.elements();
+    const sheetBox = sheet.getBoundingClientRect();
+    const [x, y] = [sheetBox.left + nameWidth, sheetBox.top];
+    const [left, right] = [Math.min(from.x, to.x) + x, Math.max(from.x, to.x) + x];
+    const [top, bottom] = [Math.min(from.y, to.y) + y, Math.max(from.y, to.y) + y];
+    const touches = (block: HTMLElement) => {
+      const at = block.getBoundingClientRect();
+      return at.left < right && left < at.right && at.top < bottom && top < at.bottom;
+    };
+    const blocks = [...sheet.querySelectorAll<HTMLElement>('[data-duty-id]')].filter(touches);
+    editor.selection.add(blocks.flatMap((block) => block.dataset.dutyId ?? []));
+    editor.announce(m.rota_selected({ count: editor.selection.size }));
+  }
+
+  /** A block that is let go elsewhere: moved, copied where the modifier is held, with all that are chosen where it is one. */
+  #placed(duty: DutyView, edit: DutyEdit, copies: boolean): void {
+    const editor = this.editor();
+    const { view, selected } = editor;
+    const shift = shiftOf(view, duty, edit);
+    const isLonger = edit.slots !== duty.slots;
+    if (selected.length > 1 && editor.selection.has(duty.id) && !isLonger) {
+      const by = copies ? copiesBy : movesBy;
+      // To another row go duties of one person only: else they would all become one's.
+      const person = selected.every((one) => one.person === duty.person) ? shift.person : null;
+      editor.arrange(copies ? 'copy' : 'move', by(view, selected, { ...shift, person }));
+    } else if (copies && !isLonger) editor.arrange('copy', copiesBy(view, [duty], shift));
+    else editor.change(duty.id, edit);
+  }
+
+  #dropped(drag: Drag | null, target: HTMLElement | null, picks: boolean): void {
     const editor = this.editor();
     if (drag?.phase === 'dragging') {
       const edit = drop(drag);
       if (!edit) return;
-      if (drag.duty) editor.change(drag.duty.id, edit);
+      if (drag.duty) this.#placed(drag.duty, edit, picks);
       else editor.popup = { kind: 'add', edit };
+    } else if (drag?.duty && picks) {
+      executeSeveral(editor, 'select');
     } else if (drag?.duty) {
+      editor.selection.clear();
       editor.popup = { kind: 'duty', id: drag.duty.id, part: 'times' };
     } else if (target?.closest('[role=gridcell]')) {
       const place = this.placeOf(target);
-      if (place && !target.closest('.away, .off')) void propose(editor, place.person, place.column);
+      if (editor.selection.size > 0) editor.selection.clear();
+      else if (place && !target.closest('.away, .off')) void propose(editor, place.person, place.column);
     }
   }
 
@@ -91,6 +141,7 @@ export class GridPointer {
     this.#pointer = null;
     this.#pressed = false;
     this.editor().drag = null;
+    this.editor().box = null;
   }
 
   menu(event: MouseEvent): void {
@@ -99,7 +150,7 @@ export class GridPointer {
     if (!id) return;
     event.preventDefault();
     editor.follow(id);
-    editor.popup = { kind: 'duty', id, part: 'times' };
+    editor.menu = document.querySelector<HTMLElement>(`[data-duty-id="${id}"]`);
   }
 
   /** The place of the grid that an element belongs to. */

@@ -1,0 +1,88 @@
+//! Candidates, each tried on the whole rota and judged by the rules, ranked by what they cost.
+
+use dialoog_model::{Finding, OpenSlot, PersonId};
+use std::collections::BTreeSet;
+
+pub(crate) use super::candidates::RemedyKind;
+use super::candidates::{Candidate, for_finding, for_open};
+use crate::edit::arranged::{Arranged, Move};
+use crate::edit::filling::fillings;
+use crate::edit::meaning::{Meaning, meanings};
+use crate::explain::open_slots::effort;
+use crate::period::coverage::{coverage, hours};
+use crate::period::plan::Plan;
+
+/// So many remedies are offered.
+const OFFERED: usize = 5;
+
+/// A change that helps, as it was tried.
+pub(crate) struct Remedy {
+    /// What it does.
+    pub kind: RemedyKind,
+    /// The change.
+    pub change: Move,
+    /// The rota with it.
+    pub arranged: Arranged,
+    /// What it means for whoever it is about.
+    pub meanings: Vec<Meaning>,
+    /// Person-hours that become uncovered; less than 0 where they become covered.
+    pub opened_hours: f64,
+    cost: i32,
+}
+
+impl Remedy {
+    /// By what it breaks, what it leaves uncovered, whose days it changes, and what it costs beside.
+    fn rank(&self) -> (u32, i64, usize, i32) {
+        let broken = self.meanings.iter().flat_map(|m| &m.found).filter(|found| found.is_open());
+        let opened = (self.opened_hours * 60.0).round() as i64;
+        (broken.map(|found| effort(found.rule)).sum(), opened, self.arranged.people().len(), self.cost)
+    }
+}
+
+/// What does away with a finding without breaking the law, best first.
+pub(crate) fn of_finding(plan: &Plan, finding: &Finding) -> Vec<Remedy> {
+    let same = |f: &Finding| (f.rule, f.person, f.date) == (finding.rule, finding.person, finding.date);
+    let is_about_shares = finding.rule == dialoog_model::RuleCode::Fairness;
+    let helps = |remedy: &Remedy| {
+        is_about_shares && remedy.kind == RemedyKind::HandOver
+            || remedy.meanings.iter().any(|meaning| meaning.solved.iter().any(same))
+    };
+    ranked(plan, for_finding(plan, finding), helps)
+}
+
+/// What covers hours of an open stretch without breaking the law, best first.
+pub(crate) fn of_open(plan: &Plan, open: &OpenSlot) -> Vec<Remedy> {
+    let organisation = plan.organisation();
+    let Some(desk) = organisation.desk(open.desk) else { return Vec::new() };
+    let Some(filling) = fillings(plan, std::slice::from_ref(open)).pop() else { return Vec::new() };
+    let in_team =
+        |id: PersonId| open.team.is_none_or(|team| organisation.person(id).is_some_and(|p| p.team == team));
+    ranked(plan, for_open(plan, desk, &filling.slots, in_team), |remedy| remedy.opened_hours < 0.0)
+}
+
+fn ranked(plan: &Plan, candidates: Vec<Candidate>, helps: impl Fn(&Remedy) -> bool) -> Vec<Remedy> {
+    let open = open_hours(plan);
+    let mut list: Vec<Remedy> =
+        candidates.into_iter().filter_map(|one| tried(plan, one, open)).filter(helps).collect();
+    list.sort_by_key(Remedy::rank);
+    list.truncate(OFFERED);
+    list
+}
+
+/// A candidate on the whole rota; `None` where the law forbids it.
+fn tried(plan: &Plan, candidate: Candidate, open: f64) -> Option<Remedy> {
+    let Candidate { kind, change, cost } = candidate;
+    let arranged = Arranged::of(plan, std::slice::from_ref(&change)).ok()?;
+    if arranged.verdicts(plan).iter().any(crate::edit::verdict::DutyVerdict::is_refused) {
+        return None;
+    }
+    let people: BTreeSet<PersonId> = arranged.people();
+    let meanings = meanings(plan, &arranged.after, &people);
+    let opened_hours = open_hours(&arranged.after) - open;
+    Some(Remedy { kind, change, arranged, meanings, opened_hours, cost })
+}
+
+fn open_hours(plan: &Plan) -> f64 {
+    let lines = coverage(plan.organisation(), plan.grid(), &plan.demand.requirement, &plan.duties);
+    hours(plan.grid(), &lines).open
+}
