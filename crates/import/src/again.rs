@@ -158,7 +158,7 @@ fn certain(file: &HistoryFile) -> Answers {
     let mut said = given(&file.options);
     for together in REMEMBERED {
         if question(together).is_some_and(|about| file.doubts.iter().any(|doubt| doubt.about == about)) {
-            together.iter().for_each(|name| drop(said.remove(*name)));
+            said.retain(|name, _| !together.contains(&name.as_str()));
         }
     }
     said
@@ -227,7 +227,7 @@ pub fn read_again(
         }
     }
     let mut used = answers.clone();
-    refuted.iter().flat_map(|together| together.iter()).for_each(|name| drop(used.remove(*name)));
+    used.retain(|name, _| !refuted.iter().any(|together| together.contains(&name.as_str())));
     let file = if refuted.is_empty() { again } else { read(source, into, &with(options, &used)) };
     let mut file = match file {
         Ok(file) if !is_worse(&file, &plain) => file,

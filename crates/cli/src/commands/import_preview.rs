@@ -84,7 +84,13 @@ fn read_as(preview: &ImportPreview) -> String {
     if let Some(clock) = preview.clock_column {
         text += &format!(" with “{}”", column(Some(clock)));
     }
-    text += &format!(", count from column “{}”: {layout}", column(preview.options.count_column));
+    text += &match (preview.layout, preview.options.count_column) {
+        (LayoutKind::HoursAcross | LayoutKind::DaysAcross, _) => {
+            format!(", counts from many columns: {layout}")
+        }
+        (_, None) => format!(": {layout}"),
+        (_, count) => format!(", count from column “{}”: {layout}", column(count)),
+    };
     if let Some(remembered) = &preview.remembered {
         text += &as_before(remembered, preview);
     }

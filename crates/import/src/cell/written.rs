@@ -51,7 +51,7 @@ fn tokenise<'a>(text: &'a str, tokens: &mut [Token<'a>; 40]) -> Option<usize> {
             (Token::Word(&rest[..length]), length)
         } else {
             // 01:10 -04:00: a minus that belongs to what follows it is no sign between two times.
-            let follows = rest[c.len_utf8()..].as_bytes();
+            let follows = &rest.as_bytes()[c.len_utf8()..];
             let behind = c == '-'
                 && text[..text.len() - rest.len()].ends_with(char::is_whitespace)
                 && matches!(follows, [b'0'..=b'9', b'0'..=b'9', b':', ..]);

@@ -192,6 +192,16 @@ describe('a file that leaves something open', () => {
   });
 });
 
+it('says of a wide table that its counts stand in many columns', async () => {
+  open = [];
+  const plain = golden<ImportPreview>('preview_history').options;
+  said = { layout: 'hours_across', options: { ...plain, count_column: null } };
+  await opened();
+  const dialog = screen.getByTestId('import-dialog');
+  expect(within(dialog).getAllByText('A row for each day, a column for each hour').length).toBeGreaterThan(0);
+  expect(within(dialog).queryByText('None: each row is one message')).toBeNull();
+});
+
 it('takes the good rows of a bad file only with a yes', async () => {
   open = [];
   said = { concerns: [{ kind: 'many_refused', share: 0.31 }, { kind: 'half_day' }] };
