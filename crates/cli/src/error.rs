@@ -25,6 +25,14 @@ pub enum CliError {
         /// First days of the rotas.
         known: Vec<NaiveDate>,
     },
+    /// The rota has no version of this number.
+    #[error("The rota from {first_day} has no version {number}.")]
+    NoVersion {
+        /// First day of the rota.
+        first_day: NaiveDate,
+        /// The number.
+        number: u32,
+    },
     /// The rota was never published.
     #[error("The rota from {first_day} is not published.")]
     NotPublished {
@@ -190,6 +198,7 @@ impl CliError {
         match self {
             Self::NoRota
             | Self::NoRotaFrom { .. }
+            | Self::NoVersion { .. }
             | Self::NotPublished { .. }
             | Self::NoChannel { .. }
             | Self::NoPerson { .. }
@@ -217,6 +226,7 @@ impl CliError {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::NotPublished { .. } => Some("from"),
+            Self::NoVersion { .. } => Some("version"),
             Self::WhichVersions => Some("tellings"),
             Self::NoChannel { .. } => Some("channel"),
             Self::NoPerson { .. } | Self::SeveralPeople { .. } => Some("person"),
@@ -237,6 +247,7 @@ impl CliError {
             Self::NoRota | Self::NoRotaFrom { .. } => {
                 "Generate one with `dialoog generate`, or list all with `dialoog rotas`.".into()
             }
+            Self::NoVersion { .. } => "List them with `dialoog versions`.".into(),
             Self::NotPublished { .. } => {
                 "Publish it with `dialoog publish`, or export its draft with `--draft`.".into()
             }

@@ -24,6 +24,15 @@ pub async fn rota(planner: &Planner, which: Which) -> Result<RotaSummary, Failur
     })
 }
 
+/// Whether a rota has a version of this number.
+pub async fn version(planner: &Planner, rota: &RotaSummary, number: u32) -> Result<(), Failure> {
+    let versions = planner.versions(rota.id).await?.versions;
+    if versions.iter().any(|version| version.version == number) {
+        return Ok(());
+    }
+    Err(CliError::NoVersion { first_day: rota.first_day, number }.into())
+}
+
 /// The channel of this name, regardless of case.
 pub async fn channel(planner: &Planner, name: &str) -> Result<Channel, Failure> {
     channel_of(&planner.channel_list().await?.channels, name).cloned()

@@ -3,7 +3,7 @@
 mod support;
 
 use dialoog_model::Severity;
-use dialoog_planner::view::{DutyEdit, DutyView, RemedyQuestion, RemedyView, RotaView};
+use dialoog_planner::view::{DutyEdit, DutyView, RemedyQuestion, RemedyView, RotaFinding, RotaView};
 use dialoog_planner::{Planner, Start, StopFlag};
 use support::{NOW, rounds, workspace};
 use tempfile::TempDir;
@@ -46,7 +46,7 @@ fn is_sorted_by_what_it_breaks(remedies: &[RemedyView]) -> bool {
 }
 
 #[tokio::test]
-async fn every_remedy_of_a_finding_does_away_with_it() {
+async fn every_remedy_of_a_finding_does_away_with_it_or_says_that_it_only_lessens_it() {
     let (_folder, planner, view) = with_findings().await;
     let open: Vec<_> =
         view.findings.iter().filter(|f| f.finding.is_open() && !f.finding.is_of_telling()).collect();
@@ -56,14 +56,19 @@ async fn every_remedy_of_a_finding_does_away_with_it() {
         let (rule, person, date) = (found.finding.rule, found.finding.person, found.finding.date);
         let question = RemedyQuestion::Finding { rule, person, date };
         let remedies = planner.remedies(view.rota.id, question).await.expect("remedies");
-        assert!(is_sorted_by_what_it_breaks(&remedies));
+        assert!(remedies.iter().map(|remedy| !remedy.solves).is_sorted(), "what helps all of it comes first");
+        let (whole, part): (Vec<RemedyView>, Vec<RemedyView>) =
+            remedies.iter().cloned().partition(|remedy| remedy.solves);
+        assert!(is_sorted_by_what_it_breaks(&whole) && is_sorted_by_what_it_breaks(&part));
         helped += usize::from(!remedies.is_empty());
         for remedy in remedies {
             let answer = planner.arrange_duties(remedy.edit).await.expect("none is refused");
-            let there = |f: &dialoog_planner::view::RotaFinding| {
-                (f.finding.rule, f.finding.person, f.finding.date) == (rule, person, date)
-            };
-            assert!(!answer.rota.findings.iter().any(there), "{rule:?} stays with {:?}", remedy.kind);
+            let there =
+                |f: &RotaFinding| (f.finding.rule, f.finding.person, f.finding.date) == (rule, person, date);
+            let stays = answer.rota.findings.iter().find(|f| there(f));
+            assert_eq!(stays.is_none(), remedy.solves, "{rule:?} with {:?}", remedy.kind);
+            let is_other = |f: &RotaFinding| f.finding.measure != found.finding.measure;
+            assert!(stays.is_none_or(is_other), "it is less, if not gone");
             let opened = answer.rota.totals.open_hours - view.totals.open_hours;
             assert!((opened - remedy.opened_hours).abs() < 1e-9, "{opened} and not {}", remedy.opened_hours);
             assert_eq!(answer.undo.expect("an entry").action, "duty.remedy");

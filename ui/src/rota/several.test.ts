@@ -305,6 +305,7 @@ describe('a finding', () => {
       },
     ],
     opened_hours: 0,
+    solves: true,
     hear: [],
     edit: {
       rota: 'rota',

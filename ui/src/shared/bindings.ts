@@ -3065,6 +3065,26 @@ export type PersonLoad = {
 	wishes_refused: number,
 };
 
+/**  What it means for somebody. */
+export type PersonMeaning = {
+	/**  Who. */
+	person: PersonId,
+	/**  Name. */
+	name: string,
+	/**  Their duty minutes in the weeks of the rota, before. */
+	minutes_before: number,
+	/**  The same, after. */
+	minutes_after: number,
+	/**  Their load in the rota as a share of the budget, before; `None` where they have none. */
+	load_before: number | null,
+	/**  The same, after. */
+	load_after: number | null,
+	/**  What the rules would find that they do not find now, worst first. */
+	found: Finding[],
+	/**  What they find now and would no longer, worst first. */
+	solved: Finding[],
+};
+
 /**  Why a row is not taken. */
 export type PersonProblem = 
 /**  It names nobody. */
@@ -3095,26 +3115,6 @@ export type PersonProblem =
 "ends_before_it_starts" | 
 /**  A name or a number that is longer than any. */
 "too_long";
-
-/**  What it means for somebody. */
-export type PersonMeaning = {
-	/**  Who. */
-	person: PersonId,
-	/**  Name. */
-	name: string,
-	/**  Their duty minutes in the weeks of the rota, before. */
-	minutes_before: number,
-	/**  The same, after. */
-	minutes_after: number,
-	/**  Their load in the rota as a share of the budget, before; `None` where they have none. */
-	load_before: number | null,
-	/**  The same, after. */
-	load_after: number | null,
-	/**  What the rules would find that they do not find now, worst first. */
-	found: Finding[],
-	/**  What they find now and would no longer, worst first. */
-	solved: Finding[],
-};
 
 /**  One person over the span. */
 export type PersonReview = {
@@ -3609,6 +3609,8 @@ export type RemedyView = {
 	people: PersonMeaning[],
 	/**  Person-hours that become uncovered; less than 0 where they become covered. */
 	opened_hours: number,
+	/**  Whether all of it is helped, and not only some. */
+	solves: boolean,
 	/**  Who has to hear of it, because the rota is published, by name. */
 	hear: string[],
 	/**  What to save. */

@@ -63,6 +63,11 @@ async fn asked(
         _ => return Err(CliError::WhichVersions.into()),
     };
     let rota = select::rota(planner, Which { from }).await?;
+    for telling in between.iter().flat_map(|(a, b)| [a, b]) {
+        if let Telling::Version { version } = telling {
+            select::version(planner, &rota, *version).await?;
+        }
+    }
     Ok((rota, between))
 }
 

@@ -46,6 +46,7 @@ fn text(view: &VersionsView) -> String {
 /// Makes the draft of a rota what a version said.
 pub async fn restore(planner: &Planner, options: RestoreVersion, output: Output) -> Result<(), Failure> {
     let rota = select::rota(planner, options.which).await?;
+    select::version(planner, &rota, options.version).await?;
     let report = planner.restore_version(rota.id, options.version).await?;
     output.report(&report, || {
         let mut text = format!(

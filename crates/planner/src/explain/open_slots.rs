@@ -192,7 +192,8 @@ pub(crate) fn effort(rule: RuleCode) -> u32 {
     }
 }
 
-fn excess(measure: Measure) -> u32 {
+/// How far off something is, in minutes; what is counted weighs an hour each.
+pub(crate) fn excess(measure: Measure) -> u32 {
     match measure {
         Measure::Plain => 0,
         Measure::Minutes { is, limit } => is.abs_diff(limit),

@@ -23,6 +23,7 @@ fn remedy_view(plan: &Plan, remedy: Remedy, now: DateTime<Utc>) -> RemedyView {
         now: step.and_then(|step| step.now).map(named),
         people: meaning_views(plan.organisation(), remedy.meanings),
         opened_hours: remedy.opened_hours,
+        solves: remedy.solves,
         hear: hearers(plan, &remedy.arranged.steps, now),
         edit: ArrangementEdit {
             rota: plan.rota.id,

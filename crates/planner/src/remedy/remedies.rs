@@ -8,7 +8,7 @@ use super::candidates::{Candidate, for_finding, for_open};
 use crate::edit::arranged::{Arranged, Move};
 use crate::edit::filling::fillings;
 use crate::edit::meaning::{Meaning, meanings};
-use crate::explain::open_slots::effort;
+use crate::explain::open_slots::{effort, excess};
 use crate::period::coverage::{coverage, hours};
 use crate::period::plan::Plan;
 
@@ -27,27 +27,34 @@ pub(crate) struct Remedy {
     pub meanings: Vec<Meaning>,
     /// Person-hours that become uncovered; less than 0 where they become covered.
     pub opened_hours: f64,
+    /// Whether all of it is helped, and not only some.
+    pub solves: bool,
     cost: i32,
 }
 
 impl Remedy {
-    /// By what it breaks, what it leaves uncovered, whose days it changes, and what it costs beside.
-    fn rank(&self) -> (u32, i64, usize, i32) {
+    /// By whether it helps all of it, what it breaks, what it leaves uncovered, whose days it changes, and what it costs beside.
+    fn rank(&self) -> (bool, u32, i64, usize, i32) {
         let broken = self.meanings.iter().flat_map(|m| &m.found).filter(|found| found.is_open());
         let opened = (self.opened_hours * 60.0).round() as i64;
-        (broken.map(|found| effort(found.rule)).sum(), opened, self.arranged.people().len(), self.cost)
+        let effort = broken.map(|found| effort(found.rule)).sum();
+        (!self.solves, effort, opened, self.arranged.people().len(), self.cost)
     }
 }
 
-/// What does away with a finding without breaking the law, best first.
+/// What does away with a finding, or lessens it, without breaking the law, best first.
 pub(crate) fn of_finding(plan: &Plan, finding: &Finding) -> Vec<Remedy> {
-    let same = |f: &Finding| (f.rule, f.person, f.date) == (finding.rule, finding.person, finding.date);
+    let same = |f: &&Finding| (f.rule, f.person, f.date) == (finding.rule, finding.person, finding.date);
     let is_about_shares = finding.rule == dialoog_model::RuleCode::Fairness;
-    let helps = |remedy: &Remedy| {
-        is_about_shares && remedy.kind == RemedyKind::HandOver
-            || remedy.meanings.iter().any(|meaning| meaning.solved.iter().any(same))
-    };
-    ranked(plan, for_finding(plan, finding), helps)
+    ranked(plan, for_finding(plan, finding), |remedy| {
+        let mut solved = remedy.meanings.iter().flat_map(|meaning| &meaning.solved);
+        let mut left = remedy.meanings.iter().flat_map(|meaning| &meaning.found).filter(same);
+        if solved.any(|f| same(&f)) {
+            return Some(true);
+        }
+        let is_less = left.any(|f| excess(f.measure) < excess(finding.measure));
+        (is_less || is_about_shares && remedy.kind == RemedyKind::HandOver).then_some(false)
+    })
 }
 
 /// What covers hours of an open stretch without breaking the law, best first.
@@ -57,13 +64,19 @@ pub(crate) fn of_open(plan: &Plan, open: &OpenSlot) -> Vec<Remedy> {
     let Some(filling) = fillings(plan, std::slice::from_ref(open)).pop() else { return Vec::new() };
     let in_team =
         |id: PersonId| open.team.is_none_or(|team| organisation.person(id).is_some_and(|p| p.team == team));
-    ranked(plan, for_open(plan, desk, &filling.slots, in_team), |remedy| remedy.opened_hours < 0.0)
+    ranked(plan, for_open(plan, desk, &filling.slots, in_team), |remedy| {
+        (remedy.opened_hours < 0.0).then_some(true)
+    })
 }
 
-fn ranked(plan: &Plan, candidates: Vec<Candidate>, helps: impl Fn(&Remedy) -> bool) -> Vec<Remedy> {
+/// The candidates that help, of which `helps` says whether all of it.
+fn ranked(plan: &Plan, candidates: Vec<Candidate>, helps: impl Fn(&Remedy) -> Option<bool>) -> Vec<Remedy> {
     let open = open_hours(plan);
-    let mut list: Vec<Remedy> =
-        candidates.into_iter().filter_map(|one| tried(plan, one, open)).filter(helps).collect();
+    let helping = |one| {
+        let remedy = tried(plan, one, open)?;
+        helps(&remedy).map(|solves| Remedy { solves, ..remedy })
+    };
+    let mut list: Vec<Remedy> = candidates.into_iter().filter_map(helping).collect();
     list.sort_by_key(Remedy::rank);
     list.truncate(OFFERED);
     list
@@ -79,7 +92,7 @@ fn tried(plan: &Plan, candidate: Candidate, open: f64) -> Option<Remedy> {
     let people: BTreeSet<PersonId> = arranged.people();
     let meanings = meanings(plan, &arranged.after, &people);
     let opened_hours = open_hours(&arranged.after) - open;
-    Some(Remedy { kind, change, arranged, meanings, opened_hours, cost })
+    Some(Remedy { kind, change, arranged, meanings, opened_hours, solves: false, cost })
 }
 
 fn open_hours(plan: &Plan) -> f64 {

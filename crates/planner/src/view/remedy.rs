@@ -63,6 +63,8 @@ pub struct RemedyView {
     pub people: Vec<PersonMeaning>,
     /// Person-hours that become uncovered; less than 0 where they become covered.
     pub opened_hours: f64,
+    /// Whether all of it is helped, and not only some.
+    pub solves: bool,
     /// Who has to hear of it, because the rota is published, by name.
     pub hear: Vec<String>,
     /// What to save.
