@@ -47,6 +47,30 @@ async fn a_workspace_has_the_rules_of_the_law_that_it_chose_and_makes_those_stri
 }
 
 #[tokio::test]
+async fn what_is_asked_of_one_law_is_still_there_after_the_other_was_made_stricter_and_confirmed() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let stricter = async |minutes| {
+        let mut rest = rule(&planner, RuleCode::DailyRest).await.rule;
+        rest.limit = RuleLimit::Minutes { minutes };
+        planner.save_rule(rest).await.unwrap();
+    };
+    let found = async || {
+        let rule = rule(&planner, RuleCode::DailyRest).await.rule;
+        (rule.minutes(), rule.confirmed.map(|confirmed| confirmed.by))
+    };
+    stricter(13 * 60).await;
+    put_under(&planner, RuleSet::EuropeanUnion).await;
+    planner.confirm_rule(RuleCode::DailyRest, "Anna").await.unwrap();
+    stricter(12 * 60).await;
+    assert_eq!(found().await, (Some(12 * 60), Some("Anna".to_owned())));
+    put_under(&planner, RuleSet::Dutch).await;
+    assert_eq!(found().await, (Some(13 * 60), None), "it was lost where the other law was changed");
+    stricter(14 * 60).await;
+    put_under(&planner, RuleSet::EuropeanUnion).await;
+    assert_eq!(found().await, (Some(12 * 60), Some("Anna".to_owned())));
+}
+
+#[tokio::test]
 async fn what_is_known_from_memory_is_confirmed_by_somebody_on_a_day_and_that_can_be_undone() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let refused = planner.confirm_rule(RuleCode::DailyRest, "Anna").await.unwrap_err();
