@@ -173,8 +173,8 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         holidays: HolidayHours::default(),
         exempt: false,
         reduced_norms: false,
-        adult_from: n.is_multiple_of(7).then(|| first_day() + chrono::Days::new(4)),
-        new_until: n.is_multiple_of(13).then(|| first_day() + chrono::Days::new(8)),
+        adult_from: n.is_multiple_of(107).then(|| first_day() + chrono::Days::new(4)),
+        new_until: n.is_multiple_of(53).then(|| first_day() + chrono::Days::new(8)),
         sunday_consent: Condition::default(),
         own_limits: OwnLimits {
             evening_from: 14 * 60,

@@ -117,7 +117,7 @@ async fn what_a_workspace_keeps_to_is_a_file_that_another_takes_as_one_change() 
     let report = planner.import_rules(&file, false).await.unwrap();
     let codes: Vec<RuleCode> = report.changed.iter().map(|of| of.rule.code).collect();
     assert_eq!(codes, [RuleCode::DailyRest, RuleCode::Pause], "what is another, and nothing else");
-    assert_eq!((report.law, report.named), (Some(RuleSet::EuropeanUnion), 18));
+    assert_eq!((report.law, report.named), (Some(RuleSet::EuropeanUnion), 20));
     let rest = rule(&planner, RuleCode::DailyRest).await.rule;
     assert_eq!(rest.confirmed.map(|by| by.by).as_deref(), Some("Anna de Wit"));
     assert!(!rule(&planner, RuleCode::Pause).await.rule.enabled);
