@@ -1,6 +1,7 @@
 //! Most evenings of a week with a duty.
 
 use crate::instance::Instance;
+use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::Roster;
 use crate::problem::Interval;
 
@@ -28,7 +29,7 @@ fn is_taken(instance: &Instance, roster: &Roster, person: usize, span: Interval)
     let last = days.partition_point(|day| day.start < span.end);
     let first = days.partition_point(|day| day.end <= span.start).saturating_sub(1).min(last);
     let from = person * instance.days;
-    roster.shifts[from + first..from + last].iter().flat_map(|shifts| shifts.iter()).any(|shift| {
+    roster.shifts[from + first..from + last].iter().flat_map(DayAssignment::iter).any(|shift| {
         let shift = instance.shift(shift);
         shift.start < span.end && span.start < shift.end
     })
