@@ -3,9 +3,9 @@
 
 mod support;
 
-use dialoog_model::{CalendarOwner, CalendarStatus, Duty, RuleCode, RuleSet};
+use dialoog_model::{CalendarOwner, CalendarStatus, Duty, HolidayHours, RuleCode, RuleSet};
 use dialoog_store::{
-    Key, Reason, Record, RecordFault, Revision, Store, StoreError, backups, verify, workspace_of,
+    Change, Key, Reason, Record, RecordFault, Revision, Store, StoreError, backups, verify, workspace_of,
 };
 use sqlx::Connection as _;
 use std::path::Path;
@@ -231,7 +231,7 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
-    assert_eq!(digest.to_string(), "24697535-8c4c-53bf-9897-b2957ebb4e8b", "of scheme 8");
+    assert_eq!(digest.to_string(), "24697535-8c4c-53bf-9897-b2957ebb4e8b", "of scheme 9");
 }
 
 async fn run(path: &Path, sql: &'static str) {
@@ -248,14 +248,34 @@ async fn damaged(path: &Path) -> Vec<(Key, RecordFault)> {
     found.records.into_iter().map(|damage| (damage.key, damage.fault)).collect()
 }
 
-/// The present schema as it was in version 11, where rules had three columns fewer.
-const AS_IN_VERSION_11: &str = "ALTER TABLE rule DROP COLUMN law; ALTER TABLE rule DROP COLUMN confirmed_by;
+/// The present schema as it was in version 11.
+const AS_IN_VERSION_11: &str = "DROP TABLE file_reading; ALTER TABLE person DROP COLUMN new_until;
+     ALTER TABLE person ADD COLUMN works_holidays BOOLEAN NOT NULL DEFAULT FALSE;
+     UPDATE person SET works_holidays = (holidays = 'work'); ALTER TABLE person DROP COLUMN holidays;
+     ALTER TABLE rule DROP COLUMN other_law; ALTER TABLE rule DROP COLUMN law; ALTER TABLE rule DROP COLUMN confirmed_by;
      ALTER TABLE rule DROP COLUMN confirmed_on; UPDATE journal_head SET scheme = 6; PRAGMA user_version = 11";
+
+/// What could be said in version 11: nobody was new, public holidays were a yes or a no, and a rule was of one law.
+fn as_in_version_11(mut changes: Vec<Change>) -> Vec<Change> {
+    for change in &mut changes {
+        match change {
+            Change::Put(Record::Person(person)) => {
+                person.new_until = None;
+                if person.holidays == HolidayHours::Off {
+                    person.holidays = HolidayHours::AsWorkspace;
+                }
+            }
+            Change::Put(Record::Rule(rule)) => rule.other_law = None,
+            _ => {}
+        }
+    }
+    changes
+}
 
 #[tokio::test]
 async fn what_was_damaged_in_an_older_file_is_named_before_it_is_opened_and_afterwards() {
     for older in [AS_IN_VERSION_11, "UPDATE journal_head SET scheme = 6"] {
-        let (_folder, path, store) = workspace(everything()).await;
+        let (_folder, path, store) = workspace(as_in_version_11(everything())).await;
         for v in 1..4 {
             store.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, v)))]).await.unwrap();
         }
@@ -295,7 +315,7 @@ async fn what_was_damaged_in_an_older_file_is_named_before_it_is_opened_and_afte
 
 #[tokio::test]
 async fn records_of_an_older_scheme_are_compared_as_their_json_was_then() {
-    let (_folder, path, store) = workspace(everything()).await;
+    let (_folder, path, store) = workspace(as_in_version_11(everything())).await;
     let organisation = store.organisation().await.unwrap();
     store.close().await.unwrap();
     // Somebody as they were in scheme 3, where nobody had a staff number yet.
@@ -304,6 +324,11 @@ async fn records_of_an_older_scheme_are_compared_as_their_json_was_then() {
         let json = serde_json::to_string(&Record::Person(person.clone())).unwrap();
         let number = serde_json::to_string(&person.staff_number).unwrap();
         let json = json.replace(&format!(r#","staff_number":{number}"#), "");
+        // Nor was anybody new, and public holidays were a yes or a no.
+        let new = serde_json::to_string(&person.new_until).unwrap();
+        let json = json.replace(&format!(r#","new_until":{new}"#), "");
+        let json = json.replace(r#""holidays":"work""#, r#""works_holidays":true"#);
+        let json = json.replace(r#""holidays":"as_workspace""#, r#""works_holidays":false"#);
         let id = person.id.0.as_bytes();
         let revision: i64 =
             sqlx::query_scalar("SELECT revision FROM record_state WHERE kind = 7 AND id = $1")

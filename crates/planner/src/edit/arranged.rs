@@ -98,7 +98,7 @@ impl Arranged {
     /// A finding said of the changes that it names, or else of all of that person, unless one of theirs says it already.
     fn tell(&self, found: &Finding, verdicts: &mut [DutyVerdict]) {
         let of_person: Vec<usize> = (0..self.steps.len())
-            .filter(|at| self.steps[*at].placed().is_some_and(|duty| duty.person == found.person))
+            .filter(|at| self.steps[*at].placed().is_some_and(|duty| found.person == Some(duty.person)))
             .collect();
         let says = |at: &usize| {
             verdicts[*at].findings.iter().any(|f| (f.rule, f.severity) == (found.rule, found.severity))
@@ -159,7 +159,14 @@ pub(crate) fn findings_of(plan: &Plan, people: &BTreeSet<PersonId>) -> Vec<Findi
         plan.around.recorded.iter().filter(|hours| people.contains(&hours.person)).copied().collect();
     let around = Around { duties: theirs(&plan.around.duties), recorded };
     let mut found = Reviewer::new(&organisation, plan.grid()).review(&theirs(&plan.duties), &around);
-    found.retain(|f| f.rule != RuleCode::Fairness && !f.is_of_telling());
+    let asks_for_others = |rule| matches!(rule, RuleCode::Fairness | RuleCode::Newcomer | RuleCode::Management);
+    found.retain(|f| !asks_for_others(f.rule) && !f.is_of_telling());
+    if plan.organisation().people.iter().any(|person| person.new_until.is_some()) {
+        // Who is alone shows beside everybody.
+        let all = Reviewer::new(plan.organisation(), plan.grid()).review(&plan.duties, &plan.around);
+        let theirs = |f: &Finding| f.person.is_some_and(|person| people.contains(&person));
+        found.extend(all.into_iter().filter(|f| f.rule == RuleCode::Newcomer && theirs(f)));
+    }
     found
 }
 

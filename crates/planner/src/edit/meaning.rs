@@ -41,8 +41,8 @@ pub(crate) fn meanings(before: &Plan, after: &Plan, people: &BTreeSet<PersonId>)
             person,
             minutes: (minutes(before, person), minutes(after, person)),
             load: (share(&load, person), share(&loads, person)),
-            found: has.iter().filter(|f| f.person == person).filter(is_worse).cloned().collect(),
-            solved: had.iter().filter(|f| f.person == person).filter(is_gone).cloned().collect(),
+            found: has.iter().filter(|f| f.person == Some(person)).filter(is_worse).cloned().collect(),
+            solved: had.iter().filter(|f| f.person == Some(person)).filter(is_gone).cloned().collect(),
         })
         .collect()
 }

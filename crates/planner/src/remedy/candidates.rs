@@ -65,7 +65,7 @@ fn duties_of(plan: &Plan, finding: &Finding) -> Vec<Duty> {
         Measure::Plain => false,
     };
     if named.is_empty() && finding.rule == RuleCode::Fairness && too_much {
-        let theirs = plan.duties.iter().filter(|duty| duty.person == finding.person && !duty.locked);
+        let theirs = plan.duties.iter().filter(|duty| finding.person == Some(duty.person) && !duty.locked);
         return theirs.take(DUTIES).copied().collect();
     }
     named

@@ -33,7 +33,7 @@ fn found(plan: &Plan, ground: &Ground, question: &RemedyQuestion) -> Vec<Remedy>
     match *question {
         RemedyQuestion::Finding { rule, person, date } => {
             let mut findings = found_in(plan, ground).into_iter();
-            let finding = findings.find(|f| (f.rule, f.person, f.date) == (rule, person, date));
+            let finding = findings.find(|f| (f.rule, f.person, f.date) == (rule, Some(person), date));
             finding.map(|finding| of_finding(plan, &finding)).unwrap_or_default()
         }
         RemedyQuestion::Open { desk, team, first_slot } => {

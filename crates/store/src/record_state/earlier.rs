@@ -12,7 +12,7 @@ const CHANGES: &[(i64, Kind, &[&str])] = &[
         Kind::Person,
         &[
             "breaks",
-            "works_holidays",
+            "holidays",
             "exempt",
             "reduced_norms",
             "adult_from",
@@ -33,6 +33,9 @@ const CHANGES: &[(i64, Kind, &[&str])] = &[
     (7, Kind::RotaVersion, &[]),
     (7, Kind::Rule, &[]),
     (7, Kind::Rota, &["emphasis"]),
+    (9, Kind::Person, &["new_until"]),
+    (9, Kind::RotaVersion, &[]),
+    (9, Kind::Rule, &["other_law"]),
 ];
 
 fn changes(kind: Kind, scheme: i64) -> impl Iterator<Item = &'static [&'static str]> {
@@ -50,7 +53,14 @@ pub(crate) fn is_another(kind: Kind, scheme: i64) -> bool {
 /// The JSON of a record without the fields that its kind has got since a scheme.
 pub(crate) fn json(json: &str, kind: Kind, scheme: i64) -> String {
     let gone: Vec<&str> = changes(kind, scheme).flatten().copied().collect();
-    without(json, &gone)
+    let json = without(json, &gone);
+    // Whether somebody works on public holidays was a yes or a no from scheme 3 on, under another name.
+    if kind == Kind::Person && (3..9).contains(&scheme) {
+        return json
+            .replace(r#""holidays":"work""#, r#""works_holidays":true"#)
+            .replace(r#""holidays":"as_workspace""#, r#""works_holidays":false"#);
+    }
+    json
 }
 
 /// The JSON of a record, `{"duty":{…}}`, without some fields.
