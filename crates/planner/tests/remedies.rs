@@ -53,7 +53,8 @@ async fn every_remedy_of_a_finding_does_away_with_it_or_says_that_it_only_lessen
     assert!(open.len() > 2, "{} findings", open.len());
     let mut helped = 0;
     for found in &open {
-        let (rule, person, date) = (found.finding.rule, found.finding.person.expect("somebody"), found.finding.date);
+        let (rule, person, date) =
+            (found.finding.rule, found.finding.person.expect("somebody"), found.finding.date);
         let question = RemedyQuestion::Finding { rule, person, date };
         let remedies = planner.remedies(view.rota.id, question).await.expect("remedies");
         assert!(remedies.iter().map(|remedy| !remedy.solves).is_sorted(), "what helps all of it comes first");
@@ -63,8 +64,9 @@ async fn every_remedy_of_a_finding_does_away_with_it_or_says_that_it_only_lessen
         helped += usize::from(!remedies.is_empty());
         for remedy in remedies {
             let answer = planner.arrange_duties(remedy.edit).await.expect("none is refused");
-            let there =
-                |f: &RotaFinding| (f.finding.rule, f.finding.person, f.finding.date) == (rule, Some(person), date);
+            let there = |f: &RotaFinding| {
+                (f.finding.rule, f.finding.person, f.finding.date) == (rule, Some(person), date)
+            };
             let stays = answer.rota.findings.iter().find(|f| there(f));
             assert_eq!(stays.is_none(), remedy.solves, "{rule:?} with {:?}", remedy.kind);
             let is_other = |f: &RotaFinding| f.finding.measure != found.finding.measure;

@@ -90,7 +90,7 @@ pub fn read_people(
                 (known, head.named == Some(dialect.delimiter))
             });
             let dialect = dialect.unwrap_or(Dialect { delimiter: Delimiter::Comma, backslash: false });
-            of_table(rows(&mut Table::Text(source, dialect))?, order)
+            of_table(&rows(&mut Table::Text(source, dialect))?, order)
         }
         Content::Workbook => {
             let mut workbook = Workbook::open(source)?;
@@ -109,7 +109,7 @@ pub fn read_people(
                 }
             }
             let Some((_, sheet, rows)) = best else { return Err(ImportError::Empty) };
-            Ok(PeopleFile { sheet: Some(sheet), sheets, ..of_table(rows, order)? })
+            Ok(PeopleFile { sheet: Some(sheet), sheets, ..of_table(&rows, order)? })
         }
     }
 }
@@ -131,7 +131,7 @@ fn rows(table: &mut Table<'_>) -> Result<Vec<Row>, ImportError> {
     Ok(rows)
 }
 
-fn of_table(rows: Vec<Row>, order: Option<DateOrder>) -> Result<PeopleFile, ImportError> {
+fn of_table(rows: &[Row], order: Option<DateOrder>) -> Result<PeopleFile, ImportError> {
     if rows.is_empty() {
         return Err(ImportError::Empty);
     }

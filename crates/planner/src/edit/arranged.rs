@@ -159,7 +159,8 @@ pub(crate) fn findings_of(plan: &Plan, people: &BTreeSet<PersonId>) -> Vec<Findi
         plan.around.recorded.iter().filter(|hours| people.contains(&hours.person)).copied().collect();
     let around = Around { duties: theirs(&plan.around.duties), recorded };
     let mut found = Reviewer::new(&organisation, plan.grid()).review(&theirs(&plan.duties), &around);
-    let asks_for_others = |rule| matches!(rule, RuleCode::Fairness | RuleCode::Newcomer | RuleCode::Management);
+    let asks_for_others =
+        |rule| matches!(rule, RuleCode::Fairness | RuleCode::Newcomer | RuleCode::Management);
     found.retain(|f| !asks_for_others(f.rule) && !f.is_of_telling());
     if plan.organisation().people.iter().any(|person| person.new_until.is_some()) {
         // Who is alone shows beside everybody.

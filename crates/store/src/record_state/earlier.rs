@@ -10,15 +10,7 @@ const CHANGES: &[(i64, Kind, &[&str])] = &[
     (
         3,
         Kind::Person,
-        &[
-            "breaks",
-            "holidays",
-            "exempt",
-            "reduced_norms",
-            "adult_from",
-            "sunday_consent",
-            "own_limits",
-        ],
+        &["breaks", "holidays", "exempt", "reduced_norms", "adult_from", "sunday_consent", "own_limits"],
     ),
     (3, Kind::Duty, &["kind"]),
     (3, Kind::RotaVersion, &[]),
