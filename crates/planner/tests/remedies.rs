@@ -107,7 +107,7 @@ async fn what_is_no_longer_there_has_no_remedy() {
     let found = view.findings.iter().find(|f| f.finding.is_open()).expect("a finding");
     let question = RemedyQuestion::Finding {
         rule: found.finding.rule,
-        person: found.finding.person,
+        person: found.finding.person.expect("somebody"),
         date: view.rota.first_day - chrono::Days::new(70),
     };
     assert!(planner.remedies(view.rota.id, question).await.expect("an answer").is_empty());

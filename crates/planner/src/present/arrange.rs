@@ -9,7 +9,7 @@ use crate::edit::meaning::{Meaning, meanings};
 use crate::edit::verdict::DutyVerdict;
 use crate::period::coverage::{coverage, hours};
 use crate::period::plan::Plan;
-use crate::present::rota::{name_of, named_duty};
+use crate::present::rota::{name_of, name_of_subject, named_duty};
 use crate::view::{ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, MoveView, PersonMeaning};
 use crate::{Cause, Failure};
 
@@ -117,7 +117,7 @@ pub(crate) fn refusal(before: &Plan, arranged: &Arranged) -> Result<(), Failure>
         arranged.verdicts(before).into_iter().flat_map(DutyVerdict::refusals).collect();
     refusals.dedup();
     let Some(first) = refusals.first() else { return Ok(()) };
-    let name = name_of(before.organisation(), first.person);
+    let name = name_of_subject(before.organisation(), first);
     let cause = Cause::DutyAgainstLaw { name, source: first.source.clone() };
     Err(Failure::from(cause).with(refusals))
 }

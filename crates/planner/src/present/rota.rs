@@ -46,7 +46,7 @@ pub(crate) fn findings(organisation: &Organisation, findings: Vec<Finding>) -> V
 }
 
 /// What a finding is about: somebody, or an event.
-fn name_of_subject(organisation: &Organisation, finding: &Finding) -> String {
+pub(crate) fn name_of_subject(organisation: &Organisation, finding: &Finding) -> String {
     let event = finding.event.and_then(|event| organisation.event(event)).map(|event| event.name.clone());
     let person = finding.person.map(|person| name_of(organisation, person));
     person.or(event).unwrap_or_else(|| "–".to_owned())
