@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::ids::{DecisionId, DeskId, DutyId, PersonId, TeamId};
+use crate::ids::{DecisionId, DeskId, DutyId, EventId, PersonId, TeamId};
 use crate::rule::{Authority, RuleCode};
 
 /// Severity of a finding.
@@ -63,8 +63,11 @@ pub struct Finding {
     pub rule: RuleCode,
     /// Severity.
     pub severity: Severity,
-    /// Who.
-    pub person: PersonId,
+    /// Who; `None` where it is about nobody's duties.
+    pub person: Option<PersonId>,
+    /// The event that it is about.
+    #[serde(default)]
+    pub event: Option<EventId>,
     /// The day, or the first day of the week, that it concerns.
     pub date: NaiveDate,
     /// The duties that it concerns, in order of start.

@@ -56,8 +56,8 @@ pub use organisation::{DialogueLines, Language, Organisation, Settings, SundayBa
 pub use outlook::{DialogueState, OutlookPoint};
 pub use own_limits::OwnLimits;
 pub use person::{
-    Absence, Condition, ConditionState, LAPSE_NOTICE_DAYS, Person, Preference, Readiness, ReadinessState,
-    Wish,
+    Absence, Condition, ConditionState, HolidayHours, LAPSE_NOTICE_DAYS, Person, Preference, Readiness,
+    ReadinessState, Wish,
 };
 pub use range::{Between, RANGES, Ranges};
 pub use recorded_hours::{HoursKind, RecordedHours};
@@ -65,7 +65,7 @@ pub use requirement::{DeskSafety, Reason, ReasonKind, Required, Requirement, Req
 pub use rota::{
     AbleFacts, Duty, DutyIntensity, DutyKind, PersonFacts, Rota, RotaState, RotaVersion, VersionFacts,
 };
-pub use rule::{Authority, Confirmation, Rule, RuleCode, RuleLimit};
+pub use rule::{Authority, Confirmation, OtherLaw, Rule, RuleCode, RuleLimit};
 pub use rule_set::RuleSet;
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid, check_day};

@@ -12,7 +12,7 @@ use crate::event::Event;
 use crate::grid::{SlotLength, TimeGrid};
 use crate::history::DayMark;
 use crate::ids::{TeamId, TopicId, WorkspaceId};
-use crate::person::Person;
+use crate::person::{HolidayHours, Person};
 use crate::requirement::{DeskSafety, RequirementOverride};
 use crate::rule::Rule;
 use crate::rule_set::RuleSet;
@@ -87,7 +87,11 @@ pub struct Settings {
 impl Settings {
     /// Whether the normal working hours of somebody do not hold on public holidays.
     pub fn off_on_holidays(&self, person: &Person) -> bool {
-        self.holidays_off && !person.works_holidays
+        match person.holidays {
+            HolidayHours::AsWorkspace => self.holidays_off,
+            HolidayHours::Work => false,
+            HolidayHours::Off => true,
+        }
     }
 }
 

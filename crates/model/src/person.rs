@@ -1,7 +1,7 @@
 //! People: skills, availability, absences, wishes and readiness.
 
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use specta::Type;
 
 use crate::ids::{ChannelId, PersonId, TeamId, TopicId};
@@ -155,6 +155,36 @@ pub struct Preference {
     pub wish: Wish,
 }
 
+/// Whether somebody's normal working hours hold on public holidays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum HolidayHours {
+    /// As the workspace has it.
+    #[default]
+    AsWorkspace,
+    /// They do.
+    Work,
+    /// They do not.
+    Off,
+}
+
+impl HolidayHours {
+    /// From a record: as it is written now, or as before there were three ways, whether somebody works on them in any case.
+    pub(crate) fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Told {
+            Works(bool),
+            Now(HolidayHours),
+        }
+        Ok(match Told::deserialize(from)? {
+            Told::Works(true) => Self::Work,
+            Told::Works(false) => Self::AsWorkspace,
+            Told::Now(hours) => hours,
+        })
+    }
+}
+
 /// A person who can have duties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Person {
@@ -187,9 +217,10 @@ pub struct Person {
     /// Breaks in the normal working hours, which are no work. Empty: none is known.
     #[serde(default)]
     pub breaks: WeekPattern,
-    /// Whether their normal working hours hold on public holidays as well, where the others are off.
-    #[serde(default)]
-    pub works_holidays: bool,
+    /// Whether their normal working hours hold on public holidays.
+    #[serde(default, alias = "works_holidays", deserialize_with = "HolidayHours::known")]
+    #[specta(type = HolidayHours)]
+    pub holidays: HolidayHours,
     /// Whether the rules on hours and rest do not hold for them (Arbeidstijdenbesluit 2.1:1). Why is not kept.
     #[serde(default)]
     pub exempt: bool,
@@ -199,6 +230,9 @@ pub struct Person {
     /// First day on which they are an adult; `None`: they are. Their date of birth is not kept.
     #[serde(default)]
     pub adult_from: Option<NaiveDate>,
+    /// Last day on which they are new to duty, and not at a desk by themselves; `None`: they are not new. Nothing else is kept of it.
+    #[serde(default)]
+    pub new_until: Option<NaiveDate>,
     /// From when until when they consent to work on Sundays.
     #[serde(default)]
     pub sunday_consent: Condition,
@@ -231,10 +265,11 @@ impl Person {
             preferences: Vec::new(),
             readiness: Readiness::default(),
             breaks: WeekPattern::default(),
-            works_holidays: false,
+            holidays: HolidayHours::default(),
             exempt: false,
             reduced_norms: false,
             adult_from: None,
+            new_until: None,
             sunday_consent: Condition::default(),
             own_limits: OwnLimits::default(),
             staff_number: None,
@@ -254,6 +289,11 @@ impl Person {
     /// Whether they are a minor on a day.
     pub fn is_minor_on(&self, date: NaiveDate) -> bool {
         self.adult_from.is_some_and(|adult| date < adult)
+    }
+
+    /// Whether they are new to duty on a day.
+    pub fn is_new_on(&self, date: NaiveDate) -> bool {
+        self.new_until.is_some_and(|until| date <= until)
     }
 }
 

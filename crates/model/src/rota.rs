@@ -7,7 +7,7 @@ use specta::Type;
 
 use crate::emphasis::Emphasis;
 use crate::ids::{ChannelId, DeskId, DutyId, PersonId, RotaId, TeamId, TopicId};
-use crate::person::{Absence, Person, Preference, Readiness};
+use crate::person::{Absence, HolidayHours, Person, Preference, Readiness};
 use crate::rule::Rule;
 use crate::rule_set::RuleSet;
 use crate::week::WeekPattern;
@@ -176,9 +176,10 @@ pub struct PersonFacts {
     pub breaks: WeekPattern,
     /// Absences.
     pub absences: Vec<Absence>,
-    /// Whether their normal working hours held on public holidays as well.
-    #[serde(default)]
-    pub works_holidays: bool,
+    /// Whether their normal working hours held on public holidays.
+    #[serde(default, alias = "works_holidays", deserialize_with = "HolidayHours::known")]
+    #[specta(type = HolidayHours)]
+    pub holidays: HolidayHours,
     /// What made them able to have duties, and when; `None` where that was not kept.
     #[serde(default)]
     pub able: Option<AbleFacts>,
@@ -212,7 +213,7 @@ impl PersonFacts {
             working_hours: person.working_hours.clone(),
             breaks: person.breaks.clone(),
             absences: person.absences.clone(),
-            works_holidays: person.works_holidays,
+            holidays: person.holidays,
             able: Some(AbleFacts {
                 team: person.team,
                 channels: person.channels.clone(),
@@ -233,7 +234,7 @@ impl PersonFacts {
             working_hours: self.working_hours.clone(),
             breaks: self.breaks.clone(),
             absences: self.absences.clone(),
-            works_holidays: self.works_holidays,
+            holidays: self.holidays,
             ..now.clone()
         };
         if let Some(able) = &self.able {

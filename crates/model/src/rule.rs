@@ -71,6 +71,10 @@ pub enum RuleCode {
     OnCallBan,
     /// Maximum number of evenings with a duty in a week, as the person set it.
     Evenings,
+    /// Who is new to duty is not at a desk by themselves.
+    Newcomer,
+    /// Management is on duty when an important decision is told.
+    Management,
     /// How long ahead people are told of their duties.
     ToldAhead,
     /// Minimum time between two duties.
@@ -117,6 +121,16 @@ pub enum RuleLimit {
     },
 }
 
+impl RuleLimit {
+    /// Its number, in minutes or as a count; `None` where it has none.
+    pub const fn value(self) -> Option<u32> {
+        match self {
+            Self::Plain => None,
+            Self::Minutes { minutes: value } | Self::Count { count: value } => Some(value),
+        }
+    }
+}
+
 /// A limit on a person's duties.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Rule {
@@ -137,6 +151,18 @@ pub struct Rule {
     /// Who confirmed its source, where the rule set has it from memory only; `None`: nobody did.
     #[serde(default, deserialize_with = "confirmed")]
     #[specta(type = Option<Confirmation>)]
+    pub confirmed: Option<Confirmation>,
+    /// What the workspace made of the rule under the other law: kept for when it is under that again.
+    #[serde(default)]
+    pub other_law: Option<OtherLaw>,
+}
+
+/// What a workspace made of a rule under the law that it was under before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct OtherLaw {
+    /// The limit that it asked.
+    pub limit: RuleLimit,
+    /// Who confirmed the source.
     pub confirmed: Option<Confirmation>,
 }
 
@@ -170,6 +196,25 @@ impl Rule {
         self.authority != Authority::Wish
     }
 
+    /// What the workspace made of it under a law: its limit, and who confirmed the source; `None` where that is not known.
+    pub fn under(&self, law: RuleSet) -> Option<(RuleLimit, Option<&Confirmation>)> {
+        if self.law == law {
+            return Some((self.limit, self.confirmed.as_ref()));
+        }
+        self.other_law.as_ref().map(|other| (other.limit, other.confirmed.as_ref()))
+    }
+
+    /// The same in the place of another of its code: what that had made of the other law stays.
+    #[must_use]
+    pub fn in_place_of(self, before: &Self) -> Self {
+        let other_law = if before.law == self.law {
+            before.other_law.clone()
+        } else {
+            Some(OtherLaw { limit: before.limit, confirmed: before.confirmed.clone() })
+        };
+        Self { other_law, ..self }
+    }
+
     /// The minutes of its limit; `None` for other limits.
     pub fn minutes(&self) -> Option<u32> {
         match self.limit {
@@ -190,6 +235,23 @@ impl Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_made_of_one_law_stays_while_it_is_changed_under_the_other() {
+        let json = r#"{"code": "daily_rest", "limit": {"kind": "minutes", "minutes": 720}, "authority": "law",
+            "source": "ATW 5:3", "enabled": true}"#;
+        let dutch: Rule = serde_json::from_str(json).expect("a rule");
+        let limit = RuleLimit::Minutes { minutes: 780 };
+        let european = Rule { law: RuleSet::EuropeanUnion, limit, ..dutch.clone() }.in_place_of(&dutch);
+        assert_eq!(european.under(RuleSet::EuropeanUnion), Some((limit, None)));
+        assert_eq!(european.under(RuleSet::Dutch), Some((dutch.limit, None)));
+        let again = Rule { other_law: None, ..dutch.clone() }.in_place_of(&european);
+        assert_eq!(
+            (again.under(RuleSet::Dutch), again.under(RuleSet::EuropeanUnion)),
+            (Some((dutch.limit, None)), Some((limit, None)))
+        );
+        assert_eq!(dutch.under(RuleSet::EuropeanUnion), None);
+    }
 
     #[test]
     fn a_rule_from_before_names_were_kept_is_still_confirmed_and_of_dutch_law() {

@@ -100,14 +100,15 @@ proptest! {
     #[test]
     fn a_person_who_is_taken_keeps_to_every_range(
         contract_minutes: u32, duty_budget_minutes: u32, from in day(), to in day(), own_employee in condition(),
-        adult in day(), consent in condition(), evening_from: u16, free: u8, evenings: u8,
+        adult in day(), new in day(), consent in condition(), evening_from: u16, free: u8, evenings: u8,
     ) {
         let person = Person {
             id: PersonId(Uuid::nil()), name: "Sanne".into(), team: TeamId(Uuid::nil()), contract_minutes, duty_budget_minutes,
             channels: Vec::new(), topics: Vec::new(), languages: Vec::new(), working_hours: WeekPattern::default(),
             availability: WeekPattern::default(), absences: vec![Absence { from, to }], preferences: Vec::new(),
             readiness: Readiness { own_employee, ..Readiness::default() }, breaks: WeekPattern::default(),
-            works_holidays: false, exempt: false, reduced_norms: false, adult_from: Some(adult), sunday_consent: consent,
+            holidays: HolidayHours::default(), exempt: false, reduced_norms: false, adult_from: Some(adult), new_until: Some(new),
+            sunday_consent: consent,
             own_limits: OwnLimits { evening_from, free_days: vec![free], most_evenings_a_week: Some(evenings), ..OwnLimits::default() },
             staff_number: None,
         };
@@ -115,7 +116,7 @@ proptest! {
             prop_assert!(contract_minutes <= 3_600 && duty_budget_minutes <= 3_600 && from <= to);
             prop_assert!(evening_from <= 1_440 && free < 7 && evenings <= 7);
             let days =
-                [Some(from), Some(to), own_employee.since, own_employee.until, Some(adult), consent.since, consent.until];
+                [Some(from), Some(to), own_employee.since, own_employee.until, Some(adult), Some(new), consent.since, consent.until];
             prop_assert!(days.into_iter().flatten().all(|d| RANGES.days.holds(d)));
         }
     }
@@ -165,7 +166,7 @@ proptest! {
     fn a_rule_that_is_taken_keeps_to_every_range(limit: u32) {
         for limit in [RuleLimit::Minutes { minutes: limit }, RuleLimit::Count { count: limit }] {
             let source = String::new();
-            let rule = Rule { code: RuleCode::DailyRest, limit, authority: Authority::Law, source, enabled: true, law: RuleSet::Dutch, confirmed: None };
+            let rule = Rule { code: RuleCode::DailyRest, limit, authority: Authority::Law, source, enabled: true, law: RuleSet::Dutch, confirmed: None, other_law: None };
             prop_assert!(rule.validate().is_err() || rule.minutes().or(rule.count()).is_some_and(|n| n > 0 && n <= 161_280));
         }
     }

@@ -170,10 +170,11 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         absences: d.away.map(away).into_iter().collect(),
         preferences: Vec::new(),
         breaks: WeekPattern::default(),
-        works_holidays: false,
+        holidays: HolidayHours::default(),
         exempt: false,
         reduced_norms: false,
-        adult_from: None,
+        adult_from: n.is_multiple_of(107).then(|| first_day() + chrono::Days::new(4)),
+        new_until: n.is_multiple_of(53).then(|| first_day() + chrono::Days::new(8)),
         sunday_consent: Condition::default(),
         own_limits: OwnLimits {
             evening_from: 14 * 60,

@@ -4,8 +4,8 @@ mod support;
 
 use chrono::{Days, NaiveDate};
 use dialoog_model::{
-    Absence, Channel, Condition, Handling, OwnLimits, Person, PersonId, Promise, PromiseClock, Readiness,
-    Service, Stream, StreamId, Treatment, WeekPattern,
+    Absence, Channel, Condition, Handling, HolidayHours, OwnLimits, Person, PersonId, Promise, PromiseClock,
+    Readiness, Service, Stream, StreamId, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, GenerateRequest, StreamEdit};
 use dialoog_planner::{Planner, Start, StopFlag};
@@ -65,10 +65,11 @@ async fn organisation() -> (TempDir, Planner) {
             absences,
             preferences: Vec::new(),
             breaks: WeekPattern::default(),
-            works_holidays: false,
+            holidays: HolidayHours::default(),
             exempt: false,
             reduced_norms: false,
             adult_from: None,
+            new_until: None,
             sunday_consent: Condition::default(),
             own_limits: OwnLimits::default(),
             staff_number: None,

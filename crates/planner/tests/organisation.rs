@@ -4,9 +4,9 @@ mod support;
 
 use chrono::NaiveDate;
 use dialoog_model::{
-    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, OwnLimits, Person, PersonId, Promise,
-    PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
-    Treatment, WeekPattern,
+    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, HolidayHours, OwnLimits, Person,
+    PersonId, Promise, PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic,
+    TopicId, TopicKind, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
 use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag};
@@ -117,10 +117,11 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
             absences: Vec::new(),
             preferences: Vec::new(),
             breaks: WeekPattern::default(),
-            works_holidays: false,
+            holidays: HolidayHours::default(),
             exempt: false,
             reduced_norms: false,
             adult_from: None,
+            new_until: None,
             sunday_consent: Condition::default(),
             own_limits: OwnLimits::default(),
             staff_number: None,

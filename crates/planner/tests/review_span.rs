@@ -31,7 +31,7 @@ fn minutes(view: &RotaView) -> u32 {
 fn found_over_budget(view: &RotaView) -> BTreeSet<(PersonId, NaiveDate)> {
     let findings = view.findings.iter().map(|found| &found.finding);
     let of_budget = findings.filter(|finding| finding.rule == RuleCode::DutyBudget);
-    of_budget.map(|finding| (finding.person, finding.date)).collect()
+    of_budget.filter_map(|finding| Some((finding.person?, finding.date))).collect()
 }
 
 /// The same as a review of a span says it.

@@ -47,6 +47,30 @@ async fn a_workspace_has_the_rules_of_the_law_that_it_chose_and_makes_those_stri
 }
 
 #[tokio::test]
+async fn what_is_asked_of_one_law_is_still_there_after_the_other_was_made_stricter_and_confirmed() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let stricter = async |minutes| {
+        let mut rest = rule(&planner, RuleCode::DailyRest).await.rule;
+        rest.limit = RuleLimit::Minutes { minutes };
+        planner.save_rule(rest).await.unwrap();
+    };
+    let found = async || {
+        let rule = rule(&planner, RuleCode::DailyRest).await.rule;
+        (rule.minutes(), rule.confirmed.map(|confirmed| confirmed.by))
+    };
+    stricter(13 * 60).await;
+    put_under(&planner, RuleSet::EuropeanUnion).await;
+    planner.confirm_rule(RuleCode::DailyRest, "Anna").await.unwrap();
+    stricter(12 * 60).await;
+    assert_eq!(found().await, (Some(12 * 60), Some("Anna".to_owned())));
+    put_under(&planner, RuleSet::Dutch).await;
+    assert_eq!(found().await, (Some(13 * 60), None), "it was lost where the other law was changed");
+    stricter(14 * 60).await;
+    put_under(&planner, RuleSet::EuropeanUnion).await;
+    assert_eq!(found().await, (Some(12 * 60), Some("Anna".to_owned())));
+}
+
+#[tokio::test]
 async fn what_is_known_from_memory_is_confirmed_by_somebody_on_a_day_and_that_can_be_undone() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let refused = planner.confirm_rule(RuleCode::DailyRest, "Anna").await.unwrap_err();
@@ -93,7 +117,7 @@ async fn what_a_workspace_keeps_to_is_a_file_that_another_takes_as_one_change() 
     let report = planner.import_rules(&file, false).await.unwrap();
     let codes: Vec<RuleCode> = report.changed.iter().map(|of| of.rule.code).collect();
     assert_eq!(codes, [RuleCode::DailyRest, RuleCode::Pause], "what is another, and nothing else");
-    assert_eq!((report.law, report.named), (Some(RuleSet::EuropeanUnion), 18));
+    assert_eq!((report.law, report.named), (Some(RuleSet::EuropeanUnion), 20));
     let rest = rule(&planner, RuleCode::DailyRest).await.rule;
     assert_eq!(rest.confirmed.map(|by| by.by).as_deref(), Some("Anna de Wit"));
     assert!(!rule(&planner, RuleCode::Pause).await.rule.enabled);

@@ -3,7 +3,7 @@
 mod support;
 
 use chrono::NaiveDate;
-use dialoog_model::{Desk, Person, PersonId, RuleCode};
+use dialoog_model::{Desk, Person, PersonId, RuleCode, WeekPattern};
 use dialoog_planner::view::{DutyEdit, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView};
 use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use std::sync::{Arc, Mutex};
@@ -147,6 +147,28 @@ async fn rules_that_leave_somebody_no_duty_at_all_are_the_fewest_that_do() {
     let conflicts = why(&planner, &view).await.conflicts;
     let clash = conflicts.iter().find(|c| c.person == Some(id)).expect("a conflict");
     assert_eq!((clash.rules.as_slice(), clash.duties.len()), (&[RuleCode::DutyBudget][..], 0));
+}
+
+#[tokio::test]
+async fn law_that_leaves_somebody_no_duty_at_all_is_named() {
+    let (_folder, planner, view) = short().await;
+    let somebody = view.people.iter().find(|p| view.duties.iter().any(|d| d.person == p.id));
+    let mut long = person(&planner, somebody.expect("people").id).await;
+    let id = long.id;
+    for duty in view.duties.iter().filter(|d| d.person == id) {
+        planner.remove_duty(duty.id).await.expect("removed");
+    }
+    // Twelve hours of work, and duties only right after them.
+    long.working_hours = WeekPattern::on(0..5, 5 * 60, 17 * 60);
+    long.availability = WeekPattern::on(0..5, 17 * 60, 20 * 60);
+    long.breaks = WeekPattern::default();
+    (long.contract_minutes, long.duty_budget_minutes) = (3600, 600);
+    planner.save_person(long).await.expect("saved");
+    let conflicts = why(&planner, &view).await.conflicts;
+    let clash = conflicts.iter().find(|c| c.person == Some(id)).expect("a conflict");
+    let of_law = [RuleCode::ShiftLength, RuleCode::WeekHours, RuleCode::FourWeeks, RuleCode::SixteenWeeks];
+    assert!(clash.rules.iter().any(|rule| of_law.contains(rule)), "{:?}", clash.rules);
+    assert!(clash.rules.contains(&RuleCode::Availability), "{:?}", clash.rules);
 }
 
 #[tokio::test]

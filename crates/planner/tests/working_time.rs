@@ -246,3 +246,36 @@ async fn recorded_hours_are_what_a_review_counts_on_their_days() {
     assert!(planner.import_hours(&file, false, false).await.unwrap().taken);
     assert_eq!(work().await, normal - of_weekday(1) - of_weekday(6) + 180 + 60);
 }
+
+#[tokio::test]
+async fn who_is_new_is_on_duty_beside_somebody_who_is_not_and_the_other_way_round_warns() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let first_day = planner.workspace().await.unwrap().next_first_day;
+    let mut new = Vec::new();
+    for found in planner.people().await.unwrap().people.into_iter().step_by(2) {
+        let person =
+            dialoog_model::Person { new_until: Some(first_day + chrono::Days::new(30)), ..found.person };
+        new.push(person.id);
+        planner.save_person(person).await.unwrap();
+    }
+    planner.generate(rounds(first_day, 1, 20), StopFlag::default(), |_| {}).await.unwrap();
+    let view = planner.rota(planner.workspace().await.unwrap().rotas[0].id).await.unwrap();
+    let alone = |view: &RotaView| {
+        let found = view.findings.iter().filter(|found| found.finding.rule == RuleCode::Newcomer);
+        found.filter_map(|found| found.finding.person).collect::<Vec<_>>()
+    };
+    assert_eq!(alone(&view), []);
+    let (theirs, others): (Vec<_>, Vec<_>) = view.duties.iter().partition(|d| new.contains(&d.person));
+    assert!(theirs.len() > 3, "who is new is not left out: {} of {}", theirs.len(), view.duties.len());
+    // Whoever is beside them goes.
+    let one = theirs[0];
+    let beside = others.iter().filter(|d| {
+        d.desk == one.desk
+            && d.first_slot < one.first_slot + one.slots
+            && one.first_slot < d.first_slot + d.slots
+    });
+    for duty in beside {
+        planner.remove_duty(duty.id).await.unwrap();
+    }
+    assert!(alone(&planner.rota(view.rota.id).await.unwrap()).contains(&one.person));
+}

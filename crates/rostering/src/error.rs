@@ -61,13 +61,14 @@ pub enum RosteringError {
     },
     /// Somebody's constraints have minima (least minutes, a maximum of free days), which only the search over whole
     /// schedules supports, and that one needs people with one shift a day and neither a minimum rest nor working-time law
-    /// (maxima along the days hold beside the law). It says nothing of whether there is a rota.
+    /// (maxima along the days hold beside the law), nobody who is new and no limit on evenings. It says nothing of whether there is a
+    /// rota.
     #[error(
         "not supported: person {person} has limits that ask for duty, while somebody may have several shifts a day, has a \
-         minimum rest or is under working-time law (a rota may exist)"
+         minimum rest, is under working-time law, is new or limits evenings (a rota may exist)"
     )]
     UnsupportedConstraints {
-        /// The person with such minima.
+        /// The person with such minima, or who is new or limits evenings.
         person: usize,
     },
     /// Days or week-ends overlap, are out of order or outside the period, or are too many.

@@ -70,8 +70,8 @@ pub use bounds::lagrangian::{BoundOptions, lower_bound};
 pub use error::{ConflictingLimit, RosteringError};
 pub use options::{DEFAULT_ITERATIONS, SearchOptions, WORKERS};
 pub use problem::constraints::{
-    Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, DayKind, PersonConstraints, Workload,
-    WorkloadWindow,
+    Bounds, ConsecutiveConstraint, CounterConstraint, CounterKind, DayKind, EveningLimit, PersonConstraints,
+    Workload, WorkloadWindow,
 };
 pub use problem::weights::Weights;
 pub use problem::working_time::WorkingTimeConstraint;

@@ -56,7 +56,7 @@ fn complaints(problem: &Problem, seed: u64) -> Vec<String> {
 }
 
 fn problems() -> impl Iterator<Item = (u64, Problem)> {
-    (0..60).map(|seed| (seed, tiny::problem(3, 4, seed)))
+    (0..60).map(|seed| (seed, tiny::with_newcomers(tiny::problem(3, 4, seed), seed)))
 }
 
 #[test]
@@ -66,9 +66,15 @@ fn with_all_rules_on_the_checker_finds_nothing_that_locked_shifts_do_not_break()
 
 #[test]
 fn each_rule_that_is_switched_off_is_missed() {
-    for &(code, _) in DAY_CONSTRAINTS.iter().filter(|(code, _)| *code != ViolationCode::WorkingTime) {
+    let of_days = DAY_CONSTRAINTS.iter().map(|(code, _)| *code);
+    for code in of_days.chain([ViolationCode::Company]).filter(|code| *code != ViolationCode::WorkingTime) {
         CONSTRAINT_OFF.set(Some(code));
-        let says = if code == ViolationCode::Overlap { "at once" } else { "" };
+        let says = match code {
+            ViolationCode::Overlap => "at once",
+            ViolationCode::Evenings => "evenings",
+            ViolationCode::Company => "alone",
+            _ => "",
+        };
         let noticed = problems().any(|(seed, problem)| {
             complaints(&problem, seed).iter().any(|complaint| complaint.contains(says))
         });

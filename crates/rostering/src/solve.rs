@@ -15,7 +15,7 @@ use crate::neighbourhood_search::first_schedules::FirstSchedules;
 use crate::options::{SearchOptions, WORKERS};
 use crate::pricing::PricingProblems;
 use crate::pricing::conflict::conflict;
-use crate::problem::Problem;
+use crate::problem::{Person, Problem};
 use crate::search::Search;
 use crate::solution::bound::Bound;
 use crate::solution::progress::Progress;
@@ -90,6 +90,9 @@ pub fn solve(
     // of options and stands mostly by itself, moves on single days are.
     let sequence = instance.sequences.iter().any(|sequence| !sequence.resources.is_empty());
     let pricing = if sequence { PricingProblems::new(&instance) } else { None };
+    if let (Some(_), Some(person)) = (&pricing, single_days_only(problem)) {
+        return Err(RosteringError::UnsupportedConstraints { person });
+    }
     let shortage_weight = if problem.weights.shortage_first { SHORTAGE_FIRST } else { 1 };
     let mut rounds = 0;
     if let Some(pricing) = &pricing {
@@ -174,6 +177,12 @@ pub fn solve(
         moves: search.moves(),
         termination: ended,
     })
+}
+
+/// Somebody whose limits only the search over single days knows: who is beside them, or on how many evenings they are on duty.
+fn single_days_only(problem: &Problem) -> Option<usize> {
+    let is_new = |person: &Person| person.new_until.is_some();
+    problem.people.iter().position(|person| is_new(person) || !person.constraints.evenings.is_empty())
 }
 
 /// Somebody who may not stay without duty, where nothing is locked: annealing would have no feasible rota to start

@@ -175,7 +175,7 @@ fn late_and_early(decided: Vec<Decided>) -> (Problem, [Assignment; 2]) {
     let of_day = |shift| vec![ShiftOption { shift, cost: 0 }];
     let day_options = vec![lists.intern(of_day(0)), lists.intern(of_day(1))];
     let fixed_work = time.work().spans().iter().map(|s| Interval { start: s.from, end: s.to }).collect();
-    let working_time = WorkingTimeConstraint { limits: Arc::new(limits), days, time, decided };
+    let working_time = WorkingTimeConstraint { limits: Arc::new(limits), days, then: None, time, decided };
     let person = Person {
         day_options,
         fixed_work,

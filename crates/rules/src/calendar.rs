@@ -1,6 +1,6 @@
 //! The local days and calendar weeks of a period and around it.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 use dialoog_model::{TimeGrid, WeekPattern, holidays};
 use std::ops::Range;
 
@@ -63,6 +63,12 @@ impl Calendar {
     /// The minute of an instant.
     pub fn minute(&self, at: DateTime<Utc>) -> i64 {
         (at - self.grid.start()).num_minutes()
+    }
+
+    /// The instants of a span.
+    pub fn instants(&self, span: Span) -> (DateTime<Utc>, DateTime<Utc>) {
+        let at = |minute: i32| self.grid.start() + TimeDelta::minutes(minute.into());
+        (at(span.from), at(span.to))
     }
 
     pub fn grid(&self) -> &TimeGrid {

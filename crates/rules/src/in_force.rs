@@ -174,4 +174,29 @@ mod tests {
         fixture.organisation.settings.rule_set = RuleSet::Dutch;
         assert_eq!(of(&fixture.organisation), (Some(11 * 60), "ATW 5:3".to_owned(), None));
     }
+
+    #[test]
+    fn what_is_asked_of_one_law_is_kept_while_the_workspace_is_under_the_other() {
+        let mut fixture = Fixture::new();
+        fixture.rule(RuleCode::DailyRest, |r| r.limit = RuleLimit::Minutes { minutes: 12 * 60 });
+        fixture.organisation.settings.rule_set = RuleSet::EuropeanUnion;
+        let whom = Confirmation { by: "Anna".into(), on: None };
+        let of = |organisation: &Organisation| {
+            let rest = rules_of(organisation).into_iter().find(|r| r.code == RuleCode::DailyRest);
+            rest.expect("a rule")
+        };
+        let european = of(&fixture.organisation);
+        assert_eq!((european.minutes(), european.law), (Some(11 * 60), RuleSet::EuropeanUnion));
+        let confirmed = Rule { confirmed: Some(whom.clone()), ..european };
+        fixture.rule(RuleCode::DailyRest, |r| *r = confirmed.in_place_of(r));
+        assert_eq!(of(&fixture.organisation).confirmed, Some(whom.clone()));
+        fixture.organisation.settings.rule_set = RuleSet::Dutch;
+        assert_eq!(
+            (of(&fixture.organisation).minutes(), of(&fixture.organisation).confirmed),
+            (Some(12 * 60), None)
+        );
+        assert_eq!(fixture.limits().people[0].law.limits.daily_rest.map(|rest| rest.least), Some(12 * 60));
+        fixture.organisation.settings.rule_set = RuleSet::EuropeanUnion;
+        assert_eq!(of(&fixture.organisation).confirmed, Some(whom));
+    }
 }

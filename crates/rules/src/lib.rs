@@ -36,7 +36,7 @@ pub use in_force::{Unfit, fits, is_from_memory, rules_of, rules_under, severity_
 pub use law::headline::law_headline;
 pub use limits::limits;
 pub use load::{Load, loads};
-pub use person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};
+pub use person_limits::{DeskLimits, EveningsLeft, LawLimits, Limits, PersonLimits};
 pub use reviewer::{Reviewer, objections, review};
 pub use rules::told_ahead::days_ahead;
 pub use rules::{completed, default_rules};

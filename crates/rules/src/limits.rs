@@ -1,13 +1,13 @@
 //! The rules in force as plain limits for rostering.
 
-use dialoog_model::{Organisation, RuleCode, TimeGrid};
+use dialoog_model::{Desk, Organisation, Rule, RuleCode, TimeGrid};
 
 use crate::around::Around;
 use crate::law::table::STATUTES;
-use crate::person_limits::{LawLimits, Limits, PersonLimits};
+use crate::person_limits::{DeskLimits, LawLimits, Limits, PersonLimits};
 use crate::reviewer::Reviewer;
-use crate::rules::duty_length;
-use crate::schedules::Schedule;
+use crate::rules::{duty_length, newcomer};
+use crate::schedules::{Schedule, Schedules};
 use dialoog_working_time::Decided;
 use std::sync::Arc;
 
@@ -37,6 +37,8 @@ impl Reviewer<'_> {
                 law: of_law,
                 pause: None,
                 duties_per_day: None,
+                evenings: Vec::new(),
+                new_until: None,
                 wishes: vec![0; calendar.grid().len()],
             };
             for (rule, definition) in self.rules() {
@@ -50,22 +52,39 @@ impl Reviewer<'_> {
         Limits {
             days: calendar.period.clone().map(|d| calendar.day(d)).collect(),
             weeks: calendar.period_weeks().map(|w| calendar.week(w)).collect(),
-            desks: self.organisation().desks.iter().map(|d| duty_length::desk_limits(length, d)).collect(),
+            desks: self
+                .organisation()
+                .desks
+                .iter()
+                .map(|d| self.desk_limits(length, d, &schedules))
+                .collect(),
             people,
         }
+    }
+
+    fn desk_limits(&self, length: Option<&Rule>, desk: &Desk, around: &Schedules) -> DeskLimits {
+        let (shortest_duty, longest_duty) = duty_length::lengths(length, desk);
+        let rule = self.rules().find(|(rule, _)| rule.code == RuleCode::Newcomer);
+        let company = rule.map(|(rule, _)| newcomer::company(&self.rota_context(rule, around), desk.id));
+        DeskLimits { desk: desk.id, shortest_duty, longest_duty, company: company.unwrap_or_default() }
     }
 
     fn law_limits(&self, person: usize, around: &Schedule) -> LawLimits {
         let law = self.law(person);
         let time = law.with(&around.timed, &around.recorded, self.law_days());
-        let limits = dialoog_working_time::Limits { sunday_work: None, ..law.limits_at(0).clone() };
+        let of_engine = |limits: &dialoog_working_time::Limits| {
+            Arc::new(dialoog_working_time::Limits { sunday_work: None, ..limits.clone() })
+        };
+        let end = self.calendar().period.end.checked_sub(1).map_or(0, |day| self.calendar().day(day).to);
+        let mut later = law.limits.iter().map(|(end, _)| *end).filter(|from| (1..end).contains(from));
+        let then = later.next().map(|from| (from, of_engine(law.limits_at(from))));
         let decided = self.organisation().decisions.iter().filter_map(|decision| {
             let concerned = decision.person.is_none_or(|of| of == self.timelines()[person].person.id);
             let rule = STATUTES.iter().find(|rule| rule.code == decision.rule)?.statute;
             let days = self.law_days().between(decision.from, decision.to)?;
             concerned.then_some(Decided { rule, days })
         });
-        let (limits, days) = (Arc::new(limits), Arc::clone(&self.law_days().days));
-        LawLimits { limits, days, time, decided: decided.collect() }
+        let (limits, days) = (of_engine(law.limits_at(0)), Arc::clone(&self.law_days().days));
+        LawLimits { limits, then, days, time, decided: decided.collect() }
     }
 }

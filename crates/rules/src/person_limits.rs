@@ -1,10 +1,11 @@
 //! The rules as limits for rostering.
 
-use dialoog_model::{DeskId, PersonId};
+use dialoog_model::{DeskId, PersonId, RuleCode};
 use dialoog_working_time::{Days, Decided, WorkingTime};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::law::table;
 use dialoog_working_time::Span;
 
 /// The limits of a rota of a period. Minutes are elapsed minutes since the period's start. A limit is `None` where its
@@ -22,7 +23,7 @@ pub struct Limits {
 }
 
 /// Limits of the length of duties at a desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskLimits {
     /// The desk.
     pub desk: DeskId,
@@ -30,6 +31,17 @@ pub struct DeskLimits {
     pub shortest_duty: u32,
     /// Longest duty in minutes, by desk and house rule; less than the shortest where these contradict each other.
     pub longest_duty: u32,
+    /// When somebody who is not new is there by another rota; sorted and disjoint.
+    pub company: Vec<Span>,
+}
+
+/// What is left of the evenings of a week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EveningsLeft {
+    /// Its evenings without a duty of another rota, in order.
+    pub evenings: Vec<Span>,
+    /// On how many of them there may be a duty.
+    pub left: u32,
 }
 
 /// Working-time law on one person: `dialoog_working_time` says what it allows.
@@ -37,12 +49,27 @@ pub struct DeskLimits {
 pub struct LawLimits {
     /// The rules that hold for them. Whether Sundays are agreed is a question of the workspace, not of a duty.
     pub limits: Arc<dialoog_working_time::Limits>,
+    /// The rules that hold for windows that begin at a minute of the period or later, where these are others: who is a minor is
+    /// one no more.
+    pub then: Option<(i32, Arc<dialoog_working_time::Limits>)>,
     /// The local days around the period, as many as the rules look at. Minutes count from the start of the period.
     pub days: Arc<Days>,
     /// Normal hours, breaks and duties of other rotas, before, inside and after the period.
     pub time: WorkingTime,
     /// What somebody decided where a rule asks, for them or for everybody.
     pub decided: Vec<Decided>,
+}
+
+impl LawLimits {
+    /// The same with only these rules of law, to find out which of them stand in somebody's way.
+    #[must_use]
+    pub fn only(mut self, rules: &[RuleCode]) -> Self {
+        let then = self.then.as_mut().map(|(_, limits)| limits);
+        for limits in std::iter::once(&mut self.limits).chain(then) {
+            Arc::make_mut(limits).retain(|statute| rules.contains(&table::of(statute).code));
+        }
+        self
+    }
 }
 
 /// The limits of one person's duties.
@@ -76,6 +103,10 @@ pub struct PersonLimits {
     pub pause: Option<u32>,
     /// Maximum number of duties that start in a local day.
     pub duties_per_day: Option<u32>,
+    /// For each week what is left of its evenings; empty: no limit.
+    pub evenings: Vec<EveningsLeft>,
+    /// Until when they are new: duties that begin before it need company at the desk.
+    pub new_until: Option<i32>,
     /// For each slot the wish for a duty: +1 rather, -1 rather not, 0 neither.
     pub wishes: Vec<i8>,
 }

@@ -14,7 +14,7 @@ use crate::law::findings::LawContext;
 use crate::law::person::{PersonLaw, TimedDuty, recorded};
 use crate::rule_context::{RotaContext, RuleContext};
 use crate::rule_set::shipped;
-use crate::rules::{default_rules, definitions, fairness, readiness};
+use crate::rules::{default_rules, definitions, fairness, newcomer, readiness};
 use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
 use crate::told::Told;
@@ -112,7 +112,7 @@ impl<'a> Reviewer<'a> {
             for person in 0..self.timelines.len() {
                 (definition.findings)(&self.context(rule, person, schedules.of(person)), &mut out);
             }
-            let rota = RotaContext { rule, unknown_people: &unknown_people };
+            let rota = RotaContext { unknown_people: &unknown_people, ..self.rota_context(rule, &schedules) };
             (definition.rota_findings)(&rota, &mut out);
         }
         for person in 0..self.timelines.len() {
@@ -140,6 +140,7 @@ impl<'a> Reviewer<'a> {
             for person in 0..self.timelines.len() {
                 (definition.findings)(&self.context(rule, person, schedules.of(person)), &mut out);
             }
+            (definition.rota_findings)(&self.rota_context(rule, &schedules), &mut out);
         }
         out
     }
@@ -149,8 +150,12 @@ impl<'a> Reviewer<'a> {
     /// the law the other duties would keep, or break less. Fairness, which is about the whole rota, is not
     /// included.
     pub fn objections(&self, duties: &[Duty], around: &Around, candidate: &Duty) -> Vec<Finding> {
+        // Of the others only who is at the same desk then matters.
         let theirs = |list: &[Duty]| -> Vec<Duty> {
-            list.iter().filter(|duty| duty.person == candidate.person).copied().collect()
+            let beside = |duty: &Duty| {
+                duty.desk == candidate.desk && duty.start < candidate.end && candidate.start < duty.end
+            };
+            list.iter().filter(|duty| duty.person == candidate.person || beside(duty)).copied().collect()
         };
         let recorded = around.recorded.iter().filter(|hours| hours.person == candidate.person);
         let around = Around { duties: theirs(&around.duties), recorded: recorded.copied().collect() };
@@ -162,10 +167,18 @@ impl<'a> Reviewer<'a> {
         let person = self.people.get(&candidate.person);
         let mut out = self.objections_among(person.map_or(&[][..], |p| schedules.of(*p)), candidate);
         if let Some(person) = person {
+            out.extend(self.alone(*person, schedules, candidate));
             self.against_the_law(*person, schedules.all_of(*person), candidate, &mut out);
         }
         out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
         out
+    }
+
+    /// That somebody new would be by themselves in it.
+    fn alone(&self, person: usize, schedules: &Schedules, candidate: &Duty) -> Option<Finding> {
+        let (rule, _) = self.rules().find(|(rule, _)| rule.code == RuleCode::Newcomer)?;
+        let duty = PlacedDuty::new(candidate, true, &self.calendar)?;
+        newcomer::alone(&self.rota_context(rule, schedules), person, &duty)
     }
 
     fn against_the_law(&self, person: usize, schedule: &Schedule, candidate: &Duty, out: &mut Vec<Finding>) {
@@ -213,6 +226,13 @@ impl<'a> Reviewer<'a> {
     /// The rules in force, in the fixed order.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (&'a Rule, &'static Definition)> + '_ {
         self.rules.iter().copied()
+    }
+
+    /// A rule and a rota as a whole, whose people are all known.
+    pub(crate) fn rota_context<'b>(&'b self, rule: &'b Rule, schedules: &'b Schedules) -> RotaContext<'b> {
+        let (calendar, timelines) = (&self.calendar, &self.timelines[..]);
+        let organisation = self.organisation;
+        RotaContext { rule, organisation, calendar, timelines, schedules, unknown_people: &[] }
     }
 
     pub(crate) fn context<'b>(

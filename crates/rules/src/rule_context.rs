@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use dialoog_model::{Duty, Finding, Measure, Organisation, Rule, Severity};
 
 use crate::calendar::Calendar;
+use crate::schedules::Schedules;
 use crate::timeline::{PlacedDuty, Timeline};
 use dialoog_working_time::Span;
 
@@ -17,8 +18,13 @@ pub(crate) struct RuleContext<'a> {
 }
 
 /// One rule and a whole rota, for findings that depend on several people.
+#[derive(Clone, Copy)]
 pub(crate) struct RotaContext<'a> {
     pub rule: &'a Rule,
+    pub organisation: &'a Organisation,
+    pub calendar: &'a Calendar,
+    pub timelines: &'a [Timeline<'a>],
+    pub schedules: &'a Schedules,
     /// Duties of people who are not in the organisation, with their local dates.
     pub unknown_people: &'a [(Duty, NaiveDate)],
 }
@@ -81,7 +87,8 @@ impl<'a> RuleContext<'a> {
             out.push(Finding {
                 rule: self.rule.code,
                 severity: Severity::of(self.rule.authority),
-                person: self.timeline.person.id,
+                person: Some(self.timeline.person.id),
+                event: None,
                 date: self.calendar.date(day),
                 duties: ids,
                 measure,

@@ -16,6 +16,8 @@ pub(crate) struct PlacedDuty {
     pub days: (usize, usize),
     /// Whether it belongs to the rota that is checked, and not to another one.
     pub of_rota: bool,
+    /// Whether it is work, and not to be reachable.
+    pub is_work: bool,
     /// Minutes ahead of it that the person is told, where that is looked at and not too late to matter.
     pub ahead: Option<u32>,
 }
@@ -31,6 +33,7 @@ impl PlacedDuty {
             desk: duty.desk,
             days,
             of_rota,
+            is_work: duty.is_work(),
             ahead: None,
         })
     }
@@ -55,6 +58,8 @@ pub(crate) struct Timeline<'a> {
     pub absent: Vec<bool>,
     /// For each day, whether all four conditions of readiness hold.
     pub ready: Vec<bool>,
+    /// For each day, whether they are new to duty.
+    pub is_new: Vec<bool>,
 }
 
 impl<'a> Timeline<'a> {
@@ -75,6 +80,7 @@ impl<'a> Timeline<'a> {
             working: calendar.spans(&person.working_hours, |d| !absent[d] && !closed(d)),
             rather: wished(Wish::Rather),
             rather_not: wished(Wish::RatherNot),
+            is_new: dates().map(|d| person.is_new_on(d)).collect(),
             ready: dates().map(|d| person.readiness.holds_on(d)).collect(),
             absent,
         }

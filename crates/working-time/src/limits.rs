@@ -1,6 +1,7 @@
 //! The rules in force for one person.
 
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 use crate::decided::Decided;
 use crate::statutes::breaks::Breaks;
@@ -140,12 +141,49 @@ impl Limits {
         }
     }
 
+    /// Leaves only some of the rules in force.
+    pub fn retain(&mut self, keep: impl Fn(Statute) -> bool) {
+        fn only<T>(rule: &mut Option<T>, keeps: bool) {
+            *rule = rule.take().filter(|_| keeps);
+        }
+        only(&mut self.shift_length, keep(Statute::ShiftLength));
+        only(&mut self.daily_rest, keep(Statute::DailyRest));
+        only(&mut self.weekly_rest, keep(Statute::WeeklyRest));
+        only(&mut self.week_hours, keep(Statute::WeekHours));
+        only(&mut self.four_weeks, keep(Statute::FourWeeks));
+        only(&mut self.sixteen_weeks, keep(Statute::SixteenWeeks));
+        only(&mut self.breaks, keep(Statute::Breaks));
+        only(&mut self.night_length, keep(Statute::NightLength));
+        only(&mut self.night_rest, keep(Statute::NightRest));
+        only(&mut self.night_series_rest, keep(Statute::NightSeriesRest));
+        only(&mut self.night_series, keep(Statute::NightSeries));
+        only(&mut self.night_count, keep(Statute::NightCount));
+        only(&mut self.night_average, keep(Statute::NightAverage));
+        only(&mut self.night_ban, keep(Statute::NightBan));
+        only(&mut self.sunday_work, keep(Statute::SundayWork));
+        only(&mut self.free_sundays, keep(Statute::FreeSundays));
+        only(&mut self.on_call_days, keep(Statute::OnCallDays));
+        only(&mut self.on_call_free, keep(Statute::OnCallFree));
+        only(&mut self.on_call_night, keep(Statute::OnCallNight));
+        only(&mut self.on_call_work, keep(Statute::OnCallWork));
+        only(&mut self.on_call_average, keep(Statute::OnCallAverage));
+        only(&mut self.on_call_ban, keep(Statute::OnCallBan));
+    }
+
     /// Whether nothing is broken that the base does not break as badly by itself. What the law only asks about counts as
     /// broken where nobody has decided it.
     pub fn allows(&self, view: &View, decided: &[Decided]) -> bool {
+        self.allows_in(view, decided, i32::MIN..i32::MAX)
+    }
+
+    /// The same of the windows that begin in a range of minutes: other rules may hold before and after. A window that begins before
+    /// minute 0 counts as if it began there.
+    pub fn allows_in(&self, view: &View, decided: &[Decided], begin: Range<i32>) -> bool {
         let mut allowed = true;
         self.check(view, &mut |violation| {
-            allowed &= violation.own || decided.iter().any(|one| one.answers(&violation));
+            allowed &= violation.own
+                || !begin.contains(&violation.begins())
+                || decided.iter().any(|one| one.answers(&violation));
         });
         allowed
     }

@@ -82,6 +82,11 @@ pub struct Violation {
 }
 
 impl Violation {
+    /// The minute at which its window begins, or 0 where that is before: which rules hold is asked there.
+    pub fn begins(&self) -> i32 {
+        self.window.from.max(0)
+    }
+
     /// That of a rule that sets a least value, unless the value is kept. `anyway` is the value of the base.
     pub(crate) fn least(
         rule: Statute,

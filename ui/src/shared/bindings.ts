@@ -1825,6 +1825,8 @@ export type Field =
 "own_limits.most_evenings_a_week" | 
 /**  First day on which somebody is an adult. */
 "adult_from" | 
+/**  Last day on which somebody is new to duty. */
+"new_until" | 
 /**  From when until when somebody consents to Sundays. */
 "sunday_consent" | 
 /**  Day on which a week begins. */
@@ -1885,8 +1887,10 @@ export type Finding = {
 	rule: RuleCode,
 	/**  Severity. */
 	severity: Severity,
-	/**  Who. */
-	person: PersonId,
+	/**  Who; `None` where it is about nobody's duties. */
+	person: PersonId | null,
+	/**  The event that it is about. */
+	event?: EventId | null,
 	/**  The day, or the first day of the week, that it concerns. */
 	date: string,
 	/**  The duties that it concerns, in order of start. */
@@ -2082,6 +2086,15 @@ export type Holiday =
 "bank_holiday" | 
 /**  The fourth Thursday of November in the United States. */
 "thanksgiving";
+
+/**  Whether somebody's normal working hours hold on public holidays. */
+export type HolidayHours = 
+/**  As the workspace has it. */
+"as_workspace" | 
+/**  They do. */
+"work" | 
+/**  They do not. */
+"off";
 
 /**  A public holiday. */
 export type HolidayView = {
@@ -2534,6 +2547,14 @@ export type OpenSlot = {
 	others: ([RuleCode, number])[],
 };
 
+/**  What a workspace made of a rule under the law that it was under before. */
+export type OtherLaw = {
+	/**  The limit that it asked. */
+	limit: RuleLimit,
+	/**  Who confirmed the source. */
+	confirmed: Confirmation | null,
+};
+
 /**  What is expected of the messages of a channel or a desk. */
 export type OutlookFigures = {
 	/**  Share within promise; `None` where nothing comes in. */
@@ -2791,21 +2812,27 @@ export type Person = {
 	readiness: Readiness,
 	/**  Breaks in the normal working hours, which are no work. Empty: none is known. */
 	breaks?: WeekPattern,
-	/**  Whether their normal working hours hold on public holidays as well, where the others are off. */
-	works_holidays?: boolean,
 	/**  Whether the rules on hours and rest do not hold for them (Arbeidstijdenbesluit 2.1:1). Why is not kept. */
 	exempt?: boolean,
 	/**  Whether reduced limits hold for them: shorter shifts and weeks, no nights. Why is not kept. */
 	reduced_norms?: boolean,
 	/**  First day on which they are an adult; `None`: they are. Their date of birth is not kept. */
 	adult_from?: string | null,
+	/**  Last day on which they are new to duty, and not at a desk by themselves; `None`: they are not new. Nothing else is kept of it. */
+	new_until?: string | null,
 	/**  From when until when they consent to work on Sundays. */
 	sunday_consent?: Condition,
 	/**  Limits that they set themselves. */
 	own_limits?: OwnLimits,
 	/**  Their staff number, for documents that name nobody. Text: it may begin with a 0. */
 	staff_number?: string | null,
-};
+} & ({
+	/**  Whether their normal working hours hold on public holidays. */
+	holidays?: HolidayHours,
+} & {
+	/**  Whether their normal working hours hold on public holidays. */
+	works_holidays?: HolidayHours,
+});
 
 /**  What a list changes of somebody in one field. */
 export type PersonChange = {
@@ -3852,6 +3879,8 @@ export type Rule = {
 	law?: RuleSet,
 	/**  Who confirmed its source, where the rule set has it from memory only; `None`: nobody did. */
 	confirmed?: Confirmation | null,
+	/**  What the workspace made of the rule under the other law: kept for when it is under that again. */
+	other_law?: OtherLaw | null,
 };
 
 /**  Stable code of a rule, in findings, in the database and in message keys. */
@@ -3916,6 +3945,10 @@ export type RuleCode =
 "on_call_ban" | 
 /**  Maximum number of evenings with a duty in a week, as the person set it. */
 "evenings" | 
+/**  Who is new to duty is not at a desk by themselves. */
+"newcomer" | 
+/**  Management is on duty when an important decision is told. */
+"management" | 
 /**  How long ahead people are told of their duties. */
 "told_ahead" | 
 /**  Minimum time between two duties. */

@@ -76,6 +76,8 @@ pub enum Field {
     MostEvenings,
     /// First day on which somebody is an adult.
     AdultFrom,
+    /// Last day on which somebody is new to duty.
+    NewUntil,
     /// From when until when somebody consents to Sundays.
     SundayConsent,
     /// Day on which a week begins.

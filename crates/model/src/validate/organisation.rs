@@ -144,6 +144,7 @@ impl Person {
             self.readiness.conditions().into_iter().try_for_each(|c| c.validate(Field::Readiness)),
             check(spans, Field::Preferences, Expectation::SpanOfADay),
             self.adult_from.map_or(Ok(()), |day| check_day(day, Field::AdultFrom)),
+            self.new_until.map_or(Ok(()), |day| check_day(day, Field::NewUntil)),
             self.sunday_consent.validate(Field::SundayConsent),
             number(self.own_limits.evening_from, Field::EveningFrom, RANGES.day_minutes),
             check(self.own_limits.are_days(), Field::FreeDays, Expectation::DaysOfTheWeek),

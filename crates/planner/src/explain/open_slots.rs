@@ -176,14 +176,15 @@ fn distance(person: PersonId, objections: &[Finding]) -> Distance {
 /// What it takes to do away with a broken rule, from a word to a training.
 pub(crate) fn effort(rule: RuleCode) -> u32 {
     match rule {
-        RuleCode::Preference | RuleCode::Fairness => 0,
+        RuleCode::Preference | RuleCode::Fairness | RuleCode::Management => 0,
         RuleCode::Pause => 1,
         RuleCode::DutiesPerDay => 2,
         RuleCode::DutyLength => 3,
         RuleCode::DutyBudget => 4,
         RuleCode::ContractHours => 6,
         RuleCode::OnePlace => 8,
-        RuleCode::Availability => 12,
+        RuleCode::Newcomer => 10,
+        RuleCode::Availability | RuleCode::Evenings => 12,
         RuleCode::Readiness => 20,
         RuleCode::Absence => 60,
         RuleCode::Skill => 100,

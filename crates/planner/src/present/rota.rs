@@ -38,11 +38,18 @@ pub(crate) fn rota_view(plan: &Plan, ground: &Ground) -> RotaView {
 /// Findings with the names of people.
 pub(crate) fn findings(organisation: &Organisation, findings: Vec<Finding>) -> Vec<RotaFinding> {
     let named = |finding: Finding| RotaFinding {
-        name: name_of(organisation, finding.person),
+        name: name_of_subject(organisation, &finding),
         decided: finding.decision.and_then(|id| organisation.decisions.iter().find(|d| d.id == id)).cloned(),
         finding,
     };
     findings.into_iter().map(named).collect()
+}
+
+/// What a finding is about: somebody, or an event.
+fn name_of_subject(organisation: &Organisation, finding: &Finding) -> String {
+    let event = finding.event.and_then(|event| organisation.event(event)).map(|event| event.name.clone());
+    let person = finding.person.map(|person| name_of(organisation, person));
+    person.or(event).unwrap_or_else(|| "–".to_owned())
 }
 
 /// The figures of a plan.

@@ -23,8 +23,9 @@ pub(crate) struct Damage {
 impl Damage {
     /// What somebody's absence, which the plan has already, leaves broken. What broke a rule before stays as it is.
     pub fn of_absence(plan: &Plan, person: PersonId, now: DateTime<Utc>) -> Self {
-        let (of_absence, others): (Vec<Finding>, Vec<Finding>) =
-            hard_findings(plan).into_iter().partition(|f| f.rule == RuleCode::Absence && f.person == person);
+        let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(plan)
+            .into_iter()
+            .partition(|f| f.rule == RuleCode::Absence && f.person == Some(person));
         let broken = of_duties(&of_absence);
         let mut meant = of_duties(&others);
         meant.retain(|id| !broken.contains(id));

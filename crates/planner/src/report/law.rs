@@ -111,7 +111,7 @@ fn rules(subject: &Subject, who: &Who, say: Say) -> Table {
     list.sort_by_key(|rule| rule.authority);
     let row = |rule: &Rule| {
         let of_rule = || subject.findings.iter().filter(|finding| finding.rule == rule.code);
-        let people = who.people(of_rule().map(|finding| finding.person));
+        let people = who.people(of_rule().filter_map(|finding| finding.person));
         let worst = of_rule().map(|finding| finding.severity).max();
         let standing = match worst {
             _ if !rule.enabled => {
@@ -156,13 +156,20 @@ fn rules(subject: &Subject, who: &Who, say: Say) -> Table {
     }
 }
 
+/// Whom or what a finding is about. The name of an event was typed.
+fn about(finding: &Finding, subject: &Subject, who: &Who) -> String {
+    let event = finding.event.and_then(|event| subject.organisation.event(event));
+    let event = event.and_then(|event| who.typed(&event.name));
+    finding.person.map(|person| who.name(person)).or(event).unwrap_or_else(|| "–".to_owned())
+}
+
 fn findings(subject: &Subject, who: &Who, say: Say) -> Table {
     let row = |finding: &Finding| {
         let (is, limit) = Say::measure(finding.measure);
         let decision =
             finding.decision.and_then(|id| subject.organisation.decisions.iter().find(|d| d.id == id));
         vec![
-            Cell::text(who.name(finding.person)),
+            Cell::text(about(finding, subject, who)),
             Cell::Date(finding.date),
             Cell::text(say.broken(finding.rule)),
             is,

@@ -46,18 +46,24 @@ pub(crate) fn lawful(demand: &PeriodDemand, duties: Vec<Duty>, around: &Around, 
     let found = reviewer.review(&duties, around);
     let objects = |f: &Finding| match f.rule {
         RuleCode::SundayWork => false,
-        // The engine knows of no evenings.
-        RuleCode::Evenings => f.severity > Severity::Note,
+        // To the engine a duty of odd length is all the slots that it touches.
+        RuleCode::Newcomer => f.severity > Severity::Note,
         _ => f.is_open() && f.severity != Severity::Warning,
     };
-    let suspects: HashSet<PersonId> = found.iter().filter(|f| objects(f)).map(|f| f.person).collect();
+    let suspects: HashSet<PersonId> = found.iter().filter(|f| objects(f)).filter_map(|f| f.person).collect();
     if suspects.is_empty() {
         return duties;
     }
     let is_fact = |duty: &Duty| duty.locked || facts.iter().any(|fact| fact.id == duty.id);
     let (mut kept, mut open): (Vec<Duty>, Vec<Duty>) =
         duties.into_iter().partition(|duty| is_fact(duty) || !suspects.contains(&duty.person));
-    open.sort_unstable_by_key(|duty| (duty.start, duty.id));
+    // Who is new comes when it is known who is there.
+    let zone = demand.grid.zone();
+    let is_new = |duty: &Duty| {
+        let date = duty.start.with_timezone(&zone).date_naive();
+        demand.organisation.person(duty.person).is_some_and(|person| person.is_new_on(date))
+    };
+    open.sort_by_cached_key(|duty| (is_new(duty), duty.start, duty.id));
     for duty in open {
         if !reviewer.objections(&kept, around, &duty).iter().any(objects) {
             kept.push(duty);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fair_shares::fair_shares;
-use super::person::{day_options, person_constraints};
+use super::person::{day_options, interval, person_constraints};
 use super::shift_catalogue::{Places, ShiftCatalogue};
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
@@ -130,6 +130,8 @@ pub(crate) fn encode(demand: &PeriodDemand, limits: &Limits, request: &Rostering
         previous: assignments(&ids, &catalogue.places, previous),
         shifts: catalogue.shifts,
         extra_cover: catalogue.extra_cover,
+        // Shift types are desks, in the organisation's order.
+        company: limits.desks.iter().map(|d| d.company.iter().copied().map(interval).collect()).collect(),
         ..Problem::default()
     };
     EncodedProblem { problem, people: ids, places: catalogue.places }

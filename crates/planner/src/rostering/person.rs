@@ -1,10 +1,10 @@
 //! A person as the engine knows them: the shifts that they may do, and what limits them.
 
 use dialoog_rostering::{
-    Interval, MAX_SHIFTS_PER_DAY, OptionInterner, Person, PersonConstraints, Shift, ShiftOption, Weights,
-    WorkingTimeConstraint, Workload, WorkloadWindow,
+    EveningLimit, Interval, MAX_SHIFTS_PER_DAY, OptionInterner, Person, PersonConstraints, Shift,
+    ShiftOption, Weights, WorkingTimeConstraint, Workload, WorkloadWindow,
 };
-use dialoog_rules::{LawLimits, Limits, PersonLimits, Span};
+use dialoog_rules::{EveningsLeft, LawLimits, Limits, PersonLimits, Span};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried
     let inside = |from: i32, to: i32| {
         (from.max(0) < to && from < end).then_some(Interval { start: from.max(0), end: to })
     };
-    let LawLimits { limits: of_law, days, time, decided } = &person.law;
+    let LawLimits { limits: of_law, then, days, time, decided } = &person.law;
     let work = time.work().spans();
     let fixed_work: Vec<Interval> = work.iter().filter_map(|s| inside(s.from, s.to)).collect();
     let budgets = windows(limits, person.budget_left.as_deref(), Workload::Duty, |_| 0);
@@ -68,8 +68,10 @@ pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried
             as u8,
         min_break: person.pause.unwrap_or(0) as i32,
         windows: budgets.into_iter().chain(contract).collect(),
+        evenings: person.evenings.iter().map(evening_limit).collect(),
         working_time: Some(WorkingTimeConstraint {
             limits: Arc::clone(of_law),
+            then: then.clone(),
             days: Arc::clone(days),
             time: time.clone(),
             decided: decided.clone(),
@@ -82,8 +84,19 @@ pub(super) fn person_constraints(limits: &Limits, person: &PersonLimits, carried
         fixed_work,
         constraints,
         prior_load: carried.burden as i32,
+        new_until: person.new_until,
         ..Person::default()
     }
+}
+
+fn evening_limit(of: &EveningsLeft) -> EveningLimit {
+    let evenings = of.evenings.iter().copied().map(interval).collect();
+    EveningLimit { evenings, most: u16::try_from(of.left).unwrap_or(u16::MAX) }
+}
+
+/// A span as the engine knows it.
+pub(super) fn interval(span: Span) -> Interval {
+    Interval { start: span.from, end: span.to }
 }
 
 /// A window for each week, of what is left plus what the person works in it anyway.

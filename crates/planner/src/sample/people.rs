@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use dialoog_model::{
-    Absence, Condition, OwnLimits, Person, PersonId, Preference, Readiness, Wish, WorkspaceId,
+    Absence, Condition, HolidayHours, OwnLimits, Person, PersonId, Preference, Readiness, Wish, WorkspaceId,
 };
 
 use super::calendar::Calendar;
@@ -90,10 +90,11 @@ fn person(staff: &Staff, place: usize, calendar: &Calendar, id: WorkspaceId) -> 
             })
             .collect(),
         breaks: lunches(staff.work, place),
-        works_holidays: false,
+        holidays: HolidayHours::default(),
         exempt: false,
         reduced_norms: false,
         adult_from: None,
+        new_until: None,
         sunday_consent: Condition::default(),
         own_limits: OwnLimits::default(),
         staff_number: None,

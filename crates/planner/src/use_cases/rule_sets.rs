@@ -10,6 +10,7 @@ use crate::failure::from::{of_rule_file, shown};
 use crate::present::rule::rule_view;
 use crate::report::file;
 use crate::saving::Decision;
+use crate::use_cases::rules::beside_the_other_law;
 use crate::view::RulesImport;
 use crate::{Cause, Failure, Planner};
 
@@ -108,8 +109,9 @@ fn asked(file: &RuleSetFile, organisation: &Organisation) -> Result<(RulesImport
         rule.confirmed = rule.confirmed.take().or(kept);
         rule.validate()?;
     }
+    let beside = |rule: &Rule| beside_the_other_law(rule.clone(), organisation);
     let mut changes: Vec<Change> =
-        changed.iter().map(|rule| Change::Put(Record::Rule(rule.clone()))).collect();
+        changed.iter().map(|rule| Change::Put(Record::Rule(beside(rule)))).collect();
     if let Some(law) = law {
         let settings = Settings { rule_set: law, ..organisation.settings.clone() };
         changes.push(Change::Put(Record::Settings(settings)));

@@ -20,7 +20,8 @@ impl Planner {
         self.decide(|state| {
             let value = value.clone();
             Box::pin(async move {
-                let current = rule_of(&state.organisation().await?, value.code)?;
+                let organisation = state.organisation().await?;
+                let current = rule_of(&organisation, value.code)?;
                 let rule = filled_in(state, seen, &value).await?;
                 let (limit, present) = (rule.limit, current.limit);
                 if std::mem::discriminant(&present) != std::mem::discriminant(&limit) {
@@ -42,7 +43,7 @@ impl Planner {
                     }
                     Err(Unfit::OutOfRange) => return Err(Cause::NotALimit { limit, present }.into()),
                 }
-                put("rule.save", rule)
+                put("rule.save", rule, &organisation)
             })
         })
         .await
@@ -85,7 +86,7 @@ impl Planner {
                 let today = now.with_timezone(&organisation.settings.zone).date_naive();
                 let confirmed = by.map(|by| Confirmation { by, on: Some(today) });
                 confirmed.as_ref().map_or(Ok(()), Confirmation::validate)?;
-                put(action, Rule { confirmed, ..current })
+                put(action, Rule { confirmed, ..current }, &organisation)
             })
         })
         .await?;
@@ -100,8 +101,17 @@ fn rule_of(organisation: &Organisation, code: RuleCode) -> Result<Rule, Failure>
 }
 
 /// Saves a rule that was judged by the law of the workspace.
-fn put(action: &'static str, rule: Rule) -> Result<Decision, Failure> {
+fn put(action: &'static str, rule: Rule, organisation: &Organisation) -> Result<Decision, Failure> {
     let code = code_name(rule.code)?;
+    let rule = beside_the_other_law(rule, organisation);
     let decision = Decision::new(action, code, vec![Change::Put(Record::Rule(rule))]);
     Ok(decision.from(Scope::Record(Key::Settings)))
+}
+
+/// A rule to be saved, with what the workspace has made of it under the other law.
+pub(super) fn beside_the_other_law(rule: Rule, organisation: &Organisation) -> Rule {
+    match organisation.rules.iter().find(|before| before.code == rule.code) {
+        Some(before) => rule.in_place_of(before),
+        None => rule,
+    }
 }

@@ -22,7 +22,8 @@ pub(super) enum Closed {
 /// work, a duty on one, or on both, takes it, and the rests of two weeks do not make up for it.
 pub(super) fn closed(instance: &Instance, person: usize, known: &Known) -> Vec<Closed> {
     let mut closed = vec![Closed::No; instance.days];
-    let law = instance.person(person).constraints.working_time.as_ref();
+    // Where other rules hold later, none is sure to.
+    let law = instance.person(person).constraints.working_time.as_ref().filter(|law| law.then.is_none());
     let fixed = instance.working_times[person].as_ref();
     let (Some(rule), Some(fixed)) = (law.and_then(|law| law.limits.weekly_rest), fixed) else {
         return closed;

@@ -119,7 +119,9 @@ impl PersonDays {
     /// The days of a person.
     pub fn of(&mut self, instance: &Instance, person: usize, counted: &[Counted]) -> Vec<PersonDay> {
         let known = Known::of(instance, person);
-        let law = instance.person(person).constraints.working_time.as_ref().map(|law| {
+        // Where other rules hold later, none is sure to.
+        let law = instance.person(person).constraints.working_time.as_ref().filter(|law| law.then.is_none());
+        let law = law.map(|law| {
             let limits = &law.limits;
             // What the law asks may have been decided.
             let asks = law.decided.is_empty();

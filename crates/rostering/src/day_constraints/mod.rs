@@ -7,6 +7,7 @@
 //! no worse is allowed.
 
 mod day_minutes;
+mod evenings;
 mod locked;
 mod min_break;
 mod min_rest;
@@ -24,7 +25,7 @@ use crate::solution::violation::ViolationCode;
 type Check = fn(&Instance, &Roster, usize, usize) -> bool;
 
 /// The constraints, in the order in which they are checked: cheap ones first.
-pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 10] = [
+pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 11] = [
     (ViolationCode::MaxShiftsPerDay, shifts_per_day::allows),
     (ViolationCode::Overlap, overlap::allows),
     (ViolationCode::MinBreak, min_break::allows),
@@ -32,6 +33,7 @@ pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 10] = [
     (ViolationCode::MaxDutyMinutes, windows::duty_allows),
     (ViolationCode::MaxWorkedMinutes, windows::worked_allows),
     (ViolationCode::MinRest, min_rest::allows),
+    (ViolationCode::Evenings, evenings::allows),
     (ViolationCode::Locked, locked::allows),
     (ViolationCode::NotAnOption, options::allows),
     (ViolationCode::WorkingTime, working_time::allows),
@@ -39,9 +41,9 @@ pub(crate) static DAY_CONSTRAINTS: [(ViolationCode, Check); 10] = [
 
 /// Tests switch constraints off one by one, to see that the independent checker notices.
 #[cfg(test)]
-use crate::solution::switched_off::is_constraint_off as is_off;
+pub(crate) use crate::solution::switched_off::is_constraint_off as is_off;
 #[cfg(not(test))]
-const fn is_off(_: ViolationCode) -> bool {
+pub(crate) const fn is_off(_: ViolationCode) -> bool {
     false
 }
 

@@ -63,12 +63,13 @@ impl Surroundings<'_> {
             // A Sunday of work takes one from the free ones of a year after it.
             judged.to = self.law.days.span().to;
         }
-        if let (Some(rule), false) = (&self.law.limits.daily_rest, self.law.decided.is_empty()) {
+        if !self.law.decided.is_empty() {
             // One short rest is asked, and one after it within so many minutes is a breach.
-            judged.to += rule.once_in;
+            let rules = self.law.eras().filter_map(|(limits, _)| limits.daily_rest);
+            judged.to += rules.map(|rule| rule.once_in).max().unwrap_or(0);
         }
         let view = View { judged, ..self.view(&self.law.days, time.work()) };
-        self.law.limits.allows(&view, &self.law.decided)
+        self.law.eras().all(|(limits, begin)| limits.allows_in(&view, &self.law.decided, begin))
     }
 
     /// The same of the rules that see no further than a few weeks.

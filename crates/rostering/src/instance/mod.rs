@@ -1,5 +1,6 @@
 //! The problem compiled for the search: flat arrays by person-day.
 
+pub(crate) mod company;
 pub(crate) mod day_assignment;
 pub(crate) mod neighbours;
 pub(crate) mod roster;
@@ -14,6 +15,7 @@ use crate::problem::weights::Weights;
 use crate::problem::{Assignment, CoverRange, Interval, Person, Problem, Shift, ShiftOption};
 use crate::sequence_constraints::SequenceConstraints;
 use crate::support::jagged::Jagged;
+use company::CompanySlots;
 use day_assignment::DayAssignment;
 use neighbours::ShiftNeighbours;
 use roster::{DaySummary, Roster, minutes_in};
@@ -71,6 +73,8 @@ pub(crate) struct Instance<'a> {
     earlier_day: Vec<u16>,
     /// For each person what working-time law needs of what is fixed; `None` where it does not apply.
     pub working_times: Vec<Option<FixedWorkingTime>>,
+    /// Where people stand together; `None` where nobody is new.
+    pub company: Option<CompanySlots>,
     /// The roster of the locked shifts alone: what is fixed.
     pub fixed: Roster,
 }
@@ -155,6 +159,7 @@ impl<'a> Instance<'a> {
                 .iter()
                 .map(|person| FixedWorkingTime::new(problem, person))
                 .collect(),
+            company: CompanySlots::new(problem),
             fixed: Roster::default(),
         };
         let fixed: Vec<DayAssignment> = (0..size)

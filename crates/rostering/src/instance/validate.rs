@@ -126,6 +126,12 @@ fn person_misfit(problem: &Problem, index: usize) -> Option<&'static str> {
     if limits.min_break < 0 || limits.min_rest.is_some_and(|rest| rest < 0) || person.target_load < 0 {
         return Some("a negative bound");
     }
+    let in_order = |spans: &[Interval]| {
+        spans.iter().all(|s| s.start < s.end) && spans.windows(2).all(|s| s[0].end <= s[1].start)
+    };
+    if !limits.evenings.iter().all(|limit| in_order(&limit.evenings)) {
+        return Some("evenings are not in order");
+    }
     let outside = |w: &WorkloadWindow| usize::from(w.first_day) + usize::from(w.days) > problem.days.len();
     if limits.windows.iter().any(outside) {
         return Some("a workload window leaves the period");

@@ -70,7 +70,8 @@ impl FixedWorkingTime {
                 has_night(&base, law, start - AFTER_NIGHTS as i32 * DAY, start),
                 has_night(&base, law, end, end + AFTER_NIGHTS as i32 * DAY),
             ),
-            is_special: !base.stand_by().is_empty()
+            is_special: law.then.is_some()
+                || !base.stand_by().is_empty()
                 || has_long_block(&base, start, end, rest)
                 || can_have_many_nights(problem, person, law, &base),
             base,
@@ -124,7 +125,8 @@ fn daytime(law: &WorkingTimeConstraint, day: usize) -> Span {
 
 /// Whether there are enough free Sundays, however many of the period are worked.
 fn has_sundays(problem: &Problem, law: &WorkingTimeConstraint, base: &Work) -> bool {
-    let Some(rule) = law.limits.free_sundays else { return true };
+    let rules = law.eras().filter_map(|(limits, _)| limits.free_sundays);
+    let Some(rule) = rules.max_by_key(|rule| rule.least - rule.weeks as i32) else { return true };
     let (start, end) = (problem.days[0].start, problem.days[problem.days.len() - 1].end);
     let worked = law.days.sundays(law.days.span()).filter(|&sunday| {
         let day = law.days.day(sunday);
@@ -198,15 +200,21 @@ fn first_block(mut spans: impl Iterator<Item = Span>, rest: i32) -> Option<Span>
 /// The limits of sums over weeks as windows of the period. What is worked in a week outside the period is history. A limit
 /// is left out that the most that somebody can be on duty does not reach.
 fn windows(problem: &Problem, law: &WorkingTimeConstraint) -> Vec<WorkloadWindow> {
-    let one = law.limits.week_hours.as_ref().map(|rule| WeeksAverage { weeks: 1, most: rule.most });
-    let rules = [one, law.limits.four_weeks, law.limits.sixteen_weeks];
+    let rules = law.eras().flat_map(|(limits, begin)| {
+        let one = limits.week_hours.as_ref().map(|rule| WeeksAverage { weeks: 1, most: rule.most });
+        let all = [one, limits.four_weeks, limits.sixteen_weeks].into_iter().flatten();
+        all.map(move |rule| (rule, begin.clone()))
+    });
     let period = Span { from: problem.days[0].start, to: problem.days[problem.days.len() - 1].end };
     let weeks = law.days.weeks_overlapping(period);
     let mut all: Vec<WorkloadWindow> = Vec::new();
-    for rule in rules.into_iter().flatten().filter(|rule| rule.weeks > 0) {
+    for (rule, begin) in rules.filter(|(rule, _)| rule.weeks > 0) {
         let first = (weeks.start + 1).saturating_sub(rule.weeks);
         for first in first..weeks.end.min((law.days.weeks() + 1).saturating_sub(rule.weeks)) {
             let (from, to) = (law.days.week(first).from, law.days.week(first + rule.weeks - 1).to);
+            if !begin.contains(&from.max(0)) {
+                continue;
+            }
             let inside = |day: &crate::problem::Day| from <= day.start && day.start < to;
             let Some(first_day) = problem.days.iter().position(inside) else { continue };
             let days = problem.days.iter().filter(|day| inside(day)).count();

@@ -4,6 +4,7 @@
 use std::collections::BinaryHeap;
 
 use super::best_insertion::{Insertion, best_insertion};
+use crate::instance::company::needs_company;
 use crate::state::{Change, State};
 
 /// Builds a first rota; stops early with what it has when it should stop.
@@ -34,11 +35,17 @@ pub(crate) fn construct(state: &mut State, shortage_weight: i64, should_stop: &d
     state.commit(|_| {});
 }
 
-/// Assigns whatever of an earlier rota the constraints still allow.
+/// Assigns whatever of an earlier rota the constraints still allow: who needs company comes when it is there.
 pub(crate) fn keep_previous(state: &mut State) {
-    for at in 0..state.roster.shifts.len() {
-        for &shift in state.instance.previous(at) {
-            add(state, at, shift);
+    let instance = state.instance;
+    for is_new in [false, true] {
+        for at in 0..state.roster.shifts.len() {
+            let person = instance.split(at).0;
+            for &shift in instance.previous(at) {
+                if needs_company(instance.problem, person, shift) == is_new {
+                    add(state, at, shift);
+                }
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Constraints on one person's duties, beside their day options.
 
-use super::day::DayRange;
+use super::day::{DayRange, Interval};
 use super::shift::MAX_SHIFTS_PER_DAY;
 use super::working_time::WorkingTimeConstraint;
 
@@ -22,6 +22,8 @@ pub struct PersonConstraints {
     pub counters: Vec<CounterConstraint>,
     /// Limits on the number of consecutive days of a kind.
     pub consecutive: Vec<ConsecutiveConstraint>,
+    /// Limits on the number of evenings, or of other spans of time, with a duty.
+    pub evenings: Vec<EveningLimit>,
     /// Working-time law.
     pub working_time: Option<WorkingTimeConstraint>,
     /// Shift type on the day before the period, for [`crate::Problem::successions`].
@@ -38,10 +40,20 @@ impl Default for PersonConstraints {
             windows: Vec::new(),
             counters: Vec::new(),
             consecutive: Vec::new(),
+            evenings: Vec::new(),
             working_time: None,
             previous_shift_type: None,
         }
     }
+}
+
+/// The evenings of a week, of which at most so many have a duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EveningLimit {
+    /// The evenings, in order and disjoint.
+    pub evenings: Vec<Interval>,
+    /// Most of them in which some duty lies, or a part of it.
+    pub most: u16,
 }
 
 /// Minutes in a range of days: a week's budget, a rolling window, a contract.

@@ -33,6 +33,8 @@ pub struct Problem {
     pub day_options: Vec<Vec<ShiftOption>>,
     /// The people.
     pub people: Vec<Person>,
+    /// For each shift type, when somebody who is not new is there whatever the rota is; may be shorter than the list of types.
+    pub company: Vec<Vec<Interval>>,
     /// Shift types that may not follow each other on consecutive days, for everybody.
     pub successions: Vec<Succession>,
     /// The week-ends that [`crate::CounterKind::Weekends`] and [`crate::CounterKind::IncompleteWeekends`] count, in order and

@@ -19,6 +19,9 @@ pub struct Person {
     pub previous_end: Option<i32>,
     /// When their first work or duty after the period begins; `None`: far off.
     pub next_start: Option<i32>,
+    /// Until when they are new: of the shifts that start before it, every minute needs somebody at the same shift type who is not
+    /// new. `None`: they are not.
+    pub new_until: Option<i32>,
     /// Their constraints.
     pub constraints: PersonConstraints,
     /// Minutes of duty that would be their fair share, over the period and over the past that `prior_load` covers. Loads

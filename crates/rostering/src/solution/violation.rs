@@ -21,6 +21,10 @@ pub enum ViolationCode {
     MaxDutyMinutes,
     /// Too many minutes of work and duty in a window.
     MaxWorkedMinutes,
+    /// Duties on too many evenings.
+    Evenings,
+    /// Somebody who is new would be alone.
+    Company,
     /// Working-time law: rest, length of shifts, breaks, weeks, nights.
     WorkingTime,
     /// Too few minutes in a window with a minimum.

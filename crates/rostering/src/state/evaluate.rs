@@ -1,6 +1,7 @@
 //! Evaluating any rota from scratch, and checking insertions.
 
 use super::State;
+use super::company::Company;
 use crate::error::RosteringError;
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
@@ -65,7 +66,9 @@ impl<'a> InsertionChecker<'a> {
         let at = candidate.person as usize * self.instance.days + usize::from(shift.day);
         let before = self.roster.shifts[at];
         if before.contains(candidate.shift) {
-            return Ok(day_constraints::violations(&self.instance, &self.roster, at));
+            let mut codes = day_constraints::violations(&self.instance, &self.roster, at);
+            codes.extend(self.alone(at, candidate.shift));
+            return Ok(codes);
         }
         let Some(shifts) = before.with(candidate.shift, &problem.shifts) else {
             return Ok(vec![ViolationCode::MaxShiftsPerDay]);
@@ -83,9 +86,17 @@ impl<'a> InsertionChecker<'a> {
                 codes.push(violation.1);
             }
         }
+        codes.extend(self.alone(at, candidate.shift));
         let summary = self.instance.summary(at, before);
         self.roster.set(at, before, summary);
         Ok(codes)
+    }
+
+    fn alone(&self, at: usize, shift: u32) -> Option<ViolationCode> {
+        // Most problems have nobody who is new.
+        self.instance.company.as_ref()?;
+        let company = Company::new(&self.instance, &self.roster);
+        company.is_alone(&self.instance, at, shift).then_some(ViolationCode::Company)
     }
 }
 
@@ -103,13 +114,11 @@ pub(crate) fn evaluation(instance: &Instance, shifts: Vec<DayAssignment>) -> Eva
     let mut violations = Vec::new();
     for at in 0..state.roster.shifts.len() {
         let (person, day) = instance.split(at);
-        violations.extend(
-            day_constraints::violations(instance, &state.roster, at).into_iter().map(|code| Violation {
-                code,
-                person: person as u32,
-                day: day as u16,
-            }),
-        );
+        let mut shifts = state.roster.shifts[at].iter();
+        let alone = shifts.any(|shift| state.company.is_alone(instance, at, shift));
+        let of_company = alone.then_some(ViolationCode::Company);
+        let codes = day_constraints::violations(instance, &state.roster, at).into_iter().chain(of_company);
+        violations.extend(codes.map(|code| Violation { code, person: person as u32, day: day as u16 }));
     }
     for (person, sequence) in instance.sequences.iter().enumerate() {
         let found = sequence.violations(&state.roster.attributes_of(person));

@@ -1,13 +1,17 @@
 //! A rota under search: changes are priced incrementally and can be undone.
 
+mod company;
 pub(crate) mod evaluate;
 
+use crate::day_constraints::is_off;
 use crate::instance::Instance;
 use crate::instance::day_assignment::DayAssignment;
 use crate::instance::roster::{DaySummary, Roster};
 use crate::objective::cover::Cover;
 use crate::solution::score::Score;
+use crate::solution::violation::ViolationCode;
 use crate::{day_constraints, objective};
+use company::Company;
 
 /// Other shifts for a person-day.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +39,7 @@ pub(crate) struct State<'a> {
     pub roster: Roster,
     pub cover: Cover,
     pub score: Score,
+    company: Company,
     day_cost: Vec<i64>,
     person_cost: Vec<i64>,
     /// The penalties of each person's sequence of days.
@@ -72,6 +77,7 @@ impl<'a> State<'a> {
             .collect();
         score.soft += [&day_cost, &person_cost, &sequence_cost].into_iter().flatten().sum::<i64>();
         Self {
+            company: Company::new(instance, &roster),
             instance,
             roster,
             cover,
@@ -94,7 +100,8 @@ impl<'a> State<'a> {
         }
         let allowed =
             changes.iter().all(|change| day_constraints::all_hold(self.instance, &self.roster, change.at))
-                && self.check_sequences(changes);
+                && self.check_sequences(changes)
+                && self.check_company(mark);
         if !allowed {
             while self.undo_log.len() > mark {
                 self.restore_schedule();
@@ -113,14 +120,20 @@ impl<'a> State<'a> {
         let index = self.undo_log.len();
         self.pending_sequence_costs.clear();
         self.change_schedule(change);
+        self.company.change(self.instance, change.at, self.undo_log[index].shifts, change.shifts);
         self.weigh(change.at, self.undo_log[index].shifts, index);
     }
 
     /// Whether no hard constraint forbids shifts on a person-day.
     pub fn permits(&mut self, change: Change) -> bool {
+        let mark = self.undo_log.len();
         self.change_schedule(change);
         let allowed = day_constraints::all_hold(self.instance, &self.roster, change.at)
-            && self.check_sequences(&[change]);
+            && self.check_sequences(&[change])
+            && self.check_company(mark);
+        if allowed {
+            self.restore_company(mark);
+        }
         self.restore_schedule();
         allowed
     }
@@ -154,6 +167,7 @@ impl<'a> State<'a> {
             self.person_cost[person] = before.person_cost;
             self.sequence_cost[person] = before.sequence_cost;
             self.score = before.score;
+            self.company.change(self.instance, before.at, now, before.shifts);
             self.restore_schedule();
         }
     }
@@ -229,6 +243,27 @@ impl<'a> State<'a> {
         true
     }
 
+    /// Updates who is beside whom to the changes after a mark; false, and as before, where somebody new would be alone.
+    fn check_company(&mut self, mark: usize) -> bool {
+        if self.instance.company.is_none() {
+            return true;
+        }
+        for before in &self.undo_log[mark..] {
+            self.company.change(self.instance, before.at, before.shifts, self.roster.shifts[before.at]);
+        }
+        let holds = self.company.holds() || is_off(ViolationCode::Company);
+        if !holds {
+            self.restore_company(mark);
+        }
+        holds
+    }
+
+    fn restore_company(&mut self, mark: usize) {
+        for before in &self.undo_log[mark..] {
+            self.company.change(self.instance, before.at, self.roster.shifts[before.at], before.shifts);
+        }
+    }
+
     /// Updates cover and costs to the roster.
     fn weigh(&mut self, at: usize, old: DayAssignment, index: usize) {
         let (person, _) = self.instance.split(at);
@@ -271,7 +306,7 @@ mod tests {
     #[test]
     fn costs_added_up_move_by_move_are_the_costs_from_scratch() {
         for seed in 0..40 {
-            let problem = tiny::problem(4, 5, seed);
+            let problem = tiny::with_newcomers(tiny::problem(4, 5, seed), seed);
             let instance = Instance::new(&problem).unwrap();
             let mut state = State::new(&instance);
             let mut rng = Rng::new(seed, 0);
@@ -288,6 +323,7 @@ mod tests {
             assert_eq!((&fresh.summaries, &fresh.loads), (&state.roster.summaries, &state.roster.loads));
             let fresh = State::with_schedule(&instance, fresh);
             assert_eq!(fresh.score, state.score);
+            assert!(fresh.company.holds() && state.company.holds());
             assert!(
                 (0..problem.cover.len())
                     .all(|requirement| fresh.cover.count(requirement) == state.cover.count(requirement))

@@ -217,6 +217,17 @@ pub fn wrong(problem: &Problem, rota: &[Assignment]) -> Vec<String> {
                 complain(format!("{window:?} is full"));
             }
         }
+        for limit in &limits.evenings {
+            let taken = |schedule: &Schedule| {
+                let lies = |e: &&Interval| {
+                    schedule.shifts.iter().any(|s| (s.start..s.end).any(|m| e.start <= m && m < e.end))
+                };
+                limit.evenings.iter().filter(lies).count()
+            };
+            if taken(&schedule) > usize::from(limit.most).max(taken(&fixed)) {
+                complain(format!("{} evenings", taken(&schedule)));
+            }
+        }
         for what in sequence_faults(&schedule) {
             complain(what);
         }
@@ -227,6 +238,41 @@ pub fn wrong(problem: &Problem, rota: &[Assignment]) -> Vec<String> {
                 if !excused.iter().any(|own| own.0 >= rest.0 && own.1 <= rest.1) {
                     complain(format!("rest of {rest:?} is too short"));
                 }
+            }
+        }
+    }
+    wrong.extend(alone(problem, rota));
+    wrong
+}
+
+/// The hours in which more people who are new are by themselves at a shift type than locked shifts alone leave so.
+fn alone(problem: &Problem, rota: &[Assignment]) -> Vec<String> {
+    let locked: Vec<Assignment> = (0..)
+        .zip(&problem.people)
+        .flat_map(|(person, p)| p.locked.iter().map(move |&shift| Assignment { person, shift }))
+        .collect();
+    let types = problem.shifts.iter().map(|shift| shift.shift_type).max().unwrap_or(0);
+    let mut wrong = Vec::new();
+    for shift_type in 0..=types {
+        let known = problem.company.get(usize::from(shift_type)).map_or(&[][..], |spans| spans);
+        for hour in problem.days.iter().flat_map(|day| (day.start..day.end).step_by(60)) {
+            let there = |rota: &[Assignment]| {
+                let shift = |a: &&Assignment| problem.shifts[a.shift as usize];
+                let is_there = |a: &&Assignment| {
+                    let shift = shift(a);
+                    shift.shift_type == shift_type && shift.start <= hour && hour < shift.end
+                };
+                let is_new = |a: &&Assignment| {
+                    let until = problem.people[a.person as usize].new_until;
+                    until.is_some_and(|until| shift(a).start < until)
+                };
+                let (new, others): (Vec<&Assignment>, Vec<&Assignment>) =
+                    rota.iter().filter(is_there).partition(is_new);
+                let is_known = known.iter().any(|s| s.start <= hour && hour + 60 <= s.end);
+                if others.is_empty() && !is_known { new.len() } else { 0 }
+            };
+            if there(rota) > there(&locked) {
+                wrong.push(format!("{} alone at {shift_type} at {hour}", there(rota)));
             }
         }
     }

@@ -155,6 +155,7 @@ pub fn case(people: usize, days: i32, seed: u64) -> Case {
                 max_shifts_per_day: 1 + chance.below(3) as u8,
                 working_time: Some(WorkingTimeConstraint {
                     limits: Arc::new(one.limits.clone()),
+                    then: None,
                     days: Arc::clone(&law_days),
                     time,
                     decided: Vec::new(),

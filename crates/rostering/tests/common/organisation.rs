@@ -70,7 +70,7 @@ pub fn lawful(mut problem: Problem) -> Problem {
         person.constraints.min_rest = None;
         let (limits, days) = (Arc::clone(&limits), Arc::clone(&days));
         person.constraints.working_time =
-            Some(WorkingTimeConstraint { limits, days, time, decided: Vec::new() });
+            Some(WorkingTimeConstraint { limits, days, then: None, time, decided: Vec::new() });
     }
     problem
 }
@@ -234,5 +234,6 @@ fn person(
         },
         target_load: one.budget * weeks as i32,
         prior_load: 0,
+        new_until: None,
     }
 }

@@ -1,8 +1,8 @@
 //! Tiny organisations with everything in them: skill groups, locked shifts, work, limits, edges, wishes, an earlier rota.
 
 use dialoog_rostering::{
-    Assignment, CoverRange, Day, Interval, OptionInterner, Person, PersonConstraints, Problem, Shift,
-    ShiftOption, Weights, Workload, WorkloadWindow,
+    Assignment, CoverRange, Day, EveningLimit, Interval, OptionInterner, Person, PersonConstraints, Problem,
+    Shift, ShiftOption, Weights, Workload, WorkloadWindow,
 };
 
 const HOUR: i32 = 60;
@@ -189,5 +189,34 @@ fn person(
         },
         target_load: chance.between(0, 10) * HOUR,
         prior_load: chance.between(0, 5) * HOUR,
+        new_until: None,
     }
+}
+
+/// The same with people who are new, of whom some never have company but by the rota, and with evenings that are limited.
+#[allow(dead_code, reason = "not every test asks for them")]
+pub fn with_newcomers(mut problem: Problem, seed: u64) -> Problem {
+    let mut chance = Chance(seed ^ 0x5EED);
+    let day = |d: usize| problem.days[d];
+    let last = problem.days.len() - 1;
+    for person in &mut problem.people {
+        if chance.one_in(2) {
+            person.new_until = Some(day(chance.between(0, last as i32) as usize).end);
+        }
+        if chance.one_in(2) {
+            let from = chance.between(12, 17) * HOUR;
+            let first = chance.between(0, last as i32) as usize;
+            let of_days = (first..=last).map(day);
+            person.constraints.evenings = vec![EveningLimit {
+                evenings: of_days.map(|d| Interval { start: d.start + from, end: d.end }).collect(),
+                most: chance.between(0, 2) as u16,
+            }];
+        }
+    }
+    let open = (0..=last).map(|d| Interval {
+        start: day(d).start + chance.between(8, 12) * HOUR,
+        end: day(d).start + chance.between(13, 18) * HOUR,
+    });
+    problem.company = vec![open.collect()];
+    problem
 }

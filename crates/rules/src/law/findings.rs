@@ -30,6 +30,11 @@ impl LawContext<'_> {
         let mut found: Vec<(Violation, Vec<usize>)> = Vec::new();
         for violation in self.violations(self.time, self.base, Span { from, to }) {
             if violation.own {
+                let takers = self.taking_gaps(&violation);
+                if !takers.is_empty() {
+                    merge(&mut found, Violation { level: Level::Ask, ..violation }, takers);
+                    continue;
+                }
                 let told = own.contains(&violation.rule) || violation.level == Level::Ask;
                 if !told {
                     own.push(violation.rule);
@@ -67,8 +72,16 @@ impl LawContext<'_> {
             alone.iter().any(|own| own.own && (own.rule, own.window) == (of.rule, of.window))
         };
         for violation in self.violations(&time, self.time.work(), candidate.span) {
-            if !violation.own && !by_itself(&violation) {
+            if violation.own {
+                continue;
+            }
+            if !by_itself(&violation) {
                 merge(&mut found, violation, Vec::new());
+            } else if violation.level == Level::Breach {
+                // It takes the gap that the others leave: see `taking_gaps`.
+                let asked = Violation { level: Level::Ask, ..violation };
+                let with = LawContext { time: &time, base, ..*self };
+                out.push(with.finding(&asked, vec![candidate.id], self.severity(&asked)));
             }
         }
         for (violation, _) in found {
@@ -81,8 +94,8 @@ impl LawContext<'_> {
         }
     }
 
-    /// All violations of the windows that overlap a span, by the rules that hold where each begins.
-    fn violations(&self, time: &WorkingTime, base: &Work, judged: Span) -> Vec<Violation> {
+    /// All violations of the windows that overlap a span, by the rules that hold where each begins, or where the period does.
+    pub(super) fn violations(&self, time: &WorkingTime, base: &Work, judged: Span) -> Vec<Violation> {
         let view = View {
             days: &self.days.days,
             work: time.work(),
@@ -95,7 +108,7 @@ impl LawContext<'_> {
         let mut since = i32::MIN;
         for (end, limits) in &self.law.limits {
             limits.check(&view, &mut |violation| {
-                let holds = (since..*end).contains(&violation.window.from.clamp(judged.from, judged.to - 1));
+                let holds = (since..*end).contains(&violation.begins());
                 let agreed = violation.rule == Statute::SundayWork
                     && self.law.sundays.iter().any(|sunday| sunday.overlaps(violation.window));
                 if holds && !agreed {
@@ -202,7 +215,8 @@ impl LawContext<'_> {
         Finding {
             rule: rule.code,
             severity,
-            person: self.person.id,
+            person: Some(self.person.id),
+            event: None,
             date,
             duties,
             measure,

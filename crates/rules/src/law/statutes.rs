@@ -1,6 +1,6 @@
 //! What a law has of its rules, as strict as a workspace makes it.
 
-use dialoog_model::{Rule, RuleCode, RuleSet};
+use dialoog_model::{Confirmation, Rule, RuleCode, RuleLimit, RuleSet};
 use dialoog_working_time::Limits;
 
 use crate::law::built::{Exceptions, unadapted};
@@ -11,8 +11,10 @@ use crate::rule_set::shipped;
 /// The rules of a law for somebody, as strict as a workspace makes them. What it asks of another law does not hold.
 pub(crate) fn limits(law: RuleSet, exceptions: Exceptions, rules: &[Rule]) -> Limits {
     let mut limits = unadapted(law, exceptions).clone();
-    for rule in rules.iter().filter(|rule| rule.law == law) {
-        tighten(&mut limits, rule);
+    for rule in rules {
+        if let Some((limit, _)) = rule.under(law) {
+            tighten(&mut limits, law, rule.code, limit);
+        }
     }
     limits
 }
@@ -21,24 +23,28 @@ pub(crate) fn limits(law: RuleSet, exceptions: Exceptions, rules: &[Rule]) -> Li
 pub(crate) fn rule_of(law: RuleSet, statute: StatuteRule, rules: &[Rule]) -> Option<Rule> {
     let entry = statute.of_law(law)?;
     let mut rule = entry.rule(law);
-    if let Some(own) = rules.iter().find(|own| own.code == rule.code && own.law == law) {
-        if std::mem::discriminant(&own.limit) == std::mem::discriminant(&rule.limit) {
-            let value = |rule: &Rule| rule.minutes().or(rule.count());
-            let looser =
-                if entry.is_minimum() { value(own) < value(&rule) } else { value(own) > value(&rule) };
-            rule.limit = if looser { rule.limit } else { own.limit };
+    if let Some((own, confirmed)) = of_workspace(law, rule.code, rules) {
+        if std::mem::discriminant(&own) == std::mem::discriminant(&rule.limit) {
+            let (own_value, value) = (own.value(), rule.limit.value());
+            let looser = if entry.is_minimum() { own_value < value } else { own_value > value };
+            rule.limit = if looser { rule.limit } else { own };
         }
-        rule.confirmed.clone_from(&own.confirmed);
+        rule.confirmed = confirmed.cloned();
     }
     Some(rule)
 }
 
+/// What a workspace made of a rule under a law.
+fn of_workspace(law: RuleSet, code: RuleCode, rules: &[Rule]) -> Option<(RuleLimit, Option<&Confirmation>)> {
+    rules.iter().filter(|own| own.code == code).find_map(|own| own.under(law))
+}
+
 /// Makes a limit as strict as a workspace has it; never looser.
-fn tighten(limits: &mut Limits, rule: &Rule) {
-    let Some(value) = rule.minutes().or(rule.count()) else { return };
+fn tighten(limits: &mut Limits, law: RuleSet, code: RuleCode, limit: RuleLimit) {
+    let Some(value) = limit.value() else { return };
     let value = i32::try_from(value).unwrap_or(i32::MAX);
-    let is_minimum = shipped::of_law(rule.law, rule.code).is_some_and(Entry::is_minimum);
-    if let Some(number) = number(limits, rule.code) {
+    let is_minimum = shipped::of_law(law, code).is_some_and(Entry::is_minimum);
+    if let Some(number) = number(limits, code) {
         *number = if is_minimum { value.max(*number) } else { value.min(*number) };
     }
 }
@@ -74,6 +80,6 @@ pub(crate) fn is_from_memory(law: RuleSet, code: RuleCode) -> bool {
 
 /// Whether a rule of a law is known from memory only, and nobody has confirmed it.
 pub(crate) fn is_unverified(law: RuleSet, code: RuleCode, rules: &[Rule]) -> bool {
-    let confirmed = |rule: &Rule| rule.code == code && rule.law == law && rule.confirmed.is_some();
-    is_from_memory(law, code) && !rules.iter().any(confirmed)
+    let confirmed = of_workspace(law, code, rules).and_then(|(_, confirmed)| confirmed);
+    is_from_memory(law, code) && confirmed.is_none()
 }

@@ -311,11 +311,11 @@ fn a_rota_far_away_neither_counts_nor_fails() {
 #[test]
 fn nobody_works_normal_hours_on_a_holiday_off_but_those_who_do() {
     // Easter Monday: an evening before it and a morning after it leave enough rest where the day is off.
-    let rests = |off: bool, works: bool| {
+    let rests = |off: bool, holidays: HolidayHours| {
         let mut fixture = Fixture::starting("2026-03-30");
         fixture.organisation.settings.holidays_off = off;
         at_the_office(&mut fixture);
-        fixture.person("Roos", |p| p.works_holidays = works);
+        fixture.person("Roos", |p| p.holidays = holidays);
         fixture.duty("Roos", "2026-04-05 22:30", "23:30");
         let working = &fixture.limits().people[0].working;
         let monday = 7 * 1440 - 60;
@@ -323,9 +323,12 @@ fn nobody_works_normal_hours_on_a_holiday_off_but_those_who_do() {
             dialoog_working_time::shared_minutes(working, crate::Span::new(monday, monday + 1440)) > 0;
         (fixture.found(RuleCode::DailyRest).len(), counted)
     };
-    assert_eq!(rests(false, false), (1, true), "9.5 hours until Monday 09:00");
-    assert_eq!(rests(true, false), (0, false));
-    assert_eq!(rests(true, true), (1, true), "who works on holidays has their normal hours");
+    assert_eq!(rests(false, HolidayHours::AsWorkspace), (1, true), "9.5 hours until Monday 09:00");
+    assert_eq!(rests(true, HolidayHours::AsWorkspace), (0, false));
+    assert_eq!(rests(true, HolidayHours::Work), (1, true), "who works on holidays has their normal hours");
+    assert_eq!(rests(false, HolidayHours::Work), (1, true));
+    assert_eq!(rests(false, HolidayHours::Off), (0, false), "who is off where the others work");
+    assert_eq!(rests(true, HolidayHours::Off), (0, false));
 }
 
 #[test]

@@ -173,6 +173,7 @@ impl Entry {
             enabled: self.enabled,
             law,
             confirmed: self.confirmed.clone(),
+            other_law: None,
         }
     }
 

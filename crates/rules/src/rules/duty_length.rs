@@ -3,29 +3,24 @@
 use dialoog_model::{Desk, Finding, Measure, Rule, RuleCode};
 
 use crate::definition::{Definition, no_rota_findings};
-use crate::person_limits::{DeskLimits, PersonLimits};
+use crate::person_limits::PersonLimits;
 use crate::rule_context::RuleContext;
 
 /// The default is a working day; desks usually set one to four hours, since duty is a part of a job.
 pub(crate) const DEFINITION: Definition =
     Definition { code: RuleCode::DutyLength, findings, rota_findings: no_rota_findings, restrict };
 
-/// The lengths that a desk's duties may have; without a rule in force the desk's own.
-pub(crate) fn desk_limits(rule: Option<&Rule>, desk: &Desk) -> DeskLimits {
+/// The shortest and the longest duty that a desk may have, in minutes; without a rule in force the desk's own.
+pub(crate) fn lengths(rule: Option<&Rule>, desk: &Desk) -> (u32, u32) {
     let house = rule.and_then(Rule::minutes).unwrap_or(u32::MAX);
-    DeskLimits {
-        desk: desk.id,
-        shortest_duty: desk.shortest_duty,
-        longest_duty: desk.longest_duty.min(house),
-    }
+    (desk.shortest_duty, desk.longest_duty.min(house))
 }
 
 fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     for duty in context.of_rota() {
         let is = duty.span.minutes();
-        let desk = context.organisation.desk(duty.desk).map(|d| desk_limits(Some(context.rule), d));
-        let longest = desk.map_or(context.rule.minutes().unwrap_or(u32::MAX), |d| d.longest_duty);
-        let shortest = desk.map_or(0, |d| d.shortest_duty);
+        let desk = context.organisation.desk(duty.desk).map(|desk| lengths(Some(context.rule), desk));
+        let (shortest, longest) = desk.unwrap_or((0, context.rule.minutes().unwrap_or(u32::MAX)));
         if is > longest {
             context.report(duty.days.0, [duty], Measure::Minutes { is, limit: longest }, out);
         } else if is < shortest {
@@ -34,7 +29,7 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     }
 }
 
-/// Lengths are limits of the desk, not of the person: see [`desk_limits`].
+/// Lengths are limits of the desk, not of the person: see [`lengths`].
 fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
 
 #[cfg(test)]

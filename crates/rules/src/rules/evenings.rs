@@ -8,7 +8,7 @@ use dialoog_working_time::Span;
 use std::collections::BTreeMap;
 
 use crate::definition::{Definition, no_rota_findings};
-use crate::person_limits::PersonLimits;
+use crate::person_limits::{EveningsLeft, PersonLimits};
 use crate::rule_context::RuleContext;
 use crate::timeline::PlacedDuty;
 
@@ -31,8 +31,21 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
     }
 }
 
-/// Not a limit: the engine knows of no evenings. What is beyond is taken out of what it found.
-fn restrict(_: &RuleContext, _: &mut PersonLimits) {}
+fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
+    let Some(most) = context.timeline.person.own_limits.most_evenings_a_week else { return };
+    if !context.rule.is_hard() {
+        return;
+    }
+    limits.evenings = context.calendar.period_weeks().map(|week| left(context, week, most)).collect();
+}
+
+/// What the duties of the context leave of the evenings of a week.
+fn left(context: &RuleContext, week: usize, most: u8) -> EveningsLeft {
+    let is_taken = |evening: &Span| context.spans().any(|span| span.overlaps(*evening));
+    let all = (week * 7..week * 7 + 7).map(|day| evening(context, day)).filter(|span| span.from < span.to);
+    let (taken, evenings): (Vec<Span>, Vec<Span>) = all.partition(is_taken);
+    EveningsLeft { evenings, left: u32::from(most).saturating_sub(taken.len() as u32) }
+}
 
 /// The evening of a day.
 fn evening(context: &RuleContext, day: usize) -> Span {
@@ -64,6 +77,18 @@ mod tests {
         let [finding] = &fixture.found(RuleCode::Evenings)[..] else { panic!("one finding") };
         assert_eq!((finding.measure, finding.duties.len()), (Measure::Count { is: 3, limit: 2 }, 5));
         assert_eq!((finding.date.to_string().as_str(), finding.source.as_str()), ("2026-11-27", "agreement"));
+    }
+
+    #[test]
+    fn the_limit_is_what_duties_of_other_rotas_leave_of_the_week() {
+        let mut fixture = two_evenings();
+        fixture.around("Roos", "2026-11-24 19:00", "20:00");
+        let evenings = &fixture.limits().people[0].evenings;
+        let left: Vec<_> = evenings.iter().map(|week| (week.left, week.evenings.len())).collect();
+        assert_eq!(left, [(1, 6), (2, 7)]);
+        assert_eq!(evenings[0].evenings[0], Span::new(18 * 60, 1440));
+        fixture.person("Roos", |p| p.own_limits.most_evenings_a_week = None);
+        assert_eq!(fixture.limits().people[0].evenings, []);
     }
 
     #[test]

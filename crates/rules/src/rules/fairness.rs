@@ -27,7 +27,8 @@ pub(crate) fn findings(rule: &Rule, calendar: &Calendar, standings: &[Standing])
         Finding {
             rule: rule.code,
             severity: Severity::of(rule.authority),
-            person: standing.person,
+            person: Some(standing.person),
+            event: None,
             date: calendar.date(calendar.period.start),
             duties: Vec::new(),
             measure: Measure::Minutes {

@@ -10,6 +10,8 @@ pub(crate) mod duty_budget;
 pub(crate) mod duty_length;
 pub(crate) mod evenings;
 pub(crate) mod fairness;
+pub(crate) mod management;
+pub(crate) mod newcomer;
 pub(crate) mod one_place;
 pub(crate) mod pause;
 pub(crate) mod preference;
@@ -23,7 +25,7 @@ use dialoog_model::Rule;
 use crate::definition::Definition;
 
 /// The rules of people and of the house, in the order in which they are shown, and the law on telling people.
-const DEFINITIONS: [Definition; 14] = [
+const DEFINITIONS: [Definition; 16] = [
     availability::DEFINITION,
     absence::DEFINITION,
     skill::DEFINITION,
@@ -31,6 +33,8 @@ const DEFINITIONS: [Definition; 14] = [
     one_place::DEFINITION,
     duty_budget::DEFINITION,
     evenings::DEFINITION,
+    newcomer::DEFINITION,
+    management::DEFINITION,
     duty_length::DEFINITION,
     pause::DEFINITION,
     duties_per_day::DEFINITION,

@@ -28,7 +28,8 @@ pub(crate) fn unknown_person(rule: &Rule, duty: &Duty, date: NaiveDate) -> Findi
     Finding {
         rule: rule.code,
         severity: Severity::of(rule.authority),
-        person: duty.person,
+        person: Some(duty.person),
+        event: None,
         date,
         duties: vec![duty.id],
         measure: Measure::Plain,

@@ -48,7 +48,8 @@ fn findings(context: &RuleContext, out: &mut Vec<Finding>) {
         out.push(Finding {
             rule: RuleCode::ToldAhead,
             severity,
-            person: person.id,
+            person: Some(person.id),
+            event: None,
             date: context.calendar.date(worst.days.0),
             duties: duties.iter().map(|(duty, _)| duty.id).collect(),
             measure: Measure::Count { is: is / DAY, limit },

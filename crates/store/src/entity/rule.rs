@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use dialoog_model::{Confirmation, Rule, RuleCode, RuleLimit};
 use sqlx::Row as _;
 
-use crate::column::{as_word, number, unreadable, word};
+use crate::column::{as_json, as_word, number, optional_json, unreadable, word};
 use crate::sqlite::{Connection, DbResult, Row};
 
 /// One rule, or all in the order of their codes.
 pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) -> DbResult<Vec<Rule>> {
     let code = code.map(|code| as_word(&code)).transpose()?;
     let mut rules = sqlx::query(
-        "SELECT code, limit_kind, limit_value, authority, source, enabled, law, confirmed, confirmed_by, confirmed_on
+        "SELECT code, limit_kind, limit_value, authority, source, enabled, law, confirmed, confirmed_by, confirmed_on,
+             other_law
          FROM rule WHERE code = $1 OR $1 IS NULL",
     )
     .bind(code)
@@ -27,6 +28,7 @@ pub(crate) async fn load(connection: &mut Connection, code: Option<RuleCode>) ->
             enabled: row.try_get("enabled")?,
             law: word(row, "law")?,
             confirmed: confirmation(row)?,
+            other_law: optional_json(row, "other_law")?,
         })
     })
     .collect::<DbResult<Vec<Rule>>>()?;
@@ -61,13 +63,13 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
     };
     sqlx::query(
         "INSERT INTO rule (code, limit_kind, limit_value, authority, source, enabled, law, confirmed, confirmed_by,
-                           confirmed_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                           confirmed_on, other_law)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (code) DO UPDATE
          SET limit_kind = excluded.limit_kind, limit_value = excluded.limit_value,
              authority = excluded.authority, source = excluded.source, enabled = excluded.enabled,
              law = excluded.law, confirmed = excluded.confirmed, confirmed_by = excluded.confirmed_by,
-             confirmed_on = excluded.confirmed_on",
+             confirmed_on = excluded.confirmed_on, other_law = excluded.other_law",
     )
     .bind(as_word(&rule.code)?)
     .bind(kind)
@@ -79,6 +81,7 @@ pub(crate) async fn put(connection: &mut Connection, rule: &Rule) -> DbResult<()
     .bind(rule.confirmed.is_some())
     .bind(rule.confirmed.as_ref().map(|confirmation| &confirmation.by).filter(|by| !by.is_empty()))
     .bind(rule.confirmed.as_ref().and_then(|confirmation| confirmation.on))
+    .bind(rule.other_law.as_ref().map(as_json).transpose()?)
     .execute(connection)
     .await?;
     Ok(())

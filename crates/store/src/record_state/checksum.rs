@@ -9,7 +9,7 @@ use crate::{Record, Revision};
 
 /// Version of the way in which checksums are calculated. A file with another is calculated anew when it is opened, so it
 /// has to rise whenever the JSON of a record changes: a test (`tests/migration.rs`) knows that of today.
-pub(crate) const SCHEME: i64 = 7;
+pub(crate) const SCHEME: i64 = 8;
 
 /// All errors in up to 64 bits in a row are noticed, all others but for one in 2^64.
 const CRC: Crc<u64, Table<16>> = Crc::<u64, Table<16>>::new(&CRC_64_XZ);

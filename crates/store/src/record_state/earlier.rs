@@ -10,15 +10,7 @@ const CHANGES: &[(i64, Kind, &[&str])] = &[
     (
         3,
         Kind::Person,
-        &[
-            "breaks",
-            "works_holidays",
-            "exempt",
-            "reduced_norms",
-            "adult_from",
-            "sunday_consent",
-            "own_limits",
-        ],
+        &["breaks", "holidays", "exempt", "reduced_norms", "adult_from", "sunday_consent", "own_limits"],
     ),
     (3, Kind::Duty, &["kind"]),
     (3, Kind::RotaVersion, &[]),
@@ -33,6 +25,9 @@ const CHANGES: &[(i64, Kind, &[&str])] = &[
     (7, Kind::RotaVersion, &[]),
     (7, Kind::Rule, &[]),
     (7, Kind::Rota, &["emphasis"]),
+    (8, Kind::Person, &["new_until"]),
+    (8, Kind::RotaVersion, &[]),
+    (8, Kind::Rule, &["other_law"]),
 ];
 
 fn changes(kind: Kind, scheme: i64) -> impl Iterator<Item = &'static [&'static str]> {
@@ -50,7 +45,13 @@ pub(crate) fn is_another(kind: Kind, scheme: i64) -> bool {
 /// The JSON of a record without the fields that its kind has got since a scheme.
 pub(crate) fn json(json: &str, kind: Kind, scheme: i64) -> String {
     let gone: Vec<&str> = changes(kind, scheme).flatten().copied().collect();
-    without(json, &gone)
+    let json = without(json, &gone);
+    // Whether somebody worked on public holidays was said in two ways.
+    if kind == Kind::Person && scheme < 8 {
+        let works = json.replace(r#""holidays":"work""#, r#""works_holidays":true"#);
+        return works.replace(r#""holidays":"as_workspace""#, r#""works_holidays":false"#);
+    }
+    json
 }
 
 /// The JSON of a record, `{"duty":{…}}`, without some fields.

@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0010_emphasis.sql"),
     include_str!("../../migrations/0011_stand_by_in_calendars.sql"),
     include_str!("../../migrations/0012_rule_sets.sql"),
+    include_str!("../../migrations/0013_newcomers_holidays_other_law.sql"),
 ];
 
 /// The newest version that is understood here.

@@ -66,6 +66,6 @@ export function filterFindings(findings: RotaFinding[], by: FindingsFilter): Rot
 /** Number of findings of each person. */
 export function perPerson(findings: RotaFinding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { person } of findings) counts.set(person, (counts.get(person) ?? 0) + 1);
+  for (const { person } of findings) if (person) counts.set(person, (counts.get(person) ?? 0) + 1);
   return counts;
 }

@@ -35,6 +35,8 @@ const texts: Record<RuleCode, [() => string, () => string, () => string]> = {
   on_call_average: [m.rule_on_call_average, m.rule_on_call_average_asks, m.rule_on_call_average_broken],
   on_call_ban: [m.rule_on_call_ban, m.rule_on_call_ban_asks, m.rule_on_call_ban_broken],
   evenings: [m.rule_evenings, m.rule_evenings_asks, m.rule_evenings_broken],
+  newcomer: [m.rule_newcomer, m.rule_newcomer_asks, m.rule_newcomer_broken],
+  management: [m.rule_management, m.rule_management_asks, m.rule_management_broken],
   told_ahead: [m.rule_told_ahead, m.rule_told_ahead_asks, m.rule_told_ahead_broken],
   pause: [m.rule_pause, m.rule_pause_asks, m.rule_pause_broken],
   duties_per_day: [m.rule_duties_per_day, m.rule_duties_per_day_asks, m.rule_duties_per_day_broken],

@@ -47,14 +47,15 @@ fn of_locks(plan: &Plan) -> Vec<Conflict> {
     findings.retain(Finding::is_open);
     findings
         .iter()
-        .map(|finding| {
+        .filter_map(|finding| Some((finding, finding.person?)))
+        .map(|(finding, person)| {
             let same =
                 |f: &Finding| (f.rule, f.person, f.date) == (finding.rule, finding.person, finding.date);
-            let of_person = locked.iter().filter(|d| d.person == finding.person).copied().collect();
+            let of_person = locked.iter().filter(|d| d.person == person).copied().collect();
             let duties =
                 smallest(of_person, |some: &[Duty]| reviewer.review(some, &plan.around).iter().any(same));
             Conflict {
-                subject: Subject::Person(finding.person),
+                subject: Subject::Person(person),
                 rules: vec![finding.rule],
                 severity: finding.severity,
                 duties,
@@ -82,8 +83,8 @@ fn of_desks(plan: &Plan) -> Vec<Conflict> {
 /// reason alone (away, not ready, not trained) is no contradiction.
 fn of_people(plan: &Plan, stop: &StopFlag) -> Result<Vec<Conflict>, Failure> {
     let organisation = plan.organisation();
-    let hard: Vec<RuleCode> =
-        organisation.rules.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
+    let known = dialoog_rules::rules_of(organisation);
+    let hard: Vec<RuleCode> = known.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
     let plain = [RuleCode::Absence, RuleCode::Readiness, RuleCode::Skill, RuleCode::Availability];
     let idle = organisation.people.iter().filter(|p| plan.duties.iter().all(|d| d.person != p.id));
     let mut list = Vec::new();
@@ -103,14 +104,17 @@ fn of_people(plan: &Plan, stop: &StopFlag) -> Result<Vec<Conflict>, Failure> {
     Ok(list)
 }
 
-/// Whether somebody can have any duty at all in the period, under some of the rules.
+/// Whether somebody can have any duty at all in the period, under some of the rules: those of law are left out for a question only.
 fn can_have_a_duty(plan: &Plan, person: PersonId, rules: &[RuleCode]) -> bool {
     let of = &plan.demand;
     let mut organisation = of.organisation.clone();
     organisation.people.retain(|p| p.id == person);
     organisation.rules.retain(|r| rules.contains(&r.code));
     let demand = PeriodDemand::of_requirement(organisation, of.grid.clone(), Vec::new());
-    let limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &plan.around);
+    let mut limits = dialoog_rules::limits(&demand.organisation, &demand.grid, &plan.around);
+    for person in &mut limits.people {
+        person.law = person.law.clone().only(rules);
+    }
     let slots = 0..demand.grid.len();
     let request = RosteringRequest {
         locked: &[],
@@ -128,8 +132,9 @@ fn can_have_a_duty(plan: &Plan, person: PersonId, rules: &[RuleCode]) -> bool {
 }
 
 fn severity(organisation: &Organisation, rules: &[RuleCode]) -> Severity {
-    let of = organisation.rules.iter().filter(|r| rules.contains(&r.code));
-    of.map(|r| Severity::of(r.authority)).max().unwrap_or(Severity::Warning)
+    let known = dialoog_rules::rules_of(organisation);
+    let of = known.iter().filter(|r| rules.contains(&r.code));
+    of.map(dialoog_rules::severity_of).max().unwrap_or(Severity::Warning)
 }
 
 /// The fewest of some pieces that still clash: one after the other is left out, and stays out where the rest still does.

@@ -25,8 +25,8 @@ export const noLimits: OwnLimits = {
 
 /** Somebody new with the team, hours and skills of another. Wishes, days away, readiness and what the law asks are everybody's own. */
 export function likeness(beginning: Person, person: Person, id: string): Person {
-  const { working_hours, availability, breaks, works_holidays } = person;
+  const { working_hours, availability, breaks, holidays } = person;
   const { team, contract_minutes, duty_budget_minutes, channels, topics, languages } = person;
   const like = { team, contract_minutes, duty_budget_minutes, channels, topics, languages };
-  return { ...newPerson(beginning, id, team), ...like, working_hours, availability, breaks, works_holidays };
+  return { ...newPerson(beginning, id, team), ...like, working_hours, availability, breaks, holidays };
 }
