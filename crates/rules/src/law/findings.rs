@@ -72,16 +72,16 @@ impl LawContext<'_> {
             alone.iter().any(|own| own.own && (own.rule, own.window) == (of.rule, of.window))
         };
         for violation in self.violations(&time, self.time.work(), candidate.span) {
-            match (violation.own, by_itself(&violation)) {
-                (true, _) => {}
-                (false, false) => merge(&mut found, violation, Vec::new()),
+            if violation.own {
+                continue;
+            }
+            if !by_itself(&violation) {
+                merge(&mut found, violation, Vec::new());
+            } else if violation.level == Level::Breach {
                 // It takes the gap that the others leave: see `taking_gaps`.
-                (false, true) if violation.level == Level::Breach => {
-                    let asked = Violation { level: Level::Ask, ..violation };
-                    let with = LawContext { time: &time, base, ..*self };
-                    out.push(with.finding(&asked, vec![candidate.id], self.severity(&asked)));
-                }
-                (false, true) => {}
+                let asked = Violation { level: Level::Ask, ..violation };
+                let with = LawContext { time: &time, base, ..*self };
+                out.push(with.finding(&asked, vec![candidate.id], self.severity(&asked)));
             }
         }
         for (violation, _) in found {

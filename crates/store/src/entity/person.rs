@@ -1,7 +1,8 @@
 //! People with all that is known of them.
 
 use dialoog_model::{
-    Absence, ChannelId, Condition, OwnLimits, Person, PersonId, Preference, Readiness, TeamId, TopicId,
+    Absence, ChannelId, Condition, HolidayHours, OwnLimits, Person, PersonId, Preference, Readiness, TeamId,
+    TopicId,
 };
 use sqlx::Row as _;
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
     sqlx::query(
         "SELECT id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
              briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until,
-             holidays, exempt, reduced_norms, adult_from, new_until, sunday_consent_since, sunday_consent_until,
+             works_holidays, off_on_holidays, exempt, reduced_norms, adult_from, new_until, sunday_consent_since, sunday_consent_until,
              no_evenings, evening_from, most_evenings_a_week, staff_number
          FROM person WHERE id = $1 OR $1 IS NULL",
     )
@@ -64,7 +65,7 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
                 mandated: condition(row, "mandated_since", "mandated_until")?,
             },
             breaks: breaks.remove(&id).unwrap_or_default(),
-            holidays: word(row, "holidays")?,
+            holidays: holiday_hours(row)?,
             exempt: row.try_get("exempt")?,
             reduced_norms: row.try_get("reduced_norms")?,
             adult_from: row.try_get("adult_from")?,
@@ -80,6 +81,15 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
         })
     })
     .collect()
+}
+
+/// Work on them comes first where a file says both.
+fn holiday_hours(row: &Row) -> DbResult<HolidayHours> {
+    Ok(match (row.try_get("works_holidays")?, row.try_get("off_on_holidays")?) {
+        (true, _) => HolidayHours::Work,
+        (false, true) => HolidayHours::Off,
+        (false, false) => HolidayHours::AsWorkspace,
+    })
 }
 
 fn weekdays(days: Vec<i64>) -> DbResult<Vec<u8>> {
@@ -134,10 +144,10 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
         "INSERT INTO person
              (id, name, team, contract_minutes, duty_budget_minutes, own_employee_since, own_employee_until,
               briefed_since, briefed_until, willing_since, willing_until, mandated_since, mandated_until,
-              holidays, exempt, reduced_norms, adult_from, new_until, sunday_consent_since, sunday_consent_until,
+              works_holidays, off_on_holidays, exempt, reduced_norms, adult_from, new_until, sunday_consent_since, sunday_consent_until,
               no_evenings, evening_from, most_evenings_a_week, staff_number)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-             $22, $23, $24)
+             $22, $23, $24, $25)
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, team = excluded.team, contract_minutes = excluded.contract_minutes,
              duty_budget_minutes = excluded.duty_budget_minutes,
@@ -145,7 +155,7 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
              briefed_since = excluded.briefed_since, briefed_until = excluded.briefed_until,
              willing_since = excluded.willing_since, willing_until = excluded.willing_until,
              mandated_since = excluded.mandated_since, mandated_until = excluded.mandated_until,
-             holidays = excluded.holidays, exempt = excluded.exempt,
+             works_holidays = excluded.works_holidays, off_on_holidays = excluded.off_on_holidays, exempt = excluded.exempt,
              reduced_norms = excluded.reduced_norms, adult_from = excluded.adult_from,
              new_until = excluded.new_until,
              sunday_consent_since = excluded.sunday_consent_since,
@@ -166,7 +176,8 @@ pub(crate) async fn put(connection: &mut Connection, person: &Person) -> DbResul
     .bind(ready.willing.until)
     .bind(ready.mandated.since)
     .bind(ready.mandated.until)
-    .bind(as_word(&person.holidays)?)
+    .bind(person.holidays == HolidayHours::Work)
+    .bind(person.holidays == HolidayHours::Off)
     .bind(person.exempt)
     .bind(person.reduced_norms)
     .bind(person.adult_from)

@@ -46,11 +46,10 @@ pub(crate) fn is_another(kind: Kind, scheme: i64) -> bool {
 pub(crate) fn json(json: &str, kind: Kind, scheme: i64) -> String {
     let gone: Vec<&str> = changes(kind, scheme).flatten().copied().collect();
     let json = without(json, &gone);
-    // Whether somebody works on public holidays was a yes or a no from scheme 3 on, under another name.
-    if kind == Kind::Person && (3..9).contains(&scheme) {
-        return json
-            .replace(r#""holidays":"work""#, r#""works_holidays":true"#)
-            .replace(r#""holidays":"as_workspace""#, r#""works_holidays":false"#);
+    // Whether somebody worked on public holidays was said in two ways.
+    if kind == Kind::Person && scheme < 9 {
+        let works = json.replace(r#""holidays":"work""#, r#""works_holidays":true"#);
+        return works.replace(r#""holidays":"as_workspace""#, r#""works_holidays":false"#);
     }
     json
 }

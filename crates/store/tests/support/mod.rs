@@ -172,11 +172,15 @@ pub fn person(i: u8, v: u8) -> Person {
             mandated: condition(v / 27),
         },
         breaks: WeekPattern::on(0..(v % 6), 750, 780),
-        holidays: [HolidayHours::AsWorkspace, HolidayHours::Work, HolidayHours::Off][usize::from(v % 3)],
+        holidays: match v % 8 {
+            0 => HolidayHours::Off,
+            v if v.is_multiple_of(2) => HolidayHours::Work,
+            _ => HolidayHours::AsWorkspace,
+        },
         exempt: v.is_multiple_of(3),
         reduced_norms: v.is_multiple_of(4),
         adult_from: v.is_multiple_of(3).then(|| day(u64::from(v))),
-        new_until: v.is_multiple_of(2).then(|| day(u64::from(v) + 40)),
+        new_until: v.is_multiple_of(8).then(|| day(u64::from(v) + 40)),
         sunday_consent: condition(v / 2),
         own_limits: OwnLimits {
             no_evenings: v.is_multiple_of(2),
@@ -221,7 +225,7 @@ pub fn rule(i: u8, v: u8) -> Rule {
             by: "Ondernemingsraad".to_owned(),
             on: (v > 3).then(|| day(u64::from(v))),
         }),
-        other_law: v.is_multiple_of(2).then(|| OtherLaw {
+        other_law: v.is_multiple_of(8).then(|| OtherLaw {
             limit: RuleLimit::Minutes { minutes: 1 + u32::from(v) },
             confirmed: Some(Confirmation { by: "Anna".into(), on: Some(day(u64::from(v))) }),
         }),
