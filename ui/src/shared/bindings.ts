@@ -3574,22 +3574,6 @@ is: RuleLimit;
 /**  As it was tried. */
 tried: RuleLimit };
 
-/**  What was answered about an earlier file. */
-export type Remembered = {
-	/**  When. */
-	on: string,
-	/**  The answers. */
-	answers: RememberedAnswer[],
-};
-
-/**  An answer of an earlier file. */
-export type RememberedAnswer = {
-	/**  Name of the option in [`ImportOptions`]. */
-	option: string,
-	/**  The answer, as the options have it. */
-	answer: string,
-};
-
 /**  What a remedy does. */
 export type RemedyKind = 
 /**  The same duty begins and ends earlier or later. */
@@ -3642,6 +3626,22 @@ export type RemedyView = {
 	hear: string[],
 	/**  What to save. */
 	edit: ArrangementEdit,
+};
+
+/**  What was answered about an earlier file. */
+export type Remembered = {
+	/**  When. */
+	on: string,
+	/**  The answers. */
+	answers: RememberedAnswer[],
+};
+
+/**  An answer of an earlier file. */
+export type RememberedAnswer = {
+	/**  Name of the option in [`ImportOptions`]. */
+	option: string,
+	/**  The answer, as the options have it. */
+	answer: string,
 };
 
 /**  A repair as it is accepted: one change that undo takes back. */
