@@ -2,7 +2,9 @@
 //! then is, so that two who save at the same moment do not together save what neither would have.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Channel, Desk, Event, Person, Rule, RuleCode, Settings, Stream, Team, Topic};
+use dialoog_model::{
+    Channel, Desk, Event, Organisation, Person, Rule, RuleCode, Settings, Stream, Team, Topic,
+};
 use dialoog_store::{
     Basis, Change, Conflict, ConflictCause, JournalEntry, Key, Kind, Record, Revision, Scope, Snapshot,
     StoreError,
@@ -172,6 +174,14 @@ fn is_a_choice(conflicts: &[Conflict]) -> bool {
 pub(crate) fn code_name(code: RuleCode) -> Result<String, Failure> {
     let name = serde_json::to_value(code).map_err(Failure::internal)?;
     Ok(name.as_str().unwrap_or_default().to_owned())
+}
+
+/// A rule to be saved, with what the workspace has made of it under the other law.
+pub(crate) fn beside_the_other_law(rule: Rule, organisation: &Organisation) -> Rule {
+    match organisation.rules.iter().find(|before| before.code == rule.code) {
+        Some(before) => rule.in_place_of(before),
+        None => rule,
+    }
 }
 
 /// What a form may hold.

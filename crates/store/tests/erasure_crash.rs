@@ -128,7 +128,9 @@ async fn an_erasure_that_was_cut_off_is_finished_by_the_next() {
             Vec::<PathBuf>::new(),
             "kill {round}, after which {left} had the name"
         );
-        for file in files(folder.path()) {
+        // What is left of a change that was cut off is no workspace.
+        let is_workspace = |file: &PathBuf| file.extension().is_some_and(|end| end == "dialoog");
+        for file in files(folder.path()).into_iter().filter(is_workspace) {
             assert!(verify(&file).await.unwrap().is_empty(), "{}", file.display());
         }
         assert!(!is_known(folder.path()).await);

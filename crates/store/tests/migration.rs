@@ -5,7 +5,7 @@ mod support;
 
 use dialoog_model::{CalendarOwner, CalendarStatus, Duty, RuleCode, RuleSet};
 use dialoog_store::{
-    Key, Reason, Record, RecordFault, Revision, Store, StoreError, backups, verify, workspace_of,
+    Change, Key, Reason, Record, RecordFault, Revision, Store, StoreError, backups, verify, workspace_of,
 };
 use sqlx::Connection as _;
 use std::path::Path;
@@ -217,7 +217,7 @@ fn the_json_of_records_is_that_of_this_scheme() {
     let all: Vec<Record> = (0..KINDS).map(|kind| record(kind, 1, 6)).collect();
     let json = serde_json::to_string(&all).unwrap();
     let digest = dialoog_model::derived_id(uuid::Uuid::nil(), &json);
-    assert_eq!(digest.to_string(), "9bd456bd-b177-5a83-8b38-7e6a2edcdcb8", "of scheme 9");
+    assert_eq!(digest.to_string(), "13bff75e-321a-5c72-8471-22a599583d8f", "of scheme 9");
 }
 
 async fn run(path: &Path, sql: &'static str) {
@@ -239,10 +239,16 @@ const AS_IN_VERSION_11: &str = "DROP TABLE file_reading; ALTER TABLE rule DROP C
      ALTER TABLE person DROP COLUMN off_on_holidays; ALTER TABLE rule DROP COLUMN law; ALTER TABLE rule DROP COLUMN confirmed_by;
      ALTER TABLE rule DROP COLUMN confirmed_on; UPDATE journal_head SET scheme = 6; PRAGMA user_version = 11";
 
+/// All that there could be in version 11.
+fn all_of_version_11() -> Vec<Change> {
+    let is_known = |change: &Change| !matches!(change, Change::Put(Record::FileReading(_)));
+    everything().into_iter().filter(is_known).collect()
+}
+
 #[tokio::test]
 async fn what_was_damaged_in_an_older_file_is_named_before_it_is_opened_and_afterwards() {
     for older in [AS_IN_VERSION_11, "UPDATE journal_head SET scheme = 6"] {
-        let (_folder, path, store) = workspace(everything()).await;
+        let (_folder, path, store) = workspace(all_of_version_11()).await;
         for v in 1..4 {
             store.apply("team.save", "Techniek", at(1), vec![put(Record::Team(team(0, v)))]).await.unwrap();
         }

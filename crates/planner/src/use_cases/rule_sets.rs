@@ -9,8 +9,7 @@ use std::path::Path;
 use crate::failure::from::{of_rule_file, shown};
 use crate::present::rule::rule_view;
 use crate::report::file;
-use crate::saving::Decision;
-use crate::use_cases::rules::beside_the_other_law;
+use crate::saving::{Decision, beside_the_other_law};
 use crate::view::RulesImport;
 use crate::{Cause, Failure, Planner};
 

@@ -5,7 +5,7 @@ use dialoog_rules::Unfit;
 use dialoog_store::{Change, Key, Record, Scope};
 
 use crate::present::rule::rule_view;
-use crate::saving::{Decision, code_name, filled_in};
+use crate::saving::{Decision, beside_the_other_law, code_name, filled_in};
 use crate::view::RuleView;
 use crate::{Cause, Failure, Form, Planner, Thing};
 
@@ -106,12 +106,4 @@ fn put(action: &'static str, rule: Rule, organisation: &Organisation) -> Result<
     let rule = beside_the_other_law(rule, organisation);
     let decision = Decision::new(action, code, vec![Change::Put(Record::Rule(rule))]);
     Ok(decision.from(Scope::Record(Key::Settings)))
-}
-
-/// A rule to be saved, with what the workspace has made of it under the other law.
-pub(super) fn beside_the_other_law(rule: Rule, organisation: &Organisation) -> Rule {
-    match organisation.rules.iter().find(|before| before.code == rule.code) {
-        Some(before) => rule.in_place_of(before),
-        None => rule,
-    }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::links::{Links, Spans, links, span, spans, take};
-use crate::column::{as_word, number, optional_number, word};
+use crate::column::{as_word, number, optional_number, unreadable, word};
 use crate::sqlite::{Connection, DbResult, Row};
 
 const CHANNELS: Links = links!("person_channel", "person", "channel");
@@ -83,13 +83,13 @@ pub(crate) async fn load(connection: &mut Connection, id: Option<PersonId>) -> D
     .collect()
 }
 
-/// Work on them comes first where a file says both.
 fn holiday_hours(row: &Row) -> DbResult<HolidayHours> {
-    Ok(match (row.try_get("works_holidays")?, row.try_get("off_on_holidays")?) {
-        (true, _) => HolidayHours::Work,
-        (false, true) => HolidayHours::Off,
-        (false, false) => HolidayHours::AsWorkspace,
-    })
+    match (row.try_get("works_holidays")?, row.try_get("off_on_holidays")?) {
+        (true, true) => Err(unreadable("off_on_holidays", "who works on public holidays is not off")),
+        (true, false) => Ok(HolidayHours::Work),
+        (false, true) => Ok(HolidayHours::Off),
+        (false, false) => Ok(HolidayHours::AsWorkspace),
+    }
 }
 
 fn weekdays(days: Vec<i64>) -> DbResult<Vec<u8>> {
