@@ -137,7 +137,7 @@ async fn a_date_that_can_be_read_in_two_ways_is_asked_about() {
 async fn what_cannot_be_taken_is_named_and_a_list_that_is_mostly_refused_asks_first() {
     let list = List::new().await;
     let people = list.people().await;
-    let rows: String = people.iter().take(4).map(|person| format!("{};24\n", person.name)).collect();
+    let rows = people.iter().take(4).fold(String::new(), |rows, person| rows + &person.name + ";24\n");
     let text = format!("name;contract hours\n{rows}{};veel\n;32\n", people[4].name);
     let seen = list.preview(&text).await;
     let problems: Vec<_> = seen.refused.iter().map(|row| (row.line, row.problem)).collect();

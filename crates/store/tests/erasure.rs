@@ -215,7 +215,7 @@ async fn somebody_whose_name_is_left_in_a_backup_alone_is_known_and_can_be_erase
         sqlx::SqliteConnection::connect(&format!("sqlite:{}", backup.path.display())).await.unwrap();
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
     let erased = store.erase(&erasure, Some(&kept), at(4)).await.unwrap();
-    assert_eq!(erased.left, [backup.path.clone()]);
+    assert_eq!(erased.left, std::slice::from_ref(&backup.path));
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
     other.close().await.unwrap();
     assert_eq!(times(&path, "van der Zwaan"), 0);

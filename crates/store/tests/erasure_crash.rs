@@ -1,5 +1,6 @@
 //! A process that is killed while it erases somebody: whoever does it once more finds them, and then they are in no byte.
 #![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "what fails in a test is to fail the test")]
+#![allow(clippy::disallowed_methods, reason = "the kills fall into what it takes")]
 
 mod support;
 

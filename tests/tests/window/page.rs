@@ -16,7 +16,7 @@ use crate::display::{Display, Driver};
 /// How long a thing may take to appear on a machine that has much to do.
 const PATIENCE: Duration = Duration::from_secs(90);
 /// How long a script may take that asks for many things.
-const LONG: Duration = Duration::from_secs(900);
+const LONG: Duration = Duration::from_mins(15);
 /// How often it is looked for.
 const GLANCE: Duration = Duration::from_millis(50);
 

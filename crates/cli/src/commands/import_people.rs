@@ -83,7 +83,7 @@ fn words(view: &PeopleListView) -> String {
 /// The first lines, and how many more there are.
 fn list(lines: impl ExactSizeIterator<Item = String>) -> String {
     let more = lines.len().saturating_sub(LISTED);
-    let mut text: String = lines.take(LISTED).map(|line| format!("  {line}\n")).collect();
+    let mut text = lines.take(LISTED).fold(String::new(), |text, line| text + "  " + &line + "\n");
     if more > 0 {
         text += &format!("  and {more} more\n");
     }

@@ -175,13 +175,11 @@ fn names<Id: Copy + PartialEq>(cell: &str, all: &Named<'_, Id>) -> Result<Vec<Id
     let found = |sign: char| {
         parts(sign).map(|part| all.get(&key(part)).map(|(id, _)| *id)).collect::<Option<Vec<Id>>>()
     };
-    let mut ids = match BETWEEN.into_iter().filter(|sign| cell.contains(*sign)).find_map(found) {
-        Some(ids) => ids,
-        None => {
-            let sign = BETWEEN.into_iter().find(|sign| cell.contains(*sign)).unwrap_or('\n');
-            let unknown = parts(sign).find(|part| !all.contains_key(&key(part)));
-            return Err(unknown.unwrap_or(cell).to_owned());
-        }
+    let signs = || BETWEEN.into_iter().filter(|sign| cell.contains(*sign));
+    let Some(mut ids) = signs().find_map(found) else {
+        let sign = signs().next().unwrap_or('\n');
+        let unknown = parts(sign).find(|part| !all.contains_key(&key(part)));
+        return Err(unknown.unwrap_or(cell).to_owned());
     };
     let mut once = Vec::with_capacity(ids.len());
     ids.retain(|id| {

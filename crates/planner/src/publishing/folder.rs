@@ -429,7 +429,9 @@ mod tests {
             fs::write(out.join(left), OURS).unwrap();
         }
         let others = ["people/.dialoog-report.pdf.part", "people/mien.ics.part"];
-        others.iter().for_each(|other| fs::write(out.join(other), "of others").unwrap());
+        for other in others {
+            fs::write(out.join(other), "of others").unwrap();
+        }
         staged(&out).put().unwrap();
         assert_eq!(names(&out), ["desks", "people", "team.ics"]);
         assert_eq!(names(&out.join("people")), [".dialoog-report.pdf.part", "anna.ics", "mien.ics.part"]);

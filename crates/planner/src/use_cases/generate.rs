@@ -80,18 +80,18 @@ impl Planner {
         check_seconds(request.seconds)?;
         let _busy = Busy::enter(&self.generating)?;
         let generation = Generation { seed: request.seed, emphasis: request.emphasis };
-        let now = self.find_period(request.first_day, request.weeks * 7, generation).await?;
+        let now = Box::pin(self.find_period(request.first_day, request.weeks * 7, generation)).await?;
         let (begun, before) = (now.revision, now.old.clone());
         let published = matches!(now.rota.state, RotaState::Published { .. });
         let facts = now.facts(&before);
         let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
-        let searched = self.search(given, request.clone(), stop, progress).await?;
+        let searched = Box::pin(self.search(given, request.clone(), stop, progress)).await?;
         let mut found = Found { request, generation, begun, before, facts, now, searched };
-        match self.settle_found(&mut found).await {
+        match Box::pin(self.settle_found(&mut found)).await {
             // Also where somebody else has it for too long: the search is not to be done again.
             Err(failure) if is_of_the_file(&failure) || failure.code == FailureCode::Busy => {
-                let Some(copy) = self.copy_aside().await else { return Err(failure) };
-                let settled = copy.settle_found(&mut found).await;
+                let Some(copy) = Box::pin(self.copy_aside()).await else { return Err(failure) };
+                let settled = Box::pin(copy.settle_found(&mut found)).await;
                 let is_kept = settled.is_ok_and(|report| report.beside.is_none());
                 Err(copy.told_aside(is_kept, failure, &self.path).await)
             }

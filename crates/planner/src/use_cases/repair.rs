@@ -40,10 +40,10 @@ impl Planner {
     /// proposed, or the repair would break a rule by now.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn accept_repair(&self, edit: RepairEdit) -> Result<EditedRota, Failure> {
-        match self.save_repair(&edit).await {
+        match Box::pin(self.save_repair(&edit)).await {
             Err(failure) if is_of_the_file(&failure) => {
-                let Some(copy) = self.copy_aside().await else { return Err(failure) };
-                let is_kept = copy.save_repair(&edit).await.is_ok();
+                let Some(copy) = Box::pin(self.copy_aside()).await else { return Err(failure) };
+                let is_kept = Box::pin(copy.save_repair(&edit)).await.is_ok();
                 Err(copy.told_aside(is_kept, failure, &self.path).await)
             }
             outcome => outcome,

@@ -29,7 +29,7 @@ impl Planner {
         path: &Path,
         export: ReviewExport,
     ) -> Result<ReviewExportReport, Failure> {
-        let subject = self.report_subject(export).await?;
+        let subject = Box::pin(self.report_subject(export)).await?;
         let (people, rotas) = (told_of(&subject), counted(subject.rotas.len()));
         let (path, format, replace) = (path.to_owned(), export.format, export.replace);
         let write = move || -> Result<Vec<String>, Failure> {
