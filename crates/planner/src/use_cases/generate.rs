@@ -86,7 +86,7 @@ impl Planner {
         let facts = now.facts(&before);
         let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
         let searched = Box::pin(self.search(given, request.clone(), stop, progress)).await?;
-        let mut found = Found { request, generation, begun, before, facts, now, searched };
+        let mut found = Box::new(Found { request, generation, begun, before, facts, now, searched });
         match Box::pin(self.settle_found(&mut found)).await {
             // Also where somebody else has it for too long: the search is not to be done again.
             Err(failure) if is_of_the_file(&failure) || failure.code == FailureCode::Busy => {
