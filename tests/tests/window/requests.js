@@ -94,6 +94,18 @@ const examples = {
   stand_ins: (v) => ({ duty: v.duty.id }),
   repair: (v) => ({ request: { rota: v.id, away: { person: v.duty.person, ...span(v) } } }),
   accept_repair: async (v) => ({ edit: await repaired(v) }),
+  arrangement: (v) => ({
+    rota: v.id,
+    arrangement: { kind: 'repeat', duty: v.duty.id, every: 1, until: v.rota.rota.first_day, people: [v.duty.person] },
+    leaveOut: [0],
+  }),
+  arrange_duties: (v) => ({
+    edit: { rota: v.id, what: 'move', moves: [{ kind: 'change', duty: v.duty.id, to: v.place }] }, seen: v.seen,
+  }),
+  remedies: (v) => ({
+    rota: v.id,
+    question: { kind: 'finding', rule: 'availability', person: v.duty.person, date: v.rota.rota.first_day },
+  }),
   add_duty: (v) => ({ rota: v.id, duty: v.place }),
   change_duty: (v) => ({ duty: v.duty.id, to: v.place, seen: v.seen }),
   lock_duty: (v) => ({ duty: v.duty.id, locked: true, seen: v.seen }),
