@@ -48,6 +48,7 @@ const COMMANDS: &[&str] = &[
     "withdraw 1",
     "repair",
     "repair --accept",
+    "repair --without 1",
     "why",
     "swap --person PERSON --at DAY --with PERSON",
     "copy-week --week DAY --to DAY --lawful --accept",

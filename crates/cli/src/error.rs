@@ -170,6 +170,14 @@ pub enum CliError {
         /// Through which program.
         by: Program,
     },
+    /// A repair has no change of this number.
+    #[error("There is no change {number}: the repair has {changes}.")]
+    NoSuchChange {
+        /// The number that was given, from 1.
+        number: u32,
+        /// Number of its changes.
+        changes: usize,
+    },
     /// The manual pages cannot be written.
     #[error("The manual cannot be written to {path}: {detail}.")]
     ManualNotWritten {
@@ -207,6 +215,7 @@ impl CliError {
             | Self::NoDecision { .. }
             | Self::NoDuty { .. }
             | Self::WhichDuty { .. }
+            | Self::NoSuchChange { .. }
             | Self::NoPolicy { .. } => FailureCode::NotFound,
             Self::WhichVersions
             | Self::OutsidePeriod { .. }
@@ -233,6 +242,7 @@ impl CliError {
             Self::NoRule { .. } => Some("rule"),
             Self::NoDecision { .. } => Some("number"),
             Self::NoDuty { .. } | Self::WhichDuty { .. } => Some("at"),
+            Self::NoSuchChange { .. } => Some("without"),
             Self::OutsidePeriod { .. } => Some("why"),
             Self::NotAPolicy { .. } | Self::NoPolicy { .. } => Some("policy"),
             Self::NoColumn { field, .. } => Some(field),
@@ -263,6 +273,7 @@ impl CliError {
             Self::SeveralPeople { known, .. } => format!("Give more of the name: {}.", listed(known)),
             Self::NoRule { known, .. } => format!("The rules are: {}.", listed(known)),
             Self::NoDecision { .. } => "List them with `dialoog decisions`.".into(),
+            Self::NoSuchChange { .. } => "Run `dialoog repair` without --without: it numbers the changes.".into(),
             Self::NoDuty { .. } => "List the duties with `dialoog rota`.".into(),
             Self::WhichDuty { starts, .. } => format!(
                 "Give a time as well; {} that day at {}.",

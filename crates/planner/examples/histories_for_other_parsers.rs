@@ -1,5 +1,5 @@
 //! Random histories of publications, each into a folder of its own: two rotas, of which duties move, change hands, become stand-by or
-//! go, people and desks that are called otherwise, people who are ill or leave, versions that are restored, a rota that is removed,
+//! go, people and desks that are called otherwise, people who are ill, leave or are erased, versions that are restored, a rota that is removed,
 //! and exports in between, whatever was published by then. For each export what parsers are to read, as in
 //! `publications_for_other_parsers`.
 //!
@@ -66,7 +66,7 @@ async fn happens(story: &mut Story, there: &mut Vec<RotaId>, chance: &mut Chance
     let view = story.planner.rota(rota).await.unwrap();
     let duty = chance.one_of(&view.duties).cloned();
     let people: Vec<_> = view.duties.iter().map(|d| d.person).collect();
-    match chance.below(12) {
+    match chance.below(13) {
         0..=2 => story.publish(rota).await,
         3 | 4 => {
             if let Some(duty) = duty {
@@ -120,6 +120,11 @@ async fn happens(story: &mut Story, there: &mut Vec<RotaId>, chance: &mut Chance
                     story.publish(rota).await;
                 }
                 story.planner.remove_person(person).await.unwrap();
+            }
+        }
+        11 => {
+            if let Some(&person) = chance.one_of(&people) {
+                story.erase(person).await;
             }
         }
         _ => {

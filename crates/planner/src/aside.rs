@@ -2,13 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use dialoog_store::{Replace, Store};
+use dialoog_store::{Replace, Store, free_name_aside};
 
 use crate::failure::from::shown;
 use crate::{Cause, Failure, FailureCode, Planner};
-
-/// Copies under the same name: nobody loses so many files in a row.
-const MOST_COPIES: u32 = 100;
 
 /// Whether a failure says that nothing can be saved in the file any more, whatever is to be saved.
 pub(crate) fn is_of_the_file(failure: &Failure) -> bool {
@@ -36,7 +33,7 @@ impl Planner {
     }
 
     async fn save_aside(&self, folder: &Path) -> Option<PathBuf> {
-        let path = free_name(folder, &self.path)?;
+        let path = free_name_aside(folder, &self.path)?;
         if self.store.save_copy(&path, Replace::Never).await.is_ok() {
             return Some(path);
         }
@@ -58,14 +55,4 @@ impl Planner {
         drop(std::fs::remove_file(copy));
         failure
     }
-}
-
-/// A name beside others that nobody has.
-fn free_name(folder: &Path, of: &Path) -> Option<PathBuf> {
-    let stem = of.file_stem()?.to_str()?;
-    let name = |number| match number {
-        1 => format!("{stem} (kept).dialoog"),
-        number => format!("{stem} (kept {number}).dialoog"),
-    };
-    (1..=MOST_COPIES).map(|number| folder.join(name(number))).find(|path| path.symlink_metadata().is_err())
 }

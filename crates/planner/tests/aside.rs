@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, Team, TeamId, TeamKind};
-use dialoog_planner::view::{AwayEntry, GenerateRequest, RepairEdit, RepairRequest};
-use dialoog_planner::{Cause, Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
+use dialoog_planner::view::{AwayEntry, GenerateReport, GenerateRequest, RepairEdit, RepairRequest, Unsaved};
+use dialoog_planner::{Cause, Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,10 +41,13 @@ async fn request(planner: &Planner) -> GenerateRequest {
 }
 
 /// Generates, and does something to the file once the search has begun.
-async fn generate_while(planner: &Planner, meanwhile: impl FnOnce() + Send + 'static) -> Result<(), Failure> {
+async fn generate_while(
+    planner: &Planner,
+    meanwhile: impl FnOnce() + Send + 'static,
+) -> Result<GenerateReport, Failure> {
     let mut meanwhile = Some(meanwhile);
     let progress = move |_| meanwhile.take().into_iter().for_each(|act| act());
-    planner.generate(request(planner).await, StopFlag::default(), progress).await.map(drop)
+    planner.generate(request(planner).await, StopFlag::default(), progress).await
 }
 
 /// Opens the copy that a failure names.
@@ -109,6 +112,26 @@ async fn a_rota_goes_into_the_later_state_that_a_synchroniser_brought_meanwhile(
     let again = Planner::open(&path, environment()).await.unwrap();
     assert_eq!(again.workspace().await.unwrap().rotas.len(), 1);
     assert!(has_own_team(&again).await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rota_that_can_be_written_nowhere_is_handed_back_and_can_be_taken_later() {
+    let (folder, path, planner) = workspace().await;
+    let (at, away) = (path.parent().unwrap().to_owned(), folder.path().with_extension("away"));
+    let to = away.clone();
+    // A disk that is taken out: neither the file nor its folder is there any more.
+    let act = move || fs::rename(at, to).unwrap();
+    let report = generate_while(&planner, act).await.unwrap();
+    let beside = report.beside.expect("the finished rota is not lost");
+    let Unsaved::NotWritten { failure } = &beside.why else { panic!("{:?}", beside.why) };
+    assert_eq!(failure.code, FailureCode::FileChanged, "{failure}");
+    assert!(beside.edit.duties.len() > 20 && report.totals.duties as usize == beside.edit.duties.len());
+
+    let refused = planner.accept_generated(beside.edit.clone()).await.unwrap_err();
+    assert_eq!(refused.code, FailureCode::FileChanged, "still nowhere");
+    fs::rename(away, folder.path()).unwrap();
+    planner.accept_generated(beside.edit.clone()).await.unwrap();
+    assert_eq!(planner.rota(report.rota).await.unwrap().duties.len(), beside.edit.duties.len());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

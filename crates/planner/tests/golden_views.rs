@@ -309,6 +309,14 @@ async fn repair(golden: &mut Golden, planner: &Planner, view: &RotaView, duty: &
     let proposal = planner.repair(request(&asked), StopFlag::default()).await;
     let edit = proposal.as_ref().expect("a proposal").edit.clone();
     golden.exchange("repair.json", "repair", &json!({ "request": asked }), proposal);
+    let left_out = edit.before.iter().take(1).map(|duty| duty.id).collect();
+    let part = planner.repair_in_part(edit.clone(), left_out).await;
+    golden.exchange(
+        "repair_in_part.json",
+        "repair_in_part",
+        &json!({ "edit": edit, "leftOut": [edit.before[0].id] }),
+        part,
+    );
     let answer = planner.accept_repair(edit.clone()).await;
     golden.exchange("accept_repair.json", "accept_repair", &json!({ "edit": edit }), answer);
     planner.undo().await.expect("undone");

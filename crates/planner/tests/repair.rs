@@ -3,11 +3,11 @@
 mod support;
 
 use chrono::NaiveDate;
-use dialoog_model::{DutyKind, Severity};
+use dialoog_model::{Duty, DutyId, DutyKind, Severity};
 use dialoog_planner::view::{
-    AwayEntry, DutyEdit, NamedDuty, RepairKind, RepairRequest, RotaFinding, RotaView,
+    AwayEntry, DutyEdit, DutyView, NamedDuty, RepairKind, RepairRequest, RotaFinding, RotaView,
 };
-use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
+use dialoog_planner::{Cause, FailureCode, Planner, Start, StopFlag};
 use support::{rounds, workspace};
 use tempfile::TempDir;
 
@@ -207,4 +207,81 @@ async fn a_repair_that_is_stopped_proposes_nothing() {
     stop.stop();
     let failure = planner.repair(request, stop).await.expect_err("stopped");
     assert_eq!(failure.code, FailureCode::Stopped);
+}
+
+#[tokio::test]
+async fn a_repair_is_taken_in_part_and_what_is_left_out_stays_uncovered_but_nobody_is_on_duty_while_away() {
+    let (_folder, planner, before) = published().await;
+    let away = busiest_away(&before);
+    let request = RepairRequest { rota: before.rota.id, away: Some(away) };
+    let whole = planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    let handed = whole.steps.iter().find(|step| step.kind == RepairKind::HandOver).expect("a hand-over");
+    let (was, now) = (handed.was.clone().expect("was"), handed.now.clone().expect("is"));
+    assert_eq!(was.duty.person, away.person);
+
+    let part = planner.repair_in_part(whole.edit.clone(), vec![was.duty.id]).await.expect("a part");
+    assert_eq!(part.steps.len(), whole.steps.len(), "the duty goes all the same");
+    assert!(part.open_hours > whole.open_hours, "{} against {}", part.open_hours, whole.open_hours);
+    assert!((part.opened_hours - whole.opened_hours).abs() < 1e-9);
+    let none = planner.repair_in_part(whole.edit.clone(), vec![]).await.expect("all of it");
+    assert_eq!((&none.edit, none.open_hours.to_bits()), (&whole.edit, whole.open_hours.to_bits()));
+
+    let after = planner.accept_repair(part.edit.clone()).await.expect("repaired").rota;
+    assert!(after.duties.iter().all(|d| d.id != was.duty.id), "nobody has it");
+    let has = |d: &DutyView| (d.person, d.first_slot) == (now.duty.person, now.duty.first_slot);
+    assert!(!after.duties.iter().any(has), "who was to take it over does not");
+    let open = after.totals.open_hours - before.totals.open_hours;
+    assert!((open - part.open_hours).abs() < 1e-9, "{open} against {}", part.open_hours);
+    planner.undo().await.expect("undone");
+
+    // Everything left out: the absence alone.
+    let all = whole.steps.iter().filter_map(|s| s.was.as_ref().or(s.now.as_ref())).map(|d| d.duty.id);
+    let nothing = planner.repair_in_part(whole.edit.clone(), all.collect()).await.expect("the absence");
+    assert!(nothing.steps.iter().all(|step| step.kind == RepairKind::Remove));
+    assert!((nothing.open_hours - whole.opened_hours).abs() < 1e-9);
+    planner.accept_repair(nothing.edit).await.expect("saved");
+    let stale = planner.repair_in_part(whole.edit, vec![was.duty.id]).await.expect_err("it has changed");
+    assert_eq!(stale.cause, Cause::RepairOutdated);
+}
+
+#[tokio::test]
+async fn a_part_of_a_repair_that_would_break_a_rule_is_refused_with_the_rule() {
+    let (_folder, planner, before) = published().await;
+    let away = busiest_away(&before);
+    let request = RepairRequest { rota: before.rota.id, away: Some(away) };
+    let whole = planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    let handed = whole.steps.iter().find(|step| step.kind == RepairKind::HandOver).expect("a hand-over");
+    let was = handed.was.clone().expect("was");
+    // The same hours twice, as where a step is left out by which somebody is freed for another.
+    let takes = *whole.edit.put.iter().find(|d| d.id == was.duty.id).expect("put");
+    let again = Duty { id: DutyId(uuid::Uuid::from_u128(99)), ..takes };
+    let mut edit = whole.edit.clone();
+    edit.put.push(again);
+    let failure = planner.repair_in_part(edit, vec![]).await.expect_err("twice at once");
+    assert_eq!(failure.cause, Cause::RepairPartBreaks);
+    assert!(!failure.findings.is_empty(), "with what is broken");
+}
+
+#[tokio::test]
+async fn a_repair_names_the_other_rotas_that_the_absence_breaks() {
+    let (_folder, planner, before) = published().await;
+    let first_day = NaiveDate::from_ymd_opt(2026, 12, 14).expect("a day");
+    let next =
+        planner.generate(rounds(first_day, 2, 4), StopFlag::default(), |_| {}).await.expect("a rota").rota;
+    let view = planner.rota(next).await.expect("a view");
+    let away = AwayEntry { from: day(&before, 7), to: day(&view, 6), ..busiest_away(&before) };
+    let theirs = view.duties.iter().filter(|d| d.person == away.person && d.day <= 6).count();
+    assert!(theirs > 0, "they have none in the next one");
+    let request = RepairRequest { rota: before.rota.id, away: Some(away) };
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    let [elsewhere] = &proposal.elsewhere[..] else { panic!("{:?}", proposal.elsewhere) };
+    assert_eq!((elsewhere.rota, elsewhere.first_day, elsewhere.duties as usize), (next, first_day, theirs));
+    planner.accept_repair(proposal.edit).await.expect("repaired");
+
+    // The absence is entered by now; what it breaks there is repaired there.
+    let request = RepairRequest { rota: next, away: Some(away) };
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    assert!(proposal.elsewhere.is_empty() && !proposal.steps.is_empty());
+    let after = planner.accept_repair(proposal.edit).await.expect("repaired").rota;
+    assert!(after.duties.iter().all(|d| d.person != away.person || d.day > 6));
 }

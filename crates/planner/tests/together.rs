@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{Absence, DutyId, Language, Person, PersonId, Severity};
-use dialoog_planner::view::{DutyEdit, DutyView, GenerateReport, GenerateRequest, RotaView};
+use dialoog_planner::view::{DutyEdit, DutyView, GenerateReport, GenerateRequest, RotaView, Unsaved};
 use dialoog_planner::{
     Cause, Environment, Failure, FailureCode, Form, NewWorkspace, Origin, Planner, Program, Revision, Seen,
     Settled, Side, Start, StopFlag,
@@ -312,7 +312,8 @@ async fn a_rota_that_somebody_else_generated_meanwhile_is_not_overwritten_and_th
     let report = Box::pin(generate_while(&window, meanwhile)).await;
     let theirs = rota(&window).await;
     let beside = report.beside.expect("it stands beside");
-    assert_eq!((beside.by.action.as_str(), beside.by.by), ("rota.generate", Program::CommandLine));
+    let Unsaved::Taken { by } = &beside.why else { panic!("{:?}", beside.why) };
+    assert_eq!((by.action.as_str(), by.by), ("rota.generate", Program::CommandLine));
     assert!(beside.overwrites > 0);
     assert_eq!(places(&theirs), places(&rota(&line).await));
     window.accept_generated(beside.edit.clone()).await.unwrap();
@@ -384,7 +385,8 @@ async fn a_rota_whose_grounds_change_each_time_it_is_finished_is_offered_beside(
     over.store(true, std::sync::atomic::Ordering::Release);
     restless.await.unwrap();
     let beside = report.beside.expect("the finished rota is not lost");
-    assert_eq!((beside.by.action.as_str(), beside.by.by), ("person.save", Program::CommandLine));
+    let Unsaved::Taken { by } = &beside.why else { panic!("{:?}", beside.why) };
+    assert_eq!((by.action.as_str(), by.by), ("person.save", Program::CommandLine));
     window.accept_generated(beside.edit.clone()).await.unwrap();
     assert_eq!(rota(&line).await.duties.len(), beside.edit.duties.len());
 }

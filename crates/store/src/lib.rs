@@ -34,7 +34,7 @@ mod store;
 mod types;
 mod verify;
 
-pub use backup::{Backup, Reason, backups, restore, thin, workspace_of};
+pub use backup::{Backup, Reason, backups, free_name_aside, restore, thin, workspace_of};
 pub use erasure::{Erased, Erasure, stands_in};
 pub use error::{ForeignContent, Refusal, StoreError};
 pub use file::is_place_of_a_file;

@@ -3,9 +3,9 @@
 
 mod support;
 
-use dialoog_model::{PersonId, Team};
+use dialoog_model::{PersonId, Team, WorkspaceId};
 use dialoog_store::{
-    Basis, Change, Erasure, Key, Reason, Record, Replace, Store, StoreError, backups, verify,
+    Basis, Change, Erasure, Key, Reason, Record, Replace, Store, StoreError, backups, free_name_aside, verify,
 };
 use sqlx::Connection as _;
 use std::fs;
@@ -232,4 +232,60 @@ async fn somebody_whose_name_is_left_in_a_backup_alone_is_known_and_can_be_erase
         assert_eq!(times(&backup.path, "van der Zwaan"), 0, "{}", backup.path.display());
         assert!(verify(&backup.path).await.unwrap().is_empty());
     }
+}
+
+#[tokio::test]
+async fn an_erasure_reaches_copies_that_were_made_aside_and_names_those_that_somebody_saved() {
+    let (folder, path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    fs::create_dir(&kept).unwrap();
+    let erasure = with_somebody(&store).await;
+    let aside = free_name_aside(folder.path(), &path).unwrap();
+    store.save_copy(&aside, Replace::Never).await.unwrap();
+    let second = free_name_aside(folder.path(), &path).unwrap();
+    store.save_copy(&second, Replace::Never).await.unwrap();
+    let with_backups = free_name_aside(&kept, &path).unwrap();
+    store.save_copy(&with_backups, Replace::Never).await.unwrap();
+    let saved = folder.path().join("Before the summer.dialoog");
+    store.save_copy(&saved, Replace::Never).await.unwrap();
+    let before = fs::read(&saved).unwrap();
+    // Others with the same ending are nobody's business here: another workspace, and what is none.
+    let elsewhere = folder.path().join("West (kept).dialoog");
+    let mut changes = everything();
+    for change in &mut changes {
+        match change {
+            Change::Put(Record::Settings(settings)) => settings.id = WorkspaceId(Uuid::from_u128(77)),
+            Change::Put(Record::Person(person)) => person.name = NAME.to_owned(),
+            _ => {}
+        }
+    }
+    Store::create(&elsewhere, changes, at(1)).await.unwrap().close().await.unwrap();
+    fs::write(folder.path().join("note.dialoog"), NAME).unwrap();
+
+    let erased = store.erase(&erasure, Some(&kept), at(4)).await.unwrap();
+    for file in [&path, &aside, &second, &with_backups] {
+        assert_eq!(times(file, "van der Zwaan"), 0, "{}", file.display());
+        assert!(verify(file).await.unwrap().is_empty(), "{}", file.display());
+    }
+    assert_eq!(erased.left, [saved.clone()], "what somebody saved is named");
+    assert_eq!(fs::read(&saved).unwrap(), before, "and not touched");
+    assert!(times(&elsewhere, "van der Zwaan") > 0);
+    assert_eq!(times(&folder.path().join("note.dialoog"), "van der Zwaan"), 1);
+}
+
+#[tokio::test]
+async fn somebody_whose_name_is_left_in_a_copy_made_aside_is_found_among_the_former_people() {
+    let (folder, path, store) = workspace(everything()).await;
+    let erasure = with_somebody(&store).await;
+    let aside = free_name_aside(folder.path(), &path).unwrap();
+    store.save_copy(&aside, Replace::Never).await.unwrap();
+    let hidden = folder.path().join("elsewhere");
+    fs::rename(&aside, &hidden).unwrap();
+    store.erase(&erasure, None, at(4)).await.unwrap();
+    assert_eq!(store.former_people(None).await.unwrap(), []);
+    fs::rename(&hidden, &aside).unwrap();
+    let id = PersonId(Uuid::from_u128(4711));
+    assert_eq!(store.former_people(None).await.unwrap(), [(id, NAME.to_owned())]);
+    store.erase(&erasure, None, at(5)).await.unwrap();
+    assert_eq!(times(&aside, "van der Zwaan"), 0);
 }

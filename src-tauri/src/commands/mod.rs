@@ -109,6 +109,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             rota::propose_duty,
             rota::stand_ins,
             rota::repair,
+            rota::repair_in_part,
             rota::accept_repair,
             rota::why,
             rota::review,

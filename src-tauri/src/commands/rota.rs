@@ -178,6 +178,17 @@ pub async fn repair(session: State<'_, Session>, request: RepairRequest) -> Resu
     .await
 }
 
+/// What is left of a repair that was proposed when the steps of some duties are not taken.
+#[tauri::command]
+#[specta::specta]
+pub async fn repair_in_part(
+    session: State<'_, Session>,
+    edit: RepairEdit,
+    left_out: Vec<DutyId>,
+) -> Result<RepairProposal, Failure> {
+    guarded(async { session.planner().await?.repair_in_part(edit, left_out).await }).await
+}
+
 /// Saves a repair that was proposed.
 #[tauri::command]
 #[specta::specta]

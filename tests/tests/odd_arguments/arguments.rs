@@ -86,6 +86,7 @@ pub const ARGUMENTS: &[(Kind, &str)] = &[
     (Number, "withdraw {}"),
     (Day, "repair --from {}"),
     (Text, "repair --person {} --away DAY"),
+    (Number, "repair --person PERSON --away DAY --without {}"),
     (Day, "repair --person PERSON --away {}"),
     (Day, "repair --person PERSON --away DAY..{}"),
     (Text, "swap --person {} --at DAY --with PERSON"),

@@ -93,6 +93,7 @@ const examples = {
   }),
   stand_ins: (v) => ({ duty: v.duty.id }),
   repair: (v) => ({ request: { rota: v.id, away: { person: v.duty.person, ...span(v) } } }),
+  repair_in_part: async (v) => ({ edit: await repaired(v), leftOut: [v.duty.id] }),
   accept_repair: async (v) => ({ edit: await repaired(v) }),
   arrangement: (v) => ({
     rota: v.id,

@@ -349,6 +349,7 @@ function editing(workspace: MockWorkspace): Commands {
       ),
     remedies: () => exchange<RemedyView[]>('remedies').answer,
     repair: () => working('repair', () => exchange<RepairProposal>('repair').answer),
+    repair_in_part: () => exchange<RepairProposal>('repair_in_part').answer,
     accept_repair: () => workspace.edit('rota.repair', () => exchange<EditedRota>('accept_repair').answer.rota),
   };
 }

@@ -135,6 +135,7 @@ function workbench(shown: RotaView = view(), refused: number[] = [], remedies: R
     engine: { accept: async () => {}, generate: () => Promise.reject(new Error('not asked')), stop: async () => {} },
     repairCommands: {
       repair: () => Promise.reject(new Error('not asked')),
+      part: () => Promise.reject(new Error('not asked')),
       accept: () => Promise.reject(new Error('not asked')),
       undo: async () => {},
     },

@@ -66,9 +66,19 @@ function proposalFor(away: RepairEdit['away']): RepairProposal {
     opened_hours: 2,
     open_hours: 0,
     open: [],
+    elsewhere: [{ rota: 'next', first_day: '2026-04-06', last_day: '2026-04-19', duties: 2 }],
     seconds: 0.1,
     edit: { rota: 'rota', away, before: [], put: [], remove: [] },
   };
+}
+
+/** What is left of it without the duty that somebody takes over. */
+function partOf(edit: RepairEdit, leftOut: string[]): RepairProposal {
+  const whole = proposalFor(edit.away);
+  const steps = whole.steps.map((step) =>
+    leftOut.includes(step.was!.id) ? { ...step, kind: 'remove' as const, now: null } : step,
+  );
+  return { ...whole, steps, people_told: 0, open_hours: 2, edit: { ...edit, remove: leftOut } };
 }
 
 /** The rota with a finding about the duty `b`, as the backend would send it. */
@@ -153,6 +163,7 @@ function workbench(
     },
     repairCommands: {
       repair: async (request) => proposalFor(request.away),
+      part: async (edit, leftOut) => partOf(edit, leftOut),
       accept: async (edit) => (accepted.push(edit), edited(state!)),
       undo: async () => {},
     },
@@ -315,6 +326,26 @@ describe('repairing', () => {
     expect(accepted).toEqual([
       expect.objectContaining({ away: { person: 'anna', from: '2026-03-27', to: '2026-03-27' } }),
     ]);
+  });
+
+  it('a repair is taken in part: what is left out stays uncovered, and only the rest is saved', async () => {
+    const { accepted } = workbench(view());
+    block('a').focus();
+    await fireEvent.click(screen.getByTestId('away'));
+    const step = await screen.findByRole('checkbox', { name: /takes over/ });
+    await fireEvent.click(step);
+    expect((await screen.findByTestId('repair-outcome')).textContent).toContain('of which 2 h remains uncovered');
+    expect(screen.getByTestId('repair-steps').textContent).toContain('nobody takes over');
+    await fireEvent.click(screen.getByTestId('repair-accept'));
+    await screen.findByTestId('repair-done');
+    expect(accepted).toEqual([expect.objectContaining({ remove: ['a'] })]);
+  });
+
+  it('an absence that breaks another rota says so', async () => {
+    workbench(view());
+    block('a').focus();
+    await fireEvent.click(screen.getByTestId('away'));
+    expect((await screen.findByTestId('repair-elsewhere')).textContent).toContain('2 duties in the rota of');
   });
 
   it('who has a duty is told why, before those who could take over', async () => {

@@ -81,6 +81,7 @@ export const api = {
   standIns: throwing(commands.standIns),
   repair: throwing(commands.repair),
   why: throwing(commands.why),
+  repairInPart: throwing(commands.repairInPart),
   acceptRepair: throwing(commands.acceptRepair),
   acceptGenerated: throwing(commands.acceptGenerated),
   verdicts: throwing(commands.verdicts),

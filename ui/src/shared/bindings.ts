@@ -176,6 +176,8 @@ export const commands = {
 	standIns: (duty: DutyId) => typedError<StandInsView, Failure>(__TAURI_INVOKE("stand_ins", { duty })),
 	/**  The smallest repair of a rota, to be looked at. An earlier question that is still being answered is dropped. */
 	repair: (request: RepairRequest) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair", { request })),
+	/**  What is left of a repair that was proposed when the steps of some duties are not taken. */
+	repairInPart: (edit: RepairEdit, leftOut: DutyId[]) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair_in_part", { edit, leftOut })),
 	/**  Saves a repair that was proposed. */
 	acceptRepair: (edit: RepairEdit) => typedError<EditedRota, Failure>(__TAURI_INVOKE("accept_repair", { edit })),
 	/**
@@ -762,6 +764,8 @@ export type Cause =
 { kind: "absence_outside_rota"; first_day: string; last_day: string } | 
 /**  The rota has changed since the repair was proposed. */
 { kind: "repair_outdated" } | 
+/**  What is left of the repair breaks a rule. */
+{ kind: "repair_part_breaks" } | 
 /**  Nothing is expected to come in at `name`. */
 { kind: "nothing_expected"; name: string } | 
 /**  More messages are expected in a slot than can be planned for. */
@@ -3658,6 +3662,18 @@ export type RepairEdit = {
 	remove: DutyId[],
 };
 
+/**  Another rota that an absence leaves to be repaired. */
+export type RepairElsewhere = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Its first day. */
+	first_day: string,
+	/**  Its last day. */
+	last_day: string,
+	/**  Number of its duties that no longer hold. */
+	duties: number,
+};
+
 /**  What happens to a duty. */
 export type RepairKind = 
 /**  Somebody else takes it over. */
@@ -3681,6 +3697,8 @@ export type RepairProposal = {
 	open_hours: number,
 	/**  Where they are, with who came nearest. */
 	open: RotaOpenSlot[],
+	/**  Other rotas in which the absence leaves duties that no longer hold; they are repaired there. */
+	elsewhere: RepairElsewhere[],
 	/**  Seconds that it took. */
 	seconds: number,
 	/**  What to accept. */
@@ -3942,12 +3960,12 @@ export type Rota = {
 
 /**
  *  A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile,
- *  saved one that overlaps it, or changed what it was made from each time it was finished. Nothing was overwritten; it can
- *  be taken all the same.
+ *  saved one that overlaps it, or changed what it was made from each time it was finished; or it could not be written anywhere.
+ *  Nothing was overwritten; it can be taken all the same.
  */
 export type RotaBeside = {
-	/**  What they did. */
-	by: JournalEntryView,
+	/**  Why it was not saved. */
+	why: Unsaved,
 	/**  Duties that stand now and would be changed or gone. */
 	overwrites: number,
 	/**  Those of these that are locked. */
@@ -4834,6 +4852,17 @@ export type Unit =
 "weeks" | 
 /**  Anything else: shifts, nights, Sundays, duties. */
 "times";
+
+/**  Why a finished rota was not saved. */
+export type Unsaved = 
+/**  Others were first. */
+{ kind: "taken"; 
+/**  What they did. */
+by: JournalEntryView } | 
+/**  Neither the workspace nor a copy of it could be written. */
+{ kind: "not_written"; 
+/**  What failed. */
+failure: Failure };
 
 /**  A day of the history that is not used: it can be imported again. */
 export type UnusableDay = {

@@ -90,6 +90,9 @@ pub struct Repair {
     /// First and last day of the absence: `2026-12-07` or `2026-12-07..2026-12-09`
     #[arg(long, value_name = "DATES", requires = "person", value_parser = days)]
     pub away: Option<(NaiveDate, NaiveDate)>,
+    /// Leave these changes out, by their numbers in the list: `2` or `2,5`
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..))]
+    pub without: Vec<u32>,
     /// Save the changes instead of only showing them
     #[arg(long)]
     pub accept: bool,

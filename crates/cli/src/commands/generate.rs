@@ -1,7 +1,7 @@
 //! `dialoog generate`
 
 use dialoog_planner::view::{
-    Emphasis, GenerateProgress, GenerateReport, GenerateRequest, RotaBeside, RotaView,
+    Emphasis, GenerateProgress, GenerateReport, GenerateRequest, RotaBeside, RotaView, Unsaved,
 };
 use dialoog_planner::{Planner, StopFlag};
 use indicatif::ProgressBar;
@@ -58,7 +58,10 @@ fn beside_failure(report: &GenerateReport, beside: &RotaBeside, output: Output) 
     {
         return failure;
     }
-    CliError::RotaTaken { action: beside.by.action.clone(), by: beside.by.by }.into()
+    match &beside.why {
+        Unsaved::Taken { by } => CliError::RotaTaken { action: by.action.clone(), by: by.by }.into(),
+        Unsaved::NotWritten { failure } => failure.clone().into(),
+    }
 }
 
 fn show(bar: &ProgressBar, at: GenerateProgress) {

@@ -1,10 +1,14 @@
 //! `dialoog repair`
 
-use dialoog_planner::view::{AwayEntry, NamedDuty, RepairKind, RepairProposal, RepairRequest, RotaView};
+use dialoog_model::DutyId;
+use dialoog_planner::view::{
+    AwayEntry, NamedDuty, RepairElsewhere, RepairKind, RepairProposal, RepairRequest, RotaView,
+};
 use dialoog_planner::{Cause, Planner};
 
 use super::check::open_table;
 use crate::arguments::Repair;
+use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
@@ -27,7 +31,14 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
         to,
     });
     let mut proposal = planner.repair(RepairRequest { rota, away }, stop.clone()).await?;
-    if options.accept {
+    if !options.without.is_empty() {
+        let left_out = duties_of(&proposal, &options.without)?;
+        proposal = planner.repair_in_part(proposal.edit, left_out).await?;
+        if options.accept {
+            // The numbers are of this proposal and of no other.
+            planner.accept_repair(proposal.edit.clone()).await?;
+        }
+    } else if options.accept {
         // Somebody may change the same duties meanwhile.
         for tries in (0..MOST_TRIES).rev() {
             match planner.accept_repair(proposal.edit.clone()).await {
@@ -45,6 +56,17 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
     output.report(&proposal, || text(&proposal, &view, options.accept))
 }
 
+/// The duties of the changes that have these numbers.
+fn duties_of(proposal: &RepairProposal, numbers: &[u32]) -> Result<Vec<DutyId>, Failure> {
+    let duty = |number: &u32| {
+        let step = proposal.steps.get((*number as usize).saturating_sub(1));
+        let one = step.and_then(|step| step.was.as_ref().or(step.now.as_ref()));
+        one.map(|one| one.duty.id)
+            .ok_or(CliError::NoSuchChange { number: *number, changes: proposal.steps.len() })
+    };
+    Ok(numbers.iter().map(duty).collect::<Result<_, _>>()?)
+}
+
 fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     let mut text = format!(
         "{}; {}. Hours that become uncovered: {:.1}, of which {:.1} remain so. ({:.2} s)\n",
@@ -55,20 +77,22 @@ fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
         proposal.seconds
     );
     if proposal.steps.is_empty() {
-        return text + "\nThere is nothing to repair.\n";
+        return text + "\nThere is nothing to repair.\n" + &elsewhere(proposal);
     }
     let mut table = Table::new(&[
+        ("", Align::Right),
         ("day", Align::Left),
         ("desk", Align::Left),
         ("what", Align::Left),
         ("was", Align::Left),
         ("will be", Align::Left),
     ]);
-    for step in &proposal.steps {
+    for (number, step) in (1..).zip(&proposal.steps) {
         let Some(one) = step.was.as_ref().or(step.now.as_ref()) else { continue };
         let day = rota.period.days.get(one.duty.day as usize);
         let desk = rota.desks.iter().find(|desk| desk.id == one.duty.desk);
         table.row([
+            number.to_string(),
             day.map(|day| day.date.format("%a %Y-%m-%d").to_string()).unwrap_or_default(),
             desk.map(|desk| desk.name.clone()).unwrap_or_default(),
             kind(step.kind).into(),
@@ -81,12 +105,23 @@ fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     if !open.is_empty() {
         text += &format!("\nStill uncovered:\n\n{open}");
     }
+    text += &elsewhere(proposal);
     text += if accepted {
         "\nSaved as one change; `dialoog undo` undoes it.\n"
     } else {
         "\nNothing is saved yet; --accept saves these changes.\n"
     };
     text
+}
+
+/// What the absence leaves to be repaired in other rotas.
+fn elsewhere(proposal: &RepairProposal) -> String {
+    let line = |other: &RepairElsewhere| {
+        let RepairElsewhere { first_day, last_day, duties, .. } = other;
+        let duties = labels::count(*duties as usize, "duty", "duties");
+        format!("\n{duties} in the rota {first_day} to {last_day}: `dialoog repair --from {first_day} …`\n")
+    };
+    proposal.elsewhere.iter().map(line).collect()
 }
 
 /// How many people are affected besides the one who is away.

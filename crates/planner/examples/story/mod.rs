@@ -40,6 +40,8 @@ pub struct Story {
     pub told: BTreeMap<RotaId, Vec<Told>>,
     /// What people and desks were called last.
     pub people: BTreeMap<PersonId, String>,
+    /// What those were called who were erased.
+    pub erased: Vec<String>,
     pub desks: BTreeMap<DeskId, String>,
 }
 
@@ -78,7 +80,7 @@ impl Story {
         fs::create_dir_all(shared.join("people")).unwrap();
         fs::write(shared.join(FOREIGN), MEETING).unwrap();
         let (told, people, desks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { planner, now, shared, out, steps: 0, told, people, desks }
+        Self { planner, now, shared, out, steps: 0, told, people, erased: Vec::new(), desks }
     }
 
     pub async fn generate(&self) -> RotaView {
@@ -130,6 +132,14 @@ impl Story {
         }
     }
 
+    /// Erases somebody: what was told of them stands no longer, and what they were called is nowhere from the next export on.
+    pub async fn erase(&mut self, person: PersonId) {
+        self.names().await;
+        self.planner.erase_person(person).await.unwrap();
+        self.told.values_mut().for_each(|told| told.retain(|duty| duty.person != person));
+        self.erased.extend(self.people.remove(&person));
+    }
+
     /// Exports twice, and keeps what is in the folder, with what is to stand in it.
     pub async fn step(&mut self, name: &str) {
         self.wait(Duration::hours(2));
@@ -140,6 +150,15 @@ impl Story {
         let again = self.planner.export_calendars(&self.shared, CalendarExport::default()).await.unwrap();
         assert!(again.changed == 0 && files(&self.shared) == first, "{name}: the same state, other bytes");
         assert_eq!(fs::read_to_string(self.shared.join(FOREIGN)).unwrap(), MEETING);
+        for name in self.erased.iter().filter(|name| !self.people.values().any(|other| other == *name)) {
+            let has_it = |(file, content): (&String, &Vec<u8>)| {
+                (file.contains(name.as_str())
+                    || String::from_utf8_lossy(content).replace("\r\n ", "").contains(name.as_str()))
+                .then(|| file.clone())
+            };
+            let left: Vec<String> = first.iter().filter_map(has_it).collect();
+            assert!(left.is_empty(), "a name that was erased is still in {left:?}");
+        }
         let mut standing: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
         let whose = owners(&first);
         let file =

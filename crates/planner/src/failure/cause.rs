@@ -166,6 +166,8 @@ pub enum Cause {
     AbsenceOutsideRota { first_day: NaiveDate, last_day: NaiveDate },
     /// The rota has changed since the repair was proposed.
     RepairOutdated,
+    /// What is left of the repair breaks a rule.
+    RepairPartBreaks,
     /// Nothing is expected to come in at `name`.
     NothingExpected { name: String },
     /// More messages are expected in a slot than can be planned for.
@@ -352,6 +354,7 @@ impl Cause {
             | Self::PeriodOverlaps { .. }
             | Self::AbsenceOutsideRota { .. }
             | Self::RepairOutdated
+            | Self::RepairPartBreaks
             | Self::NothingExpected { .. }
             | Self::TooManyExpected { .. }
             | Self::TooManyMessages { .. }
@@ -418,6 +421,7 @@ impl Cause {
             Self::PeriodOverlaps { .. } => "first_day",
             Self::AbsenceOutsideRota { .. } => "away",
             Self::RepairOutdated => "before",
+            Self::RepairPartBreaks => "left_out",
             Self::NothingExpected { .. } => "scope",
             Self::TooManyExpected { .. } | Self::TooManyMessages { .. } => "volume",
             Self::TeamHasPeople { .. } => "people",

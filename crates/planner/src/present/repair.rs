@@ -15,7 +15,7 @@ impl From<AwayEntry> for Away {
     }
 }
 
-/// A proposal with names and places, and with what to accept. How long it took is for the caller to say.
+/// A proposal with names and places, and with what to accept. How long it took, and what is left in other rotas, is for the caller to say.
 pub(crate) fn proposal_view(proposal: Proposal, away: Option<AwayEntry>) -> RepairProposal {
     let Proposal { after, steps, people_told, opened_hours, open_hours, open } = proposal;
     let removed = steps.iter().filter(|step| step.now.is_none());
@@ -25,6 +25,7 @@ pub(crate) fn proposal_view(proposal: Proposal, away: Option<AwayEntry>) -> Repa
         opened_hours,
         open_hours,
         open: open_views(&after, open),
+        elsewhere: Vec::new(),
         seconds: 0.0,
         edit: RepairEdit {
             rota: after.rota.id,

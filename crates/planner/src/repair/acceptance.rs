@@ -1,6 +1,6 @@
 //! Whether a repair that was proposed may still be saved.
 
-use dialoog_model::{Duty, DutyId};
+use dialoog_model::{Duty, DutyId, Finding};
 use std::collections::HashSet;
 
 use super::away::Away;
@@ -25,7 +25,16 @@ impl AcceptedRepair<'_> {
     ///
     /// # Errors
     /// `NotFound` where the person is gone, `Invalid` where the duties are no longer as they were when it was proposed, or where it would break a rule by now.
-    pub fn applied_to(&self, mut plan: Plan) -> Result<Plan, Failure> {
+    pub fn applied_to(&self, plan: Plan) -> Result<Plan, Failure> {
+        let (plan, broken) = self.tried_on(plan)?;
+        if broken.is_empty() { Ok(plan) } else { Err(Failure::from(Cause::RepairOutdated).with(broken)) }
+    }
+
+    /// The plan with the repair and the absence in it, and the rules that the repair breaks there.
+    ///
+    /// # Errors
+    /// `NotFound` where the person is gone, `Invalid` where the duties are no longer as they were when it was proposed.
+    pub fn tried_on(&self, mut plan: Plan) -> Result<(Plan, Vec<Finding>), Failure> {
         self.put.iter().try_for_each(Duty::validate)?;
         if !self.fits(&plan) {
             return Err(Cause::RepairOutdated.into());
@@ -43,7 +52,7 @@ impl AcceptedRepair<'_> {
         }
         let facts: Vec<Duty> = stays.into_iter().chain(replaced).collect();
         let broken = broken_beside(&plan.demand, &plan.duties, &plan.around, &facts);
-        if broken.is_empty() { Ok(plan) } else { Err(Failure::from(Cause::RepairOutdated).with(broken)) }
+        Ok((plan, broken))
     }
 
     /// Whether all duties that it touches are as they were, and it is all of them.

@@ -5,6 +5,7 @@ use dialoog_model::{Duty, DutyId, Finding, PersonId, RuleCode, TimeGrid};
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::away::Away;
 use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
 use crate::period::weeks::first_of_week;
@@ -21,8 +22,16 @@ pub(crate) struct Damage {
 }
 
 impl Damage {
+    /// What somebody's absence leaves broken, or else whatever breaks a rule.
+    pub fn of(plan: &Plan, away: Option<Away>, now: DateTime<Utc>) -> Self {
+        match away {
+            Some(away) => Self::of_absence(plan, away.person, now),
+            None => Self::of_findings(plan, now),
+        }
+    }
+
     /// What somebody's absence, which the plan has already, leaves broken. What broke a rule before stays as it is.
-    pub fn of_absence(plan: &Plan, person: PersonId, now: DateTime<Utc>) -> Self {
+    fn of_absence(plan: &Plan, person: PersonId, now: DateTime<Utc>) -> Self {
         let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(plan)
             .into_iter()
             .partition(|f| f.rule == RuleCode::Absence && f.person == Some(person));
@@ -33,7 +42,7 @@ impl Damage {
     }
 
     /// Whatever breaks a hard rule and is not locked.
-    pub fn of_findings(plan: &Plan, now: DateTime<Utc>) -> Self {
+    fn of_findings(plan: &Plan, now: DateTime<Utc>) -> Self {
         let mut broken = of_duties(&hard_findings(plan));
         broken.retain(|id| plan.duty(*id).is_some_and(|duty| !duty.locked));
         Self::new(plan, broken, HashSet::new(), now)
@@ -51,6 +60,11 @@ impl Damage {
         let edge = |slot: usize| if slot < grid.len() { grid.slot_start(slot) } else { grid.end() };
         let reach = edge(slots.start)..edge(slots.end);
         Self { slots, broken, meant, reach }
+    }
+
+    /// Number of duties that no longer hold.
+    pub fn count(&self) -> usize {
+        self.broken.len()
     }
 
     /// Whether a duty no longer holds.

@@ -8,12 +8,14 @@
 //! * `steps`: what it changes, duty by duty
 //! * `loss`: what it does not bring back
 //! * `proposal`: all of it, to be looked at
+//! * `part`: what is left of it where not all is wanted
 //! * `acceptance`: whether it may still be saved
 
 pub(crate) mod acceptance;
 pub(crate) mod away;
 mod damage;
 mod loss;
+pub(crate) mod part;
 pub(crate) mod proposal;
 mod smallest;
 mod stand_by;

@@ -48,23 +48,43 @@ pub(crate) fn propose(
         away.check_within(plan.grid())?;
         plan.put_person(person);
     }
-    let damage = match away {
-        Some(away) => Damage::of_absence(&plan, away.person, now),
-        None => Damage::of_findings(&plan, now),
-    };
+    let damage = Damage::of(&plan, away, now);
     let repaired = smallest_repair(&plan, &damage, known, stop)?;
-    let unrepaired: Vec<Duty> = plan.duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
-    let opened = lost(&plan, &unrepaired, now);
-    let still_open = lost(&plan, &repaired.duties, now);
-    let after = Plan { duties: repaired.duties, ..plan };
-    Ok(Proposal {
-        people_told: people_told(&repaired.steps, away).len(),
-        opened_hours: hours(after.grid(), &opened).open,
-        open_hours: hours(after.grid(), &still_open).open,
-        open: open_slots(&after, &still_open),
-        steps: repaired.steps,
-        after,
-    })
+    Ok(Proposal::of(&plan, &damage, repaired.duties, repaired.steps, away, now))
+}
+
+impl Proposal {
+    /// What `steps` make of a plan with the absence in it: `duties`.
+    pub(super) fn of(
+        plan: &Plan,
+        damage: &Damage,
+        duties: Vec<Duty>,
+        steps: Vec<Step>,
+        away: Option<Away>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let unrepaired: Vec<Duty> = plan.duties.iter().filter(|d| !damage.is_broken(d)).copied().collect();
+        let opened = lost(plan, &unrepaired, now);
+        let still_open = lost(plan, &duties, now);
+        let after = Plan { duties, ..plan.clone() };
+        Self {
+            people_told: people_told(&steps, away).len(),
+            opened_hours: hours(after.grid(), &opened).open,
+            open_hours: hours(after.grid(), &still_open).open,
+            open: open_slots(&after, &still_open),
+            steps,
+            after,
+        }
+    }
+}
+
+/// Number of duties of a plan that no longer hold in somebody's absence, as of `now`.
+///
+/// # Errors
+/// `NotFound` where the person is not there.
+pub(crate) fn broken_by(mut plan: Plan, away: Away, now: DateTime<Utc>) -> Result<usize, Failure> {
+    plan.put_person(away.entered(plan.organisation())?);
+    Ok(Damage::of(&plan, Some(away), now).count())
 }
 
 fn people_told(steps: &[Step], away: Option<Away>) -> BTreeSet<PersonId> {

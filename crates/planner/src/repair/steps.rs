@@ -50,8 +50,19 @@ impl RepairedRota {
 }
 
 impl Step {
+    /// What happens to a duty that was and will be like this.
+    pub(super) fn between(was: Option<Duty>, now: Option<Duty>) -> Self {
+        let kind = match (was, now) {
+            (Some(was), Some(now)) if was.person == now.person => RepairKind::Change,
+            (Some(_), Some(_)) => RepairKind::HandOver,
+            (None, _) => RepairKind::Add,
+            (Some(_), None) => RepairKind::Remove,
+        };
+        Self { kind, was, now }
+    }
+
     /// What steps are ordered by.
-    fn place(&self) -> Option<(DateTime<Utc>, DeskId, DutyId)> {
+    pub(super) fn place(&self) -> Option<(DateTime<Utc>, DeskId, DutyId)> {
         self.was.or(self.now).map(|duty| (duty.start, duty.desk, duty.id))
     }
 }

@@ -23,7 +23,7 @@ use crate::rostering::emphasis::weights;
 use crate::rostering::search::{Given, Searched, name_duties, search};
 use crate::saving::Decision;
 use crate::view::{
-    GenerateProgress, GenerateReport, GenerateRequest, JournalEntryView, RotaBeside, RotaEdit,
+    GenerateProgress, GenerateReport, GenerateRequest, JournalEntryView, RotaBeside, RotaEdit, Unsaved,
 };
 use crate::{Cause, Failure, FailureCode, Form, Planner, Seen, StopFlag, Thing};
 
@@ -37,6 +37,8 @@ struct Found {
     /// The duties that it was searched around, in the period as it was seen last.
     facts: Vec<Duty>,
     now: FoundPeriod,
+    /// What it is judged on where the file can no longer be read.
+    ground: Ground,
     searched: Searched,
 }
 
@@ -63,7 +65,7 @@ impl Planner {
     /// somebody generated, published or removed this rota meanwhile, or saved one of another period that overlaps it, or was
     /// faster each time, nothing is overwritten: the report has the finished rota [beside](RotaBeside). Where the file itself can no
     /// longer be written, because it was replaced, removed or the disk is full, the rota is saved in a copy of the workspace and the
-    /// failure says where.
+    /// failure says where; where no copy can be written either, the report has it beside.
     ///
     /// # Errors
     /// `Invalid` where the period overlaps another rota or is too long, or the seconds are none, `NoHistory` where
@@ -85,18 +87,33 @@ impl Planner {
         let published = matches!(now.rota.state, RotaState::Published { .. });
         let facts = now.facts(&before);
         let given = now.given(facts.clone(), if published { before.clone() } else { Vec::new() });
+        let ground = self.ground(&now.rota).await?;
         let searched = Box::pin(self.search(given, request.clone(), stop, progress)).await?;
-        let mut found = Box::new(Found { request, generation, begun, before, facts, now, searched });
+        let mut found = Box::new(Found { request, generation, begun, before, facts, now, ground, searched });
         match Box::pin(self.settle_found(&mut found)).await {
             // Also where somebody else has it for too long: the search is not to be done again.
             Err(failure) if is_of_the_file(&failure) || failure.code == FailureCode::Busy => {
-                let Some(copy) = Box::pin(self.copy_aside()).await else { return Err(failure) };
-                let settled = Box::pin(copy.settle_found(&mut found)).await;
-                let is_kept = settled.is_ok_and(|report| report.beside.is_none());
-                Err(copy.told_aside(is_kept, failure, &self.path).await)
+                Box::pin(self.keep_found(&mut found, failure)).await
             }
             outcome => outcome,
         }
+    }
+
+    /// Keeps what a search has found and the file does not take: in a copy, or else in the report.
+    async fn keep_found(&self, found: &mut Found, mut failure: Failure) -> Result<GenerateReport, Failure> {
+        if let Some(copy) = self.copy_aside().await {
+            let settled = copy.settle_found(found).await;
+            let is_kept = settled.is_ok_and(|report| report.beside.is_none());
+            failure = copy.told_aside(is_kept, failure, &self.path).await;
+            if is_kept {
+                return Err(failure);
+            }
+        }
+        let now = &found.now;
+        let duties = name_duties(&now.rota, &found.searched, &now.old, &now.told);
+        let duties = lawful(&now.demand, duties, &now.around, &found.facts);
+        let beside = beside(now, &duties, Unsaved::NotWritten { failure });
+        Ok(report(&now.clone().plan(duties), &found.ground, &found.searched, Some(beside)))
     }
 
     /// Saves what a search has found, searched on around what others changed meanwhile.
@@ -109,7 +126,7 @@ impl Planner {
             let mut duties = name_duties(&now.rota, &found.searched, &now.old, &now.told);
             if let Some(by) = self.taken_since(found.begun, now, &found.before, round == MOST_ROUNDS).await? {
                 let duties = lawful(&now.demand, duties, &now.around, &[]);
-                let beside = Some(beside(now, &duties, by));
+                let beside = Some(beside(now, &duties, Unsaved::Taken { by }));
                 return self.report(now.clone().plan(duties), &found.searched, beside).await;
             }
             let facts_now = now.facts(&found.before);
@@ -251,11 +268,11 @@ fn decision(found: &FoundPeriod, duties: &[Duty]) -> Decision {
 }
 
 /// A finished rota beside those that somebody else saved meanwhile.
-fn beside(now: &FoundPeriod, duties: &[Duty], by: JournalEntryView) -> RotaBeside {
+fn beside(now: &FoundPeriod, duties: &[Duty], why: Unsaved) -> RotaBeside {
     let overlapped = now.overlapping.iter().flat_map(|(_, duties)| duties);
     let lost = now.old.iter().chain(overlapped).filter(|duty| !duties.contains(duty));
     RotaBeside {
-        by,
+        why,
         overwrites: lost.clone().count() as u32,
         locked: lost.filter(|duty| duty.locked).count() as u32,
         edit: RotaEdit {

@@ -1,16 +1,19 @@
 //! Repairing a rota: a proposal first, then one change.
 
+use dialoog_model::{DutyId, RotaId};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 
 use crate::aside::is_of_the_file;
 use crate::edit::arranged::{differences, hearers};
+use crate::failure::from::counted;
 use crate::planner::reach;
 use crate::present::repair::proposal_view;
 use crate::repair::acceptance::AcceptedRepair;
 use crate::repair::away::Away;
-use crate::repair::proposal::propose;
+use crate::repair::part::part;
+use crate::repair::proposal::{broken_by, propose};
 use crate::saving::Decision;
-use crate::view::{EditedRota, RepairEdit, RepairProposal, RepairRequest};
+use crate::view::{AwayEntry, EditedRota, RepairEdit, RepairElsewhere, RepairProposal, RepairRequest};
 use crate::{Failure, Planner, StopFlag};
 
 impl Planner {
@@ -29,7 +32,53 @@ impl Planner {
         let propose =
             move || propose(plan, away.map(Away::from), &known, now, &stop).map(|p| proposal_view(p, away));
         let proposal = tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)??;
-        Ok(RepairProposal { seconds: self.seconds_since(began), ..proposal })
+        let elsewhere = match away {
+            Some(away) => self.left_elsewhere(request.rota, away).await?,
+            None => Vec::new(),
+        };
+        Ok(RepairProposal { elsewhere, seconds: self.seconds_since(began), ..proposal })
+    }
+
+    /// What is left of a proposed repair when the steps of the duties `left_out` are not taken, to be looked at. A duty of who is away
+    /// goes all the same, and nobody takes it over. Nothing is saved.
+    ///
+    /// # Errors
+    /// `NotFound` where the rota or the person is gone, `Invalid` where the duties are no longer as they were when it was proposed, or
+    /// where a rule would be broken without what is left out.
+    #[tracing::instrument(skip_all, err(level = "warn"))]
+    pub async fn repair_in_part(
+        &self,
+        edit: RepairEdit,
+        left_out: Vec<DutyId>,
+    ) -> Result<RepairProposal, Failure> {
+        let began = self.elapsed();
+        let plan = self.plan(edit.rota).await?;
+        let rest = part(plan, &accepted(&edit), &left_out.into_iter().collect(), self.now())?;
+        let elsewhere = match edit.away {
+            Some(away) => self.left_elsewhere(edit.rota, away).await?,
+            None => Vec::new(),
+        };
+        Ok(RepairProposal { elsewhere, seconds: self.seconds_since(began), ..proposal_view(rest, edit.away) })
+    }
+
+    /// The other rotas in which an absence leaves duties that no longer hold.
+    async fn left_elsewhere(&self, rota: RotaId, away: AwayEntry) -> Result<Vec<RepairElsewhere>, Failure> {
+        let mut left = Vec::new();
+        // A rota's last duty may cross midnight.
+        let since = away.from.pred_opt().unwrap_or(away.from);
+        for other in self.store.rotas().await? {
+            let touches = other.first_day <= away.to && since <= other.last_day();
+            if other.id == rota || !touches {
+                continue;
+            }
+            let duties = broken_by(self.plan(other.id).await?, away.into(), self.now())?;
+            if duties > 0 {
+                let (first_day, last_day) = (other.first_day, other.last_day());
+                left.push(RepairElsewhere { rota: other.id, first_day, last_day, duties: counted(duties) });
+            }
+        }
+        left.sort_by_key(|other| other.first_day);
+        Ok(left)
     }
 
     /// Saves a repair that was proposed: the absence and all duties, as one change. Where the file can no longer be written, it is saved
@@ -55,9 +104,8 @@ impl Planner {
             let plan = self.plan(edit.rota).await?;
             let (from, to) = reach(&plan.demand);
             let was = plan.clone();
-            let RepairEdit { away, before, put, remove, .. } = edit;
-            let plan = AcceptedRepair { away: away.map(Away::from), before, put, remove }.applied_to(plan)?;
-            let person = away.and_then(|away| plan.organisation().person(away.person));
+            let plan = accepted(edit).applied_to(plan)?;
+            let person = edit.away.and_then(|away| plan.organisation().person(away.person));
             let subject = person.map_or_else(|| plan.rota.first_day.to_string(), |p| p.name.clone());
             let person = person.cloned().map(|p| Change::Put(Record::Person(p)));
             let remove = edit.remove.iter().map(|id| Change::Remove(Key::Duty(*id)));
@@ -74,4 +122,9 @@ impl Planner {
         let (entry, (plan, hear)) = self.save(decide).await?;
         self.edited(plan, entry, hear).await
     }
+}
+
+fn accepted(edit: &RepairEdit) -> AcceptedRepair<'_> {
+    let RepairEdit { away, before, put, remove, .. } = edit;
+    AcceptedRepair { away: away.map(Away::from), before, put, remove }
 }

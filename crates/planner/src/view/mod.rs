@@ -70,7 +70,9 @@ pub use publish::{
     ToldAheadView, ToldDutyView, VersionView, VersionsView,
 };
 pub use remedy::{RemedyKind, RemedyQuestion, RemedyView};
-pub use repair::{AwayEntry, NamedDuty, RepairEdit, RepairKind, RepairProposal, RepairRequest, RepairStep};
+pub use repair::{
+    AwayEntry, NamedDuty, RepairEdit, RepairElsewhere, RepairKind, RepairProposal, RepairRequest, RepairStep,
+};
 pub use report::{
     ExportLogEntry, Naming, PersonData, PersonDuty, PersonVersion, ReportFormat, RetentionView, ReviewExport,
     ReviewExportReport,
@@ -82,7 +84,7 @@ pub use review::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, Team
 pub use rota::{
     CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,
     GenerateRequest, PeriodView, RotaBeside, RotaEdit, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals,
-    RotaView, SlotSpan, Verdict, VerdictsView,
+    RotaView, SlotSpan, Unsaved, Verdict, VerdictsView,
 };
 pub use rule::{RuleRange, RuleView, RulesImport};
 pub use span::{

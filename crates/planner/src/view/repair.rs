@@ -75,10 +75,25 @@ pub struct RepairProposal {
     pub open_hours: f64,
     /// Where they are, with who came nearest.
     pub open: Vec<RotaOpenSlot>,
+    /// Other rotas in which the absence leaves duties that no longer hold; they are repaired there.
+    pub elsewhere: Vec<RepairElsewhere>,
     /// Seconds that it took.
     pub seconds: f64,
     /// What to accept.
     pub edit: RepairEdit,
+}
+
+/// Another rota that an absence leaves to be repaired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct RepairElsewhere {
+    /// The rota.
+    pub rota: RotaId,
+    /// Its first day.
+    pub first_day: NaiveDate,
+    /// Its last day.
+    pub last_day: NaiveDate,
+    /// Number of its duties that no longer hold.
+    pub duties: u32,
 }
 
 /// A repair as it is accepted: one change that undo takes back.

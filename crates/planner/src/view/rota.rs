@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::workspace::{JournalEntryView, RotaSummary};
+use crate::Failure;
 use crate::form::Revision;
 
 /// The grid of time of a period.
@@ -345,18 +346,34 @@ pub struct GenerateReport {
 }
 
 /// A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile,
-/// saved one that overlaps it, or changed what it was made from each time it was finished. Nothing was overwritten; it can
-/// be taken all the same.
+/// saved one that overlaps it, or changed what it was made from each time it was finished; or it could not be written anywhere.
+/// Nothing was overwritten; it can be taken all the same.
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct RotaBeside {
-    /// What they did.
-    pub by: JournalEntryView,
+    /// Why it was not saved.
+    pub why: Unsaved,
     /// Duties that stand now and would be changed or gone.
     pub overwrites: u32,
     /// Those of these that are locked.
     pub locked: u32,
     /// The rota, to be handed back as it is where it is taken.
     pub edit: RotaEdit,
+}
+
+/// Why a finished rota was not saved.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Unsaved {
+    /// Others were first.
+    Taken {
+        /// What they did.
+        by: JournalEntryView,
+    },
+    /// Neither the workspace nor a copy of it could be written.
+    NotWritten {
+        /// What failed.
+        failure: Failure,
+    },
 }
 
 /// All duties of a rota as they are to be.

@@ -82,7 +82,7 @@ pub(super) fn place(
 }
 
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
-const ENDING: &str = "dialoog";
+pub(super) const ENDING: &str = "dialoog";
 
 pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
@@ -113,7 +113,7 @@ pub fn backups(folder: &Path, workspace: Option<WorkspaceId>) -> Result<Vec<Back
     Ok(found)
 }
 
-fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub(super) fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     match folder.read_dir() {
         Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect(),
         Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {

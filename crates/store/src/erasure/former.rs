@@ -1,6 +1,6 @@
 //! People who were removed, and what they are still called somewhere.
 
-use dialoog_model::{PersonId, WorkspaceId};
+use dialoog_model::PersonId;
 use serde_json::Value;
 use sqlx::Row as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::words::called;
 use crate::file;
 use crate::sqlite::{self, Connection, DbResult};
-use crate::{Key, Kind, Record, Store, StoreError, backups, entity, journal};
+use crate::{Key, Kind, Record, Store, StoreError, entity, journal};
 
 /// What people were ever called, as far as the file says.
 pub(super) async fn called_in_file(
@@ -27,19 +27,18 @@ pub(super) async fn called_in_file(
 }
 
 impl Store {
-    /// People who are no longer there and whose name is still known, from the journal, from what was published or from a backup under
-    /// `backups`, by name: as they were called last.
+    /// People who are no longer there and whose name is still known, from the journal, from what was published, from a backup under
+    /// `backups` or from a copy made aside, by name: as they were called last.
     ///
     /// # Errors
-    /// If the file or the folder cannot be read. A backup that cannot be read says nothing.
+    /// If the file or a folder cannot be read. A backup that cannot be read says nothing.
     pub async fn former_people(&self, backups: Option<&Path>) -> Result<Vec<(PersonId, String)>, StoreError> {
         let mut snapshot = self.snapshot().await?;
         let found = known(snapshot.connection()).await;
         let (mut known, there) = snapshot.end(found.map_err(Into::into)).await?;
-        if let Some(folder) = backups {
-            let workspace = self.workspace().await;
-            // The newest backup comes last.
-            for (id, name) in called_in_backups(folder, workspace).await?.into_iter().rev() {
+        // The newest comes last.
+        for path in self.other_states(backups).await?.made.iter().rev() {
+            for (id, name) in names_in(path).await.into_iter().rev() {
                 known.entry(id).or_insert(name);
             }
         }
@@ -75,20 +74,12 @@ async fn known(c: &mut Connection) -> DbResult<(BTreeMap<PersonId, String>, BTre
     Ok((known, there.collect()))
 }
 
-/// What the backups of a workspace call people, oldest first. They are only read, of whatever version they are; one that cannot be
-/// read is left out.
-pub(super) async fn called_in_backups(
-    folder: &Path,
-    workspace: WorkspaceId,
-) -> Result<Vec<(PersonId, String)>, StoreError> {
-    let mut all = Vec::new();
-    for backup in backups(folder, Some(workspace))? {
-        let Ok(mut opened) = file::connect(&backup.path).await else { continue };
-        let found = called_in_backup(&mut opened.connection).await;
-        let _ = opened.close().await;
-        all.extend(found.unwrap_or_default());
-    }
-    Ok(all)
+/// What a backup or a copy calls people. It is only read, of whatever version it is; one that cannot be read says nothing.
+pub(super) async fn names_in(path: &Path) -> Vec<(PersonId, String)> {
+    let Ok(mut opened) = file::connect(path).await else { return Vec::new() };
+    let found = called_in_backup(&mut opened.connection).await;
+    let _ = opened.close().await;
+    found.unwrap_or_default()
 }
 
 /// The first version that keeps what people were called when something was published.

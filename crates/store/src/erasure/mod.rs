@@ -1,14 +1,16 @@
 //! Erasing: what is told to be forgotten is nowhere in the file any more, nor in its backups.
 
 mod former;
+mod states;
 mod words;
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{PersonId, WorkspaceId};
+use dialoog_model::PersonId;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use former::{called_in_backups, called_in_file};
+use former::{called_in_file, names_in};
+use states::Forgotten;
 pub use words::stands_in;
 use words::{Names, is_about};
 
@@ -17,11 +19,10 @@ use crate::file::leftovers::{remove_all_leftovers, remove_leftovers_beside};
 use crate::journal::{self, ERASURE, NewEntry};
 use crate::record_state::remembered::Remembered;
 use crate::record_state::state;
-use crate::revision::references;
 use crate::sqlite::{self, Connection, DbResult};
 use crate::types::step::Step;
 use crate::{
-    Change, ErasedHours, JournalEntry, Key, Kind, Reason, Record, Store, StoreError, backups, change, entity,
+    Change, ErasedHours, JournalEntry, Key, Kind, Reason, Record, Store, StoreError, change, entity,
 };
 
 /// What is to be forgotten.
@@ -62,14 +63,16 @@ enum Elsewhere {
 pub struct Erased {
     /// The entry that it left in the journal, which says nothing of what was erased.
     pub entry: JournalEntry,
-    /// Backups that could not be opened or written, so that it may still be in them.
+    /// Backups that could not be opened or written, so that it may still be in them; and copies that somebody saved beside the file,
+    /// in which it is.
     pub left: Vec<PathBuf>,
 }
 
 impl Store {
     /// Forgets what `erasure` says: it is removed, the journal no longer mentions it, and the file is written anew so that
     /// nothing is left of it in pages that are no longer used. It cannot be taken back. If there is a folder of backups, a
-    /// backup is made before, and it is erased from that and from all others of the workspace.
+    /// backup is made before, and it is erased from that, from all others of the workspace and from copies that were made aside.
+    /// Copies that somebody saved beside the file are theirs: they are not touched, and named where they still have the people.
     ///
     /// The workspace itself comes last: as long as it has the people, whoever was cut off can do it once more.
     ///
@@ -93,24 +96,27 @@ impl Store {
         let workspace = self.workspace().await;
         let people = erasure.keys();
         let mut called = self.called(&people).await?;
-        if let Some(folder) = folder {
-            let theirs = called_in_backups(folder, workspace).await?;
-            called.extend(
-                theirs.into_iter().filter(|(id, _)| erasure.people.contains(id)).map(|(_, name)| name),
-            );
+        let states = self.other_states(folder).await?;
+        for path in &states.made {
+            let theirs = names_in(path).await.into_iter().filter(|(id, _)| erasure.people.contains(id));
+            called.extend(theirs.map(|(_, name)| name));
         }
         let forgotten = Forgotten { erasure, people: &people, called: &called, at };
         let (mut seen, mut left) = (BTreeSet::new(), Vec::new());
-        if let Some(folder) = folder {
-            forgotten.leaves(folder, workspace, &mut seen, &mut left).await?;
-        }
+        forgotten.leaves(&states.made, &mut seen, &mut left).await;
         let entry = self.erase_here(&forgotten, &erasure.changes, &erasure.hours, Elsewhere::Stays).await?;
         // Copies and backups that were cut off while they were made go as well.
         remove_leftovers_beside(self.path());
+        // Those that somebody made meanwhile.
+        let states = self.other_states(folder).await?;
+        forgotten.leaves(&states.made, &mut seen, &mut left).await;
         if let Some(folder) = folder {
-            // Those that somebody made meanwhile.
-            forgotten.leaves(folder, workspace, &mut seen, &mut left).await?;
             remove_all_leftovers(&folder.join(workspace.0.to_string()));
+        }
+        for path in states.saved {
+            if names_in(&path).await.iter().any(|(id, _)| erasure.people.contains(id)) {
+                left.push(path);
+            }
         }
         Ok(Erased { entry, left })
     }
@@ -194,49 +200,6 @@ impl Store {
     }
 }
 
-/// What is to be forgotten, with what the people were ever called as far as anything says.
-struct Forgotten<'a> {
-    erasure: &'a Erasure,
-    people: &'a [Key],
-    called: &'a BTreeSet<String>,
-    at: DateTime<Utc>,
-}
-
-impl Forgotten<'_> {
-    /// Takes it out of the backups of a workspace that were not seen yet, and says of which it could not be.
-    async fn leaves(
-        &self,
-        folder: &Path,
-        workspace: WorkspaceId,
-        seen: &mut BTreeSet<PathBuf>,
-        left: &mut Vec<PathBuf>,
-    ) -> Result<(), StoreError> {
-        for backup in backups(folder, Some(workspace))? {
-            if seen.insert(backup.path.clone()) && self.leaves_backup(&backup.path).await.is_err() {
-                left.push(backup.path);
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes it out of a backup: what is to be removed with all that refers to it, and names wherever they stand in it.
-    async fn leaves_backup(&self, path: &Path) -> Result<(), StoreError> {
-        let store = Store::open(path).await?;
-        let people = self.people.iter().map(|key| Change::Remove(*key));
-        let removed = people.chain(self.erasure.changes.iter().cloned()).collect();
-        let outcome = async {
-            let mut changes = store.removal_with_all_that_refers(removed).await?;
-            // One made before the person had come needs no hours of them.
-            let hours = if changes.is_empty() { &[][..] } else { &self.erasure.hours };
-            changes.retain(|change| !matches!(change, Change::Remove(key) if self.people.contains(key)));
-            store.erase_here(self, &changes, hours, Elsewhere::Goes).await
-        }
-        .await;
-        store.close().await?;
-        outcome.map(drop)
-    }
-}
-
 /// Takes the people out of what was published, with what held of them, and notes that name them. Their duties stay: they
 /// name nobody.
 async fn erase_from_versions(
@@ -280,28 +243,4 @@ async fn put(connection: &mut Connection, before: Record, after: Record) -> DbRe
     }
     entity::put(connection, &after).await?;
     Ok(Some(Step { before: Some(before), after: Some(after) }))
-}
-
-impl Store {
-    async fn removal_with_all_that_refers(&self, changes: Vec<Change>) -> Result<Vec<Change>, StoreError> {
-        let mut snapshot = self.snapshot().await?;
-        let work = async |connection: &mut Connection| {
-            let mut removed = Vec::new();
-            for change in changes {
-                let Change::Remove(key) = change else { continue };
-                if entity::one(connection, key).await?.is_some() {
-                    removed.push(key);
-                }
-            }
-            for kind in Kind::ALL {
-                let refers = |record: &Record| references::of(record).iter().any(|key| removed.contains(key));
-                let all = entity::of_kind(connection, kind).await?;
-                let keys: Vec<Key> = all.iter().filter(|record| refers(record)).map(Record::key).collect();
-                removed.extend(keys);
-            }
-            Ok(removed.into_iter().map(Change::Remove).collect())
-        };
-        let outcome: DbResult<Vec<Change>> = work(snapshot.connection()).await;
-        snapshot.end(outcome.map_err(Into::into)).await
-    }
 }

@@ -5,6 +5,8 @@ import { asFailure } from '../../shared/api';
 /** The commands that a repair needs. */
 export interface RepairCommands {
   repair: (request: RepairRequest) => Promise<RepairProposal>;
+  /** What is left of a repair without the steps of some duties. */
+  part: (edit: RepairEdit, leftOut: string[]) => Promise<RepairProposal>;
   accept: (edit: RepairEdit) => Promise<EditedRota>;
   undo: () => Promise<unknown>;
 }
@@ -18,10 +20,17 @@ export class Repairer {
   person = $state<string | null>(null);
   from = $state<string | null>(null);
   to = $state<string | null>(null);
+  /** All of what is proposed. */
   proposal = $state.raw<RepairProposal | null>(null);
+  /** The duties of the steps that are not taken. */
+  leftOut = $state.raw<ReadonlySet<string>>(new Set());
+  /** What is left of the proposal without them; `null` where that is all of it, or cannot be. */
+  part = $state.raw<RepairProposal | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   done = $state(false);
+  /** The rota that was asked about last. */
+  rota: string | null = null;
   #asked = 0;
 
   constructor(
@@ -46,7 +55,8 @@ export class Repairer {
   async ask(rota: string): Promise<void> {
     const question = ++this.#asked;
     const { kind, person, from, to } = this;
-    Object.assign(this, { proposal: null, failure: null, done: false, busy: false });
+    this.rota = rota;
+    Object.assign(this, { proposal: null, part: null, leftOut: new Set(), failure: null, done: false, busy: false });
     const away = person && from && to ? { person, from, to } : null;
     if (kind === 'away' && !away) return;
     this.busy = true;
@@ -57,12 +67,35 @@ export class Repairer {
     if (question === this.#asked) Object.assign(this, answer, { busy: false });
   }
 
-  /** Saves what was proposed. */
+  /** What would be saved; `null` where that breaks a rule or is not known yet. */
+  get taken(): RepairProposal | null {
+    return this.leftOut.size ? this.part : this.proposal;
+  }
+
+  /** Takes the step of a duty, or leaves it out. */
+  async take(duty: string, taken: boolean): Promise<void> {
+    const whole = this.proposal;
+    if (!whole || this.done) return;
+    const question = ++this.#asked;
+    const leftOut = new Set(this.leftOut);
+    if (taken) leftOut.delete(duty);
+    else leftOut.add(duty);
+    Object.assign(this, { leftOut, part: null, failure: null, busy: leftOut.size > 0 });
+    if (!leftOut.size) return;
+    const answer = await this.commands.part(whole.edit, [...leftOut]).then(
+      (part) => ({ part, failure: null }),
+      (thrown: unknown) => ({ part: null, failure: asFailure(thrown) }),
+    );
+    if (question === this.#asked) Object.assign(this, answer, { busy: false });
+  }
+
+  /** Saves what was proposed, without what is left out. */
   async accept(): Promise<void> {
-    if (!this.proposal || this.busy) return;
+    const taken = this.taken;
+    if (!taken || this.busy) return;
     this.busy = true;
     try {
-      this.repaired((await this.commands.accept(this.proposal.edit)).rota);
+      this.repaired((await this.commands.accept(taken.edit)).rota);
       this.done = true;
     } catch (thrown) {
       this.failure = asFailure(thrown);
