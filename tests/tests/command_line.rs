@@ -106,3 +106,42 @@ fn a_wrong_number_of_arguments_is_wrong_usage_whatever_the_command() {
         assert_eq!(answer.status, 2, "{wrong:?}: {answer:?}");
     }
 }
+
+#[test]
+fn a_repair_is_saved_without_the_changes_whose_numbers_are_given() {
+    let scratch = Scratch::with_sample();
+    let dialoog = |arguments: &[&str]| scratch.dialoog("sample.dialoog", arguments);
+    dialoog(&["generate", "--weeks", "1", "--work", "1", "--json"]).json();
+    let rota = dialoog(&["rota", "--json"]).json();
+    let duties = rota["duties"].as_array().cloned().unwrap_or_default();
+    let name = |id: &serde_json::Value| {
+        let people = rota["people"].as_array().cloned().unwrap_or_default();
+        people.into_iter().find(|it| it["id"] == *id).and_then(|it| it["name"].as_str().map(str::to_owned))
+    };
+    let day = |duty: &serde_json::Value| {
+        let days = rota["period"]["days"].as_array().cloned().unwrap_or_default();
+        duty["day"].as_u64().and_then(|day| days.get(day as usize)?["date"].as_str().map(str::to_owned))
+    };
+    // The first absence of which one duty is taken over.
+    let (person, date, whole) = duties
+        .iter()
+        .filter_map(|duty| Some((name(&duty["person"])?, day(duty)?)))
+        .map(|(name, date)| {
+            let proposal = dialoog(&["repair", "--person", &name, "--away", &date, "--json"]).json();
+            (name, date, proposal)
+        })
+        .find(|(.., proposal)| proposal["steps"][0]["kind"] == "hand_over")
+        .expect("somebody takes over");
+    let away = ["repair", "--person", &person, "--away", &date];
+    let beyond = dialoog(&[&away[..], &["--without", "99", "--json"]].concat());
+    assert_eq!((beyond.status != 0, beyond.failure().as_str()), (true, "not_found"));
+
+    let part = dialoog(&[&away[..], &["--without", "1", "--accept", "--json"]].concat()).json();
+    let open = |it: &serde_json::Value| it["open_hours"].as_f64().unwrap_or_default();
+    assert!(open(&part) > open(&whole), "{part} against {whole}");
+    let after = dialoog(&["rota", "--json"]).json();
+    let number = |it: &serde_json::Value| it["duties"].as_array().map_or(0, Vec::len);
+    assert!(number(&after) < number(&rota), "what was left out is nobody's");
+    let taker = &whole["steps"][0]["now"]["id"];
+    assert!(!after["duties"].as_array().into_iter().flatten().any(|it| it["id"] == *taker));
+}

@@ -18,6 +18,7 @@ mod system;
 mod test;
 mod test_data;
 mod types;
+mod window;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -70,7 +71,7 @@ enum Command {
     },
     /// Measure the rostering engine: `bench rostering DIR` on published instances beside other solvers, `bench
     /// organisations` on invented ones that grow. `bench forecast DIR` measures forecasts, `bench reliability` what is lost in kills,
-    /// power cuts, flipped bytes, on full disks and with several writers; `bench --help` tells the rest
+    /// power cuts, flipped bytes, on full disks and with several writers, `bench window` how fast the window is; `bench --help` tells the rest
     #[command(disable_help_flag = true)]
     Bench {
         /// What to measure, and how
@@ -92,6 +93,7 @@ fn main() -> ExitCode {
         Command::TestData { reference, mentions, history_shapes, planted_years } => {
             test_data::test(reference, mentions, history_shapes, planted_years)
         }
+        Command::Bench { words } if words.first().is_some_and(|word| word == "window") => window::measure(),
         Command::Bench { words } if words.first().is_some_and(|word| word == "reliability") => {
             reliability::measure(&reliability::Arguments::parse_from(words))
         }

@@ -64,14 +64,35 @@ impl Driver {
     }
 }
 
+impl Driver {
+    /// What the window and its web processes hold in memory, in megabytes: what they share is counted with each.
+    pub fn memory_megabytes(&self) -> u64 {
+        let mut processes = vec![self.process.id()];
+        let mut kilobytes = 0;
+        while let Some(id) = processes.pop() {
+            processes.extend(children(id));
+            let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+            let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+            let resident = resident.and_then(|it| it.trim().trim_end_matches(" kB").parse::<u64>().ok());
+            kilobytes += resident.filter(|_| id != self.process.id()).unwrap_or_default();
+        }
+        kilobytes / 1024
+    }
+}
+
+/// The processes that a process started.
+fn children(id: u32) -> Vec<u32> {
+    let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+    children.split_whitespace().filter_map(|child| child.parse().ok()).collect()
+}
+
 impl Drop for Driver {
     fn drop(&mut self) {
         // A window whose driver goes without closing it would stay: these are its children.
-        let id = self.process.id();
-        let children = std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+        let children = children(self.process.id());
         end(&mut self.process);
-        for child in children.split_whitespace() {
-            drop(Command::new("kill").arg(child).stderr(Stdio::null()).status());
+        for child in children {
+            drop(Command::new("kill").arg(child.to_string()).stderr(Stdio::null()).status());
         }
     }
 }

@@ -4,11 +4,12 @@
 #![allow(clippy::unwrap_used, reason = "a test: what cannot go on ends here, with the error")]
 
 mod display;
+mod measure;
 mod page;
 mod requests;
+mod stories;
 
 use dialoog_tests::Scratch;
-use fantoccini::key::Key;
 use serde_json::Value;
 
 use display::Display;
@@ -43,7 +44,7 @@ mod real_window {
         page.appears("coverage").await;
         page.picture("window-rota").await;
 
-        let (duty, before, after) = move_a_duty(&page).await;
+        let (duty, before, after) = page.move_a_duty().await;
         page.picture("window-moved").await;
         page.click("undo").await;
         page.says(&duty, &before).await;
@@ -66,18 +67,5 @@ mod real_window {
             "{after} in the window, {from} to {to} in the file"
         );
         assert!(!(before.contains(&from) && before.contains(&to)), "nothing moved: {before}");
-    }
-
-    /// Moves the first duty that lets itself be moved by a slot: one that a rest of law holds in its place stays.
-    /// Answers which, and its label before and after.
-    async fn move_a_duty(page: &Page) -> (String, String, String) {
-        for duty in page.duties().await.into_iter().take(12) {
-            let before = page.label(&duty).await;
-            page.press(&duty, &[Key::Alt, Key::Right]).await;
-            if let Some(after) = page.label_other_than(&duty, &before).await {
-                return (duty, before, after);
-            }
-        }
-        panic!("no duty could be moved by keyboard");
     }
 }

@@ -107,6 +107,63 @@ impl Page {
         self.find(&block(duty)).await.send_keys(&keys).await.unwrap();
     }
 
+    /// Moves the first duty that lets itself be moved by a slot: one that a rest of law holds in its place stays.
+    /// Answers which, and its label before and after.
+    pub async fn move_a_duty(&self) -> (String, String, String) {
+        self.appears("duty").await;
+        for duty in self.duties().await.into_iter().take(12) {
+            let before = self.label(&duty).await;
+            self.press(&duty, &[Key::Alt, Key::Right]).await;
+            if let Some(after) = self.label_other_than(&duty, &before).await {
+                return (duty, before, after);
+            }
+        }
+        panic!("no duty could be moved by keyboard");
+    }
+
+    /// Types into whatever has the focus: keys that are held, then what is pressed with them.
+    pub async fn type_there(&self, held: &[Key], pressed: &str) {
+        let keys: String = held.iter().copied().map(char::from).chain(pressed.chars()).collect();
+        let focus = self.client.active_element().await.unwrap();
+        focus.send_keys(&keys).await.unwrap();
+    }
+
+    /// What the thing of that name says.
+    pub async fn text(&self, name: &str) -> String {
+        self.appears(name).await.text().await.unwrap()
+    }
+
+    /// Whether the thing of that name can be pressed.
+    pub async fn is_enabled(&self, name: &str) -> bool {
+        self.appears(name).await.is_enabled().await.unwrap()
+    }
+
+    /// Clicks on the first box of a list that can be ticked.
+    pub async fn tick_first(&self, list: &str) {
+        let css = format!("[data-testid=\"{list}\"] input[type=checkbox]");
+        self.find(&css).await.click().await.unwrap();
+    }
+
+    /// Puts the focus on a duty's block.
+    pub async fn focus_on(&self, duty: &str) {
+        let script = "document.querySelector(arguments[0]).focus()";
+        self.client.execute(script, vec![json!(block(duty))]).await.unwrap();
+    }
+
+    /// Waits until the thing of that name is gone.
+    pub async fn goes(&self, name: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while self.is_there(name).await {
+            assert!(tokio::time::Instant::now() < deadline, "`{name}` stays");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// What the window and its web processes hold in memory, in megabytes.
+    pub fn memory_megabytes(&self) -> u64 {
+        self.driver.memory_megabytes()
+    }
+
     /// Keeps a picture of the window, once what is there has been drawn.
     pub async fn picture(&self, name: &str) {
         let drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";

@@ -1,0 +1,192 @@
+//! What a planner does in an afternoon, in the real window, and what the file holds afterwards.
+
+use dialoog_tests::Scratch;
+use fantoccini::key::Key;
+use serde_json::Value;
+use std::time::Duration;
+
+use crate::display::Display;
+use crate::page::Page;
+
+mod real_window {
+    use super::*;
+
+    /// A folder with the sample and a rota of two weeks in it.
+    fn with_a_rota() -> Scratch {
+        let scratch = Scratch::with_sample();
+        let made = scratch.dialoog("sample.dialoog", &["generate", "--weeks", "2", "--work", "2"]);
+        assert_eq!(made.status, 0, "{made:?}");
+        scratch
+    }
+
+    async fn open(display: &Display, scratch: &Scratch, data: &str) -> Page {
+        let page = Page::open(display, &scratch.path("sample.dialoog"), &scratch.path(data)).await;
+        page.click("nav-rota").await;
+        page.appears("duty").await;
+        page
+    }
+
+    /// Asks the command line until it answers what is waited for.
+    async fn eventually(scratch: &Scratch, arguments: &[&str], holds: impl Fn(&Value) -> bool) -> Value {
+        for _ in 0..100 {
+            let answer = scratch.dialoog("sample.dialoog", arguments).json();
+            if holds(&answer) {
+                return answer;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{arguments:?} does not say so: {:?}", scratch.dialoog("sample.dialoog", arguments))
+    }
+
+    fn duties(rota: &Value) -> Vec<Value> {
+        rota["duties"].as_array().cloned().unwrap_or_default()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_published_is_changed_compared_and_published_again() {
+        let scratch = with_a_rota();
+        let display = Display::start();
+        let page = open(&display, &scratch, "data").await;
+
+        page.click("nav-publish").await;
+        page.click("publish").await;
+        let first = eventually(&scratch, &["versions", "--json"], |it| count(it) == 1).await;
+        page.click("nav-rota").await;
+        let (duty, ..) = page.move_a_duty().await;
+        let draft = eventually(&scratch, &["diff", "1", "draft", "--json"], |it| it["changed"] == 1).await;
+        assert!(draft.to_string().contains(&duty), "{draft}");
+
+        page.click("nav-publish").await;
+        page.appears("differences").await;
+        page.picture("window-publish-changes").await;
+        page.click("publish").await;
+        let both = eventually(&scratch, &["versions", "--json"], |it| count(it) == 2).await;
+        let told = scratch.dialoog("sample.dialoog", &["diff", "1", "2", "--json"]).json();
+        assert_eq!(
+            (&told["changed"], &told["people"]),
+            (&draft["changed"], &draft["people"]),
+            "{first} {both}"
+        );
+        page.close().await;
+    }
+
+    /// Number of versions.
+    fn count(versions: &Value) -> usize {
+        versions["versions"].as_array().map_or(0, Vec::len)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_change_is_taken_back_after_the_window_was_closed_and_opened_again() {
+        let scratch = with_a_rota();
+        let display = Display::start();
+        let page = open(&display, &scratch, "data").await;
+        let (duty, before, after) = page.move_a_duty().await;
+        page.close().await;
+
+        let page = open(&display, &scratch, "data").await;
+        page.says(&duty, &after).await;
+        page.click("undo").await;
+        page.says(&duty, &before).await;
+        page.click("redo").await;
+        page.says(&duty, &after).await;
+        page.close().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn two_windows_on_one_file_see_each_others_changes_and_take_back_only_their_own() {
+        let scratch = with_a_rota();
+        let display = Display::start();
+        let one = open(&display, &scratch, "one").await;
+        let other = open(&display, &scratch, "other").await;
+        assert!(!other.is_enabled("undo").await);
+
+        let (duty, before, after) = one.move_a_duty().await;
+        other.says(&duty, &after).await;
+        assert!(!other.is_enabled("undo").await, "it is not theirs to take back");
+        one.click("undo").await;
+        other.says(&duty, &before).await;
+        other.press(&duty, &[Key::Alt, Key::Right]).await;
+        one.says(&duty, &after).await;
+        assert!(other.is_enabled("undo").await);
+        one.close().await;
+        other.close().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_absence_is_repaired_in_part_by_keyboard_and_mouse() {
+        let scratch = with_a_rota();
+        let rota = scratch.dialoog("sample.dialoog", &["rota", "--json"]).json();
+        let display = Display::start();
+        let page = open(&display, &scratch, "data").await;
+        // A duty that somebody takes over: leaving that out leaves it uncovered.
+        let mut found = None;
+        for duty in page.duties().await.into_iter().take(12) {
+            page.focus_on(&duty).await;
+            page.click("away").await;
+            page.appears("repair-outcome").await;
+            if page.is_there("repair-steps").await && page.text("repair-steps").await.contains("takes over") {
+                found = Some(duty);
+                break;
+            }
+            page.click("away").await;
+            page.goes("repair").await;
+        }
+        let duty = found.expect("somebody takes over one of the first duties");
+        let whole = page.text("repair-outcome").await;
+        page.tick_first("repair-steps").await;
+        let part = loop {
+            let now = page.text("repair-outcome").await;
+            if now != whole {
+                break now;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        assert!(part.contains("remain"), "{whole} became {part}");
+        page.picture("window-repair-part").await;
+        page.click("repair-accept").await;
+        page.appears("repair-done").await;
+        let after = scratch.dialoog("sample.dialoog", &["rota", "--json"]).json();
+        let person =
+            duties(&rota).into_iter().find(|it| it["id"] == duty.as_str()).map(|it| it["person"].clone());
+        let day = duties(&rota).into_iter().find(|it| it["id"] == duty.as_str()).map(|it| it["day"].clone());
+        let (person, day) = (person.unwrap(), day.unwrap());
+        assert!(
+            !duties(&after).iter().any(|it| it["person"] == person && it["day"] == day),
+            "somebody away has a duty"
+        );
+        assert!(duties(&after).len() < duties(&rota).len(), "what was left out is covered by somebody");
+        page.click("undo").await;
+        eventually(&scratch, &["rota", "--json"], |it| duties(it).len() == duties(&rota).len()).await;
+        page.close().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_duty_is_copied_by_keyboard_alone_and_the_copy_is_taken_back() {
+        let scratch = with_a_rota();
+        let before = scratch.dialoog("sample.dialoog", &["rota", "--json"]).json();
+        let display = Display::start();
+        let page = open(&display, &scratch, "data").await;
+        let mut copied = false;
+        for duty in page.duties().await.into_iter().take(6) {
+            page.focus_on(&duty).await;
+            page.type_there(&[Key::Control], "c").await;
+            page.type_there(&[Key::Down], "").await;
+            page.type_there(&[Key::Control], "v").await;
+            page.appears("arrange-steps").await;
+            if page.is_enabled("arrange-apply").await {
+                page.picture("window-copy").await;
+                page.click("arrange-apply").await;
+                copied = true;
+                break;
+            }
+            page.type_there(&[Key::Escape], "").await;
+            page.goes("arrange").await;
+        }
+        assert!(copied, "none of the first duties can be copied to the next person");
+        let number = duties(&before).len();
+        eventually(&scratch, &["rota", "--json"], |it| duties(it).len() == number + 1).await;
+        page.click("undo").await;
+        eventually(&scratch, &["rota", "--json"], |it| duties(it).len() == number).await;
+        page.close().await;
+    }
+}
