@@ -149,9 +149,9 @@ mod real_window {
     /// The median and the most.
     fn both(values: &mut [f64]) -> String {
         values.sort_by(f64::total_cmp);
-        match values {
-            [] => "none".to_owned(),
-            [.., most] => format!("{:.0}, {most:.0} ms", values[values.len() / 2]),
+        match (values.get(values.len() / 2), values.last()) {
+            (Some(median), Some(most)) => format!("{median:.0}, {most:.0} ms"),
+            _ => "none".to_owned(),
         }
     }
 

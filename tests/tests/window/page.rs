@@ -135,7 +135,9 @@ impl Page {
 
     /// Whether the thing of that name can be pressed.
     pub async fn is_enabled(&self, name: &str) -> bool {
-        self.appears(name).await.is_enabled().await.unwrap()
+        let thing = self.appears(name).await;
+        // What cannot be pressed stays in reach of the keyboard where it says why.
+        thing.is_enabled().await.unwrap() && thing.attr("aria-disabled").await.unwrap().is_none()
     }
 
     /// Clicks on the first box of a list that can be ticked.
@@ -148,6 +150,29 @@ impl Page {
     pub async fn focus_on(&self, duty: &str) {
         let script = "document.querySelector(arguments[0]).focus()";
         self.client.execute(script, vec![json!(block(duty))]).await.unwrap();
+    }
+
+    /// Whether anything in the page is like this now.
+    pub async fn finds(&self, css: &str) -> bool {
+        self.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    /// Waits until the thing of that name says something else than `text`.
+    pub async fn says_other_than(&self, name: &str, text: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while self.text(name).await == text {
+            assert!(tokio::time::Instant::now() < deadline, "`{name}` goes on saying {text}");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until the thing of that name can be pressed.
+    pub async fn can_be_pressed(&self, name: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while !self.is_enabled(name).await {
+            assert!(tokio::time::Instant::now() < deadline, "`{name}` cannot be pressed");
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// Waits until the thing of that name is gone.
