@@ -515,3 +515,37 @@ async fn a_version_says_what_people_were_called_when_they_were_told_also_when_th
     assert_eq!(restored.left_out.len() as u32, count);
     assert!(restored.left_out.iter().all(|duty| duty.person_name == name));
 }
+
+#[tokio::test]
+async fn who_is_erased_has_no_duty_in_any_calendar_and_their_own_is_emptied_and_goes() {
+    let (story, view) = Story::told().await;
+    let person = view.duties[0].person;
+    let name = view.people.iter().find(|p| p.id == person).unwrap().name.clone();
+    let own = |files: &BTreeMap<String, String>| {
+        let is_own = |content: &str| content.contains(&format!("X-DIALOOG-CALENDAR:person/{person}"));
+        files
+            .iter()
+            .find(|(_, content)| is_own(content))
+            .map(|(path, content)| (path.clone(), content.clone()))
+    };
+    let (path, before) = own(&texts(&story.out())).expect("their calendar");
+    assert!(before.contains("STATUS:CONFIRMED"));
+
+    story.planner.erase_person(person).await.unwrap();
+    story.export().await;
+    let after = texts(&story.out());
+    assert!(after.values().all(|content| !content.contains(&name)), "the name is still in a calendar");
+    assert!(!after[&path].contains("STATUS:CONFIRMED") && after[&path].contains("STATUS:CANCELLED"));
+    let theirs = view.duties.iter().filter(|d| d.person == person).count();
+    assert_eq!(after["team.ics"].matches("STATUS:CANCELLED").count(), theirs);
+    assert_eq!(after["team.ics"].matches("STATUS:CONFIRMED").count(), view.duties.len() - theirs);
+    story.wait(Duration::days(400));
+    story.export().await;
+    assert!(!story.out().join(path).exists(), "nobody owns it any more");
+}
+
+/// The files in a folder, by their paths, with lines that are folded put together.
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let unfolded = |bytes| String::from_utf8(bytes).unwrap().replace("\r\n ", "");
+    files(folder).into_iter().map(|(name, bytes)| (name, unfolded(bytes))).collect()
+}

@@ -48,7 +48,8 @@ impl Published {
                 }
             }
             if let Some(latest) = versions.last() {
-                duties.extend(latest.duties.iter().filter(|duty| duty.end > begin));
+                let stands = |duty: &&Duty| duty.end > begin && is_somebodys(duty, latest, organisation);
+                duties.extend(latest.duties.iter().filter(stands));
                 let (first_day, last_day, version) = (rota.first_day, rota.last_day(), latest.version);
                 editions.push(Edition { rota: rota.id, first_day, last_day, version });
             }
@@ -68,6 +69,14 @@ impl Published {
         let changed = entries.iter().filter(|e| before.get(&(e.owner, e.duty)) != Some(e)).copied().collect();
         News { entries, changed }
     }
+}
+
+/// Whether the person of a published duty was not erased: whoever was has no name left in the version. Versions of before names were
+/// kept, which have no zone either, name nobody.
+fn is_somebodys(duty: &Duty, version: &RotaVersion, organisation: &Organisation) -> bool {
+    version.zone.is_none()
+        || version.people.iter().any(|(id, _)| *id == duty.person)
+        || organisation.person(duty.person).is_some()
 }
 
 /// What things are called now.
