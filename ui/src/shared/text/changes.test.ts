@@ -15,7 +15,7 @@ function actions(): string[] {
   const root = join(import.meta.dirname, '../../../../crates/planner/src');
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.rs'));
   const subjects = 'duty|rota|history|day|volume|person|people|team|channel|topic|desk|event|settings|rules?';
-  const action = new RegExp(`"((?:${subjects}|decision|hours|workspace)\\.[a-z_]+)"`, 'g');
+  const action = new RegExp(`"((?:${subjects}|decision|hours|workspace)\\.[a-z_]+(?<!\\.ics))"`, 'g');
   const found = sources.flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(action)]);
   return [...new Set(found.map(([, name]) => name ?? ''))].sort();
 }

@@ -6,6 +6,7 @@ export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
 export { default as ChannelIcon } from './ChannelIcon.svelte';
 export { default as ChoiceChips } from './ChoiceChips.svelte';
+export { default as ChosenFile } from './ChosenFile.svelte';
 export { default as CloseButton } from './CloseButton.svelte';
 export { default as DateField } from './DateField.svelte';
 export { default as DeskChip } from './DeskChip.svelte';
