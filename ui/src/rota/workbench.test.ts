@@ -82,6 +82,7 @@ function withFinding(view: RotaView): RotaView {
     duties: ['b'],
     measure: { unit: 'plain' },
     source: 'House rule',
+    is_remediable: true,
     decided: null,
   };
   const duties = view.duties.map((d) => (d.id === 'b' ? { ...d, findings: [0] } : d));

@@ -5,6 +5,7 @@ export { default as Badge } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
 export { default as ChannelIcon } from './ChannelIcon.svelte';
+export { default as ChoiceField } from './ChoiceField.svelte';
 export { default as ChoiceChips } from './ChoiceChips.svelte';
 export { default as ChosenFile } from './ChosenFile.svelte';
 export { default as CloseButton } from './CloseButton.svelte';
