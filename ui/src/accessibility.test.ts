@@ -77,7 +77,9 @@ describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) =>
   it.each(parts)('%s: %s', async (page, tab) => {
     await open(language);
     route.go(page);
+    await screen.findByTestId(`page-${page}`, {}, { timeout: 10_000 });
     await fireEvent.click(await screen.findByTestId(tab, {}, { timeout: 10_000 }));
+    await waitFor(() => expect(document.querySelector('main [role=status][aria-label]')).toBeNull());
     await settled(120);
     expect(await violations()).toEqual([]);
   });

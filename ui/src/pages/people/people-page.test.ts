@@ -66,3 +66,18 @@ describe('the year of absences', () => {
     expect(drafts.of(person!)?.person.absences.at(-1)).toEqual({ from: '2026-02-08', to: '2026-02-08' });
   });
 });
+
+it('keys that mean nothing to a date are not lost in its field: Esc leads back, Alt and a digit to a page', async () => {
+  await open('tab-list');
+  await fireEvent.click((await screen.findAllByTestId('person-row'))[0]!);
+  const segment = () => screen.getByTestId('person-detail').querySelector<HTMLElement>('[role=spinbutton]')!;
+  await screen.findByTestId('person-detail');
+  segment().focus();
+  await fireEvent.keyDown(segment(), { key: '1', code: 'Digit1', altKey: true });
+  await waitFor(() => expect(route.page).toBe('overview'));
+  route.go('people');
+  await screen.findByTestId('person-detail');
+  segment().focus();
+  await fireEvent.keyDown(segment(), { key: 'Escape' });
+  await waitFor(() => expect(drafts.chosen).toBeNull());
+});
