@@ -16,7 +16,7 @@ async function open(tab: string): Promise<void> {
   install('full');
   drafts.show(null);
   staged.drop();
-  Object.assign(yearInView, { year: null, zoom: 'year', person: null, day: null });
+  Object.assign(yearInView, { year: null, zoom: 'year', person: null, day: null, left: false });
   session.workspace = null; // Until the window has opened it.
   locale.choose('en');
   render(App);
@@ -64,6 +64,11 @@ describe('the year of absences', () => {
     expect([drafts.chosen, drafts.day]).toEqual([person, '2026-02-08']);
     await fireEvent.click(screen.getByTestId('away-add'));
     expect(drafts.of(person!)?.person.absences.at(-1)).toEqual({ from: '2026-02-08', to: '2026-02-08' });
+    drafts.show(null);
+    await waitFor(() =>
+      expect((document.activeElement as HTMLElement).dataset['person'], 'back where it was').toBe(person),
+    );
+    expect(said()).toContain('8 February');
   });
 });
 

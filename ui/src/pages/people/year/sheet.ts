@@ -42,8 +42,15 @@ export function spanAt(person: AbsencePersonView, day: number) {
   return person.spans.find((s) => s.first_day <= day && day < s.first_day + s.days) ?? null;
 }
 
-/** The months of the year, by the place of their first day. */
-export function monthsOf(days: AbsenceDayView[]): { first: number; days: number; date: string }[] {
+/** A month of the year, by the place of its first day. */
+export interface Month {
+  first: number;
+  days: number;
+  /** Its first day. */
+  date: string;
+}
+
+export function monthsOf(days: AbsenceDayView[]): Month[] {
   const firsts = days.flatMap(({ date }, at) => (date.endsWith('-01') ? [at] : []));
   return firsts.map((first, i) => ({
     first,

@@ -9,6 +9,8 @@ class YearInView {
   /** The person and the day, by its place in the year, that the keyboard is at. */
   person = $state<string | null>(null);
   day = $state<number | null>(null);
+  /** Whether somebody was opened from here: who comes back has the keyboard there again. */
+  left = false;
 }
 
 export const yearInView = new YearInView();
