@@ -53,6 +53,7 @@ const COMMANDS: &[&str] = &[
     "swap --person PERSON --at DAY --with PERSON",
     "copy-week --week DAY --to DAY --lawful --accept",
     "stand-ins --person PERSON --at DAY",
+    "absences",
     "review",
     "review --xlsx review.xlsx",
     "review --csv review.csv",

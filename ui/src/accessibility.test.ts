@@ -41,10 +41,17 @@ const above: [(typeof pages)[number], string[]][] = [
   ['people', ['person-new']],
   ['people', ['person-row', 'person-erase']],
   ['people', ['former-people']],
+  ['people', ['people-import']],
   ['rota', ['away']],
   ['rota', ['generate']],
   ['settings', ['team-add']],
   ['settings', ['decision-add']],
+];
+
+/** What else a page shows in the place of what it begins with, by the tab. */
+const parts: [(typeof pages)[number], string][] = [
+  ['people', 'tab-matrix'],
+  ['people', 'tab-year'],
 ];
 
 describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) => {
@@ -64,6 +71,16 @@ describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) =>
     await waitFor(() => expect(document.querySelector('h1')).not.toBeNull());
     await waitFor(() => expect(document.querySelector('main [role=status][aria-label]')).toBeNull());
     await settled();
+    expect(await violations()).toEqual([]);
+  });
+
+  it.each(parts)('%s: %s', async (page, tab) => {
+    await open(language);
+    route.go(page);
+    await screen.findByTestId(`page-${page}`, {}, { timeout: 10_000 });
+    await fireEvent.click(await screen.findByTestId(tab, {}, { timeout: 10_000 }));
+    await waitFor(() => expect(document.querySelector('main [role=status][aria-label]')).toBeNull());
+    await settled(120);
     expect(await violations()).toEqual([]);
   });
 

@@ -171,6 +171,7 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Swap(options) => commands::arrange::swap(planner, options, output).await,
         Command::CopyWeek(options) => commands::arrange::copy_week(planner, options, output).await,
         Command::StandIns(options) => commands::stand_ins::stand_ins(planner, options, output).await,
+        Command::Absences(options) => commands::absences::absences(planner, options, output).await,
         Command::Why(which) => commands::why::why(planner, which, output).await,
         Command::Review(options) => commands::review::review(planner, options, output).await,
         Command::PersonData(options) => commands::report::person_data(planner, options, output).await,

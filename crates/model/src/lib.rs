@@ -58,8 +58,8 @@ pub use organisation::{DialogueLines, Language, Organisation, Settings, SundayBa
 pub use outlook::{DialogueState, OutlookPoint};
 pub use own_limits::OwnLimits;
 pub use person::{
-    Absence, Condition, ConditionState, HolidayHours, LAPSE_NOTICE_DAYS, Person, Preference, Readiness,
-    ReadinessState, Wish,
+    Absence, Condition, ConditionName, ConditionState, HolidayHours, LAPSE_NOTICE_DAYS, Person, Preference,
+    Readiness, ReadinessState, Wish,
 };
 pub use range::{Between, RANGES, Ranges};
 pub use recorded_hours::{HoursKind, RecordedHours};

@@ -23,6 +23,20 @@ impl Condition {
         Self { since: Some(date), until: None }
     }
 
+    /// What becomes of it when it is stated once more. Whoever met it before, up to the day before `stated` begins at least, goes on doing
+    /// so: since when they met it stays as it was.
+    #[must_use]
+    pub fn restated(self, stated: Self) -> Self {
+        match (self.since, stated.since) {
+            (Some(before), Some(from))
+                if before <= from && self.until.is_none_or(|until| from <= until + Days::new(1)) =>
+            {
+                Self { since: Some(before), ..stated }
+            }
+            _ => stated,
+        }
+    }
+
     /// Whether it holds on a day.
     pub fn holds_on(&self, date: NaiveDate) -> bool {
         self.since.is_some_and(|since| since <= date) && self.until.is_none_or(|until| date <= until)
@@ -79,6 +93,20 @@ impl Condition {
     }
 }
 
+/// One of the four conditions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ConditionName {
+    /// Part of the organisation.
+    OwnEmployee,
+    /// Knows its mission and values.
+    Briefed,
+    /// Willing to do dialogue duty.
+    Willing,
+    /// Knows to speak for the organisation.
+    Mandated,
+}
+
 /// How the four conditions stand on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 pub struct ReadinessState {
@@ -109,6 +137,19 @@ impl Readiness {
     /// Whether all four hold on a day.
     pub fn holds_on(&self, date: NaiveDate) -> bool {
         self.conditions().iter().all(|c| c.holds_on(date))
+    }
+
+    /// With one of them stated once more.
+    #[must_use]
+    pub fn restated(mut self, name: ConditionName, stated: Condition) -> Self {
+        let condition = match name {
+            ConditionName::OwnEmployee => &mut self.own_employee,
+            ConditionName::Briefed => &mut self.briefed,
+            ConditionName::Willing => &mut self.willing,
+            ConditionName::Mandated => &mut self.mandated,
+        };
+        *condition = condition.restated(stated);
+        self
     }
 
     /// The four, in their order.
@@ -317,6 +358,22 @@ mod tests {
         assert_eq!(state(long_ago, Some(day(10, 2))), ConditionState::Lapsed { on: day(10, 2) });
         assert_eq!(state(None, None), ConditionState::Never);
         assert_eq!(state(Some(day(10, 5)), Some(day(10, 1))), ConditionState::Backwards);
+    }
+
+    #[test]
+    fn who_meets_a_condition_that_is_stated_once_more_has_met_it_since_then() {
+        let stated = Condition { since: Some(day(10, 3)), until: Some(day(12, 31)) };
+        let restated = |until| Condition { since: Some(day(1, 1)), until }.restated(stated);
+        let goes_on = Condition { since: Some(day(1, 1)), ..stated };
+        assert_eq!(restated(None), goes_on);
+        assert_eq!(restated(Some(day(10, 2))), goes_on, "the day before");
+        assert_eq!(restated(Some(day(10, 1))), stated, "it had lapsed");
+        let later = Condition::since(day(11, 1)).restated(stated);
+        assert_eq!(later, stated, "it holds earlier than it did");
+        let none = Condition::default();
+        assert_eq!((none.restated(stated), stated.restated(none)), (stated, none));
+        let all = Readiness::default().restated(ConditionName::Willing, stated);
+        assert_eq!((all.willing, all.briefed), (stated, none));
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod support;
 use dialoog_model::DutyId;
 use dialoog_planner::view::{
     Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyEdit, DutyMove, DutyView, EditedRota,
-    RotaView,
+    LeaveOut, RotaView,
 };
 use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn of(view: &RotaView, id: DutyId) -> &DutyView {
 }
 
 async fn look(planner: &Planner, view: &RotaView, wanted: &Arrangement) -> ArrangementView {
-    planner.arrangement(view.rota.id, wanted.clone(), Vec::new()).await.expect("a look")
+    planner.arrangement(view.rota.id, wanted.clone(), LeaveOut::default()).await.expect("a look")
 }
 
 async fn save(planner: &Planner, look: &ArrangementView) -> EditedRota {
@@ -158,7 +158,8 @@ async fn a_duty_comes_again_every_second_week_by_turns_on_the_same_clock() {
     assert_eq!(seen.outside, 1, "a turn after the rota ends is told of, and not made");
     assert!(look(&planner, &view, &wanted(view.period.days[13].date)).await.steps.is_empty());
     let never = Arrangement::Repeat { duty: duty.id, every: 0, until: last, people: Vec::new() };
-    let failure = planner.arrangement(view.rota.id, never, Vec::new()).await.expect_err("no number of weeks");
+    let failure =
+        planner.arrangement(view.rota.id, never, LeaveOut::default()).await.expect_err("no number of weeks");
     assert_eq!(failure.code, FailureCode::Invalid);
 }
 
@@ -178,19 +179,12 @@ async fn a_week_is_copied_without_what_the_law_forbids() {
     assert!(!refused.is_empty(), "beside the duties that are there some are in two places");
     let failure = planner.arrange_duties(seen.edit).await.expect_err("refused");
     assert_eq!(failure.code, FailureCode::AgainstTheLaw);
-    let mut leave_out = Vec::new();
-    let seen = loop {
-        let seen =
-            planner.arrangement(view.rota.id, wanted.clone(), leave_out.clone()).await.expect("a look");
-        let refused = |(at, s): (usize, &dialoog_planner::view::MoveView)| {
-            (s.refused && !s.left_out).then_some(at as u32)
-        };
-        let refused: Vec<u32> = seen.steps.iter().enumerate().filter_map(refused).collect();
-        if refused.is_empty() {
-            break seen;
-        }
-        leave_out.extend(refused);
-    };
+    let leave_out = LeaveOut { steps: vec![], unlawful: true };
+    let seen = planner.arrangement(view.rota.id, wanted.clone(), leave_out).await.expect("a look");
+    let left_out = seen.steps.iter().filter(|step| step.left_out);
+    assert!(left_out.clone().all(|step| step.refused), "only what the law forbids is left out");
+    assert!(left_out.count() > 0 && seen.steps.iter().all(|step| step.left_out || !step.refused));
+    assert!(!seen.edit.moves.is_empty(), "the others are made");
     let answer = save(&planner, &seen).await;
     assert!(in_week(&answer.rota, 1).is_superset(&in_week(&view, 1)), "what was there stays");
     planner.undo().await.expect("undone");
@@ -258,7 +252,7 @@ async fn what_is_shown_before_is_what_saving_says_and_one_step_takes_it_back() {
         let moves = moves_of(&view, &drawn().new_tree(&mut runner).expect("moves").current());
         let wanted = Arrangement::Moves { what: ArrangementKind::Move, moves: moves.clone() };
         let edit = ArrangementEdit { rota: id, what: ArrangementKind::Move, moves };
-        let Ok(seen) = planner.arrangement(id, wanted, Vec::new()).await else {
+        let Ok(seen) = planner.arrangement(id, wanted, LeaveOut::default()).await else {
             let failure = planner.arrange_duties(edit).await.expect_err("neither can be saved");
             assert_eq!(failure.code, FailureCode::Invalid);
             continue;

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, RotaId, Severity};
-use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, RotaFinding, RotaView, SlotSpan};
+use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, LeaveOut, RotaFinding, RotaView, SlotSpan};
 use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -176,6 +176,7 @@ async fn views(golden: &mut Golden, planner: &Planner, rota: RotaId) {
     golden.view("workspace.json", planner.workspace().await);
     golden.view("overview.json", planner.overview().await);
     golden.view("people.json", planner.people().await);
+    golden.view("absence_year.json", planner.absence_year(None).await);
     let person = planner.people().await.expect("people").people.swap_remove(0).person;
     let arguments = json!({ "person": person });
     let answer = planner.person_eligibility(person).await;
@@ -278,9 +279,9 @@ async fn together(golden: &mut Golden, planner: &Planner, view: &RotaView, duty:
     let others = |d: &&DutyView| d.person != duty.person && d.desk == duty.desk && d.day == duty.day;
     let other = view.duties.iter().find(others).expect("another duty");
     let asked = json!({ "kind": "swap", "one": duty.id, "other": other.id });
-    let seen = planner.arrangement(view.rota.id, request(&asked), Vec::new()).await;
+    let seen = planner.arrangement(view.rota.id, request(&asked), LeaveOut::default()).await;
     let edit = seen.as_ref().expect("a look").edit.clone();
-    let arguments = json!({ "rota": view.rota.id, "arrangement": asked, "leaveOut": [] });
+    let arguments = json!({ "rota": view.rota.id, "arrangement": asked, "leaveOut": LeaveOut::default() });
     golden.exchange("arrangement.json", "arrangement", &arguments, seen);
     let answer = planner.arrange_duties(edit.clone()).await;
     let is_saved = answer.is_ok();

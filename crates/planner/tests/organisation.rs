@@ -219,6 +219,38 @@ async fn a_topic_is_on_a_channel_once_and_a_stream_stays_with_its_channel() {
 }
 
 #[tokio::test]
+async fn a_year_says_who_is_away_when_and_how_many_of_each_team_at_once() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).expect("a date");
+    let away = |from, to| dialoog_model::Absence { from, to };
+    let mut people = planner.person_list().await.expect("people");
+    let team = people[0].team;
+    people.retain(|person| person.team == team);
+    let [one, two] = &mut people[..2] else { panic!("two people") };
+    // Two that touch are one; what lies in another year is left out.
+    one.absences = vec![away(day(1, 1), day(1, 3)), away(day(1, 4), day(1, 4))];
+    two.absences = vec![away(day(1, 4) - chrono::Days::new(30), day(1, 4)), away(day(12, 31), day(12, 31))];
+    for person in [&*one, &*two] {
+        planner.save_person(person.clone()).await.expect("saved");
+    }
+    let year = planner.absence_year(Some(2027)).await.expect("a year");
+    assert_eq!((year.year, year.days.len()), (2027, 365));
+    let team = year.teams.iter().find(|team| team.team == one.team).expect("their team");
+    let spans = |id| {
+        let found = team.people.iter().find(|p| p.person == id).expect("listed");
+        let spans = found.spans.iter().map(|span| (span.first_day, span.days)).collect::<Vec<_>>();
+        (spans, found.days)
+    };
+    assert_eq!(spans(one.id), (vec![(0, 4)], 4));
+    assert_eq!(spans(two.id), (vec![(0, 4), (364, 1)], 5));
+    assert_eq!((team.away[0], team.away[3], team.away[4], team.away[364]), (2, 2, 0, 1));
+    assert!(year.days[0].holiday.is_some() && year.days[4].holiday.is_none());
+    let now = planner.absence_year(None).await.expect("this year");
+    assert_eq!(now.days.first().map(|day| day.date), NaiveDate::from_ymd_opt(2026, 1, 1));
+    assert_eq!(planner.absence_year(Some(i32::MAX)).await.expect("the last year").year, 2199);
+}
+
+#[tokio::test]
 async fn a_channel_goes_with_all_that_hung_on_it_and_comes_back_with_it() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let before = planner.channels().await.expect("channels");

@@ -74,6 +74,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             staff::import_people,
             staff::save_team,
             staff::remove_team,
+            staff::absence_year,
+            staff::restated_readiness,
             staff::person_eligibility,
             staff::desk_eligibility,
             demand::channels,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use dialoog_model::{DutyId, LawHeadline, PersonId, RotaId};
 use dialoog_planner::view::{
     Arrangement, ArrangementEdit, ArrangementView, DutyEdit, EditedRota, GenerateProgress, GenerateReport,
-    GenerateRequest, RemedyQuestion, RemedyView, RepairEdit, RepairProposal, RepairRequest, Review,
+    GenerateRequest, LeaveOut, RemedyQuestion, RemedyView, RepairEdit, RepairProposal, RepairRequest, Review,
     ReviewView, ReviewedDuty, RotaEdit, RotaView, SlotSpan, StandInsView, VerdictsView, WhyView,
 };
 use dialoog_planner::{Failure, Form, Seen, guarded};
@@ -109,7 +109,7 @@ pub async fn arrangement(
     session: State<'_, Session>,
     rota: RotaId,
     arrangement: Arrangement,
-    leave_out: Vec<u32>,
+    leave_out: LeaveOut,
 ) -> Result<ArrangementView, Failure> {
     guarded(async { session.planner().await?.arrangement(rota, arrangement, leave_out).await }).await
 }

@@ -1,9 +1,9 @@
 //! The people and their teams.
 
-use dialoog_model::{Desk, Person, PersonId, Team, TeamId};
+use dialoog_model::{Condition, ConditionName, Desk, Person, PersonId, Readiness, Team, TeamId};
 use dialoog_planner::view::{
-    DeskEligibility, ErasureReport, ErasureView, FormerPerson, PeopleListOptions, PeopleListView, PeopleView,
-    PersonEligibility,
+    AbsenceYearView, DeskEligibility, ErasureReport, ErasureView, FormerPerson, PeopleListOptions,
+    PeopleListView, PeopleView, PersonEligibility,
 };
 use dialoog_planner::{Failure, Form, Seen, guarded};
 use tauri::State;
@@ -106,6 +106,27 @@ pub async fn save_team(session: State<'_, Session>, team: Team, seen: Seen) -> R
 #[specta::specta]
 pub async fn remove_team(session: State<'_, Session>, team: TeamId, seen: Seen) -> Result<(), Failure> {
     guarded(async { session.planner().await?.remove_team(Form::on(seen, team)).await }).await
+}
+
+/// When everybody is away in a year.
+#[tauri::command]
+#[specta::specta]
+pub async fn absence_year(
+    session: State<'_, Session>,
+    year: Option<i32>,
+) -> Result<AbsenceYearView, Failure> {
+    guarded(async { session.planner().await?.absence_year(year).await }).await
+}
+
+/// What becomes of people's readiness, saved or not, when a condition of it is stated for all of them. Nothing is saved.
+#[tauri::command]
+#[specta::specta]
+pub async fn restated_readiness(
+    readiness: Vec<Readiness>,
+    condition: ConditionName,
+    stated: Condition,
+) -> Result<Vec<Readiness>, Failure> {
+    guarded(async { Ok(readiness.into_iter().map(|one| one.restated(condition, stated)).collect()) }).await
 }
 
 /// Whether a person, saved or not, is ready, and what would keep them from each desk.

@@ -98,6 +98,7 @@ pub const ARGUMENTS: &[(Kind, &str)] = &[
     (Day, "copy-week --week DAY --to {}"),
     (Text, "stand-ins --person {} --at DAY"),
     (Day, "stand-ins --person PERSON --at {}"),
+    (Number, "absences --year {}"),
     (Day, "why --from {}"),
     (Day, "review --from {}"),
     (Day, "review --from DAY --to {}"),

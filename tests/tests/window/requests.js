@@ -59,6 +59,12 @@ const examples = {
   import_people: () => ({ chosen: 'x', options: { sheet: 'x', date_order: null, yes: false } }),
   erasure: (v) => ({ person: v.person.id }),
   save_team: (v) => ({ team: v.people.teams[0], seen: v.seen }),
+  absence_year: () => ({ year: null }),
+  restated_readiness: (v) => ({
+    readiness: [v.person.readiness],
+    condition: 'briefed',
+    stated: { since: v.rota.rota.first_day, until: null },
+  }),
   person_eligibility: (v) => ({ person: v.person }),
   desk_eligibility: (v) => ({ desk: v.channels.desks[0] }),
   mark_day: (v) => ({ channel: v.shown.channel.id, date: '2026-10-01', lesson: null, seen: v.seen }),
@@ -98,7 +104,7 @@ const examples = {
   arrangement: (v) => ({
     rota: v.id,
     arrangement: { kind: 'repeat', duty: v.duty.id, every: 1, until: v.rota.rota.first_day, people: [v.duty.person] },
-    leaveOut: [0],
+    leaveOut: { steps: [0], unlawful: true },
   }),
   arrange_duties: (v) => ({
     edit: { rota: v.id, what: 'move', moves: [{ kind: 'change', duty: v.duty.id, to: v.place }] }, seen: v.seen,

@@ -7,6 +7,7 @@ import type {
   BackupsView,
   Cause,
   ChannelEdit,
+  Condition,
   Confirmation,
   DecisionView,
   Desk,
@@ -24,6 +25,7 @@ import type {
   NewDecision,
   OutlookProgress,
   Person,
+  Readiness,
   RemedyView,
   RepairProposal,
   ReviewView,
@@ -212,6 +214,16 @@ function reading(workspace: MockWorkspace): Commands {
       person,
       first_slot: within.first_slot,
     }),
+    absence_year: () => golden('absence_year'),
+    restated_readiness: ({
+      readiness,
+      condition,
+      stated,
+    }: {
+      readiness: Readiness[];
+      condition: string;
+      stated: Condition;
+    }) => readiness.map((one) => ({ ...one, [condition]: stated })),
     person_eligibility: () => exchange('person_eligibility').answer,
     desk_eligibility: () => exchange('desk_eligibility').answer,
     preview_history: () => golden('preview_history'),

@@ -7,6 +7,7 @@ import type {
   DutyMove,
   EditedRota,
   Failure,
+  LeaveOut,
   RemedyQuestion,
   RemedyView,
   RotaFinding,
@@ -30,6 +31,7 @@ const finding: RotaFinding = {
   duties: ['b'],
   measure: { unit: 'plain' },
   source: 'House rule',
+  is_remediable: true,
   decided: null,
 };
 
@@ -64,7 +66,8 @@ function workbench(shown: RotaView = view(), refused: number[] = [], remedies: R
     field: null,
     findings: [],
   };
-  const look = (arrangement: Arrangement, leaveOut: number[]): ArrangementView => {
+  const look = (arrangement: Arrangement, leaveOut: LeaveOut): ArrangementView => {
+    const isOut = (at: number) => leaveOut.steps.includes(at) || (leaveOut.unlawful && refused.includes(at));
     const moves = movesOf(state, arrangement);
     const after = withMoves(state, 'x', moves);
     return {
@@ -75,7 +78,7 @@ function workbench(shown: RotaView = view(), refused: number[] = [], remedies: R
           step.kind === 'remove' ? null : { ...duty(after, 'duty' in step ? step.duty : `x.${at}`), name: 'Zoë Bram' },
         refused: refused.includes(at),
         findings: refused.includes(at) ? [{ ...finding, rule: 'daily_rest', severity: 'breach' }] : [],
-        left_out: leaveOut.includes(at),
+        left_out: isOut(at),
       })),
       people: [
         {
@@ -106,7 +109,7 @@ function workbench(shown: RotaView = view(), refused: number[] = [], remedies: R
       edit: {
         rota: 'rota',
         what: arrangement.kind === 'swap' ? 'swap' : arrangement.kind === 'split' ? 'split' : 'move',
-        moves: moves.filter((_, at) => !leaveOut.includes(at)),
+        moves: moves.filter((_, at) => !isOut(at)),
       },
     };
   };

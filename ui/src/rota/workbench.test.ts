@@ -92,6 +92,7 @@ function withFinding(view: RotaView): RotaView {
     duties: ['b'],
     measure: { unit: 'plain' },
     source: 'House rule',
+    is_remediable: true,
     decided: null,
   };
   const duties = view.duties.map((d) => (d.id === 'b' ? { ...d, findings: [0] } : d));
@@ -251,6 +252,15 @@ describe('an edit against the law', () => {
 });
 
 describe('the side panel', () => {
+  it('lists two findings of a rule that are alike, and offers remedies where a change of duties can help', async () => {
+    const shown = withFinding(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 1, '12:00', 4]));
+    const [finding] = shown.findings as [RotaFinding];
+    workbench({ ...shown, findings: [finding, { ...finding }, { ...finding, is_remediable: false }] });
+    await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));
+    expect(await screen.findAllByTestId('finding')).toHaveLength(3);
+    expect(screen.getAllByTestId('remedies')).toHaveLength(2);
+  });
+
   it('leads from a finding to its duty', async () => {
     workbench(withFinding(rota(['a', 'anna', chat, 1, '10:00', 4], ['b', 'bram', chat, 1, '12:00', 4])));
     await fireEvent.click(screen.getByRole('button', { name: 'Show the side panel' }));

@@ -86,6 +86,8 @@ export const api = {
   acceptGenerated: throwing(commands.acceptGenerated),
   verdicts: throwing(commands.verdicts),
   proposeDuty: throwing(commands.proposeDuty),
+  absenceYear: throwing(commands.absenceYear),
+  restatedReadiness: throwing(commands.restatedReadiness),
   personEligibility: throwing(commands.personEligibility),
   deskEligibility: throwing(commands.deskEligibility),
 

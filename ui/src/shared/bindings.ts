@@ -106,6 +106,10 @@ export const commands = {
 	saveTeam: (team: Team, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_team", { team, seen })),
 	/**  Removes a team that nobody is in. */
 	removeTeam: (team: TeamId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team, seen })),
+	/**  When everybody is away in a year. */
+	absenceYear: (year: number | null) => typedError<AbsenceYearView, Failure>(__TAURI_INVOKE("absence_year", { year })),
+	/**  What becomes of people's readiness, saved or not, when a condition of it is stated for all of them. Nothing is saved. */
+	restatedReadiness: (readiness: Readiness[], condition: ConditionName, stated: Condition) => typedError<Readiness[], Failure>(__TAURI_INVOKE("restated_readiness", { readiness, condition, stated })),
 	/**  Whether a person, saved or not, is ready, and what would keep them from each desk. */
 	personEligibility: (person: Person) => typedError<PersonEligibility, Failure>(__TAURI_INVOKE("person_eligibility", { person })),
 	/**  Who could staff a desk, saved or not. */
@@ -163,7 +167,7 @@ export const commands = {
 	/**  Makes a duty a fact for rostering, or no longer. */
 	lockDuty: (duty: DutyId, locked: boolean, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked, seen })),
 	/**  What it would mean to change several duties at once, before anything is saved. */
-	arrangement: (rota: RotaId, arrangement: Arrangement, leaveOut: number[]) => typedError<ArrangementView, Failure>(__TAURI_INVOKE("arrangement", { rota, arrangement, leaveOut })),
+	arrangement: (rota: RotaId, arrangement: Arrangement, leaveOut: LeaveOut) => typedError<ArrangementView, Failure>(__TAURI_INVOKE("arrangement", { rota, arrangement, leaveOut })),
 	/**  Changes several duties as one. */
 	arrangeDuties: (edit: ArrangementEdit, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("arrange_duties", { edit, seen })),
 	/**  What would help a finding or an uncovered stretch, best first. */
@@ -233,6 +237,60 @@ export type Absence = {
 	from: string,
 	/**  Last day. */
 	to: string,
+};
+
+/**  A day of it. */
+export type AbsenceDayView = {
+	/**  The day. */
+	date: string,
+	/**  The public holiday that it is. */
+	holiday: Holiday | null,
+	/**  Whether no channel is open on it. */
+	closed: boolean,
+};
+
+/**  Somebody over the year. */
+export type AbsencePersonView = {
+	/**  Who. */
+	person: PersonId,
+	/**  Name. */
+	name: string,
+	/**  When they are away, in order; none touches the next. */
+	spans: AbsenceSpan[],
+	/**  On how many days of the year they are away. */
+	days: number,
+};
+
+/**  Days on end on which somebody is away. */
+export type AbsenceSpan = {
+	/**  Place of the first among the days of the year. */
+	first_day: number,
+	/**  How many. */
+	days: number,
+};
+
+/**  A team over the year. */
+export type AbsenceTeamView = {
+	/**  The team. */
+	team: TeamId,
+	/**  Its name. */
+	name: string,
+	/**  Its people, by name. */
+	people: AbsencePersonView[],
+	/**  How many of them are away on each day. */
+	away: number[],
+};
+
+/**  A year of absences. */
+export type AbsenceYearView = {
+	/**  Today on the workspace's clock. */
+	today: string,
+	/**  Which year. */
+	year: number,
+	/**  Its days. */
+	days: AbsenceDayView[],
+	/**  The teams that have people, in their order. */
+	teams: AbsenceTeamView[],
 };
 
 /**  People to add at a desk. */
@@ -1074,6 +1132,17 @@ export type Condition = {
 	/**  Last day on which it holds; `None`: without end. */
 	until: string | null,
 };
+
+/**  One of the four conditions. */
+export type ConditionName = 
+/**  Part of the organisation. */
+"own_employee" | 
+/**  Knows its mission and values. */
+"briefed" | 
+/**  Willing to do dialogue duty. */
+"willing" | 
+/**  Knows to speak for the organisation. */
+"mandated";
 
 /**  How a condition stands on a day. */
 export type ConditionState = 
@@ -2523,6 +2592,14 @@ export type LayoutKind =
 "hours_across" | 
 /**  A row for each hour, a column for each day. */
 "days_across";
+
+/**  Which of several changes are not made. */
+export type LeaveOut = {
+	/**  These, by their places. */
+	steps: number[],
+	/**  All that the law forbids beside the others as well. */
+	unlawful: boolean,
+};
 
 /**  Whether the forecast uses a day of the history. */
 export type Lesson = 
@@ -3990,6 +4067,8 @@ export type RotaEdit = {
 export type RotaFinding = {
 	/**  Name of the person. */
 	name: string,
+	/**  Whether a change of duties may do away with it. */
+	is_remediable: boolean,
 	/**  The decision that answers what it asks. */
 	decided: Decision | null,
 } & Finding;

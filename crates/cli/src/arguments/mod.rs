@@ -102,6 +102,8 @@ pub enum Command {
     CopyWeek(CopyWeek),
     /// List who could take over somebody's duty, best first
     StandIns(StandIns),
+    /// List who is away when in a year, and how many of each team at once at most; never why
+    Absences(Absences),
     /// Explain uncovered hours: what would cover them, what each rule costs, what contradicts itself, and how much better
     /// a rota could be
     Why(Which),

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use dialoog_model::RANGES;
 
 use super::demand::Period;
-use super::values::{day, days, moment, number, within};
+use super::values::{day, days, moment, number, within, year};
 
 /// `generate`
 #[derive(Debug, Args)]
@@ -153,6 +153,14 @@ pub struct StandIns {
     /// Day of the duty (YYYY-MM-DD), with a time if there are several: `2026-12-08T15:30`
     #[arg(long, value_name = "WHEN", value_parser = moment)]
     pub at: (NaiveDate, Option<u16>),
+}
+
+/// `absences`
+#[derive(Debug, Args)]
+pub struct Absences {
+    /// Which year; by default this one
+    #[arg(long, value_name = "YEAR", value_parser = year())]
+    pub year: Option<i32>,
 }
 
 /// `outlook`

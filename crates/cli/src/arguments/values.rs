@@ -1,6 +1,6 @@
 //! Values of arguments: days, moments, ranges, versions.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use dialoog_model::{Between, RANGES, RuleCode};
 
 use crate::texts;
@@ -58,6 +58,12 @@ pub(super) fn rule(text: &str) -> Result<RuleCode, String> {
 /// A whole number within a range.
 pub(super) fn within(range: Between<u32>) -> clap::builder::RangedI64ValueParser<u32> {
     clap::value_parser!(u32).range(i64::from(range.least)..=i64::from(range.most))
+}
+
+/// A year of the calendar.
+pub(super) fn year() -> clap::builder::RangedI64ValueParser<i32> {
+    let days = RANGES.days;
+    clap::value_parser!(i32).range(i64::from(days.least.year())..=i64::from(days.most.year()))
 }
 
 /// A day, or two with two dots between them.

@@ -1,7 +1,9 @@
 //! `dialoog swap` and `dialoog copy-week`: several duties changed as one.
 
 use dialoog_planner::Planner;
-use dialoog_planner::view::{Arrangement, ArrangementView, MoveView, NamedDuty, PersonMeaning, RotaView};
+use dialoog_planner::view::{
+    Arrangement, ArrangementView, LeaveOut, MoveView, NamedDuty, PersonMeaning, RotaView,
+};
 
 use crate::arguments::{CopyWeek, Swap};
 use crate::failure::Failure;
@@ -42,17 +44,8 @@ async fn arrange(
     output: Output,
 ) -> Result<(), Failure> {
     let id = rota.rota.id;
-    let mut leave_out: Vec<u32> = Vec::new();
-    let view = loop {
-        let view = planner.arrangement(id, arrangement.clone(), leave_out.clone()).await?;
-        // With some of them left out the others are judged anew, and only become fewer.
-        let refused = |(at, step): (usize, &MoveView)| (step.refused && !step.left_out).then_some(at as u32);
-        let refused: Vec<u32> = view.steps.iter().enumerate().filter_map(refused).collect();
-        if !lawful || refused.is_empty() {
-            break view;
-        }
-        leave_out.extend(refused);
-    };
+    let leave_out = LeaveOut { steps: Vec::new(), unlawful: lawful };
+    let view = planner.arrangement(id, arrangement, leave_out).await?;
     if accept {
         planner.arrange_duties(view.edit.clone()).await?;
     }

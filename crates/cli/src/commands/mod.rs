@@ -1,5 +1,6 @@
 //! One file for each command.
 
+pub mod absences;
 pub mod arrange;
 pub mod backups;
 pub mod check;

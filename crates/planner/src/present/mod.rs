@@ -1,5 +1,6 @@
 //! The edge: what the rooms have worked out, as the views that leave. Nothing is worked out here.
 
+pub(crate) mod absences;
 pub(crate) mod arrange;
 pub(crate) mod backups;
 pub(crate) mod breadth;

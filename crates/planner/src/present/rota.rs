@@ -39,6 +39,7 @@ pub(crate) fn rota_view(plan: &Plan, ground: &Ground) -> RotaView {
 pub(crate) fn findings(organisation: &Organisation, findings: Vec<Finding>) -> Vec<RotaFinding> {
     let named = |finding: Finding| RotaFinding {
         name: name_of_subject(organisation, &finding),
+        is_remediable: !finding.is_of_telling(),
         decided: finding.decision.and_then(|id| organisation.decisions.iter().find(|d| d.id == id)).cloned(),
         finding,
     };

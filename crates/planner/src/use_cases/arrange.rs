@@ -7,12 +7,11 @@ use crate::edit::arrangement::{Moves, copy_week, repeat, split, swap, swap_day};
 use crate::period::plan::Plan;
 use crate::present::arrange::{Wanted, arrangement_view, refusal, subject};
 use crate::saving::DecidedEdit;
-use crate::view::{Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, EditedRota};
+use crate::view::{Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, EditedRota, LeaveOut};
 use crate::{Failure, Form, Planner};
 
 impl Planner {
-    /// What it would mean to change several duties at once, without some of the changes (`leave_out`, by their places).
-    /// Nothing is saved.
+    /// What it would mean to change several duties at once, without some of the changes. Nothing is saved.
     ///
     /// # Errors
     /// `NotFound` where the rota, a duty, a person or a desk is not there, `Invalid` where a duty does not fit the period
@@ -22,14 +21,23 @@ impl Planner {
         &self,
         rota: RotaId,
         arrangement: Arrangement,
-        leave_out: Vec<u32>,
+        leave_out: LeaveOut,
     ) -> Result<ArrangementView, Failure> {
         let plan = self.plan(rota).await?;
         let now = self.now();
         let look = move || {
             let (what, Moves { inside, outside }) = moves_of(&plan, arrangement)?;
-            let left_out = leave_out.into_iter().map(|at| at as usize).collect();
-            arrangement_view(&plan, &Wanted { what, moves: inside, left_out, outside }, now)
+            let left_out = leave_out.steps.into_iter().map(|at| at as usize).collect();
+            let mut wanted = Wanted { what, moves: inside, left_out, outside };
+            loop {
+                let view = arrangement_view(&plan, &wanted, now)?;
+                // Without some of them the others are judged anew; each time there are fewer of them.
+                let refused = refused(&view);
+                if !leave_out.unlawful || refused.is_empty() {
+                    return Ok(view);
+                }
+                wanted.left_out.extend(refused);
+            }
         };
         tokio::task::spawn_blocking(look).await.map_err(Failure::internal)?
     }
@@ -60,6 +68,12 @@ impl Planner {
         })
         .await
     }
+}
+
+/// Places of the changes that are to be made and that the law forbids.
+fn refused(view: &ArrangementView) -> Vec<usize> {
+    let steps = view.steps.iter().enumerate();
+    steps.filter(|(_, step)| step.refused && !step.left_out).map(|(at, _)| at).collect()
 }
 
 /// The changes that somebody wants, and what they are together.

@@ -1,5 +1,6 @@
 //! The use-cases, a file for each stretch of the line.
 
+mod absences;
 mod arrange;
 mod backups;
 mod breadth;

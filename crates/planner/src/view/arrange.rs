@@ -67,6 +67,15 @@ pub enum DutyMove {
     },
 }
 
+/// Which of several changes are not made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LeaveOut {
+    /// These, by their places.
+    pub steps: Vec<u32>,
+    /// All that the law forbids beside the others as well.
+    pub unlawful: bool,
+}
+
 /// What somebody wants done with several duties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]

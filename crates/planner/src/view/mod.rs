@@ -3,6 +3,7 @@
 //! Transfer types stay at this edge. Times of a period are slot numbers of its grid, so that a front end needs no time
 //! zone: slot 0 is the first of the period's first day, and [`PeriodView`] says what the clock shows at each.
 
+mod absences;
 mod arrange;
 mod backups;
 mod breadth;
@@ -30,8 +31,10 @@ mod success;
 mod why;
 mod workspace;
 
+pub use absences::{AbsenceDayView, AbsencePersonView, AbsenceSpan, AbsenceTeamView, AbsenceYearView};
 pub use arrange::{
-    Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, MoveView, PersonMeaning,
+    Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, LeaveOut, MoveView,
+    PersonMeaning,
 };
 pub use backups::{BackupReason, BackupView, BackupsView};
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};

@@ -147,6 +147,8 @@ pub struct RotaFinding {
     pub finding: Finding,
     /// Name of the person.
     pub name: String,
+    /// Whether a change of duties may do away with it.
+    pub is_remediable: bool,
     /// The decision that answers what it asks.
     pub decided: Option<Decision>,
 }

@@ -31,6 +31,7 @@ function finding(part: Partial<RotaFinding>): RotaFinding {
     duties: [],
     measure: { unit: 'plain' },
     source: '',
+    is_remediable: true,
     decided: null,
     ...part,
   };

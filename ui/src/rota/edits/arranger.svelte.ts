@@ -7,6 +7,7 @@ import type {
   DutyMove,
   DutyView,
   Failure,
+  LeaveOut,
   RotaView,
 } from '../../shared/bindings';
 import { asFailure } from '../../shared/api';
@@ -22,7 +23,7 @@ export type Wanted =
   | { kind: 'moves'; what: ArrangementKind; moves: DutyMove[] };
 
 /** Asks what it would mean to change several duties, without some of the changes. */
-export type AskArrangement = (rota: string, arrangement: Arrangement, leaveOut: number[]) => Promise<ArrangementView>;
+export type AskArrangement = (rota: string, arrangement: Arrangement, leaveOut: LeaveOut) => Promise<ArrangementView>;
 
 /** What is wanted, as the backend takes it; `null` while something is still to be chosen. */
 export function arrangementOf(view: RotaView, wanted: Wanted): Arrangement | null {
@@ -93,9 +94,7 @@ export class Arranger {
 
   /** Leaves out all that the law forbids. */
   leaveRefused(): void {
-    const refused = this.view?.steps.flatMap((step, at) => (step.refused && !step.left_out ? [at] : [])) ?? [];
-    this.#leaveOut = [...this.#leaveOut, ...refused];
-    void this.look();
+    void this.look(true);
   }
 
   /** How many of the changes that are to be made the law forbids. */
@@ -108,8 +107,9 @@ export class Arranger {
     return !this.busy && this.refused === 0 && (this.view?.edit.moves.length ?? 0) > 0;
   }
 
-  /** Asks what it would mean on the rota as it is; an answer that comes after a newer question is dropped. */
-  async look(): Promise<void> {
+  /** Asks what it would mean on the rota as it is, of `unlawful` without all that the law forbids; an answer that comes after a newer
+   * question is dropped. */
+  async look(unlawful = false): Promise<void> {
     const question = ++this.#asked;
     const rota = this.rota();
     const arrangement = this.wanted && arrangementOf(rota, this.wanted);
@@ -120,10 +120,12 @@ export class Arranger {
       return;
     }
     this.busy = true;
-    const answer = await this.ask(rota.rota.id, arrangement, this.#leaveOut).then(
+    const answer = await this.ask(rota.rota.id, arrangement, { steps: this.#leaveOut, unlawful }).then(
       (view) => ({ view, failure: null }),
       (thrown: unknown) => ({ view: null, failure: asFailure(thrown) }),
     );
-    if (question === this.#asked) Object.assign(this, answer, { busy: false });
+    if (question !== this.#asked) return;
+    Object.assign(this, answer, { busy: false });
+    if (unlawful && answer.view) this.#leaveOut = answer.view.steps.flatMap((step, at) => (step.left_out ? [at] : []));
   }
 }

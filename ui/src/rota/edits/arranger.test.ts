@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Arrangement, ArrangementView, MoveView } from '../../shared/bindings';
+import type { Arrangement, ArrangementView, LeaveOut, MoveView } from '../../shared/bindings';
 import { chat, duty, rota } from '../fixture';
 import { Arranger, arrangementOf, nearestOf } from './arranger.svelte';
 
@@ -20,13 +20,14 @@ const step = (refused: boolean, left_out = false): MoveView => ({
 
 /** A backend that refuses the changes at some places until they are left out. */
 function arranger(refused: number[] = []) {
-  const asked: { arrangement: Arrangement; leaveOut: number[] }[] = [];
+  const asked: { arrangement: Arrangement; leaveOut: LeaveOut }[] = [];
   const subject = new Arranger(
     () => view,
     async (_, arrangement, leaveOut): Promise<ArrangementView> => {
       asked.push({ arrangement, leaveOut });
+      const out = (at: number) => leaveOut.steps.includes(at) || (leaveOut.unlawful && refused.includes(at));
       return {
-        steps: [0, 1, 2].map((at) => step(refused.includes(at), leaveOut.includes(at))),
+        steps: [0, 1, 2].map((at) => step(refused.includes(at), out(at))),
         people: [],
         open_hours_before: 0,
         open_hours_after: 0,
@@ -35,7 +36,7 @@ function arranger(refused: number[] = []) {
         edit: {
           rota: 'rota',
           what: 'move',
-          moves: [0, 1, 2].filter((at) => !leaveOut.includes(at)).map(() => ({ kind: 'remove', duty: 'a' })),
+          moves: [0, 1, 2].filter((at) => !out(at)).map(() => ({ kind: 'remove', duty: 'a' })),
         },
       };
     },
@@ -77,8 +78,11 @@ describe('changes of which the law forbids some', () => {
     subject.leaveRefused();
     await answered();
     expect([subject.refused, subject.possible]).toEqual([0, true]);
-    expect(asked.at(-1)?.leaveOut).toEqual([1]);
+    expect(asked.at(-1)?.leaveOut, 'which, the backend says').toEqual({ steps: [], unlawful: true });
     expect(subject.view?.edit.moves).toHaveLength(2);
+    subject.leave(0, true);
+    await answered();
+    expect(asked.at(-1)?.leaveOut, 'they stay out').toEqual({ steps: [1, 0], unlawful: false });
     subject.leave(1, false);
     await answered();
     expect(subject.possible).toBe(false);
@@ -91,7 +95,7 @@ describe('changes of which the law forbids some', () => {
     subject.leaveRefused();
     subject.want({ kind: 'copy_week', from: '2026-03-23', to: '2026-03-30', replace: true });
     await answered();
-    expect(asked.at(-1)?.leaveOut).toEqual([]);
+    expect(asked.at(-1)?.leaveOut).toEqual({ steps: [], unlawful: false });
   });
 
   it('an answer after closing is dropped', async () => {

@@ -39,6 +39,12 @@ export function dateText(date: string, style: keyof typeof styles): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The month of a date, in full or in brief. */
+export function monthText(date: string, long: boolean): string {
+  const options: Intl.DateTimeFormatOptions = { month: long ? 'long' : 'short', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** A day of the week, 0 is Monday. */
 export function weekdayText(weekday: number, style: 'narrow' | 'short' | 'long'): string {
   // The first of January 2024 was a Monday.

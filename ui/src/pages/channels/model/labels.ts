@@ -7,7 +7,6 @@ import type {
   Event,
   EventKind,
   ForecastMethod,
-  Holiday,
   ImportProblem,
   AnomalyKind,
   AnomalyView,
@@ -17,6 +16,7 @@ import type {
   WeekPattern,
 } from '../../../shared/bindings';
 import { clockText, dateText, daysBetween, numberText, percentText, weekdayText } from '../../../shared/text/format';
+import { holidayText } from '../../../shared/text/holidays';
 import { duration } from '../../../shared/text/rules';
 
 /** Opening hours, with days that are alike taken together: "Mon – Fri 07:00–21:00 · Sat 09:00–18:00". */
@@ -79,34 +79,6 @@ export function oldHistoryText(view: ChannelView, firstDay: string): string {
   const until = view.learnt_until;
   if (until === null || daysBetween(until, firstDay) <= OLD_DAYS) return '';
   return m.channels_history_old({ date: dateText(until, 'full') });
-}
-
-const feasts: Record<Holiday, () => string> = {
-  new_year: m.holiday_new_year,
-  epiphany: m.holiday_epiphany,
-  good_friday: m.holiday_good_friday,
-  easter: m.holiday_easter,
-  easter_monday: m.holiday_easter_monday,
-  labour_day: m.holiday_labour_day,
-  kings_day: m.holiday_kings_day,
-  liberation_day: m.holiday_liberation_day,
-  ascension: m.holiday_ascension,
-  whit_sunday: m.holiday_whit_sunday,
-  whit_monday: m.holiday_whit_monday,
-  corpus_christi: m.holiday_corpus_christi,
-  assumption: m.holiday_assumption,
-  all_saints: m.holiday_all_saints,
-  armistice: m.holiday_armistice,
-  immaculate_conception: m.holiday_immaculate_conception,
-  christmas: m.holiday_christmas,
-  boxing_day: m.holiday_boxing_day,
-  national_day: m.holiday_national_day,
-  bank_holiday: m.holiday_bank_holiday,
-  thanksgiving: m.holiday_thanksgiving,
-};
-
-export function holidayText(holiday: Holiday): string {
-  return feasts[holiday]();
 }
 
 const anomalyReasons: Record<AnomalyKind, () => string> = {

@@ -3,6 +3,7 @@ import { m } from '../../../paraglide/messages';
 import type { ListedField, ListedValue, PersonProblem } from '../../../shared/bindings';
 import { dateText, listText } from '../../../shared/text/format';
 import { duration } from '../../../shared/text/rules';
+import { languageName } from '../model/labels';
 
 const fields: Record<ListedField, () => string> = {
   name: m.people_column_name,
@@ -47,10 +48,11 @@ export function problemText(problem: PersonProblem): string {
   return problems[problem]();
 }
 
-/** A value before or after. */
-export function valueText(value: ListedValue): string {
+/** A value of a field, before or after. */
+export function valueText(field: ListedField, value: ListedValue): string {
   if (value.kind === 'minutes') return duration(value.minutes);
   if (value.kind === 'day') return value.day ? dateText(value.day, 'full') : m.people_import_none();
-  const names = value.names.filter(Boolean);
+  const named = value.names.filter(Boolean);
+  const names = field === 'languages' ? named.map(languageName) : named;
   return names.length ? listText(names) : m.people_import_none();
 }

@@ -24,6 +24,8 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 class Drafts {
   /** The person in view; `null`: the list. */
   chosen = $state<string | null>(null);
+  /** The day that they are looked at for, where it is one; what is added of a day begins there. */
+  day = $state<string | null>(null);
   /** What the backend said of the last try to save. */
   failure = $state.raw<Failure | null>(null);
   /** Whether a try to save found something wrong: from then on it is shown in place. */
@@ -42,8 +44,15 @@ class Drafts {
 
   show(id: string | null): void {
     this.chosen = id;
+    this.day = null;
     this.failure = null;
     this.tried = false;
+  }
+
+  /** Shows somebody at a day: their absences. */
+  showAt(id: string, day: string): void {
+    this.show(id);
+    this.day = day;
   }
 
   of(id: string): Draft | undefined {

@@ -1,9 +1,8 @@
 // Texts of the people page.
 import { m } from '../../../paraglide/messages';
 import { getLocale } from '../../../paraglide/runtime';
-import type { ConditionState, WeekSpan } from '../../../shared/bindings';
+import type { ConditionName, ConditionState, WeekSpan } from '../../../shared/bindings';
 import { clockText, dateText, weekdayText } from '../../../shared/text/format';
-import type { ConditionName } from './person';
 import { onDay } from '../../../shared/time/week-spans';
 import type { Layer } from './week';
 

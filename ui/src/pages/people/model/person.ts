@@ -1,9 +1,8 @@
 // A new person, and what is listed of one.
-import type { OwnLimits, Person, Readiness } from '../../../shared/bindings';
+import type { ConditionName, OwnLimits, Person } from '../../../shared/bindings';
 
 /** The four conditions, in the order in which they are shown. */
-export const conditions = ['own_employee', 'briefed', 'willing', 'mandated'] as const satisfies (keyof Readiness)[];
-export type ConditionName = (typeof conditions)[number];
+export const conditions = ['own_employee', 'briefed', 'willing', 'mandated'] as const satisfies ConditionName[];
 
 /** Days away that are not over yet, by start. */
 export function upcomingAbsences(person: Person, today: string) {

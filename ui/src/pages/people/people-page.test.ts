@@ -1,0 +1,88 @@
+// The page of the people as it is used: its table of skills and its year, by keyboard.
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../../App.svelte';
+import { install } from '../../mock/backend';
+import { route } from '../../shared/route.svelte';
+import { session } from '../../shared/session.svelte';
+import { locale } from '../../shared/text/locale.svelte';
+import { drafts } from './model/drafts.svelte';
+import { staged } from './model/staged.svelte';
+import { yearInView } from './year/year.svelte';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+async function open(tab: string): Promise<void> {
+  install('full');
+  drafts.show(null);
+  staged.drop();
+  Object.assign(yearInView, { year: null, zoom: 'year', person: null, day: null, left: false });
+  session.workspace = null; // Until the window has opened it.
+  locale.choose('en');
+  render(App);
+  await screen.findByTestId('page-overview', {}, { timeout: 10_000 });
+  route.go('people');
+  await fireEvent.click(await screen.findByTestId(tab));
+}
+
+beforeEach(() => locale.choose('en'));
+
+describe('the table of skills', () => {
+  const stops = () => [
+    ...screen.getByTestId('people-matrix').querySelectorAll<HTMLElement>('[data-cell][tabindex="0"]'),
+  ];
+
+  it('has one cell that Tab reaches, also after the one that had the keyboard was filtered away', async () => {
+    await open('tab-matrix');
+    const table = await screen.findByTestId('people-matrix');
+    const cells = [...table.querySelectorAll<HTMLElement>('[data-cell]')];
+    cells.at(-1)?.focus();
+    await waitFor(() => expect(stops()).toEqual([cells.at(-1)]));
+    await fireEvent.input(screen.getByTestId('people-search'), { target: { value: 'bas' } });
+    await waitFor(() => expect(table.querySelectorAll('[data-cell]').length).toBeLessThan(cells.length));
+    expect(stops()).toHaveLength(1);
+  });
+});
+
+describe('the year of absences', () => {
+  it('goes by day, week and month, and opens somebody at the day', async () => {
+    await open('tab-year');
+    const sheet = await screen.findByTestId('year-sheet');
+    const first = sheet.querySelector<HTMLElement>('[data-person][tabindex="0"]');
+    first?.focus();
+    const said = () => screen.getByTestId('year-said').textContent;
+    await fireEvent.keyDown(document.activeElement!, { key: 'Home' });
+    await waitFor(() => expect(said()).toContain('1 January (New Year’s Day)'));
+    await fireEvent.keyDown(document.activeElement!, { key: 'PageDown' });
+    await fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight', shiftKey: true });
+    await waitFor(() => expect(said()).toContain('8 February'));
+    await fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
+    await waitFor(() => expect(document.activeElement).not.toBe(first));
+    const person = (document.activeElement as HTMLElement).dataset['person'];
+    await fireEvent.keyDown(document.activeElement!, { key: 'Enter' });
+    await screen.findByTestId('person-detail');
+    expect([drafts.chosen, drafts.day]).toEqual([person, '2026-02-08']);
+    await fireEvent.click(screen.getByTestId('away-add'));
+    expect(drafts.of(person!)?.person.absences.at(-1)).toEqual({ from: '2026-02-08', to: '2026-02-08' });
+    drafts.show(null);
+    await waitFor(() =>
+      expect((document.activeElement as HTMLElement).dataset['person'], 'back where it was').toBe(person),
+    );
+    expect(said()).toContain('8 February');
+  });
+});
+
+it('keys that mean nothing to a date are not lost in its field: Esc leads back, Alt and a digit to a page', async () => {
+  await open('tab-list');
+  await fireEvent.click((await screen.findAllByTestId('person-row'))[0]!);
+  const segment = () => screen.getByTestId('person-detail').querySelector<HTMLElement>('[role=spinbutton]')!;
+  await screen.findByTestId('person-detail');
+  segment().focus();
+  await fireEvent.keyDown(segment(), { key: '1', code: 'Digit1', altKey: true });
+  await waitFor(() => expect(route.page).toBe('overview'));
+  route.go('people');
+  await screen.findByTestId('person-detail');
+  segment().focus();
+  await fireEvent.keyDown(segment(), { key: 'Escape' });
+  await waitFor(() => expect(drafts.chosen).toBeNull());
+});
