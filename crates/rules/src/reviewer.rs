@@ -14,7 +14,7 @@ use crate::law::findings::LawContext;
 use crate::law::person::{PersonLaw, TimedDuty, recorded};
 use crate::rule_context::{RotaContext, RuleContext};
 use crate::rule_set::shipped;
-use crate::rules::{default_rules, definitions, fairness, newcomer, readiness};
+use crate::rules::{default_rules, definitions, fairness, readiness};
 use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
 use crate::told::Told;
@@ -146,15 +146,14 @@ impl<'a> Reviewer<'a> {
     }
 
     /// The findings that adding `candidate` would cause (replacing the duty with the same identifier, if there is one),
-    /// worst first: those of the changed rota that name the candidate, and what of
-    /// the law the other duties would keep, or break less. Fairness, which is about the whole rota, is not
+    /// worst first: those of the changed rota that name the candidate, what of the law the other duties would keep, or break less,
+    /// and what gets worse for others because it leaves its place. Fairness, which is about the whole rota, is not
     /// included.
     pub fn objections(&self, duties: &[Duty], around: &Around, candidate: &Duty) -> Vec<Finding> {
-        // Of the others only who is at the same desk then matters.
+        // Of the others only who is at the same desk matters, then or where it leaves.
+        let was = duties.iter().find(|duty| duty.id == candidate.id).map(|duty| duty.desk);
         let theirs = |list: &[Duty]| -> Vec<Duty> {
-            let beside = |duty: &Duty| {
-                duty.desk == candidate.desk && duty.start < candidate.end && candidate.start < duty.end
-            };
+            let beside = |duty: &Duty| duty.desk == candidate.desk || Some(duty.desk) == was;
             list.iter().filter(|duty| duty.person == candidate.person || beside(duty)).copied().collect()
         };
         let recorded = around.recorded.iter().filter(|hours| hours.person == candidate.person);
@@ -167,18 +166,11 @@ impl<'a> Reviewer<'a> {
         let person = self.people.get(&candidate.person);
         let mut out = self.objections_among(person.map_or(&[][..], |p| schedules.of(*p)), candidate);
         if let Some(person) = person {
-            out.extend(self.alone(*person, schedules, candidate));
+            out.extend(self.objections_for_others(schedules, *person, candidate));
             self.against_the_law(*person, schedules.all_of(*person), candidate, &mut out);
         }
         out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
         out
-    }
-
-    /// That somebody new would be by themselves in it.
-    fn alone(&self, person: usize, schedules: &Schedules, candidate: &Duty) -> Option<Finding> {
-        let (rule, _) = self.rules().find(|(rule, _)| rule.code == RuleCode::Newcomer)?;
-        let duty = PlacedDuty::new(candidate, true, &self.calendar)?;
-        newcomer::alone(&self.rota_context(rule, schedules), person, &duty)
     }
 
     fn against_the_law(&self, person: usize, schedule: &Schedule, candidate: &Duty, out: &mut Vec<Finding>) {
@@ -232,7 +224,16 @@ impl<'a> Reviewer<'a> {
     pub(crate) fn rota_context<'b>(&'b self, rule: &'b Rule, schedules: &'b Schedules) -> RotaContext<'b> {
         let (calendar, timelines) = (&self.calendar, &self.timelines[..]);
         let organisation = self.organisation;
-        RotaContext { rule, organisation, calendar, timelines, schedules, unknown_people: &[] }
+        RotaContext {
+            rule,
+            organisation,
+            calendar,
+            timelines,
+            schedules,
+            unknown_people: &[],
+            desks: None,
+            tried: None,
+        }
     }
 
     pub(crate) fn context<'b>(

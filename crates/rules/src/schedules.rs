@@ -57,4 +57,10 @@ impl Schedules {
     pub(crate) fn all_of(&self, person: usize) -> &Schedule {
         &self.0[person]
     }
+
+    /// The duty of the rota with an identifier.
+    pub(crate) fn find(&self, id: DutyId) -> Option<PlacedDuty> {
+        let mut duties = self.0.iter().flat_map(|schedule| &schedule.placed);
+        duties.find(|duty| duty.id == id && duty.of_rota).copied()
+    }
 }

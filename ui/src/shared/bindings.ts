@@ -3136,6 +3136,10 @@ export type PersonProblem =
 "several_people" | 
 /**  The one with this name has another staff number. */
 "other_staff_number" | 
+/**  Several people have this staff number, in the list or in the workspace. */
+"shared_staff_number" | 
+/**  This staff number is somebody else's than the name. */
+"number_of_another" | 
 /**  The file has the same person on an earlier row. */
 "twice" | 
 /**  The last day as an own employee lies before the first. */

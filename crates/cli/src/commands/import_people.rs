@@ -134,6 +134,8 @@ const fn reason(problem: PersonProblem) -> &'static str {
         PersonProblem::NeitherYesNorNo => "neither a mark such as x nor empty",
         PersonProblem::SeveralPeople => "several people have this name: give staff numbers",
         PersonProblem::OtherStaffNumber => "the one with this name has another staff number",
+        PersonProblem::SharedStaffNumber => "more than one person has this staff number",
+        PersonProblem::NumberOfAnother => "the staff number is one person's, the name another's",
         PersonProblem::Twice => "the same person is on an earlier row",
         PersonProblem::EndsBeforeItStarts => "the last day lies before the first",
         PersonProblem::TooLong => "longer than a name or a number can be",

@@ -32,6 +32,8 @@ const problems: Record<PersonProblem, () => string> = {
   neither_yes_nor_no: m.people_import_problem_neither_yes_nor_no,
   several_people: m.people_import_problem_several_people,
   other_staff_number: m.people_import_problem_other_staff_number,
+  shared_staff_number: m.people_import_problem_shared_staff_number,
+  number_of_another: m.people_import_problem_number_of_another,
   twice: m.people_import_problem_twice,
   ends_before_it_starts: m.people_import_problem_ends_before_it_starts,
   too_long: m.people_import_problem_too_long,
