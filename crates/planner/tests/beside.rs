@@ -3,7 +3,7 @@
 mod support;
 
 use chrono::NaiveDate;
-use dialoog_model::{DutyId, PersonId, RuleCode, WeekPattern};
+use dialoog_model::{Absence, DutyId, PersonId, RuleCode, WeekPattern};
 use dialoog_planner::view::{
     Arrangement, ArrangementKind, ArrangementView, AwayEntry, DutyEdit, DutyMove, RemedyKind, RemedyQuestion,
     RepairRequest, RotaView,
@@ -163,4 +163,30 @@ async fn when_a_newcomers_colleague_falls_ill_the_repair_leaves_nobody_alone() {
     assert_eq!(Pair::alone(&after), 0, "{:#?}", proposal.steps);
     let stays = after.duties.iter().any(|duty| duty.person == pair.newcomer.person && duty.day == 1);
     assert!(stays, "somebody takes over, and who is new stays: {:#?}", proposal.steps);
+}
+
+#[tokio::test]
+async fn where_nobody_else_is_there_a_repair_says_whom_it_leaves_alone_or_takes_them_off_duty() {
+    let pair = Pair::new().await;
+    let mut people = pair.planner.person_list().await.expect("people");
+    people.retain(|person| ![pair.newcomer.person, pair.colleague.person].contains(&person.id));
+    for person in &mut people {
+        person.absences.push(Absence { from: pair.date, to: pair.date });
+    }
+    pair.planner.save_people(people).await.expect("saved");
+    let away = Some(AwayEntry { person: pair.colleague.person, from: pair.date, to: pair.date });
+    let request = RepairRequest { rota: pair.view.rota.id, away };
+    let theirs = pair.view.duties.iter().find(|d| d.person == pair.newcomer.person && d.day == 1);
+    let theirs = theirs.expect("it").id;
+    let gone = pair.planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    assert!(gone.edit.remove.contains(&theirs), "{:#?}", gone.steps);
+    assert!(gone.people.iter().all(|one| one.found.is_empty()), "{:#?}", gone.people);
+    // A locked duty stays, and then it is said.
+    pair.planner.lock_duty(theirs, true).await.expect("locked");
+    let kept = pair.planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    assert!(!kept.edit.remove.contains(&theirs));
+    let said = kept.people.iter().find(|one| one.person == pair.newcomer.person).expect("they are named");
+    assert_eq!(said.found.iter().map(|found| found.rule).collect::<Vec<_>>(), [RuleCode::Newcomer]);
+    let after = pair.planner.accept_repair(kept.edit).await.expect("what nobody else can mend").rota;
+    assert_eq!(Pair::alone(&after), 1);
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use dialoog_model::Person;
-use dialoog_planner::view::{DateOrder, ListedField, PeopleListOptions, PeopleListView, PersonProblem};
+use dialoog_planner::view::{DateOrder, PeopleListOptions, PeopleListView, PersonField, PersonProblem};
 use dialoog_planner::{Failure, FailureCode, Planner, Start};
 use std::path::PathBuf;
 use support::{NOW, workspace};
@@ -94,7 +94,7 @@ async fn a_staff_number_says_who_it_is_and_two_of_one_name_are_never_mixed_up() 
     let one = list.people().await[0].clone();
     list.import(&format!("name,staff number\n{},0042\n", one.name)).await.unwrap();
     let seen = list.preview("name,staff number\nAnna van Dam-Nieuw,0042\n").await;
-    assert_eq!(seen.changed[0].changes[0].field, ListedField::Name, "a marriage is no new person");
+    assert_eq!(seen.changed[0].changes[0].field, PersonField::Name, "a marriage is no new person");
     let seen = list.preview(&format!("name,staff number\n{},0043\n", one.name)).await;
     assert_eq!(seen.refused[0].problem, PersonProblem::OtherStaffNumber);
     let seen = list.preview(&format!("name\n{0}\n{0}\n", one.name)).await;

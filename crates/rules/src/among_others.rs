@@ -1,7 +1,7 @@
 //! What the rules find that ask for others beside somebody, or look at everybody: it can get worse for people whose own duties do not
 //! change, as where a colleague of somebody new is taken away.
 
-use dialoog_model::{DeskId, Duty, Finding, Measure, RuleCode};
+use dialoog_model::{DeskId, Duty, Finding, Measure, RuleCode, TeamKind};
 
 use crate::reviewer::Reviewer;
 use crate::rule_context::{RotaContext, Tried};
@@ -12,9 +12,8 @@ use crate::timeline::PlacedDuty;
 impl Reviewer<'_> {
     /// Whether any rule in force asks for others beside somebody in the period.
     pub fn asks_for_others(&self) -> bool {
-        let is_new = || self.timelines().iter().any(|timeline| timeline.is_new.contains(&true));
         self.rules().any(|(rule, _)| match rule.code {
-            RuleCode::Newcomer => is_new(),
+            RuleCode::Newcomer => !self.newcomers().is_empty(),
             RuleCode::Management => !self.organisation().events.is_empty(),
             _ => false,
         })
@@ -44,29 +43,41 @@ impl Reviewer<'_> {
         candidate: &Duty,
     ) -> Vec<Finding> {
         let Some(duty) = PlacedDuty::new(candidate, true, self.calendar()) else { return Vec::new() };
-        let tried = Some(Tried { person, duty });
-        let there = self.asks_for_others().then(|| schedules.find(candidate.id)).flatten();
-        let Some(was) = there else {
-            return self.alone(schedules, person, &duty).into_iter().collect();
-        };
+        let tried = Tried { person, duty };
+        let was =
+            schedules.find(candidate.id).filter(|(owner, was)| self.leaves_somebody(schedules, *owner, was));
+        let Some((_, was)) = was else { return self.alone(schedules, tried).into_iter().collect() };
         let mut found = Vec::new();
         let elsewhere = (was.desk != duty.desk).then_some(duty.desk);
         for desk in std::iter::once(was.desk).chain(elsewhere) {
             let before = self.among_others(schedules, desk);
-            let after = self.with(schedules, desk, tried);
+            let after = self.with(schedules, desk, Some(tried));
             let counts = |f: &Finding| f.duties.contains(&candidate.id) || is_worse(f, &before);
             found.extend(after.into_iter().filter(counts));
         }
         found
     }
 
-    /// That somebody new would be by themselves in a new duty. Who gets one takes no company away.
-    fn alone(&self, schedules: &Schedules, person: usize, duty: &PlacedDuty) -> Option<Finding> {
+    /// Whether somebody's duty can be what others have beside them: only then is there more to look at than the duty itself.
+    fn leaves_somebody(&self, schedules: &Schedules, owner: usize, was: &PlacedDuty) -> bool {
+        let timeline = &self.timelines()[owner];
+        let beside = |duty: &PlacedDuty| duty.desk == was.desk && duty.span.overlaps(was.span);
+        let is_company = || {
+            let newcomers = self.newcomers().iter();
+            !timeline.is_new[was.days.0] && newcomers.flat_map(|person| schedules.of(*person)).any(beside)
+        };
+        let team = self.organisation().team(timeline.person.team);
+        let is_management = || team.is_some_and(|team| team.kind == TeamKind::Management);
+        was.is_work && (is_management() && !self.organisation().events.is_empty() || is_company())
+    }
+
+    /// That somebody new would be by themselves in a duty.
+    fn alone(&self, schedules: &Schedules, tried: Tried) -> Option<Finding> {
         let (rule, _) = self.rules().find(|(rule, _)| rule.code == RuleCode::Newcomer)?;
-        let context = self.rota_context(rule, schedules);
-        newcomer::needs_company(&context, person, duty)
-            .then(|| newcomer::company(&context, duty.desk))
-            .and_then(|company| newcomer::alone(&context, person, duty, &company))
+        let context = RotaContext { tried: Some(tried), ..self.rota_context(rule, schedules) };
+        newcomer::needs_company(&context, tried.person, &tried.duty)
+            .then(|| newcomer::company(&context, tried.duty.desk))
+            .and_then(|company| newcomer::alone(&context, tried.person, &tried.duty, &company))
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Reviewer<'a> {
     calendar: Calendar,
     timelines: Vec<Timeline<'a>>,
     people: HashMap<PersonId, usize>,
+    /// Those who are new to duty on some day.
+    newcomers: Vec<usize>,
     rules: Vec<(&'a Rule, &'static Definition)>,
     /// What the law needs, of each person from when it is first asked for.
     days: OnceLock<LawDays>,
@@ -37,12 +39,16 @@ impl<'a> Reviewer<'a> {
     /// Prepares the rules in force for the period of `grid`.
     pub fn new(organisation: &'a Organisation, grid: &TimeGrid) -> Self {
         let calendar = Calendar::new(grid, organisation.settings.week_start);
-        let timelines =
+        let timelines: Vec<Timeline> =
             organisation.people.iter().map(|p| Timeline::new(p, organisation, &calendar)).collect();
+        let is_new =
+            |(person, timeline): (usize, &Timeline)| timeline.is_new.contains(&true).then_some(person);
+        let newcomers = timelines.iter().enumerate().filter_map(is_new).collect();
         let rules = definitions().filter_map(|d| Some((in_force(d, organisation)?, d))).collect();
         let people = organisation.people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
         let laws = organisation.people.iter().map(|_| OnceLock::new()).collect();
-        Self { organisation, calendar, timelines, people, rules, days: OnceLock::new(), laws, told: None }
+        let days = OnceLock::new();
+        Self { organisation, calendar, timelines, people, newcomers, rules, days, laws, told: None }
     }
 
     /// The same, looking as well at how long ahead people are told: that is found in a rota, and no duty is refused for it.
@@ -213,6 +219,10 @@ impl<'a> Reviewer<'a> {
 
     pub(crate) fn timelines(&self) -> &[Timeline<'a>] {
         &self.timelines
+    }
+
+    pub(crate) fn newcomers(&self) -> &[usize] {
+        &self.newcomers
     }
 
     /// The rules in force, in the fixed order.

@@ -58,9 +58,11 @@ impl Schedules {
         &self.0[person]
     }
 
-    /// The duty of the rota with an identifier.
-    pub(crate) fn find(&self, id: DutyId) -> Option<PlacedDuty> {
-        let mut duties = self.0.iter().flat_map(|schedule| &schedule.placed);
-        duties.find(|duty| duty.id == id && duty.of_rota).copied()
+    /// The duty of the rota with an identifier, and whose it is.
+    pub(crate) fn find(&self, id: DutyId) -> Option<(usize, PlacedDuty)> {
+        let people = self.0.iter().enumerate();
+        let mut duties =
+            people.flat_map(|(person, schedule)| schedule.placed.iter().map(move |d| (person, d)));
+        duties.find(|(_, duty)| duty.id == id && duty.of_rota).map(|(person, duty)| (person, *duty))
     }
 }

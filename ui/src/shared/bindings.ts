@@ -2527,9 +2527,6 @@ export type Lesson =
 /**  Excluded, even if it is not. */
 "leave_out";
 
-/**  What a list can say of somebody. */
-export type ListedField = "name" | "staff_number" | "team" | "contract_hours" | "duty_budget" | "channels" | "topics" | "languages" | "own_employee_since" | "own_employee_until" | "briefed_since" | "willing_since" | "mandated_since";
-
 /**  A value of somebody, before or after. */
 export type ListedValue = 
 /**  Names, or one text. */
@@ -2858,7 +2855,7 @@ export type PeopleColumn = {
 	/**  Its name. */
 	name: string,
 	/**  What it says; `None`: it is not read. */
-	field: ListedField | null,
+	field: PersonField | null,
 };
 
 /**  How a list is to be read. What is left open is found out from the file. */
@@ -2997,7 +2994,7 @@ export type Person = {
 /**  What a list changes of somebody in one field. */
 export type PersonChange = {
 	/**  Which. */
-	field: ListedField,
+	field: PersonField,
 	/**  What it is now. */
 	before: ListedValue,
 	/**  What the list says. */
@@ -3064,6 +3061,41 @@ export type PersonFairness = {
 	/**  What the next rota will do: the burden by which it aims above (or, negative, below) their fair share, F − B. */
 	next_rota: number,
 };
+
+/**  What a column of a list of people says. */
+export type PersonField = 
+/**  The whole name. */
+"name" | 
+/**  First name. */
+"first_name" | 
+/**  What stands between first and last name, as in *Anna van Dam*. */
+"infix" | 
+/**  Last name. */
+"last_name" | 
+/**  Staff number. */
+"staff_number" | 
+/**  Team. */
+"team" | 
+/**  Contract hours a week. */
+"contract_hours" | 
+/**  Duty budget, in hours a week. */
+"duty_budget" | 
+/**  Channels that they can work in. */
+"channels" | 
+/**  Topics that they can answer. */
+"topics" | 
+/**  Languages that they answer in. */
+"languages" | 
+/**  First day as an own employee. */
+"own_employee_since" | 
+/**  Last day as an own employee. */
+"own_employee_until" | 
+/**  Since when they know mission and values. */
+"briefed_since" | 
+/**  Since when they are willing to do dialogue duty. */
+"willing_since" | 
+/**  Since when they may speak for the organisation. */
+"mandated_since";
 
 /**  Names a [`crate::Person`]. */
 export type PersonId = string;
@@ -3685,6 +3717,8 @@ export type RepairProposal = {
 	open_hours: number,
 	/**  Where they are, with who came nearest. */
 	open: RotaOpenSlot[],
+	/**  What it means for whoever's duties change, and for others for whom a rule then finds other than before, by name. */
+	people: PersonMeaning[],
 	/**  Seconds that it took. */
 	seconds: number,
 	/**  What to accept. */

@@ -25,7 +25,7 @@ pub(crate) fn proposal(plan: &Plan, person: PersonId, within: Range<usize>) -> O
         // The first of equals, not the last.
         .reduce(|best, other| if other.1 > best.1 { other } else { best })?;
 
-    let length = (desk.shortest_duty.div_ceil(grid.slot_minutes()) as usize).max(1);
+    let length = desk.shortest_slots(grid.slot_minutes());
     let is_open = desk_open(organisation, desk, grid);
     let judge = Judge::new(plan);
     let place = |first: usize| Placement { person, desk: desk.id, slots: first..first + length, kind: None };

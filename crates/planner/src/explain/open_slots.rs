@@ -137,8 +137,7 @@ fn candidates(
     own: &[Duty],
 ) -> Vec<Duty> {
     let slot = demand.grid.slot_minutes();
-    let (shortest, longest) =
-        (desk.shortest_duty.div_ceil(slot) as usize, (desk.longest_duty / slot) as usize);
+    let (shortest, longest) = (desk.shortest_slots(slot), desk.longest_slots(slot));
     let day = demand.grid.days()[demand.grid.day_of(stretch.slots.start)];
     let day = day.first_slot..day.first_slot + day.slots;
     let duty = |id: DutyId, slots: Range<usize>| Duty {

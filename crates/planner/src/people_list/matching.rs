@@ -1,7 +1,7 @@
 //! Who of the workspace a row speaks of: whoever has its staff number, else whoever has its name.
 
 use dialoog_import::{PersonProblem, PersonRow};
-use dialoog_model::{Organisation, Person};
+use dialoog_model::{Organisation, Person, PersonId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that are the same however they are written: regardless of case and spaces, and *van Dam, Anna* is *Anna van Dam*.
@@ -42,6 +42,13 @@ impl People {
             self.by_number.entry(number.trim().to_owned()).or_default().push(person.clone());
         }
         self.by_name.entry(key(&person.name)).or_default().push(person.clone());
+    }
+
+    /// Everybody whom a text calls by a staff number, or else by name.
+    pub fn called(&self, who: &str) -> Vec<PersonId> {
+        let numbered = self.by_number.get(who.trim());
+        let found = numbered.or_else(|| self.by_name.get(&key(who))).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|person| person.id).collect()
     }
 
     /// The one that a row speaks of; `None`: nobody yet.

@@ -1,5 +1,6 @@
-//! A list of people from another program beside the people of the workspace: who is who, and what it changes.
+//! A list of people from another program, or of their hours, beside the people of the workspace: who is who, and what it changes.
 
+pub(crate) mod hours;
 mod matching;
 mod values;
 

@@ -2,7 +2,6 @@
 
 use dialoog_model::{Finding, OpenSlot, PersonId};
 
-pub(crate) use super::candidates::RemedyKind;
 use super::candidates::{Candidate, for_finding, for_open};
 use crate::edit::arranged::{Arranged, Move};
 use crate::edit::filling::fillings;
@@ -11,6 +10,7 @@ use crate::edit::others::among_others;
 use crate::edit::verdict::DutyVerdict;
 use crate::explain::open_slots::{effort, excess};
 use crate::period::plan::Plan;
+use crate::view::RemedyKind;
 
 /// So many remedies are offered.
 const OFFERED: usize = 5;

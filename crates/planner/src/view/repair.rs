@@ -5,6 +5,7 @@ use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::arrange::PersonMeaning;
 use super::rota::{DutyView, RotaOpenSlot};
 
 /// Somebody is away, first and last day included. The reason is nobody's business here.
@@ -75,6 +76,8 @@ pub struct RepairProposal {
     pub open_hours: f64,
     /// Where they are, with who came nearest.
     pub open: Vec<RotaOpenSlot>,
+    /// What it means for whoever's duties change, and for others for whom a rule then finds other than before, by name.
+    pub people: Vec<PersonMeaning>,
     /// Seconds that it took.
     pub seconds: f64,
     /// What to accept.

@@ -1,11 +1,14 @@
 // What a list of people says, in words.
 import { m } from '../../../paraglide/messages';
-import type { ListedField, ListedValue, PersonProblem } from '../../../shared/bindings';
+import type { ListedValue, PersonField, PersonProblem } from '../../../shared/bindings';
 import { dateText, listText } from '../../../shared/text/format';
 import { duration } from '../../../shared/text/rules';
 
-const fields: Record<ListedField, () => string> = {
+const fields: Record<PersonField, () => string> = {
   name: m.people_column_name,
+  first_name: m.people_column_name,
+  infix: m.people_column_name,
+  last_name: m.people_column_name,
   staff_number: m.people_import_field_staff_number,
   team: m.people_filter_team,
   contract_hours: m.people_column_contract,
@@ -40,7 +43,7 @@ const problems: Record<PersonProblem, () => string> = {
 };
 
 /** What a column or a change is about. */
-export function fieldText(field: ListedField): string {
+export function fieldText(field: PersonField): string {
   return fields[field]();
 }
 
