@@ -32,9 +32,12 @@ pub(crate) fn named_table(
     match content(source)? {
         Content::Text(head) => {
             let dialects = Delimiter::ALL.map(|delimiter| Dialect { delimiter, backslash: false });
-            let best = dialects
-                .into_iter()
-                .max_by_key(|dialect| (most(&head.rows(*dialect)), head.named == Some(dialect.delimiter)));
+            let best = dialects.into_iter().max_by_key(|dialect| {
+                let rows = head.rows(*dialect);
+                // Where no name is known, the columns that there are can be told.
+                let width = rows.first().map_or(0, Row::width);
+                (most(&rows), head.named == Some(dialect.delimiter), width)
+            });
             let best = best.unwrap_or(Dialect { delimiter: Delimiter::Comma, backslash: false });
             Ok(NamedTable { place: Place::Text(best), sheets: Vec::new() })
         }
