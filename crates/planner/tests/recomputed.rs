@@ -269,7 +269,7 @@ async fn burdens_agree(days_between: u64) -> f64 {
 
 #[tokio::test]
 async fn each_burden_and_fair_share_and_what_would_change_hands_follow_from_the_duties() {
-    assert_eq!(burdens_agree(7).await, 0.0, "there was nothing before");
+    assert!(burdens_agree(7).await < 1e-9, "there was nothing before");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ pub(crate) const NEAR_TOP: usize = 30;
 /// Where the rows are.
 enum Place {
     Text(Dialect),
-    Sheet(Workbook, String),
+    Sheet(Box<Workbook>, String),
 }
 
 /// A table that was found in a file.
@@ -62,7 +62,7 @@ pub(crate) fn named_table(
                 }
             }
             let Some((_, sheet)) = best else { return Err(ImportError::Empty) };
-            Ok(NamedTable { place: Place::Sheet(workbook, sheet), sheets })
+            Ok(NamedTable { place: Place::Sheet(Box::new(workbook), sheet), sheets })
         }
     }
 }
