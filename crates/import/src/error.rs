@@ -23,6 +23,12 @@ pub enum ImportError {
         /// The sheets that there are.
         sheets: Vec<String>,
     },
+    /// The first row does not name person, start and end.
+    #[error("expected are the columns person, start and end; the columns are: {}", .columns.join(", "))]
+    NoHours {
+        /// The columns that there are.
+        columns: Vec<String>,
+    },
     /// Nothing in it but perhaps column names.
     #[error("the file holds no rows; expected is a time stamp in each row, with a count beside it")]
     Empty,

@@ -1,4 +1,4 @@
-//! What other programs' files say of the messages that came in, and of the people who may answer them.
+//! What other programs' files say of the messages that came in, of the people who may answer them, and of the hours that they worked.
 //!
 //! [`read`] looks at all rows twice. The first time it gathers, for each column, what all its cells say (which order of day and
 //! month reads them, which decimal sign, whether numbers count or name things), in memory that does not grow with the number
@@ -14,6 +14,7 @@
 //! | `layout/` | how a table is laid out, what each column is |
 //! | `reading/` | from rows to the quarters of an hour of days |
 //! | `people/` | a list of people, of which each row is one |
+//! | `hours/` | hours that people worked |
 //!
 //! Plain values and readers in, plain values out: no clock, no database. The caller opens files.
 #![deny(missing_docs)]
@@ -24,6 +25,7 @@ mod doubt;
 mod error;
 mod evidence;
 mod finish;
+mod hours;
 mod import;
 mod layout;
 mod options;
@@ -36,6 +38,7 @@ mod source;
 pub use again::{Again, Answers, layout, read_again, to_remember};
 pub use doubt::{Choice, Doubt, DoubtKind};
 pub use error::ImportError;
+pub use hours::{HoursFile, HoursProblem, HoursRow, RefusedHours, read_hours};
 pub use import::{Into, read};
 pub use options::{
     ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,

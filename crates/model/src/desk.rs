@@ -29,3 +29,15 @@ pub struct Desk {
     /// Longest duty here, in minutes; house rules and law limit it further.
     pub longest_duty: u32,
 }
+
+impl Desk {
+    /// The fewest slots of so many minutes that a duty here may be long.
+    pub fn shortest_slots(&self, slot_minutes: u32) -> usize {
+        self.shortest_duty.div_ceil(slot_minutes).max(1) as usize
+    }
+
+    /// The most slots of so many minutes that a duty here may be long.
+    pub const fn longest_slots(&self, slot_minutes: u32) -> usize {
+        (self.longest_duty / slot_minutes) as usize
+    }
+}

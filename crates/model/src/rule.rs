@@ -89,6 +89,14 @@ pub enum RuleCode {
     Fairness,
 }
 
+impl RuleCode {
+    /// Whether it asks for others beside somebody, or looks at everybody: then it is no limit of one person's own duties, and what
+    /// it finds can change with the duties of somebody else.
+    pub const fn asks_for_others(self) -> bool {
+        matches!(self, Self::Newcomer | Self::Management | Self::Fairness)
+    }
+}
+
 /// The authority behind a rule, which determines whether edits by hand may break it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]

@@ -157,9 +157,7 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         Absence { from, to: from + chrono::Days::new(2) }
     };
     Person {
-        id: PersonId(id(n)),
         name: format!("Person {n}"),
-        team: teams[usize::from(d.team)],
         contract_minutes: d.contract,
         duty_budget_minutes: d.budget,
         channels: channels.iter().zip(known).filter(|(_, knows)| *knows).map(|(c, _)| c.id).collect(),
@@ -168,26 +166,20 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
         working_hours: WeekPattern::on(0..d.working.0, 8 * 60, (8 + d.working.1) * 60),
         availability: WeekPattern::on(0..days.min(7), from * 60, (from + length).min(24) * 60),
         absences: d.away.map(away).into_iter().collect(),
-        preferences: Vec::new(),
-        breaks: WeekPattern::default(),
-        holidays: HolidayHours::default(),
-        exempt: false,
-        reduced_norms: false,
         adult_from: n.is_multiple_of(107).then(|| first_day() + chrono::Days::new(4)),
         new_until: n.is_multiple_of(53).then(|| first_day() + chrono::Days::new(8)),
-        sunday_consent: Condition::default(),
         own_limits: OwnLimits {
             evening_from: 14 * 60,
             most_evenings_a_week: n.is_multiple_of(3).then_some(1),
             ..OwnLimits::default()
         },
-        staff_number: None,
         readiness: Readiness {
             own_employee: since,
             briefed: since,
             willing: since,
             mandated: if d.ready { since } else { Condition::default() },
         },
+        ..Person::beginning(PersonId(id(n)), teams[usize::from(d.team)])
     }
 }
 

@@ -4,8 +4,8 @@ mod support;
 
 use chrono::{Days, NaiveDate};
 use dialoog_model::{
-    Absence, Channel, Condition, Handling, HolidayHours, OwnLimits, Person, PersonId, Promise, PromiseClock,
-    Readiness, Service, Stream, StreamId, Treatment, WeekPattern,
+    Absence, Channel, Condition, Handling, Person, PersonId, Promise, PromiseClock, Readiness, Service,
+    Stream, StreamId, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, GenerateRequest, StreamEdit};
 use dialoog_planner::{Planner, Start, StopFlag};
@@ -52,9 +52,7 @@ async fn organisation() -> (TempDir, Planner) {
         let absences =
             if name == "Cor" { vec![Absence { from: day(3, 2), to: day(4, 10) }] } else { Vec::new() };
         let person = Person {
-            id: PersonId(id(name)),
             name: name.into(),
-            team: topic.teams[0],
             contract_minutes: 32 * 60,
             duty_budget_minutes: 8 * 60,
             channels: vec![channel.id],
@@ -62,18 +60,9 @@ async fn organisation() -> (TempDir, Planner) {
             languages: vec!["en".into()],
             working_hours: hours.clone(),
             availability: hours.clone(),
-            absences,
-            preferences: Vec::new(),
-            breaks: WeekPattern::default(),
-            holidays: HolidayHours::default(),
-            exempt: false,
-            reduced_norms: false,
-            adult_from: None,
-            new_until: None,
-            sunday_consent: Condition::default(),
-            own_limits: OwnLimits::default(),
-            staff_number: None,
             readiness: Readiness { own_employee: ready, briefed: ready, willing: ready, mandated: ready },
+            absences,
+            ..Person::beginning(PersonId(id(name)), topic.teams[0])
         };
         planner.save_person(person).await.expect("a person");
     }

@@ -4,9 +4,9 @@ mod support;
 
 use chrono::NaiveDate;
 use dialoog_model::{
-    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, HolidayHours, OwnLimits, Person,
-    PersonId, Promise, PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic,
-    TopicId, TopicKind, Treatment, WeekPattern,
+    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, Person, PersonId, Promise,
+    PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
+    Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
 use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag};
@@ -104,9 +104,7 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
     let ready = Condition::since(NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
     for name in ["Ada", "Ben", "Cor"] {
         let person = Person {
-            id: PersonId(id(name)),
             name: name.into(),
-            team: team.id,
             contract_minutes: 32 * 60,
             duty_budget_minutes: 12 * 60,
             channels: vec![channel.id],
@@ -114,18 +112,8 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
             languages: vec!["en".into()],
             working_hours: hours.clone(),
             availability: hours.clone(),
-            absences: Vec::new(),
-            preferences: Vec::new(),
-            breaks: WeekPattern::default(),
-            holidays: HolidayHours::default(),
-            exempt: false,
-            reduced_norms: false,
-            adult_from: None,
-            new_until: None,
-            sunday_consent: Condition::default(),
-            own_limits: OwnLimits::default(),
-            staff_number: None,
             readiness: Readiness { own_employee: ready, briefed: ready, willing: ready, mandated: ready },
+            ..Person::beginning(PersonId(id(name)), team.id)
         };
         planner.save_person(person).await.expect("a person");
     }

@@ -97,7 +97,8 @@ async fn another_first_day_of_the_week_or_other_slots_leave_every_duty_where_it_
         let planner = with_rotas(folder.path()).await;
         let path = planner.path().to_owned();
         let before = duties(&path).await;
-        let mut settings = planner.settings().await.unwrap().settings;
+        let old = planner.settings().await.unwrap().settings;
+        let mut settings = old.clone();
         change(&mut settings);
         assert_eq!(planner.preview_settings(settings.clone()).await.unwrap().duties, 0, "{what}");
         planner.save_settings(settings).await.unwrap();
@@ -105,7 +106,10 @@ async fn another_first_day_of_the_week_or_other_slots_leave_every_duty_where_it_
         every_page_works(&planner, &folder.path().join("calendars")).await;
         assert_eq!(duties(&path).await, before, "{what}");
         // The way back.
-        while planner.undo().await.is_ok_and(|undone| undone.action != "settings.save") {}
+        while planner.undo().await.unwrap().action != "settings.save" {}
+        assert_eq!(planner.settings().await.unwrap().settings, old, "{what}");
+        assert_eq!(duties(&path).await, before, "{what}");
+        every_page_works(&planner, &folder.path().join("calendars")).await;
     }
 }
 

@@ -4,7 +4,7 @@
 mod support;
 
 use dialoog_model::Person;
-use dialoog_planner::view::{DateOrder, ListedField, PeopleListOptions, PeopleListView, PersonProblem};
+use dialoog_planner::view::{DateOrder, PeopleListOptions, PeopleListView, PersonField, PersonProblem};
 use dialoog_planner::{Failure, FailureCode, Planner, Start};
 use std::path::PathBuf;
 use support::{NOW, workspace};
@@ -94,11 +94,48 @@ async fn a_staff_number_says_who_it_is_and_two_of_one_name_are_never_mixed_up() 
     let one = list.people().await[0].clone();
     list.import(&format!("name,staff number\n{},0042\n", one.name)).await.unwrap();
     let seen = list.preview("name,staff number\nAnna van Dam-Nieuw,0042\n").await;
-    assert_eq!(seen.changed[0].changes[0].field, ListedField::Name, "a marriage is no new person");
+    assert_eq!(seen.changed[0].changes[0].field, PersonField::Name, "a marriage is no new person");
     let seen = list.preview(&format!("name,staff number\n{},0043\n", one.name)).await;
     assert_eq!(seen.refused[0].problem, PersonProblem::OtherStaffNumber);
     let seen = list.preview(&format!("name\n{0}\n{0}\n", one.name)).await;
     assert_eq!(seen.refused[0].problem, PersonProblem::Twice);
+}
+
+#[tokio::test]
+async fn a_staff_number_that_several_have_is_never_matched_to_the_first_of_them() {
+    let list = List::new().await;
+    let people = list.people().await;
+    let (one, other) = (people[0].clone(), people[1].clone());
+    let problems = |seen: &PeopleListView| -> Vec<_> {
+        seen.refused.iter().map(|row| (row.line, row.problem, row.found.clone())).collect()
+    };
+    let shared = |line| (line, PersonProblem::SharedStaffNumber, "0042".to_owned());
+    // The list gives one number to two people: whether they are there or new, and even where one of them has it already.
+    let both = format!("name,staff number\n{},0042\n{}, 0042 \n", one.name, other.name);
+    let seen = list.preview(&both).await;
+    assert_eq!((problems(&seen), seen.changed.len()), (vec![shared(2), shared(3)], 0));
+    let team = list.planner.people().await.unwrap().teams[0].name.clone();
+    let new = format!("name,staff number,team\nVera Nieuw,0042,{team}\nWim Nieuw,0042,{team}\n");
+    let seen = list.preview(&new).await;
+    assert_eq!((problems(&seen), seen.added.len()), (vec![shared(2), shared(3)], 0));
+
+    // The workspace gives one number to two people: a row with it is neither's, also under a new name.
+    for person in [&one, &other] {
+        let person = Person { staff_number: Some("0042".to_owned()), ..person.clone() };
+        list.planner.save_person(person).await.unwrap();
+    }
+    for name in [one.name.as_str(), "Anna van Dam-Nieuw"] {
+        let seen = list.preview(&format!("name,staff number\n{name},0042\n")).await;
+        assert_eq!((problems(&seen), seen.changed.len()), (vec![shared(2)], 0), "{name}");
+        assert_eq!(seen.missing.len(), people.len() - 2, "both may be the one in the list");
+    }
+
+    // The number of one beside the name of another is nobody's marriage.
+    let numbered =
+        |person: &Person, number: &str| Person { staff_number: Some(number.into()), ..person.clone() };
+    list.planner.save_person(numbered(&one, "0041")).await.unwrap();
+    let seen = list.preview(&format!("name,staff number\n{},0041\n", other.name)).await;
+    assert_eq!(problems(&seen), [(2, PersonProblem::NumberOfAnother, "0041".to_owned())]);
 }
 
 #[tokio::test]

@@ -4,7 +4,9 @@ mod support;
 
 use chrono::NaiveDate;
 use dialoog_model::{Desk, Person, PersonId, RuleCode, WeekPattern};
-use dialoog_planner::view::{DutyEdit, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView};
+use dialoog_planner::view::{
+    DutyEdit, DutyView, GenerateProgress, GenerateRequest, Relaxation, RotaView, WhyView,
+};
 use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use std::sync::{Arc, Mutex};
 use support::{NOW, rounds, workspace};
@@ -147,6 +149,41 @@ async fn rules_that_leave_somebody_no_duty_at_all_are_the_fewest_that_do() {
     let conflicts = why(&planner, &view).await.conflicts;
     let clash = conflicts.iter().find(|c| c.person == Some(id)).expect("a conflict");
     assert_eq!((clash.rules.as_slice(), clash.duties.len()), (&[RuleCode::DutyBudget][..], 0));
+}
+
+#[tokio::test]
+async fn who_is_new_contradicts_nothing_where_a_colleague_is_or_could_be() {
+    let (_folder, planner, view) = short().await;
+    // Somebody whose duty others share throughout, and somebody with none.
+    let beside = |one: &DutyView| {
+        (one.first_slot..one.first_slot + one.slots).all(|slot| {
+            view.duties.iter().any(|d| {
+                let there = d.first_slot <= slot && slot < d.first_slot + d.slots;
+                d.person != one.person && d.desk == one.desk && there
+            })
+        })
+    };
+    let shared = view.duties.iter().find(|duty| beside(duty)).expect("a duty that others share");
+    let colleagues = |d: &&DutyView| d.desk == shared.desk && d.day == shared.day;
+    let near: Vec<PersonId> = view.duties.iter().filter(colleagues).map(|d| d.person).collect();
+    let other = view.duties.iter().map(|d| d.person).find(|person| !near.contains(person));
+    let idle = other.expect("somebody else");
+    for duty in view.duties.iter().filter(|d| d.person == idle) {
+        planner.remove_duty(duty.id).await.expect("removed");
+    }
+    planner.lock_duty(shared.id, true).await.expect("locked");
+    let before = why(&planner, &view).await.conflicts;
+    for id in [shared.person, idle] {
+        let new_until = NaiveDate::from_ymd_opt(2027, 1, 1);
+        planner.save_person(Person { new_until, ..person(&planner, id).await }).await.expect("saved");
+    }
+    let found = planner.rota(view.rota.id).await.expect("a view").findings;
+    let alone =
+        found.iter().any(|f| f.finding.duties.contains(&shared.id) && f.finding.rule == RuleCode::Newcomer);
+    assert!(!alone, "they have company");
+    let conflicts = why(&planner, &view).await.conflicts;
+    assert_eq!(conflicts.len(), before.len(), "{conflicts:#?}");
+    assert!(conflicts.iter().all(|c| !c.rules.contains(&RuleCode::Newcomer)), "{conflicts:#?}");
 }
 
 #[tokio::test]

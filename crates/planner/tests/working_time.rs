@@ -5,7 +5,7 @@ mod support;
 
 use chrono::NaiveDate;
 use dialoog_model::{DutyKind, HoursKind, RuleCode, Severity, WeekPattern};
-use dialoog_planner::view::{DutyEdit, HoursProblemKind, NewDecision, RotaView};
+use dialoog_planner::view::{DutyEdit, HoursProblem, NewDecision, RotaView};
 use dialoog_planner::{FailureCode, Planner, Start, StopFlag};
 use support::{NOW, rounds, workspace};
 use tempfile::TempDir;
@@ -178,7 +178,7 @@ async fn hours_that_were_worked_are_taken_once_and_a_file_with_too_many_wrong_ro
     let anyway = planner.import_hours(&file, false, true).await.unwrap();
     assert_eq!(
         (anyway.rows, anyway.refused[0].line, anyway.refused[0].problem),
-        (1, 3, HoursProblemKind::UnknownPerson)
+        (1, 3, HoursProblem::UnknownPerson)
     );
 }
 

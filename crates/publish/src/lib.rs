@@ -6,6 +6,5 @@
 
 pub mod calendar;
 pub mod changes;
-pub mod hours;
 pub mod message;
 pub mod report;

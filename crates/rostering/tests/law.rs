@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dialoog_rostering::{
-    Assignment, Bounds, ConsecutiveConstraint, Day, DayKind, InsertionChecker, Interval, MAX_CHAIN_LENGTH,
-    OptionInterner, Person, PersonConstraints, Problem, RosteringError, SearchOptions, Shift, ShiftOption,
-    ViolationCode, Weights, WorkingTimeConstraint, Workload, WorkloadWindow, evaluate, insertion_violations,
-    repair, solve,
+    Assignment, Bounds, ConsecutiveConstraint, CoverRange, Day, DayKind, InsertionChecker, Interval,
+    MAX_CHAIN_LENGTH, OptionInterner, Person, PersonConstraints, Problem, RosteringError, SearchOptions,
+    Shift, ShiftOption, ViolationCode, Weights, WorkingTimeConstraint, Workload, WorkloadWindow, evaluate,
+    insertion_violations, repair, solve,
 };
 use dialoog_working_time::{Days, Decided, Limits, Span, Statute, WorkingTime};
 use law::laws::Laws as _;
@@ -211,4 +211,71 @@ fn what_somebody_decided_where_the_law_asks_is_no_limit_for_that_rule_and_day_an
     assert_eq!(refused(Statute::Breaks, first), law, "another rule");
     let (problem, [late, early]) = late_and_early(Vec::new());
     assert_eq!(insertion_violations(&problem, &[late], early).expect("they belong to it"), law);
+}
+
+/// Six hours of work with a break of a quarter of an hour are too few breaks; a duty three quarters of an hour after them makes that gap
+/// a break, and one more duty in the gap takes it.
+#[test]
+fn a_duty_that_takes_the_gap_which_another_leaves_is_not_given() {
+    const HOUR: i32 = 60;
+    let days = Arc::new(Days::new((-400..=150).map(|day| day * 24 * HOUR).collect(), 0, 0));
+    let span = |from: i32, to: i32| Span { from, to };
+    let (work, lunch) = (span(9 * HOUR, 15 * HOUR), span(12 * HOUR, 12 * HOUR + 15));
+    let time = WorkingTime::new(&days, vec![work], vec![lunch], Vec::new());
+    let limits = Limits { sunday_work: None, ..Limits::dutch() };
+    let shift = |requirement: u32, from: i32, to: i32| Shift {
+        start: from,
+        end: to,
+        cover: CoverRange { first: requirement, len: 1 },
+        ..Shift::default()
+    };
+    let problem = |decided: Vec<Decided>| {
+        let weights = Weights::default();
+        let mut lists = OptionInterner::new();
+        let options = [0, 1].map(|shift| ShiftOption { shift, cost: 0 });
+        let fixed_work = time.work().spans().iter().map(|s| Interval { start: s.from, end: s.to }).collect();
+        let working_time = WorkingTimeConstraint {
+            limits: Arc::new(limits.clone()),
+            days: Arc::clone(&days),
+            then: None,
+            time: time.clone(),
+            decided,
+        };
+        let person = Person {
+            day_options: vec![lists.intern(options.to_vec())],
+            fixed_work,
+            constraints: PersonConstraints {
+                max_shifts_per_day: 2,
+                working_time: Some(working_time),
+                ..PersonConstraints::default()
+            },
+            ..Person::default()
+        };
+        let quarter = 15 * HOUR + 45;
+        Problem {
+            days: vec![Day { start: 0, end: 24 * HOUR }],
+            shifts: vec![shift(0, quarter, 17 * HOUR), shift(1, 15 * HOUR, quarter)],
+            cover: vec![weights.cover_requirement(1, 75, None), weights.cover_requirement(1, 45, None)],
+            day_options: lists.into_day_options(),
+            people: vec![person],
+            weights,
+            ..Problem::default()
+        }
+    };
+    let [giver, taker] = [0, 1].map(|shift| Assignment { person: 0, shift });
+    let nobody_decided = problem(Vec::new());
+    let violations = |given: &[Assignment], one| {
+        insertion_violations(&nobody_decided, given, one).expect("they belong to the problem")
+    };
+    let law = [ViolationCode::WorkingTime];
+    assert_eq!((violations(&[], giver), violations(&[], taker)), (vec![], vec![]), "each by itself");
+    assert_eq!((violations(&[giver], taker), violations(&[taker], giver)), (law.to_vec(), law.to_vec()));
+    let options = SearchOptions { iterations: Some(2), threads: 1, ..SearchOptions::default() };
+    let search = |problem: &Problem| {
+        solve(problem, &options, &|| Duration::ZERO, &|| false, &mut |_| {}).expect("a rota").assignments
+    };
+    assert_eq!(search(&nobody_decided), [giver], "the longer of the two is covered");
+    let day = Span { from: 0, to: 24 * HOUR };
+    let decided = problem(vec![Decided { rule: Statute::Breaks, days: day }]);
+    assert_eq!(search(&decided), [giver, taker], "somebody decided that it may be so");
 }

@@ -114,9 +114,7 @@ impl Fixture {
         if self.organisation.person(id).is_none() {
             let always = Condition::since(date("2020-01-01"));
             self.organisation.people.push(Person {
-                id,
                 name: name.into(),
-                team: self.organisation.teams[0].id,
                 contract_minutes: 36 * 60,
                 duty_budget_minutes: 36 * 60,
                 channels: self.organisation.channels.iter().map(|c| c.id).collect(),
@@ -124,23 +122,13 @@ impl Fixture {
                 languages: vec!["nl".into()],
                 working_hours: WeekPattern::default(),
                 availability: WeekPattern::on(0..7, 0, 1440),
-                absences: Vec::new(),
-                preferences: Vec::new(),
-                breaks: WeekPattern::default(),
-                holidays: HolidayHours::default(),
-                exempt: false,
-                reduced_norms: false,
-                adult_from: None,
-                new_until: None,
-                sunday_consent: Condition::default(),
-                own_limits: OwnLimits::default(),
-                staff_number: None,
                 readiness: Readiness {
                     own_employee: always,
                     briefed: always,
                     willing: always,
                     mandated: always,
                 },
+                ..Person::beginning(id, self.organisation.teams[0].id)
             });
         }
         let person = self.organisation.people.iter_mut().find(|p| p.id == id).expect("just added");

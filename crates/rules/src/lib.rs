@@ -7,6 +7,7 @@
 //! count as work, but only what duties add to them is reported; where they alone break the law, a note says so once.
 #![deny(missing_docs)]
 
+mod among_others;
 mod around;
 mod budget;
 pub mod burden;
@@ -29,6 +30,7 @@ mod schedules;
 mod timeline;
 mod told;
 
+pub use among_others::is_worse;
 pub use around::Around;
 pub use budget::{budget_part, over_budget};
 pub use dialoog_working_time::Span;

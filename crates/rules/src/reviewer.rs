@@ -14,7 +14,7 @@ use crate::law::findings::LawContext;
 use crate::law::person::{PersonLaw, TimedDuty, recorded};
 use crate::rule_context::{RotaContext, RuleContext};
 use crate::rule_set::shipped;
-use crate::rules::{default_rules, definitions, fairness, newcomer, readiness};
+use crate::rules::{default_rules, definitions, fairness, readiness};
 use crate::schedules::{Schedule, Schedules};
 use crate::timeline::{PlacedDuty, Timeline};
 use crate::told::Told;
@@ -25,6 +25,8 @@ pub struct Reviewer<'a> {
     calendar: Calendar,
     timelines: Vec<Timeline<'a>>,
     people: HashMap<PersonId, usize>,
+    /// Those who are new to duty on some day.
+    newcomers: Vec<usize>,
     rules: Vec<(&'a Rule, &'static Definition)>,
     /// What the law needs, of each person from when it is first asked for.
     days: OnceLock<LawDays>,
@@ -37,12 +39,16 @@ impl<'a> Reviewer<'a> {
     /// Prepares the rules in force for the period of `grid`.
     pub fn new(organisation: &'a Organisation, grid: &TimeGrid) -> Self {
         let calendar = Calendar::new(grid, organisation.settings.week_start);
-        let timelines =
+        let timelines: Vec<Timeline> =
             organisation.people.iter().map(|p| Timeline::new(p, organisation, &calendar)).collect();
+        let is_new =
+            |(person, timeline): (usize, &Timeline)| timeline.is_new.contains(&true).then_some(person);
+        let newcomers = timelines.iter().enumerate().filter_map(is_new).collect();
         let rules = definitions().filter_map(|d| Some((in_force(d, organisation)?, d))).collect();
         let people = organisation.people.iter().enumerate().map(|(i, p)| (p.id, i)).collect();
         let laws = organisation.people.iter().map(|_| OnceLock::new()).collect();
-        Self { organisation, calendar, timelines, people, rules, days: OnceLock::new(), laws, told: None }
+        let days = OnceLock::new();
+        Self { organisation, calendar, timelines, people, newcomers, rules, days, laws, told: None }
     }
 
     /// The same, looking as well at how long ahead people are told: that is found in a rota, and no duty is refused for it.
@@ -146,15 +152,14 @@ impl<'a> Reviewer<'a> {
     }
 
     /// The findings that adding `candidate` would cause (replacing the duty with the same identifier, if there is one),
-    /// worst first: those of the changed rota that name the candidate, and what of
-    /// the law the other duties would keep, or break less. Fairness, which is about the whole rota, is not
+    /// worst first: those of the changed rota that name the candidate, what of the law the other duties would keep, or break less,
+    /// and what gets worse for others because it leaves its place. Fairness, which is about the whole rota, is not
     /// included.
     pub fn objections(&self, duties: &[Duty], around: &Around, candidate: &Duty) -> Vec<Finding> {
-        // Of the others only who is at the same desk then matters.
+        // Of the others only who is at the same desk matters, then or where it leaves.
+        let was = duties.iter().find(|duty| duty.id == candidate.id).map(|duty| duty.desk);
         let theirs = |list: &[Duty]| -> Vec<Duty> {
-            let beside = |duty: &Duty| {
-                duty.desk == candidate.desk && duty.start < candidate.end && candidate.start < duty.end
-            };
+            let beside = |duty: &Duty| duty.desk == candidate.desk || Some(duty.desk) == was;
             list.iter().filter(|duty| duty.person == candidate.person || beside(duty)).copied().collect()
         };
         let recorded = around.recorded.iter().filter(|hours| hours.person == candidate.person);
@@ -167,18 +172,11 @@ impl<'a> Reviewer<'a> {
         let person = self.people.get(&candidate.person);
         let mut out = self.objections_among(person.map_or(&[][..], |p| schedules.of(*p)), candidate);
         if let Some(person) = person {
-            out.extend(self.alone(*person, schedules, candidate));
+            out.extend(self.objections_for_others(schedules, *person, candidate));
             self.against_the_law(*person, schedules.all_of(*person), candidate, &mut out);
         }
         out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
         out
-    }
-
-    /// That somebody new would be by themselves in it.
-    fn alone(&self, person: usize, schedules: &Schedules, candidate: &Duty) -> Option<Finding> {
-        let (rule, _) = self.rules().find(|(rule, _)| rule.code == RuleCode::Newcomer)?;
-        let duty = PlacedDuty::new(candidate, true, &self.calendar)?;
-        newcomer::alone(&self.rota_context(rule, schedules), person, &duty)
     }
 
     fn against_the_law(&self, person: usize, schedule: &Schedule, candidate: &Duty, out: &mut Vec<Finding>) {
@@ -223,6 +221,10 @@ impl<'a> Reviewer<'a> {
         &self.timelines
     }
 
+    pub(crate) fn newcomers(&self) -> &[usize] {
+        &self.newcomers
+    }
+
     /// The rules in force, in the fixed order.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (&'a Rule, &'static Definition)> + '_ {
         self.rules.iter().copied()
@@ -232,7 +234,16 @@ impl<'a> Reviewer<'a> {
     pub(crate) fn rota_context<'b>(&'b self, rule: &'b Rule, schedules: &'b Schedules) -> RotaContext<'b> {
         let (calendar, timelines) = (&self.calendar, &self.timelines[..]);
         let organisation = self.organisation;
-        RotaContext { rule, organisation, calendar, timelines, schedules, unknown_people: &[] }
+        RotaContext {
+            rule,
+            organisation,
+            calendar,
+            timelines,
+            schedules,
+            unknown_people: &[],
+            desks: None,
+            tried: None,
+        }
     }
 
     pub(crate) fn context<'b>(

@@ -1,7 +1,7 @@
 //! What a rule is applied to.
 
 use chrono::NaiveDate;
-use dialoog_model::{Duty, Finding, Measure, Organisation, Rule, Severity};
+use dialoog_model::{DeskId, Duty, Finding, Measure, Organisation, Rule, Severity};
 
 use crate::calendar::Calendar;
 use crate::schedules::Schedules;
@@ -27,6 +27,42 @@ pub(crate) struct RotaContext<'a> {
     pub schedules: &'a Schedules,
     /// Duties of people who are not in the organisation, with their local dates.
     pub unknown_people: &'a [(Duty, NaiveDate)],
+    /// The desks that are looked at; `None`: all of them.
+    pub desks: Option<&'a [DeskId]>,
+    /// A duty that is tried, in the place of the one with the same identifier.
+    pub tried: Option<Tried>,
+}
+
+/// A duty that is tried in a rota.
+#[derive(Clone, Copy)]
+pub(crate) struct Tried {
+    /// The person by index.
+    pub person: usize,
+    pub duty: PlacedDuty,
+}
+
+impl<'a> RotaContext<'a> {
+    /// Whether a desk is looked at.
+    pub fn looks_at(&self, desk: DeskId) -> bool {
+        self.desks.is_none_or(|desks| desks.contains(&desk))
+    }
+
+    /// The duties of everybody, with the places of the people; the one that is tried is last.
+    pub fn duties(&self) -> impl Iterator<Item = (usize, PlacedDuty)> + use<'a> {
+        let (schedules, tried) = (self.schedules, self.tried);
+        let stays = move |duty: &PlacedDuty| tried.is_none_or(|tried| tried.duty.id != duty.id);
+        let of = move |person: usize| schedules.of(person).iter().map(move |duty| (person, *duty));
+        let there = (0..self.timelines.len()).flat_map(of).filter(move |(_, duty)| stays(duty));
+        there.chain(tried.map(|tried| (tried.person, tried.duty)))
+    }
+
+    /// The duties at a desk of those who are there to work: an absence is no company to anybody.
+    pub fn present_at(&self, desk: DeskId) -> impl Iterator<Item = (usize, PlacedDuty)> + use<'a> {
+        let timelines = self.timelines;
+        let is_there = move |person: usize, day: usize| !timelines[person].absent[day];
+        self.duties()
+            .filter(move |(person, duty)| duty.is_work && duty.desk == desk && is_there(*person, duty.days.0))
+    }
 }
 
 impl<'a> RuleContext<'a> {

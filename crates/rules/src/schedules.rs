@@ -57,4 +57,12 @@ impl Schedules {
     pub(crate) fn all_of(&self, person: usize) -> &Schedule {
         &self.0[person]
     }
+
+    /// The duty of the rota with an identifier, and whose it is.
+    pub(crate) fn find(&self, id: DutyId) -> Option<(usize, PlacedDuty)> {
+        let people = self.0.iter().enumerate();
+        let mut duties =
+            people.flat_map(|(person, schedule)| schedule.placed.iter().map(move |d| (person, d)));
+        duties.find(|(_, duty)| duty.id == id && duty.of_rota).map(|(person, duty)| (person, *duty))
+    }
 }

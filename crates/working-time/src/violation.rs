@@ -87,6 +87,12 @@ impl Violation {
         self.window.from.max(0)
     }
 
+    /// Whether it breaks the rule of another at the same time, and as far.
+    pub fn is_as_bad_as(&self, other: &Self) -> bool {
+        let far = |of: &Self| (of.is - of.limit).abs();
+        self.rule == other.rule && self.window.overlaps(other.window) && far(self) >= far(other)
+    }
+
     /// That of a rule that sets a least value, unless the value is kept. `anyway` is the value of the base.
     pub(crate) fn least(
         rule: Statute,

@@ -63,6 +63,7 @@ function proposalFor(away: RepairEdit['away']): RepairProposal {
   return {
     steps: [{ kind: 'hand_over', was, now: { ...was, person: 'bram', name: 'Zoë Bram' } }],
     people_told: 1,
+    people: [],
     opened_hours: 2,
     open_hours: 0,
     open: [],

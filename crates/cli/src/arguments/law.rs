@@ -45,7 +45,7 @@ pub struct Withdraw {
 /// `import hours`
 #[derive(Debug, Args)]
 pub struct ImportHours {
-    /// CSV file with the columns person, start, end, and perhaps kind (work or call)
+    /// CSV file or workbook with the columns person (name or staff number), start, end, and perhaps kind (work or call)
     pub file: PathBuf,
     /// Import also if more than a tenth of the rows is refused
     #[arg(long)]

@@ -120,7 +120,7 @@ fn verdict(step: &MoveView) -> String {
     }
 }
 
-fn rules(one: &PersonMeaning) -> String {
+pub(super) fn rules(one: &PersonMeaning) -> String {
     let found = one.found.iter().map(|found| texts::finding(found.rule));
     let solved = one.solved.iter().map(|found| format!("no longer: {}", texts::finding(found.rule)));
     found.chain(solved).collect::<Vec<_>>().join("; ")

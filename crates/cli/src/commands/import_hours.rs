@@ -1,7 +1,7 @@
 //! `dialoog import hours`
 
 use dialoog_planner::Planner;
-use dialoog_planner::view::{HoursProblemKind, HoursReport};
+use dialoog_planner::view::{HoursProblem, HoursReport};
 
 use crate::arguments::ImportHours;
 use crate::failure::Failure;
@@ -43,15 +43,15 @@ fn words(report: &HoursReport) -> String {
     text
 }
 
-const fn reason(problem: HoursProblemKind) -> &'static str {
+const fn reason(problem: HoursProblem) -> &'static str {
     match problem {
-        HoursProblemKind::ShortRow => "too few columns",
-        HoursProblemKind::UnknownPerson => "nobody has this name",
-        HoursProblemKind::SeveralPeople => "several people have this name",
-        HoursProblemKind::BadTime => "not a time such as 2026-11-23 09:15 or 2026-11-23T09:15:00+01:00",
-        HoursProblemKind::SkippedHour => "this time did not exist, as the clock went forward",
-        HoursProblemKind::BadSpan => "the end is not after the start, or more than a day after it",
-        HoursProblemKind::BadKind => "neither `work` nor `call`",
-        HoursProblemKind::Overlap => "overlaps hours of the same person that start earlier",
+        HoursProblem::ShortRow => "too few columns",
+        HoursProblem::UnknownPerson => "nobody has this name or staff number",
+        HoursProblem::SeveralPeople => "several people have this name or staff number",
+        HoursProblem::BadTime => "not a time such as 2026-11-23 09:15 or 2026-11-23T09:15:00+01:00",
+        HoursProblem::SkippedHour => "this time did not exist, as the clock went forward",
+        HoursProblem::BadSpan => "the end is not after the start, or more than a day after it",
+        HoursProblem::BadKind => "neither `work` nor `call`",
+        HoursProblem::Overlap => "overlaps hours of the same person that start earlier",
     }
 }

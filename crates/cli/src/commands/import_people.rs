@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dialoog_planner::view::{
-    DateOrder, ListedField, ListedValue, PeopleListOptions, PeopleListView, PersonChange, PersonProblem,
+    DateOrder, ListedValue, PeopleListOptions, PeopleListView, PersonChange, PersonField, PersonProblem,
 };
 use dialoog_planner::{Cause, Planner};
 
@@ -103,21 +103,24 @@ fn value(value: &ListedValue) -> String {
     }
 }
 
-const fn field(field: ListedField) -> &'static str {
+const fn field(field: PersonField) -> &'static str {
     match field {
-        ListedField::Name => "name",
-        ListedField::StaffNumber => "staff number",
-        ListedField::Team => "team",
-        ListedField::ContractHours => "contract hours",
-        ListedField::DutyBudget => "duty budget",
-        ListedField::Channels => "channels",
-        ListedField::Topics => "topics",
-        ListedField::Languages => "languages",
-        ListedField::OwnEmployeeSince => "employee since",
-        ListedField::OwnEmployeeUntil => "employee until",
-        ListedField::BriefedSince => "briefed since",
-        ListedField::WillingSince => "willing since",
-        ListedField::MandatedSince => "mandated since",
+        PersonField::Name => "name",
+        PersonField::FirstName => "first name",
+        PersonField::Infix => "infix",
+        PersonField::LastName => "last name",
+        PersonField::StaffNumber => "staff number",
+        PersonField::Team => "team",
+        PersonField::ContractHours => "contract hours",
+        PersonField::DutyBudget => "duty budget",
+        PersonField::Channels => "channels",
+        PersonField::Topics => "topics",
+        PersonField::Languages => "languages",
+        PersonField::OwnEmployeeSince => "employee since",
+        PersonField::OwnEmployeeUntil => "employee until",
+        PersonField::BriefedSince => "briefed since",
+        PersonField::WillingSince => "willing since",
+        PersonField::MandatedSince => "mandated since",
     }
 }
 
@@ -134,6 +137,8 @@ const fn reason(problem: PersonProblem) -> &'static str {
         PersonProblem::NeitherYesNorNo => "neither a mark such as x nor empty",
         PersonProblem::SeveralPeople => "several people have this name: give staff numbers",
         PersonProblem::OtherStaffNumber => "the one with this name has another staff number",
+        PersonProblem::SharedStaffNumber => "more than one person has this staff number",
+        PersonProblem::NumberOfAnother => "the staff number is one person's, the name another's",
         PersonProblem::Twice => "the same person is on an earlier row",
         PersonProblem::EndsBeforeItStarts => "the last day lies before the first",
         PersonProblem::TooLong => "longer than a name or a number can be",

@@ -6,6 +6,7 @@ use dialoog_planner::view::{
 };
 use dialoog_planner::{Cause, Planner};
 
+use super::arrange::rules;
 use super::check::open_table;
 use crate::arguments::Repair;
 use crate::error::CliError;
@@ -104,6 +105,11 @@ fn text(proposal: &RepairProposal, rota: &RotaView, accepted: bool) -> String {
     let open = open_table(rota, &proposal.open);
     if !open.is_empty() {
         text += &format!("\nStill uncovered:\n\n{open}");
+    }
+    let broken = proposal.people.iter().filter(|one| !one.found.is_empty());
+    let broken: Vec<String> = broken.map(|one| format!("  {}: {}", one.name, rules(one))).collect();
+    if !broken.is_empty() {
+        text += &format!("\nWhat the rules would find:\n\n{}\n", broken.join("\n"));
     }
     text += &elsewhere(proposal);
     text += if accepted {

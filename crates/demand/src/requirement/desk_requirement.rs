@@ -73,7 +73,7 @@ pub(super) fn of_desk(
     // Each job has a slot that may grow before its deadline; only numbers of people beyond the maximum are not found.
     let max = |c: &SlotCapacity| if c.may_grow { MAX_PEOPLE } else { c.minimum };
     let people = level_staffing(&jobs, &capacity).unwrap_or_else(|| capacity.iter().map(max).collect());
-    let shortest = desk.shortest_duty.div_ceil(horizon.grid.slot_minutes()) as usize;
+    let shortest = desk.shortest_slots(horizon.grid.slot_minutes());
     let people = consolidate(&jobs, &capacity, people, shortest);
     let hours: Vec<f64> = capacity.iter().zip(&people).map(|(slot, people)| slot.hours(*people)).collect();
     let completions = schedule_edf(&jobs, &hours);

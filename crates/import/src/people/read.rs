@@ -7,11 +7,8 @@ use super::field::PersonField;
 use super::value::{PersonProblem, RefusedPerson, date, day, hours, language_codes};
 use crate::cell::is_blank;
 use crate::error::ImportError;
-use crate::options::{DateOrder, Delimiter};
-use crate::source::{Content, Dialect, Row, Source, Table, Workbook, content};
-
-/// Lines near the top among which the names of the columns are looked for.
-const NEAR_TOP: usize = 30;
+use crate::options::DateOrder;
+use crate::source::{NEAR_TOP, Row, Source, Table, named_table};
 
 /// Characters of a cell that are shown.
 const SHOWN: usize = 80;
@@ -82,36 +79,10 @@ pub fn read_people(
     sheet: Option<&str>,
     order: Option<DateOrder>,
 ) -> Result<PeopleFile, ImportError> {
-    match content(source)? {
-        Content::Text(head) => {
-            let dialects = Delimiter::ALL.map(|delimiter| Dialect { delimiter, backslash: false });
-            let dialect = dialects.into_iter().max_by_key(|dialect| {
-                let known = head.rows(*dialect).iter().take(NEAR_TOP).map(known).max().unwrap_or(0);
-                (known, head.named == Some(dialect.delimiter))
-            });
-            let dialect = dialect.unwrap_or(Dialect { delimiter: Delimiter::Comma, backslash: false });
-            of_table(&rows(&mut Table::Text(source, dialect))?, order)
-        }
-        Content::Workbook => {
-            let mut workbook = Workbook::open(source)?;
-            let sheets = workbook.names();
-            let missing = |asked: &&str| !sheets.iter().any(|name| name == asked);
-            if let Some(sheet) = sheet.filter(missing) {
-                return Err(ImportError::NoSuchSheet { sheet: sheet.to_owned(), sheets });
-            }
-            let wanted = sheets.iter().filter(|name| sheet.is_none_or(|asked| asked == *name));
-            let mut best: Option<(usize, String, Vec<Row>)> = None;
-            for name in wanted {
-                let rows = rows(&mut Table::Sheet(&mut workbook, name.clone()))?;
-                let found = rows.iter().take(NEAR_TOP).map(known).max().unwrap_or(0);
-                if best.as_ref().is_none_or(|(known, ..)| found > *known) {
-                    best = Some((found, name.clone(), rows));
-                }
-            }
-            let Some((_, sheet, rows)) = best else { return Err(ImportError::Empty) };
-            Ok(PeopleFile { sheet: Some(sheet), sheets, ..of_table(&rows, order)? })
-        }
-    }
+    let mut found = named_table(source, sheet, known)?;
+    let sheet = found.sheet().map(str::to_owned);
+    let rows = rows(&mut found.table(source))?;
+    Ok(PeopleFile { sheet, sheets: found.sheets, ..of_table(&rows, order)? })
 }
 
 /// How many columns a row names.

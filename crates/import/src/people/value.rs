@@ -34,6 +34,10 @@ pub enum PersonProblem {
     SeveralPeople,
     /// The one with this name has another staff number.
     OtherStaffNumber,
+    /// Several people have this staff number, in the list or in the workspace.
+    SharedStaffNumber,
+    /// This staff number is somebody else's than the name.
+    NumberOfAnother,
     /// The file has the same person on an earlier row.
     Twice,
     /// The last day as an own employee lies before the first.

@@ -1,6 +1,7 @@
 //! A file as rows of cells, whatever it is: text with a delimiter, or a workbook.
 
 mod lines;
+mod named_table;
 mod names_again;
 mod row;
 mod text;
@@ -10,6 +11,7 @@ use std::io::Read as _;
 
 use crate::error::ImportError;
 
+pub(crate) use named_table::{NEAR_TOP, named_table};
 pub(crate) use names_again::NamesAgain;
 pub(crate) use row::{Dialect, Row, Visitor};
 pub use row::{OpenFile, Source};

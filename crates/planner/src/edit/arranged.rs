@@ -1,10 +1,11 @@
 //! Several changes of duties as one, judged on the plan as it will be with all of them.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Duty, DutyId, Finding, Organisation, PersonId, RuleCode};
+use dialoog_model::{DeskId, Duty, DutyId, Finding, Organisation, PersonId};
 use dialoog_rules::{Around, Reviewer};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::edit::others::{among_others, leaves};
 use crate::edit::placement::Placement;
 use crate::edit::verdict::{DutyVerdict, Judge};
 use crate::period::plan::Plan;
@@ -61,8 +62,8 @@ impl Arranged {
         Ok(Self { after, steps })
     }
 
-    /// What the rules say of each change, beside all others. Only a duty that lies elsewhere, or is somebody else's, is
-    /// judged: as where it is changed by itself, nobody is kept from removing or locking one.
+    /// What the rules say of each change, beside all others. A duty that lies elsewhere, or is somebody else's, is judged itself: as
+    /// where it is changed by itself, nobody is kept from removing or locking one. Of any change it is said what it takes from others.
     pub fn verdicts(&self, before: &Plan) -> Vec<DutyVerdict> {
         let judge = Judge::new(&self.after);
         let of_step = |step: &DutyStep| match step.placed() {
@@ -72,6 +73,9 @@ impl Arranged {
         let mut verdicts: Vec<DutyVerdict> = self.steps.iter().map(of_step).collect();
         for found in self.broken_together(before) {
             self.tell(&found, &mut verdicts);
+        }
+        for (desk, found) in among_others(before, &self.after, &self.steps).found {
+            self.tell_of_others(desk, &found, &mut verdicts);
         }
         verdicts
     }
@@ -112,6 +116,25 @@ impl Arranged {
             verdicts[at].findings.insert(0, found.clone());
         }
     }
+
+    /// What gets worse for others, said of the changes that leave the place, or else of the last at that desk.
+    fn tell_of_others(&self, desk: DeskId, found: &Finding, verdicts: &mut [DutyVerdict]) {
+        if verdicts.iter().any(|verdict| verdict.findings.contains(found)) {
+            return;
+        }
+        let steps = || self.steps.iter().enumerate();
+        let mut those: Vec<usize> =
+            steps().filter(|(_, step)| leaves(step, desk, found)).map(|(at, _)| at).collect();
+        if those.is_empty() {
+            let is_there =
+                |step: &DutyStep| step.was.into_iter().chain(step.now).any(|duty| duty.desk == desk);
+            those.extend(steps().filter(|(_, step)| is_there(step)).map(|(at, _)| at).next_back());
+        }
+        for at in those {
+            verdicts[at].findings.push(found.clone());
+            verdicts[at].findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+        }
+    }
 }
 
 impl DutyStep {
@@ -149,7 +172,7 @@ pub(crate) fn names(organisation: &Organisation, people: &BTreeSet<PersonId>) ->
     names
 }
 
-/// What the rules find in the duties of some people, worst first; how long ahead they are told is no matter of the duties.
+/// What the rules find in the duties of some people themselves, worst first; how long ahead they are told is no matter of the duties.
 pub(crate) fn findings_of(plan: &Plan, people: &BTreeSet<PersonId>) -> Vec<Finding> {
     let organisation = only(plan.organisation(), people);
     let theirs = |list: &[Duty]| -> Vec<Duty> {
@@ -159,15 +182,7 @@ pub(crate) fn findings_of(plan: &Plan, people: &BTreeSet<PersonId>) -> Vec<Findi
         plan.around.recorded.iter().filter(|hours| people.contains(&hours.person)).copied().collect();
     let around = Around { duties: theirs(&plan.around.duties), recorded };
     let mut found = Reviewer::new(&organisation, plan.grid()).review(&theirs(&plan.duties), &around);
-    let asks_for_others =
-        |rule| matches!(rule, RuleCode::Fairness | RuleCode::Newcomer | RuleCode::Management);
-    found.retain(|f| !asks_for_others(f.rule) && !f.is_of_telling());
-    if plan.organisation().people.iter().any(|person| person.new_until.is_some()) {
-        // Who is alone shows beside everybody.
-        let all = Reviewer::new(plan.organisation(), plan.grid()).review(&plan.duties, &plan.around);
-        let theirs = |f: &Finding| f.person.is_some_and(|person| people.contains(&person));
-        found.extend(all.into_iter().filter(|f| f.rule == RuleCode::Newcomer && theirs(f)));
-    }
+    found.retain(|f| !f.rule.asks_for_others() && !f.is_of_telling());
     found
 }
 

@@ -54,10 +54,8 @@ fn can_be_set_aside(organisation: &Organisation, finding: &Finding) -> bool {
 fn slots(grid: &TimeGrid, desk: &Desk, is_open: &[bool], stretch: Range<usize>) -> Range<usize> {
     let mut runs = spans(grid, is_open).into_iter();
     let hours = runs.find(|run| run.contains(&stretch.start)).unwrap_or_else(|| stretch.clone());
-    let (shortest, longest) = (
-        desk.shortest_duty.div_ceil(grid.slot_minutes()) as usize,
-        (desk.longest_duty / grid.slot_minutes()) as usize,
-    );
+    let slot = grid.slot_minutes();
+    let (shortest, longest) = (desk.shortest_slots(slot), desk.longest_slots(slot));
     let length = stretch.len().max(shortest).min(longest).min(hours.len()).max(1);
     let first = stretch.start.min(hours.end.saturating_sub(length)).max(hours.start);
     first..first + length

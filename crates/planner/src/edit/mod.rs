@@ -4,6 +4,7 @@ pub(crate) mod arranged;
 pub(crate) mod arrangement;
 pub(crate) mod filling;
 pub(crate) mod meaning;
+pub(crate) mod others;
 pub(crate) mod placement;
 pub(crate) mod proposal;
 pub(crate) mod verdict;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::edit::placement::{Placement, opens_over_midnight};
 use crate::edit::verdict::Judge;
-use crate::period::coverage::{LineCoverage, coverage};
+use crate::period::coverage::LineCoverage;
 use crate::period::plan::Plan;
 
 /// The duty to propose to somebody in a run of slots of a day: at the desk that is most short there of those that they can
@@ -15,7 +15,7 @@ use crate::period::plan::Plan;
 pub(crate) fn proposal(plan: &Plan, person: PersonId, within: Range<usize>) -> Option<Placement> {
     let (organisation, grid) = (plan.organisation(), plan.grid());
     let someone = organisation.person(person)?;
-    let coverage = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
+    let coverage = plan.coverage();
     let line_of = |desk: &Desk| coverage.iter().find(|line| line.desk == desk.id && line.team.is_none());
     let able = organisation.desks.iter().filter(|desk| someone.can_staff(desk, organisation));
     let (desk, _) = able
@@ -25,7 +25,7 @@ pub(crate) fn proposal(plan: &Plan, person: PersonId, within: Range<usize>) -> O
         // The first of equals, not the last.
         .reduce(|best, other| if other.1 > best.1 { other } else { best })?;
 
-    let length = (desk.shortest_duty.div_ceil(grid.slot_minutes()) as usize).max(1);
+    let length = desk.shortest_slots(grid.slot_minutes());
     let is_open = desk_open(organisation, desk, grid);
     let judge = Judge::new(plan);
     let place = |first: usize| Placement { person, desk: desk.id, slots: first..first + length, kind: None };

@@ -89,7 +89,7 @@ fn nearest(
     let Some(desk) = organisation.desk(stretch.desk) else { return (Vec::new(), Vec::new()) };
     let of_team = organisation.people.iter().filter(|p| stretch.team.is_none_or(|team| team == p.team));
     let (able, unable): (Vec<&Person>, Vec<&Person>) = of_team.partition(|p| p.can_staff(desk, organisation));
-    let mut list: Vec<Distance> = able
+    let nearest: Vec<(&Person, Vec<Finding>)> = able
         .into_iter()
         .filter_map(|person| {
             let own = of_person.get(&person.id).map_or(&[][..], |duties| duties);
@@ -102,7 +102,18 @@ fn nearest(
                 return None;
             }
             let candidates = candidates(demand, desk, stretch, rota, person, own);
-            candidates.iter().map(|duty| distance(person.id, &objections(duty))).min_by_key(|d| d.rank)
+            let found =
+                candidates.iter().map(&objections).min_by_key(|found| distance(person.id, found).rank);
+            found.map(|found| (person, found))
+        })
+        .collect();
+    // Where several are missing, somebody whom nothing keeps away can come beside those who may not be there alone.
+    let company = stretch.missing > 1 && nearest.iter().any(|(_, found)| !found.iter().any(Finding::is_open));
+    let mut list: Vec<Distance> = nearest
+        .into_iter()
+        .map(|(person, mut found)| {
+            found.retain(|f| !(company && f.rule.asks_for_others()));
+            distance(person.id, &found)
         })
         .collect();
     list.sort_by_key(|d| (d.rank, d.person));
@@ -126,8 +137,7 @@ fn candidates(
     own: &[Duty],
 ) -> Vec<Duty> {
     let slot = demand.grid.slot_minutes();
-    let (shortest, longest) =
-        (desk.shortest_duty.div_ceil(slot) as usize, (desk.longest_duty / slot) as usize);
+    let (shortest, longest) = (desk.shortest_slots(slot), desk.longest_slots(slot));
     let day = demand.grid.days()[demand.grid.day_of(stretch.slots.start)];
     let day = day.first_slot..day.first_slot + day.slots;
     let duty = |id: DutyId, slots: Range<usize>| Duty {

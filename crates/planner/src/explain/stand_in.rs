@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use dialoog_model::{Duty, Finding, Person, PersonId, RuleCode, Severity, Wish};
 use dialoog_rostering::Weights;
-use dialoog_rules::Reviewer;
+use dialoog_rules::{Reviewer, Schedules};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -80,6 +80,7 @@ struct Weighing<'a> {
     plan: &'a Plan,
     duty: &'a Duty,
     reviewer: Reviewer<'a>,
+    schedules: Schedules,
     /// The other duties of the rota, by person.
     others: HashMap<PersonId, Vec<&'a Duty>>,
     weeks: BTreeMap<PersonId, Vec<u32>>,
@@ -101,6 +102,7 @@ impl<'a> Weighing<'a> {
         Self {
             plan,
             duty,
+            schedules: reviewer.schedules(&plan.duties, &plan.around),
             reviewer,
             others,
             weeks: week_minutes(plan.grid(), week_start, &rest, &plan.around.duties),
@@ -136,7 +138,7 @@ impl<'a> Weighing<'a> {
 
     fn breaks(&self, person: PersonId) -> Vec<Finding> {
         let theirs = Duty { person, ..*self.duty };
-        let mut breaks = self.reviewer.objections(&self.plan.duties, &self.plan.around, &theirs);
+        let mut breaks = self.reviewer.objections_in(&self.schedules, &theirs);
         breaks.retain(Finding::is_open);
         breaks.sort_by_key(|b| (Reverse(b.severity), Reverse(effort(b.rule))));
         breaks.dedup_by_key(|b| b.rule);

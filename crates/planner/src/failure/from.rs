@@ -142,6 +142,7 @@ pub(crate) fn of_import(path: &Path, error: ImportError) -> Failure {
         ImportError::NoTimeColumn { columns, line, found } => {
             Cause::ImportNoTimeColumn { path, columns, line, found }
         }
+        ImportError::NoHours { columns } => Cause::HoursColumns { path, columns },
         ImportError::NoNames { columns } => Cause::PeopleColumns { path, columns },
         ImportError::SameMeaning { columns } => Cause::PeopleSameColumn { path, columns },
         ImportError::TooManyPeople { most } => Cause::PeopleTooMany { path, most: counted(most) },

@@ -130,7 +130,7 @@ impl Search<'_> {
             }
         }
         let most_at_once = missing.iter().copied().max().unwrap_or(0);
-        let shortest = (self.desk().shortest_duty / demand.grid.slot_minutes()).max(1) as usize;
+        let shortest = self.desk().shortest_slots(demand.grid.slot_minutes());
         let of_day =
             |day: &SimDay| SimDuty::covering(self.desk, &missing, day.slots.clone(), shortest, streams);
         let duties = self.scenario.days.iter().flat_map(of_day).collect();

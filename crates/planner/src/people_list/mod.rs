@@ -1,5 +1,6 @@
-//! A list of people from another program beside the people of the workspace: who is who, and what it changes.
+//! A list of people from another program, or of their hours, beside the people of the workspace: who is who, and what it changes.
 
+pub(crate) mod hours;
 mod matching;
 mod values;
 
@@ -33,7 +34,7 @@ pub(crate) struct Listed {
 /// Reads a list beside the people that there are. `number` names who is new: of those that follow it the ones that nobody has.
 pub(crate) fn listed(file: &PeopleFile, organisation: &Organisation, number: u128) -> Listed {
     let meanings = Meanings::new(file, organisation);
-    let mut known = People::new(organisation);
+    let mut known = People::new(organisation, &file.rows);
     let mut new_ids = (0..).map(|n| PersonId(Uuid::from_u128(number.wrapping_add(n))));
     let mut listed = Listed {
         people: Vec::new(),
@@ -91,8 +92,13 @@ pub(crate) fn listed(file: &PeopleFile, organisation: &Organisation, number: u12
     }
     // Whose row is refused is in the list all the same.
     let refused: BTreeSet<String> = listed.refused.iter().map(|row| matching::key(&row.name)).collect();
-    let is_listed =
-        |person: &Person| seen.contains(&person.id) || refused.contains(&matching::key(&person.name));
+    let numbers: BTreeSet<&str> = file.rows.iter().filter_map(matching::number_of).collect();
+    let is_listed = |person: &Person| {
+        let number = person.staff_number.as_deref().map(str::trim);
+        seen.contains(&person.id)
+            || refused.contains(&matching::key(&person.name))
+            || number.is_some_and(|number| numbers.contains(number))
+    };
     let missing = organisation.people.iter().filter(|person| !is_listed(person));
     listed.missing = missing.map(|person| person.name.clone()).collect();
     listed.refused.sort_by_key(|row| row.line);

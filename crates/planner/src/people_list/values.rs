@@ -5,7 +5,7 @@ use dialoog_model::{ChannelId, Field, Invalid, Organisation, Person, TeamId, Top
 use std::collections::BTreeMap;
 
 use super::matching::key;
-use crate::view::{ListedField, ListedValue, PeopleColumn, PersonChange};
+use crate::view::{ListedValue, PeopleColumn, PersonChange};
 
 /// Signs that part names in a cell.
 const BETWEEN: [char; 5] = [';', ',', '|', '/', '\n'];
@@ -54,9 +54,9 @@ impl<'a> Meanings<'a> {
             (channel, topic)
         };
         let meaning = |at: usize, field: Option<PersonField>| match (field, is(at)) {
-            (Some(field), _) => Some(ListedField::from(field)),
-            (None, (true, _)) => Some(ListedField::Channels),
-            (None, (_, true)) => Some(ListedField::Topics),
+            (Some(field), _) => Some(field),
+            (None, (true, _)) => Some(PersonField::Channels),
+            (None, (_, true)) => Some(PersonField::Topics),
             _ => None,
         };
         let columns = file.columns.iter().enumerate();
@@ -118,26 +118,26 @@ impl<'a> Meanings<'a> {
     }
 
     /// What a list can say of somebody, in order.
-    fn values(&self, person: &Person) -> Vec<(ListedField, ListedValue)> {
+    fn values(&self, person: &Person) -> Vec<(PersonField, ListedValue)> {
         let readiness = &person.readiness;
         let text = |text: &str| ListedValue::Names { names: vec![text.to_owned()] };
         let team = self.teams.values().find(|(id, _)| *id == person.team).map_or("", |(_, name)| name);
         let day = |day| ListedValue::Day { day };
         let minutes = |minutes| ListedValue::Minutes { minutes };
         vec![
-            (ListedField::Name, text(&person.name)),
-            (ListedField::StaffNumber, text(person.staff_number.as_deref().unwrap_or_default())),
-            (ListedField::Team, text(team)),
-            (ListedField::ContractHours, minutes(person.contract_minutes)),
-            (ListedField::DutyBudget, minutes(person.duty_budget_minutes)),
-            (ListedField::Channels, ListedValue::Names { names: named(&self.channels, &person.channels) }),
-            (ListedField::Topics, ListedValue::Names { names: named(&self.topics, &person.topics) }),
-            (ListedField::Languages, ListedValue::Names { names: sorted(person.languages.clone()) }),
-            (ListedField::OwnEmployeeSince, day(readiness.own_employee.since)),
-            (ListedField::OwnEmployeeUntil, day(readiness.own_employee.until)),
-            (ListedField::BriefedSince, day(readiness.briefed.since)),
-            (ListedField::WillingSince, day(readiness.willing.since)),
-            (ListedField::MandatedSince, day(readiness.mandated.since)),
+            (PersonField::Name, text(&person.name)),
+            (PersonField::StaffNumber, text(person.staff_number.as_deref().unwrap_or_default())),
+            (PersonField::Team, text(team)),
+            (PersonField::ContractHours, minutes(person.contract_minutes)),
+            (PersonField::DutyBudget, minutes(person.duty_budget_minutes)),
+            (PersonField::Channels, ListedValue::Names { names: named(&self.channels, &person.channels) }),
+            (PersonField::Topics, ListedValue::Names { names: named(&self.topics, &person.topics) }),
+            (PersonField::Languages, ListedValue::Names { names: sorted(person.languages.clone()) }),
+            (PersonField::OwnEmployeeSince, day(readiness.own_employee.since)),
+            (PersonField::OwnEmployeeUntil, day(readiness.own_employee.until)),
+            (PersonField::BriefedSince, day(readiness.briefed.since)),
+            (PersonField::WillingSince, day(readiness.willing.since)),
+            (PersonField::MandatedSince, day(readiness.mandated.since)),
         ]
     }
 }

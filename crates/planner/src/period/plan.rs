@@ -5,6 +5,7 @@ use dialoog_rules::{Around, Reviewer, Told};
 use dialoog_store::Revision;
 use std::sync::Arc;
 
+use crate::period::coverage::{LineCoverage, coverage, hours};
 use crate::period::period_demand::PeriodDemand;
 
 /// A rota with its duties, its neighbours and what its period asks for: one state of the workspace.
@@ -43,6 +44,16 @@ impl Plan {
     /// What the rules find in it if it is published now, with how long ahead people are told.
     pub fn findings_when_published(&self) -> Vec<Finding> {
         self.reviewer().with_told(&self.told).review(&self.duties, &self.around)
+    }
+
+    /// Required against on duty, in the order of the requirement.
+    pub fn coverage(&self) -> Vec<LineCoverage> {
+        coverage(self.organisation(), self.grid(), &self.demand.requirement, &self.duties)
+    }
+
+    /// Person-hours that are uncovered.
+    pub fn open_hours(&self) -> f64 {
+        hours(self.grid(), &self.coverage()).open
     }
 
     /// The duty with this identifier.

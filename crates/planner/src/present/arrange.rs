@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::edit::arranged::{Arranged, DutyStep, Move, hearers, names};
 use crate::edit::meaning::{Meaning, meanings};
+use crate::edit::others::among_others;
 use crate::edit::verdict::DutyVerdict;
-use crate::period::coverage::{coverage, hours};
 use crate::period::plan::Plan;
 use crate::present::rota::{name_of, name_of_subject, named_duty};
 use crate::view::{ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, MoveView, PersonMeaning};
@@ -92,12 +92,13 @@ pub(crate) fn arrangement_view(
         move_view(&made.after, wanted.moves[at].clone().into(), step, verdict, left_out)
     });
     let steps: Vec<MoveView> = judged.collect();
-    let people = meanings(plan, &made.after, &made.people());
+    let among = among_others(plan, &made.after, &made.steps);
+    let people = meanings(plan, &made.after, &made.steps, &among);
     Ok(ArrangementView {
         steps,
         people: meaning_views(plan.organisation(), people),
-        open_hours_before: open_hours(plan),
-        open_hours_after: open_hours(&made.after),
+        open_hours_before: plan.open_hours(),
+        open_hours_after: made.after.open_hours(),
         hear: hearers(plan, &made.steps, now),
         outside: wanted.outside,
         edit: ArrangementEdit {
@@ -162,10 +163,4 @@ fn meaning_view(organisation: &Organisation, meaning: Meaning) -> PersonMeaning 
         found: meaning.found,
         solved: meaning.solved,
     }
-}
-
-/// Person-hours of a plan that are uncovered.
-fn open_hours(plan: &Plan) -> f64 {
-    let lines = coverage(plan.organisation(), plan.grid(), &plan.demand.requirement, &plan.duties);
-    hours(plan.grid(), &lines).open
 }

@@ -10,7 +10,6 @@ pub(crate) mod decision;
 pub(crate) mod edit;
 pub(crate) mod generate;
 pub(crate) mod history;
-pub(crate) mod hours;
 pub(crate) mod import;
 pub(crate) mod outlook;
 pub(crate) mod overview;

@@ -50,8 +50,8 @@ fn desk_view(organisation: &Organisation, desk: &Desk, grid: &TimeGrid) -> DeskV
         id: desk.id,
         name: desk.name.clone(),
         colour: desk.colour,
-        shortest_slots: desk.shortest_duty.div_ceil(slot),
-        longest_slots: desk.longest_duty / slot,
+        shortest_slots: desk.shortest_slots(slot) as u32,
+        longest_slots: desk.longest_slots(slot) as u32,
         open: slot_spans(grid, &desk_open(organisation, desk, grid)),
     }
 }

@@ -6,8 +6,8 @@ use crate::edit::arranged::hearers;
 use crate::period::plan::Plan;
 use crate::present::arrange::meaning_views;
 use crate::present::rota::named_duty;
-use crate::remedy::remedies::{self, Remedy};
-use crate::view::{ArrangementEdit, ArrangementKind, RemedyKind, RemedyView};
+use crate::remedy::remedies::Remedy;
+use crate::view::{ArrangementEdit, ArrangementKind, RemedyView};
 
 /// Remedies with names and places, and with what to save.
 pub(crate) fn remedy_views(plan: &Plan, remedies: Vec<Remedy>, now: DateTime<Utc>) -> Vec<RemedyView> {
@@ -18,7 +18,7 @@ fn remedy_view(plan: &Plan, remedy: Remedy, now: DateTime<Utc>) -> RemedyView {
     let step = remedy.arranged.steps.first().copied();
     let named = |duty: dialoog_model::Duty| named_duty(plan, &duty);
     RemedyView {
-        kind: kind(remedy.kind),
+        kind: remedy.kind,
         was: step.and_then(|step| step.was).map(named),
         now: step.and_then(|step| step.now).map(named),
         people: meaning_views(plan.organisation(), remedy.meanings),
@@ -30,16 +30,5 @@ fn remedy_view(plan: &Plan, remedy: Remedy, now: DateTime<Utc>) -> RemedyView {
             what: ArrangementKind::Remedy,
             moves: vec![remedy.change.into()],
         },
-    }
-}
-
-const fn kind(kind: remedies::RemedyKind) -> RemedyKind {
-    match kind {
-        remedies::RemedyKind::Shift => RemedyKind::Shift,
-        remedies::RemedyKind::Shorten => RemedyKind::Shorten,
-        remedies::RemedyKind::Lengthen => RemedyKind::Lengthen,
-        remedies::RemedyKind::HandOver => RemedyKind::HandOver,
-        remedies::RemedyKind::Add => RemedyKind::Add,
-        remedies::RemedyKind::Remove => RemedyKind::Remove,
     }
 }

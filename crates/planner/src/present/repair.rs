@@ -3,11 +3,12 @@
 use dialoog_model::Absence;
 
 use crate::period::plan::Plan;
+use crate::present::arrange::meaning_views;
 use crate::present::rota::{named_duty, open_views};
 use crate::repair::away::Away;
 use crate::repair::proposal::Proposal;
-use crate::repair::steps::{self, Step};
-use crate::view::{AwayEntry, RepairEdit, RepairKind, RepairProposal, RepairStep};
+use crate::repair::steps::Step;
+use crate::view::{AwayEntry, RepairEdit, RepairProposal, RepairStep};
 
 impl From<AwayEntry> for Away {
     fn from(AwayEntry { person, from, to }: AwayEntry) -> Self {
@@ -17,7 +18,7 @@ impl From<AwayEntry> for Away {
 
 /// A proposal with names and places, and with what to accept. How long it took, and what is left in other rotas, is for the caller to say.
 pub(crate) fn proposal_view(proposal: Proposal, away: Option<AwayEntry>) -> RepairProposal {
-    let Proposal { after, steps, people_told, opened_hours, open_hours, open } = proposal;
+    let Proposal { after, steps, people_told, opened_hours, open_hours, open, meanings } = proposal;
     let removed = steps.iter().filter(|step| step.now.is_none());
     RepairProposal {
         steps: steps.iter().map(|step| step_view(&after, step)).collect(),
@@ -26,6 +27,7 @@ pub(crate) fn proposal_view(proposal: Proposal, away: Option<AwayEntry>) -> Repa
         open_hours,
         open: open_views(&after, open),
         elsewhere: Vec::new(),
+        people: meaning_views(after.organisation(), meanings),
         seconds: 0.0,
         edit: RepairEdit {
             rota: after.rota.id,
@@ -39,12 +41,7 @@ pub(crate) fn proposal_view(proposal: Proposal, away: Option<AwayEntry>) -> Repa
 
 fn step_view(plan: &Plan, step: &Step) -> RepairStep {
     RepairStep {
-        kind: match step.kind {
-            steps::RepairKind::HandOver => RepairKind::HandOver,
-            steps::RepairKind::Change => RepairKind::Change,
-            steps::RepairKind::Add => RepairKind::Add,
-            steps::RepairKind::Remove => RepairKind::Remove,
-        },
+        kind: step.kind,
         was: step.was.map(|duty| named_duty(plan, &duty)),
         now: step.now.map(|duty| named_duty(plan, &duty)),
     }

@@ -6,6 +6,14 @@ use std::path::Path;
 use crate::failure::from::{of_import, shown};
 use crate::{Cause, Failure};
 
+/// Refused rows that are shown.
+pub(crate) const SHOWN: usize = 200;
+
+/// Whether so many of its rows are refused, more than a tenth, that it may be another file than was meant.
+pub(crate) const fn is_doubtful(refused: usize, rows: usize) -> bool {
+    refused * 10 > rows
+}
+
 /// Reads a file from its start, as often as `read` needs. Only a file that stays as it is while it is read: a pipe or a device
 /// has no start, and of one that grows nobody knows what was read.
 pub(crate) fn read_table<T>(

@@ -10,6 +10,7 @@ use crate::edit::verdict::Judge;
 use crate::explain::stand_in::{StandIn, stand_ins};
 use crate::period::coverage::slots_of;
 use crate::period::plan::Plan;
+use crate::view::RemedyKind;
 
 /// So many duties of a finding are looked at.
 const DUTIES: usize = 6;
@@ -17,23 +18,6 @@ const DUTIES: usize = 6;
 const TAKERS: usize = 4;
 /// A duty is moved by at most so many minutes.
 const FURTHEST: u32 = 240;
-
-/// What a remedy does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RemedyKind {
-    /// The same duty begins and ends earlier or later.
-    Shift,
-    /// It begins later or ends earlier.
-    Shorten,
-    /// It begins earlier or ends later.
-    Lengthen,
-    /// Somebody else takes it over.
-    HandOver,
-    /// Somebody gets a new duty.
-    Add,
-    /// It goes.
-    Remove,
-}
 
 /// A change that may help.
 #[derive(Debug, Clone)]
@@ -109,7 +93,8 @@ fn shifted(plan: &Plan, judge: &Judge<'_>, duty: &Duty) -> Vec<Candidate> {
 /// As long as it may stay, cut off at the start and at the end.
 fn shortened(plan: &Plan, judge: &Judge<'_>, duty: &Duty) -> Vec<Candidate> {
     let slots = slots_of(plan.grid(), duty);
-    let shortest = plan.organisation().desk(duty.desk).map_or(1, |desk| shortest(plan, desk));
+    let shortest =
+        plan.organisation().desk(duty.desk).map_or(1, |desk| desk.shortest_slots(plan.grid().slot_minutes()));
     let most = slots.len().saturating_sub(shortest);
     let at_start = (1..=most).map(|by| slots.start + by..slots.end);
     let at_end = (1..=most).map(|by| slots.start..slots.end - by);
@@ -156,7 +141,7 @@ pub(crate) fn for_open(
         locked: false,
         kind: DutyKind::Duty,
     };
-    let longest = (desk.longest_duty / grid.slot_minutes()) as usize;
+    let longest = desk.longest_slots(grid.slot_minutes());
     let found = stand_ins(plan, &place);
     let able = found.others.iter().filter(|one| may(one.person) && is_lawful(one)).take(2 * TAKERS);
     able.map(|one| {
@@ -177,11 +162,6 @@ fn neighbour(plan: &Plan, place: &Duty, person: PersonId, longest: usize) -> Opt
     let (own, more) = (slots_of(plan.grid(), beside), slots_of(plan.grid(), place));
     let all = own.start.min(more.start)..own.end.max(more.end);
     (all.len() <= longest).then_some((*beside, all))
-}
-
-/// Slots of the shortest duty at a desk.
-pub(super) fn shortest(plan: &Plan, desk: &Desk) -> usize {
-    (desk.shortest_duty.div_ceil(plan.grid().slot_minutes()) as usize).max(1)
 }
 
 fn placement(plan: &Plan, duty: &Duty) -> Placement {

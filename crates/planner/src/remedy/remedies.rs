@@ -1,16 +1,16 @@
 //! Candidates, each tried on the whole rota and judged by the rules, ranked by what they cost.
 
 use dialoog_model::{Finding, OpenSlot, PersonId};
-use std::collections::BTreeSet;
 
-pub(crate) use super::candidates::RemedyKind;
 use super::candidates::{Candidate, for_finding, for_open};
 use crate::edit::arranged::{Arranged, Move};
 use crate::edit::filling::fillings;
 use crate::edit::meaning::{Meaning, meanings};
+use crate::edit::others::among_others;
+use crate::edit::verdict::DutyVerdict;
 use crate::explain::open_slots::{effort, excess};
-use crate::period::coverage::{coverage, hours};
 use crate::period::plan::Plan;
+use crate::view::RemedyKind;
 
 /// So many remedies are offered.
 const OFFERED: usize = 5;
@@ -71,7 +71,7 @@ pub(crate) fn of_open(plan: &Plan, open: &OpenSlot) -> Vec<Remedy> {
 
 /// The candidates that help, of which `helps` says whether all of it.
 fn ranked(plan: &Plan, candidates: Vec<Candidate>, helps: impl Fn(&Remedy) -> Option<bool>) -> Vec<Remedy> {
-    let open = open_hours(plan);
+    let open = plan.open_hours();
     let helping = |one| {
         let remedy = tried(plan, one, open)?;
         helps(&remedy).map(|solves| Remedy { solves, ..remedy })
@@ -82,20 +82,15 @@ fn ranked(plan: &Plan, candidates: Vec<Candidate>, helps: impl Fn(&Remedy) -> Op
     list
 }
 
-/// A candidate on the whole rota; `None` where the law forbids it.
+/// A candidate on the whole rota; `None` where the law forbids it, or it takes from others what a rule asks for.
 fn tried(plan: &Plan, candidate: Candidate, open: f64) -> Option<Remedy> {
     let Candidate { kind, change, cost } = candidate;
     let arranged = Arranged::of(plan, std::slice::from_ref(&change)).ok()?;
-    if arranged.verdicts(plan).iter().any(crate::edit::verdict::DutyVerdict::is_refused) {
+    let among = among_others(plan, &arranged.after, &arranged.steps);
+    if among.breaks_any() || arranged.verdicts(plan).iter().any(DutyVerdict::is_refused) {
         return None;
     }
-    let people: BTreeSet<PersonId> = arranged.people();
-    let meanings = meanings(plan, &arranged.after, &people);
-    let opened_hours = open_hours(&arranged.after) - open;
+    let meanings = meanings(plan, &arranged.after, &arranged.steps, &among);
+    let opened_hours = arranged.after.open_hours() - open;
     Some(Remedy { kind, change, arranged, meanings, opened_hours, solves: false, cost })
-}
-
-fn open_hours(plan: &Plan) -> f64 {
-    let lines = coverage(plan.organisation(), plan.grid(), &plan.demand.requirement, &plan.duties);
-    hours(plan.grid(), &lines).open
 }

@@ -1,7 +1,7 @@
 //! What of a rota no longer holds, and what of it may be touched.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Duty, DutyId, Finding, PersonId, RuleCode, TimeGrid};
+use dialoog_model::{Duty, DutyId, Finding, Person, PersonId, RuleCode, TimeGrid};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -35,15 +35,22 @@ impl Damage {
         let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(plan)
             .into_iter()
             .partition(|f| f.rule == RuleCode::Absence && f.person == Some(person));
-        let broken = of_duties(&of_absence);
-        let mut meant = of_duties(&others);
+        let broken = of_duties(of_absence.iter());
+        // Whom the absence leaves alone was not meant to be: the search gives them company, or their duty goes.
+        let alone = others.iter().any(|found| found.rule.asks_for_others());
+        let with_them = if alone { hard_findings(&unless_away(plan, person)) } else { Vec::new() };
+        let was_meant = |found: &&Finding| {
+            let same = |f: &Finding| (f.rule, &f.duties) == (found.rule, &found.duties);
+            !found.rule.asks_for_others() || with_them.iter().any(same)
+        };
+        let mut meant = of_duties(others.iter().filter(was_meant));
         meant.retain(|id| !broken.contains(id));
         Self::new(plan, broken, meant, now)
     }
 
     /// Whatever breaks a hard rule and is not locked.
     fn of_findings(plan: &Plan, now: DateTime<Utc>) -> Self {
-        let mut broken = of_duties(&hard_findings(plan));
+        let mut broken = of_duties(hard_findings(plan).iter());
         broken.retain(|id| plan.duty(*id).is_some_and(|duty| !duty.locked));
         Self::new(plan, broken, HashSet::new(), now)
     }
@@ -82,14 +89,23 @@ impl Damage {
     }
 }
 
+/// The plan as if somebody were there all the time.
+fn unless_away(plan: &Plan, person: PersonId) -> Plan {
+    let mut there = plan.clone();
+    if let Some(person) = plan.organisation().person(person) {
+        there.put_person(Person { absences: Vec::new(), ..person.clone() });
+    }
+    there
+}
+
 fn hard_findings(plan: &Plan) -> Vec<Finding> {
     let mut findings = plan.reviewer().review(&plan.duties, &plan.around);
     findings.retain(Finding::is_open);
     findings
 }
 
-fn of_duties(findings: &[Finding]) -> HashSet<DutyId> {
-    findings.iter().flat_map(|f| f.duties.iter().copied()).collect()
+fn of_duties<'a>(findings: impl Iterator<Item = &'a Finding>) -> HashSet<DutyId> {
+    findings.flat_map(|f| f.duties.iter().copied()).collect()
 }
 
 /// The slots of the calendar week in which a duty begins.

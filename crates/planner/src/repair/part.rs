@@ -8,8 +8,9 @@ use super::acceptance::AcceptedRepair;
 use super::away::Away;
 use super::damage::Damage;
 use super::proposal::Proposal;
-use super::steps::{RepairKind, Step};
+use super::steps::Step;
 use crate::period::plan::Plan;
+use crate::view::RepairKind;
 use crate::{Cause, Failure};
 
 /// What is left of a proposed repair as of `now` when the steps of the duties `left_out` are not taken. A duty of who is away goes all
@@ -40,11 +41,11 @@ pub(crate) fn part(
         .map(|duty| duty.id)
         .collect();
     let rest = AcceptedRepair { away: repair.away, before: &before, put: &put, remove: &remove };
-    let (after, broken) = rest.tried_on(as_it_is)?;
+    let (after, broken) = rest.tried_on(as_it_is.clone())?;
     if !broken.is_empty() {
         return Err(Failure::from(Cause::RepairPartBreaks).with(broken));
     }
-    Ok(Proposal::of(&plan, &damage, after.duties, steps, repair.away, now))
+    Ok(Proposal::of(&as_it_is, &plan, &damage, after.duties, steps, repair.away, now))
 }
 
 /// The steps of a repair, by start.

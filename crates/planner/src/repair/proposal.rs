@@ -9,6 +9,9 @@ use super::damage::Damage;
 use super::loss::lost;
 use super::smallest::smallest_repair;
 use super::steps::Step;
+use crate::edit::arranged::differences;
+use crate::edit::meaning::{Meaning, meanings};
+use crate::edit::others::among_others;
 use crate::explain::open_slots::open_slots;
 use crate::period::coverage::hours;
 use crate::period::plan::Plan;
@@ -28,6 +31,8 @@ pub(crate) struct Proposal {
     pub open_hours: f64,
     /// Where they are, with who came nearest.
     pub open: Vec<OpenSlot>,
+    /// What it means for people, also for those whose duties stay.
+    pub meanings: Vec<Meaning>,
 }
 
 /// Proposes the smallest repair of a plan as of `now`: for somebody's absence, or else for whatever breaks a rule in it.
@@ -43,6 +48,7 @@ pub(crate) fn propose(
     now: DateTime<Utc>,
     stop: &StopFlag,
 ) -> Result<Proposal, Failure> {
+    let before = plan.clone();
     if let Some(away) = away {
         let person = away.entered(plan.organisation())?;
         away.check_within(plan.grid())?;
@@ -50,12 +56,13 @@ pub(crate) fn propose(
     }
     let damage = Damage::of(&plan, away, now);
     let repaired = smallest_repair(&plan, &damage, known, stop)?;
-    Ok(Proposal::of(&plan, &damage, repaired.duties, repaired.steps, away, now))
+    Ok(Proposal::of(&before, &plan, &damage, repaired.duties, repaired.steps, away, now))
 }
 
 impl Proposal {
-    /// What `steps` make of a plan with the absence in it: `duties`.
+    /// What `steps` make of a plan as it is, and of `plan`, which has the absence in it: `duties`.
     pub(super) fn of(
+        before: &Plan,
         plan: &Plan,
         damage: &Damage,
         duties: Vec<Duty>,
@@ -67,11 +74,14 @@ impl Proposal {
         let opened = lost(plan, &unrepaired, now);
         let still_open = lost(plan, &duties, now);
         let after = Plan { duties, ..plan.clone() };
+        let changes = differences(before, &after);
+        let among = among_others(before, &after, &changes);
         Self {
             people_told: people_told(&steps, away).len(),
             opened_hours: hours(after.grid(), &opened).open,
             open_hours: hours(after.grid(), &still_open).open,
             open: open_slots(&after, &still_open),
+            meanings: meanings(before, &after, &changes, &among),
             steps,
             after,
         }

@@ -3,9 +3,10 @@
 use dialoog_model::Duty;
 
 use super::damage::Damage;
-use super::steps::{RepairKind, Step};
+use super::steps::Step;
 use crate::explain::stand_in::stand_ins;
 use crate::period::plan::Plan;
+use crate::view::RepairKind;
 
 /// What happens to the stand-by of a plan that no longer holds, by start. `work` is the work as it will be. Who breaks no rule
 /// and carries least takes it over; it covers nothing, so nobody else has to move for it.

@@ -6,19 +6,7 @@ use std::collections::HashSet;
 
 use crate::rostering::duty_id::new_duty_id;
 use crate::rostering::encode::ChosenDuty;
-
-/// What happens to a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RepairKind {
-    /// Somebody else takes it over.
-    HandOver,
-    /// The same person begins or ends at another time.
-    Change,
-    /// It is new.
-    Add,
-    /// It goes.
-    Remove,
-}
+use crate::view::RepairKind;
 
 /// A duty before and after.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use dialoog_rules::burden::Standing;
 
 use super::ground::Ground;
 use super::standings::standings;
-use crate::period::coverage::{CoverageHours, LineCoverage, coverage, hours};
+use crate::period::coverage::{CoverageHours, LineCoverage, hours};
 use crate::period::plan::Plan;
 
 /// What the rules and the requirement say of a plan.
@@ -23,7 +23,7 @@ pub(crate) struct Assessment {
 impl Assessment {
     /// Assesses a plan with the rules of its organisation.
     pub fn of(plan: &Plan, ground: &Ground) -> Self {
-        let coverage = coverage(plan.organisation(), plan.grid(), &plan.demand.requirement, &plan.duties);
+        let coverage = plan.coverage();
         let standings = standings(plan, ground);
         let findings = found(plan, ground, &standings);
         Self { findings, standings, hours: hours(plan.grid(), &coverage), coverage }

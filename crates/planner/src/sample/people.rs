@@ -1,9 +1,7 @@
 //! The people: the table of the staff, and where somebody differs from it.
 
 use chrono::{Days, NaiveDate};
-use dialoog_model::{
-    Absence, Condition, HolidayHours, OwnLimits, Person, PersonId, Preference, Readiness, Wish, WorkspaceId,
-};
+use dialoog_model::{Absence, Condition, Person, PersonId, Preference, Readiness, Wish, WorkspaceId};
 
 use super::calendar::Calendar;
 use super::channels::{channel_id, topic_id};
@@ -67,10 +65,9 @@ fn person(staff: &Staff, place: usize, calendar: &Calendar, id: WorkspaceId) -> 
     channels.dedup();
     let away = AWAY.iter().filter(|(name, ..)| *name == staff.name);
     let wishes = WISHES.iter().filter(|(name, ..)| *name == staff.name);
+    let person = PersonId::derived(id.0, &format!("person/{}", staff.name));
     Person {
-        id: PersonId::derived(id.0, &format!("person/{}", staff.name)),
         name: staff.name.to_owned(),
-        team: team_id(id, staff.team),
         contract_minutes: staff.contract * 60,
         duty_budget_minutes: staff.budget * 60,
         channels,
@@ -90,15 +87,8 @@ fn person(staff: &Staff, place: usize, calendar: &Calendar, id: WorkspaceId) -> 
             })
             .collect(),
         breaks: lunches(staff.work, place),
-        holidays: HolidayHours::default(),
-        exempt: false,
-        reduced_norms: false,
-        adult_from: None,
-        new_until: None,
-        sunday_consent: Condition::default(),
-        own_limits: OwnLimits::default(),
-        staff_number: None,
         readiness: readiness(staff.name, calendar),
+        ..Person::beginning(person, team_id(id, staff.team))
     }
 }
 

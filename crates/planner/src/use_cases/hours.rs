@@ -1,27 +1,23 @@
 //! Hours that people worked, from another program.
 
-use dialoog_model::{PersonId, RecordedHours};
-use dialoog_publish::hours::{HoursError, HoursFile, read};
+use dialoog_import::read_hours;
+use dialoog_model::RecordedHours;
 use dialoog_store::{Change, Key, Record};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::present::hours::refused_view;
+use crate::failure::from::{counted, shown};
+use crate::people_list::hours::{PeoplesHours, peoples_hours};
+use crate::reading::table_file::{SHOWN, is_doubtful, read_table};
 use crate::saving::Decision;
 use crate::view::HoursReport;
 use crate::{Cause, Failure, Planner};
-
-/// Rows of which one may be refused before the whole file is.
-const ROWS_FOR_ONE_REFUSED: usize = 10;
-
-/// Refused rows that are shown.
-const SHOWN: usize = 200;
 
 /// Bytes of a file: more than a thousand people's rows of three years.
 const LARGEST_FILE: u64 = 64 << 20;
 
 impl Planner {
-    /// Takes the hours of a CSV file with the columns person, start, end and perhaps kind. What it says of a person from its
+    /// Takes the hours of a CSV file or a workbook with the columns person (name or staff number), start, end and perhaps kind. What it says of a person from its
     /// first to its last hours takes the place of what was recorded there. Where more than a tenth of the rows is refused,
     /// nothing is taken unless `anyway`. With `preview` nothing is taken in any case.
     ///
@@ -34,38 +30,26 @@ impl Planner {
         preview: bool,
         anyway: bool,
     ) -> Result<HoursReport, Failure> {
-        let shown = path.display().to_string();
-        let unreachable = |e: std::io::Error| {
-            Failure::from(Cause::FileUnreachable { path: shown.clone(), detail: e.to_string() })
-        };
-        let found = std::fs::metadata(path).map_err(unreachable)?;
-        if !found.is_file() || found.len() > LARGEST_FILE {
-            return Err(Cause::ImportNotAFile { path: shown }.into());
-        }
-        let bytes = std::fs::read(path).map_err(unreachable)?;
         let organisation = self.store.organisation().await?;
-        let people: Vec<(PersonId, String)> =
-            organisation.people.iter().map(|p| (p.id, p.name.clone())).collect();
-        let file = read(&bytes, &people, organisation.settings.zone).map_err(|error| match error {
-            HoursError::NotText => Cause::ImportNotText { path: shown.clone() },
-            HoursError::NoColumns { columns } => Cause::HoursColumns { path: shown.clone(), columns },
-        })?;
+        let zone = organisation.settings.zone;
+        let asked = path.to_owned();
+        let read = tokio::task::spawn_blocking(move || {
+            if std::fs::metadata(&asked).is_ok_and(|found| found.is_file() && found.len() > LARGEST_FILE) {
+                return Err(Cause::ImportNotAFile { path: shown(&asked) }.into());
+            }
+            read_table(&asked, |source| read_hours(source, zone))
+        });
+        let file = peoples_hours(read.await.map_err(Failure::internal)??, &organisation);
         let before = self.recorded_around(&file).await?;
-        let mut report = report(&file, &before, organisation.settings.zone);
+        let mut report = report(&file, &before, zone);
         if preview {
             return Ok(report);
         }
         let (refused, rows) = (file.refused.len(), file.refused.len() + file.hours.len());
-        if refused * ROWS_FOR_ONE_REFUSED > rows && !anyway {
-            let counted = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        if is_doubtful(refused, rows) && !anyway {
             let line = file.refused.first().map_or(0, |row| row.line);
-            return Err(Cause::HoursRefused {
-                path: shown,
-                refused: counted(refused),
-                rows: counted(rows),
-                line,
-            }
-            .into());
+            let (refused, rows) = (counted(refused), counted(rows));
+            return Err(Cause::HoursRefused { path: shown(path), refused, rows, line }.into());
         }
         self.decide(|state| {
             let hours = file.hours.clone();
@@ -98,7 +82,7 @@ impl Planner {
         Ok(self.store.recorded_hours(from, to).await?)
     }
 
-    async fn recorded_around(&self, file: &HoursFile) -> Result<Vec<RecordedHours>, Failure> {
+    async fn recorded_around(&self, file: &PeoplesHours) -> Result<Vec<RecordedHours>, Failure> {
         match span(&file.hours) {
             Some((from, to)) => Ok(self.store.recorded_hours(from, to).await?),
             None => Ok(Vec::new()),
@@ -122,7 +106,7 @@ fn is_replaced(old: &RecordedHours, hours: &[RecordedHours]) -> bool {
     span(&theirs.copied().collect::<Vec<_>>()).is_some_and(|(from, to)| old.start < to && from < old.end)
 }
 
-fn report(file: &HoursFile, before: &[RecordedHours], zone: chrono_tz::Tz) -> HoursReport {
+fn report(file: &PeoplesHours, before: &[RecordedHours], zone: chrono_tz::Tz) -> HoursReport {
     let date = |at: Moment| at.with_timezone(&zone).date_naive();
     let minutes = file.hours.iter().map(|one| (one.end - one.start).num_minutes()).sum::<i64>();
     HoursReport {
@@ -131,7 +115,7 @@ fn report(file: &HoursFile, before: &[RecordedHours], zone: chrono_tz::Tz) -> Ho
         minutes: u32::try_from(minutes).unwrap_or(u32::MAX),
         days: span(&file.hours).map(|(from, to)| (date(from), date(to))),
         replaces: before.iter().filter(|one| is_replaced(one, &file.hours)).count() as u32,
-        refused: file.refused.iter().take(SHOWN).map(refused_view).collect(),
+        refused: file.refused.iter().take(SHOWN).cloned().collect(),
         refused_count: file.refused.len() as u32,
         taken: false,
     }

@@ -6,16 +6,10 @@ use std::path::Path;
 
 use crate::failure::from::{counted, shown};
 use crate::people_list::{Listed, listed};
-use crate::reading::table_file::read_table;
+use crate::reading::table_file::{SHOWN, is_doubtful, read_table};
 use crate::saving::Decision;
 use crate::view::{PeopleListOptions, PeopleListView};
 use crate::{Cause, Failure, Planner};
-
-/// Rows of which one may be refused before the whole list is.
-const ROWS_FOR_ONE_REFUSED: usize = 10;
-
-/// Refused rows that are shown.
-const SHOWN: usize = 200;
 
 impl Planner {
     /// What a list of people, a CSV file or a workbook, says beside the people that there are. Nothing is taken.
@@ -85,7 +79,7 @@ async fn people_file(path: &Path, options: &PeopleListOptions) -> Result<PeopleF
 /// Whether so much of a list is refused that it may be another list than was meant.
 fn is_refused(found: &Listed) -> bool {
     let rows = found.refused.len() + found.people.len() + found.unchanged as usize;
-    found.refused.len() * ROWS_FOR_ONE_REFUSED > rows
+    is_doubtful(found.refused.len(), rows)
 }
 
 fn view(file: &PeopleFile, found: Listed) -> PeopleListView {

@@ -3,7 +3,6 @@
 use dialoog_model::RotaId;
 
 use crate::explain::open_slots::open_slots;
-use crate::period::coverage::coverage;
 use crate::period::plan::Plan;
 use crate::present::remedy::remedy_views;
 use crate::remedy::remedies::{Remedy, of_finding, of_open};
@@ -37,7 +36,7 @@ fn found(plan: &Plan, ground: &Ground, question: &RemedyQuestion) -> Vec<Remedy>
             finding.map(|finding| of_finding(plan, &finding)).unwrap_or_default()
         }
         RemedyQuestion::Open { desk, team, first_slot } => {
-            let lines = coverage(plan.organisation(), plan.grid(), &plan.demand.requirement, &plan.duties);
+            let lines = plan.coverage();
             let start = plan.grid().slot_start(first_slot as usize);
             let mut stretches = open_slots(plan, &lines).into_iter();
             let open = stretches.find(|open| (open.desk, open.team, open.start) == (desk, team, start));

@@ -4,31 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
 
-/// Why a row is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the words of the reader")]
-pub enum HoursProblemKind {
-    ShortRow,
-    UnknownPerson,
-    SeveralPeople,
-    BadTime,
-    SkippedHour,
-    BadSpan,
-    BadKind,
-    Overlap,
-}
-
-/// A row that is not taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-pub struct RefusedHours {
-    /// Line of the file, from 1.
-    pub line: u32,
-    /// Why.
-    pub problem: HoursProblemKind,
-    /// The cell that it is about.
-    pub found: String,
-}
+pub use dialoog_import::{HoursProblem, RefusedHours};
 
 /// What a file of hours holds, and what was taken of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]

@@ -51,7 +51,7 @@ pub use decision::{DecisionView, NewDecision};
 pub use dialoog_model::Emphasis;
 pub use dialoog_rules::rule_set::RuleSetName;
 pub use erase::{ErasureReport, ErasureView, FormerPerson};
-pub use hours::{HoursProblemKind, HoursReport, RefusedHours};
+pub use hours::{HoursProblem, HoursReport, RefusedHours};
 pub use import::{
     Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
     ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader,
@@ -64,7 +64,7 @@ pub use outlook::{
 pub use overview::{DeskNow, EventView, LapseView, OverviewView, StateTile};
 pub use people::{DeskEligibility, PeopleView, PersonEligibility, PersonView};
 pub use people_list::{
-    ChangedPerson, ListedField, ListedValue, PeopleColumn, PeopleListOptions, PeopleListView, PersonChange,
+    ChangedPerson, ListedValue, PeopleColumn, PeopleListOptions, PeopleListView, PersonChange, PersonField,
     PersonProblem, RefusedPerson,
 };
 pub use publish::{

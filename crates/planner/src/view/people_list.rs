@@ -1,52 +1,10 @@
 //! A list of people from another program: what it holds, and what was taken of it.
 
 use chrono::NaiveDate;
-use dialoog_import::{DateOrder, PersonField};
-pub use dialoog_import::{PersonProblem, RefusedPerson};
+use dialoog_import::DateOrder;
+pub use dialoog_import::{PersonField, PersonProblem, RefusedPerson};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-
-/// What a list can say of somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the words of the reader")]
-pub enum ListedField {
-    Name,
-    StaffNumber,
-    Team,
-    ContractHours,
-    DutyBudget,
-    Channels,
-    Topics,
-    Languages,
-    OwnEmployeeSince,
-    OwnEmployeeUntil,
-    BriefedSince,
-    WillingSince,
-    MandatedSince,
-}
-
-impl From<PersonField> for ListedField {
-    fn from(field: PersonField) -> Self {
-        match field {
-            PersonField::Name | PersonField::FirstName | PersonField::Infix | PersonField::LastName => {
-                Self::Name
-            }
-            PersonField::StaffNumber => Self::StaffNumber,
-            PersonField::Team => Self::Team,
-            PersonField::ContractHours => Self::ContractHours,
-            PersonField::DutyBudget => Self::DutyBudget,
-            PersonField::Channels => Self::Channels,
-            PersonField::Topics => Self::Topics,
-            PersonField::Languages => Self::Languages,
-            PersonField::OwnEmployeeSince => Self::OwnEmployeeSince,
-            PersonField::OwnEmployeeUntil => Self::OwnEmployeeUntil,
-            PersonField::BriefedSince => Self::BriefedSince,
-            PersonField::WillingSince => Self::WillingSince,
-            PersonField::MandatedSince => Self::MandatedSince,
-        }
-    }
-}
 
 /// A column of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -54,7 +12,7 @@ pub struct PeopleColumn {
     /// Its name.
     pub name: String,
     /// What it says; `None`: it is not read.
-    pub field: Option<ListedField>,
+    pub field: Option<PersonField>,
 }
 
 /// A value of somebody, before or after.
@@ -82,7 +40,7 @@ pub enum ListedValue {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct PersonChange {
     /// Which.
-    pub field: ListedField,
+    pub field: PersonField,
     /// What it is now.
     pub before: ListedValue,
     /// What the list says.

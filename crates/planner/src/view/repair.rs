@@ -5,6 +5,7 @@ use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::arrange::PersonMeaning;
 use super::rota::{DutyView, RotaOpenSlot};
 
 /// Somebody is away, first and last day included. The reason is nobody's business here.
@@ -77,6 +78,8 @@ pub struct RepairProposal {
     pub open: Vec<RotaOpenSlot>,
     /// Other rotas in which the absence leaves duties that no longer hold; they are repaired there.
     pub elsewhere: Vec<RepairElsewhere>,
+    /// What it means for whoever's duties change, and for others for whom a rule then finds other than before, by name.
+    pub people: Vec<PersonMeaning>,
     /// Seconds that it took.
     pub seconds: f64,
     /// What to accept.

@@ -3,7 +3,9 @@
 //! What it allows is said by `dialoog_working_time`, which also makes the findings. Most days are so far inside its rules that a
 //! look at the day and its surroundings is enough: only where that does not show it, the person's whole time is laid out.
 
-use dialoog_working_time::{Breaks, Days, SHIFT_REST, Span, View, WeeklyRest, Work};
+use dialoog_working_time::{
+    Breaks, Days, Level, Limits, SHIFT_REST, Span, View, Violation, WeeklyRest, Work,
+};
 use std::ops::Range;
 
 use crate::instance::Instance;
@@ -69,13 +71,47 @@ impl Surroundings<'_> {
             judged.to += rules.map(|rule| rule.once_in).max().unwrap_or(0);
         }
         let view = View { judged, ..self.view(&self.law.days, time.work()) };
-        self.law.eras().all(|(limits, begin)| limits.allows_in(&view, &self.law.decided, begin))
+        self.law.eras().all(|(limits, begin)| {
+            let mut found = violations(limits, &view);
+            found.retain(|one| begin.contains(&one.begins()));
+            let is_decided = |one: &Violation| self.law.decided.iter().any(|decided| decided.answers(one));
+            found.iter().all(|one| one.own || is_decided(one))
+                && self.takes_no_gap(&found, |duty, judged| {
+                    let time = with_duties(self.law, self.duties().filter(|other| *other != duty));
+                    violations(limits, &View { work: time.work(), judged, ..view })
+                })
+        })
     }
 
     /// The same of the rules that see no further than a few weeks.
     fn is_lawful_nearby(&self) -> bool {
+        let (limits, days) = (&self.fixed.near_limits, &self.fixed.near_days);
         let work = near_work(self.law, self.fixed, self.judged(), self.duties());
-        self.fixed.near_limits.allows(&self.view(&self.fixed.near_days, &work), &[])
+        let view = self.view(days, &work);
+        let found = violations(limits, &view);
+        found.iter().all(|one| one.own)
+            && self.takes_no_gap(&found, |duty, judged| {
+                let others = self.duties().filter(|other| *other != duty);
+                let work = near_work(self.law, self.fixed, judged, others);
+                violations(limits, &View { work: &work, judged, ..view })
+            })
+    }
+
+    /// Whether no duty takes a gap that another one leaves: what is fixed may break a rule by itself, a duty mend that, and a second one
+    /// break it again, no worse than what is fixed does. `without` says what is broken in a window
+    /// without a duty.
+    fn takes_no_gap(&self, found: &[Violation], without: impl Fn(Span, Span) -> Vec<Violation>) -> bool {
+        let is_fixed = |duty: Span| self.fixed.base.minutes(duty) == duty.minutes() as i32;
+        let is_asked = |of: &&Violation| {
+            let asked = Violation { level: Level::Ask, ..**of };
+            let is_decided = self.law.decided.iter().any(|one| one.answers(&asked));
+            of.own && of.level == Level::Breach && !is_decided
+        };
+        found.iter().filter(is_asked).all(|broken| {
+            let near = self.duties().filter(|duty| duty.overlaps(broken.window) && !is_fixed(*duty));
+            near.into_iter()
+                .all(|duty| without(duty, broken.window).iter().any(|other| other.is_as_bad_as(broken)))
+        })
     }
 
     fn view<'v>(&'v self, days: &'v Days, work: &'v Work) -> View<'v> {
@@ -331,6 +367,12 @@ impl Surroundings<'_> {
         let is_own = rests(base, WEEK).0 < weekly.least;
         if makes_up || is_own { Sign::Near } else { Sign::Broken }
     }
+}
+
+fn violations(limits: &Limits, view: &View) -> Vec<Violation> {
+    let mut found = Vec::new();
+    limits.check(view, &mut |violation| found.push(violation));
+    found
 }
 
 fn span(day: &DaySummary) -> Span {

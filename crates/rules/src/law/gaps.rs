@@ -16,15 +16,11 @@ impl LawContext<'_> {
         if violation.level == Level::Ask || near.len() < 2 {
             return Vec::new();
         }
-        let far = |violation: &Violation| (violation.is - violation.limit).abs();
         let takes = |duty: &usize| {
             let mut without = self.time.clone();
             without.take(&self.days.days, self.duties[*duty].stretch(*duty));
             let left = self.violations(&without, self.base, violation.window);
-            !left.iter().any(|other| {
-                let same = other.rule == violation.rule && other.window.overlaps(violation.window);
-                same && far(other) >= far(violation)
-            })
+            !left.iter().any(|other| other.is_as_bad_as(violation))
         };
         near.into_iter().filter(|duty| self.duties[*duty].of_rota).filter(takes).collect()
     }

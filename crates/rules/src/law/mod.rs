@@ -8,6 +8,8 @@ pub(crate) mod findings;
 mod gaps;
 pub(crate) mod headline;
 #[cfg(test)]
+mod judged;
+#[cfg(test)]
 #[path = "../../../working-time/tests/support/laws.rs"]
 mod laws;
 pub(crate) mod person;

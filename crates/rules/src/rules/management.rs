@@ -19,7 +19,8 @@ fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
             event.presence.iter().filter(|one| asks_management(context, one)).map(|one| one.desk).collect();
         desks.sort_unstable();
         desks.dedup();
-        out.extend(desks.into_iter().filter_map(|desk| missed(context, event, desk)));
+        let looked_at = desks.into_iter().filter(|desk| context.looks_at(*desk));
+        out.extend(looked_at.filter_map(|desk| missed(context, event, desk)));
     }
 }
 
@@ -72,17 +73,18 @@ fn open(context: &RotaContext, desk: DeskId) -> Vec<Span> {
 /// When somebody of a management team is on duty at a desk.
 fn management(context: &RotaContext, desk: DeskId) -> Vec<Span> {
     let kind = |team| context.organisation.team(team).map(|team| team.kind);
-    let people = context.timelines.iter().enumerate();
-    let managers = people.filter(|(_, timeline)| kind(timeline.person.team) == Some(TeamKind::Management));
-    let duties = managers.flat_map(|(person, _)| context.schedules.of(person));
-    joined(duties.filter(|duty| duty.is_work && duty.desk == desk).map(|duty| duty.span).collect())
+    let is_management =
+        |person: usize| kind(context.timelines[person].person.team) == Some(TeamKind::Management);
+    let there = context.present_at(desk).filter(|(person, _)| is_management(*person));
+    joined(there.map(|(_, duty)| duty.span).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fixture::Fixture;
-    use dialoog_model::{Course, DutyKind, EventId, EventKind, Team, TeamId};
+    use crate::{Around, Reviewer};
+    use dialoog_model::{Course, Desk, Duty, DutyKind, EventId, EventKind, Team, TeamId};
 
     /// A decision on Tuesday 24 November from ten to noon that asks for management; Roos is of management, Teun is not.
     fn decision() -> Fixture {
@@ -166,5 +168,34 @@ mod tests {
         let mut fixture = decision();
         fixture.rule(RuleCode::Management, |rule| rule.enabled = false);
         assert_eq!(minutes(&fixture), []);
+    }
+
+    #[test]
+    fn who_takes_management_away_from_a_decision_is_told_also_of_one_of_two_desks() {
+        let mut fixture = decision();
+        let desk = fixture.organisation.desks[0].clone();
+        let other = Desk { id: DeskId::derived(fixture.organisation.settings.id.0, "other"), ..desk };
+        let presence = fixture.organisation.events[0].presence[0];
+        fixture.organisation.events[0].presence.push(Presence { desk: other.id, ..presence });
+        fixture.organisation.desks.push(other.clone());
+        fixture.duty("Roos", "2026-11-24 10:00", "12:00");
+        let roos = fixture.duties[0];
+        let reviewer = Reviewer::new(&fixture.organisation, &fixture.grid);
+        let missed = |duty: Duty| -> Vec<Measure> {
+            let found = reviewer.objections(&fixture.duties, &Around::default(), &duty);
+            found.iter().filter(|f| f.rule == RuleCode::Management).map(|f| f.measure).collect()
+        };
+        let minutes = |is| Measure::Minutes { is, limit: 0 };
+        assert_eq!(
+            missed(Duty { start: roos.start + chrono::TimeDelta::minutes(45), ..roos }),
+            [minutes(45)]
+        );
+        assert_eq!(
+            missed(Duty { desk: other.id, ..roos }),
+            [minutes(120)],
+            "the other desk gains what this one loses"
+        );
+        assert_eq!(missed(Duty { person: fixture.organisation.people[1].id, ..roos }), [minutes(120)]);
+        assert_eq!(missed(Duty { end: roos.end + chrono::TimeDelta::minutes(45), ..roos }), []);
     }
 }

@@ -5,6 +5,7 @@
 
 use dialoog_model::{DeskId, Finding, Measure, RuleCode, Severity};
 use dialoog_working_time::{Span, joined, without};
+use std::collections::BTreeMap;
 
 use crate::definition::Definition;
 use crate::person_limits::PersonLimits;
@@ -15,24 +16,34 @@ pub(crate) const DEFINITION: Definition =
     Definition { code: RuleCode::Newcomer, findings: |_, _| {}, rota_findings, restrict };
 
 fn rota_findings(context: &RotaContext, out: &mut Vec<Finding>) {
-    for person in 0..context.timelines.len() {
-        let duties = context.schedules.of(person).iter().filter(|duty| duty.of_rota);
-        out.extend(duties.filter_map(|duty| alone(context, person, duty)));
+    let mut there: BTreeMap<DeskId, Vec<Span>> = BTreeMap::new();
+    for (person, duty) in context.duties() {
+        let counts = duty.of_rota && context.looks_at(duty.desk) && needs_company(context, person, &duty);
+        if counts {
+            let company = there.entry(duty.desk).or_insert_with(|| company(context, duty.desk));
+            out.extend(alone(context, person, &duty, company));
+        }
     }
 }
 
-/// What is found of a duty of somebody, which need not be among those of the context.
-pub(crate) fn alone(context: &RotaContext, person: usize, duty: &PlacedDuty) -> Option<Finding> {
-    let timeline = &context.timelines[person];
-    if !duty.is_work || !timeline.is_new[duty.days.0] {
-        return None;
-    }
-    let alone = without(&[duty.span], &company(context, duty.desk));
+/// Whether somebody has to be beside the person in a duty.
+pub(crate) fn needs_company(context: &RotaContext, person: usize, duty: &PlacedDuty) -> bool {
+    duty.is_work && context.timelines[person].is_new[duty.days.0]
+}
+
+/// What is found of a duty of somebody new, beside the company at its desk.
+pub(crate) fn alone(
+    context: &RotaContext,
+    person: usize,
+    duty: &PlacedDuty,
+    company: &[Span],
+) -> Option<Finding> {
+    let alone = without(&[duty.span], company);
     let (first, last) = (alone.first()?, alone.last()?);
     Some(Finding {
         rule: context.rule.code,
         severity: Severity::of(context.rule.authority),
-        person: Some(timeline.person.id),
+        person: Some(context.timelines[person].person.id),
         event: None,
         date: context.calendar.date(duty.days.0),
         duties: vec![duty.id],
@@ -46,11 +57,8 @@ pub(crate) fn alone(context: &RotaContext, person: usize, duty: &PlacedDuty) -> 
 
 /// When people who are not new are on duty at a desk.
 pub(crate) fn company(context: &RotaContext, desk: DeskId) -> Vec<Span> {
-    let there = context.timelines.iter().enumerate().flat_map(|(person, timeline)| {
-        let duties = context.schedules.of(person).iter();
-        duties.filter(move |duty| duty.is_work && duty.desk == desk && !timeline.is_new[duty.days.0])
-    });
-    joined(there.map(|duty| duty.span).collect())
+    let is_new = |(person, duty): &(usize, PlacedDuty)| context.timelines[*person].is_new[duty.days.0];
+    joined(context.present_at(desk).filter(|one| !is_new(one)).map(|(_, duty)| duty.span).collect())
 }
 
 fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
@@ -65,7 +73,7 @@ mod tests {
     use super::*;
     use crate::fixture::{Fixture, date};
     use crate::{Around, Reviewer};
-    use dialoog_model::{Authority, Duty, DutyKind};
+    use dialoog_model::{Authority, Duty, DutyKind, PersonId};
 
     /// Roos is new until Friday 27 November; Teun is not.
     fn pair() -> Fixture {
@@ -157,5 +165,47 @@ mod tests {
         let teun = fixture.duties[0];
         let moved = Duty { end: teun.end + chrono::TimeDelta::hours(1), ..teun };
         assert_eq!(codes(moved), [], "who is not new is nobody's question");
+    }
+
+    #[test]
+    fn who_takes_the_colleague_of_somebody_new_away_is_told() {
+        let mut fixture = pair();
+        fixture.person("Vera", |p| p.new_until = Some(date("2026-11-27")));
+        fixture.person("Wim", |_| {});
+        let roos = fixture.duty("Roos", "2026-11-24 09:00", "11:00");
+        fixture.duty("Teun", "2026-11-24 09:00", "11:00");
+        let teun = fixture.duties[1];
+        let reviewer = Reviewer::new(&fixture.organisation, &fixture.grid);
+        let alone = |duty: Duty| -> Vec<(u32, bool)> {
+            let found = reviewer.objections(&fixture.duties, &Around::default(), &duty);
+            let found = found.iter().filter(|found| found.rule == RuleCode::Newcomer);
+            found
+                .map(|found| match found.measure {
+                    Measure::Minutes { is, .. } => (is, found.duties == [roos]),
+                    _ => panic!("minutes"),
+                })
+                .collect()
+        };
+        let minutes = chrono::TimeDelta::minutes;
+        let person = |name: &str| PersonId::derived(fixture.organisation.settings.id.0, name);
+        let (start, end) = (teun.start + minutes(60), teun.end + minutes(60));
+        assert_eq!(alone(Duty { start, end, ..teun }), [(60, true)], "moved");
+        assert_eq!(alone(Duty { end: teun.end - minutes(30), ..teun }), [(30, true)], "shortened");
+        assert_eq!(alone(Duty { kind: DutyKind::StandBy, ..teun }), [(120, true)], "no company any more");
+        let elsewhere = DeskId::derived(fixture.organisation.settings.id.0, "elsewhere");
+        assert_eq!(alone(Duty { desk: elsewhere, ..teun }), [(120, true)], "at another desk");
+        assert_eq!(alone(Duty { person: person("Wim"), ..teun }), [], "given to a colleague who is not new");
+        let given = alone(Duty { person: person("Vera"), ..teun });
+        assert_eq!(given, [(120, true), (120, false)], "given to somebody new: both are alone");
+        assert_eq!(alone(Duty { end: teun.end + minutes(30), ..teun }), [], "longer");
+    }
+
+    #[test]
+    fn whoever_is_away_is_no_company() {
+        let mut fixture = pair();
+        fixture.duty("Roos", "2026-11-24 09:00", "11:00");
+        fixture.duty("Teun", "2026-11-24 09:00", "11:00");
+        fixture.away("Teun", "2026-11-24", "2026-11-24");
+        assert_eq!(fixture.found(RuleCode::Newcomer).len(), 1);
     }
 }

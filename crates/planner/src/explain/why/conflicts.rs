@@ -1,6 +1,6 @@
 //! What cannot hold together.
 
-use dialoog_model::{DeskId, Duty, Finding, Organisation, PersonId, RuleCode, Severity};
+use dialoog_model::{DeskId, Duty, Finding, Organisation, PersonId, Rule, RuleCode, Severity};
 use dialoog_rostering::{Assignment, InsertionChecker, Weights};
 
 use crate::period::past::Past;
@@ -44,7 +44,8 @@ fn of_locks(plan: &Plan) -> Vec<Conflict> {
     let reviewer = plan.reviewer();
     let locked: Vec<Duty> = plan.duties.iter().filter(|d| d.locked).copied().collect();
     let mut findings = reviewer.review(&locked, &plan.around);
-    findings.retain(Finding::is_open);
+    // Somebody beside them can still come.
+    findings.retain(|finding| finding.is_open() && !finding.rule.asks_for_others());
     findings
         .iter()
         .filter_map(|finding| Some((finding, finding.person?)))
@@ -84,7 +85,9 @@ fn of_desks(plan: &Plan) -> Vec<Conflict> {
 fn of_people(plan: &Plan, stop: &StopFlag) -> Result<Vec<Conflict>, Failure> {
     let organisation = plan.organisation();
     let known = dialoog_rules::rules_of(organisation);
-    let hard: Vec<RuleCode> = known.iter().filter(|r| r.enabled && r.is_hard()).map(|r| r.code).collect();
+    // They are tried alone: what asks for others beside them says nothing of them.
+    let counts = |rule: &&Rule| rule.enabled && rule.is_hard() && !rule.code.asks_for_others();
+    let hard: Vec<RuleCode> = known.iter().filter(counts).map(|rule| rule.code).collect();
     let plain = [RuleCode::Absence, RuleCode::Readiness, RuleCode::Skill, RuleCode::Availability];
     let idle = organisation.people.iter().filter(|p| plan.duties.iter().all(|d| d.person != p.id));
     let mut list = Vec::new();

@@ -8,7 +8,7 @@ pub(crate) mod relaxation;
 pub(crate) mod trial;
 
 use crate::explain::open_slots::open_slots;
-use crate::period::coverage::{coverage, hours};
+use crate::period::coverage::hours;
 use crate::period::plan::Plan;
 use crate::review::ground::Ground;
 use crate::{Failure, StopFlag};
@@ -45,10 +45,9 @@ pub(crate) struct Reasons {
 /// # Errors
 /// `Stopped` where it was asked to stop.
 pub(crate) fn why(plan: &Plan, ground: &Ground, stop: &StopFlag) -> Result<Reasons, Failure> {
-    let (organisation, grid) = (plan.organisation(), plan.grid());
-    let lines = coverage(organisation, grid, &plan.demand.requirement, &plan.duties);
+    let lines = plan.coverage();
     let open = open_slots(plan, &lines);
-    let open_hours = hours(grid, &lines).open;
+    let open_hours = hours(plan.grid(), &lines).open;
     let trials = Trials::new(plan, &open, stop)?;
     let mut relaxations = relaxations(&trials, candidates::candidates(plan, &open))?;
     relaxations.sort_by(|a, b| b.hours.total_cmp(&a.hours));

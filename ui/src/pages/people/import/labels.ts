@@ -1,12 +1,15 @@
 // What a list of people says, in words.
 import { m } from '../../../paraglide/messages';
-import type { ListedField, ListedValue, PersonProblem } from '../../../shared/bindings';
+import type { ListedValue, PersonField, PersonProblem } from '../../../shared/bindings';
 import { dateText, listText } from '../../../shared/text/format';
 import { duration } from '../../../shared/text/rules';
 import { languageName } from '../model/labels';
 
-const fields: Record<ListedField, () => string> = {
+const fields: Record<PersonField, () => string> = {
   name: m.people_column_name,
+  first_name: m.people_column_name,
+  infix: m.people_column_name,
+  last_name: m.people_column_name,
   staff_number: m.people_import_field_staff_number,
   team: m.people_filter_team,
   contract_hours: m.people_column_contract,
@@ -33,13 +36,15 @@ const problems: Record<PersonProblem, () => string> = {
   neither_yes_nor_no: m.people_import_problem_neither_yes_nor_no,
   several_people: m.people_import_problem_several_people,
   other_staff_number: m.people_import_problem_other_staff_number,
+  shared_staff_number: m.people_import_problem_shared_staff_number,
+  number_of_another: m.people_import_problem_number_of_another,
   twice: m.people_import_problem_twice,
   ends_before_it_starts: m.people_import_problem_ends_before_it_starts,
   too_long: m.people_import_problem_too_long,
 };
 
 /** What a column or a change is about. */
-export function fieldText(field: ListedField): string {
+export function fieldText(field: PersonField): string {
   return fields[field]();
 }
 

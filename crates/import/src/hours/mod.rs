@@ -2,8 +2,10 @@
 //!
 //! The first row names the columns: `person`, `start`, `end`, and `kind` (`work` or `call`) where there is one. A time has
 //! an offset, or is that of the workspace's clock. A row that cannot be taken is refused with its line and the reason;
-//! the others are read.
+//! the others are read. Whose they are is for the caller, who knows the people.
 
 mod read;
+mod value;
 
-pub use read::{HoursError, HoursFile, HoursProblem, RefusedRow, read};
+pub use read::{HoursFile, HoursRow, read_hours};
+pub use value::{HoursProblem, RefusedHours};
