@@ -42,6 +42,20 @@ describe('the table of skills', () => {
     await waitFor(() => expect(table.querySelectorAll('[data-cell]').length).toBeLessThan(cells.length));
     expect(stops()).toHaveLength(1);
   });
+
+  it('has no row for somebody who is not saved yet', async () => {
+    await open('tab-matrix');
+    const rows = () => screen.getByTestId('people-matrix').querySelectorAll('th[scope=row]').length;
+    const saved = rows();
+    await fireEvent.click(screen.getByTestId('person-new'));
+    await screen.findByTestId('person-detail');
+    const id = drafts.chosen!;
+    drafts.show(null);
+    await screen.findByTestId('people-matrix');
+    await waitFor(() => expect(drafts.of(id)?.eligibility).not.toBeNull());
+    expect(rows()).toBe(saved);
+    drafts.drop(id);
+  });
 });
 
 describe('the year of absences', () => {
