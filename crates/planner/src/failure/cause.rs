@@ -166,6 +166,8 @@ pub enum Cause {
     AbsenceOutsideRota { first_day: NaiveDate, last_day: NaiveDate },
     /// The rota has changed since the repair was proposed.
     RepairOutdated,
+    /// The rota has changed since the scenario `name` was copied from it.
+    ScenarioOutdated { name: String },
     /// Nothing is expected to come in at `name`.
     NothingExpected { name: String },
     /// More messages are expected in a slot than can be planned for.
@@ -318,6 +320,7 @@ impl Cause {
             Self::Changed { .. } => Code::Conflict,
             Self::BuiltOn { .. }
             | Self::WasPublished { .. }
+            | Self::ScenarioOutdated { .. }
             | Self::ImportInDoubt { .. }
             | Self::PeopleDateOrder { .. }
             | Self::PeopleRefused { .. } => Code::Confirm,

@@ -1,5 +1,6 @@
 //! The use-cases, a file for each stretch of the line.
 
+mod adopt;
 mod arrange;
 mod backups;
 mod breadth;
@@ -30,6 +31,7 @@ mod retention;
 mod review;
 mod rule_sets;
 mod rules;
+mod scenarios;
 mod settings;
 mod success;
 mod teams;
