@@ -27,4 +27,4 @@ pub use forecast::{
 };
 pub use requirement::{BusynessQuantiles, Shortfall, requirement, requirement_at, shortfalls};
 pub use staffing_target::{Target, TargetResult, search_staffing_target};
-pub use volume::{Forecasts, forecasts, volumes};
+pub use volume::{Forecasts, forecasts, volumes, volumes_times};

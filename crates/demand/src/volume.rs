@@ -44,9 +44,20 @@ pub fn forecasts(
 /// ([`Event::uplift_between`](dialoog_model::Event::uplift_between)). A planner's own number of messages an hour
 /// replaces that, spread over its interval as the forecast is. A channel without a forecast has only those.
 pub fn volumes(organisation: &Organisation, forecasts: &Forecasts, grid: &TimeGrid) -> Vec<Volume> {
+    volumes_times(organisation, forecasts, grid, |_| 1.0)
+}
+
+/// The same where so many times the messages come in on each stream as are expected, whoever expects them. Slots are as uneven
+/// then as those of a channel are on which so much is usual.
+pub fn volumes_times(
+    organisation: &Organisation,
+    forecasts: &Forecasts,
+    grid: &TimeGrid,
+    times: impl Fn(&Stream) -> f64,
+) -> Vec<Volume> {
     let of = |stream: &Stream| Volume {
         stream: stream.id,
-        per_slot: of_stream(organisation, stream, forecasts.get(&stream.channel), grid),
+        per_slot: of_stream(organisation, stream, forecasts.get(&stream.channel), grid, times(stream)),
     };
     organisation.streams.iter().map(of).collect()
 }
@@ -56,6 +67,7 @@ fn of_stream(
     stream: &Stream,
     of_channel: Option<&ChannelForecast>,
     grid: &TimeGrid,
+    times: f64,
 ) -> Vec<Expected> {
     let mut mean: Vec<f64> = (0..grid.len())
         .map(|slot| of_channel.map_or(0.0, |f| f.per_slot[slot].mean) * stream.share)
@@ -69,6 +81,7 @@ fn of_stream(
         overrule(&mut mean, own, grid);
     }
     mean.into_iter()
+        .map(|mean| mean * times)
         .enumerate()
         .map(|(slot, mean)| {
             of_channel

@@ -63,6 +63,8 @@ ids! {
     DutyId,
     /// Names a [`crate::Decision`].
     DecisionId,
+    /// Names a [`crate::Scenario`].
+    ScenarioId,
     /// Names the layout that files of one source have in common.
     LayoutId,
 }

@@ -29,6 +29,7 @@ mod requirement;
 mod rota;
 mod rule;
 mod rule_set;
+mod scenario;
 mod skill;
 mod validate;
 mod volume;
@@ -50,8 +51,8 @@ pub use history::{DAY_SLOT_MINUTES, DayMark, HistoryDay, Lesson};
 pub use holiday::Holiday;
 pub use holidays::holidays;
 pub use ids::{
-    ChannelId, DecisionId, DeskId, DutyId, EventId, LayoutId, PersonId, RotaId, StreamId, TeamId, TopicId,
-    WorkspaceId, derived_id,
+    ChannelId, DecisionId, DeskId, DutyId, EventId, LayoutId, PersonId, RotaId, ScenarioId, StreamId, TeamId,
+    TopicId, WorkspaceId, derived_id,
 };
 pub use law_headline::{LawHeadline, NotChecked};
 pub use organisation::{DialogueLines, Language, Organisation, Settings, SundayBasis, Team, TeamKind};
@@ -69,6 +70,7 @@ pub use rota::{
 };
 pub use rule::{Authority, Confirmation, OtherLaw, Rule, RuleCode, RuleLimit};
 pub use rule_set::RuleSet;
+pub use scenario::{ExtraPerson, Scenario, ScenarioChange};
 pub use skill::DeskGaps;
 pub use validate::{Expectation, Field, Invalid, check_day};
 pub use volume::{Expected, Volume, VolumeOverride};

@@ -114,6 +114,10 @@ pub struct Ranges {
     pub replications: Between<u32>,
     /// What a simulation multiplies the volume by.
     pub growth: Between<f64>,
+    /// What is otherwise in a scenario.
+    pub scenario_changes: Between<u32>,
+    /// People of a scenario who are not there yet.
+    pub extra_people: Between<u32>,
     /// Points of a success curve.
     pub points: Between<u32>,
     /// Characters of a name.
@@ -169,6 +173,8 @@ pub const RANGES: Ranges = Ranges {
     seed: between(0, u32::MAX),
     replications: between(2, 100_000),
     growth: between(0.01, 100.0),
+    scenario_changes: between(0, 40),
+    extra_people: between(1, 100),
     points: between(1, 40),
     name_characters: between(1, 120),
     days: between(date(1900, 1, 1), date(2199, 12, 31)),

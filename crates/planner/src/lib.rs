@@ -30,8 +30,9 @@
 //! | `remedy` | what would help a finding or an uncovered stretch: changes of a duty, tried and ranked |
 //! | `repair` | the smallest repair of a rota in which duties no longer hold |
 //! | `people_list` | a list of people of another program beside those of the workspace |
+//! | `scenario` | a plan under what a scenario supposes, beside the rota, and adopted |
 //! | `report` | what leaves the window about a span: a document with names, numbers or groups |
-//! | `planner`, `saving`, `reading` | the open workspace, and what its use-cases share |
+//! | `planner`, `saving`, `searching`, `reading` | the open workspace, and what its use-cases share |
 //! | `present` | what the rooms have worked out, as views |
 //! | `workspace_file` | a workspace as a file, whether or not it can be opened |
 //! | `use_cases` | the methods of [`Planner`], a file for each stretch of the line |
@@ -65,6 +66,8 @@ mod rezoning;
 mod rostering;
 mod sample;
 mod saving;
+mod scenario;
+mod searching;
 mod start;
 mod stop_flag;
 mod use_cases;

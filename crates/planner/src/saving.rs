@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{
-    Channel, Desk, Event, Organisation, Person, Rule, RuleCode, Settings, Stream, Team, Topic,
+    Channel, Desk, Event, Organisation, Person, Rule, RuleCode, Scenario, Settings, Stream, Team, Topic,
 };
 use dialoog_store::{
     Basis, Change, Conflict, ConflictCause, JournalEntry, Key, Kind, Record, Revision, Scope, Snapshot,
@@ -206,7 +206,7 @@ macro_rules! recorded {
     };
 }
 
-recorded!(Settings, Team, Channel, Topic, Stream, Desk, Person, Event, Rule);
+recorded!(Settings, Team, Channel, Topic, Stream, Desk, Person, Event, Rule, Scenario);
 
 /// What somebody filled in as it is to be in this state: with what others did to the same record since the one that they
 /// had before them.

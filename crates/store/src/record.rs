@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use dialoog_model::{
     Channel, ChannelId, DayMark, Decision, DecisionId, Desk, DeskId, DeskSafety, Duty, DutyId, Event,
     EventId, FileReading, HistoryDay, Invalid, LayoutId, Person, PersonId, RecordedHours,
-    RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Settings, Stream, StreamId, Team, TeamId,
-    Topic, TopicId, VolumeOverride,
+    RequirementOverride, Rota, RotaId, RotaVersion, Rule, RuleCode, Scenario, ScenarioId, Settings, Stream,
+    StreamId, Team, TeamId, Topic, TopicId, VolumeOverride,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -57,6 +57,8 @@ pub enum Record {
     RecordedHours(RecordedHours),
     /// How files of one source are read.
     FileReading(FileReading),
+    /// A scenario with its duties, which are duties of no rota.
+    Scenario(Scenario),
 }
 
 /// Names a [`Record`].
@@ -138,6 +140,8 @@ pub enum Key {
         /// Of this layout.
         layout: LayoutId,
     },
+    /// A scenario.
+    Scenario(ScenarioId),
 }
 
 /// The kinds of records. The numbers are those in the file.
@@ -184,11 +188,13 @@ pub enum Kind {
     RecordedHours = 21,
     /// How files of one source are read.
     FileReading = 22,
+    /// Scenarios.
+    Scenario = 23,
 }
 
 impl Kind {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Settings,
         Self::Team,
         Self::Channel,
@@ -209,6 +215,7 @@ impl Kind {
         Self::Decision,
         Self::RecordedHours,
         Self::FileReading,
+        Self::Scenario,
     ];
 }
 
@@ -219,7 +226,7 @@ impl Kind {
 pub enum Change {
     /// The record is as given from now on, whether it was there or not.
     Put(Record),
-    /// The record is gone, and with it what has no meaning without it: with a rota its duties and versions, with a
+    /// The record is gone, and with it what has no meaning without it: with a rota its duties, versions and scenarios, with a
     /// channel its history, with a stream and a desk what planners overruled there. What only refers to it is left
     /// alone, and while something does, the change as a whole is refused.
     Remove(Key),
@@ -249,6 +256,7 @@ impl Record {
             Self::Decision(x) => Key::Decision(x.id),
             Self::RecordedHours(x) => Key::RecordedHours { person: x.person, start: x.start },
             Self::FileReading(x) => Key::FileReading { channel: x.channel, layout: x.layout },
+            Self::Scenario(x) => Key::Scenario(x.id),
         }
     }
 
@@ -275,6 +283,7 @@ impl Record {
             Self::Decision(x) => x.validate(),
             Self::RecordedHours(x) => x.validate(),
             Self::FileReading(x) => x.validate(),
+            Self::Scenario(x) => x.validate(),
         }
     }
 }
@@ -303,6 +312,7 @@ impl Key {
             Self::Decision(_) => Kind::Decision,
             Self::RecordedHours { .. } => Kind::RecordedHours,
             Self::FileReading { .. } => Kind::FileReading,
+            Self::Scenario(_) => Kind::Scenario,
         }
     }
 }
@@ -334,6 +344,7 @@ impl fmt::Display for Key {
             Self::FileReading { channel, layout } => {
                 write!(f, "how files of layout {layout} are read for channel {channel}")
             }
+            Self::Scenario(id) => write!(f, "scenario {id}"),
         }
     }
 }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::{
     CalendarEntry, ChannelId, Duty, DutyId, FileReading, HistoryDay, Organisation, RecordedHours, Rota,
-    RotaId, RotaVersion,
+    RotaId, RotaVersion, Scenario,
 };
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -85,6 +85,7 @@ pub trait Reading: Send {
     ) -> impl Future<Output = Outcome<Vec<RecordedHours>>> + Send;
     fn file_readings(&mut self, channel: ChannelId)
     -> impl Future<Output = Outcome<Vec<FileReading>>> + Send;
+    fn scenarios(&mut self) -> impl Future<Output = Outcome<Vec<Scenario>>> + Send;
     fn versions(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<RotaVersion>>> + Send;
     fn calendar(&mut self, rota: RotaId) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
     fn calendars(&mut self) -> impl Future<Output = Outcome<Vec<CalendarEntry>>> + Send;
@@ -207,6 +208,9 @@ impl Reading for Snapshot<'_> {
     }
     async fn file_readings(&mut self, channel: ChannelId) -> Outcome<Vec<FileReading>> {
         Snapshot::file_readings(self, channel).await
+    }
+    async fn scenarios(&mut self) -> Outcome<Vec<Scenario>> {
+        Snapshot::scenarios(self).await
     }
     async fn versions(&mut self, rota: RotaId) -> Outcome<Vec<RotaVersion>> {
         Snapshot::versions(self, rota).await

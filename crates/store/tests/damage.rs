@@ -71,7 +71,8 @@ async fn content(store: &Store) -> Result<Content, StoreError> {
         readings.extend(snapshot.file_readings(channel.id).await?);
     }
     let history = snapshot.history().await?;
-    let state = State { organisation, history, rotas, hours, readings };
+    let scenarios = snapshot.scenarios().await?;
+    let state = State { organisation, history, rotas, hours, readings, scenarios };
     let content = (state, snapshot.journal(100).await?, snapshot.calendar(rota_id(0)).await?);
     snapshot.finish().await?;
     Ok(content)

@@ -3,7 +3,7 @@
 
 mod support;
 
-use dialoog_model::{PersonId, Team, WorkspaceId};
+use dialoog_model::{PersonId, ScenarioChange, Team, WorkspaceId};
 use dialoog_store::{
     Basis, Change, Erasure, Key, Reason, Record, Replace, Store, StoreError, backups, free_name_aside, verify,
 };
@@ -288,4 +288,43 @@ async fn somebody_whose_name_is_left_in_a_copy_made_aside_is_found_among_the_for
     assert_eq!(store.former_people(None).await.unwrap(), [(id, NAME.to_owned())]);
     store.erase(&erasure, None, at(5)).await.unwrap();
     assert_eq!(times(&aside, "van der Zwaan"), 0);
+}
+
+#[tokio::test]
+async fn somebody_who_is_erased_is_in_no_scenario_and_undo_does_not_bring_them_back_into_one() {
+    let (folder, path, store) = workspace(everything()).await;
+    let kept = folder.path().join("backups");
+    let mut erasure = with_somebody(&store).await;
+    let id = erasure.people[0];
+    // Of a single word, as first names are.
+    erasure.texts.clear();
+    let mut supposed = scenario(0, 0);
+    let mut given = duty(200, 0, 1);
+    given.person = id;
+    supposed.duties = vec![duty(201, 0, 1), given];
+    supposed.changes = vec![ScenarioChange::LeftOut { person: id }];
+    supposed.note = format!("without {NAME}");
+    for name in ["Without", "Without them"] {
+        supposed.name = name.to_owned();
+        let changes = vec![put(Record::Scenario(supposed.clone()))];
+        store.apply("scenario.save", name, at(2), changes).await.unwrap();
+    }
+    store.backup(&kept, Reason::Opening, at(3)).await.unwrap();
+    store.erase(&erasure, Some(&kept), at(4)).await.unwrap();
+    let of = async |store: &Store| {
+        let all = store.scenarios().await.unwrap();
+        all.into_iter().find(|one| one.id == scenario_id(0)).unwrap()
+    };
+    let left = of(&store).await;
+    assert!(!left.is_about(id) && left.duties == [duty(201, 0, 1)] && left.changes.is_empty(), "{left:?}");
+    assert_eq!((left.name.as_str(), left.note.as_str()), ("Without them", "without …"));
+    while store.undo(at(5)).await.is_ok() {}
+    assert!(store.scenarios().await.unwrap().iter().all(|one| !one.is_about(id)));
+    for backup in backups(&kept, None).unwrap() {
+        assert!(verify(&backup.path).await.unwrap().is_empty());
+        let opened = Store::open(&backup.path).await.unwrap();
+        assert!(!of(&opened).await.is_about(id));
+        opened.close().await.unwrap();
+    }
+    assert!(verify(&path).await.unwrap().is_empty());
 }

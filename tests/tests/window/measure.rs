@@ -92,7 +92,9 @@ mod real_window {
         }
         for (row, values) in rows {
             let _ = write!(table, "\n{row:44}");
-            values.iter().for_each(|value| drop(write!(table, "{value:>26}")));
+            for value in values {
+                let _ = write!(table, "{value:>26}");
+            }
         }
         println!("\n{table}\n");
     }

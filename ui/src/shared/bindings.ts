@@ -222,7 +222,7 @@ export const events = {
 };
 
 /* Constants */
-export const ranges = {"burden_weight":{"least":0.5,"most":5.0},"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
+export const ranges = {"burden_weight":{"least":0.5,"most":5.0},"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"extra_people":{"least":1,"most":100},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"scenario_changes":{"least":0,"most":40},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
 /**  Whole days of absence, without a reason, which is private. */
@@ -762,6 +762,8 @@ export type Cause =
 { kind: "absence_outside_rota"; first_day: string; last_day: string } | 
 /**  The rota has changed since the repair was proposed. */
 { kind: "repair_outdated" } | 
+/**  The rota has changed since the scenario `name` was copied from it. */
+{ kind: "scenario_outdated"; name: string } | 
 /**  Nothing is expected to come in at `name`. */
 { kind: "nothing_expected"; name: string } | 
 /**  More messages are expected in a slot than can be planned for. */
@@ -2009,7 +2011,13 @@ export type Field =
 /**  Number of a version. */
 "version" | 
 /**  The duties of a version. */
-"duties";
+"duties" | 
+/**  What a scenario multiplies the volume by. */
+"factor" | 
+/**  What is otherwise in a scenario. */
+"changes" | 
+/**  People of a scenario who are not there yet. */
+"extra_people";
 
 /**  Which file is meant; the window knows no others. */
 export type FileAtHand = 
@@ -4784,7 +4792,7 @@ version: number } |
 { kind: "draft" };
 
 /**  What was to be found. */
-export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "decision" | "recorded_hours" | "file_reading" | "backup";
+export type Thing = "settings" | "team" | "channel" | "topic" | "stream" | "desk" | "person" | "event" | "rule" | "day" | "rota" | "duty" | "version" | "own_number" | "decision" | "recorded_hours" | "file_reading" | "scenario" | "backup";
 
 /**  Duties that people are told of later than the law asks. Nobody is kept from publishing for it: they would be told later still. */
 export type ToldAheadView = {

@@ -125,4 +125,10 @@ pub enum Field {
     Version,
     /// The duties of a version.
     Duties,
+    /// What a scenario multiplies the volume by.
+    Factor,
+    /// What is otherwise in a scenario.
+    Changes,
+    /// People of a scenario who are not there yet.
+    ExtraPeople,
 }

@@ -3,7 +3,7 @@
 use super::{
     Expectation, Field, Invalid, check, check_day, interval, minutes, named, number, share, text, week_hours,
 };
-use crate::channel::{Channel, Service, Stream, Topic};
+use crate::channel::{Channel, Service, Stream, Topic, Treatment};
 use crate::decision::Decision;
 use crate::desk::Desk;
 use crate::event::Event;
@@ -65,6 +65,19 @@ impl Topic {
     }
 }
 
+impl Treatment {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        share(self.full, Field::TreatmentFull, RANGES.share)?;
+        share(self.brief, Field::TreatmentBrief, RANGES.share)?;
+        let together = self.full + self.brief;
+        check(together <= 1.0 + 1e-9, Field::TreatmentBrief, Expectation::AtMostAllTogether)
+    }
+}
+
 impl Stream {
     /// Checks the ranges.
     ///
@@ -77,13 +90,7 @@ impl Stream {
         minutes(self.handling.full, Field::HandlingFull, RANGES.handling_minutes)?;
         minutes(self.handling.brief, Field::HandlingBrief, RANGES.handling_minutes)?;
         check(self.handling.brief <= self.handling.full, Field::HandlingBrief, Expectation::AtMostInFull)?;
-        share(self.treatment.full, Field::TreatmentFull, RANGES.share)?;
-        share(self.treatment.brief, Field::TreatmentBrief, RANGES.share)?;
-        check(
-            self.treatment.full + self.treatment.brief <= 1.0 + 1e-9,
-            Field::TreatmentBrief,
-            Expectation::AtMostAllTogether,
-        )?;
+        self.treatment.validate()?;
         match self.service {
             Service::Live { patience_minutes, side_by_side } => {
                 number(side_by_side, Field::SideBySide, RANGES.side_by_side)?;

@@ -1,12 +1,15 @@
 //! History, a planner's own numbers, and rotas.
 
-use super::{Expectation, Field, Invalid, check, check_day, interval, minutes, number, share};
+use super::{
+    Expectation, Field, Invalid, check, check_day, interval, minutes, named, number, share, week_hours,
+};
 use crate::file_reading::FileReading;
 use crate::history::{DayMark, HistoryDay};
 use crate::range::RANGES;
 use crate::recorded_hours::RecordedHours;
 use crate::requirement::{DeskSafety, RequirementOverride};
 use crate::rota::{Duty, Rota, RotaState, RotaVersion};
+use crate::scenario::{ExtraPerson, Scenario, ScenarioChange};
 use crate::volume::VolumeOverride;
 
 impl HistoryDay {
@@ -139,5 +142,50 @@ impl RotaVersion {
         check_day(self.published_at.date_naive(), Field::Date)?;
         self.duties.iter().try_for_each(Duty::validate)?;
         check(self.duties.iter().all(|duty| duty.rota == self.rota), Field::Duties, Expectation::OfOwnRota)
+    }
+}
+
+impl Scenario {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        named(&self.name)?;
+        RotaVersion::checked_note(&self.note)?;
+        check_day(self.copied_at.date_naive(), Field::Date)?;
+        let changes = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        number(changes, Field::Changes, RANGES.scenario_changes)?;
+        self.changes.iter().try_for_each(ScenarioChange::validate)?;
+        if self.extra_people() > 0 {
+            number(self.extra_people(), Field::ExtraPeople, RANGES.extra_people)?;
+        }
+        self.duties.iter().try_for_each(Duty::validate)?;
+        check(self.duties.iter().all(|duty| duty.rota == self.rota), Field::Duties, Expectation::OfOwnRota)
+    }
+}
+
+impl ScenarioChange {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// Names the first field that is out of range.
+    pub fn validate(&self) -> Result<(), Invalid> {
+        match self {
+            Self::Volume { factor, .. } => number(*factor, Field::Factor, RANGES.growth),
+            Self::MorePeople { people, each } => {
+                number(*people, Field::ExtraPeople, RANGES.extra_people)?;
+                each.validate()
+            }
+            Self::Treatment { treatment, .. } => treatment.validate(),
+            Self::LeftOut { .. } => Ok(()),
+        }
+    }
+}
+
+impl ExtraPerson {
+    fn validate(&self) -> Result<(), Invalid> {
+        week_hours(self.contract_minutes, Field::ContractMinutes)?;
+        week_hours(self.duty_budget_minutes, Field::DutyBudgetMinutes)
     }
 }

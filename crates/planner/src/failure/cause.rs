@@ -168,6 +168,8 @@ pub enum Cause {
     RepairOutdated,
     /// What is left of the repair breaks a rule.
     RepairPartBreaks,
+    /// The rota has changed since the scenario `name` was copied from it.
+    ScenarioOutdated { name: String },
     /// Nothing is expected to come in at `name`.
     NothingExpected { name: String },
     /// More messages are expected in a slot than can be planned for.
@@ -320,6 +322,7 @@ impl Cause {
             Self::Changed { .. } => Code::Conflict,
             Self::BuiltOn { .. }
             | Self::WasPublished { .. }
+            | Self::ScenarioOutdated { .. }
             | Self::ImportInDoubt { .. }
             | Self::PeopleDateOrder { .. }
             | Self::PeopleRefused { .. } => Code::Confirm,

@@ -110,6 +110,7 @@ fn name(conflict: &Conflict, names: &Names) -> String {
         Key::Duty(_) | Key::Decision(_) => field("person").unwrap_or_default(),
         Key::Rota(_) => return field("first_day").unwrap_or_default(),
         Key::RotaVersion { version, .. } => return version.to_string(),
+        Key::Scenario(_) => return field("name").unwrap_or_default(),
         Key::Settings | Key::Rule(_) | Key::VolumeOverride { .. } => String::new(),
     };
     // The record itself may be gone.

@@ -26,6 +26,7 @@ pub enum Thing {
     Decision,
     RecordedHours,
     FileReading,
+    Scenario,
     Backup,
 }
 
@@ -49,5 +50,6 @@ pub(crate) fn thing(key: &Key) -> Thing {
         Key::Decision(_) => Thing::Decision,
         Key::RecordedHours { .. } => Thing::RecordedHours,
         Key::FileReading { .. } => Thing::FileReading,
+        Key::Scenario(_) => Thing::Scenario,
     }
 }

@@ -100,6 +100,23 @@ pub(crate) fn success_curve(
     Ok(SuccessCurve { points, tipping })
 }
 
+/// Simulates a rota at the volume that is expected: the point of the curve there, with what an outlook says of it.
+///
+/// # Errors
+/// `Stopped` where it was asked to stop.
+pub(crate) fn as_expected(
+    judged: &JudgedRota,
+    runs: Runs,
+    stop: &StopFlag,
+) -> Result<(CurvePoint, Simulated), DemandError> {
+    let usual = runs.usual();
+    let curve = Curve { judged, runs, usual, fewer: usual, stop };
+    let at = curve.at(1.0)?;
+    let mut point = point(judged, 1.0, &at);
+    curve.add_people(&mut point, &at)?;
+    Ok((point, at))
+}
+
 /// The simulation of a curve's points.
 struct Curve<'a> {
     judged: &'a JudgedRota,

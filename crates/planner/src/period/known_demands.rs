@@ -86,6 +86,6 @@ impl KnownDemands {
 
 /// Whether a change may be one of what periods ask for. An erasure does not say what it was.
 fn concerns_demand(touched: &Touched) -> bool {
-    let of_rotas = |kind| matches!(kind, Kind::Rota | Kind::Duty | Kind::RotaVersion);
+    let of_rotas = |kind| matches!(kind, Kind::Rota | Kind::Duty | Kind::RotaVersion | Kind::Scenario);
     touched.entry.erased || touched.keys.iter().any(|key| !of_rotas(key.kind()))
 }

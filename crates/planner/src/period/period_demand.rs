@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use dialoog_demand::Forecasts;
 use dialoog_demand::outlook::SimChannel;
-use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, TimeGrid, Volume};
+use dialoog_model::{ChannelId, HistoryDay, Organisation, Requirement, Stream, TimeGrid, Volume};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -43,9 +43,20 @@ impl PeriodDemand {
         first_day: NaiveDate,
         days: usize,
     ) -> Result<Self, Failure> {
+        Self::of_times(organisation, history, first_day, days, |_| 1.0)
+    }
+
+    /// The same where so many times the messages come in on each stream as are expected.
+    pub fn of_times(
+        organisation: Organisation,
+        history: &BTreeMap<ChannelId, Vec<HistoryDay>>,
+        first_day: NaiveDate,
+        days: usize,
+        times: impl Fn(&Stream) -> f64,
+    ) -> Result<Self, Failure> {
         let grid = organisation.grid(first_day, days);
         let forecasts = dialoog_demand::forecasts(&organisation, history, &grid)?;
-        let volumes = dialoog_demand::volumes(&organisation, &forecasts, &grid);
+        let volumes = dialoog_demand::volumes_times(&organisation, &forecasts, &grid, times);
         let requirement = dialoog_demand::requirement(&organisation, &grid, &volumes)?;
         Ok(Self { organisation, grid, forecasts, volumes, requirement, busyness: OnceLock::new() })
     }

@@ -22,6 +22,7 @@ pub(crate) mod requirement;
 pub(crate) mod review;
 pub(crate) mod rota;
 pub(crate) mod rule;
+pub(crate) mod scenario;
 pub(crate) mod stand_in;
 pub(crate) mod success;
 pub(crate) mod why;

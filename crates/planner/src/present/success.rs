@@ -19,7 +19,12 @@ pub(crate) fn success_view(judged: &JudgedRota, curve: SuccessCurve) -> view::Su
     }
 }
 
-fn point_view(organisation: &Organisation, lines: DialogueLines, point: CurvePoint) -> view::SuccessPoint {
+/// A point of it.
+pub(crate) fn point_view(
+    organisation: &Organisation,
+    lines: DialogueLines,
+    point: CurvePoint,
+) -> view::SuccessPoint {
     let channels = point.channels.into_iter().map(|(channel, mean)| view::ChannelShare {
         channel,
         mean: rounded(mean),

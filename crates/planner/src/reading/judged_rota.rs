@@ -2,10 +2,12 @@
 
 use dialoog_demand::outlook::SimChannel;
 use dialoog_model::{Channel, RotaId, Stream, StreamId, Treatment};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::outlook::simulated::JudgedRota;
 use crate::period::period_demand::PeriodDemand;
+use crate::period::plan::Plan;
 use crate::{Failure, Planner, Thing};
 
 /// How busy the days are that a rota is simulated on.
@@ -41,6 +43,12 @@ impl Planner {
             Stream { treatment: *treatment, ..stream.clone() }.validate()?;
         }
         Ok(JudgedRota { plan, channels, treatments: treatments.into_iter().collect() })
+    }
+
+    /// A plan with all that its simulation is made from.
+    pub(crate) async fn judged_plan(&self, plan: Plan) -> Result<JudgedRota, Failure> {
+        let channels = self.drawn(&plan.demand).await?;
+        Ok(JudgedRota { plan, channels, treatments: BTreeMap::new() })
     }
 
     /// How busy each channel was on the days of its history.

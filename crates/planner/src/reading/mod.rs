@@ -7,5 +7,6 @@ pub(crate) mod judged_rota;
 pub(crate) mod judged_span;
 pub(crate) mod review_subject;
 pub(crate) mod rostered;
+pub(crate) mod scenario;
 mod since_version;
 pub(crate) mod table_file;

@@ -8,8 +8,8 @@ mod wall;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use dialoog_model::{
-    Duty, Event, HistoryDay, Organisation, RecordedHours, RequirementOverride, Rota, RotaState, Settings,
-    TimeGrid, VolumeOverride,
+    Duty, Event, HistoryDay, Organisation, RecordedHours, RequirementOverride, Rota, RotaState, Scenario,
+    Settings, TimeGrid, VolumeOverride,
 };
 use dialoog_store::{Change, Key, Record};
 
@@ -24,6 +24,8 @@ pub(crate) struct Moments<'a> {
     pub history: Vec<HistoryDay>,
     /// The rotas with their duties.
     pub rotas: Vec<(Rota, Vec<Duty>)>,
+    /// Scenarios, with duties of their own.
+    pub scenarios: Vec<Scenario>,
     /// Hours that people worked, which were told by the clock as well.
     pub hours: Vec<RecordedHours>,
 }
@@ -64,6 +66,9 @@ impl Relaid {
                 relaid.duty(moments.organisation, rota, duty, zones, new)?;
             }
         }
+        for scenario in &moments.scenarios {
+            relaid.scenario(scenario, zones, new)?;
+        }
         if zones.from == zones.to {
             return Ok(relaid);
         }
@@ -91,20 +96,22 @@ impl Relaid {
         zones: Rezoning,
         new: &Settings,
     ) -> Result<(), Failure> {
-        let name = || organisation.person(duty.person).map_or_else(String::new, |person| person.name.clone());
-        let place = |at| placed(zones, at, Thing::Duty, &name());
-        let laid = Duty { start: place(duty.start)?, end: place(duty.end)?, ..*duty };
-        if !(on_slots(new, laid.start) && on_slots(new, laid.end) && laid.start < laid.end) {
-            let shown = zones.shown(duty.start);
-            let minutes = new.slot.minutes();
-            return Err(
-                Cause::NotOnSlots { name: name(), day: shown.date(), time: time(shown), minutes }.into()
-            );
-        }
+        let name = organisation.person(duty.person).map_or("", |person| person.name.as_str());
+        let laid = laid(duty, name, zones, new)?;
         if laid != *duty {
             self.duties += 1;
             self.published_duties += u32::from(matches!(rota.state, RotaState::Published { .. }));
             self.changes.push(Change::Put(Record::Duty(laid)));
+        }
+        Ok(())
+    }
+
+    /// The duties of a scenario are told by its name: they may be of people who have none.
+    fn scenario(&mut self, scenario: &Scenario, zones: Rezoning, new: &Settings) -> Result<(), Failure> {
+        let duties = scenario.duties.iter().map(|duty| laid(duty, &scenario.name, zones, new));
+        let relaid = Scenario { duties: duties.collect::<Result<_, _>>()?, ..scenario.clone() };
+        if relaid != *scenario {
+            self.changes.push(Change::Put(Record::Scenario(relaid)));
         }
         Ok(())
     }
@@ -163,6 +170,17 @@ impl Relaid {
         self.changes.extend(gone.into_iter().chain(put));
         Ok(())
     }
+}
+
+/// A duty where it stands then.
+fn laid(duty: &Duty, name: &str, zones: Rezoning, new: &Settings) -> Result<Duty, Failure> {
+    let place = |at| placed(zones, at, Thing::Duty, name);
+    let laid = Duty { start: place(duty.start)?, end: place(duty.end)?, ..*duty };
+    if on_slots(new, laid.start) && on_slots(new, laid.end) && laid.start < laid.end {
+        return Ok(laid);
+    }
+    let (shown, minutes, name) = (zones.shown(duty.start), new.slot.minutes(), name.to_owned());
+    Err(Cause::NotOnSlots { name, day: shown.date(), time: time(shown), minutes }.into())
 }
 
 /// Where a moment goes, or what has no place there.

@@ -1,11 +1,9 @@
 //! Generating a rota.
 
-use dialoog_model::{Duty, DutyId, RANGES, RotaState, Severity};
-use dialoog_rostering::{DEFAULT_ITERATIONS, Progress, Termination};
+use dialoog_model::{Duty, DutyId, RotaState, Severity};
+use dialoog_rostering::{DEFAULT_ITERATIONS, Termination};
 use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, StoreError, Touched};
 use std::collections::HashSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::aside::is_of_the_file;
 use crate::explain::open_slots::open_slots;
@@ -13,15 +11,14 @@ use crate::failure::from::counted;
 use crate::period::bounds::check_period;
 use crate::period::plan::Plan;
 use crate::planner::reach;
-use crate::present::generate::{options, progress_view};
 use crate::present::rota::{open_views, totals};
 use crate::reading::found_period::{FoundPeriod, Generation, overlaps};
 use crate::review::assessment::Assessment;
 use crate::review::ground::Ground;
 use crate::rostering::check::{broken_beside, check, lawful};
-use crate::rostering::emphasis::weights;
-use crate::rostering::search::{Given, Searched, name_duties, search};
+use crate::rostering::search::{Searched, name_duties};
 use crate::saving::Decision;
+use crate::searching::{Busy, check_seconds};
 use crate::view::{
     GenerateProgress, GenerateReport, GenerateRequest, JournalEntryView, RotaBeside, RotaEdit, Unsaved,
 };
@@ -46,16 +43,6 @@ struct Found {
 const MOST_ROUNDS: u32 = 8;
 /// The part of the work that is enough to search on from a finished rota.
 const LITTLE: u32 = 8;
-
-/// A time that a search can be given: one that is no number would never be over.
-fn check_seconds(seconds: Option<f64>) -> Result<(), Failure> {
-    match seconds {
-        Some(seconds) if !RANGES.seconds.holds(seconds) => {
-            Err(Cause::Seconds { seconds, most: RANGES.seconds.most }.into())
-        }
-        _ => Ok(()),
-    }
-}
 
 impl Planner {
     /// Makes the rota of a period: a new one, or the one that is there made anew around its locked duties. A published
@@ -187,20 +174,6 @@ impl Planner {
         self.save(decide).await.map(drop)
     }
 
-    async fn search(
-        &self,
-        given: Given,
-        request: GenerateRequest,
-        stop: StopFlag,
-        mut progress: impl FnMut(GenerateProgress) + Send + 'static,
-    ) -> Result<Searched, Failure> {
-        let clock = Arc::clone(&self.environment.elapsed);
-        let (weights, options) = (weights(request.emphasis), options(&request));
-        let tell = move |found: &Progress| progress(progress_view(found));
-        let search = move || search(&given, weights, &options, &*clock, &stop, tell);
-        tokio::task::spawn_blocking(search).await.map_err(Failure::internal)?
-    }
-
     async fn report(
         &self,
         plan: Plan,
@@ -281,24 +254,6 @@ fn beside(now: &FoundPeriod, duties: &[Duty], why: Unsaved) -> RotaBeside {
             revision: now.revision.into(),
             replaces: now.overlapping.iter().map(|(other, _)| other.id).collect(),
         },
-    }
-}
-
-/// Says that a rota is being generated for as long as it lives.
-struct Busy<'a>(&'a AtomicBool);
-
-impl<'a> Busy<'a> {
-    fn enter(flag: &'a AtomicBool) -> Result<Self, Failure> {
-        if flag.swap(true, Ordering::AcqRel) {
-            return Err(Cause::AlreadyGenerating.into());
-        }
-        Ok(Self(flag))
-    }
-}
-
-impl Drop for Busy<'_> {
-    fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
     }
 }
 

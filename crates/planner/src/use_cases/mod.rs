@@ -1,6 +1,7 @@
 //! The use-cases, a file for each stretch of the line.
 
 mod absences;
+mod adopt;
 mod arrange;
 mod backups;
 mod breadth;
@@ -31,6 +32,7 @@ mod retention;
 mod review;
 mod rule_sets;
 mod rules;
+mod scenarios;
 mod settings;
 mod success;
 mod teams;

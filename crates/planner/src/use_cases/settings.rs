@@ -63,6 +63,7 @@ impl Planner {
                     Kind::VolumeOverride,
                     Kind::RequirementOverride,
                     Kind::RecordedHours,
+                    Kind::Scenario,
                 ];
                 Ok(all
                     .into_iter()
@@ -150,5 +151,6 @@ async fn relaid(state: &mut Snapshot<'_>, new: &Settings) -> Result<Relaid, Fail
         rotas.push((rota, duties));
     }
     let hours = state.recorded_hours(DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC).await?;
-    Relaid::of(&Moments { organisation: &organisation, history, rotas, hours }, new)
+    let scenarios = state.scenarios().await?;
+    Relaid::of(&Moments { organisation: &organisation, history, rotas, scenarios, hours }, new)
 }

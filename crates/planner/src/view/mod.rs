@@ -25,6 +25,7 @@ mod requirement;
 mod review;
 mod rota;
 mod rule;
+mod scenario;
 mod span;
 mod stand_in;
 mod success;
@@ -90,6 +91,10 @@ pub use rota::{
     RotaView, SlotSpan, Unsaved, Verdict, VerdictsView,
 };
 pub use rule::{RuleRange, RuleView, RulesImport};
+pub use scenario::{
+    AdoptionView, ComparedPlan, ComparisonRequest, ComparisonView, PlanLoad, ScenarioAdoption, ScenarioEdit,
+    ScenarioGenerated, ScenarioGeneration, ScenarioSummary, ScenarioWish, ScenariosView,
+};
 pub use span::{
     Amounts, AverageLimits, BudgetShare, ContractShare, DeskReview, Fairness, HangsOnOne, Idle, Intensity,
     LateChange, LateChangeCounts, LateChangeKind, PersonFairness, PersonReview, ReadinessSpan, Review,

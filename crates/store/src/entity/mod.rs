@@ -19,6 +19,7 @@ pub(crate) mod requirement_override;
 pub(crate) mod rota;
 pub(crate) mod rota_version;
 pub(crate) mod rule;
+pub(crate) mod scenario;
 pub(crate) mod settings;
 pub(crate) mod stream;
 pub(crate) mod team;
@@ -90,6 +91,7 @@ pub(crate) async fn of_kind(c: &mut Connection, kind: Kind) -> DbResult<Vec<Reco
         Kind::Decision => all(decision::load(c, None).await?, Record::Decision),
         Kind::RecordedHours => all(recorded_hours::load(c, None).await?, Record::RecordedHours),
         Kind::FileReading => all(file_reading::load(c, None).await?, Record::FileReading),
+        Kind::Scenario => all(scenario::load(c, None).await?, Record::Scenario),
     })
 }
 
@@ -128,6 +130,7 @@ pub(crate) async fn one(c: &mut Connection, key: Key) -> DbResult<Option<Record>
         Key::FileReading { channel, layout } => {
             file_reading::one(c, channel, layout).await?.map(Record::FileReading)
         }
+        Key::Scenario(id) => scenario::load(c, Some(id)).await?.pop().map(Record::Scenario),
     })
 }
 
@@ -154,6 +157,7 @@ pub(crate) async fn put(c: &mut Connection, record: &Record) -> DbResult<()> {
         Record::Decision(x) => decision::put(c, x).await,
         Record::RecordedHours(x) => recorded_hours::put(c, x).await,
         Record::FileReading(x) => file_reading::put(c, x).await,
+        Record::Scenario(x) => scenario::put(c, x).await,
     }
 }
 
@@ -180,6 +184,7 @@ pub(crate) async fn remove(c: &mut Connection, key: Key) -> DbResult<()> {
         Key::Decision(id) => decision::remove(c, id).await,
         Key::RecordedHours { person, start } => recorded_hours::remove(c, person, start).await,
         Key::FileReading { channel, layout } => file_reading::remove(c, channel, layout).await,
+        Key::Scenario(id) => scenario::remove(c, id).await,
     }
 }
 
@@ -216,7 +221,8 @@ pub(crate) async fn parts(c: &mut Connection, key: Key) -> DbResult<Vec<Key>> {
             let duties = duty::of_rota(c, id).await?.into_iter().map(|x| Key::Duty(x.id));
             let versions = rota_version::of_rota(c, id).await?;
             let versions = versions.into_iter().map(|x| Key::RotaVersion { rota: id, version: x.version });
-            duties.chain(versions).collect()
+            let scenarios = scenario::of_rota(c, id).await?.into_iter().map(Key::Scenario);
+            duties.chain(versions).chain(scenarios).collect()
         }
         _ => Vec::new(),
     })

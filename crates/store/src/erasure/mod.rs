@@ -154,6 +154,7 @@ impl Store {
                 }
                 let mut steps = change::carry_out(connection, changes).await?;
                 steps.extend(erase_from_versions(connection, people, &names).await?);
+                steps.extend(erase_from_scenarios(connection, people, &names).await?);
                 let mut remembered = Vec::new();
                 for hours in hours {
                     let together = entity::erased_hours::add(connection, hours).await?;
@@ -220,6 +221,27 @@ async fn erase_from_versions(
             facts.people.retain(|of| !people.contains(&Key::Person(of.person)));
         }
         steps.extend(put(connection, record, Record::RotaVersion(version)).await?);
+    }
+    Ok(steps)
+}
+
+/// Takes the people out of scenarios, with their duties and what they are called in a name or a note.
+async fn erase_from_scenarios(
+    connection: &mut Connection,
+    people: &[Key],
+    names: &Names,
+) -> DbResult<Vec<Step>> {
+    let mut steps = Vec::new();
+    for record in entity::of_kind(connection, Kind::Scenario).await? {
+        let Record::Scenario(mut scenario) = record.clone() else { continue };
+        for key in people {
+            if let Key::Person(person) = key {
+                scenario = scenario.without(*person);
+            }
+        }
+        let after = Record::Scenario(scenario);
+        let after = names.taken_out(&after).unwrap_or(after);
+        steps.extend(put(connection, record, after).await?);
     }
     Ok(steps)
 }

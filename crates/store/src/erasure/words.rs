@@ -90,10 +90,13 @@ pub(super) fn called<'a>(record: &'a Record, people: &'a [Key]) -> Vec<&'a str> 
     }
 }
 
-/// Whether a record says something of people with these keys, duties apart.
+/// Whether a record says something of people with these keys, duties of rotas apart.
 pub(super) fn is_about(record: &Record, people: &[Key]) -> bool {
     let held = match record {
         Record::RotaVersion(version) => version.facts.as_ref(),
+        Record::Scenario(scenario) => {
+            return people.iter().any(|key| matches!(key, Key::Person(id) if scenario.is_about(*id)));
+        }
         _ => None,
     };
     !called(record, people).is_empty()

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use dialoog_model::{
     CalendarEntry, CalendarOwner, ChannelId, DecisionId, DeskId, DutyId, EventId, LayoutId, PersonId, RotaId,
-    StreamId, TeamId, TopicId,
+    ScenarioId, StreamId, TeamId, TopicId,
 };
 use uuid::Uuid;
 
@@ -47,6 +47,7 @@ impl StateKey {
             Key::HistoryDay { channel, date } | Key::DayMark { channel, date } => with_day(channel.0, date),
             Key::Rota(id) => plain(id.0),
             Key::Duty(id) => plain(id.0),
+            Key::Scenario(id) => plain(id.0),
             Key::Decision(id) => plain(id.0),
             Key::RecordedHours { person, start } => with_moment(person.0, start),
             Key::FileReading { channel, layout } => [&channel.0.as_bytes()[..], layout.0.as_bytes()].concat(),
@@ -106,6 +107,7 @@ impl StateKey {
             Kind::DeskSafety => Key::DeskSafety(DeskId(id)),
             Kind::Rota => Key::Rota(RotaId(id)),
             Kind::Duty => Key::Duty(DutyId(id)),
+            Kind::Scenario => Key::Scenario(ScenarioId(id)),
             Kind::Decision => Key::Decision(DecisionId(id)),
             Kind::RecordedHours => Key::RecordedHours { person: PersonId(id), start: moment()? },
             Kind::FileReading => {

@@ -28,8 +28,12 @@ const SETS: &[&str] =
     &["absences", "channels", "languages", "preferences", "presence", "streams", "teams", "topics"];
 
 /// Fields that mean something only together.
-const TOGETHER: &[(Kind, &[&str])] =
-    &[(Kind::Event, &["start", "end"]), (Kind::Desk, &["shortest_duty", "longest_duty"])];
+const TOGETHER: &[(Kind, &[&str])] = &[
+    (Kind::Event, &["start", "end"]),
+    (Kind::Desk, &["shortest_duty", "longest_duty"]),
+    // Duties are generated under what is otherwise.
+    (Kind::Scenario, &["changes", "copied", "copied_at", "duties", "rota", "seed"]),
+];
 
 /// Records that are one unit: a duty that somebody locked is not to be moved by somebody else, half a day of counts is
 /// no day, and so on.

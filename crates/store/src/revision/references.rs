@@ -30,6 +30,8 @@ pub(crate) fn of(record: &Record) -> Vec<Key> {
         Record::DeskSafety(x) => vec![Key::Desk(x.desk)],
         Record::Duty(x) => vec![Key::Rota(x.rota), Key::Person(x.person), Key::Desk(x.desk)],
         Record::RotaVersion(x) => vec![Key::Rota(x.rota)],
+        // Its duties may be of somebody who is gone.
+        Record::Scenario(x) => vec![Key::Rota(x.rota)],
         Record::Decision(x) => x.person.map(Key::Person).into_iter().collect(),
         Record::RecordedHours(x) => vec![Key::Person(x.person)],
     }

@@ -58,7 +58,7 @@ pub enum Scope {
         /// These.
         fields: Vec<String>,
     },
-    /// All that plans are made from: everything but rotas, duties, versions and history.
+    /// All that plans are made from: everything but rotas, duties, versions, scenarios and history.
     Organisation,
     /// The duties of a rota.
     DutiesOfRota(RotaId),
@@ -110,6 +110,7 @@ impl Scope {
                     | Kind::HistoryDay
                     | Kind::RecordedHours
                     | Kind::FileReading
+                    | Kind::Scenario
             ),
             Self::DutiesOfRota(rota) => either(&|duty| duty.rota == *rota),
             Self::DutiesBetween { from, to } => either(&|duty| duty.start < *to && duty.end > *from),

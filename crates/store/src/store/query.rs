@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::{
     CalendarEntry, ChannelId, Duty, DutyId, FileReading, HistoryDay, Organisation, RecordedHours, Rota,
-    RotaId, RotaVersion,
+    RotaId, RotaVersion, Scenario,
 };
 use std::collections::BTreeMap;
 
@@ -120,6 +120,14 @@ impl Store {
     /// If the file cannot be read.
     pub async fn file_readings(&self, channel: ChannelId) -> Result<Vec<FileReading>, StoreError> {
         self.read(async |s: &mut Snapshot<'_>| s.file_readings(channel).await).await
+    }
+
+    /// See [`Snapshot::scenarios`].
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn scenarios(&self) -> Result<Vec<Scenario>, StoreError> {
+        self.read(async |s: &mut Snapshot<'_>| s.scenarios().await).await
     }
 
     /// See [`Snapshot::versions`].

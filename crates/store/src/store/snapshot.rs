@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use dialoog_model::{
     CalendarEntry, ChannelId, Duty, DutyId, FileReading, HistoryDay, Organisation, RecordedHours, Rota,
-    RotaId, RotaVersion,
+    RotaId, RotaVersion, Scenario,
 };
 use std::collections::BTreeMap;
 
@@ -295,6 +295,15 @@ impl Snapshot<'_> {
     pub async fn file_readings(&mut self, channel: ChannelId) -> Result<Vec<FileReading>, StoreError> {
         let work = async |c: &mut Connection| entity::file_reading::load(c, Some(channel)).await;
         self.get(&[Kind::FileReading], work).await
+    }
+
+    /// The scenarios of all rotas, by name.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub async fn scenarios(&mut self) -> Result<Vec<Scenario>, StoreError> {
+        let work = async |c: &mut Connection| entity::scenario::load(c, None).await;
+        self.get(&[Kind::Scenario], work).await
     }
 
     /// What was published of a rota, oldest first.

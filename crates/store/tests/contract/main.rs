@@ -33,6 +33,7 @@ macro_rules! contract {
                 records::the_steps_of_a_change_may_refer_to_what_comes_later,
                 records::lists_are_in_the_order_that_the_model_promises,
                 records::duties_are_found_by_the_time_they_overlap,
+                records::a_scenario_goes_with_its_rota_and_comes_back_with_it,
                 records::a_change_that_contradicts_the_rest_is_refused_as_a_whole,
                 records::what_is_not_there_cannot_be_removed,
                 records::a_rota_takes_its_duties_and_versions_with_it_and_undo_brings_all_back,

@@ -277,3 +277,13 @@ pub async fn a_change_that_is_abandoned_happens_wholly_or_not_at_all<B: Backend>
     }
     store.apply("team.save", "", at(3), vec![put(Record::Team(team(0, 9)))]).await.unwrap();
 }
+
+pub async fn a_scenario_goes_with_its_rota_and_comes_back_with_it<B: Backend>() {
+    let (_place, store) = B::workspace(everything()).await;
+    let before = state(&store).await;
+    store.apply("rota.remove", "", at(1), vec![Change::Remove(Key::Rota(rota_id(1)))]).await.unwrap();
+    let left = state(&store).await.scenarios;
+    assert!(left.len() == 2 && left.iter().all(|one| one.rota != rota_id(1)), "{left:?}");
+    store.undo(at(2)).await.unwrap();
+    assert_eq!(state(&store).await, before);
+}

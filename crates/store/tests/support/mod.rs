@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-pub const KINDS: u8 = 20;
+pub const KINDS: u8 = 21;
 
 /// So many tries of what could be lost, or as many as `cargo xtask bench reliability` asks for.
 pub fn tries(usually: u64) -> u64 {
@@ -360,6 +360,42 @@ pub fn file_reading(i: u8, v: u8) -> FileReading {
     }
 }
 
+pub fn scenario_id(i: u8) -> ScenarioId {
+    ScenarioId(id("scenario", i % 3))
+}
+
+pub fn scenario(i: u8, v: u8) -> Scenario {
+    let treatment = Treatment { full: uneven(v), brief: 0.0, follow_ups: v.is_multiple_of(2) };
+    let Person { team, channels, topics, working_hours, breaks, availability, .. } = person(0, v);
+    let each = ExtraPerson {
+        team,
+        channels,
+        topics,
+        contract_minutes: 36 * 60,
+        duty_budget_minutes: 60 * u32::from(v % 16),
+        working_hours,
+        breaks,
+        availability,
+    };
+    let changes = [
+        ScenarioChange::Volume { channel: (v % 2 == 0).then(|| channel_id(v)), factor: 1.0 + uneven(v) },
+        ScenarioChange::MorePeople { people: 1 + u32::from(v % 3), each: Box::new(each) },
+        ScenarioChange::Treatment { stream: (v % 2 == 0).then(|| stream_id(v)), treatment },
+        ScenarioChange::LeftOut { person: person_id(v) },
+    ];
+    Scenario {
+        id: scenario_id(i),
+        name: format!("Twice as much {i} {v}"),
+        note: if v.is_multiple_of(2) { String::new() } else { format!("after a call {v}") },
+        rota: rota_id(i),
+        copied_at: at(i64::from(v)),
+        copied: Scenario::copy_of(rota_id(i), &[duty(u32::from(v), i, v)]),
+        changes: changes.into_iter().take(usize::from(v % 5)).collect(),
+        duties: (0..u32::from(v % 4)).map(|n| duty(n, i, v)).collect(),
+        seed: v.is_multiple_of(3).then_some(u32::MAX - u32::from(v)),
+    }
+}
+
 /// Variant `v` of the record `i` of one of the [`KINDS`].
 pub fn record(kind: u8, i: u8, v: u8) -> Record {
     match kind % KINDS {
@@ -382,7 +418,8 @@ pub fn record(kind: u8, i: u8, v: u8) -> Record {
         16 => Record::RotaVersion(version(i, v)),
         17 => Record::Decision(decision(i, v)),
         18 => Record::RecordedHours(hours(i, v)),
-        _ => Record::FileReading(file_reading(i, v)),
+        19 => Record::FileReading(file_reading(i, v)),
+        _ => Record::Scenario(scenario(i, v)),
     }
 }
 
@@ -403,6 +440,7 @@ pub struct State {
     pub rotas: Vec<(Rota, Vec<Duty>, Vec<RotaVersion>)>,
     pub hours: Vec<RecordedHours>,
     pub readings: Vec<FileReading>,
+    pub scenarios: Vec<Scenario>,
 }
 
 pub async fn state<S: Storage>(store: &S) -> State {
@@ -420,7 +458,8 @@ pub async fn state<S: Storage>(store: &S) -> State {
         readings.extend(snapshot.file_readings(channel.id).await.unwrap());
     }
     let history = snapshot.history().await.unwrap();
-    let state = State { organisation, history, rotas, hours, readings };
+    let scenarios = snapshot.scenarios().await.unwrap();
+    let state = State { organisation, history, rotas, hours, readings, scenarios };
     snapshot.finish().await.unwrap();
     state
 }
@@ -447,7 +486,8 @@ pub fn find(state: &State, key: Key) -> Option<Record> {
         .chain(state.rotas.iter().flat_map(|(_, _, v)| v.iter().cloned().map(Record::RotaVersion)))
         .chain(o.decisions.iter().cloned().map(Record::Decision))
         .chain(state.hours.iter().copied().map(Record::RecordedHours))
-        .chain(state.readings.iter().cloned().map(Record::FileReading));
+        .chain(state.readings.iter().cloned().map(Record::FileReading))
+        .chain(state.scenarios.iter().cloned().map(Record::Scenario));
     let mut found = all.filter(|record| record.key() == key);
     let first = found.next();
     assert!(found.next().is_none(), "{key} is there once");
