@@ -12,6 +12,7 @@ mod decision;
 mod erase;
 mod hours;
 mod import;
+mod meaning;
 mod outlook;
 mod overview;
 mod people;
@@ -30,9 +31,7 @@ mod success;
 mod why;
 mod workspace;
 
-pub use arrange::{
-    Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, MoveView, PersonMeaning,
-};
+pub use arrange::{Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, MoveView};
 pub use backups::{BackupReason, BackupView, BackupsView};
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
 pub use channels::{
@@ -54,6 +53,7 @@ pub use import::{
     ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader,
     Remembered, RememberedAnswer, Repeats, Rows, Stamps,
 };
+pub use meaning::PersonMeaning;
 pub use outlook::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
     ReciprocityView, SlotOutlook, StreamTreatment,
