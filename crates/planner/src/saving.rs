@@ -11,7 +11,8 @@ use dialoog_store::{
 };
 use std::pin::Pin;
 
-use crate::edit::arranged::{Arranged, DutyStep, differences, hearers};
+use crate::edit::arranged::{Arranged, differences, hearers};
+use crate::edit::duty_step::DutyStep;
 use crate::failure::conflict;
 use crate::failure::thing::thing;
 use crate::period::plan::Plan;

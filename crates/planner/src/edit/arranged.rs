@@ -5,6 +5,7 @@ use dialoog_model::{DeskId, Duty, DutyId, Finding, Organisation, PersonId};
 use dialoog_rules::{Around, Reviewer};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::edit::duty_step::DutyStep;
 use crate::edit::others::{among_others, leaves};
 use crate::edit::placement::Placement;
 use crate::edit::verdict::{DutyVerdict, Judge};
@@ -32,15 +33,6 @@ pub(crate) enum Move {
     Remove(DutyId),
     /// A duty becomes a fact for rostering, or is none any more.
     Lock(DutyId, bool),
-}
-
-/// A duty before and after a change.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct DutyStep {
-    /// As it was; `None` where it is new.
-    pub was: Option<Duty>,
-    /// As it will be; `None` where it goes.
-    pub now: Option<Duty>,
 }
 
 /// A plan with several changes in it.
@@ -134,19 +126,6 @@ impl Arranged {
             verdicts[at].findings.push(found.clone());
             verdicts[at].findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
         }
-    }
-}
-
-impl DutyStep {
-    /// The duty where it will lie, if that is another place or person than before.
-    pub fn placed(&self) -> Option<Duty> {
-        let place = |duty: Duty| Duty { locked: false, ..duty };
-        self.now.filter(|now| self.was.map(place) != Some(place(*now)))
-    }
-
-    /// Who has it before or after.
-    pub fn people(&self) -> impl Iterator<Item = PersonId> + use<> {
-        self.was.into_iter().chain(self.now).map(|duty| duty.person)
     }
 }
 

@@ -4,7 +4,8 @@ use dialoog_model::{Finding, PersonId};
 use dialoog_rules::Reviewer;
 use std::collections::BTreeSet;
 
-use crate::edit::arranged::{DutyStep, findings_of, only};
+use crate::edit::arranged::{findings_of, only};
+use crate::edit::duty_step::DutyStep;
 use crate::edit::others::AmongOthers;
 use crate::period::plan::Plan;
 

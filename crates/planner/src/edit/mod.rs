@@ -2,6 +2,7 @@
 
 pub(crate) mod arranged;
 pub(crate) mod arrangement;
+pub(crate) mod duty_step;
 pub(crate) mod filling;
 pub(crate) mod meaning;
 pub(crate) mod others;

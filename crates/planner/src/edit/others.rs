@@ -5,7 +5,7 @@ use dialoog_model::{DeskId, Duty, Finding};
 use dialoog_rules::is_worse;
 use std::collections::BTreeSet;
 
-use crate::edit::arranged::DutyStep;
+use crate::edit::duty_step::DutyStep;
 use crate::period::plan::Plan;
 
 /// What the rules find that ask for others beside somebody, with the desk that it is about.

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{Finding, Organisation, PersonId};
 use std::collections::BTreeSet;
 
-use crate::edit::arranged::{Arranged, DutyStep, Move, hearers, names};
+use crate::edit::arranged::{Arranged, Move, hearers, names};
+use crate::edit::duty_step::DutyStep;
 use crate::edit::meaning::{Meaning, meanings};
 use crate::edit::others::among_others;
 use crate::edit::verdict::DutyVerdict;

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use dialoog_store::{Change, JournalEntry, Key, Kind, Record, Scope};
 
-use crate::edit::arranged::{DutyStep, hearers};
+use crate::edit::arranged::hearers;
+use crate::edit::duty_step::DutyStep;
 use crate::edit::placement::Placement;
 use crate::edit::proposal::proposal;
 use crate::edit::verdict::Judge;

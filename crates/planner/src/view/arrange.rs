@@ -5,6 +5,7 @@ use dialoog_model::{DutyId, Finding, PersonId, RotaId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::meaning::PersonMeaning;
 use super::repair::NamedDuty;
 use super::rota::DutyEdit;
 
@@ -161,27 +162,6 @@ pub struct MoveView {
     pub findings: Vec<Finding>,
     /// Whether it was asked to leave this one out.
     pub left_out: bool,
-}
-
-/// What it means for somebody.
-#[derive(Debug, Clone, Serialize, Type)]
-pub struct PersonMeaning {
-    /// Who.
-    pub person: PersonId,
-    /// Name.
-    pub name: String,
-    /// Their duty minutes in the weeks of the rota, before.
-    pub minutes_before: u32,
-    /// The same, after.
-    pub minutes_after: u32,
-    /// Their load in the rota as a share of the budget, before; `None` where they have none.
-    pub load_before: Option<f64>,
-    /// The same, after.
-    pub load_after: Option<f64>,
-    /// What the rules would find that they do not find now, worst first.
-    pub found: Vec<Finding>,
-    /// What they find now and would no longer, worst first.
-    pub solved: Vec<Finding>,
 }
 
 /// Changes of several duties, to be looked at before they are made.

@@ -13,6 +13,7 @@ mod decision;
 mod erase;
 mod hours;
 mod import;
+mod meaning;
 mod outlook;
 mod overview;
 mod people;
@@ -35,7 +36,6 @@ mod workspace;
 pub use absences::{AbsenceDayView, AbsencePersonView, AbsenceSpan, AbsenceTeamView, AbsenceYearView};
 pub use arrange::{
     Arrangement, ArrangementEdit, ArrangementKind, ArrangementView, DutyMove, LeaveOut, MoveView,
-    PersonMeaning,
 };
 pub use backups::{BackupReason, BackupView, BackupsView};
 pub use breadth::{BreadthPoint, BreadthRequest, BreadthScope, BreadthView, Policy, PolicyOption};
@@ -58,6 +58,7 @@ pub use import::{
     ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader,
     Remembered, RememberedAnswer, Repeats, Rows, Stamps,
 };
+pub use meaning::PersonMeaning;
 pub use outlook::{
     ChannelOutlook, DeskOutlook, OutlookFigures, OutlookRequest, OutlookSummary, OutlookView,
     ReciprocityView, SlotOutlook, StreamTreatment,

@@ -5,7 +5,8 @@ use dialoog_model::{DeskId, PersonId, RuleCode, TeamId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::arrange::{ArrangementEdit, PersonMeaning};
+use super::arrange::ArrangementEdit;
+use super::meaning::PersonMeaning;
 use super::repair::NamedDuty;
 
 /// What somebody wants helped, by its place in the rota as they see it.

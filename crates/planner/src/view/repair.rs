@@ -5,7 +5,7 @@ use dialoog_model::{Duty, DutyId, PersonId, RotaId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::arrange::PersonMeaning;
+use super::meaning::PersonMeaning;
 use super::rota::{DutyView, RotaOpenSlot};
 
 /// Somebody is away, first and last day included. The reason is nobody's business here.
