@@ -43,6 +43,10 @@ const above: [(typeof pages)[number], string[]][] = [
   ['people', ['former-people']],
   ['rota', ['away']],
   ['rota', ['generate']],
+  ['rota', ['scenarios']],
+  ['rota', ['scenarios', 'scenario-compare']],
+  ['rota', ['scenarios', 'scenario-new']],
+  ['rota', ['scenarios', 'scenario-adopt']],
   ['settings', ['team-add']],
   ['settings', ['decision-add']],
 ];
