@@ -21,6 +21,8 @@ pub enum LongRequest {
     Breadth,
     /// The cheapest requirement that reaches a target.
     StaffingTarget,
+    /// Scenarios beside their rota.
+    Scenarios,
     /// Why a rota is as it is.
     Why,
     /// The smallest repair of a rota.

@@ -145,3 +145,38 @@ fn a_repair_is_saved_without_the_changes_whose_numbers_are_given() {
     let taker = &whole["steps"][0]["now"]["id"];
     assert!(!after["duties"].as_array().into_iter().flatten().any(|it| it["id"] == *taker));
 }
+
+#[test]
+fn a_scenario_is_made_generated_compared_adopted_undone_and_dropped() {
+    let scratch = Scratch::with_sample();
+    let run = |words: &[&str]| scratch.dialoog("sample.dialoog", words);
+    let done = |words: &[&str]| {
+        let answer = run(&[&["--json"], words].concat());
+        assert_eq!(answer.status, 0, "{words:?}: {answer:?}");
+        answer.json()
+    };
+    done(&["generate", "--weeks", "1", "--work", "1"]);
+    let before = done(&["rota"]);
+    let like = before["people"][0]["name"].as_str().unwrap().to_owned();
+    done(&["scenarios", "add", "Busy", "--volume", "2", "--more", &format!("3={like}"), "--budget", "12"]);
+    done(&["scenarios", "generate", "Busy", "--work", "1"]);
+    let compared = done(&["scenarios", "compare"]);
+    let required = |at: usize| compared["columns"][at]["totals"]["required_hours"].as_f64().unwrap();
+    assert!(required(1) > required(0), "{compared}");
+    assert!(run(&["scenarios", "list"]).out.contains("3 people more"));
+    let told = run(&["scenarios", "adopt", "busy"]);
+    assert!(
+        told.status == 0 && told.out.contains("--accept") && told.out.contains("Only supposed"),
+        "{told:?}"
+    );
+    assert_eq!(done(&["rota"])["duties"], before["duties"], "only shown");
+    done(&["scenarios", "adopt", "Busy", "--accept"]);
+    assert_ne!(done(&["rota"])["duties"], before["duties"]);
+    // Nothing is overwritten unseen: what was adopted is not what was copied.
+    assert_eq!(run(&["scenarios", "adopt", "Busy", "--accept"]).status, 3);
+    done(&["undo"]);
+    assert_eq!(done(&["rota"])["duties"], before["duties"]);
+    done(&["scenarios", "drop", "Busy"]);
+    let missing = run(&["--json", "scenarios", "drop", "Busy"]);
+    assert_eq!((missing.status, missing.failure().as_str()), (1, "not_found"));
+}

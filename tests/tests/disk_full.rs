@@ -63,6 +63,13 @@ const COMMANDS: &[&str] = &[
     "exports",
     "outlook --replications 5",
     "outlook --replications 5 --policy X=everyone --keep",
+    "scenarios list",
+    "scenarios add twice --volume 2 --answer brief --without PERSON",
+    "scenarios generate Kept --work 1",
+    "scenarios compare Kept",
+    "scenarios adopt Kept",
+    "scenarios adopt Kept --answers --outdated --accept",
+    "scenarios drop Kept",
     "publish --note x",
     "versions",
     "diff 0 draft",
@@ -160,7 +167,9 @@ impl Bench {
             person: String::new(),
             day: String::new(),
         };
-        for words in ["-w sample.dialoog new --sample", "generate --weeks 1 --work 1", "publish"] {
+        for words in
+            ["-w sample.dialoog new --sample", "generate --weeks 1 --work 1", "publish", "scenarios add Kept"]
+        {
             bench.done(words);
         }
         let rota = bench.done("rota");

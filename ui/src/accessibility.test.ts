@@ -44,6 +44,10 @@ const above: [(typeof pages)[number], string[]][] = [
   ['people', ['people-import']],
   ['rota', ['away']],
   ['rota', ['generate']],
+  ['rota', ['scenarios']],
+  ['rota', ['scenarios', 'scenario-compare']],
+  ['rota', ['scenarios', 'scenario-new']],
+  ['rota', ['scenarios', 'scenario-adopt']],
   ['settings', ['team-add']],
   ['settings', ['decision-add']],
 ];

@@ -124,6 +124,22 @@ pub enum CliError {
         /// Names of its policies.
         known: Vec<String>,
     },
+    /// A word does not say what is otherwise in a scenario.
+    #[error("“{word}” does not say what --{option} needs.")]
+    NotAChange {
+        /// The option.
+        option: &'static str,
+        /// The word that was given.
+        word: String,
+    },
+    /// No scenario has the name.
+    #[error("There is no scenario “{name}”.")]
+    NoScenario {
+        /// The name that was given.
+        name: String,
+        /// Names of the scenarios.
+        known: Vec<String>,
+    },
     /// A file has no column of the name.
     #[error("{path} has no column named “{name}”.")]
     NoColumn {
@@ -216,10 +232,12 @@ impl CliError {
             | Self::NoDuty { .. }
             | Self::WhichDuty { .. }
             | Self::NoSuchChange { .. }
+            | Self::NoScenario { .. }
             | Self::NoPolicy { .. } => FailureCode::NotFound,
             Self::WhichVersions
             | Self::OutsidePeriod { .. }
             | Self::NotAPolicy { .. }
+            | Self::NotAChange { .. }
             | Self::NoColumn { .. }
             | Self::RulesBroken { .. }
             | Self::NotConfirmed { .. } => FailureCode::Invalid,
@@ -245,6 +263,8 @@ impl CliError {
             Self::NoSuchChange { .. } => Some("without"),
             Self::OutsidePeriod { .. } => Some("why"),
             Self::NotAPolicy { .. } | Self::NoPolicy { .. } => Some("policy"),
+            Self::NotAChange { option, .. } => Some(option),
+            Self::NoScenario { .. } => Some("name"),
             Self::NoColumn { field, .. } => Some(field),
             Self::NotConfirmed { .. } => Some("yes"),
             _ => None,
@@ -283,6 +303,12 @@ impl CliError {
             Self::OutsidePeriod { .. } => "Choose a day of the period, or another period with --from.".into(),
             Self::NotAPolicy { .. } => "Write CHANNEL=POLICY, for example X=everyone.".into(),
             Self::NoPolicy { known, .. } => known_names("The policies are", known, "Nothing comes in there."),
+            Self::NotAChange { option: "volume", .. } => "Write a number, or CHANNEL=NUMBER: X=2.".into(),
+            Self::NotAChange { option: "more", .. } => "Write NUMBER=NAME: 3=Anna.".into(),
+            Self::NotAChange { .. } => "Write full or brief, or CHANNEL=full or CHANNEL=brief.".into(),
+            Self::NoScenario { known, .. } => {
+                known_names("The scenarios are", known, "Make one with `dialoog scenarios add`.")
+            }
             Self::NoColumn { known, .. } => known_names("Its columns are", known, "It has no columns."),
             Self::RulesBroken { .. } => {
                 "Change the duties that the findings name, or generate the rota again.".into()

@@ -178,6 +178,7 @@ async fn answer(planner: &Planner, command: Command, output: Output) -> Result<(
         Command::Weights(options) => commands::weights::weights(planner, options, output).await,
         Command::Retention(options) => commands::report::retention(planner, options, output).await,
         Command::Exports => commands::report::exports(planner, output).await,
+        Command::Scenarios { what } => commands::scenarios::scenarios(planner, what, output).await,
         Command::Publish(options) => commands::publish::publish(planner, options, output).await,
         Command::Versions(options) => commands::versions::versions(planner, options, output).await,
         Command::RestoreVersion(options) => commands::versions::restore(planner, options, output).await,

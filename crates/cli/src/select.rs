@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use dialoog_model::{Channel, Person};
 use dialoog_planner::Planner;
-use dialoog_planner::view::{DutyView, RotaSummary, RotaView};
+use dialoog_planner::view::{DutyView, RotaSummary, RotaView, ScenarioSummary};
 
 use crate::arguments::Which;
 use crate::error::CliError;
@@ -87,4 +87,12 @@ pub fn duty<'a>(
         _ => CliError::WhichDuty { name, date, starts },
     }
     .into())
+}
+
+/// The scenario of this name, regardless of case.
+pub async fn scenario(planner: &Planner, name: &str) -> Result<ScenarioSummary, Failure> {
+    let all = planner.scenarios().await?.scenarios;
+    let known = all.iter().map(|scenario| scenario.name.clone()).collect();
+    let found = all.into_iter().find(|scenario| scenario.name.to_lowercase() == name.to_lowercase());
+    found.ok_or_else(|| CliError::NoScenario { name: name.to_owned(), known }.into())
 }

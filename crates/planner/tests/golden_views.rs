@@ -5,7 +5,9 @@
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, RotaId, Severity};
-use dialoog_planner::view::{CalendarExport, DutyEdit, DutyView, LeaveOut, RotaFinding, RotaView, SlotSpan};
+use dialoog_planner::view::{
+    CalendarExport, DutyEdit, DutyView, LeaveOut, RotaFinding, RotaView, ScenarioEdit, SlotSpan,
+};
 use dialoog_planner::{Environment, Failure, NewWorkspace, Planner, Start, StopFlag};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -323,6 +325,29 @@ async fn repair(golden: &mut Golden, planner: &Planner, view: &RotaView, duty: &
     planner.undo().await.expect("undone");
 }
 
+/// The rota under other assumptions, last: what the other views tell has none.
+async fn scenarios(golden: &mut Golden, planner: &Planner, rota: &RotaView) {
+    let (rota, like) = (rota.rota.id, rota.duties[0].person);
+    let twice = json!({ "kind": "change", "change": { "kind": "volume", "channel": null, "factor": 2.0 } });
+    let more = json!({ "kind": "more_like", "people": 3, "like": like, "duty_budget_minutes": 720 });
+    for (name, changes) in [("Twice", json!([twice])), ("Twice, three more", json!([twice, more]))] {
+        let asked = json!({ "scenario": null, "rota": rota, "name": name, "note": "", "changes": changes });
+        let edit: ScenarioEdit = request(&asked);
+        planner.save_scenario(edit).await.expect("saved");
+    }
+    let all = planner.scenarios().await.expect("scenarios").scenarios;
+    let asked = json!({ "scenario": all[1].id, "seed": 3, "seconds": null, "work": 1, "threads": null });
+    let answer = planner.generate_scenario(request(&asked), StopFlag::default(), |_| {}).await;
+    golden.exchange("generate_scenario.json", "generate_scenario", &json!({ "request": asked }), answer);
+    golden.view("scenarios.json", planner.scenarios().await);
+    let ids: Vec<_> = all.iter().map(|scenario| scenario.id).collect();
+    let asked = json!({ "rota": rota, "scenarios": ids, "seed": 1, "threads": 1 });
+    let answer = planner.compare_scenarios(request(&asked), StopFlag::default(), |_| {}).await;
+    golden.exchange("compare_scenarios.json", "compare_scenarios", &json!({ "request": asked }), answer);
+    let (arguments, answer) = (json!({ "scenario": all[1].id }), planner.adoption(all[1].id).await);
+    golden.exchange("adoption.json", "adoption", &arguments, answer);
+}
+
 /// A file of counts with a row that cannot be read.
 async fn import(golden: &mut Golden, planner: &Planner) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -352,6 +377,7 @@ async fn all() -> Golden {
     views(&mut golden, &planner, rota.rota.id).await;
     simulations(&mut golden, &planner, rota.rota.id).await;
     edits(&mut golden, &planner, &rota).await;
+    scenarios(&mut golden, &planner, &rota).await;
     golden
 }
 

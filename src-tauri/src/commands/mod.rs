@@ -10,6 +10,7 @@ mod publish;
 mod report;
 mod rota;
 mod rules;
+mod scenarios;
 mod staff;
 mod way_back;
 mod workspace;
@@ -118,6 +119,13 @@ pub fn builder() -> Builder<tauri::Wry> {
             rota::review_span,
             rota::review_duties,
             rota::law_of_span,
+            scenarios::scenarios,
+            scenarios::save_scenario,
+            scenarios::generate_scenario,
+            scenarios::compare_scenarios,
+            scenarios::adoption,
+            scenarios::adopt_scenario,
+            scenarios::drop_scenario,
             publish::publishing,
             publish::publish,
             publish::changes,

@@ -40,6 +40,7 @@ impl Bench {
         let done = |words: &[&str]| scratch.dialoog("sample.dialoog", &[&["--json"], words].concat()).json();
         done(&["generate", "--weeks", "1", "--work", "1"]);
         done(&["publish"]);
+        done(&["scenarios", "add", "Kept"]);
         let rota = done(&["rota"]);
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let (day, person) = (text(&rota["rota"]["first_day"]), text(&rota["people"][0]["name"]));

@@ -24,6 +24,10 @@ const repaired = async (v) => {
   const away = { person: v.duty.person, from: day, to: day };
   return (await invoke('repair', { request: { rota: v.id, away } })).edit;
 };
+const scenario = async (v) => {
+  const edit = { scenario: null, rota: v.id, name: 'x', note: '', changes: [] };
+  return invoke('save_scenario', { edit, seen: v.seen }).catch(() => NOBODY);
+};
 const deskOf = (v, stream) => v.channels.desks.find((desk) => desk.streams.includes(stream.id))?.id ?? null;
 const options = {
   time_column: 0, count_column: 1, single_messages: null, clock: null, deserving_share: 0.5, keep_other_days: true, date_order: null,
@@ -121,6 +125,26 @@ const examples = {
   review_span: (v) => span(v),
   review_duties: (v) => ({ person: v.duty.person, ...span(v) }),
   law_of_span: (v) => span(v),
+  save_scenario: (v) => ({
+    edit: {
+      scenario: null, rota: v.id, name: 'x', note: 'x',
+      changes: [
+        { kind: 'change', change: { kind: 'volume', channel: v.shown.channel.id, factor: 2 } },
+        { kind: 'more_like', people: 1, like: v.person.id, duty_budget_minutes: 60 },
+      ],
+    },
+    seen: v.seen,
+  }),
+  generate_scenario: async (v) => ({
+    request: { scenario: await scenario(v), seed: 1, seconds: 1, work: 1, threads: 1 }, progress: channel(),
+  }),
+  compare_scenarios: async (v) => ({
+    request: { rota: v.id, scenarios: [await scenario(v)], seed: 1, threads: 1 }, progress: channel(),
+  }),
+  adoption: async (v) => ({ scenario: await scenario(v) }),
+  adopt_scenario: async (v) => ({
+    adoption: { scenario: await scenario(v), treatments: true, outdated: true }, seen: v.seen,
+  }),
   publishing: (v) => ({ rota: v.id }),
   publish: (v) => ({ rota: v.id, note: 'x' }),
   changes: (v) => ({ rota: v.id, from: { kind: 'version', version: 1 }, to: { kind: 'draft' } }),
@@ -144,6 +168,7 @@ const last = {
   }),
   remove_person: (v) => ({ person: v.person.id, seen: v.seen }),
   remove_channel: (v) => ({ channel: v.shown.channel.id, seen: v.seen }),
+  drop_scenario: async (v) => ({ scenario: await scenario(v), seen: v.seen }),
   remove_rota: (v) => ({ rota: v.id, seen: v.seen }),
   erase_person: (v) => ({ person: v.person.id }),
   restore_backup: () => ({ of: 'failed', backup: 'x' }),
@@ -184,7 +209,7 @@ const variants = function* (value, put, path) {
   }
 };
 
-const LONG = ['generate', 'outlook', 'success', 'breadth', 'staffing_target', 'why', 'repair'];
+const LONG = ['generate', 'outlook', 'success', 'breadth', 'staffing_target', 'scenarios', 'why', 'repair'];
 const stop = () => Promise.all(LONG.map((request) => invoke('stop_request', { request }).catch(() => {})));
 // What came of a request: `refused` with a code, or by the shape of what it takes, or what is never to come of one.
 const outcome = async (args) => {

@@ -33,6 +33,9 @@ import type {
   Rule,
   RuleCode,
   RulesImport,
+  ScenarioEdit,
+  ScenarioGeneration,
+  ScenariosView,
   SalvageView,
   Settings,
   SlotSpan,
@@ -432,5 +435,36 @@ function simulating(workspace: MockWorkspace): Commands {
     outlook: () => simulated('outlook', () => golden('outlook')),
     success: ({ progress }: Asked) => simulated('success', () => exchange('success').answer, progress),
     breadth: ({ progress }: Asked) => simulated('breadth', () => exchange('breadth').answer, progress),
+    compare_scenarios: ({ progress }: Asked) =>
+      simulated('scenarios', () => exchange('compare_scenarios').answer, progress),
+    ...supposing(),
+  };
+}
+
+/** Scenarios, which the mock keeps beside the journal. */
+function supposing(): Commands {
+  const view = golden<ScenariosView>('scenarios');
+  let list = view.scenarios;
+  return {
+    scenarios: () => ({ ...view, scenarios: list }),
+    save_scenario: ({ edit }: { edit: ScenarioEdit }) => {
+      const kept = edit.changes.flatMap((wish) => (wish.kind === 'change' ? [wish.change] : []));
+      const [like] = view.scenarios;
+      if (!like) return edit.rota;
+      const id = crypto.randomUUID();
+      const made = { ...like, id, name: edit.name, note: edit.note, changes: kept, about: kept.map(() => '') };
+      list = [...list, made];
+      return id;
+    },
+    generate_scenario: ({ request }: { request: ScenarioGeneration }) => {
+      list = list.map((one) => (one.id === request.scenario ? { ...one, generated: true } : one));
+      return working('generate', () => exchange('generate_scenario').answer);
+    },
+    adoption: () => exchange('adoption').answer,
+    adopt_scenario: () => exchange('adoption').answer,
+    drop_scenario: ({ scenario }: { scenario: string }) => {
+      list = list.filter((one) => one.id !== scenario);
+      return null;
+    },
   };
 }

@@ -3,10 +3,12 @@ import { Channel } from '@tauri-apps/api/core';
 import {
   commands,
   type BreadthRequest,
+  type ComparisonRequest,
   type Failure,
   type GenerateProgress,
   type GenerateRequest,
   type OutlookProgress,
+  type ScenarioGeneration,
   type SuccessRequest,
 } from './bindings';
 
@@ -77,6 +79,11 @@ export const api = {
   reviewSpan: throwing(commands.reviewSpan),
   reviewDuties: throwing(commands.reviewDuties),
   lawOfSpan: throwing(commands.lawOfSpan),
+  scenarios: throwing(commands.scenarios),
+  saveScenario: throwing(commands.saveScenario),
+  adoption: throwing(commands.adoption),
+  adoptScenario: throwing(commands.adoptScenario),
+  dropScenario: throwing(commands.dropScenario),
   publishing: throwing(commands.publishing),
   standIns: throwing(commands.standIns),
   repair: throwing(commands.repair),
@@ -158,6 +165,16 @@ export const api = {
     const channel = new Channel<GenerateProgress>();
     channel.onmessage = progress;
     return answer(commands.generate(request, channel));
+  },
+  /** Searches the duties of a scenario; `progress` is called along the way. */
+  generateScenario(request: ScenarioGeneration, progress: (at: GenerateProgress) => void) {
+    const channel = new Channel<GenerateProgress>();
+    channel.onmessage = progress;
+    return answer(commands.generateScenario(request, channel));
+  },
+  /** Lays scenarios beside their rota; `done` is called with the share of the work that is done. */
+  compareScenarios(request: ComparisonRequest, done: (share: number) => void) {
+    return answer(commands.compareScenarios(request, progressChannel(done)));
   },
   stopRequest: throwing(commands.stopRequest),
 };

@@ -191,6 +191,20 @@ export const commands = {
 	reviewDuties: (person: PersonId, from: string, to: string) => typedError<ReviewedDuty[], Failure>(__TAURI_INVOKE("review_duties", { person, from, to })),
 	/**  What was checked of the law in a span, over all rotas; nothing where no rota has days in it. */
 	lawOfSpan: (from: string, to: string) => typedError<LawHeadline | null, Failure>(__TAURI_INVOKE("law_of_span", { from, to })),
+	/**  The scenarios of all rotas. */
+	scenarios: () => typedError<ScenariosView, Failure>(__TAURI_INVOKE("scenarios")),
+	/**  Makes a scenario, or changes one. */
+	saveScenario: (edit: ScenarioEdit, seen: Seen) => typedError<ScenarioId, Failure>(__TAURI_INVOKE("save_scenario", { edit, seen })),
+	/**  Searches the duties of a scenario, and tells the channel how far it has come. */
+	generateScenario: (request: ScenarioGeneration, progress: Channel<GenerateProgress>) => typedError<ScenarioGenerated, Failure>(__TAURI_INVOKE("generate_scenario", { request, progress })),
+	/**  Lays scenarios beside their rota. An earlier question that is still being simulated is dropped. */
+	compareScenarios: (request: ComparisonRequest, progress: Channel<OutlookProgress>) => typedError<ComparisonView, Failure>(__TAURI_INVOKE("compare_scenarios", { request, progress })),
+	/**  What adopting a scenario would do. */
+	adoption: (scenario: ScenarioId) => typedError<AdoptionView, Failure>(__TAURI_INVOKE("adoption", { scenario })),
+	/**  Puts the duties of a scenario in the place of those of its rota. */
+	adoptScenario: (adoption: ScenarioAdoption, seen: Seen) => typedError<AdoptionView, Failure>(__TAURI_INVOKE("adopt_scenario", { adoption, seen })),
+	/**  Drops a scenario. */
+	dropScenario: (scenario: ScenarioId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("drop_scenario", { scenario, seen })),
 	/**  A rota on its way out: its versions, and what is new since the latest. */
 	publishing: (rota: RotaId) => typedError<PublishView, Failure>(__TAURI_INVOKE("publishing", { rota })),
 	/**  Publishes a rota as its next version. */
@@ -257,6 +271,32 @@ export type Addition = {
 	share: number,
 	/**  Whether that is dialogue. */
 	reached: boolean,
+};
+
+/**  What adopting a scenario would do. */
+export type AdoptionView = {
+	/**  The state that it shows. */
+	revision: Revision,
+	/**  Which. */
+	scenario: ScenarioId,
+	/**  Whether the duties of the rota are others by now than those that were copied: those changes go. */
+	outdated: boolean,
+	/**  Whether the rota is published: then people have to hear of what changes. */
+	published: boolean,
+	/**  Duties that are new in the rota. */
+	added: number,
+	/**  Duties that go. */
+	removed: number,
+	/**  Duties that stay because they are locked. */
+	locked: number,
+	/**  Duties of the scenario that are of somebody who is only supposed, or who is gone. */
+	of_nobody: number,
+	/**  Duties of the scenario that cannot be beside what is locked, or that the law forbids as people and rules are now. */
+	refused: number,
+	/**  What is only supposed, and so not adopted. */
+	suppositions: ScenarioChange[],
+	/**  Streams that would be answered otherwise from now on, where that is asked. */
+	streams: number,
 };
 
 /**  Duties of the span, cut at its edges. The kinds of time overlap: an evening on a Saturday is in both. */
@@ -1035,6 +1075,52 @@ export type ClockReading =
 "utc" | 
 /**  As the wall clock of the time zone that the file names. */
 "file";
+
+/**  What a plan gives. Each figure is the one that the page of it shows. */
+export type ComparedPlan = {
+	/**  `None`: the rota as it is. */
+	scenario: ScenarioId | null,
+	/**  The name of the scenario; empty for the rota. */
+	name: string,
+	/**  Coverage, hours and findings. */
+	totals: RotaTotals,
+	/**  Messages a week that deserve an answer. */
+	messages_a_week: number,
+	/**  Share in dialogue: answered within promise, of all channels together; `None` where nothing comes in. */
+	dialogue: ReciprocityView | null,
+	/**  Share that is answered at all, 0..=1; `None` where nothing comes in. */
+	answered: number | null,
+	/**  Share in dialogue of each channel on which anything comes in. */
+	channels: ChannelShare[],
+	/**  People and hours to add so that every desk is in dialogue. */
+	additions: Addition[],
+	/**  What it asks of people. */
+	load: PlanLoad,
+};
+
+/**  Which scenarios are to be laid beside their rota. */
+export type ComparisonRequest = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  The scenarios, of this rota, in this order. */
+	scenarios: ScenarioId[],
+	/**  Seed of the simulations. */
+	seed: number,
+	/**  Threads; `None`: one for each core. The result does not depend on it. */
+	threads: number | null,
+};
+
+/**  A rota, and scenarios beside it. */
+export type ComparisonView = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  First day of its period. */
+	first_day: string,
+	/**  Last day of it. */
+	last_day: string,
+	/**  The rota itself comes first. */
+	columns: ComparedPlan[],
+};
 
 /**  Why the good rows of a file are only taken with a yes. */
 export type Concern = 
@@ -1822,6 +1908,26 @@ export type ExportReport = {
 	changed: number,
 };
 
+/**  What somebody is who is not there yet. They have no name, are ready for duty, and have no wishes. */
+export type ExtraPerson = {
+	/**  Their team. */
+	team: TeamId,
+	/**  The channels that they work in. */
+	channels: ChannelId[],
+	/**  The topics that they answer. */
+	topics: TopicId[],
+	/**  Contract hours, in minutes a week. */
+	contract_minutes: number,
+	/**  Duty budget, in minutes a week. */
+	duty_budget_minutes: number,
+	/**  Normal working hours. */
+	working_hours: WeekPattern,
+	/**  Breaks in them. */
+	breaks: WeekPattern,
+	/**  When they are available. */
+	availability: WeekPattern,
+};
+
 /**
  *  A failure as the window and the command line show it.
  * 
@@ -2562,6 +2668,8 @@ export type LongRequest =
 "breadth" | 
 /**  The cheapest requirement that reaches a target. */
 "staffing_target" | 
+/**  Scenarios beside their rota. */
+"scenarios" | 
 /**  Why a rota is as it is. */
 "why" | 
 /**  The smallest repair of a rota. */
@@ -3257,6 +3365,22 @@ export type PersonView = {
 	over_budget: boolean,
 	/**  Minutes a week in which they are available. */
 	available_minutes: number,
+};
+
+/**  What a plan asks of people. */
+export type PlanLoad = {
+	/**  People who can have duties in its period. */
+	people: number,
+	/**  Those of them with a duty. */
+	on_duty: number,
+	/**  Mean hours of duty of those who can have duties. */
+	mean_hours: number,
+	/**  Most hours of duty of anybody. */
+	most_hours: number,
+	/**  People over their budget in any week. */
+	over_budget: number,
+	/**  Part of the burden that would have to change hands: 0 is fair; `None` without burden. */
+	unfairness: number | null,
 };
 
 /**  A way to share attention out. */
@@ -4374,6 +4498,138 @@ export type SalvageView = {
 	placeholders: NamedRecord[],
 	/**  Records that were dropped, or lost a part. */
 	dropped: DroppedRecord[],
+};
+
+/**  A scenario that is to be adopted. */
+export type ScenarioAdoption = {
+	/**  Which. */
+	scenario: ScenarioId,
+	/**  How messages are answered in it is to hold from now on as well. */
+	treatments: boolean,
+	/**  Also where the rota has changed since it was copied. */
+	outdated: boolean,
+};
+
+/**  Something that is otherwise in a scenario. */
+export type ScenarioChange = 
+/**  So many times the messages that are expected. */
+{ kind: "volume"; 
+/**  On this channel; `None`: on all. */
+channel: ChannelId | null; 
+/**  How many times. */
+factor: number } | 
+/**  People who are not there yet. */
+{ kind: "more_people"; 
+/**  How many. */
+people: number; 
+/**  What each of them is. */
+each: ExtraPerson } | 
+/**  Messages are answered otherwise. */
+{ kind: "treatment"; 
+/**  Of this stream; `None`: of all. */
+stream: StreamId | null; 
+/**  How. */
+treatment: Treatment } | 
+/**  Somebody has no duties. */
+{ kind: "left_out"; 
+/**  Who. */
+person: PersonId };
+
+/**  A scenario as it is to be. */
+export type ScenarioEdit = {
+	/**  Which; `None`: a new one. */
+	scenario: ScenarioId | null,
+	/**  The rota that it is a copy of. */
+	rota: RotaId,
+	/**  Its name. */
+	name: string,
+	/**  What is said of it; may be empty. */
+	note: string,
+	/**  What is otherwise. */
+	changes: ScenarioWish[],
+};
+
+/**  What a search of a scenario's duties gave. */
+export type ScenarioGenerated = {
+	/**  Which. */
+	scenario: ScenarioId,
+	/**  Its figures. */
+	totals: RotaTotals,
+	/**  Seconds that it took. */
+	seconds: number,
+	/**  Whether it was stopped before the work limit. */
+	stopped: boolean,
+};
+
+/**  How the duties of a scenario are to be searched. */
+export type ScenarioGeneration = {
+	/**  Which. */
+	scenario: ScenarioId,
+	/**  Seed; the same workspace, seed and work limit give the same duties. */
+	seed: number,
+	/**  Search for so many seconds; `None`: only the work limit counts. */
+	seconds: number | null,
+	/**  Rounds of the search; `None`: as many as usually pay. */
+	work: number | null,
+	/**  Threads; `None`: one for each core. The result does not depend on it. */
+	threads: number | null,
+};
+
+/**  Names a [`crate::Scenario`]. */
+export type ScenarioId = string;
+
+/**  A scenario in a list. */
+export type ScenarioSummary = {
+	/**  Its identifier. */
+	id: ScenarioId,
+	/**  Its name. */
+	name: string,
+	/**  What whoever made it says of it; may be empty. */
+	note: string,
+	/**  The rota that it is a copy of. */
+	rota: RotaId,
+	/**  First day of its period. */
+	first_day: string,
+	/**  Last day of it. */
+	last_day: string,
+	/**  When it was copied. */
+	copied_at: string,
+	/**  What is otherwise. */
+	changes: ScenarioChange[],
+	/**
+	 *  Each of them in a word: the name of the channel, team or person that it speaks of; empty where it speaks of all, `None`
+	 *  where that is gone.
+	 */
+	about: (string | null)[],
+	/**  Its duties. */
+	duties: number,
+	/**  Whether they were generated under its changes. Otherwise they are those that the rota had. */
+	generated: boolean,
+	/**  Whether the duties of the rota are others by now than those that were copied. */
+	outdated: boolean,
+};
+
+/**  Something that is to be otherwise in a scenario. */
+export type ScenarioWish = 
+/**  This. */
+{ kind: "change"; 
+/**  As it is kept. */
+change: ScenarioChange } | 
+/**  More people who can do what somebody can. Who that is is not kept. */
+{ kind: "more_like"; 
+/**  How many. */
+people: number; 
+/**  Like whom. */
+like: PersonId; 
+/**  Duty budget of each, in minutes a week; `None`: theirs. */
+duty_budget_minutes: number | null };
+
+/**  The scenarios, by name. */
+export type ScenariosView = {
+	/**  The state that it shows. */
+	revision: Revision,
+	/**  The scenarios. */
+	scenarios: ScenarioSummary[],
 };
 
 /**  What somebody had before them when they made a change, so that nobody overwrites what they have not seen. */

@@ -32,6 +32,8 @@ export interface Target {
   repair?: boolean;
   /** Opens the form for a new rota. */
   generate?: boolean;
+  /** Opens the scenarios of the rota. */
+  scenarios?: boolean;
   /** Where something of a rota was changed. */
   where?: Where;
 }

@@ -6,6 +6,7 @@ mod publishing;
 mod report;
 mod rota;
 mod rules;
+mod scenarios;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -17,6 +18,7 @@ pub use publishing::*;
 pub use report::*;
 pub use rota::*;
 pub use rules::*;
+pub use scenarios::*;
 pub use values::TellingArgument;
 pub use workspace::*;
 
@@ -116,6 +118,12 @@ pub enum Command {
     Exports,
     /// Simulate whether a rota gives a dialogue, now and if volume grows
     Outlook(Outlook),
+    /// Try a rota under other assumptions, beside the rota
+    Scenarios {
+        /// What to do with them
+        #[command(subcommand)]
+        what: Scenarios,
+    },
     /// Publish a rota as a new version
     Publish(Publish),
     /// List the versions of a rota, latest first

@@ -30,6 +30,7 @@ pub mod rota;
 pub mod rotas;
 pub mod rules;
 pub mod salvage;
+pub mod scenarios;
 pub mod stand_ins;
 pub mod verify;
 pub mod versions;

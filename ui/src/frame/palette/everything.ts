@@ -41,6 +41,7 @@ function commands({ undo, redo }: WorkspaceView, onhelp: () => void): Entry[] {
     ...(redo ? [command('redo', m.redo(), session.redo, changeText(redo))] : []),
     command('generate', m.palette_generate(), () => route.go('rota', { generate: true })),
     ...(session.rota ? [command('away', m.rota_repair(), () => route.go('rota', { repair: true }))] : []),
+    ...(session.rota ? [command('scenarios', m.scenarios(), () => route.go('rota', { scenarios: true }))] : []),
     command('copy', m.copy_save(), saveCopy),
     command('open', m.welcome_open(), openWorkspace),
     command('new', m.welcome_new(), createWorkspace),

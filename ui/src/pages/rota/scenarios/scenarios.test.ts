@@ -1,0 +1,68 @@
+// Scenarios beside the rota, by hand, on the mock backend.
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from '../../../App.svelte';
+import { install } from '../../../mock/backend';
+import { exchange } from '../../../mock/golden';
+import { route } from '../../../shared/route.svelte';
+import { session } from '../../../shared/session.svelte';
+import { locale } from '../../../shared/text/locale.svelte';
+import type { ComparisonView } from '../../../shared/bindings';
+import { difference, figures } from './figures';
+
+const { columns } = exchange<ComparisonView>('compare_scenarios').answer;
+
+describe('a difference between a plan and the rota', () => {
+  const [rota, twice] = columns;
+  const of = (figure: (typeof figures)[number]) => difference(figure, twice!, rota!);
+
+  it('is worse where more hours are uncovered, in words', () => {
+    locale.choose('en');
+    const open = figures.find((figure) => figure.of(rota!) === rota!.totals.open_hours)!;
+    expect(of(open)?.better).toBe(false);
+    expect(of(open)?.text).toMatch(/worse$/);
+  });
+
+  it('is none between what reads the same', () => {
+    for (const figure of figures) expect(difference(figure, rota!, rota!)?.better ?? null).toBeNull();
+  });
+});
+
+describe('the scenarios of a rota', () => {
+  beforeEach(async () => {
+    install('full');
+    session.workspace = null;
+    locale.choose('en');
+    render(App);
+    await screen.findByTestId('page-overview', {}, { timeout: 10_000 });
+    route.go('rota', { scenarios: true });
+    await screen.findByTestId('scenario-list', {}, { timeout: 10_000 });
+  });
+
+  it('are compared with the rota', async () => {
+    await fireEvent.click(screen.getByTestId('scenario-compare'));
+    const table = await screen.findByTestId('comparison', {}, { timeout: 5_000 });
+    expect(within(table).getAllByRole('columnheader')).toHaveLength(1 + columns.length);
+  });
+
+  it('are made in a form, and dropped', async () => {
+    await fireEvent.click(screen.getByTestId('scenario-new'));
+    await fireEvent.input(await screen.findByTestId('scenario-name'), { target: { value: 'Quiet' } });
+    const factor = screen.getByTestId('scenario-volume');
+    await fireEvent.input(factor, { target: { value: '0.5' } });
+    await fireEvent.blur(factor);
+    await fireEvent.click(screen.getByTestId('scenario-save'));
+    const row = () => screen.queryByRole('rowheader', { name: 'Quiet' })?.closest('tr') ?? null;
+    await waitFor(() => expect(row()?.textContent).toContain('0.5 × the messages'));
+    await fireEvent.click(within(row()!).getByTestId('scenario-drop'));
+    await waitFor(() => expect(row()).toBeNull());
+  });
+
+  it('are adopted after what that does was read', async () => {
+    await fireEvent.click(screen.getAllByTestId('scenario-adopt')[0]!);
+    const told = await screen.findByTestId('adoption', {}, { timeout: 5_000 });
+    expect(told.textContent).toContain('Only supposed');
+    await fireEvent.click(screen.getByTestId('scenario-adopt-confirm'));
+    await waitFor(() => expect(screen.queryByTestId('adoption')).toBeNull());
+  });
+});
