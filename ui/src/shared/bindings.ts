@@ -106,6 +106,10 @@ export const commands = {
 	saveTeam: (team: Team, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("save_team", { team, seen })),
 	/**  Removes a team that nobody is in. */
 	removeTeam: (team: TeamId, seen: Seen) => typedError<null, Failure>(__TAURI_INVOKE("remove_team", { team, seen })),
+	/**  When everybody is away in a year. */
+	absenceYear: (year: number | null) => typedError<AbsenceYearView, Failure>(__TAURI_INVOKE("absence_year", { year })),
+	/**  What becomes of people's readiness, saved or not, when a condition of it is stated for all of them. Nothing is saved. */
+	restatedReadiness: (readiness: Readiness[], condition: ConditionName, stated: Condition) => typedError<Readiness[], Failure>(__TAURI_INVOKE("restated_readiness", { readiness, condition, stated })),
 	/**  Whether a person, saved or not, is ready, and what would keep them from each desk. */
 	personEligibility: (person: Person) => typedError<PersonEligibility, Failure>(__TAURI_INVOKE("person_eligibility", { person })),
 	/**  Who could staff a desk, saved or not. */
@@ -163,7 +167,7 @@ export const commands = {
 	/**  Makes a duty a fact for rostering, or no longer. */
 	lockDuty: (duty: DutyId, locked: boolean, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("lock_duty", { duty, locked, seen })),
 	/**  What it would mean to change several duties at once, before anything is saved. */
-	arrangement: (rota: RotaId, arrangement: Arrangement, leaveOut: number[]) => typedError<ArrangementView, Failure>(__TAURI_INVOKE("arrangement", { rota, arrangement, leaveOut })),
+	arrangement: (rota: RotaId, arrangement: Arrangement, leaveOut: LeaveOut) => typedError<ArrangementView, Failure>(__TAURI_INVOKE("arrangement", { rota, arrangement, leaveOut })),
 	/**  Changes several duties as one. */
 	arrangeDuties: (edit: ArrangementEdit, seen: Seen) => typedError<EditedRota, Failure>(__TAURI_INVOKE("arrange_duties", { edit, seen })),
 	/**  What would help a finding or an uncovered stretch, best first. */
@@ -176,6 +180,8 @@ export const commands = {
 	standIns: (duty: DutyId) => typedError<StandInsView, Failure>(__TAURI_INVOKE("stand_ins", { duty })),
 	/**  The smallest repair of a rota, to be looked at. An earlier question that is still being answered is dropped. */
 	repair: (request: RepairRequest) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair", { request })),
+	/**  What is left of a repair that was proposed when the steps of some duties are not taken. */
+	repairInPart: (edit: RepairEdit, leftOut: DutyId[]) => typedError<RepairProposal, Failure>(__TAURI_INVOKE("repair_in_part", { edit, leftOut })),
 	/**  Saves a repair that was proposed. */
 	acceptRepair: (edit: RepairEdit) => typedError<EditedRota, Failure>(__TAURI_INVOKE("accept_repair", { edit })),
 	/**
@@ -245,6 +251,60 @@ export type Absence = {
 	from: string,
 	/**  Last day. */
 	to: string,
+};
+
+/**  A day of it. */
+export type AbsenceDayView = {
+	/**  The day. */
+	date: string,
+	/**  The public holiday that it is. */
+	holiday: Holiday | null,
+	/**  Whether no channel is open on it. */
+	closed: boolean,
+};
+
+/**  Somebody over the year. */
+export type AbsencePersonView = {
+	/**  Who. */
+	person: PersonId,
+	/**  Name. */
+	name: string,
+	/**  When they are away, in order; none touches the next. */
+	spans: AbsenceSpan[],
+	/**  On how many days of the year they are away. */
+	days: number,
+};
+
+/**  Days on end on which somebody is away. */
+export type AbsenceSpan = {
+	/**  Place of the first among the days of the year. */
+	first_day: number,
+	/**  How many. */
+	days: number,
+};
+
+/**  A team over the year. */
+export type AbsenceTeamView = {
+	/**  The team. */
+	team: TeamId,
+	/**  Its name. */
+	name: string,
+	/**  Its people, by name. */
+	people: AbsencePersonView[],
+	/**  How many of them are away on each day. */
+	away: number[],
+};
+
+/**  A year of absences. */
+export type AbsenceYearView = {
+	/**  Today on the workspace's clock. */
+	today: string,
+	/**  Which year. */
+	year: number,
+	/**  Its days. */
+	days: AbsenceDayView[],
+	/**  The teams that have people, in their order. */
+	teams: AbsenceTeamView[],
 };
 
 /**  People to add at a desk. */
@@ -802,6 +862,8 @@ export type Cause =
 { kind: "absence_outside_rota"; first_day: string; last_day: string } | 
 /**  The rota has changed since the repair was proposed. */
 { kind: "repair_outdated" } | 
+/**  What is left of the repair breaks a rule. */
+{ kind: "repair_part_breaks" } | 
 /**  The rota has changed since the scenario `name` was copied from it. */
 { kind: "scenario_outdated"; name: string } | 
 /**  Nothing is expected to come in at `name`. */
@@ -1158,6 +1220,17 @@ export type Condition = {
 	/**  Last day on which it holds; `None`: without end. */
 	until: string | null,
 };
+
+/**  One of the four conditions. */
+export type ConditionName = 
+/**  Part of the organisation. */
+"own_employee" | 
+/**  Knows its mission and values. */
+"briefed" | 
+/**  Willing to do dialogue duty. */
+"willing" | 
+/**  Knows to speak for the organisation. */
+"mandated";
 
 /**  How a condition stands on a day. */
 export type ConditionState = 
@@ -2634,6 +2707,14 @@ export type LayoutKind =
 /**  A row for each hour, a column for each day. */
 "days_across";
 
+/**  Which of several changes are not made. */
+export type LeaveOut = {
+	/**  These, by their places. */
+	steps: number[],
+	/**  All that the law forbids beside the others as well. */
+	unlawful: boolean,
+};
+
 /**  Whether the forecast uses a day of the history. */
 export type Lesson = 
 /**  Included, even if it is anomalous. */
@@ -3826,6 +3907,18 @@ export type RepairEdit = {
 	remove: DutyId[],
 };
 
+/**  Another rota that an absence leaves to be repaired. */
+export type RepairElsewhere = {
+	/**  The rota. */
+	rota: RotaId,
+	/**  Its first day. */
+	first_day: string,
+	/**  Its last day. */
+	last_day: string,
+	/**  Number of its duties that no longer hold. */
+	duties: number,
+};
+
 /**  What happens to a duty. */
 export type RepairKind = 
 /**  Somebody else takes it over. */
@@ -3849,6 +3942,8 @@ export type RepairProposal = {
 	open_hours: number,
 	/**  Where they are, with who came nearest. */
 	open: RotaOpenSlot[],
+	/**  Other rotas in which the absence leaves duties that no longer hold; they are repaired there. */
+	elsewhere: RepairElsewhere[],
 	/**  What it means for whoever's duties change, and for others for whom a rule then finds other than before, by name. */
 	people: PersonMeaning[],
 	/**  Seconds that it took. */
@@ -4112,12 +4207,12 @@ export type Rota = {
 
 /**
  *  A rota that was generated and not saved: somebody generated, published or removed the one of this period meanwhile,
- *  saved one that overlaps it, or changed what it was made from each time it was finished. Nothing was overwritten; it can
- *  be taken all the same.
+ *  saved one that overlaps it, or changed what it was made from each time it was finished; or it could not be written anywhere.
+ *  Nothing was overwritten; it can be taken all the same.
  */
 export type RotaBeside = {
-	/**  What they did. */
-	by: JournalEntryView,
+	/**  Why it was not saved. */
+	why: Unsaved,
 	/**  Duties that stand now and would be changed or gone. */
 	overwrites: number,
 	/**  Those of these that are locked. */
@@ -4142,6 +4237,8 @@ export type RotaEdit = {
 export type RotaFinding = {
 	/**  Name of the person. */
 	name: string,
+	/**  Whether a change of duties may do away with it. */
+	is_remediable: boolean,
 	/**  The decision that answers what it asks. */
 	decided: Decision | null,
 } & Finding;
@@ -5136,6 +5233,17 @@ export type Unit =
 "weeks" | 
 /**  Anything else: shifts, nights, Sundays, duties. */
 "times";
+
+/**  Why a finished rota was not saved. */
+export type Unsaved = 
+/**  Others were first. */
+{ kind: "taken"; 
+/**  What they did. */
+by: JournalEntryView } | 
+/**  Neither the workspace nor a copy of it could be written. */
+{ kind: "not_written"; 
+/**  What failed. */
+failure: Failure };
 
 /**  A day of the history that is not used: it can be imported again. */
 export type UnusableDay = {
