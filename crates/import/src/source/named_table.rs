@@ -1,8 +1,8 @@
 //! The table of a file whose first rows name the most columns that somebody knows.
 
 use super::row::{Dialect, Row, Source};
+use super::table::{Content, Table, content};
 use super::workbook::Workbook;
-use super::{Content, Table, content};
 use crate::error::ImportError;
 use crate::options::Delimiter;
 
