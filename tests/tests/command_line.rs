@@ -126,7 +126,10 @@ fn a_scenario_is_made_generated_compared_adopted_undone_and_dropped() {
     assert!(required(1) > required(0), "{compared}");
     assert!(run(&["scenarios", "list"]).out.contains("3 people more"));
     let told = run(&["scenarios", "adopt", "busy"]);
-    assert!(told.status == 0 && told.out.contains("--accept") && told.out.contains("Only supposed"), "{told:?}");
+    assert!(
+        told.status == 0 && told.out.contains("--accept") && told.out.contains("Only supposed"),
+        "{told:?}"
+    );
     assert_eq!(done(&["rota"])["duties"], before["duties"], "only shown");
     done(&["scenarios", "adopt", "Busy", "--accept"]);
     assert_ne!(done(&["rota"])["duties"], before["duties"]);
