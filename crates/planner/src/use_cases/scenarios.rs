@@ -64,18 +64,15 @@ impl Planner {
             Box::pin(async move {
                 let organisation = state.organisation().await?;
                 let changes = wishes::changes(&organisation, &edit.changes)?;
-                let scenario = match edit.scenario {
-                    Some(id) => {
-                        Scenario { name: edit.name, note, changes, ..found(state, id).await?.scenario }
-                    }
-                    None => {
-                        let rota = state.rota(edit.rota).await?;
-                        let rota = rota.ok_or_else(|| Failure::not_found(Thing::Rota))?;
-                        let duties = state.duties(rota.id).await?;
-                        let copied = Scenario::copy_of(rota.id, &duties);
-                        let (name, seed, copied_at) = (edit.name, None, now);
-                        Scenario { id, name, note, rota: rota.id, copied_at, copied, changes, duties, seed }
-                    }
+                let scenario = if let Some(id) = edit.scenario {
+                    Scenario { name: edit.name, note, changes, ..found(state, id).await?.scenario }
+                } else {
+                    let rota = state.rota(edit.rota).await?;
+                    let rota = rota.ok_or_else(|| Failure::not_found(Thing::Rota))?;
+                    let duties = state.duties(rota.id).await?;
+                    let copied = Scenario::copy_of(rota.id, &duties);
+                    let (name, seed, copied_at) = (edit.name, None, now);
+                    Scenario { id, name, note, rota: rota.id, copied_at, copied, changes, duties, seed }
                 };
                 let scenario = filled_in(state, seen, &scenario).await?;
                 scenario.validate()?;

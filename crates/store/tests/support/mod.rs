@@ -380,11 +380,11 @@ pub fn scenario(i: u8, v: u8) -> Scenario {
     // The last digit of the factor is one that matters: 17 digits of a number may be another text and the same number.
     let changes = [
         ScenarioChange::Volume {
-            channel: (v % 2 == 0).then(|| channel_id(v)),
+            channel: v.is_multiple_of(2).then(|| channel_id(v)),
             factor: 1.0 + f64::from(v) / 8.0,
         },
         ScenarioChange::MorePeople { people: 1 + u32::from(v % 3), each: Box::new(each) },
-        ScenarioChange::Treatment { stream: (v % 2 == 0).then(|| stream_id(v)), treatment },
+        ScenarioChange::Treatment { stream: v.is_multiple_of(2).then(|| stream_id(v)), treatment },
         ScenarioChange::LeftOut { person: person_id(v) },
     ];
     Scenario {

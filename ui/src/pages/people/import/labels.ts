@@ -54,7 +54,7 @@ export function problemText(problem: PersonProblem): string {
 }
 
 /** A value of a field, before or after. */
-export function valueText(field: ListedField, value: ListedValue): string {
+export function valueText(field: PersonField, value: ListedValue): string {
   if (value.kind === 'minutes') return duration(value.minutes);
   if (value.kind === 'day') return value.day ? dateText(value.day, 'full') : m.people_import_none();
   const named = value.names.filter(Boolean);
