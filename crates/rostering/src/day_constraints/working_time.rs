@@ -105,12 +105,16 @@ impl Surroundings<'_> {
         let is_asked = |of: &&Violation| {
             let asked = Violation { level: Level::Ask, ..**of };
             let is_decided = self.law.decided.iter().any(|one| one.answers(&asked));
-            of.own && of.level == Level::Breach && !is_decided
+            of.own && of.level == Level::Breach && of.window.minutes() <= GAPS_REACH && !is_decided
         };
         found.iter().filter(is_asked).all(|broken| {
-            let near = self.duties().filter(|duty| duty.overlaps(broken.window) && !is_fixed(*duty));
-            near.into_iter()
-                .all(|duty| without(duty, broken.window).iter().any(|other| other.is_as_bad_as(broken)))
+            let near: Vec<Span> = self.duties().filter(|duty| duty.overlaps(broken.window)).collect();
+            // One leaves the gap and another takes it.
+            near.len() < 2
+                || near
+                    .into_iter()
+                    .filter(|duty| !is_fixed(*duty))
+                    .all(|duty| without(duty, broken.window).iter().any(|other| other.is_as_bad_as(broken)))
         })
     }
 
@@ -368,6 +372,9 @@ impl Surroundings<'_> {
         if makes_up || is_own { Sign::Near } else { Sign::Broken }
     }
 }
+
+/// Minutes of a window in which a duty can give others a gap: a few shifts. Over weeks hours only add up.
+const GAPS_REACH: u32 = 3 * 24 * 60;
 
 fn violations(limits: &Limits, view: &View) -> Vec<Violation> {
     let mut found = Vec::new();
