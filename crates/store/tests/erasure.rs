@@ -286,7 +286,8 @@ async fn somebody_whose_name_is_left_in_a_copy_made_aside_is_found_among_the_for
     fs::rename(&hidden, &aside).unwrap();
     let id = PersonId(Uuid::from_u128(4711));
     assert_eq!(store.former_people(None).await.unwrap(), [(id, NAME.to_owned())]);
-    store.erase(&erasure, None, at(5)).await.unwrap();
+    let again = Erasure { changes: Vec::new(), ..erasure };
+    store.erase(&again, None, at(5)).await.unwrap();
     assert_eq!(times(&aside, "van der Zwaan"), 0);
 }
 

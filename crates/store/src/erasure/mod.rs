@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use former::{called_in_file, names_in};
-use states::Forgotten;
 pub use words::stands_in;
 use words::{Names, is_about};
 
@@ -198,6 +197,42 @@ impl Store {
             sqlite::write_anew(connection).await.map_err(|e| sqlite::classify(path, e))
         })
         .await
+    }
+}
+
+/// What is to be forgotten, with what the people were ever called as far as anything says.
+struct Forgotten<'a> {
+    erasure: &'a Erasure,
+    people: &'a [Key],
+    called: &'a BTreeSet<String>,
+    at: DateTime<Utc>,
+}
+
+impl Forgotten<'_> {
+    /// Takes it out of those files that were not seen yet, and says of which it could not be.
+    async fn leaves(&self, files: &[PathBuf], seen: &mut BTreeSet<PathBuf>, left: &mut Vec<PathBuf>) {
+        for path in files {
+            if seen.insert(path.clone()) && self.leaves_file(path).await.is_err() {
+                left.push(path.clone());
+            }
+        }
+    }
+
+    /// Takes it out of a backup or copy: what is to be removed with all that refers to it, and names wherever they stand in it.
+    async fn leaves_file(&self, path: &Path) -> Result<(), StoreError> {
+        let store = Store::open(path).await?;
+        let people = self.people.iter().map(|key| Change::Remove(*key));
+        let removed = people.chain(self.erasure.changes.iter().cloned()).collect();
+        let outcome = async {
+            let mut changes = store.removal_with_all_that_refers(removed).await?;
+            // One made before the person had come needs no hours of them.
+            let hours = if changes.is_empty() { &[][..] } else { &self.erasure.hours };
+            changes.retain(|change| !matches!(change, Change::Remove(key) if self.people.contains(key)));
+            store.erase_here(self, &changes, hours, Elsewhere::Goes).await
+        }
+        .await;
+        store.close().await?;
+        outcome.map(drop)
     }
 }
 

@@ -1,10 +1,7 @@
 //! The other files that an erasure has to do with: backups, and copies beside the workspace's own file.
 
-use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Elsewhere, Erasure};
 use crate::backup::Copies;
 use crate::revision::references;
 use crate::sqlite::{Connection, DbResult};
@@ -17,47 +14,6 @@ pub(super) struct OtherStates {
     pub(super) made: Vec<PathBuf>,
     /// Those that somebody saved.
     pub(super) saved: Vec<PathBuf>,
-}
-
-/// What is to be forgotten, with what the people were ever called as far as anything says.
-pub(super) struct Forgotten<'a> {
-    pub(super) erasure: &'a Erasure,
-    pub(super) people: &'a [Key],
-    pub(super) called: &'a BTreeSet<String>,
-    pub(super) at: DateTime<Utc>,
-}
-
-impl Forgotten<'_> {
-    /// Takes it out of those files that were not seen yet, and says of which it could not be.
-    pub(super) async fn leaves(
-        &self,
-        files: &[PathBuf],
-        seen: &mut BTreeSet<PathBuf>,
-        left: &mut Vec<PathBuf>,
-    ) {
-        for path in files {
-            if seen.insert(path.clone()) && self.leaves_file(path).await.is_err() {
-                left.push(path.clone());
-            }
-        }
-    }
-
-    /// Takes it out of a backup or copy: what is to be removed with all that refers to it, and names wherever they stand in it.
-    async fn leaves_file(&self, path: &Path) -> Result<(), StoreError> {
-        let store = Store::open(path).await?;
-        let people = self.people.iter().map(|key| Change::Remove(*key));
-        let removed = people.chain(self.erasure.changes.iter().cloned()).collect();
-        let outcome = async {
-            let mut changes = store.removal_with_all_that_refers(removed).await?;
-            // One made before the person had come needs no hours of them.
-            let hours = if changes.is_empty() { &[][..] } else { &self.erasure.hours };
-            changes.retain(|change| !matches!(change, Change::Remove(key) if self.people.contains(key)));
-            store.erase_here(self, &changes, hours, Elsewhere::Goes).await
-        }
-        .await;
-        store.close().await?;
-        outcome.map(drop)
-    }
 }
 
 impl Store {
@@ -79,7 +35,10 @@ impl Store {
         Ok(states)
     }
 
-    async fn removal_with_all_that_refers(&self, changes: Vec<Change>) -> Result<Vec<Change>, StoreError> {
+    pub(super) async fn removal_with_all_that_refers(
+        &self,
+        changes: Vec<Change>,
+    ) -> Result<Vec<Change>, StoreError> {
         let mut snapshot = self.snapshot().await?;
         let work = async |connection: &mut Connection| {
             let mut removed = Vec::new();
