@@ -267,7 +267,7 @@ async fn an_erasure_reaches_copies_that_were_made_aside_and_names_those_that_som
         assert_eq!(times(file, "van der Zwaan"), 0, "{}", file.display());
         assert!(verify(file).await.unwrap().is_empty(), "{}", file.display());
     }
-    assert_eq!(erased.left, [saved.clone()], "what somebody saved is named");
+    assert_eq!(erased.left, std::slice::from_ref(&saved), "what somebody saved is named");
     assert_eq!(fs::read(&saved).unwrap(), before, "and not touched");
     assert!(times(&elsewhere, "van der Zwaan") > 0);
     assert_eq!(times(&folder.path().join("note.dialoog"), "van der Zwaan"), 1);
