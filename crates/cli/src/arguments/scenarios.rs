@@ -36,7 +36,7 @@ pub struct AddScenario {
     /// What is said of it
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub note: String,
-    /// So many times the expected messages, on all channels or on one: `2` or `X=1.5`; can be repeated
+    /// Multiply the expected messages by this number, on all channels or on one: `2` or `X=1.5`; can be repeated
     #[arg(long, value_name = "[CHANNEL=]X")]
     pub volume: Vec<String>,
     /// More people who can do what somebody can: `3=NAME`; can be repeated

@@ -280,7 +280,7 @@ fn adoption(view: &AdoptionView, answers: bool, last: &str) -> String {
         ));
     }
     if !view.suppositions.is_empty() {
-        lines.push("Only supposed, and not adopted: other volumes, more people, people left out.".into());
+        lines.push("Only supposed, and not adopted: other volumes, more people, people excluded.".into());
     }
     if view.streams > 0 {
         let streams = labels::count(view.streams, "topic of a channel", "topics of channels");
