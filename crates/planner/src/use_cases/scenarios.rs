@@ -1,5 +1,7 @@
 //! Scenarios: a rota under other assumptions, laid beside the rota.
 
+use std::collections::BTreeSet;
+
 use dialoog_model::{Duty, RotaVersion, Scenario, ScenarioId};
 use dialoog_rostering::Termination;
 use dialoog_store::{Change, Key, Record};
@@ -156,7 +158,12 @@ impl Planner {
         let rota = judged.plan.rota.clone();
         let subject = self.review_subject(rota.first_day, rota.last_day()).await?;
         let mut plans = vec![(None, judged, ground, subject)];
+        let mut named = BTreeSet::new();
         for id in request.scenarios {
+            // One that is named twice is compared once.
+            if !named.insert(id) {
+                continue;
+            }
             let SupposedPlan { scenario, plan, ground } = Box::pin(self.supposed(id)).await?;
             if plan.rota.id != rota.id {
                 return Err(Failure::not_found(Thing::Scenario));
