@@ -141,6 +141,8 @@ pub struct Treatment {
 impl Treatment {
     /// Every message in full.
     pub const IN_FULL: Self = Self { full: 1.0, brief: 0.0, follow_ups: true };
+    /// Every message in brief.
+    pub const IN_BRIEF: Self = Self { full: 0.0, brief: 1.0, follow_ups: true };
 }
 
 impl Default for Treatment {

@@ -139,7 +139,7 @@ async fn adopting_keeps_what_is_locked_and_is_undone_as_one_change() {
 #[tokio::test(flavor = "multi_thread")]
 async fn how_messages_are_answered_is_adopted_only_where_that_is_asked() {
     let (_folder, planner, rota) = with_rota().await;
-    let treatment = Treatment { full: 0.0, brief: 1.0, follow_ups: true };
+    let treatment = Treatment::IN_BRIEF;
     let brief = ScenarioWish::Change { change: ScenarioChange::Treatment { stream: None, treatment } };
     let id = added(&planner, rota, "In brief", vec![brief]).await;
     let all_brief = async || {

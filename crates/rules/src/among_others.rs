@@ -81,12 +81,13 @@ impl Reviewer<'_> {
     }
 }
 
+/// Whether two findings are of one rule, about the same people, duties and day.
+pub fn is_same(a: &Finding, b: &Finding) -> bool {
+    (a.rule, a.person, a.event, a.date, &a.duties) == (b.rule, b.person, b.event, b.date, &b.duties)
+}
+
 /// Whether a finding says anything that none of those before said: of others, at another time, or more.
 pub fn is_worse(found: &Finding, before: &[Finding]) -> bool {
-    let same = |k: &Finding| {
-        (k.rule, k.person, k.event, k.date, &k.duties)
-            == (found.rule, found.person, found.event, found.date, &found.duties)
-    };
     let holds = |k: &Finding| match (k.window, found.window) {
         (Some(before), Some(now)) => before.0 <= now.0 && now.1 <= before.1,
         (before, now) => before == now,
@@ -96,5 +97,5 @@ pub fn is_worse(found: &Finding, before: &[Finding]) -> bool {
         | (Measure::Count { is: before, .. }, Measure::Count { is, .. }) => before >= is,
         (before, now) => before == now,
     };
-    !before.iter().any(|k| same(k) && holds(k) && as_much(k) && k.severity >= found.severity)
+    !before.iter().any(|k| is_same(k, found) && holds(k) && as_much(k) && k.severity >= found.severity)
 }

@@ -30,7 +30,7 @@ mod schedules;
 mod timeline;
 mod told;
 
-pub use among_others::is_worse;
+pub use among_others::{is_same, is_worse};
 pub use around::Around;
 pub use budget::{budget_part, over_budget};
 pub use dialoog_working_time::Span;

@@ -62,7 +62,7 @@ async fn add(planner: &Planner, asked: AddScenario, output: Output) -> Result<()
         let (channel, how) = of_channel(word);
         let treatment = match how {
             "full" => Treatment::IN_FULL,
-            "brief" => Treatment { full: 0.0, brief: 1.0, follow_ups: true },
+            "brief" => Treatment::IN_BRIEF,
             _ => return Err(CliError::NotAChange { option: "answer", word: word.clone() }.into()),
         };
         let treated =

@@ -2,7 +2,7 @@
 //! decision.
 
 use dialoog_model::{DeskId, Duty, Finding};
-use dialoog_rules::is_worse;
+use dialoog_rules::{is_same, is_worse};
 use std::collections::BTreeSet;
 
 use crate::edit::duty_step::DutyStep;
@@ -36,10 +36,6 @@ pub(crate) fn among_others(before: &Plan, after: &Plan, steps: &[DutyStep]) -> A
         among.found.extend(found.into_iter().filter(|f| is_worse(f, &known)).map(|f| (desk, f)));
     }
     among
-}
-
-fn is_same(a: &Finding, b: &Finding) -> bool {
-    (a.rule, a.person, a.event, a.date, &a.duties) == (b.rule, b.person, b.event, b.date, &b.duties)
 }
 
 impl AmongOthers {

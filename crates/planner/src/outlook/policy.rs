@@ -38,7 +38,7 @@ impl Policy {
 
     /// How a stream is treated under it; `share` is who gets an answer in full under *a few well* and *mixed*.
     pub fn treatment(self, share: f64, stream: &Stream) -> Treatment {
-        let in_brief = Treatment { full: 0.0, brief: 1.0, follow_ups: true };
+        let in_brief = Treatment::IN_BRIEF;
         match self {
             Self::InFull => Treatment::IN_FULL,
             Self::AFewWell => Treatment { full: share, brief: 0.0, follow_ups: true },

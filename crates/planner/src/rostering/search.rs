@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::failure::from::of_search;
 use crate::period::past::Past;
 use crate::period::period_demand::PeriodDemand;
-use crate::rostering::duty_id::new_duty_id;
+use crate::rostering::duty_id::untold_duty_id;
 use crate::rostering::encode::{ChosenDuty, EncodedProblem, RosteringRequest, encode};
 use crate::{Failure, StopFlag};
 
@@ -81,18 +81,13 @@ pub(crate) fn name_duties(
         |d: &Duty, c: &ChosenDuty| (d.person, d.desk, d.start, d.end) == (c.person, c.desk, c.start, c.end);
     let mut taken: HashSet<DutyId> =
         old.iter().filter(|d| chosen.iter().any(|c| same(d, c))).map(|d| d.id).collect();
-    let told_otherwise = |c: &ChosenDuty, id: DutyId| {
-        told.iter().any(|t| t.duty == id && (t.person, t.desk, t.start) != (c.person, c.desk, c.start))
-    };
     let mut duties: Vec<Duty> = Vec::with_capacity(chosen.len());
     for c in &chosen {
         if let Some(duty) = old.iter().find(|d| same(d, c)) {
             duties.push(*duty);
             continue;
         }
-        let id = new_duty_id(rota.id, c.person, c.desk, c.start, |id| {
-            taken.contains(&id) || told_otherwise(c, id)
-        });
+        let id = untold_duty_id(rota.id, (c.person, c.desk, c.start), &taken, told);
         taken.insert(id);
         let (person, desk, start, end) = (c.person, c.desk, c.start, c.end);
         duties.push(Duty {

@@ -1,14 +1,13 @@
 //! What becomes of a rota where the duties of a scenario take the place of its own.
 
-use dialoog_model::{
-    CalendarEntry, Duty, DutyId, Organisation, Scenario, ScenarioChange, StreamId, Treatment,
-};
+use dialoog_model::{CalendarEntry, Duty, DutyId, Organisation, Scenario, Stream};
 use dialoog_rules::Around;
 use std::collections::HashSet;
 
 use crate::period::period_demand::PeriodDemand;
 use crate::rostering::check::lawful;
-use crate::rostering::duty_id::new_duty_id;
+use crate::rostering::duty_id::untold_duty_id;
+use crate::scenario::supposed::treat;
 
 /// The rota with the duties of a scenario.
 pub(crate) struct Adoption {
@@ -55,14 +54,8 @@ impl Adoption {
                 put.push(Duty { locked: duty.locked, ..*there });
                 continue;
             }
-            let told_otherwise = |id: DutyId| {
-                let other = |t: &&CalendarEntry| {
-                    t.duty == id && (t.person, t.desk, t.start) != (duty.person, duty.desk, duty.start)
-                };
-                told.iter().any(|entry| other(&entry))
-            };
-            let is_taken = |id| taken.contains(&id) || told_otherwise(id);
-            let id = new_duty_id(scenario.rota, duty.person, duty.desk, duty.start, is_taken);
+            let place = (duty.person, duty.desk, duty.start);
+            let id = untold_duty_id(scenario.rota, place, &taken, told);
             taken.insert(id);
             put.push(Duty { id, ..*duty });
         }
@@ -82,15 +75,12 @@ impl Adoption {
     }
 }
 
-/// The treatments of a scenario that are other than the settings are.
-pub(crate) fn treatments(scenario: &Scenario, plan: &Organisation) -> Vec<(StreamId, Treatment)> {
+/// The streams that a scenario answers otherwise than the settings do.
+pub(crate) fn streams(scenario: &Scenario, plan: &Organisation) -> Vec<Stream> {
     let mut streams = plan.streams.clone();
-    for change in &scenario.changes {
-        let ScenarioChange::Treatment { stream, treatment } = change else { continue };
-        let own = streams.iter_mut().filter(|own| stream.is_none_or(|id| id == own.id));
-        own.for_each(|own| own.treatment = *treatment);
-    }
-    let was = |id: StreamId| plan.stream(id).map(|stream| stream.treatment);
-    let other = streams.iter().filter(|stream| was(stream.id) != Some(stream.treatment));
-    other.map(|stream| (stream.id, stream.treatment)).collect()
+    scenario.changes.iter().for_each(|change| treat(&mut streams, change));
+    let as_before =
+        |stream: &Stream| plan.stream(stream.id).is_some_and(|was| was.treatment == stream.treatment);
+    streams.retain(|stream| !as_before(stream));
+    streams
 }

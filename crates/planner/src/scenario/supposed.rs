@@ -24,14 +24,19 @@ pub(crate) fn organisation(scenario: &Scenario, mut plan: Organisation, from: Na
                     plan.people.push(person(scenario.extra_person(extra), extra, each, from));
                 }
             }
-            ScenarioChange::Treatment { stream, treatment } => {
-                let own = plan.streams.iter_mut().filter(|own| stream.is_none_or(|id| id == own.id));
-                own.for_each(|own| own.treatment = *treatment);
-            }
+            ScenarioChange::Treatment { .. } => treat(&mut plan.streams, change),
             ScenarioChange::LeftOut { person } => plan.people.retain(|one| one.id != *person),
         }
     }
     plan
+}
+
+/// Answers streams as a change says.
+pub(crate) fn treat(streams: &mut [Stream], change: &ScenarioChange) {
+    if let ScenarioChange::Treatment { stream, treatment } = change {
+        let own = streams.iter_mut().filter(|own| stream.is_none_or(|id| id == own.id));
+        own.for_each(|own| own.treatment = *treatment);
+    }
 }
 
 /// Somebody who is not there yet: ready for duty for as long as matters.

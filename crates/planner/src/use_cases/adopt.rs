@@ -9,7 +9,7 @@ use crate::planner::reach;
 use crate::present::scenario::is_outdated;
 use crate::reading::scenario::{FoundScenario, found};
 use crate::saving::Decision;
-use crate::scenario::adoption::{Adoption, treatments};
+use crate::scenario::adoption::{Adoption, streams};
 use crate::view::{AdoptionView, ScenarioAdoption};
 use crate::{Cause, Failure, Form, Planner};
 
@@ -100,7 +100,7 @@ impl Planner {
             let gone = |duty: &&Duty| !duties.iter().any(|now| now.id == duty.id);
             let new = |duty: &&Duty| !plan.duties.iter().any(|was| was.id == duty.id);
             let suppositions = scenario.changes.iter().filter(|change| change.is_supposition());
-            let treatments = treatments(&scenario, plan.organisation());
+            let streams = streams(&scenario, plan.organisation());
             let view = AdoptionView {
                 revision: plan.revision.into(),
                 scenario: scenario.id,
@@ -112,12 +112,9 @@ impl Planner {
                 of_nobody,
                 refused,
                 suppositions: suppositions.cloned().collect(),
-                streams: counted(treatments.len()),
+                streams: counted(streams.len()),
             };
-            let streams = treatments.into_iter().filter_map(|(id, treatment)| {
-                Some(Stream { treatment, ..plan.organisation().stream(id)?.clone() })
-            });
-            Adopted { streams: streams.collect(), scenario, duties, view, plan }
+            Adopted { scenario, plan, duties, streams, view }
         };
         tokio::task::spawn_blocking(work_out).await.map_err(Failure::internal)
     }

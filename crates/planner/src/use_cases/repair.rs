@@ -32,10 +32,7 @@ impl Planner {
         let propose =
             move || propose(plan, away.map(Away::from), &known, now, &stop).map(|p| proposal_view(p, away));
         let proposal = tokio::task::spawn_blocking(propose).await.map_err(Failure::internal)??;
-        let elsewhere = match away {
-            Some(away) => self.left_elsewhere(request.rota, away).await?,
-            None => Vec::new(),
-        };
+        let elsewhere = self.left_elsewhere(request.rota, away).await?;
         Ok(RepairProposal { elsewhere, seconds: self.seconds_since(began), ..proposal })
     }
 
@@ -54,15 +51,17 @@ impl Planner {
         let began = self.elapsed();
         let plan = self.plan(edit.rota).await?;
         let rest = part(plan, &accepted(&edit), &left_out.into_iter().collect(), self.now())?;
-        let elsewhere = match edit.away {
-            Some(away) => self.left_elsewhere(edit.rota, away).await?,
-            None => Vec::new(),
-        };
+        let elsewhere = self.left_elsewhere(edit.rota, edit.away).await?;
         Ok(RepairProposal { elsewhere, seconds: self.seconds_since(began), ..proposal_view(rest, edit.away) })
     }
 
     /// The other rotas in which an absence leaves duties that no longer hold.
-    async fn left_elsewhere(&self, rota: RotaId, away: AwayEntry) -> Result<Vec<RepairElsewhere>, Failure> {
+    async fn left_elsewhere(
+        &self,
+        rota: RotaId,
+        away: Option<AwayEntry>,
+    ) -> Result<Vec<RepairElsewhere>, Failure> {
+        let Some(away) = away else { return Ok(Vec::new()) };
         let mut left = Vec::new();
         // A rota's last duty may cross midnight.
         let since = away.from.pred_opt().unwrap_or(away.from);
