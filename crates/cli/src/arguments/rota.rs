@@ -7,15 +7,13 @@ use dialoog_model::RANGES;
 use super::demand::Period;
 use super::values::{day, days, moment, number, within, year};
 
-/// `generate`
+/// How duties are searched.
 #[derive(Debug, Args)]
-pub struct Generate {
-    #[command(flatten)]
-    pub period: Period,
+pub struct Search {
     /// Time limit in seconds; without it only the work limit counts and the result is repeatable
     #[arg(long, value_name = "S", value_parser = number)]
     pub seconds: Option<f64>,
-    /// Seed: the same workspace, seed and work limit give the same rota
+    /// Seed: the same workspace, seed and work limit give the same duties
     #[arg(long, value_name = "K", default_value_t = 1)]
     pub seed: u32,
     /// Number of threads; the result does not depend on it [default: one per core]
@@ -24,6 +22,15 @@ pub struct Generate {
     /// Rounds of the search [default: as many as usually pay off]
     #[arg(long, value_name = "N", value_parser = within(RANGES.rounds))]
     pub work: Option<u32>,
+}
+
+/// `generate`
+#[derive(Debug, Args)]
+pub struct Generate {
+    #[command(flatten)]
+    pub period: Period,
+    #[command(flatten)]
+    pub search: Search,
     /// Priority of fair shares: each step from -2 to 2 doubles or halves it. Uncovered hours always come first
     #[arg(long, value_name = "STEPS", default_value_t = 0, allow_negative_numbers = true, value_parser = clap::value_parser!(i8).range(i64::from(RANGES.steps.least)..=i64::from(RANGES.steps.most)))]
     pub fairness: i8,

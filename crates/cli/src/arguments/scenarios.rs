@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use dialoog_model::RANGES;
 
-use super::rota::Which;
+use super::rota::{Search, Which};
 use super::values::{number, within};
 
 /// `scenarios`
@@ -58,18 +58,8 @@ pub struct AddScenario {
 pub struct GenerateScenario {
     /// Name of the scenario
     pub name: String,
-    /// Time limit in seconds; without it only the work limit counts and the result is repeatable
-    #[arg(long, value_name = "S", value_parser = number)]
-    pub seconds: Option<f64>,
-    /// Seed: the same workspace, seed and work limit give the same duties
-    #[arg(long, value_name = "K", default_value_t = 1)]
-    pub seed: u32,
-    /// Number of threads; the result does not depend on it [default: one per core]
-    #[arg(long, value_name = "T", value_parser = within(RANGES.threads))]
-    pub threads: Option<u32>,
-    /// Rounds of the search [default: as many as usually pay off]
-    #[arg(long, value_name = "N", value_parser = within(RANGES.rounds))]
-    pub work: Option<u32>,
+    #[command(flatten)]
+    pub search: Search,
 }
 
 /// `scenarios compare`

@@ -7,7 +7,7 @@ use dialoog_planner::{Planner, StopFlag};
 use indicatif::ProgressBar;
 
 use super::check::open_table;
-use crate::arguments::Generate;
+use crate::arguments::{Generate, Search};
 use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -19,13 +19,14 @@ pub async fn generate(planner: &Planner, options: Generate, output: Output) -> R
         Some(day) => day,
         None => planner.workspace().await?.next_first_day,
     };
+    let Search { seconds, seed, threads, work } = options.search;
     let request = GenerateRequest {
         first_day,
         weeks: options.period.weeks,
-        seed: options.seed,
-        seconds: options.seconds,
-        work: options.work,
-        threads: options.threads,
+        seed,
+        seconds,
+        work,
+        threads,
         emphasis: Emphasis {
             fairness: options.fairness,
             wishes: options.wishes,

@@ -7,7 +7,7 @@ use dialoog_planner::view::{
 };
 use dialoog_planner::{Form, Planner, Seen, StopFlag};
 
-use crate::arguments::{AddScenario, AdoptScenario, CompareScenarios, GenerateScenario, Scenarios};
+use crate::arguments::{AddScenario, AdoptScenario, CompareScenarios, GenerateScenario, Scenarios, Search};
 use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -97,7 +97,7 @@ fn of_channel(word: &str) -> (Option<&str>, &str) {
 
 async fn generate(planner: &Planner, asked: GenerateScenario, output: Output) -> Result<(), Failure> {
     let scenario = select::scenario(planner, &asked.name).await?;
-    let GenerateScenario { seed, seconds, work, threads, .. } = asked;
+    let Search { seconds, seed, threads, work } = asked.search;
     let request = ScenarioGeneration { scenario: scenario.id, seed, seconds, work, threads };
     let (bar, stop) = (progress::bar("generating"), StopFlag::default());
     progress::stop_when_interrupted(
