@@ -23,6 +23,23 @@ describe('a difference between a plan and the rota', () => {
     expect(of(open)?.text).toMatch(/worse$/);
   });
 
+  it('is the one between the numbers as they are read', () => {
+    locale.choose('en');
+    const read = (text: string) => Number(/[\d.]+/.exec(text.replaceAll(',', ''))![0]);
+    const shares = figures.filter((figure) => figure.better && figure.apart);
+    // 12.951 % and 12.649 % are read as 13 % and 12.6 %.
+    const [one, other] = [
+      { ...rota!, answered: 0.12951 },
+      { ...twice!, answered: 0.12649 },
+    ];
+    for (const figure of shares) {
+      const [here, there] = [figure.of(other), figure.of(one)];
+      if (here === null || there === null || figure.text(here) === figure.text(there)) continue;
+      const apart = Math.abs(read(figure.text(here)) - read(figure.text(there)));
+      expect(read(difference(figure, other, one)!.text), figure.name()).toBeCloseTo(apart, 6);
+    }
+  });
+
   it('is none between what reads the same', () => {
     for (const figure of figures) expect(difference(figure, rota!, rota!)?.better ?? null).toBeNull();
   });
