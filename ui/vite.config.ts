@@ -15,5 +15,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   server: { port: 1420, strictPort: true },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], setupFiles: ['src/test-setup.ts'], restoreMocks: true },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/test-setup.ts'],
+    restoreMocks: true,
+    // No test asserts a time: on a machine that does other things as well, a page may take long.
+    testTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+  },
 });

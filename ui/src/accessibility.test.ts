@@ -2,7 +2,7 @@
 // the palette's own test.
 import { render, screen, waitFor, fireEvent } from '@testing-library/svelte';
 import axe from 'axe-core';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import App from './App.svelte';
 import { install } from './mock/backend';
 import { drafts } from './pages/people/model/drafts.svelte';
@@ -11,7 +11,6 @@ import { session } from './shared/session.svelte';
 import { locale } from './shared/text/locale.svelte';
 
 // A machine with much to do takes its time.
-vi.setConfig({ testTimeout: 30_000 });
 
 const settled = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -28,7 +27,7 @@ async function open(language: 'nl' | 'en'): Promise<void> {
   session.workspace = null; // Until the window has opened it.
   locale.choose(language);
   render(App);
-  await screen.findByTestId('page-overview', {}, { timeout: 10_000 });
+  await screen.findByTestId('page-overview');
 }
 
 /** What opens above a page, by the page and what is pressed one after another. */
@@ -71,7 +70,7 @@ describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) =>
   it.each(pages)('%s', async (page) => {
     await open(language);
     route.go(page);
-    await screen.findByTestId(`page-${page}`, {}, { timeout: 10_000 });
+    await screen.findByTestId(`page-${page}`);
     await waitFor(() => expect(document.querySelector('h1')).not.toBeNull());
     await waitFor(() => expect(document.querySelector('main [role=status][aria-label]')).toBeNull());
     await settled();
@@ -81,8 +80,8 @@ describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) =>
   it.each(parts)('%s: %s', async (page, tab) => {
     await open(language);
     route.go(page);
-    await screen.findByTestId(`page-${page}`, {}, { timeout: 10_000 });
-    await fireEvent.click(await screen.findByTestId(tab, {}, { timeout: 10_000 }));
+    await screen.findByTestId(`page-${page}`);
+    await fireEvent.click(await screen.findByTestId(tab));
     await waitFor(() => expect(document.querySelector('main [role=status][aria-label]')).toBeNull());
     await settled(120);
     expect(await violations()).toEqual([]);
@@ -91,8 +90,7 @@ describe.each(['nl', 'en'] as const)('nobody is shut out, in %s:', (language) =>
   it.each(above)('above %s: %s', async (page, presses) => {
     await open(language);
     route.go(page);
-    for (const name of presses)
-      await fireEvent.click((await screen.findAllByTestId(name, {}, { timeout: 10_000 }))[0]!);
+    for (const name of presses) await fireEvent.click((await screen.findAllByTestId(name))[0]!);
     await settled(120);
     expect(document.activeElement, 'the keyboard is in it').not.toBe(document.body);
     expect(document.activeElement?.getAttribute('aria-label') ?? '').not.toMatch(/^(Close|Sluiten)$/);

@@ -1,6 +1,10 @@
-// What a browser has and the tests' document lacks.
+import { configure } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
 
+// What a test waits for may take long on a busy machine: a wait ends only to say which one it was.
+configure({ asyncUtilTimeout: 60_000 });
+
+// What a browser has and the tests' document lacks.
 globalThis.matchMedia ??= ((query: string) => ({
   matches: false,
   media: query,

@@ -1,7 +1,7 @@
 // What the window asks when others were first: whose change is kept, and whether something is undone all the same. In both
 // languages, and for everybody who can see, hear or only press keys.
 import { clearMocks } from '@tauri-apps/api/mocks';
-import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -148,7 +148,7 @@ describe('where others changed the same field', () => {
     const asked: Seen[] = [];
     const made = session.perform((seen) => (asked.push(seen), answers.shift()?.() ?? Promise.resolve('saved')), 40);
     await press('keep-mine');
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await waitFor(() => expect(asked).toHaveLength(2));
     await press('keep-mine');
     expect(await made).toMatchObject({ value: 'saved' });
     expect(asked.map((seen) => seen.settled?.until)).toEqual([undefined, 41, 42]);

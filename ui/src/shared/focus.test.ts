@@ -1,7 +1,7 @@
+import { waitFor } from '@testing-library/svelte';
 import { afterEach, expect, it } from 'vitest';
 import { focusInto, giveFocusBack, keepFocus } from './focus';
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 80));
 const make = (html: string) => (document.body.innerHTML = html);
 const named = (id: string) => document.getElementById(id)!;
 afterEach(() => make(''));
@@ -22,12 +22,10 @@ it('goes back to where it came from, or to the title where that is gone', async 
   make('<h1 tabindex="-1" id="title">Settings</h1><button id="opener">Open</button>');
   const opener = named('opener');
   giveFocusBack(opener);
-  await settled();
-  expect(document.activeElement).toBe(opener);
+  await waitFor(() => expect(document.activeElement).toBe(opener));
   opener.remove();
   giveFocusBack(opener);
-  await settled();
-  expect(document.activeElement).toBe(named('title'));
+  await waitFor(() => expect(document.activeElement).toBe(named('title')));
 });
 
 it('stays in the list when the button that had it is removed', async () => {
@@ -37,7 +35,6 @@ it('stays in the list when the button that had it is removed', async () => {
   const stop = keepFocus();
   named('b').focus();
   named('second').remove();
-  await settled();
-  expect(document.activeElement).toBe(named('a'));
+  await waitFor(() => expect(document.activeElement).toBe(named('a')));
   stop();
 });

@@ -1,6 +1,6 @@
 // The page of the people as it is used: its table of skills and its year, by keyboard.
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../../App.svelte';
 import { install } from '../../mock/backend';
 import { route } from '../../shared/route.svelte';
@@ -10,8 +10,6 @@ import { drafts } from './model/drafts.svelte';
 import { staged } from './model/staged.svelte';
 import { yearInView } from './year/year.svelte';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 async function open(tab: string): Promise<void> {
   install('full');
   drafts.show(null);
@@ -20,7 +18,7 @@ async function open(tab: string): Promise<void> {
   session.workspace = null; // Until the window has opened it.
   locale.choose('en');
   render(App);
-  await screen.findByTestId('page-overview', {}, { timeout: 10_000 });
+  await screen.findByTestId('page-overview');
   route.go('people');
   await fireEvent.click(await screen.findByTestId(tab));
 }

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import App from '../../App.svelte';
 import { install } from '../../mock/backend';
 import { route } from '../../shared/route.svelte';
@@ -7,14 +7,12 @@ import { session } from '../../shared/session.svelte';
 import { locale } from '../../shared/text/locale.svelte';
 import { spanView } from './span/view.svelte';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 it('leads from a figure to the duty behind it in its rota, and back to the same row', async () => {
   install('full');
   session.workspace = null;
   locale.choose('en');
   render(App);
-  await screen.findByTestId('page-overview', {}, { timeout: 10_000 });
+  await screen.findByTestId('page-overview');
   spanView.what = 'span';
   route.go('review');
   const people = await screen.findByTestId('review-span-people');

@@ -9,8 +9,6 @@ import type { ContactChannel, Doubt, ImportOptions, ImportPreview } from '../../
 import { locale } from '../../../shared/text/locale.svelte';
 import ImportDialog from './ImportDialog.svelte';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const doubt = (about: Doubt['about'], choices: [string, string | null][], found: string | null = null): Doubt => ({
   about,
   choices: choices.map(([value, example]) => ({ value, example })),

@@ -82,15 +82,13 @@ it('a day of a channel opens into its hours by keyboard, and a policy can be cho
   install('full');
   await session.start();
   render(Overview);
-  const states = await screen.findByTestId('states', {}, { timeout: 5000 });
+  const states = await screen.findByTestId('states');
   await fireEvent.click(within(states).getByRole('button', { name: /^X, Wednesday 9 December/ }));
   expect((await screen.findByTestId('health-day')).textContent).toMatch(
     /X on Wednesday 9 December: \d+ in 100 in time/,
   );
-  expect((await screen.findByTestId('success-said', {}, { timeout: 5000 })).textContent).toContain(
-    'at twice the volume it is',
-  );
-  const policies = await screen.findByTestId('policies', {}, { timeout: 5000 });
+  expect((await screen.findByTestId('success-said')).textContent).toContain('at twice the volume it is');
+  const policies = await screen.findByTestId('policies');
   await fireEvent.click(within(policies).getByRole('button', { name: /Everybody a little/ }));
-  await expect.poll(() => session.workspace?.undo?.action, { timeout: 5000 }).toBe('channel.policy');
-}, 20_000);
+  await expect.poll(() => session.workspace?.undo?.action).toBe('channel.policy');
+});

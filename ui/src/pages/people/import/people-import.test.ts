@@ -8,8 +8,6 @@ import { session } from '../../../shared/session.svelte';
 import { locale } from '../../../shared/text/locale.svelte';
 import ImportPeople from './ImportPeople.svelte';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const view = golden<PeopleListView>('preview_people');
 const someone = (name: string): Partial<PeopleListView> => ({
   needs_yes: false,

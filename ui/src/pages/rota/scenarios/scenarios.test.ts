@@ -51,14 +51,14 @@ describe('the scenarios of a rota', () => {
     session.workspace = null;
     locale.choose('en');
     render(App);
-    await screen.findByTestId('page-overview', {}, { timeout: 10_000 });
+    await screen.findByTestId('page-overview');
     route.go('rota', { scenarios: true });
-    await screen.findByTestId('scenario-list', {}, { timeout: 10_000 });
+    await screen.findByTestId('scenario-list');
   });
 
   it('are compared with the rota', async () => {
     await fireEvent.click(screen.getByTestId('scenario-compare'));
-    const table = await screen.findByTestId('comparison', {}, { timeout: 5_000 });
+    const table = await screen.findByTestId('comparison');
     expect(within(table).getAllByRole('columnheader')).toHaveLength(1 + columns.length);
   });
 
@@ -77,7 +77,7 @@ describe('the scenarios of a rota', () => {
 
   it('are adopted after what that does was read', async () => {
     await fireEvent.click(screen.getAllByTestId('scenario-adopt')[0]!);
-    const told = await screen.findByTestId('adoption', {}, { timeout: 5_000 });
+    const told = await screen.findByTestId('adoption');
     expect(told.textContent).toContain('Only supposed');
     await fireEvent.click(screen.getByTestId('scenario-adopt-confirm'));
     await waitFor(() => expect(screen.queryByTestId('adoption')).toBeNull());
