@@ -1,6 +1,7 @@
 //! What was found while the workspace went away: it is kept in a copy of the workspace as it was last.
 
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 
 use dialoog_store::{Replace, Store, free_name_aside};
 
@@ -18,7 +19,25 @@ pub(crate) fn is_of_the_file(failure: &Failure) -> bool {
     )
 }
 
+/// Something that saves, boxed as [`Judging`](crate::saving::Judging) is.
+pub(crate) type Saving<'p, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'p>>;
+
 impl Planner {
+    /// Saves something; where the file can no longer be written, in a copy of the workspace, and the failure says where.
+    pub(crate) async fn or_in_a_copy<T>(
+        &self,
+        save: impl for<'p> Fn(&'p Self) -> Saving<'p, T> + Sync,
+    ) -> Result<T, Failure> {
+        match save(self).await {
+            Err(failure) if is_of_the_file(&failure) => {
+                let Some(copy) = Box::pin(self.copy_aside()).await else { return Err(failure) };
+                let is_kept = save(&copy).await.is_ok();
+                Err(copy.told_aside(is_kept, failure, &self.path).await)
+            }
+            outcome => outcome,
+        }
+    }
+
     /// Opens a copy of the workspace as it was last, which is made beside its file, or else in the folder of its backups; `None` where
     /// that cannot be.
     pub(crate) async fn copy_aside(&self) -> Option<Self> {

@@ -1,9 +1,12 @@
-//! The file goes away while a rota is searched for: what was found is in a copy of the workspace, and where that is is said.
+//! The file goes away while something is searched for: what was found is in a copy of the workspace, and where that is is said.
 #![allow(clippy::unwrap_used, reason = "what fails in a test is to fail the test")]
 
 use chrono::{DateTime, Utc};
 use dialoog_model::{Language, Team, TeamId, TeamKind};
-use dialoog_planner::view::{AwayEntry, GenerateReport, GenerateRequest, RepairEdit, RepairRequest, Unsaved};
+use dialoog_planner::view::{
+    AwayEntry, GenerateReport, GenerateRequest, RepairEdit, RepairRequest, ScenarioEdit, ScenarioGeneration,
+    Unsaved,
+};
 use dialoog_planner::{Cause, Environment, Failure, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,4 +154,21 @@ async fn a_repair_whose_file_is_gone_when_it_is_accepted_is_in_a_copy() {
     let copy = copy_of(failure, &path).await;
     let repaired = copy.rota(rota).await.unwrap();
     assert!(repaired.duties.iter().all(|duty| duty.person != person), "as it was proposed");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_duties_of_a_scenario_whose_file_went_away_meanwhile_are_in_a_copy() {
+    let (_folder, path, planner) = workspace().await;
+    generate_while(&planner, || {}).await.unwrap();
+    let rota = planner.workspace().await.unwrap().rotas[0].id;
+    let edit =
+        ScenarioEdit { scenario: None, rota, name: "Twice".into(), note: String::new(), changes: vec![] };
+    let scenario = planner.save_scenario(edit).await.unwrap();
+    let request = ScenarioGeneration { scenario, seed: 9, seconds: None, work: Some(2), threads: None };
+    let mut meanwhile = Some(path.clone());
+    let progress = move |_| meanwhile.take().into_iter().for_each(|path| fs::remove_file(path).unwrap());
+    let failure = planner.generate_scenario(request, StopFlag::default(), progress).await.unwrap_err();
+    let copy = copy_of(failure, &path).await;
+    let kept = copy.scenarios().await.unwrap().scenarios;
+    assert!(kept.iter().any(|one| one.id == scenario && one.generated), "{kept:?}");
 }

@@ -3,7 +3,6 @@
 use dialoog_model::{DutyId, RotaId};
 use dialoog_store::{Change, Key, Kind, Record, Scope};
 
-use crate::aside::is_of_the_file;
 use crate::edit::arranged::{differences, hearers};
 use crate::failure::from::counted;
 use crate::planner::reach;
@@ -88,14 +87,11 @@ impl Planner {
     /// proposed, or the repair would break a rule by now.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn accept_repair(&self, edit: RepairEdit) -> Result<EditedRota, Failure> {
-        match Box::pin(self.save_repair(&edit)).await {
-            Err(failure) if is_of_the_file(&failure) => {
-                let Some(copy) = Box::pin(self.copy_aside()).await else { return Err(failure) };
-                let is_kept = Box::pin(copy.save_repair(&edit)).await.is_ok();
-                Err(copy.told_aside(is_kept, failure, &self.path).await)
-            }
-            outcome => outcome,
-        }
+        self.or_in_a_copy(|planner| {
+            let edit = edit.clone();
+            Box::pin(async move { planner.save_repair(&edit).await })
+        })
+        .await
     }
 
     async fn save_repair(&self, edit: &RepairEdit) -> Result<EditedRota, Failure> {

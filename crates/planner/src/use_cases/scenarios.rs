@@ -92,7 +92,7 @@ impl Planner {
     /// # Errors
     /// `NotFound` where there is no such scenario, `Invalid` where the seconds are none, `AlreadyGenerating` where something is
     /// being generated, `NoHistory`, `Impossible` and `NotFoundYet` as for a rota, `Conflict` where others changed the scenario
-    /// meanwhile.
+    /// meanwhile, `FileChanged` where it is in a copy because the file went away.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn generate_scenario(
         &self,
@@ -121,14 +121,10 @@ impl Planner {
         plan.duties = [duties, stand_by].concat();
         plan.duties.sort_by_key(|duty| (duty.start, duty.id));
         let generated = Scenario { duties: plan.duties.clone(), seed: Some(seed), ..scenario };
-        let seen = Some(Seen::at(plan.revision.into()));
-        self.decide(|state| {
+        let seen = Seen::at(plan.revision.into());
+        self.or_in_a_copy(|planner| {
             let generated = generated.clone();
-            Box::pin(async move {
-                let scenario = filled_in(state, seen, &generated).await?;
-                let name = scenario.name.clone();
-                Ok(Decision::new("scenario.generate", name, vec![Change::Put(Record::Scenario(scenario))]))
-            })
+            Box::pin(async move { planner.save_generated(&generated, seen).await })
         })
         .await?;
         let assessment = Assessment::of(&plan, &ground);
@@ -138,6 +134,19 @@ impl Planner {
             seconds: searched.seconds,
             stopped: searched.solution.termination == Termination::Stopped,
         })
+    }
+
+    async fn save_generated(&self, generated: &Scenario, seen: Seen) -> Result<(), Failure> {
+        self.decide(|state| {
+            let generated = generated.clone();
+            Box::pin(async move {
+                let scenario = filled_in(state, Some(seen), &generated).await?;
+                let name = scenario.name.clone();
+                Ok(Decision::new("scenario.generate", name, vec![Change::Put(Record::Scenario(scenario))]))
+            })
+        })
+        .await
+        .map(drop)
     }
 
     /// A rota and scenarios of it side by side: coverage, findings, dialogue, load, and the people to add. Each figure is what its own
