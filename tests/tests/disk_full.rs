@@ -65,6 +65,7 @@ const COMMANDS: &[&str] = &[
     "outlook --replications 5 --policy X=everyone --keep",
     "scenarios list",
     "scenarios add twice --volume 2 --answer brief --without PERSON",
+    "scenarios change Kept --volume 3",
     "scenarios generate Kept --work 1",
     "scenarios compare Kept",
     "scenarios adopt Kept",

@@ -246,6 +246,7 @@ mod tests {
             Cause::RepairOutdated,
             Cause::RepairPartBreaks,
             Cause::ScenarioOutdated { name: name() },
+            Cause::ScenarioChanged { name: name() },
             Cause::NothingExpected { name: name() },
             Cause::TooManyExpected { messages: 2.7e21, most: 1e7 },
             Cause::TooManyMessages { messages: 1e9, most: 1e7 },

@@ -9,6 +9,7 @@ use dialoog_planner::view::{
     ScenarioSummary, ScenarioWish,
 };
 use dialoog_planner::{Cause, FailureCode, Form, Planner, Seen, Start, StopFlag};
+use std::sync::Arc;
 use support::{NOW, environment, rounds, workspace};
 use tempfile::TempDir;
 
@@ -247,4 +248,59 @@ async fn what_no_scenario_can_be_is_refused() {
         ScenarioEdit { scenario: None, rota, name: " ".to_owned(), note: String::new(), changes: vec![] };
     assert_eq!(planner.save_scenario(edit).await.unwrap_err().code, FailureCode::Invalid);
     assert!(planner.scenarios().await.unwrap().scenarios.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scenario_in_which_something_else_is_otherwise_is_a_copy_again_and_a_new_name_leaves_its_duties() {
+    let (_folder, planner, rota) = with_rota().await;
+    let id = added(&planner, rota, "Twice", vec![volume(2.0)]).await;
+    generated(&planner, id).await;
+    let edit = |name: &str, changes| ScenarioEdit {
+        scenario: Some(id),
+        rota,
+        name: name.to_owned(),
+        note: String::new(),
+        changes,
+    };
+    planner.save_scenario(edit("Doubled", vec![volume(2.0)])).await.unwrap();
+    let renamed = summary(&planner, id).await;
+    assert!(renamed.generated && renamed.name == "Doubled", "{renamed:?}");
+    // The rota has moved on, and is what is copied.
+    let duty = planner.rota(rota).await.unwrap().duties[0].id;
+    planner.remove_duty(duty).await.unwrap();
+    planner.save_scenario(edit("Doubled", vec![volume(3.0)])).await.unwrap();
+    let changed = summary(&planner, id).await;
+    assert!(!changed.generated && !changed.outdated, "{changed:?}");
+    assert_eq!(changed.duties as usize, planner.rota(rota).await.unwrap().duties.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn duties_that_were_searched_for_what_is_no_longer_supposed_are_not_saved() {
+    let (_folder, planner, rota) = with_rota().await;
+    let id = added(&planner, rota, "Twice", vec![volume(2.0)]).await;
+    let other = Arc::new(Planner::open(planner.path(), environment(NOW)).await.unwrap());
+    let edit = |name: &str, changes| ScenarioEdit {
+        scenario: Some(id),
+        rota,
+        name: name.to_owned(),
+        note: String::new(),
+        changes,
+    };
+    for (name, factor, saved) in [("Doubled", 2.0, true), ("Doubled", 3.0, false)] {
+        let mut meanwhile = Some((Arc::clone(&other), edit(name, vec![volume(factor)])));
+        let progress = move |_| {
+            let Some((other, edit)) = meanwhile.take() else { return };
+            let saving = async move { other.save_scenario(edit).await.unwrap() };
+            tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(saving));
+        };
+        let request =
+            ScenarioGeneration { scenario: id, seed: 3, seconds: None, work: Some(2), threads: None };
+        let outcome = planner.generate_scenario(request, StopFlag::default(), progress).await;
+        assert_eq!(outcome.is_ok(), saved, "{factor}: {outcome:?}");
+        let is = summary(&planner, id).await;
+        assert_eq!((is.generated, is.name.as_str()), (saved, "Doubled"));
+        if let Err(failure) = outcome {
+            assert_eq!(failure.cause, Cause::ScenarioChanged { name: "Doubled".into() });
+        }
+    }
 }

@@ -451,9 +451,9 @@ function supposing(): Commands {
       const kept = edit.changes.flatMap((wish) => (wish.kind === 'change' ? [wish.change] : []));
       const [like] = view.scenarios;
       if (!like) return edit.rota;
-      const id = crypto.randomUUID();
+      const id = edit.scenario ?? crypto.randomUUID();
       const made = { ...like, id, name: edit.name, note: edit.note, changes: kept, about: kept.map(() => '') };
-      list = [...list, made];
+      list = [...list.filter((one) => one.id !== id), made];
       return id;
     },
     generate_scenario: ({ request }: { request: ScenarioGeneration }) => {

@@ -866,6 +866,8 @@ export type Cause =
 { kind: "repair_part_breaks" } | 
 /**  The rota has changed since the scenario `name` was copied from it. */
 { kind: "scenario_outdated"; name: string } | 
+/**  What is otherwise in the scenario `name` was changed while its duties were searched. */
+{ kind: "scenario_changed"; name: string } | 
 /**  Nothing is expected to come in at `name`. */
 { kind: "nothing_expected"; name: string } | 
 /**  More messages are expected in a slot than can be planned for. */

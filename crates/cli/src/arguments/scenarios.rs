@@ -13,6 +13,9 @@ pub enum Scenarios {
     List,
     /// Copy a rota into a scenario, with what is otherwise in it
     Add(AddScenario),
+    /// Change the name and the note of a scenario, and what is otherwise in it: what is given replaces what was, and the
+    /// rota is copied anew
+    Change(ChangeScenario),
     /// Generate the duties of a scenario; the rota stays as it is
     Generate(GenerateScenario),
     /// Show a rota and scenarios of it side by side: coverage, dialogue, workload, and people to add
@@ -36,6 +39,31 @@ pub struct AddScenario {
     /// What is said of it
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub note: String,
+    #[command(flatten)]
+    pub otherwise: Otherwise,
+}
+
+/// `scenarios change`
+#[derive(Debug, Args)]
+pub struct ChangeScenario {
+    /// Name of the scenario
+    pub name: String,
+    /// Its new name
+    #[arg(long, value_name = "NAME")]
+    pub rename: Option<String>,
+    /// What is said of it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Nothing is otherwise any more
+    #[arg(long, conflicts_with_all = ["volume", "more", "answer", "without"])]
+    pub nothing: bool,
+    #[command(flatten)]
+    pub otherwise: Otherwise,
+}
+
+/// What is otherwise in a scenario.
+#[derive(Debug, Args)]
+pub struct Otherwise {
     /// Multiply the expected messages by this number, on all channels or on one: `2` or `X=1.5`; can be repeated
     #[arg(long, value_name = "[CHANNEL=]X")]
     pub volume: Vec<String>,

@@ -7,14 +7,17 @@ use dialoog_planner::view::{
 };
 use dialoog_planner::{Form, Planner, Seen, StopFlag};
 
-use crate::arguments::{AddScenario, AdoptScenario, CompareScenarios, GenerateScenario, Scenarios, Search};
+use crate::arguments::{
+    AddScenario, AdoptScenario, ChangeScenario, CompareScenarios, GenerateScenario, Otherwise, Scenarios,
+    Search,
+};
 use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::table::{Align, Table};
 use crate::{labels, printable, progress, select};
 
-/// Lists, makes, compares, adopts and drops scenarios.
+/// Lists, makes, changes, compares, adopts and drops scenarios.
 pub async fn scenarios(planner: &Planner, what: Scenarios, output: Output) -> Result<(), Failure> {
     match what {
         Scenarios::List => {
@@ -22,6 +25,7 @@ pub async fn scenarios(planner: &Planner, what: Scenarios, output: Output) -> Re
             output.report(&list, || table(&list))
         }
         Scenarios::Add(asked) => add(planner, asked, output).await,
+        Scenarios::Change(asked) => change(planner, asked, output).await,
         Scenarios::Generate(asked) => generate(planner, asked, output).await,
         Scenarios::Compare(asked) => compare(planner, asked, output).await,
         Scenarios::Adopt(asked) => adopt(planner, asked, output).await,
@@ -36,7 +40,34 @@ pub async fn scenarios(planner: &Planner, what: Scenarios, output: Output) -> Re
 }
 
 async fn add(planner: &Planner, asked: AddScenario, output: Output) -> Result<(), Failure> {
-    let rota = select::rota(planner, asked.which).await?;
+    let rota = select::rota(planner, asked.which).await?.id;
+    let changes = wishes(planner, &asked.otherwise).await?;
+    let edit = ScenarioEdit { scenario: None, rota, name: asked.name, note: asked.note, changes };
+    save(planner, edit, output).await
+}
+
+async fn change(planner: &Planner, asked: ChangeScenario, output: Output) -> Result<(), Failure> {
+    let seen = Seen::at(planner.scenarios().await?.revision);
+    let ScenarioSummary { id, rota, name, note, changes, .. } =
+        select::scenario(planner, &asked.name).await?;
+    let mut wished = wishes(planner, &asked.otherwise).await?;
+    if wished.is_empty() && !asked.nothing {
+        wished = changes.into_iter().map(|change| ScenarioWish::Change { change }).collect();
+    }
+    let (name, note) = (asked.rename.unwrap_or(name), asked.note.unwrap_or(note));
+    let edit = ScenarioEdit { scenario: Some(id), rota, name, note, changes: wished };
+    save(planner, Form::on(seen, edit), output).await
+}
+
+async fn save(planner: &Planner, edit: impl Into<Form<ScenarioEdit>>, output: Output) -> Result<(), Failure> {
+    let id = planner.save_scenario(edit).await?;
+    let all = planner.scenarios().await?.scenarios;
+    let made = all.into_iter().filter(|scenario| scenario.id == id).collect::<Vec<_>>();
+    output.report(&made.first(), || table(&made))
+}
+
+/// What is to be otherwise.
+async fn wishes(planner: &Planner, asked: &Otherwise) -> Result<Vec<ScenarioWish>, Failure> {
     let channels = planner.channel_list().await?;
     let mut changes = Vec::new();
     for word in &asked.volume {
@@ -80,11 +111,7 @@ async fn add(planner: &Planner, asked: AddScenario, output: Output) -> Result<()
         let person = select::person(planner, name).await?.id;
         changes.push(ScenarioWish::Change { change: ScenarioChange::LeftOut { person } });
     }
-    let edit = ScenarioEdit { scenario: None, rota: rota.id, name: asked.name, note: asked.note, changes };
-    let id = planner.save_scenario(edit).await?;
-    let all = planner.scenarios().await?.scenarios;
-    let made = all.into_iter().filter(|scenario| scenario.id == id).collect::<Vec<_>>();
-    output.report(&made.first(), || table(&made))
+    Ok(changes)
 }
 
 /// What is before the last `=`, if anything, and what is behind it.

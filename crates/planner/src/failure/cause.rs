@@ -170,6 +170,8 @@ pub enum Cause {
     RepairPartBreaks,
     /// The rota has changed since the scenario `name` was copied from it.
     ScenarioOutdated { name: String },
+    /// What is otherwise in the scenario `name` was changed while its duties were searched.
+    ScenarioChanged { name: String },
     /// Nothing is expected to come in at `name`.
     NothingExpected { name: String },
     /// More messages are expected in a slot than can be planned for.
@@ -319,7 +321,7 @@ impl Cause {
             | Self::FileCutOff { .. }
             | Self::FileSetBack { .. }
             | Self::KeptInCopy { .. } => Code::FileChanged,
-            Self::Changed { .. } => Code::Conflict,
+            Self::Changed { .. } | Self::ScenarioChanged { .. } => Code::Conflict,
             Self::BuiltOn { .. }
             | Self::WasPublished { .. }
             | Self::ScenarioOutdated { .. }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use dialoog_model::{Duty, RotaVersion, Scenario, ScenarioId};
+use chrono::{DateTime, Utc};
+use dialoog_model::{Duty, RotaId, RotaVersion, Scenario, ScenarioId};
 use dialoog_rostering::Termination;
-use dialoog_store::{Change, Key, Record};
+use dialoog_store::{Change, Key, Record, Snapshot};
 use std::sync::Arc;
 
 use crate::outlook::runs::Runs;
@@ -23,7 +24,7 @@ use crate::view::{
     ComparedPlan, ComparisonRequest, ComparisonView, GenerateProgress, GenerateRequest, OutlookProgress,
     ScenarioEdit, ScenarioGenerated, ScenarioGeneration, ScenariosView,
 };
-use crate::{Failure, Form, Planner, Seen, StopFlag, Thing};
+use crate::{Cause, Failure, Form, Planner, Seen, StopFlag, Thing};
 
 impl Planner {
     /// The scenarios of all rotas, by name.
@@ -48,8 +49,8 @@ impl Planner {
         Ok(ScenariosView { revision, scenarios: read? })
     }
 
-    /// Makes a scenario, a copy of a rota, or changes one. Its duties stay what they are until they are generated; those of somebody
-    /// who is no longer in it go.
+    /// Makes a scenario, a copy of a rota, or changes one. Its duties stay what they are until they are generated; where something
+    /// else is otherwise in it, they answer another question, and it is a copy of the rota as it is now.
     ///
     /// # Errors
     /// `NotFound` where the rota, the scenario or something that a change speaks of is not there, `Invalid` with the field that
@@ -64,19 +65,20 @@ impl Planner {
         self.decide(|state| {
             let (edit, note) = (edit.clone(), note.clone());
             Box::pin(async move {
-                let organisation = state.organisation().await?;
-                let changes = wishes::changes(&organisation, &edit.changes)?;
-                let scenario = if let Some(id) = edit.scenario {
-                    Scenario { name: edit.name, note, changes, ..found(state, id).await?.scenario }
-                } else {
-                    let rota = state.rota(edit.rota).await?;
-                    let rota = rota.ok_or_else(|| Failure::not_found(Thing::Rota))?;
-                    let duties = state.duties(rota.id).await?;
-                    let copied = Scenario::copy_of(rota.id, &duties);
-                    let (name, seed, copied_at) = (edit.name, None, now);
-                    Scenario { id, name, note, rota: rota.id, copied_at, copied, changes, duties, seed }
+                let changes = wishes::changes(&state.organisation().await?, &edit.changes)?;
+                let ScenarioEdit { scenario: known, rota, name, .. } = edit;
+                let scenario = match known {
+                    None => copied(state, id, rota, now).await?,
+                    Some(id) => found(state, id).await?.scenario,
                 };
-                let scenario = filled_in(state, seen, &scenario).await?;
+                let were = scenario.changes.clone();
+                let mut scenario =
+                    filled_in(state, seen, &Scenario { name, note, changes, ..scenario }).await?;
+                if known.is_some() && scenario.changes != were {
+                    let Scenario { name, note, changes, .. } = scenario;
+                    scenario =
+                        Scenario { name, note, changes, ..copied(state, id, scenario.rota, now).await? };
+                }
                 scenario.validate()?;
                 let name = scenario.name.clone();
                 Ok(Decision::new("scenario.save", name, vec![Change::Put(Record::Scenario(scenario))]))
@@ -140,6 +142,10 @@ impl Planner {
         self.decide(|state| {
             let generated = generated.clone();
             Box::pin(async move {
+                let there = found(state, generated.id).await?.scenario;
+                if there.changes != generated.changes {
+                    return Err(Cause::ScenarioChanged { name: there.name }.into());
+                }
                 let scenario = filled_in(state, Some(seen), &generated).await?;
                 let name = scenario.name.clone();
                 Ok(Decision::new("scenario.generate", name, vec![Change::Put(Record::Scenario(scenario))]))
@@ -213,4 +219,18 @@ impl Planner {
         .await
         .map(drop)
     }
+}
+
+/// A rota as a scenario in which nothing is otherwise yet, without a name.
+async fn copied(
+    state: &mut Snapshot<'_>,
+    id: ScenarioId,
+    rota: RotaId,
+    now: DateTime<Utc>,
+) -> Result<Scenario, Failure> {
+    let rota = state.rota(rota).await?.ok_or_else(|| Failure::not_found(Thing::Rota))?.id;
+    let duties = state.duties(rota).await?;
+    let copied = Scenario::copy_of(rota, &duties);
+    let (name, note) = (String::new(), String::new());
+    Ok(Scenario { id, name, note, rota, copied_at: now, copied, changes: Vec::new(), duties, seed: None })
 }

@@ -1,5 +1,6 @@
 // State of generating: request, progress, result.
 import type { Failure, GenerateProgress, GenerateReport, GenerateRequest, RotaEdit } from '../../shared/bindings';
+import { Progress } from './progress.svelte';
 
 /** The commands that generating needs. */
 export interface Engine {
@@ -9,16 +10,12 @@ export interface Engine {
   accept: (edit: RotaEdit) => Promise<void>;
 }
 
-/** Most points of the curve that are kept: older ones are thinned out. */
-const most = 160;
-
 /** State of one run at a time. */
 export class Generator {
   open = $state(false);
   running = $state(false);
   stopping = $state(false);
-  progress = $state.raw<GenerateProgress | null>(null);
-  curve = $state.raw<{ at: number; value: number }[]>([]);
+  readonly progress = new Progress();
   report = $state.raw<GenerateReport | null>(null);
   failure = $state.raw<Failure | null>(null);
 
@@ -33,9 +30,10 @@ export class Generator {
     this.running = true;
     this.open = true;
     this.stopping = false;
-    [this.progress, this.report, this.failure, this.curve] = [null, null, null, []];
+    this.progress.clear();
+    [this.report, this.failure] = [null, null];
     try {
-      const report = await this.engine.generate(request, (at) => this.#advance(at));
+      const report = await this.engine.generate(request, (at) => this.progress.advance(at));
       this.report = report;
       this.done(report.rota);
     } catch (failure) {
@@ -64,11 +62,5 @@ export class Generator {
   stop(): void {
     this.stopping = true;
     void this.engine.stop();
-  }
-
-  #advance(at: GenerateProgress): void {
-    this.progress = at;
-    const kept = this.curve.length < most ? this.curve : this.curve.filter((_, i) => i % 2 === 0);
-    this.curve = [...kept, { at: at.seconds, value: at.coverage }];
   }
 }

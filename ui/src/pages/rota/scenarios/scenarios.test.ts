@@ -65,7 +65,8 @@ describe('the scenarios of a rota', () => {
   it('are made in a form, and dropped', async () => {
     await fireEvent.click(screen.getByTestId('scenario-new'));
     await fireEvent.input(await screen.findByTestId('scenario-name'), { target: { value: 'Quiet' } });
-    const factor = screen.getByTestId('scenario-volume');
+    await fireEvent.click(screen.getByTestId('wish-add-volume'));
+    const factor = await screen.findByTestId('scenario-volume');
     await fireEvent.input(factor, { target: { value: '0.5' } });
     await fireEvent.blur(factor);
     await fireEvent.click(screen.getByTestId('scenario-save'));
@@ -73,6 +74,24 @@ describe('the scenarios of a rota', () => {
     await waitFor(() => expect(row()?.textContent).toContain('0.5 × the messages'));
     await fireEvent.click(within(row()!).getByTestId('scenario-drop'));
     await waitFor(() => expect(row()).toBeNull());
+  });
+
+  it('are changed: what was otherwise is there, and can be taken out', async () => {
+    const before = screen.getAllByRole('rowheader').length;
+    const one = screen.getAllByTestId('scenario-change')[0]!.closest('tr')!;
+    await fireEvent.click(within(one).getByTestId('scenario-change'));
+    const lines = await screen.findAllByTestId(/^wish-(volume|people|answers|without)$/);
+    for (const line of lines) await fireEvent.click(within(line).getByTestId('wish-remove'));
+    await fireEvent.input(screen.getByTestId('scenario-name'), { target: { value: 'As it is' } });
+    await fireEvent.click(screen.getByTestId('scenario-save'));
+    const row = () => screen.queryByRole('rowheader', { name: 'As it is' })?.closest('tr') ?? null;
+    await waitFor(() => expect(row()?.textContent).toContain('Nothing'));
+    expect(screen.getAllByRole('rowheader')).toHaveLength(before);
+  });
+
+  it('show how far they are while they are generated', async () => {
+    await fireEvent.click(screen.getAllByTestId('scenario-generate')[0]!);
+    await screen.findByRole('img', { name: /coverage/i });
   });
 
   it('are adopted after what that does was read', async () => {
