@@ -28,14 +28,23 @@ mod real_window {
 
     /// Asks the command line until it answers what is waited for.
     async fn eventually(scratch: &Scratch, arguments: &[&str], holds: impl Fn(&Value) -> bool) -> Value {
-        for _ in 0..100 {
-            let answer = scratch.dialoog("sample.dialoog", arguments).json();
+        eventually_of(scratch, "sample.dialoog", arguments, holds).await
+    }
+
+    async fn eventually_of(
+        scratch: &Scratch,
+        workspace: &str,
+        arguments: &[&str],
+        holds: impl Fn(&Value) -> bool,
+    ) -> Value {
+        for _ in 0..300 {
+            let answer = scratch.dialoog(workspace, arguments).json();
             if holds(&answer) {
                 return answer;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("{arguments:?} does not say so: {:?}", scratch.dialoog("sample.dialoog", arguments))
+        panic!("{arguments:?} does not say so: {:?}", scratch.dialoog(workspace, arguments))
     }
 
     /// Whether the rota has so many duties within three seconds.
@@ -186,6 +195,103 @@ mod real_window {
         page.picture("window-copy").await;
         page.click("undo").await;
         eventually(&scratch, &["rota", "--json"], |it| duties(it).len() == number).await;
+        page.close().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_scenario_is_made_generated_compared_adopted_and_taken_back() {
+        let scratch = with_a_rota();
+        let rota = || scratch.dialoog("sample.dialoog", &["rota", "--json"]).json();
+        let before = duties(&rota());
+        let display = Display::start();
+        let page = open(&display, &scratch, "data").await;
+        page.click("scenarios").await;
+        page.click("scenario-new").await;
+        page.click("scenario-name").await;
+        page.type_there(&[], "Half as much").await;
+        page.click("wish-add-volume").await;
+        page.click("scenario-volume").await;
+        page.type_there(&[Key::Control], "a").await;
+        page.type_there(&[], "0.5").await;
+        page.picture("window-scenario-form").await;
+        page.click("scenario-save").await;
+        page.click("scenario-generate").await;
+        page.can_be_pressed("scenario-compare").await;
+        page.click("scenario-compare").await;
+        page.appears("comparison").await;
+        page.picture("window-scenarios").await;
+        assert_eq!(duties(&rota()), before, "a scenario is no rota");
+
+        page.can_be_pressed("scenario-adopt").await;
+        page.click("scenario-adopt").await;
+        page.appears("adoption").await;
+        page.click("scenario-adopt-confirm").await;
+        page.goes("adoption").await;
+        let listed = scratch.dialoog("sample.dialoog", &["scenarios", "list", "--json"]).json();
+        assert_eq!(listed[0]["changes"][0]["factor"], 0.5, "{listed}");
+        let adopted = duties(&rota());
+        assert!(adopted.len() < before.len(), "{} of {}", adopted.len(), before.len());
+        page.click("undo").await;
+        eventually(&scratch, &["rota", "--json"], |it| duties(it) == before).await;
+        page.close().await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_organisation_goes_from_nothing_to_its_published_rota() {
+        let scratch = Scratch::new();
+        let dialoog = |arguments: &[&str]| scratch.dialoog("ours.dialoog", arguments);
+        dialoog(&["new", "--name", "Oosterpoort", "--language", "en", "--json"]).json();
+        let display = Display::start();
+        let page = Page::open(&display, &scratch.path("ours.dialoog"), &scratch.path("data")).await;
+        page.appears("page-overview").await;
+        page.click("nav-people").await;
+        page.click("person-new").await;
+        page.click("person-name").await;
+        page.type_there(&[], "Roos Verzonnen").await;
+        page.click("person-save").await;
+        page.goes("person-save").await;
+
+        // Files are chosen in the system's own dialog, which a driver does not reach.
+        let mut history = "time,messages\n".to_owned();
+        for day in 0..70 {
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 9, 1).unwrap() + chrono::Days::new(day);
+            for hour in 8..18 {
+                history.push_str(&format!("{date} {hour:02}:00,{}\n", 4 + (day + hour) % 5));
+            }
+        }
+        let file = scratch.write("counts.csv", &history);
+        dialoog(&["import", "history", file.to_str().unwrap(), "--channel", "X", "--yes", "--json"]).json();
+        let mut others = "name;team;channels;topics;languages;employee since;briefed;willing;mandated;contract hours;duty budget\n".to_owned();
+        // The desks answer all of them.
+        let channels = "E-mail, Facebook, Instagram, Web chat, WhatsApp, X";
+        for n in 0..9 {
+            others.push_str(&format!(
+                "Bedacht {n};Communication;\"{channels}\";\"Service, Conversation\";en;2020-01-01;2026-01-01;2026-01-01;2026-01-01;36;16\n"
+            ));
+        }
+        let file = scratch.write("people.csv", &others);
+        dialoog(&["import", "people", file.to_str().unwrap(), "--yes", "--json"]).json();
+
+        // The window has heard of both.
+        page.click("nav-requirement").await;
+        page.appears("requirement-period").await;
+        page.picture("window-organisation-requirement").await;
+        page.click("nav-rota").await;
+        page.click("generate-start").await;
+        page.appears("duty").await;
+        page.appears("generate-done").await;
+        page.picture("window-organisation-rota").await;
+        page.click("nav-publish").await;
+        page.click("publish").await;
+        let told =
+            eventually_of(&scratch, "ours.dialoog", &["versions", "--json"], |it| count(it) == 1).await;
+        let rota = dialoog(&["rota", "--json"]).json();
+        assert!(duties(&rota).len() > 20, "{told}");
+        let people = rota["people"].as_array().unwrap();
+        assert_eq!(people.len(), 10);
+        // Nobody has said that she is ready.
+        let roos = people.iter().find(|it| it["name"] == "Roos Verzonnen").unwrap();
+        assert!(!duties(&rota).iter().any(|duty| duty["person"] == roos["id"]), "{roos}");
         page.close().await;
     }
 }

@@ -26,7 +26,7 @@ const count: Unit = { text: (value) => numberText(value), step: 1 };
 const share: Unit = {
   text: (value) => percentText(value, 1),
   step: 0.001,
-  apart: (by) => m.scenarios_points({ points: numberText(by * 100, 1) }),
+  apart: (by) => m.scenarios_points({ points: Math.round(by * 1000) / 10 }),
 };
 
 export const figures: Figure[] = [
