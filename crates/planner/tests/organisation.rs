@@ -269,3 +269,23 @@ async fn a_channel_goes_with_all_that_hung_on_it_and_comes_back_with_it() {
     let again = planner.people().await.expect("people").people;
     assert!(staff.people.iter().zip(&again).all(|(a, b)| a.person == b.person));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_nobody_can_staff_is_told_as_that_and_not_only_as_too_few_people() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let first_day = planner.workspace().await.expect("an answer").next_first_day;
+    assert!(planner.requirement(first_day, 1).await.expect("an answer").of_nobody.is_empty(), "somebody can");
+    let channel = planner.channel_list().await.expect("an answer").channels.swap_remove(0).id;
+    for mut person in planner.person_list().await.expect("an answer") {
+        person.channels.retain(|known| *known != channel);
+        planner.save_person(person).await.expect("an answer");
+    }
+    let list = planner.channel_list().await.expect("an answer");
+    let answers = |desk: &Desk| {
+        list.streams.iter().any(|stream| stream.channel == channel && desk.streams.contains(&stream.id))
+    };
+    let view = planner.requirement(first_day, 1).await.expect("an answer");
+    let there = planner.channels().await.expect("an answer").desks;
+    let wanted: Vec<DeskId> = there.iter().filter(|desk| answers(desk)).map(|desk| desk.id).collect();
+    assert!(!wanted.is_empty() && view.of_nobody == wanted, "{:?}", view.of_nobody);
+}

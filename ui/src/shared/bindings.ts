@@ -4034,6 +4034,8 @@ export type RequirementView = {
 	lines: RequirementLine[],
 	/**  Where there are too few people for all desks together, whatever the rota: by start. */
 	shortfalls: ShortfallView[],
+	/**  Desks among these that nobody can staff at any time, because nobody knows all that is answered there. */
+	of_nobody: DeskId[],
 	/**  Names of streams, teams and events that reasons refer to, by identifier. */
 	names: ([string, string])[],
 	/**  Events that touch the period. */

@@ -199,6 +199,9 @@ fn shortfalls(view: &RequirementView) -> String {
         )
     };
     let mut text = "\nToo few people, whatever the rota (each counts once, at one desk):\n".to_owned();
+    for id in &view.of_nobody {
+        text += &format!("  Nobody knows all channels and topics of {}.\n", desk(view, *id));
+    }
     text.extend(view.shortfalls.iter().take(LISTED).map(line));
     if view.shortfalls.len() > LISTED {
         text += &format!("  and {}\n", count(view.shortfalls.len() - LISTED, "more time", "more times"));

@@ -7,6 +7,7 @@ use crate::form::Revision;
 use crate::outlook::staffing_target::DeskTarget;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::required::{Shortfall, by_day, shortfalls, sum};
+use crate::present::people::desk_eligibility;
 use crate::present::period::{desk_views, period_view};
 use crate::view::{
     DeskStaffingTarget, RequiredDay, RequirementLine, RequirementView, ShortfallView, StaffingTargetView,
@@ -18,12 +19,20 @@ pub(crate) fn requirement_view(revision: Revision, demand: &PeriodDemand) -> Req
     let mut lines: Vec<RequirementLine> = requirement.iter().map(|line| line_view(grid, line)).collect();
     lines.sort_by_key(|line| line.team.is_some());
     let touches = |event: &&Event| event.start < grid.end() && grid.start() < event.end;
+    let shortfalls: Vec<ShortfallView> = shortfalls(demand).into_iter().map(shortfall_view).collect();
     RequirementView {
         revision,
         period: period_view(organisation, grid),
         desks: desk_views(organisation, grid),
         lines,
-        shortfalls: shortfalls(demand).into_iter().map(shortfall_view).collect(),
+        of_nobody: organisation
+            .desks
+            .iter()
+            .filter(|desk| shortfalls.iter().any(|short| short.desk == desk.id))
+            .filter(|desk| desk_eligibility(desk, organisation).able == 0)
+            .map(|desk| desk.id)
+            .collect(),
+        shortfalls,
         names: names(organisation),
         events: organisation.events.iter().filter(touches).cloned().collect(),
     }

@@ -21,6 +21,8 @@ pub struct RequirementView {
     pub lines: Vec<RequirementLine>,
     /// Where there are too few people for all desks together, whatever the rota: by start.
     pub shortfalls: Vec<ShortfallView>,
+    /// Desks among these that nobody can staff at any time, because nobody knows all that is answered there.
+    pub of_nobody: Vec<DeskId>,
     /// Names of streams, teams and events that reasons refer to, by identifier.
     pub names: Vec<(String, String)>,
     /// Events that touch the period.
