@@ -154,7 +154,7 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
     let (from, length, days) = d.available;
     let away = |day: u8| {
         let from = first_day() + chrono::Days::new(u64::from(day));
-        Absence { from, to: from + chrono::Days::new(2) }
+        Absence::days(from, from + chrono::Days::new(2))
     };
     Person {
         name: format!("Person {n}"),

@@ -210,7 +210,7 @@ async fn a_topic_is_on_a_channel_once_and_a_stream_stays_with_its_channel() {
 async fn a_year_says_who_is_away_when_and_how_many_of_each_team_at_once() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).expect("a date");
-    let away = |from, to| dialoog_model::Absence { from, to };
+    let away = |from, to| dialoog_model::Absence::days(from, to);
     let mut people = planner.person_list().await.expect("people");
     let team = people[0].team;
     people.retain(|person| person.team == team);

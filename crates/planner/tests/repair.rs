@@ -40,7 +40,7 @@ fn busiest_away(view: &RotaView) -> AwayEntry {
         theirs.map(|d| d.slots).sum::<u32>()
     };
     let person = view.people.iter().map(|p| p.id).max_by_key(|&p| hours(p)).expect("people");
-    AwayEntry { person, from: day(view, 7), to: day(view, 9) }
+    AwayEntry { person, from: day(view, 7), to: day(view, 9), hours: None }
 }
 
 #[tokio::test]
@@ -182,7 +182,7 @@ async fn an_absence_entered_earlier_is_repaired_from_what_the_rules_find() {
     let away = busiest_away(&view);
     let people = planner.people().await.expect("people").people;
     let mut person = people.into_iter().find(|p| p.person.id == away.person).expect("them").person;
-    person.absences.push(dialoog_model::Absence { from: away.from, to: away.to });
+    person.absences.push(dialoog_model::Absence { from: away.from, to: away.to, hours: away.hours });
     planner.save_person(person).await.expect("saved");
     let found = planner.rota(view.rota.id).await.expect("a view");
     assert!(found.findings.iter().any(|f| f.finding.severity > Severity::Note));

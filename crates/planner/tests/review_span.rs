@@ -213,7 +213,7 @@ async fn a_check_of_what_was_published_is_judged_by_what_held_then_and_finds_who
         person.working_hours = dialoog_model::WeekPattern::on(0..7, 0, 24 * 60);
         if away.is_none() && before.3.iter().any(|one| one.0 == person.id && one.1 > Some(0.0)) {
             let (from, to) = (date("2026-11-30"), date("2026-12-06"));
-            person.absences.push(dialoog_model::Absence { from, to });
+            person.absences.push(dialoog_model::Absence::days(from, to));
             away = Some(person.id);
         }
         planner.save_person(person).await.expect("saved");

@@ -11,7 +11,7 @@ use dialoog_working_time::{Level, Stretch, View};
 /// Person, day of the period, first half hour of the day, number of half hours, and whether it is another rota's.
 type Drawn = (usize, i64, i64, i64, bool);
 
-/// Three people with hours of their own, a day away, a lapse and a wish; duties around the autumn change of the clock, also
+/// Three people with hours of their own, a day and hours away, a lapse and a wish; duties around the autumn change of the clock, also
 /// a few days before and after the period.
 fn drawn(duties: &[Drawn]) -> Fixture {
     let mut fixture = Fixture::starting("2026-10-19");
@@ -22,6 +22,9 @@ fn drawn(duties: &[Drawn]) -> Fixture {
         p.own_limits.most_evenings_a_week = Some(1);
     });
     fixture.away("Roos", "2026-10-21", "2026-10-21");
+    fixture.away_for("Roos", "2026-10-22", DayHours::MORNING);
+    // Both of the hours that the clock shows twice.
+    fixture.away_for("Vera", "2026-10-25", DayHours { from: 90, to: 150 });
     fixture.person("Teun", |p| {
         p.new_until = Some(date("2026-10-24"));
         p.working_hours = WeekPattern::on([0, 1, 2, 3, 6], 6 * 60, 19 * 60);
