@@ -1,5 +1,13 @@
 // State of a repair: the absence, the proposal and the result.
-import type { DayHours, EditedRota, Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
+import type {
+  DayHours,
+  EditedRota,
+  Failure,
+  RepairEdit,
+  RepairProposal,
+  RepairRequest,
+  RotaView,
+} from '../../shared/bindings';
 import { asFailure } from '../../shared/api';
 
 /** The commands that a repair needs. */
