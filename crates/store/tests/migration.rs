@@ -267,7 +267,14 @@ async fn what_was_damaged_in_an_older_file_is_named_before_it_is_opened_and_afte
         let sound = std::fs::read(&path).unwrap();
         assert_eq!(damaged(&path).await, []);
         assert!(std::fs::read(&path).unwrap() == sound, "looking changes nothing");
-        Store::open(&path).await.unwrap().close().await.unwrap();
+        let store = Store::open(&path).await.unwrap();
+        let people = store.organisation().await.unwrap().people;
+        let mut absences = people.iter().flat_map(|person| &person.absences).peekable();
+        assert!(
+            absences.peek().is_some() && absences.all(|away| away.hours.is_none()),
+            "whole days: {older}"
+        );
+        store.close().await.unwrap();
         assert!(verify(&path).await.unwrap().is_empty(), "a sound one stays sound: {older}");
 
         std::fs::write(&path, &sound).unwrap();
