@@ -70,7 +70,12 @@ pub fn duty_hours(duty: &DutyView) -> String {
     let stand_by = (duty.kind == DutyKind::StandBy).then_some("stand-by");
     let marks: Vec<&str> = next_day.into_iter().chain(stand_by).collect();
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
-    format!("{}-{}{marks}", clock(duty.from), clock(duty.to))
+    format!("{}{marks}", day_hours(duty.from, duty.to))
+}
+
+/// Hours of a day: `09:15-24:00`.
+pub fn day_hours(from: u16, to: u16) -> String {
+    format!("{}-{}", clock(from), clock(to))
 }
 
 /// A duty as it was told.

@@ -455,7 +455,7 @@ fn somebody_who_can_staff_two_desks_fills_a_place_at_one() {
         readiness: Readiness { own_employee: since, briefed: since, willing: since, mandated: since },
     };
     organisation.people = vec![person("A"), person("B"), person("C")];
-    organisation.people[2].absences.push(Absence { from: monday(), to: monday() });
+    organisation.people[2].absences.push(Absence::days(monday(), monday()));
     let grid = organisation.grid(monday(), 2);
     let line = |desk, people| Requirement {
         desk,
@@ -467,6 +467,12 @@ fn somebody_who_can_staff_two_desks_fills_a_place_at_one() {
     assert_eq!(short(17), 3, "nobody before nine");
     assert_eq!(short(18), 1, "two for three places on Monday");
     assert_eq!(short(48 + 18), 0, "three of them on Tuesday");
+    let mut half = organisation.clone();
+    half.people[2].absences =
+        vec![Absence { hours: Some(DayHours::MORNING), ..Absence::days(monday(), monday()) }];
+    let found = shortfalls(&half, &grid, &[line(desk(), 2), line(other, 1)]);
+    let short = |slot: usize| found.iter().filter(|l| l.slot == slot).map(|l| l.people).sum::<u32>();
+    assert_eq!((short(25), short(26)), (1, 0), "the third comes at one in the afternoon");
     let of_team = Requirement { team: Some(managers()), ..line(desk(), 2) };
     let found = shortfalls(&organisation, &grid, &[line(desk(), 2), of_team, line(other, 1)]);
     assert_eq!(

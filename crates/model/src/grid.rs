@@ -177,6 +177,18 @@ impl TimeGrid {
         first..last.max(first)
     }
 
+    /// The slots that overlap `[from, to)`, cut off at the period.
+    pub fn slots_touching(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Range<usize> {
+        if to <= from {
+            return 0..0;
+        }
+        let minutes = i64::from(self.slot.minutes());
+        let first = (from - self.start).num_minutes().div_euclid(minutes);
+        let last = ((to - self.start).num_minutes() - 1).div_euclid(minutes) + 1;
+        let clamp = |v: i64| usize::try_from(v.max(0)).unwrap_or(0).min(self.slots);
+        clamp(first)..clamp(last)
+    }
+
     /// For each slot, whether it lies wholly inside the pattern.
     pub fn mask(&self, pattern: &WeekPattern) -> Vec<bool> {
         let mut mask = vec![false; self.slots];

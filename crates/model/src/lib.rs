@@ -4,6 +4,7 @@
 //! these types; `docs` on each give units and ranges. One word per thing: see `docs/glossary.md`.
 #![deny(missing_docs)]
 
+mod absence;
 mod burden;
 mod calendar;
 mod channel;
@@ -35,6 +36,7 @@ mod validate;
 mod volume;
 mod week;
 
+pub use absence::{Absence, DayHours};
 pub use burden::BurdenWeights;
 pub use calendar::{CalendarEntry, CalendarOwner, CalendarStatus};
 pub use channel::{
@@ -59,8 +61,8 @@ pub use organisation::{DialogueLines, Language, Organisation, Settings, SundayBa
 pub use outlook::{DialogueState, OutlookPoint};
 pub use own_limits::OwnLimits;
 pub use person::{
-    Absence, Condition, ConditionName, ConditionState, HolidayHours, LAPSE_NOTICE_DAYS, Person, Preference,
-    Readiness, ReadinessState, Wish,
+    Condition, ConditionName, ConditionState, HolidayHours, LAPSE_NOTICE_DAYS, Person, Preference, Readiness,
+    ReadinessState, Wish,
 };
 pub use range::{Between, RANGES, Ranges};
 pub use recorded_hours::{HoursKind, RecordedHours};

@@ -1,9 +1,10 @@
-//! People: skills, availability, absences, wishes and readiness.
+//! People: skills, availability, wishes and readiness.
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize};
 use specta::Type;
 
+use crate::absence::Absence;
 use crate::ids::{ChannelId, PersonId, TeamId, TopicId};
 use crate::own_limits::OwnLimits;
 use crate::week::{WeekPattern, WeekSpan};
@@ -168,15 +169,6 @@ impl Readiness {
     }
 }
 
-/// Whole days of absence, without a reason, which is private.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
-pub struct Absence {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-}
-
 /// Whether a person wants duties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -315,11 +307,6 @@ impl Person {
             own_limits: OwnLimits::default(),
             staff_number: None,
         }
-    }
-
-    /// Whether they are absent on a day.
-    pub fn absent_on(&self, date: NaiveDate) -> bool {
-        self.absences.iter().any(|a| a.from <= date && date <= a.to)
     }
 
     /// When they can be asked for duties: their availability within their own limits.

@@ -5,9 +5,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::absence::Absence;
 use crate::emphasis::Emphasis;
 use crate::ids::{ChannelId, DeskId, DutyId, PersonId, RotaId, TeamId, TopicId};
-use crate::person::{Absence, HolidayHours, Person, Preference, Readiness};
+use crate::person::{HolidayHours, Person, Preference, Readiness};
 use crate::rule::Rule;
 use crate::rule_set::RuleSet;
 use crate::week::WeekPattern;

@@ -44,6 +44,11 @@ fn condition() -> impl Strategy<Value = Condition> {
     (prop::option::of(day()), prop::option::of(day())).prop_map(|(since, until)| Condition { since, until })
 }
 
+fn hours() -> impl Strategy<Value = Option<DayHours>> {
+    let minute = || prop_oneof![any::<u16>(), 0..=1_440_u16, Just(0), Just(1_440)];
+    prop::option::of((minute(), minute()).prop_map(|(from, to)| DayHours { from, to }))
+}
+
 fn sane(at: DateTime<Utc>) -> bool {
     RANGES.days.holds(at.date_naive())
 }
@@ -99,13 +104,13 @@ proptest! {
 
     #[test]
     fn a_person_who_is_taken_keeps_to_every_range(
-        contract_minutes: u32, duty_budget_minutes: u32, from in day(), to in day(), own_employee in condition(),
+        contract_minutes: u32, duty_budget_minutes: u32, from in day(), to in day(), hours in hours(), own_employee in condition(),
         adult in day(), new in day(), consent in condition(), evening_from: u16, free: u8, evenings: u8,
     ) {
         let person = Person {
             id: PersonId(Uuid::nil()), name: "Sanne".into(), team: TeamId(Uuid::nil()), contract_minutes, duty_budget_minutes,
             channels: Vec::new(), topics: Vec::new(), languages: Vec::new(), working_hours: WeekPattern::default(),
-            availability: WeekPattern::default(), absences: vec![Absence { from, to }], preferences: Vec::new(),
+            availability: WeekPattern::default(), absences: vec![Absence { from, to, hours }], preferences: Vec::new(),
             readiness: Readiness { own_employee, ..Readiness::default() }, breaks: WeekPattern::default(),
             holidays: HolidayHours::default(), exempt: false, reduced_norms: false, adult_from: Some(adult), new_until: Some(new),
             sunday_consent: consent,
@@ -115,6 +120,7 @@ proptest! {
         if person.validate().is_ok() {
             prop_assert!(contract_minutes <= 3_600 && duty_budget_minutes <= 3_600 && from <= to);
             prop_assert!(evening_from <= 1_440 && free < 7 && evenings <= 7);
+            prop_assert!(hours.is_none_or(|h| h.from < h.to && h.to <= 1_440 && h.to - h.from < 1_440));
             let days =
                 [Some(from), Some(to), own_employee.since, own_employee.until, Some(adult), Some(new), consent.since, consent.until];
             prop_assert!(days.into_iter().flatten().all(|d| RANGES.days.holds(d)));

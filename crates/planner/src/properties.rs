@@ -154,7 +154,12 @@ fn person(d: &Draw, n: u128, teams: [TeamId; 2], channels: &[Channel], topic: To
     let (from, length, days) = d.available;
     let away = |day: u8| {
         let from = first_day() + chrono::Days::new(u64::from(day));
-        Absence { from, to: from + chrono::Days::new(2) }
+        let hours = match n % 3 {
+            0 => None,
+            1 => Some(DayHours::MORNING),
+            _ => Some(DayHours { from: 11 * 60 + 10, to: 15 * 60 }),
+        };
+        Absence { hours, ..Absence::days(from, from + chrono::Days::new(2)) }
     };
     Person {
         name: format!("Person {n}"),

@@ -145,7 +145,7 @@ async fn a_repair_whose_file_is_gone_when_it_is_accepted_is_in_a_copy() {
     let view = planner.rota(rota).await.unwrap();
     let person = view.duties[0].person;
     let first_day = view.rota.first_day;
-    let away = AwayEntry { person, from: first_day, to: first_day + chrono::Days::new(6) };
+    let away = AwayEntry { person, from: first_day, to: first_day + chrono::Days::new(6), hours: None };
     let request = RepairRequest { rota, away: Some(away) };
     let proposal = planner.repair(request, StopFlag::default()).await.unwrap();
     let edit: RepairEdit = proposal.edit;

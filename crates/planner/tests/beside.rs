@@ -156,7 +156,7 @@ async fn no_remedy_leaves_somebody_new_alone() {
 #[tokio::test]
 async fn when_a_newcomers_colleague_falls_ill_the_repair_leaves_nobody_alone() {
     let pair = Pair::new().await;
-    let away = Some(AwayEntry { person: pair.colleague.person, from: pair.date, to: pair.date });
+    let away = Some(AwayEntry { person: pair.colleague.person, from: pair.date, to: pair.date, hours: None });
     let request = RepairRequest { rota: pair.view.rota.id, away };
     let proposal = pair.planner.repair(request, StopFlag::default()).await.expect("a proposal");
     let after = pair.planner.accept_repair(proposal.edit).await.expect("repaired").rota;
@@ -171,10 +171,10 @@ async fn where_nobody_else_is_there_a_repair_says_whom_it_leaves_alone_or_takes_
     let mut people = pair.planner.person_list().await.expect("people");
     people.retain(|person| ![pair.newcomer.person, pair.colleague.person].contains(&person.id));
     for person in &mut people {
-        person.absences.push(Absence { from: pair.date, to: pair.date });
+        person.absences.push(Absence::days(pair.date, pair.date));
     }
     pair.planner.save_people(people).await.expect("saved");
-    let away = Some(AwayEntry { person: pair.colleague.person, from: pair.date, to: pair.date });
+    let away = Some(AwayEntry { person: pair.colleague.person, from: pair.date, to: pair.date, hours: None });
     let request = RepairRequest { rota: pair.view.rota.id, away };
     let theirs = pair.view.duties.iter().find(|d| d.person == pair.newcomer.person && d.day == 1);
     let theirs = theirs.expect("it").id;

@@ -148,7 +148,7 @@ async fn an_accepted_repair_answers_what_a_fresh_reading_gives() {
     let (_folder, planner, view) = with_rota().await;
     let duty = view.duties.iter().find(|d| d.day == 2).expect("a duty");
     let date = view.period.days[2].date;
-    let away = Some(AwayEntry { person: duty.person, from: date, to: date });
+    let away = Some(AwayEntry { person: duty.person, from: date, to: date, hours: None });
     let proposal = planner
         .repair(RepairRequest { rota: view.rota.id, away }, StopFlag::default())
         .await

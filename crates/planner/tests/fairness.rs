@@ -49,8 +49,7 @@ async fn organisation() -> (TempDir, Planner) {
     let ready = Condition::since(NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day"));
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
     for name in NAMES {
-        let absences =
-            if name == "Cor" { vec![Absence { from: day(3, 2), to: day(4, 10) }] } else { Vec::new() };
+        let absences = if name == "Cor" { vec![Absence::days(day(3, 2), day(4, 10))] } else { Vec::new() };
         let person = Person {
             name: name.into(),
             contract_minutes: 32 * 60,

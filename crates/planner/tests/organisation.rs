@@ -4,9 +4,9 @@ mod support;
 
 use chrono::NaiveDate;
 use dialoog_model::{
-    Channel, ChannelId, ChannelKind, Condition, Desk, DeskId, Handling, Person, PersonId, Promise,
-    PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId, TopicKind,
-    Treatment, WeekPattern,
+    Absence, Channel, ChannelId, ChannelKind, Condition, DayHours, Desk, DeskId, Handling, Person, PersonId,
+    Promise, PromiseClock, Readiness, Service, Stream, StreamId, Team, TeamId, TeamKind, Topic, TopicId,
+    TopicKind, Treatment, WeekPattern,
 };
 use dialoog_planner::view::{ChannelEdit, ChannelsView, Emphasis, GenerateRequest, StreamEdit};
 use dialoog_planner::{Failure, FailureCode, Planner, Start, StopFlag};
@@ -210,7 +210,7 @@ async fn a_topic_is_on_a_channel_once_and_a_stream_stays_with_its_channel() {
 async fn a_year_says_who_is_away_when_and_how_many_of_each_team_at_once() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).expect("a date");
-    let away = |from, to| dialoog_model::Absence { from, to };
+    let away = Absence::days;
     let mut people = planner.person_list().await.expect("people");
     let team = people[0].team;
     people.retain(|person| person.team == team);
@@ -218,6 +218,10 @@ async fn a_year_says_who_is_away_when_and_how_many_of_each_team_at_once() {
     // Two that touch are one; what lies in another year is left out.
     one.absences = vec![away(day(1, 1), day(1, 3)), away(day(1, 4), day(1, 4))];
     two.absences = vec![away(day(1, 4) - chrono::Days::new(30), day(1, 4)), away(day(12, 31), day(12, 31))];
+    // Mornings beside whole days, one of which is whole by its afternoon.
+    let part = |hours, from, to| Absence { hours: Some(hours), ..away(from, to) };
+    one.absences.push(part(DayHours::MORNING, day(1, 4), day(1, 7)));
+    one.absences.push(part(DayHours::AFTERNOON, day(1, 5), day(1, 5)));
     for person in [&*one, &*two] {
         planner.save_person(person.clone()).await.expect("saved");
     }
@@ -226,12 +230,14 @@ async fn a_year_says_who_is_away_when_and_how_many_of_each_team_at_once() {
     let team = year.teams.iter().find(|team| team.team == one.team).expect("their team");
     let spans = |id| {
         let found = team.people.iter().find(|p| p.person == id).expect("listed");
-        let spans = found.spans.iter().map(|span| (span.first_day, span.days)).collect::<Vec<_>>();
+        let spans: Vec<_> =
+            found.spans.iter().map(|span| (span.first_day, span.days, span.hours.as_slice())).collect();
         (spans, found.days)
     };
-    assert_eq!(spans(one.id), (vec![(0, 4)], 4));
-    assert_eq!(spans(two.id), (vec![(0, 4), (364, 1)], 5));
-    assert_eq!((team.away[0], team.away[3], team.away[4], team.away[364]), (2, 2, 0, 1));
+    assert_eq!(spans(one.id), (vec![(0, 5, &[][..]), (5, 2, &[DayHours::MORNING])], 7));
+    assert_eq!(spans(two.id), (vec![(0, 4, &[][..]), (364, 1, &[])], 5));
+    let away = [0, 3, 4, 6, 7, 364].map(|day| team.away[day]);
+    assert_eq!(away, [2, 2, 1, 1, 0, 1], "who is away for a part of a day is away");
     assert!(year.days[0].holiday.is_some() && year.days[4].holiday.is_none());
     let now = planner.absence_year(None).await.expect("this year");
     assert_eq!(now.days.first().map(|day| day.date), NaiveDate::from_ymd_opt(2026, 1, 1));

@@ -4,6 +4,7 @@ mod support;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Europe::Amsterdam;
+use dialoog_model::{Absence, DayHours};
 use dialoog_planner::{Planner, Start, StopFlag};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -71,8 +72,13 @@ fn has(pattern: &Value, weekday: u64, minute: u64) -> bool {
     })
 }
 
-fn is_away(person: &Value, day: NaiveDate) -> bool {
-    list(person, "absences").iter().any(|a| date(text(a, "from")) <= day && day <= date(text(a, "to")))
+fn is_away(person: &Value, (day, _, minute): (NaiveDate, u64, u64)) -> bool {
+    list(person, "absences").iter().any(|absence| {
+        let of_day = |key: &str| absence["hours"][key].as_u64();
+        let begun = of_day("from").is_none_or(|from| from <= minute);
+        let on = date(text(absence, "from")) <= day && day <= date(text(absence, "to"));
+        on && begun && of_day("to").is_none_or(|to| minute < to)
+    })
 }
 
 fn is_ready(person: &Value, day: NaiveDate) -> bool {
@@ -113,11 +119,22 @@ impl Facts {
     }
 }
 
-/// Two rotas of a week, of which the second begins so many days after the first.
+/// Two rotas of a week, of which the second begins so many days after the first. Some are away for parts of days.
 async fn facts(days_between: u64) -> Facts {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
     let first = planner.workspace().await.expect("a workspace").next_first_day;
     let second = first + chrono::Days::new(days_between);
+    let day = |days: u64| first + chrono::Days::new(days);
+    for (place, mut person) in (0..).zip(planner.person_list().await.expect("people")) {
+        let (absence, hours) = match place % 4 {
+            0 => (Absence::days(day(1), day(2)), DayHours::MORNING),
+            1 => (Absence::days(day(0), day(9)), DayHours { from: 15 * 60 + 10, to: 16 * 60 + 40 }),
+            2 => (Absence::days(day(3), second + chrono::Days::new(3)), DayHours::AFTERNOON),
+            _ => continue,
+        };
+        person.absences.push(Absence { hours: Some(hours), ..absence });
+        planner.save_person(person).await.expect("saved");
+    }
     for day in [first, second] {
         planner.generate(rounds(day, 1, 2), StopFlag::default(), |_| {}).await.expect("a rota");
     }
@@ -138,9 +155,9 @@ async fn averages_of_four_and_sixteen_weeks_are_the_minutes_of_work_and_duty() {
         let mut works: Vec<bool> = clock
             .minutes
             .iter()
-            .map(|(day, weekday, minute)| {
+            .map(|at @ (_, weekday, minute)| {
                 let hours = has(&person["working_hours"], *weekday, *minute);
-                hours && !has(&person["breaks"], *weekday, *minute) && !is_away(person, *day)
+                hours && !has(&person["breaks"], *weekday, *minute) && !is_away(person, *at)
             })
             .collect();
         for rota in &facts.rotas {
@@ -201,7 +218,7 @@ fn shares(facts: &Facts, first: NaiveDate, end: NaiveDate) -> BTreeMap<String, (
             let told = &facts.duties[text(duty, "id")];
             let weighed = |at: usize| weight(&facts.weights, clock.minutes[at]);
             let busy = told["occupancy"].as_f64().unwrap_or(0.5);
-            let own = span.map(weighed).sum::<f64>() * (0.75 + 0.5 * busy);
+            let own = span.clone().map(weighed).sum::<f64>() * (0.75 + 0.5 * busy);
             assert!((own - number(told, "burden")).abs() < 1e-6, "{own} {told}");
             sums.entry(text(duty, "person").to_owned()).or_default().0 += own;
             let (from, to) = (number(duty, "first_slot"), number(duty, "first_slot") + number(duty, "slots"));
@@ -211,6 +228,8 @@ fn shares(facts: &Facts, first: NaiveDate, end: NaiveDate) -> BTreeMap<String, (
                     let start = number(span, "first_slot");
                     start <= from && to <= start + number(span, "slots")
                 });
+                let is_away = span.clone().any(|at| is_away(person, clock.minutes[at]));
+                assert!(!there || !is_away, "available, and away");
                 list(row, "desks").contains(&duty["desk"]) && there && is_ready(person, day)
             };
             let able: Vec<&Value> = facts.people.iter().filter(could).collect();

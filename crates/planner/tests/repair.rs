@@ -3,9 +3,9 @@
 mod support;
 
 use chrono::NaiveDate;
-use dialoog_model::{Duty, DutyId, DutyKind, Severity};
+use dialoog_model::{DayHours, Duty, DutyId, DutyKind, Severity};
 use dialoog_planner::view::{
-    AwayEntry, DutyEdit, DutyView, NamedDuty, RepairKind, RepairRequest, RotaFinding, RotaView,
+    AwayEntry, DutyEdit, DutyView, NamedDuty, RepairKind, RepairRequest, RotaFinding, RotaView, SlotSpan,
 };
 use dialoog_planner::{Cause, FailureCode, Planner, Start, StopFlag};
 use support::{rounds, workspace};
@@ -40,7 +40,7 @@ fn busiest_away(view: &RotaView) -> AwayEntry {
         theirs.map(|d| d.slots).sum::<u32>()
     };
     let person = view.people.iter().map(|p| p.id).max_by_key(|&p| hours(p)).expect("people");
-    AwayEntry { person, from: day(view, 7), to: day(view, 9) }
+    AwayEntry { person, from: day(view, 7), to: day(view, 9), hours: None }
 }
 
 #[tokio::test]
@@ -75,6 +75,41 @@ async fn three_days_ill_are_repaired_with_a_handful_of_changes_in_one_undoable_s
     let stale = planner.accept_repair(proposal.edit.clone()).await.expect("done again").rota;
     assert_eq!(stale.totals, after.totals);
     assert_eq!(planner.accept_repair(proposal.edit).await.expect_err("twice").code, FailureCode::Invalid);
+}
+
+#[tokio::test]
+async fn who_is_ill_in_the_afternoons_keeps_the_duties_of_the_mornings() {
+    let (_folder, planner, before) = published().await;
+    let is_later = |d: &DutyView| (7..10).contains(&d.day) && d.to > DayHours::NOON;
+    let is_before = |d: &DutyView| (7..10).contains(&d.day) && d.to <= DayHours::NOON;
+    let has = |person, is: &dyn Fn(&DutyView) -> bool| {
+        before.duties.iter().filter(|d| d.person == person && is(d)).map(|d| d.id).collect::<Vec<_>>()
+    };
+    let ids = before.people.iter().map(|p| p.id);
+    let both = |id: &_| !has(*id, &is_later).is_empty() && !has(*id, &is_before).is_empty();
+    let person = ids.clone().find(both).expect("duties in mornings and in afternoons");
+    let hours = Some(DayHours::AFTERNOON);
+    let away = AwayEntry { person, from: day(&before, 7), to: day(&before, 9), hours };
+    let request = RepairRequest { rota: before.rota.id, away: Some(away) };
+    let proposal = planner.repair(request, StopFlag::default()).await.expect("a proposal");
+    assert!(proposal.opened_hours > 0.0 && proposal.edit.away == Some(away));
+    let after = planner.accept_repair(proposal.edit).await.expect("repaired").rota;
+    assert!(after.findings.iter().all(is_harmless), "{:#?}", after.findings);
+    let theirs = || after.duties.iter().filter(|d| d.person == person);
+    assert!(!theirs().any(is_later), "none of what is left reaches into an afternoon");
+    let kept = |id: &DutyId| theirs().any(|d| d.id == *id);
+    assert!(has(person, &is_before).iter().all(kept), "the mornings are as they were");
+
+    let row = after.people.iter().find(|one| one.id == person).expect("a row");
+    let days: Vec<u32> = row.away_hours.iter().map(|span| span.first_slot / 48).collect();
+    assert_eq!(days, [7, 8, 9]);
+    assert!(!row.away_days.iter().any(|day| (7..10).contains(day)));
+    for span in &row.away_hours {
+        assert_eq!((span.first_slot % 48, span.slots), (26, 22), "from 13:00 until midnight");
+        let end = span.first_slot + span.slots;
+        let overlaps = |is: &SlotSpan| is.first_slot < end && span.first_slot < is.first_slot + is.slots;
+        assert!(!row.available.iter().chain(&row.working).any(overlaps));
+    }
 }
 
 #[tokio::test]
@@ -182,7 +217,7 @@ async fn an_absence_entered_earlier_is_repaired_from_what_the_rules_find() {
     let away = busiest_away(&view);
     let people = planner.people().await.expect("people").people;
     let mut person = people.into_iter().find(|p| p.person.id == away.person).expect("them").person;
-    person.absences.push(dialoog_model::Absence { from: away.from, to: away.to });
+    person.absences.push(dialoog_model::Absence { from: away.from, to: away.to, hours: away.hours });
     planner.save_person(person).await.expect("saved");
     let found = planner.rota(view.rota.id).await.expect("a view");
     assert!(found.findings.iter().any(|f| f.finding.severity > Severity::Note));

@@ -3,7 +3,9 @@
 mod support;
 
 use chrono::{Days, NaiveDate};
-use dialoog_model::{PersonId, RotaId, RuleCode};
+use dialoog_model::{
+    Absence, DayHours, Person, PersonId, Preference, RotaId, RuleCode, WeekPattern, WeekSpan, Wish,
+};
 use dialoog_planner::view::{Idle, Review, RotaView};
 use dialoog_planner::{Planner, Start, StopFlag};
 use std::collections::BTreeSet;
@@ -109,6 +111,61 @@ async fn weeks_begin_on_the_day_that_the_workspace_says_in_findings_shares_and_f
     assert!(!found.is_empty());
 }
 
+/// Gives everybody something, in the order of the people.
+async fn everybody(planner: &Planner, change: impl Fn(usize, &mut Person)) {
+    for (place, mut person) in planner.person_list().await.expect("people").into_iter().enumerate() {
+        change(place, &mut person);
+        planner.save_person(person).await.expect("saved");
+    }
+}
+
+#[tokio::test]
+async fn who_is_away_for_a_part_of_days_has_the_budget_that_is_left_by_a_review_and_by_the_rule() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let rota = generate(&planner, "2026-11-30").await;
+    let whole = review(&planner, "2026-11-30", "2026-12-06").await;
+    everybody(&planner, |place, person| {
+        let hours = [DayHours::MORNING, DayHours::AFTERNOON, DayHours { from: 600, to: 840 }][place % 3];
+        let days = Absence::days(date("2026-11-30"), date("2026-12-04"));
+        person.absences.push(Absence { hours: Some(hours), ..days });
+    })
+    .await;
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    let found = found_over_budget(&planner.rota(rota).await.expect("a rota"));
+    assert_eq!(over_budget(&all), found);
+    assert!(found.len() > over_budget(&whole).len());
+    let budget = |of: &Review| of.by_week[0].budget;
+    assert!(0.0 < budget(&all) && budget(&all) < budget(&whole));
+}
+
+#[tokio::test]
+async fn who_is_away_whenever_they_are_available_is_idle_for_that_and_their_wishes_there_are_none() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    generate(&planner, "2026-11-30").await;
+    everybody(&planner, |place, person| {
+        person.availability = WeekPattern::on(0..5, 9 * 60, 17 * 60);
+        let span = |from: u16, to: u16| WeekSpan { weekday: 0, from: from * 60, to: to * 60 };
+        person.preferences = vec![
+            Preference { span: span(9, 12), wish: Wish::Rather },
+            Preference { span: span(9, 17), wish: Wish::RatherNot },
+        ];
+        let hours = if place == 0 { DayHours { from: 9 * 60, to: 17 * 60 } } else { DayHours::MORNING };
+        let days = Absence::days(date("2026-11-30"), date("2026-12-06"));
+        person.absences = vec![Absence { hours: Some(hours), ..days }];
+    })
+    .await;
+    let people = planner.person_list().await.expect("people");
+    let all = review(&planner, "2026-11-30", "2026-12-06").await;
+    for (place, person) in people.iter().enumerate() {
+        let one = all.people.iter().find(|one| one.person == person.id).expect("listed");
+        let wishes = (one.wishes.rather, one.wishes.rather_not);
+        assert_eq!(wishes, if place == 0 { (0, 0) } else { (0, 1) }, "{}", one.name);
+        if place == 0 {
+            assert!(!one.there && (one.amounts.duties > 0 || one.idle == Some(Idle::Away)), "{:?}", one.idle);
+        }
+    }
+}
+
 #[tokio::test]
 async fn of_a_span_without_rotas_no_rule_was_checked() {
     let (_folder, planner) = workspace(Start::Sample, NOW).await;
@@ -176,8 +233,8 @@ async fn a_budget_or_hours_that_change_today_change_no_share_of_what_was_publish
         let mut person = view.person;
         person.duty_budget_minutes += 120;
         person.contract_minutes = 600;
-        person.working_hours = dialoog_model::WeekPattern::on(0..2, 9 * 60, 12 * 60);
-        person.availability = dialoog_model::WeekPattern::on(0..2, 9 * 60, 12 * 60);
+        person.working_hours = WeekPattern::on(0..2, 9 * 60, 12 * 60);
+        person.availability = WeekPattern::on(0..2, 9 * 60, 12 * 60);
         person.readiness = dialoog_model::Readiness::default();
         planner.save_person(person).await.expect("saved");
     }
@@ -210,10 +267,10 @@ async fn a_check_of_what_was_published_is_judged_by_what_held_then_and_finds_who
         let mut person = view.person;
         person.duty_budget_minutes = 15;
         person.contract_minutes = 60;
-        person.working_hours = dialoog_model::WeekPattern::on(0..7, 0, 24 * 60);
+        person.working_hours = WeekPattern::on(0..7, 0, 24 * 60);
         if away.is_none() && before.3.iter().any(|one| one.0 == person.id && one.1 > Some(0.0)) {
             let (from, to) = (date("2026-11-30"), date("2026-12-06"));
-            person.absences.push(dialoog_model::Absence { from, to });
+            person.absences.push(Absence::days(from, to));
             away = Some(person.id);
         }
         planner.save_person(person).await.expect("saved");

@@ -194,7 +194,7 @@ async fn what_another_program_changes_counts_at_once() {
     assert!(hours(&after) > hours(&before) + 10.0, "{} and {}", hours(&before), hours(&after));
     let person = rota(&window).await.duties[0].person;
     let mut absent = as_saved(&line, person).await;
-    absent.absences.push(Absence { from: first_day, to: first_day + chrono::Days::new(6) });
+    absent.absences.push(Absence::days(first_day, first_day + chrono::Days::new(6)));
     line.save_person(absent).await.unwrap();
     let found = rota(&window).await.findings;
     assert!(found.iter().any(|f| f.finding.person == Some(person)), "the grid knows of the absence");
@@ -282,7 +282,7 @@ async fn ten_duties_locked_and_an_absence_entered_while_a_rota_is_generated_all_
             line.lock_duty(duty.id, true).await.unwrap();
         }
         let mut absent = as_saved(&line, away).await;
-        absent.absences.push(Absence { from: first_day, to: first_day + chrono::Days::new(6) });
+        absent.absences.push(Absence::days(first_day, first_day + chrono::Days::new(6)));
         line.save_person(absent).await.unwrap();
     };
     let report = Box::pin(generate_while(&window, meanwhile)).await;

@@ -136,7 +136,13 @@ impl Fixture {
     }
 
     pub fn away(&mut self, name: &str, from: &str, to: &str) {
-        self.person(name, |p| p.absences.push(Absence { from: date(from), to: date(to) }));
+        self.person(name, |p| p.absences.push(Absence::days(date(from), date(to))));
+    }
+
+    /// Away for hours of a day.
+    pub fn away_for(&mut self, name: &str, day: &str, hours: DayHours) {
+        let hours = Some(hours);
+        self.person(name, |p| p.absences.push(Absence { hours, ..Absence::days(date(day), date(day)) }));
     }
 
     pub fn rule(&mut self, code: RuleCode, change: impl FnOnce(&mut Rule)) {

@@ -9,6 +9,7 @@
 
 mod among_others;
 mod around;
+mod away;
 mod budget;
 pub mod burden;
 mod calendar;
@@ -32,6 +33,7 @@ mod told;
 
 pub use among_others::{is_same, is_worse};
 pub use around::Around;
+pub use away::away_spans;
 pub use budget::{budget_part, over_budget};
 pub use dialoog_working_time::Span;
 pub use in_force::{Unfit, fits, is_from_memory, rules_of, rules_under, severity_of};

@@ -1,5 +1,6 @@
 //! What holds for any rota.
 
+use chrono::{Datelike, Timelike};
 use dialoog_model::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use dialoog_working_time::{Level, Stretch, View};
 /// Person, day of the period, first half hour of the day, number of half hours, and whether it is another rota's.
 type Drawn = (usize, i64, i64, i64, bool);
 
-/// Three people with hours of their own, a day away, a lapse and a wish; duties around the autumn change of the clock, also
+/// Three people with hours of their own, a day and hours away, a lapse and a wish; duties around the autumn change of the clock, also
 /// a few days before and after the period.
 fn drawn(duties: &[Drawn]) -> Fixture {
     let mut fixture = Fixture::starting("2026-10-19");
@@ -22,6 +23,7 @@ fn drawn(duties: &[Drawn]) -> Fixture {
         p.own_limits.most_evenings_a_week = Some(1);
     });
     fixture.away("Roos", "2026-10-21", "2026-10-21");
+    fixture.away_for("Roos", "2026-10-22", DayHours::MORNING);
     fixture.person("Teun", |p| {
         p.new_until = Some(date("2026-10-24"));
         p.working_hours = WeekPattern::on([0, 1, 2, 3, 6], 6 * 60, 19 * 60);
@@ -33,6 +35,8 @@ fn drawn(duties: &[Drawn]) -> Fixture {
         let span = WeekSpan { weekday: 2, from: 0, to: 720 };
         p.preferences = vec![Preference { span, wish: Wish::RatherNot }];
     });
+    // Both of the hours that the clock shows twice.
+    fixture.away_for("Teun", "2026-10-25", DayHours { from: 90, to: 150 });
     for drawn in duties {
         add(&mut fixture, drawn);
     }
@@ -221,6 +225,29 @@ fn within(limits: &Limits, grid: &TimeGrid, person: usize, duty: &Duty) -> bool 
         && (desk.shortest_duty..=desk.longest_duty).contains(&duty.minutes())
         && that_day <= p.duties_per_day.expect("in force")
         && (week_kept && pause_kept && evenings_kept)
+}
+
+/// Minute by minute, on the wall clock: shares no code with the rules.
+#[test]
+fn hours_away_are_no_normal_hours_and_no_time_for_duties_to_the_minute_and_all_others_are() {
+    let fixture = drawn(&[]);
+    let (limits, grid) = (fixture.limits(), &fixture.grid);
+    let [roos, teun, _] = &limits.people[..] else { panic!("three people") };
+    for minute in 0..grid.len() as i32 * 30 {
+        let at = (grid.start() + chrono::Duration::minutes(minute.into())).with_timezone(&grid.zone());
+        let (day, of_day) = (at.day(), at.hour() * 60 + at.minute());
+        let (weekday, slot) = (at.weekday().num_days_from_monday(), minute as usize / 30);
+        let works = |spans: &[Span]| spans.iter().any(|span| span.from <= minute && minute < span.to);
+        let is_away = at.month() == 10 && (day == 21 || (day == 22 && of_day < 13 * 60));
+        let hours = weekday < 5 && (8 * 60..17 * 60).contains(&of_day) && !is_away;
+        assert_eq!((works(&roos.working), works(roos.law.time.normal())), (hours, hours), "{at}");
+        let offered = weekday < 6 && (7 * 60..22 * 60).contains(&of_day);
+        assert_eq!(roos.allowed[slot], offered && !is_away, "{at}");
+        // Until the second time that the clock shows half past two: the sixth day began 6 × 24 hours after the first.
+        let is_away = (90..210).contains(&(minute - 6 * 24 * 60));
+        let is_ready = at.date_naive() <= date("2026-10-27");
+        assert_eq!(teun.allowed[slot], is_ready && !is_away, "{at}");
+    }
 }
 
 /// A rota in which every rule is broken.

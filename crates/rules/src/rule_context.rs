@@ -6,7 +6,7 @@ use dialoog_model::{DeskId, Duty, Finding, Measure, Organisation, Rule, Severity
 use crate::calendar::Calendar;
 use crate::schedules::Schedules;
 use crate::timeline::{PlacedDuty, Timeline};
-use dialoog_working_time::Span;
+use dialoog_working_time::{Span, without};
 
 /// One rule and one person with their duties in order of start.
 pub(crate) struct RuleContext<'a> {
@@ -56,12 +56,14 @@ impl<'a> RotaContext<'a> {
         there.chain(tried.map(|tried| (tried.person, tried.duty)))
     }
 
-    /// The duties at a desk of those who are there to work: an absence is no company to anybody.
+    /// The duties at a desk of those who are there to work, as far as they are: an absence is no company to anybody.
     pub fn present_at(&self, desk: DeskId) -> impl Iterator<Item = (usize, PlacedDuty)> + use<'a> {
         let timelines = self.timelines;
-        let is_there = move |person: usize, day: usize| !timelines[person].absent[day];
-        self.duties()
-            .filter(move |(person, duty)| duty.is_work && duty.desk == desk && is_there(*person, duty.days.0))
+        let at_desk = self.duties().filter(move |(_, duty)| duty.is_work && duty.desk == desk);
+        at_desk.flat_map(move |(person, duty)| {
+            let there = without(&[duty.span], &timelines[person].away).into_iter();
+            there.map(move |span| (person, PlacedDuty { span, ..duty }))
+        })
     }
 }
 

@@ -2,9 +2,10 @@
 
 use dialoog_model::{DeskId, Duty, DutyId, Organisation, Person, WeekPattern, Wish};
 
+use crate::away::away_spans;
 use crate::budget::budget_part;
 use crate::calendar::Calendar;
-use dialoog_working_time::Span;
+use dialoog_working_time::{Span, without};
 
 /// A duty on the minutes of the period.
 #[derive(Debug, Clone, Copy)]
@@ -48,14 +49,14 @@ pub(crate) struct Timeline<'a> {
     pub available: Vec<Span>,
     /// Normal working hours, absences included.
     pub normal: Vec<Span>,
-    /// Normal working hours without absences and holidays off.
+    /// Normal working hours without the hours of absences and holidays off.
     pub working: Vec<Span>,
     /// When they would like duties.
     pub rather: Vec<Span>,
     /// When they would rather not have duties.
     pub rather_not: Vec<Span>,
-    /// For each day, whether they are absent.
-    pub absent: Vec<bool>,
+    /// When they are absent.
+    pub away: Vec<Span>,
     /// For each day, whether all four conditions of readiness hold.
     pub ready: Vec<bool>,
     /// For each day, whether they are new to duty.
@@ -65,7 +66,8 @@ pub(crate) struct Timeline<'a> {
 impl<'a> Timeline<'a> {
     pub fn new(person: &'a Person, organisation: &Organisation, calendar: &Calendar) -> Self {
         let dates = || (0..calendar.days()).map(|d| calendar.date(d));
-        let absent: Vec<bool> = dates().map(|d| person.absent_on(d)).collect();
+        let away =
+            away_spans(person, dates(), |day, from, to| calendar.wall(day, from, to).clip(calendar.day(day)));
         let off_on_holidays = organisation.settings.off_on_holidays(person);
         let closed = |day: usize| off_on_holidays && calendar.holidays[day];
         let wished = |wish: Wish| {
@@ -77,12 +79,12 @@ impl<'a> Timeline<'a> {
             desks: organisation.desks.iter().map(|d| person.can_staff(d, organisation)).collect(),
             available: calendar.spans(&person.offered(), |_| true),
             normal: calendar.spans(&person.working_hours, |_| true),
-            working: calendar.spans(&person.working_hours, |d| !absent[d] && !closed(d)),
+            working: without(&calendar.spans(&person.working_hours, |d| !closed(d)), &away),
             rather: wished(Wish::Rather),
             rather_not: wished(Wish::RatherNot),
             is_new: dates().map(|d| person.is_new_on(d)).collect(),
             ready: dates().map(|d| person.readiness.holds_on(d)).collect(),
-            absent,
+            away,
         }
     }
 

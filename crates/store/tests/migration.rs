@@ -235,7 +235,7 @@ async fn damaged(path: &Path) -> Vec<(Key, RecordFault)> {
 }
 
 /// The present schema as it was in version 11, where rules had four columns fewer, people two, and there were neither answers about files nor scenarios.
-const AS_IN_VERSION_11: &str = "DROP TABLE scenario; DROP TABLE file_reading; ALTER TABLE rule DROP COLUMN other_law; ALTER TABLE person DROP COLUMN new_until;
+const AS_IN_VERSION_11: &str = "ALTER TABLE person_absence DROP COLUMN to_minute; ALTER TABLE person_absence DROP COLUMN from_minute; DROP TABLE scenario; DROP TABLE file_reading; ALTER TABLE rule DROP COLUMN other_law; ALTER TABLE person DROP COLUMN new_until;
      ALTER TABLE person DROP COLUMN off_on_holidays; ALTER TABLE rule DROP COLUMN law; ALTER TABLE rule DROP COLUMN confirmed_by;
      ALTER TABLE rule DROP COLUMN confirmed_on; UPDATE journal_head SET scheme = 6; PRAGMA user_version = 11";
 
@@ -243,7 +243,14 @@ const AS_IN_VERSION_11: &str = "DROP TABLE scenario; DROP TABLE file_reading; AL
 fn all_of_version_11() -> Vec<Change> {
     let is_known =
         |change: &Change| !matches!(change, Change::Put(Record::FileReading(_) | Record::Scenario(_)));
-    everything().into_iter().filter(is_known).collect()
+    // Absences were of whole days.
+    let mut all: Vec<Change> = everything().into_iter().filter(is_known).collect();
+    for change in &mut all {
+        if let Change::Put(Record::Person(person)) = change {
+            person.absences.iter_mut().for_each(|absence| absence.hours = None);
+        }
+    }
+    all
 }
 
 #[tokio::test]
@@ -260,7 +267,14 @@ async fn what_was_damaged_in_an_older_file_is_named_before_it_is_opened_and_afte
         let sound = std::fs::read(&path).unwrap();
         assert_eq!(damaged(&path).await, []);
         assert!(std::fs::read(&path).unwrap() == sound, "looking changes nothing");
-        Store::open(&path).await.unwrap().close().await.unwrap();
+        let store = Store::open(&path).await.unwrap();
+        let people = store.organisation().await.unwrap().people;
+        let mut absences = people.iter().flat_map(|person| &person.absences).peekable();
+        assert!(
+            absences.peek().is_some() && absences.all(|away| away.hours.is_none()),
+            "whole days: {older}"
+        );
+        store.close().await.unwrap();
         assert!(verify(&path).await.unwrap().is_empty(), "a sound one stays sound: {older}");
 
         std::fs::write(&path, &sound).unwrap();

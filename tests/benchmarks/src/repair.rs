@@ -81,7 +81,7 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
     let busiest = busiest(&view, 8..11);
     let mut repairs = Vec::new();
     for &person in busiest.iter().take(illness.cases) {
-        let away = AwayEntry { person, from, to: from + Days::new(2) };
+        let away = AwayEntry { person, from, to: from + Days::new(2), hours: None };
         let clock = Instant::now();
         let proposal = planner.repair(RepairRequest { rota, away: Some(away) }, StopFlag::default()).await?;
         repairs.push(MeasuredRepair {
@@ -94,8 +94,13 @@ async fn measure(illness: &Illness) -> Result<(), Failure> {
         });
     }
     if let (Some(&person), Some(first)) = (busiest.first(), repairs.first().cloned()) {
-        let anew =
-            anew(&planner, &view, AwayEntry { person, from, to: from + Days::new(2) }, illness.work).await?;
+        let anew = anew(
+            &planner,
+            &view,
+            AwayEntry { person, from, to: from + Days::new(2), hours: None },
+            illness.work,
+        )
+        .await?;
         repairs.push(MeasuredRepair { opened: first.opened, ..anew });
     }
     println!("{}", table::repairs(&repairs));
@@ -158,7 +163,7 @@ async fn anew(
         return Err(Cause::NotFound { what: Thing::Person }.into());
     };
     let mut person = view.person;
-    person.absences.push(Absence { from: away.from, to: away.to });
+    person.absences.push(Absence::days(away.from, away.to));
     planner.save_person(person).await?;
     let clock = Instant::now();
     generated(planner, before.rota.first_day, work).await?;

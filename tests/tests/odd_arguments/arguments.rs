@@ -118,6 +118,8 @@ pub const ARGUMENTS: &[(Kind, &str)] = &[
     (Number, "repair --person PERSON --away DAY --without {}"),
     (Day, "repair --person PERSON --away {}"),
     (Day, "repair --person PERSON --away DAY..{}"),
+    (Text, "repair --person PERSON --away DAY --hours {}"),
+    (Text, "repair --person PERSON --away DAY --hours {}-17:00"),
     (Text, "swap --person {} --at DAY --with PERSON"),
     (Text, "swap --person PERSON --at DAY --with {}"),
     (Day, "swap --person PERSON --at {} --with PERSON"),

@@ -35,6 +35,7 @@ function person(view: RotaView, id: string, name: string, desks: string[], away:
     budget_minutes: 480,
     week_minutes: [0, 0],
     away_days: away,
+    away_hours: [],
     available: hours('09:00', '17:00'),
     working: hours('08:30', '17:00'),
   };

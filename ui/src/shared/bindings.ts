@@ -251,6 +251,13 @@ export type Absence = {
 	from: string,
 	/**  Last day. */
 	to: string,
+	/**  Which part of each day; `None`: the whole day. */
+	hours?: DayHours | null,
+};
+
+export type DayHours = {
+	from: number,
+	to: number,
 };
 
 /**  A day of it. */
@@ -281,6 +288,7 @@ export type AbsenceSpan = {
 	first_day: number,
 	/**  How many. */
 	days: number,
+	hours: DayHours[],
 };
 
 /**  A team over the year. */
@@ -549,6 +557,7 @@ export type AwayEntry = {
 	from: string,
 	/**  Last day away. */
 	to: string,
+	hours?: DayHours | null,
 };
 
 /**  Why a backup was made. */
@@ -4293,6 +4302,7 @@ export type RotaPerson = {
 	week_minutes: number[],
 	/**  Days away, as indices of the period's days. */
 	away_days: number[],
+	away_hours: SlotSpan[],
 	/**  When they are available (absences taken off). */
 	available: SlotSpan[],
 	/**  Their normal working hours (absences taken off). */

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use dialoog_model::RANGES;
 
 use super::demand::Period;
-use super::values::{day, days, moment, number, within, year};
+use super::values::{day, days, hours, moment, number, within, year};
 
 /// How duties are searched.
 #[derive(Debug, Args)]
@@ -97,6 +97,9 @@ pub struct Repair {
     /// First and last day of the absence: `2026-12-07` or `2026-12-07..2026-12-09`
     #[arg(long, value_name = "DATES", requires = "person", value_parser = days)]
     pub away: Option<(NaiveDate, NaiveDate)>,
+    /// Which hours of each of these days: `13:00-17:00`; a morning is `00:00-13:00` [default: the whole day]
+    #[arg(long, value_name = "HOURS", requires = "away", value_parser = hours)]
+    pub hours: Option<(u16, u16)>,
     /// Leave these changes out, by their numbers in the list: `2` or `2,5`
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..))]
     pub without: Vec<u32>,

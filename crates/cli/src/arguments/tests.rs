@@ -5,13 +5,22 @@ use dialoog_model::RANGES;
 use proptest::prelude::*;
 
 use super::Arguments;
-use super::values::{day, days, number};
+use super::values::{day, days, hours, number};
 
 #[test]
 fn dates_given_backwards_say_so() {
     let told = days("2026-12-09..2026-12-07").expect_err("backwards");
     assert!(told.contains("2026-12-07, is before the first, 2026-12-09"), "{told}");
     assert!(days("2026-12-07..2026-12-09").is_ok() && days("2026-12-07").is_ok());
+}
+
+#[test]
+fn hours_are_two_times_of_a_day() {
+    assert_eq!(hours("13:00-17:30"), Ok((780, 1_050)));
+    assert_eq!(hours("00:00-24:00"), Ok((0, 1_440)), "the whole day");
+    for wrong in ["13:00", "13-17", "17:00-13:00", "13:00-13:00", "24:00-24:00", "13:00-25:00", "-", ""] {
+        assert!(hours(wrong).expect_err("no hours").contains(wrong));
+    }
 }
 
 #[test]
@@ -101,6 +110,9 @@ proptest! {
         if let Ok((from, to)) = days(&value) {
             prop_assert!(from <= to);
         }
+        if let Ok((from, to)) = hours(&value) {
+            prop_assert!(from < to && to <= 1_440);
+        }
     }
 }
 
@@ -119,4 +131,8 @@ fn a_number_out_of_its_range_is_refused_with_the_range() {
         refused(&["repair", "--person", "A", "--away", "2026-12-09..2026-12-07"])
             .contains("is before the first")
     );
+    let away = ["repair", "--person", "A", "--away", "2026-12-09", "--hours"];
+    assert!(refused(&[&away[..], &["17:00-13:00"]].concat()).contains("does not end after it begins"));
+    assert!(refused(&[&away[..], &["13:00"]].concat()).contains("is not two times with a dash between them"));
+    assert!(refused(&["repair", "--hours", "13:00-17:00"]).contains("--away"), "of which days?");
 }

@@ -82,7 +82,23 @@ pub(super) fn moment(text: &str) -> Result<(NaiveDate, Option<u16>), String> {
     let Some((day_text, time)) = text.split_once('T') else {
         return day(text).map(|day| (day, None));
     };
-    let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").map_err(|_| wrong())?;
-    let minute = (time - chrono::NaiveTime::MIN).num_minutes();
-    day(day_text).map(|day| (day, u16::try_from(minute).ok()))
+    let minute = minute(time).ok_or_else(wrong)?;
+    day(day_text).map(|day| (day, Some(minute)))
+}
+
+/// Hours of a day, as the minutes of the day at which they begin and end.
+pub(super) fn hours(text: &str) -> Result<(u16, u16), String> {
+    let end = |text: &str| if text == "24:00" { Some(24 * 60) } else { minute(text) };
+    let hours = text.split_once('-').and_then(|(from, to)| Some((minute(from)?, end(to)?)));
+    match hours {
+        None => Err(format!("`{text}` is not two times with a dash between them (HH:MM-HH:MM)")),
+        Some((from, to)) if to <= from => Err(format!("`{text}` does not end after it begins")),
+        Some(hours) => Ok(hours),
+    }
+}
+
+/// The minute of the day of a time, `HH:MM`.
+fn minute(text: &str) -> Option<u16> {
+    let time = chrono::NaiveTime::parse_from_str(text, "%H:%M").ok()?;
+    u16::try_from((time - chrono::NaiveTime::MIN).num_minutes()).ok()
 }

@@ -1,7 +1,8 @@
 //! `dialoog absences`
 
+use dialoog_model::DayHours;
 use dialoog_planner::Planner;
-use dialoog_planner::view::{AbsencePersonView, AbsenceYearView};
+use dialoog_planner::view::{AbsencePersonView, AbsenceSpan, AbsenceYearView};
 
 use crate::arguments::Absences;
 use crate::failure::Failure;
@@ -47,9 +48,12 @@ fn text(view: &AbsenceYearView) -> String {
 
 fn spans(view: &AbsenceYearView, person: &AbsencePersonView) -> String {
     let date = |at: u32| view.days.get(at as usize).map(|day| day.date.to_string()).unwrap_or_default();
-    let spans = person.spans.iter().map(|span| match span.days {
+    let days = |span: &AbsenceSpan| match span.days {
         1 => date(span.first_day),
         days => format!("{}..{}", date(span.first_day), date(span.first_day + days - 1)),
-    });
+    };
+    let hours = |hours: &DayHours| format!(" {}", labels::day_hours(hours.from, hours.to));
+    let spans =
+        person.spans.iter().map(|span| days(span) + &span.hours.iter().map(hours).collect::<String>());
     spans.collect::<Vec<_>>().join(", ")
 }

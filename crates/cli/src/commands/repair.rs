@@ -1,6 +1,6 @@
 //! `dialoog repair`
 
-use dialoog_model::DutyId;
+use dialoog_model::{DayHours, DutyId};
 use dialoog_planner::view::{
     AwayEntry, NamedDuty, RepairElsewhere, RepairKind, RepairProposal, RepairRequest, RotaView,
 };
@@ -30,6 +30,7 @@ pub async fn repair(planner: &Planner, options: Repair, output: Output) -> Resul
         person: person.id,
         from,
         to,
+        hours: options.hours.and_then(|(from, to)| DayHours::part(from, to)),
     });
     let mut proposal = planner.repair(RepairRequest { rota, away }, stop.clone()).await?;
     if !options.without.is_empty() {

@@ -77,10 +77,11 @@ pub fn shortfalls(
 /// The slots in which a person is available, present and ready.
 fn present(person: &Person, grid: &TimeGrid) -> Vec<bool> {
     let mut present = grid.mask(&person.offered());
-    for day in grid.days() {
-        if person.absent_on(day.date) || !person.readiness.holds_on(day.date) {
-            present[day.first_slot..day.first_slot + day.slots].fill(false);
-        }
+    for day in grid.days().iter().filter(|day| !person.readiness.holds_on(day.date)) {
+        present[day.first_slot..day.first_slot + day.slots].fill(false);
+    }
+    for (slot, away) in person.away_slots(grid).into_iter().enumerate() {
+        present[slot] &= !away;
     }
     present
 }

@@ -3,12 +3,13 @@
 use super::{
     Expectation, Field, Invalid, check, check_day, interval, minutes, named, number, share, text, week_hours,
 };
+use crate::absence::{Absence, DayHours};
 use crate::channel::{Channel, Service, Stream, Topic, Treatment};
 use crate::decision::Decision;
 use crate::desk::Desk;
 use crate::event::Event;
 use crate::organisation::{Settings, Team};
-use crate::person::{Absence, Condition, Person};
+use crate::person::{Condition, Person};
 use crate::range::RANGES;
 use crate::rule::{Confirmation, Rule, RuleLimit};
 
@@ -168,7 +169,9 @@ impl Absence {
     fn validate(self) -> Result<(), Invalid> {
         check_day(self.from, Field::Absences)?;
         check_day(self.to, Field::Absences)?;
-        check(self.from <= self.to, Field::Absences, Expectation::LastDayNotBeforeFirst)
+        check(self.from <= self.to, Field::Absences, Expectation::LastDayNotBeforeFirst)?;
+        let are_part = self.hours.as_ref().is_none_or(DayHours::is_part);
+        check(are_part, Field::Absences, Expectation::SpanOfADay)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who is away when, over a year.
 
 use chrono::{Datelike, NaiveDate};
-use dialoog_model::{Organisation, Person, RANGES, Team, holidays};
+use dialoog_model::{DayHours, Organisation, Person, RANGES, Team, holidays};
 use std::collections::BTreeMap;
 
 use crate::view::{AbsenceDayView, AbsencePersonView, AbsenceSpan, AbsenceTeamView, AbsenceYearView};
@@ -39,11 +39,19 @@ fn team_view(organisation: &Organisation, team: &Team, dates: &[NaiveDate]) -> A
     let mut away = vec![0; dates.len()];
     let mut view = |person: &&Person| {
         let mut spans: Vec<AbsenceSpan> = Vec::new();
-        for (at, count) in away.iter_mut().enumerate().filter(|(at, _)| person.absent_on(dates[*at])) {
+        for (at, count) in away.iter_mut().enumerate() {
+            let parts = person.away_on(dates[at]);
+            if parts.is_empty() {
+                continue;
+            }
             *count += 1;
+            let hours: Vec<DayHours> =
+                parts.iter().filter_map(|(from, to)| DayHours::part(*from, *to)).collect();
             match spans.last_mut() {
-                Some(span) if (span.first_day + span.days) as usize == at => span.days += 1,
-                _ => spans.push(AbsenceSpan { first_day: at as u32, days: 1 }),
+                Some(span) if (span.first_day + span.days) as usize == at && span.hours == hours => {
+                    span.days += 1;
+                }
+                _ => spans.push(AbsenceSpan { first_day: at as u32, days: 1, hours }),
             }
         }
         let days = spans.iter().map(|span| span.days).sum();

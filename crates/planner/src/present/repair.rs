@@ -11,8 +11,8 @@ use crate::repair::steps::Step;
 use crate::view::{AwayEntry, RepairEdit, RepairProposal, RepairStep};
 
 impl From<AwayEntry> for Away {
-    fn from(AwayEntry { person, from, to }: AwayEntry) -> Self {
-        Self { person, absence: Absence { from, to } }
+    fn from(AwayEntry { person, from, to, hours }: AwayEntry) -> Self {
+        Self { person, absence: Absence { from, to, hours } }
     }
 }
 

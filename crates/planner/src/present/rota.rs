@@ -135,13 +135,15 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
             let away: Vec<usize> =
                 (0..grid.days().len()).filter(|d| person.absent_on(grid.days()[*d].date)).collect();
             let off = if organisation.settings.off_on_holidays(person) { &holidays[..] } else { &[] };
+            let mut away_slots = person.away_slots(grid);
             let present = |pattern, off: &[usize]| {
                 let mut mask = grid.mask(pattern);
-                for day in away.iter().chain(off).map(|d| grid.days()[*d]) {
-                    mask[day.first_slot..day.first_slot + day.slots].fill(false);
-                }
+                take_out(grid, &mut mask, off);
+                mask.iter_mut().zip(&away_slots).for_each(|(there, away)| *there &= !away);
                 slot_spans(grid, &mask)
             };
+            let (available, working) = (present(&person.offered(), &[]), present(&person.working_hours, off));
+            take_out(grid, &mut away_slots, &away);
             Some(RotaPerson {
                 id: person.id,
                 name: person.name.clone(),
@@ -151,12 +153,20 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
                 desks: desks_of(person, organisation),
                 budget_minutes: person.duty_budget_minutes,
                 week_minutes: minutes.get(&person.id).cloned().unwrap_or_else(|| vec![0; count]),
-                available: present(&person.offered(), &[]),
-                working: present(&person.working_hours, off),
+                available,
+                working,
                 away_days: away.into_iter().map(|d| d as u32).collect(),
+                away_hours: slot_spans(grid, &away_slots),
             })
         })
         .collect()
+}
+
+/// Takes days out of a mask of slots.
+fn take_out(grid: &TimeGrid, mask: &mut [bool], days: &[usize]) {
+    for day in days.iter().map(|d| grid.days()[*d]) {
+        mask[day.first_slot..day.first_slot + day.slots].fill(false);
+    }
 }
 
 /// The days of a period that are public holidays.

@@ -4,12 +4,12 @@ use dialoog_model::{Absence, Organisation, Person, PersonId, TimeGrid};
 
 use crate::{Cause, Failure, Thing};
 
-/// Somebody is away on some days.
+/// Somebody is away on some days, or for a part of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Away {
     /// Who.
     pub person: PersonId,
-    /// The days.
+    /// When.
     pub absence: Absence,
 }
 

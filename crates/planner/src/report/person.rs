@@ -1,7 +1,7 @@
 //! What a workspace knows of a person, to read.
 
 use chrono_tz::Tz;
-use dialoog_model::{Condition, DutyKind, Language, WeekPattern};
+use dialoog_model::{Absence, Condition, DutyKind, Language, WeekPattern};
 use dialoog_publish::report::{Block, Cell, Column, Document, Fact, Kind, Section, Table, Total};
 
 use super::person_data::{PersonData, PersonDuty};
@@ -58,8 +58,7 @@ fn facts(data: &PersonData, say: Say) -> Vec<Fact> {
         name: say.text(english, dutch).to_owned(),
         value: if value.is_empty() { "–".to_owned() } else { value },
     };
-    let absences: Vec<String> =
-        person.absences.iter().map(|away| format!("{} – {}", away.from, away.to)).collect();
+    let absences: Vec<String> = person.absences.iter().map(absence).collect();
     let ready = &person.readiness;
     vec![
         fact("Name", "Naam", person.name.clone()),
@@ -82,6 +81,11 @@ fn facts(data: &PersonData, say: Say) -> Vec<Fact> {
     ]
 }
 
+fn absence(away: &Absence) -> String {
+    let days = format!("{} – {}", away.from, away.to);
+    away.hours.map_or(days.clone(), |hours| format!("{days}, {}–{}", clock(hours.from), clock(hours.to)))
+}
+
 fn condition(condition: Condition) -> String {
     match (condition.since, condition.until) {
         (None, _) => String::new(),
@@ -90,12 +94,15 @@ fn condition(condition: Condition) -> String {
     }
 }
 
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
 fn pattern(pattern: &WeekPattern, say: Say) -> String {
     let days = match say.language {
         Language::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         Language::Nl => ["ma", "di", "wo", "do", "vr", "za", "zo"],
     };
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     let spans = pattern.spans().iter().map(|span| {
         let day = days.get(usize::from(span.weekday)).copied().unwrap_or_default();
         format!("{day} {}–{}", clock(span.from), clock(span.to))

@@ -1,7 +1,8 @@
 //! The local days of a review, in minutes since the first of them began.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
-use dialoog_model::{Organisation, TimeGrid};
+use dialoog_model::{Organisation, Person, TimeGrid};
+use dialoog_rules::away_spans;
 use dialoog_working_time::{Days as LawDays, Span};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -109,6 +110,15 @@ impl ReviewDays {
     pub fn ending(&self, count: usize, before: usize) -> Span {
         let end = self.span.end - before;
         Span::new(self.law.day(end - count).from, self.law.day(end - 1).to)
+    }
+
+    /// When somebody is absent on some of the days; sorted and disjoint.
+    pub fn away(&self, person: &Person, some: Range<usize>) -> Vec<Span> {
+        let dates = some.clone().map(|day| self.date(day));
+        away_spans(person, dates, |place, from, to| {
+            let day = some.start + place;
+            self.wall(day, from, to).clip(self.law.day(day))
+        })
     }
 
     /// A span of a day on the wall clock; `from` and `to` are minutes of the day.

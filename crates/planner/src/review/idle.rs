@@ -19,7 +19,7 @@ pub enum Idle {
     NoBudget,
     /// They are available on no day of the week.
     NotAvailable,
-    /// They are absent on all days on which they are available.
+    /// They are absent whenever they are available.
     Away,
     /// A condition of readiness fails on all days on which they are available and present.
     NotReady,
@@ -34,19 +34,15 @@ pub(super) fn why_idle(subject: &Subject, days: &ReviewDays, person: &PersonDays
         return Idle::NoRota;
     }
     let throughout = |holds: &dyn Fn(usize) -> bool| days.span.clone().all(holds);
-    let offered = |day: usize| {
-        let offered = person.era(day).person.offered();
-        let spans = offered.spans();
-        spans.iter().any(|span| span.weekday == days.law.weekday(day))
-    };
-    let absent = |day: usize| person.era(day).person.absent_on(days.date(day));
+    // Of a day, in minutes: not away, and in all.
+    let presence = |day: usize| person.era(day).person.presence_on(days.date(day));
     if throughout(&|day| person.era(day).desks.iter().all(|desk| !desk)) {
         Idle::NoDesk
     } else if throughout(&|day| person.era(day).person.duty_budget_minutes == 0) {
         Idle::NoBudget
-    } else if throughout(&|day| !offered(day)) {
+    } else if throughout(&|day| presence(day).1 == 0) {
         Idle::NotAvailable
-    } else if throughout(&|day| !offered(day) || absent(day)) {
+    } else if throughout(&|day| presence(day).0 == 0) {
         Idle::Away
     } else if throughout(&|day| !person.there[day]) {
         Idle::NotReady

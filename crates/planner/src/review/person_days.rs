@@ -25,11 +25,13 @@ pub(crate) struct PersonDays {
     pub eras: Vec<Era>,
     /// Normal working hours, breaks taken out, whether or not they were absent: as pay counts them.
     pub normal: Vec<Span>,
-    /// What they work: the same without days of absence and holidays off, or what was recorded of a day, joined with their
+    /// What they work: the same without absences and holidays off, or what was recorded of a day, joined with their
     /// duties.
     pub time: WorkingTime,
     /// When they are available, absences and days on which they are not ready taken out.
     pub available: Vec<Span>,
+    /// When they are absent.
+    pub away: Vec<Span>,
     /// For each day, whether they are available at some time, present and ready.
     pub there: Vec<bool>,
 }
@@ -39,7 +41,7 @@ impl PersonDays {
     pub fn new(subject: &Subject, days: &ReviewDays, place: usize, duties: &[Placed]) -> Self {
         let eras = eras(subject, days, place);
         let (mut normal, mut working, mut available) = (Vec::new(), Vec::new(), Vec::new());
-        let mut breaks = Vec::new();
+        let (mut breaks, mut away) = (Vec::new(), Vec::new());
         let mut there = vec![false; days.len()];
         let recorded = recorded(subject, days, subject.organisation.people[place].id);
         let is_recorded = |day: usize, hours: Span| {
@@ -48,35 +50,39 @@ impl PersonDays {
                 .any(|work| work.overlaps(hours) || days.law.day_of(work.from) == Some(day))
         };
         for era in &eras {
+            away.extend(days.away(&era.person, era.days.clone()));
             let hours = by_weekday(&era.person.working_hours);
             let pauses = by_weekday(&era.person.breaks);
             let offered = by_weekday(&era.person.offered());
             for day in era.days.clone() {
                 let (date, weekday) = (days.date(day), usize::from(days.law.weekday(day)));
-                let absent = era.person.absent_on(date);
                 let closed = days.holidays[day] && subject.organisation.settings.off_on_holidays(&era.person);
                 for (from, to) in &hours[weekday] {
                     let span = days.wall(day, *from, *to);
                     normal.push(span);
-                    if !absent && !closed && !is_recorded(day, span) {
+                    if !closed && !is_recorded(day, span) {
                         working.push(span);
                     }
                 }
                 breaks.extend(pauses[weekday].iter().map(|(from, to)| days.wall(day, *from, *to)));
-                if !absent && !offered[weekday].is_empty() && era.person.readiness.holds_on(date) {
-                    there[day] = true;
+                if era.person.readiness.holds_on(date) {
                     available.extend(offered[weekday].iter().map(|(from, to)| days.wall(day, *from, *to)));
                 }
             }
         }
-        let (breaks, normal) = (joined(breaks), joined(normal));
+        let (breaks, normal, away) = (joined(breaks), joined(normal), joined(away));
+        let available = without(&joined(available), &away);
+        for (day, there) in there.iter_mut().enumerate() {
+            *there = shared_minutes(&available, days.law.day(day)) > 0;
+        }
         let stretch = |placed: &Placed| {
             let kind = if placed.duty.is_work() { Kind::Duty } else { Kind::StandBy };
             Stretch { span: placed.span, kind, duty: None }
         };
         let stretches = duties.iter().map(stretch).chain(recorded).collect();
-        let time = WorkingTime::new(&days.law, working, breaks.clone(), stretches);
-        Self { eras, normal: without(&normal, &breaks), time, available: joined(available), there }
+        let time =
+            WorkingTime::new(&days.law, without(&joined(working), &away), without(&breaks, &away), stretches);
+        Self { eras, normal: without(&normal, &breaks), time, available, away, there }
     }
 
     /// What held on a day.

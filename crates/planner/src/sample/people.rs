@@ -76,10 +76,7 @@ fn person(staff: &Staff, place: usize, calendar: &Calendar, id: WorkspaceId) -> 
         working_hours: pattern(staff.work),
         availability: pattern(staff.available),
         absences: away
-            .map(|(_, from, to)| Absence {
-                from: calendar.date(from.0, from.1),
-                to: calendar.date(to.0, to.1),
-            })
+            .map(|(_, from, to)| Absence::days(calendar.date(from.0, from.1), calendar.date(to.0, to.1)))
             .collect(),
         preferences: wishes
             .flat_map(|&(_, days, from, to, wish)| {

@@ -1,7 +1,7 @@
 //! Who is away when, over a year. Never why.
 
 use chrono::NaiveDate;
-use dialoog_model::{Holiday, PersonId, TeamId};
+use dialoog_model::{DayHours, Holiday, PersonId, TeamId};
 use serde::Serialize;
 use specta::Type;
 
@@ -38,7 +38,7 @@ pub struct AbsenceTeamView {
     pub name: String,
     /// Its people, by name.
     pub people: Vec<AbsencePersonView>,
-    /// How many of them are away on each day.
+    /// How many of them are away on each day, or for a part of it.
     pub away: Vec<u32>,
 }
 
@@ -49,17 +49,19 @@ pub struct AbsencePersonView {
     pub person: PersonId,
     /// Name.
     pub name: String,
-    /// When they are away, in order; none touches the next.
+    /// When they are away, in order; where one touches the next, they are away for other hours there.
     pub spans: Vec<AbsenceSpan>,
-    /// On how many days of the year they are away.
+    /// On how many days of the year they are away, or for a part of them.
     pub days: u32,
 }
 
-/// Days on end on which somebody is away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+/// Days on end on which somebody is away for the same hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct AbsenceSpan {
     /// Place of the first among the days of the year.
     pub first_day: u32,
     /// How many.
     pub days: u32,
+    /// Which parts of each day, in order; empty: the whole day.
+    pub hours: Vec<DayHours>,
 }

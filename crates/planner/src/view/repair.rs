@@ -1,14 +1,14 @@
 //! Repairing a rota.
 
 use chrono::NaiveDate;
-use dialoog_model::{Duty, DutyId, PersonId, RotaId};
+use dialoog_model::{DayHours, Duty, DutyId, PersonId, RotaId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::meaning::PersonMeaning;
 use super::rota::{DutyView, RotaOpenSlot};
 
-/// Somebody is away, first and last day included. The reason is nobody's business here.
+/// Somebody is away, first and last day included, or for a part of each of these days. The reason is nobody's business here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AwayEntry {
     /// Who.
@@ -17,6 +17,10 @@ pub struct AwayEntry {
     pub from: NaiveDate,
     /// Last day away.
     pub to: NaiveDate,
+    /// Which part of each day; `None`: the whole day.
+    #[serde(default, deserialize_with = "DayHours::known", skip_serializing_if = "Option::is_none")]
+    #[specta(optional, type = Option<DayHours>)]
+    pub hours: Option<DayHours>,
 }
 
 /// What to repair.

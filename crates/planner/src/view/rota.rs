@@ -87,8 +87,10 @@ pub struct RotaPerson {
     pub budget_minutes: u32,
     /// Duty minutes in each calendar week that the period touches, in order.
     pub week_minutes: Vec<u32>,
-    /// Days away, as indices of the period's days.
+    /// Days away throughout, as indices of the period's days.
     pub away_days: Vec<u32>,
+    /// When they are away on days of which only a part is absent.
+    pub away_hours: Vec<SlotSpan>,
     /// When they are available (absences taken off).
     pub available: Vec<SlotSpan>,
     /// Their normal working hours (absences taken off).

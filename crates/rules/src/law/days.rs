@@ -1,10 +1,12 @@
 //! The days around a period that the law looks at.
 
 use chrono::{DateTime, Datelike, Days as Dates, NaiveDate, TimeDelta, Utc};
-use dialoog_model::{TimeGrid, WeekPattern, holidays};
+use dialoog_model::{Person, TimeGrid, WeekPattern, holidays};
 use dialoog_working_time::{Days, Span};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use crate::away::away_spans;
 
 /// Weeks before a period that count: a year of Sundays, and the weeks that overlap its first day.
 const WEEKS_BEFORE: u64 = 53;
@@ -88,18 +90,28 @@ impl LawDays {
             if spans.peek().is_none() || !keep(date) {
                 continue;
             }
-            let whole = self.days.day(day);
-            for span in spans {
-                let (from, to) = (i32::from(span.from), i32::from(span.to));
-                out.push(if whole.minutes() == 1440 {
-                    Span { from: whole.from + from, to: whole.from + to }
-                } else {
-                    let (start, end) = self.grid.instants(date, span.from, span.to);
-                    let minute = |at: DateTime<Utc>| (at - self.grid.start()).num_minutes() as i32;
-                    Span { from: minute(start), to: minute(end) }
-                });
-            }
+            out.extend(spans.map(|span| self.wall(day, date, span.from, span.to)));
         }
         out
+    }
+
+    /// When somebody is absent; sorted and disjoint.
+    pub fn away(&self, person: &Person) -> Vec<Span> {
+        let date = |day: usize| self.first + Dates::new(day as u64);
+        let dates = (0..self.days.len()).map(date);
+        away_spans(person, dates, |day, from, to| {
+            self.wall(day, date(day), from, to).clip(self.days.day(day))
+        })
+    }
+
+    /// A span of a day, which is of a date, on the wall clock; `from` and `to` are minutes of the day.
+    fn wall(&self, day: usize, date: NaiveDate, from: u16, to: u16) -> Span {
+        let whole = self.days.day(day);
+        if whole.minutes() == 1440 {
+            return Span { from: whole.from + i32::from(from), to: whole.from + i32::from(to) };
+        }
+        let (start, end) = self.grid.instants(date, from, to);
+        let minute = |at: DateTime<Utc>| (at - self.grid.start()).num_minutes() as i32;
+        Span { from: minute(start), to: minute(end) }
     }
 }

@@ -345,6 +345,25 @@ fn an_absence_is_no_work_but_what_was_recorded_on_it_is() {
         f.away("Roos", "2026-11-25", "2026-11-25");
     });
     assert_eq!(away, NOTHING, "who is off that day works only the duties");
+    let half = |hours: DayHours| {
+        let mut fixture = weeks("2026-11-23", 4);
+        fixture.person("Roos", |p| {
+            p.working_hours = WeekPattern::on(0..5, 9 * 60, 18 * 60);
+            p.breaks = WeekPattern::on(0..5, 12 * 60, 12 * 60 + 45);
+        });
+        fixture.duty("Roos", "2026-11-25 07:00", "09:00");
+        fixture.duty("Roos", "2026-11-25 18:00", "20:00");
+        fixture.away_for("Roos", "2026-11-25", hours);
+        law(&fixture)
+    };
+    // Twelve and a quarter hours on the whole day, and 12 is the most.
+    assert_eq!(
+        half(DayHours { from: 17 * 60 + 50, to: 18 * 60 }),
+        breach(RuleCode::ShiftLength),
+        "ten minutes less"
+    );
+    assert_eq!(half(DayHours { from: 17 * 60 + 45, to: 18 * 60 }), NOTHING, "a quarter of an hour less");
+    assert_eq!(half(DayHours::AFTERNOON), NOTHING);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A person before the law: the rules that hold for them, and their normal hours.
 
 use dialoog_model::{Duty, DutyId, DutyKind, HoursKind, Organisation, Person, RecordedHours, SundayBasis};
-use dialoog_working_time::{Kind, Limits, Span, Stretch, Work, WorkingTime};
+use dialoog_working_time::{Kind, Limits, Span, Stretch, Work, WorkingTime, without};
 
 use crate::law::built::Exceptions;
 use crate::law::days::LawDays;
@@ -47,9 +47,11 @@ pub(crate) fn recorded(hours: &RecordedHours, days: &LawDays) -> Option<Stretch>
 pub(crate) struct PersonLaw {
     /// The rules that hold for them, and until when; from then on the next ones.
     pub limits: Vec<(i32, Limits)>,
-    /// Their normal hours, those of days away and of holidays off left out.
+    /// Their normal hours, those of holidays off left out.
     hours: Vec<Span>,
-    /// Breaks in them.
+    /// When they are absent: no normal hours and no breaks.
+    away: Vec<Span>,
+    /// Breaks in the hours that are left.
     breaks: Vec<Span>,
     /// What they work by normal hours alone.
     pub normal: Work,
@@ -61,10 +63,10 @@ impl PersonLaw {
     pub fn new(person: &Person, organisation: &Organisation, days: &LawDays) -> Self {
         let off_on_holidays = organisation.settings.off_on_holidays(person);
         let is_off = |date| off_on_holidays && days.is_holiday(date);
-        let present = |date| !person.absent_on(date) && !is_off(date);
-        let hours = days.spans(&person.working_hours, present);
-        let breaks = days.spans(&person.breaks, present);
-        let time = WorkingTime::new(&days.days, hours.clone(), breaks.clone(), Vec::new());
+        let away = days.away(person);
+        let hours = days.spans(&person.working_hours, |date| !is_off(date));
+        let breaks = without(&days.spans(&person.breaks, |date| !is_off(date)), &away);
+        let time = WorkingTime::new(&days.days, without(&hours, &away), breaks.clone(), Vec::new());
         let normal = time.without_duties(&days.days);
         let end = days.days.span().to;
         let minor =
@@ -74,7 +76,7 @@ impl PersonLaw {
             Some(day) => vec![(days.days.day(day).to, limits(person, organisation, true)), adult],
             None => vec![adult],
         };
-        Self { limits, hours, breaks, normal, sundays: agreed_sundays(person, organisation, days) }
+        Self { limits, hours, away, breaks, normal, sundays: agreed_sundays(person, organisation, days) }
     }
 
     /// The rules that hold at a minute.
@@ -87,8 +89,9 @@ impl PersonLaw {
     pub fn with(&self, duties: &[TimedDuty], recorded: &[Stretch], days: &LawDays) -> WorkingTime {
         let duties = duties.iter().enumerate().map(|(number, duty)| duty.stretch(number));
         let stretches = duties.chain(recorded.iter().copied()).collect();
-        let hours = self.hours.iter().copied().filter(|span| !is_recorded(*span, recorded, days)).collect();
-        WorkingTime::new(&days.days, hours, self.breaks.clone(), stretches)
+        let hours: Vec<Span> =
+            self.hours.iter().copied().filter(|span| !is_recorded(*span, recorded, days)).collect();
+        WorkingTime::new(&days.days, without(&hours, &self.away), self.breaks.clone(), stretches)
     }
 }
 

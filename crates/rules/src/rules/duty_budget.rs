@@ -44,6 +44,7 @@ fn restrict(context: &RuleContext, limits: &mut PersonLimits) {
 mod tests {
     use super::*;
     use crate::fixture::{Fixture, date};
+    use dialoog_model::DayHours;
 
     #[test]
     fn a_week_of_duty_up_to_the_budget_is_fine_and_the_next_week_starts_anew() {
@@ -89,6 +90,31 @@ mod tests {
         let [finding] = &fixture.found(RuleCode::DutyBudget)[..] else { panic!("one finding") };
         assert_eq!(finding.measure, Measure::Minutes { is: 180, limit: 120 });
         assert_eq!(fixture.limits().people[0].budget_left.as_deref(), Some(&[120, 300][..]));
+    }
+
+    #[test]
+    fn a_day_of_which_half_is_left_gives_half_of_its_budget_by_hand_and_by_search() {
+        let mut fixture = Fixture::new();
+        fixture.person("Roos", |p| p.availability = Fixture::weekdays(9, 17));
+        fixture.person("Roos", |p| p.duty_budget_minutes = 300);
+        fixture.away_for("Roos", "2026-11-23", DayHours::MORNING);
+        assert_eq!(
+            fixture.limits().people[0].budget_left.as_deref(),
+            Some(&[270, 300][..]),
+            "half of eight hours"
+        );
+        fixture.away_for("Roos", "2026-11-23", DayHours { from: 9 * 60, to: 11 * 60 });
+        assert_eq!(fixture.loads()[0].capacity_minutes, 570, "what overlaps counts once");
+        fixture.away_for("Roos", "2026-11-24", DayHours { from: 17 * 60, to: 20 * 60 });
+        assert_eq!(fixture.loads()[0].capacity_minutes, 570, "nor do hours at which nobody asks");
+        fixture.away_for("Roos", "2026-11-25", DayHours { from: 8 * 60, to: 17 * 60 });
+        assert_eq!(fixture.loads()[0].capacity_minutes, 510, "all that there is of a day is the day");
+        fixture.away_for("Roos", "2026-11-26", DayHours { from: 9 * 60, to: 9 * 60 + 20 });
+        fixture.duty("Roos", "2026-11-26 10:00", "13:27");
+        assert_eq!(fixture.found(RuleCode::DutyBudget), [], "207.5 minutes");
+        fixture.duties[0].end += chrono::TimeDelta::minutes(1);
+        let [finding] = &fixture.found(RuleCode::DutyBudget)[..] else { panic!("one finding") };
+        assert_eq!(finding.measure, Measure::Minutes { is: 208, limit: 207 });
     }
 
     #[test]

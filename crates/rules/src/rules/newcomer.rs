@@ -208,4 +208,14 @@ mod tests {
         fixture.away("Teun", "2026-11-24", "2026-11-24");
         assert_eq!(fixture.found(RuleCode::Newcomer).len(), 1);
     }
+
+    #[test]
+    fn whoever_is_away_for_a_part_of_a_duty_is_company_for_the_rest() {
+        let mut fixture = pair();
+        fixture.duty("Roos", "2026-11-24 09:00", "11:00");
+        fixture.duty("Teun", "2026-11-24 09:00", "11:00");
+        fixture.away_for("Teun", "2026-11-24", dialoog_model::DayHours { from: 10 * 60 + 30, to: 17 * 60 });
+        let [finding] = &fixture.found(RuleCode::Newcomer)[..] else { panic!("one finding") };
+        assert_eq!(finding.measure, Measure::Minutes { is: 30, limit: 0 });
+    }
 }

@@ -1,8 +1,8 @@
 //! People with all that is known of them.
 
 use dialoog_model::{
-    Absence, ChannelId, Condition, HolidayHours, OwnLimits, Person, PersonId, Preference, Readiness, TeamId,
-    TopicId,
+    Absence, ChannelId, Condition, DayHours, HolidayHours, OwnLimits, Person, PersonId, Preference,
+    Readiness, TeamId, TopicId,
 };
 use sqlx::Row as _;
 use std::collections::BTreeMap;
@@ -106,17 +106,26 @@ async fn load_absences(
 ) -> DbResult<BTreeMap<Uuid, Vec<Absence>>> {
     let mut lists: BTreeMap<Uuid, Vec<Absence>> = BTreeMap::new();
     let rows = sqlx::query(
-        "SELECT person, first_day, last_day FROM person_absence
+        "SELECT person, first_day, last_day, from_minute, to_minute FROM person_absence
          WHERE person = $1 OR $1 IS NULL ORDER BY person, place",
     )
     .bind(person)
     .fetch_all(connection)
     .await?;
     for row in rows {
-        let absence = Absence { from: row.try_get("first_day")?, to: row.try_get("last_day")? };
+        let (from, to) = (row.try_get("first_day")?, row.try_get("last_day")?);
+        let absence = Absence { from, to, hours: day_hours(&row)? };
         lists.entry(row.try_get("person")?).or_default().push(absence);
     }
     Ok(lists)
+}
+
+fn day_hours(row: &Row) -> DbResult<Option<DayHours>> {
+    match (optional_number(row, "from_minute")?, optional_number(row, "to_minute")?) {
+        (None, None) => Ok(None),
+        (Some(from), Some(to)) => Ok(Some(DayHours { from, to })),
+        _ => Err(unreadable("to_minute", "hours begin and end")),
+    }
 }
 
 async fn load_preferences(
@@ -208,12 +217,15 @@ async fn put_absences(connection: &mut Connection, person: Uuid, absences: &[Abs
         .await?;
     for (place, absence) in (0_i64..).zip(absences) {
         sqlx::query(
-            "INSERT INTO person_absence (person, place, first_day, last_day) VALUES ($1, $2, $3, $4)",
+            "INSERT INTO person_absence (person, place, first_day, last_day, from_minute, to_minute)
+             VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(person)
         .bind(place)
         .bind(absence.from)
         .bind(absence.to)
+        .bind(absence.hours.map(|hours| i64::from(hours.from)))
+        .bind(absence.hours.map(|hours| i64::from(hours.to)))
         .execute(&mut *connection)
         .await?;
     }

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0013_file_readings.sql"),
     include_str!("../../migrations/0014_newcomers_holidays_other_law.sql"),
     include_str!("../../migrations/0015_scenarios.sql"),
+    include_str!("../../migrations/0016_hours_of_absence.sql"),
 ];
 
 /// The newest version that is understood here.

@@ -54,7 +54,7 @@ pub async fn a_budget_and_a_name_saved_in_two_windows_both_stand<B: Backend>() {
 pub async fn absences_that_two_add_both_stand<B: Backend>() {
     let (_place, one, two) = two::<B>().await;
     let (person, revision) = somebody(&one).await;
-    let away = |from, to| Absence { from: day(from), to: day(to) };
+    let away = |from, to| Absence::days(day(from), day(to));
     for (store, absence) in [(&one, away(20, 21)), (&two, away(30, 30))] {
         let mut changed = person.clone();
         changed.absences.push(absence);
@@ -179,7 +179,7 @@ pub async fn what_a_change_was_decided_from_must_still_hold<B: Backend>() {
     let (_place, one, two) = two::<B>().await;
     let base = one.revision().await.unwrap();
     let (mut absent, _) = somebody(&two).await;
-    absent.absences.push(Absence { from: day(40), to: day(41) });
+    absent.absences.push(Absence::days(day(40), day(41)));
     save(&two, &Basis::at(base), absent.clone()).await.unwrap();
     absent.name = "renamed".into();
     let renamed = two.revision().await.unwrap();

@@ -158,7 +158,12 @@ pub fn person(i: u8, v: u8) -> Person {
         languages: ["nl", "en", "fy"].iter().take(usize::from(v % 4)).map(|&l| l.to_owned()).collect(),
         working_hours: WeekPattern::on(0..5, 540, 1020),
         availability: WeekPattern::on(0..(v % 6), 480, 700).and(WeekPattern::on(0..3, 800, 900)),
-        absences: (0..u64::from(v % 3)).map(|n| Absence { from: day(9 - n), to: day(10) }).collect(),
+        absences: (0..u64::from(v % 3))
+            .map(|n| Absence {
+                hours: (n == 1).then_some(DayHours { from: u16::from(v), to: DayHours::NOON }),
+                ..Absence::days(day(9 - n), day(10))
+            })
+            .collect(),
         preferences: (0..v % 3)
             .map(|n| Preference {
                 span: WeekSpan { weekday: 4 - n, from: 480, to: 720 },

@@ -15,10 +15,17 @@ export interface Band {
 
 /** What a cell says of its person. */
 export function backgroundOf(person: RotaPerson, column: Column): CellBackground {
-  if (person.away_days.includes(column.day)) return 'away';
+  if (person.away_days.includes(column.day) || awayIn(person, column).some((part) => part.count === column.count)) {
+    return 'away';
+  }
   const end = column.first + column.count;
   const some = person.available.some((s) => s.first_slot < end && column.first < s.first_slot + s.slots);
   return some ? 'free' : 'off';
+}
+
+/** The runs of a column's slots that its person is away, where that is not all day. */
+export function awayIn(person: RotaPerson, column: Span): Span[] {
+  return clipped(person.away_hours, column);
 }
 
 /** The bands of a person's row on a day. */
@@ -32,9 +39,12 @@ export function bandsOf(axis: Axis, person: RotaPerson, day: number): Band[] {
     ...boxOf(axis, day, span.first, span.count),
   });
   if (person.away_days.includes(day)) return [band('away', shown)];
+  const away = awayIn(person, shown);
   const free = clipped(person.available, shown);
+  const known = [...free, ...away].sort((a, b) => a.first - b.first);
   return [
-    ...gaps(free, shown).map((span) => band('off', span)),
+    ...gaps(known, shown).map((span) => band('off', span)),
+    ...away.map((span) => band('away', span)),
     ...clipped(person.working, shown).map((span) => band('work', span)),
   ];
 }
@@ -49,7 +59,7 @@ export function clipped(spans: SlotSpan[], run: Span): Span[] {
   });
 }
 
-/** What a run leaves outside the spans, which are in order and lie inside it. */
+/** What a run leaves outside the spans, which are in order and disjoint and lie inside it. */
 export function gaps(spans: Span[], run: Span): Span[] {
   const found: Span[] = [];
   let at = run.first;

@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages';
 import { getLocale } from '../../paraglide/runtime';
 import { clockText, dateAfter, dateText } from '../../shared/text/format';
 import type { CoverageLine, DutyView, PeriodView, RotaView } from '../../shared/bindings';
+import type { Span } from './axis';
 import type { Block } from './rows';
 import { findingTitle } from '../../shared/text/rules';
 
@@ -14,6 +15,12 @@ const days = new Map<string, string>();
 export function hoursOf(duty: { from: number; to: number }, narrow = false): string {
   if (!narrow) return `${clockText(duty.from)}–${clockText(duty.to)}`;
   return `${brief(duty.from)}–${brief(duty.to)}`;
+}
+
+/** The hours of a run of slots of a day: "09:00–13:00", and "24:00" at its end. */
+export function hoursOfSlots(period: PeriodView, { first, count }: Span): string {
+  const to = period.clock[first + count] ?? 0;
+  return hoursOf({ from: period.clock[first] ?? 0, to: to === 0 ? 1440 : to });
 }
 
 /** When a duty starts, in brief: "9" or "9:30". */

@@ -1,5 +1,13 @@
 // State of a repair: the absence, the proposal and the result.
-import type { EditedRota, Failure, RepairEdit, RepairProposal, RepairRequest, RotaView } from '../../shared/bindings';
+import type {
+  DayHours,
+  EditedRota,
+  Failure,
+  RepairEdit,
+  RepairProposal,
+  RepairRequest,
+  RotaView,
+} from '../../shared/bindings';
 import { asFailure } from '../../shared/api';
 
 /** The commands that a repair needs. */
@@ -20,6 +28,8 @@ export class Repairer {
   person = $state<string | null>(null);
   from = $state<string | null>(null);
   to = $state<string | null>(null);
+  /** Which part of each day; `null`: the whole day. */
+  hours = $state.raw<DayHours | null>(null);
   /** All of what is proposed. */
   proposal = $state.raw<RepairProposal | null>(null);
   /** The duties of the steps that are not taken. */
@@ -41,23 +51,23 @@ export class Repairer {
 
   /** Opens on somebody's absence; `null`: it is still to be said whose. */
   away(rota: string, person: string | null, day: string): void {
-    Object.assign(this, { open: true, kind: 'away', person, from: day, to: day });
+    Object.assign(this, { open: true, kind: 'away', person, from: day, to: day, hours: null });
     void this.ask(rota);
   }
 
   /** Opens on whatever breaks a rule in the rota. */
   findings(rota: string): void {
-    Object.assign(this, { open: true, kind: 'findings', person: null, from: null, to: null });
+    Object.assign(this, { open: true, kind: 'findings', person: null, from: null, to: null, hours: null });
     void this.ask(rota);
   }
 
   /** Has a repair proposed; an answer that comes after a newer question is dropped. */
   async ask(rota: string): Promise<void> {
     const question = ++this.#asked;
-    const { kind, person, from, to } = this;
+    const { kind, person, from, to, hours } = this;
     this.rota = rota;
     Object.assign(this, { proposal: null, part: null, leftOut: new Set(), failure: null, done: false, busy: false });
-    const away = person && from && to ? { person, from, to } : null;
+    const away = person && from && to ? { person, from, to, ...(hours && { hours }) } : null;
     if (kind === 'away' && !away) return;
     this.busy = true;
     const answer = await this.commands.repair({ rota, away }).then(

@@ -10,6 +10,7 @@ export { default as ChoiceChips } from './ChoiceChips.svelte';
 export { default as ChosenFile } from './ChosenFile.svelte';
 export { default as CloseButton } from './CloseButton.svelte';
 export { default as DateField } from './DateField.svelte';
+export { default as DayHoursField } from './DayHoursField.svelte';
 export { default as DeskChip } from './DeskChip.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EditDialog } from './EditDialog.svelte';

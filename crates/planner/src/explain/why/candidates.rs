@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use dialoog_model::{DeskId, Measure, OpenSlot, Person, PersonId, RuleCode, RuleLimit, WeekSpan};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::relaxation::Relaxation;
 use crate::period::plan::Plan;
@@ -48,11 +49,13 @@ fn unready(plan: &Plan, open: &[OpenSlot]) -> Vec<PersonId> {
     let organisation = plan.organisation();
     let date = |o: &OpenSlot| o.start.with_timezone(&plan.grid().zone()).date_naive();
     let wanted = |person: &Person| {
+        let away = person.away_slots(plan.grid());
+        let there = |o: &OpenSlot| slots_of(plan, o).any(|slot| !away[slot]);
         open.iter()
             .filter(|o| {
                 let able = organisation.desk(o.desk).is_some_and(|desk| person.can_staff(desk, organisation));
                 let of_team = o.team.is_none_or(|team| team == person.team);
-                able && of_team && !person.readiness.holds_on(date(o)) && !person.absent_on(date(o))
+                able && of_team && !person.readiness.holds_on(date(o)) && there(o)
             })
             .count()
     };
@@ -69,11 +72,8 @@ fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> 
             let stretches = open.iter().filter(|o| o.desk == desk.id);
             let stretches = stretches.filter(|o| o.team.is_none_or(|team| team == person.team));
             let may = desk.teams.contains(&person.team) && !person.can_staff(desk, organisation);
-            let there = |o: &&OpenSlot| {
-                may && !person.absent_on(date(o))
-                    && person.readiness.holds_on(date(o))
-                    && available(plan, person, o)
-            };
+            let there =
+                |o: &&OpenSlot| may && person.readiness.holds_on(date(o)) && available(plan, person, o);
             stretches.filter(there).count()
         };
         let people = most(organisation.people.iter().map(|p| (p.id, wanted(p))), PEOPLE);
@@ -84,11 +84,14 @@ fn untrained(plan: &Plan, open: &[OpenSlot]) -> BTreeMap<DeskId, Vec<PersonId>> 
     of_desk
 }
 
-/// Whether somebody is available in a part of a stretch.
+/// Whether somebody is available and present in a part of a stretch.
 fn available(plan: &Plan, person: &Person, open: &OpenSlot) -> bool {
-    let grid = plan.grid();
-    let mask = grid.mask(&person.offered());
-    grid.slots_within(open.start, open.end).any(|slot| mask[slot])
+    let (mask, away) = (plan.grid().mask(&person.offered()), person.away_slots(plan.grid()));
+    slots_of(plan, open).any(|slot| mask[slot] && !away[slot])
+}
+
+fn slots_of(plan: &Plan, open: &OpenSlot) -> Range<usize> {
+    plan.grid().slots_within(open.start, open.end)
 }
 
 fn most(people: impl Iterator<Item = (PersonId, usize)>, at_most: usize) -> Vec<PersonId> {

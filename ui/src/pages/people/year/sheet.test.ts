@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AbsenceYearView } from '../../../shared/bindings';
+import type { AbsenceYearView, DayHours } from '../../../shared/bindings';
 import { dateAfter } from '../../../shared/text/format';
-import { columnsOf, drawn, linesOf, monthsOf, personHeight, spanAt, stepsPath, teamHeight } from './sheet';
+import { columnsOf, drawn, halfOf, linesOf, monthsOf, personHeight, spanAt, stepsPath, teamHeight } from './sheet';
 
 const days = Array.from({ length: 365 }, (_, at) => ({
   date: dateAfter('2026-01-01', at),
@@ -12,7 +12,7 @@ const person = (id: string, ...spans: [number, number][]) => ({
   person: id,
   name: id,
   days: 0,
-  spans: spans.map(([first_day, length]) => ({ first_day, days: length })),
+  spans: spans.map(([first_day, length]) => ({ first_day, days: length, hours: [] as DayHours[] })),
 });
 
 function year(...teams: string[][]): AbsenceYearView {
@@ -63,6 +63,13 @@ describe('the sheet of a year', () => {
   it('finds the absence that holds a day', () => {
     const away = person('a', [10, 5]);
     expect([9, 10, 14, 15].map((day) => spanAt(away, day)?.first_day ?? null)).toEqual([null, 10, 10, null]);
+  });
+
+  it('fills half of a cell for a morning, an afternoon or other hours', () => {
+    const half = (...hours: [number, number][]) =>
+      halfOf({ first_day: 0, days: 1, hours: hours.map(([from, to]) => ({ from: from * 60, to: to * 60 })) });
+    expect([half(), half([0, 13]), half([13, 24]), half([9, 10], [11, 13])]).toEqual([null, 'upper', 'lower', 'upper']);
+    expect([half([10, 15]), half([9, 10], [15, 16])]).toEqual(['middle', 'middle']);
   });
 
   it('draws how many are away as steps, the most as high as there is room', () => {

@@ -1,5 +1,12 @@
 // The year of absences as a sheet: what lies in which line, which lines are drawn, and the shapes in them.
-import type { AbsenceDayView, AbsencePersonView, AbsenceTeamView, AbsenceYearView } from '../../../shared/bindings';
+import type {
+  AbsenceDayView,
+  AbsencePersonView,
+  AbsenceSpan,
+  AbsenceTeamView,
+  AbsenceYearView,
+} from '../../../shared/bindings';
+import { noon } from '../../../shared/time/day-hours';
 import { isWeekend } from '../../../shared/text/format';
 
 /** A line of the sheet, with its place in pixels from the top. */
@@ -40,6 +47,13 @@ export function drawn(lines: Line[], top: number, height: number, always: string
 /** The span of somebody that holds a day. */
 export function spanAt(person: AbsencePersonView, day: number) {
   return person.spans.find((s) => s.first_day <= day && day < s.first_day + s.days) ?? null;
+}
+
+/** Which half of its cells a span of hours fills: mornings the upper, afternoons the lower, other hours the middle; `null`: all of it. */
+export function halfOf({ hours }: AbsenceSpan): 'upper' | 'lower' | 'middle' | null {
+  if (hours.length === 0) return null;
+  if (hours.every(({ to }) => to <= noon)) return 'upper';
+  return hours.every(({ from }) => from >= noon) ? 'lower' : 'middle';
 }
 
 /** A month of the year, by the place of its first day. */
