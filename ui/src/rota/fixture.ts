@@ -36,6 +36,7 @@ function person(view: RotaView, id: string, name: string, desks: string[], away:
     week_minutes: [0, 0],
     away_days: away,
     away_hours: [],
+    unready_days: [],
     available: hours('09:00', '17:00'),
     working: hours('08:30', '17:00'),
   };
@@ -50,6 +51,7 @@ export function rota(...duties: [string, string, string, number, string, number]
     period,
     desks: [],
     people: [],
+    events: [],
     duties: [],
     coverage: [],
     findings: [],

@@ -27,6 +27,7 @@ export function periodOf(
       weekday,
       first_slot,
       slots: clock.length - first_slot,
+      holiday: null,
     });
   }
   return { first_day, slot_minutes, days: list, weeks, clock, open_minutes: [420, 1320] };

@@ -2,7 +2,8 @@
 
 use chrono::Datelike;
 use dialoog_demand::desk_open;
-use dialoog_model::{Desk, Organisation, TimeGrid};
+use dialoog_model::{Desk, Holiday, Organisation, TimeGrid, holidays};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::period::spans::spans;
@@ -20,23 +21,33 @@ pub(crate) fn period_view(organisation: &Organisation, grid: &TimeGrid) -> Perio
             Some((from.min(span.from), to.max(span.to)))
         })
         .unwrap_or((0, 1440));
+    let feasts = feasts(grid);
     PeriodView {
         first_day: grid.days().first().map(|d| d.date).unwrap_or_default(),
         slot_minutes: grid.slot_minutes(),
         days: grid
             .days()
             .iter()
-            .map(|day| DayView {
+            .zip(feasts)
+            .map(|(day, holiday)| DayView {
                 date: day.date,
                 weekday: day.date.weekday().num_days_from_monday() as u8,
                 first_slot: day.first_slot as u32,
                 slots: day.slots as u32,
+                holiday,
             })
             .collect(),
         weeks: weeks(grid, organisation.settings.week_start),
         clock: (0..grid.len()).map(|slot| grid.wall(slot).1).collect(),
         open_minutes: open,
     }
+}
+
+/// The public holiday that each day of a period is.
+pub(crate) fn feasts(grid: &TimeGrid) -> Vec<Option<Holiday>> {
+    let (Some(first), Some(last)) = (grid.days().first(), grid.days().last()) else { return Vec::new() };
+    let feasts: BTreeMap<_, _> = holidays(grid.zone(), first.date, last.date).into_iter().collect();
+    grid.days().iter().map(|day| feasts.get(&day.date).copied()).collect()
 }
 
 /// All desks of the organisation on the grid.

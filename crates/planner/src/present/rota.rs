@@ -1,6 +1,6 @@
 //! The rota grid.
 
-use dialoog_model::{Duty, Finding, OpenSlot, Organisation, Person, Severity, TimeGrid, holidays};
+use dialoog_model::{Duty, Finding, OpenSlot, Organisation, Person, Severity, TimeGrid};
 use std::ops::Range;
 
 use crate::edit::filling::{Filling, fillings};
@@ -9,11 +9,12 @@ use crate::period::coverage::{LineCoverage, slots_of};
 use crate::period::plan::Plan;
 use crate::period::weeks::{week_minutes, weeks};
 use crate::present::people::desks_of;
-use crate::present::period::{desk_views, period_view, slot_spans, span};
+use crate::present::period::{desk_views, feasts, period_view, slot_spans, span};
 use crate::review::assessment::Assessment;
 use crate::review::ground::Ground;
 use crate::view::{
-    CoverageLine, DutyView, NamedDuty, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals, RotaView,
+    CoverageLine, DutyView, EventSpan, NamedDuty, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals,
+    RotaView, SlotSpan,
 };
 
 /// All that the grid shows of a plan.
@@ -27,6 +28,7 @@ pub(crate) fn rota_view(plan: &Plan, ground: &Ground) -> RotaView {
         period: period_view(organisation, grid),
         desks: desk_views(organisation, grid),
         people: people(plan),
+        events: events(organisation, grid),
         duties: duty_views(grid, &plan.duties, &assessment.findings),
         coverage: assessment.coverage.iter().map(|line| coverage_view(organisation, line)).collect(),
         open: open_views(plan, open),
@@ -125,7 +127,8 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
     let week_start = organisation.settings.week_start;
     let (count, minutes) =
         (weeks(grid, week_start).len(), week_minutes(grid, week_start, &plan.duties, &plan.around.duties));
-    let holidays = holidays_in(grid);
+    let feasts = feasts(grid);
+    let holidays: Vec<usize> = (0..feasts.len()).filter(|day| feasts[*day].is_some()).collect();
     let mut list: Vec<&Person> = organisation.people.iter().collect();
     let team_kind = |p: &Person| organisation.team(p.team).map(|t| (t.kind, t.name.clone()));
     list.sort_by_cached_key(|p| (team_kind(p), p.name.clone()));
@@ -157,6 +160,9 @@ fn people(plan: &Plan) -> Vec<RotaPerson> {
                 working,
                 away_days: away.into_iter().map(|d| d as u32).collect(),
                 away_hours: slot_spans(grid, &away_slots),
+                unready_days: (0..grid.days().len() as u32)
+                    .filter(|day| !person.readiness.holds_on(grid.days()[*day as usize].date))
+                    .collect(),
             })
         })
         .collect()
@@ -169,13 +175,18 @@ fn take_out(grid: &TimeGrid, mask: &mut [bool], days: &[usize]) {
     }
 }
 
-/// The days of a period that are public holidays.
-fn holidays_in(grid: &TimeGrid) -> Vec<usize> {
-    let (Some(first), Some(last)) = (grid.days().first(), grid.days().last()) else { return Vec::new() };
-    let dates = holidays(grid.zone(), first.date, last.date);
-    (0..grid.days().len())
-        .filter(|day| dates.iter().any(|(date, _)| *date == grid.days()[*day].date))
-        .collect()
+fn events(organisation: &Organisation, grid: &TimeGrid) -> Vec<EventSpan> {
+    let mut spans: Vec<EventSpan> = organisation
+        .events
+        .iter()
+        .filter_map(|event| {
+            let slots = grid.slots_touching(event.start, event.end);
+            let span = SlotSpan { first_slot: slots.start as u32, slots: slots.len() as u32 };
+            (span.slots > 0).then(|| EventSpan { event: event.id, name: event.name.clone(), span })
+        })
+        .collect();
+    spans.sort_by_key(|event| (event.span.first_slot, event.event));
+    spans
 }
 
 fn duty_views(grid: &TimeGrid, duties: &[Duty], findings: &[Finding]) -> Vec<DutyView> {

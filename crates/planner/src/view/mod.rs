@@ -87,9 +87,9 @@ pub use requirement::{
 };
 pub use review::{Evenness, EvennessKind, PersonLoad, ReviewView, RuleCount, TeamLoad};
 pub use rota::{
-    CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, GenerateProgress, GenerateReport,
-    GenerateRequest, PeriodView, RotaBeside, RotaEdit, RotaFinding, RotaOpenSlot, RotaPerson, RotaTotals,
-    RotaView, SlotSpan, Unsaved, Verdict, VerdictsView,
+    CoverageLine, DayView, DeskView, DutyEdit, DutyView, EditedRota, EventSpan, GenerateProgress,
+    GenerateReport, GenerateRequest, PeriodView, RotaBeside, RotaEdit, RotaFinding, RotaOpenSlot, RotaPerson,
+    RotaTotals, RotaView, SlotSpan, Unsaved, Verdict, VerdictsView,
 };
 pub use rule::{RuleRange, RuleView, RulesImport};
 pub use scenario::{

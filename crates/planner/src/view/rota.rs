@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use dialoog_model::{
-    Decision, DeskId, Duty, DutyId, DutyKind, Emphasis, Finding, OpenSlot, PersonId, Rota, RotaId, TeamId,
-    TeamKind,
+    Decision, DeskId, Duty, DutyId, DutyKind, Emphasis, EventId, Finding, Holiday, OpenSlot, PersonId, Rota,
+    RotaId, TeamId, TeamKind,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -40,6 +40,8 @@ pub struct DayView {
     pub first_slot: u32,
     /// Number of slots (a day on which the clock changes has more or fewer).
     pub slots: u32,
+    /// The public holiday that it is.
+    pub holiday: Option<Holiday>,
 }
 
 /// A run of slots of the period.
@@ -95,6 +97,20 @@ pub struct RotaPerson {
     pub available: Vec<SlotSpan>,
     /// Their normal working hours (absences taken off).
     pub working: Vec<SlotSpan>,
+    /// Days on which they are not ready for duty, as indices of the period's days.
+    pub unready_days: Vec<u32>,
+}
+
+/// An event, where it lies in the period.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct EventSpan {
+    /// The event.
+    pub event: EventId,
+    /// Its name.
+    pub name: String,
+    /// The slots that it touches.
+    #[serde(flatten)]
+    pub span: SlotSpan,
 }
 
 /// A block of the grid.
@@ -220,6 +236,8 @@ pub struct RotaView {
     pub desks: Vec<DeskView>,
     /// The rows, by team and then by name.
     pub people: Vec<RotaPerson>,
+    /// The events that touch it, by start.
+    pub events: Vec<EventSpan>,
     /// The blocks, by person and start.
     pub duties: Vec<DutyView>,
     /// The coverage strip: for each desk its own line, then those of single teams.

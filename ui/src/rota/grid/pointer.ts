@@ -197,7 +197,8 @@ export class GridPointer {
           ? Math.min(14, (at - to + edgeMargin) / 3)
           : 0;
     const strip = scroller.querySelector('.below')?.getBoundingClientRect().height ?? 0;
-    const [dx, dy] = [speed(x, box.left + nameWidth, box.right), speed(y, box.top + 48, box.bottom - strip)];
+    const days = scroller.querySelector('.head')?.getBoundingClientRect().height ?? 0;
+    const [dx, dy] = [speed(x, box.left + nameWidth, box.right), speed(y, box.top + days, box.bottom - strip)];
     if (dx === 0 && dy === 0) return;
     scroller.scrollBy(dx, dy);
     editor.dragTo(dragTo(editor.view, editor.axis, editor.drag, this.#point({ clientX: x, clientY: y })));

@@ -2,13 +2,13 @@
 import type { RotaPerson, SlotSpan } from '../../shared/bindings';
 import { boxOf, type Axis, type Column, type Span } from './axis';
 
-/** What a cell says of its person: away that day, not available in any of its slots, or free in some. */
-export type CellBackground = 'away' | 'off' | 'free';
+/** What a cell says of its person: away that day, not ready for duty, not available in any of its slots, or free in some. */
+export type CellBackground = 'away' | 'unready' | 'off' | 'free';
 
 /** A background band of the day's zoom. */
 export interface Band {
   key: string;
-  kind: 'off' | 'away' | 'work';
+  kind: 'off' | 'away' | 'unready' | 'work';
   x: number;
   width: number;
 }
@@ -39,6 +39,7 @@ export function bandsOf(axis: Axis, person: RotaPerson, day: number): Band[] {
     ...boxOf(axis, day, span.first, span.count),
   });
   if (person.away_days.includes(day)) return [band('away', shown)];
+  if (person.unready_days.includes(day)) return [band('unready', shown)];
   const away = awayIn(person, shown);
   const free = clipped(person.available, shown);
   const known = [...free, ...away].sort((a, b) => a.first - b.first);
