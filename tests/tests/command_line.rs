@@ -147,6 +147,33 @@ fn a_repair_is_saved_without_the_changes_whose_numbers_are_given() {
 }
 
 #[test]
+fn who_is_away_in_the_morning_is_listed_with_those_hours_and_has_no_duty_in_them() {
+    let scratch = Scratch::with_sample();
+    let run = |words: &[&str]| scratch.dialoog("sample.dialoog", words);
+    assert_eq!(run(&["generate", "--weeks", "1", "--work", "1"]).status, 0);
+    let rota = run(&["rota", "--json"]).json();
+    let (id, name) = (&rota["people"][0]["id"], rota["people"][0]["name"].as_str().unwrap());
+    let date = rota["period"]["days"][1]["date"].as_str().unwrap();
+    let away = ["repair", "--person", name, "--away", date, "--hours", "00:00-13:00", "--accept", "--json"];
+    let repaired = run(&away).json();
+    assert_eq!(repaired["edit"]["away"]["hours"], serde_json::json!({ "from": 0, "to": 780 }), "{repaired}");
+
+    let told = run(&["absences", "--year", &date[..4]]).out;
+    assert!(told.contains(&format!("{date} 00:00-13:00")), "{told}");
+    let year = run(&["absences", "--year", &date[..4], "--json"]).json();
+    let teams = year["teams"].as_array().unwrap();
+    let mut people = teams.iter().flat_map(|team| team["people"].as_array().unwrap());
+    let spans = people.find(|person| person["person"] == *id).unwrap()["spans"].as_array().unwrap();
+    let is_there = |span: &serde_json::Value| span["hours"] == serde_json::json!([{ "from": 0, "to": 780 }]);
+    assert!(spans.iter().any(is_there), "{spans:?}");
+    let after = run(&["rota", "--json"]).json();
+    let in_the_morning = |duty: &&serde_json::Value| {
+        duty["person"] == *id && duty["day"] == 1 && duty["from"].as_u64().unwrap() < 780
+    };
+    assert_eq!(after["duties"].as_array().unwrap().iter().find(in_the_morning), None);
+}
+
+#[test]
 fn a_scenario_is_made_generated_compared_adopted_undone_and_dropped() {
     let scratch = Scratch::with_sample();
     let run = |words: &[&str]| scratch.dialoog("sample.dialoog", words);

@@ -339,6 +339,20 @@ describe('repairing', () => {
     ]);
   });
 
+  it('somebody away in the mornings: the repair is asked for those hours', async () => {
+    const { accepted } = workbench(view());
+    block('a').focus();
+    await fireEvent.click(screen.getByTestId('away'));
+    const part = await screen.findByTestId('repair-hours');
+    await fireEvent.keyDown(part.querySelector('button')!, { key: 'ArrowDown' });
+    await fireEvent.pointerUp(await screen.findByRole('option', { name: 'Mornings' }));
+    await screen.findByTestId('repair-steps');
+    await fireEvent.click(screen.getByTestId('repair-accept'));
+    await screen.findByTestId('repair-done');
+    const away = { person: 'anna', from: '2026-03-27', to: '2026-03-27', hours: { from: 0, to: 780 } };
+    expect(accepted).toEqual([expect.objectContaining({ away })]);
+  });
+
   it('a repair is taken in part: what is left out stays uncovered, and only the rest is saved', async () => {
     const { accepted } = workbench(view());
     block('a').focus();

@@ -76,6 +76,27 @@ describe('the year of absences', () => {
     expect([drafts.chosen, drafts.day]).toEqual([person, '2026-02-08']);
     await fireEvent.click(screen.getByTestId('away-add'));
     expect(drafts.of(person!)?.person.absences.at(-1)).toEqual({ from: '2026-02-08', to: '2026-02-08' });
+    // A part of it: an afternoon, then hours that begin with those, then the whole day again.
+    const part = () => [...screen.getAllByTestId('away-hours')].at(-1)!;
+    const choose = async (name: string) => {
+      await fireEvent.keyDown(part().querySelector('button')!, { key: 'ArrowDown' });
+      await fireEvent.pointerUp(await screen.findByRole('option', { name }));
+    };
+    const hours = () => drafts.of(person!)?.person.absences.at(-1);
+    await choose('Afternoons');
+    await waitFor(() =>
+      expect(hours()).toEqual({ from: '2026-02-08', to: '2026-02-08', hours: { from: 780, to: 1440 } }),
+    );
+    expect(part().querySelectorAll('[role=group]'), 'no times for an afternoon').toHaveLength(0);
+    await choose('Hours');
+    await waitFor(() => expect(part().querySelectorAll('[data-segment=hour]')).toHaveLength(2));
+    const from = part().querySelector<HTMLElement>('[data-segment=hour]')!;
+    from.focus();
+    for (const key of '1500') await fireEvent.keyDown(document.activeElement!, { key });
+    (document.activeElement as HTMLElement).blur();
+    await waitFor(() => expect(hours()?.hours).toEqual({ from: 900, to: 1440 }));
+    await choose('Whole days');
+    await waitFor(() => expect(hours()).toEqual({ from: '2026-02-08', to: '2026-02-08' }));
     drafts.show(null);
     await waitFor(() =>
       expect((document.activeElement as HTMLElement).dataset['person'], 'back where it was').toBe(person),
