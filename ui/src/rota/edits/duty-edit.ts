@@ -101,7 +101,7 @@ export function neighbour(view: RotaView, rows: string[], edit: DutyEdit, step: 
 }
 
 function dayAt(period: PeriodView, index: number): DayView {
-  return period.days[index] ?? { date: period.first_day, weekday: 0, first_slot: 0, slots: 1 };
+  return period.days[index] ?? { date: period.first_day, weekday: 0, first_slot: 0, slots: 1, holiday: null };
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -38,7 +38,7 @@ describe('the axis of a day', () => {
 
   it('shows the hour twice that the clock shows twice', () => {
     const period = { ...view.period, clock: [0, 60, 120, 120, 180], slot_minutes: 60 };
-    period.days = [{ date: '2026-10-25', weekday: 6, first_slot: 0, slots: 5 }];
+    period.days = [{ date: '2026-10-25', weekday: 6, first_slot: 0, slots: 5, holiday: null }];
     const axis = dayAxis(period, 0, [0, 240], 30);
     expect(axis.columns.map((c) => c.clock)).toEqual([0, 60, 120, 120, 180]);
   });

@@ -19,9 +19,7 @@ it('draws events over their days, below each other where they meet, and a holida
   const of = (key: string) => notes.find((note) => note.key === key)!;
   expect(of('holiday4').text).toBe('Christmas');
   expect([of('holiday4').x, of('holiday4').width]).toEqual([400, 100]);
-  expect(of('council').x).toBeGreaterThan(300);
-  expect(of('council').x).toBeLessThan(400);
-  expect(of('council').x + of('council').width).toBeGreaterThan(500);
+  expect([of('council').x, of('council').width]).toEqual([300, 300]);
   expect(lanesOf(notes)).toBe(3);
   expect(new Set(notes.map((note) => note.lane)).size).toBe(3);
   expect(saidOf(notes, 4)).toEqual(['Council', 'Christmas', 'Question time']);
@@ -37,6 +35,6 @@ it('shows on one day only what is on then', () => {
 });
 
 it('can be seen where an event is short', () => {
-  const [short] = notesOf(periodAxis(period, 24), period, [question]);
-  expect(short!.width).toBeGreaterThanOrEqual(10);
+  const [short] = notesOf(dayAxis(period, 4, [420, 1320], 2), period, [question]);
+  expect(short!.width).toBe(10);
 });

@@ -15,7 +15,7 @@ export interface Note {
   lane: number;
 }
 
-/** Pixels that a bar has at least, so that an event of an hour can be seen in eight weeks. */
+/** Pixels that a bar has at least: an event may last an hour. */
 const LEAST = 10;
 
 /** The notes of the days that an axis shows, by where they begin. */
@@ -27,8 +27,12 @@ export function notesOf(axis: Axis, period: PeriodView, events: EventSpan[]): No
       const days = shown.filter((day) => note.days[0] <= day && day <= note.days[1]);
       const [from, to] = [days[0], days.at(-1)];
       if (from === undefined || to === undefined) return [];
-      const x = xOf(axis, from, first);
-      return [{ ...note, x, width: Math.max(LEAST, xOf(axis, to, end) - x) }];
+      // Over a period whole days, so that a name can be read.
+      const ofDay = (day: number) => axis.columns.find((column) => column.day === day)!;
+      const whole = axis.zoom === 'period';
+      const x = whole ? ofDay(from).x : xOf(axis, from, first);
+      const until = whole ? ofDay(to).x + ofDay(to).width : xOf(axis, to, end);
+      return [{ ...note, x, width: Math.max(LEAST, until - x) }];
     })
     .sort((a, b) => a.x - b.x || b.width - a.width)
     .map((note) => {
