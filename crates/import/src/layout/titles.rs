@@ -1,7 +1,7 @@
 //! Tables that stand below each other in one file, each with a title above it.
 
 use crate::cell::scan::scan;
-use crate::cell::words::is_total;
+use crate::cell::words::{is_total, month, tokens, weekday};
 use crate::source::Row;
 
 /// Characters of a title.
@@ -56,8 +56,13 @@ impl Titles {
     }
 
     fn begin(&mut self, title: String) {
-        // The pages of one table have a number each.
-        let words = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
+        // The pages of one table have a number each, or the name of a month or a day.
+        let names_time = |word: &String| {
+            word.bytes().all(|b| b.is_ascii_digit()) || month(word).is_some() || weekday(word).is_some()
+        };
+        let words = |text: &str| -> Vec<String> {
+            tokens(text).into_iter().filter(|word| !names_time(word)).collect()
+        };
         self.at = self.found.iter().position(|(known, _)| words(known) == words(&title));
         if self.at.is_none() && self.found.len() < MOST {
             self.found.push((title, 0));
