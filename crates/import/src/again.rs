@@ -48,9 +48,7 @@ const WORSE: f64 = 0.1;
 pub fn layout(source: &mut dyn Source, into: &Into<'_>) -> Result<LayoutId, ImportError> {
     let plain = ImportOptions::default();
     let chosen = match content(source)? {
-        Content::Text(head) => {
-            choose(head.named, head.has_backslash_quote(), &|dialect| head.rows(dialect), &plain)?
-        }
+        Content::Text(head) => choose(&head, &plain)?,
         Content::Workbook => choose_sheet(&mut Workbook::open(source)?, into.name, &plain)?,
     };
     let mut names = names(&chosen);

@@ -126,7 +126,8 @@ pub(crate) fn finish(
     }
     let rows = f64::from(reading.good_rows) + f64::from(reading.refused_rows);
     let refused = f64::from(reading.refused_rows) / rows.max(1.0);
-    if refused > REFUSED {
+    // The largest of all counts, or the smallest, are no slips that happen anywhere.
+    if refused > REFUSED || reading.inexact_counts > 0 {
         concerns.push(Concern::ManyRefused { share: refused });
     }
     if let Some(turns) = reading
@@ -172,6 +173,7 @@ pub(crate) fn finish(
             channel_value: own
                 .and_then(|f| f.wanted.first().cloned())
                 .or_else(|| options.channel_value.clone())
+                .or_else(|| layout.title.clone())
                 .or_else(|| joined.map(|_| String::new())),
             sheet: sheets.chosen,
             stamps: Some(found.stamps),

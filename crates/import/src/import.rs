@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use crate::error::ImportError;
 use crate::evidence::{Column, Name, Repetition, key, rough};
 use crate::finish::{Sheets, finish};
-use crate::layout::{Chosen, Counting, Evidence, Layout, Span, Surroundings, choose, choose_sheet, roles};
+use crate::layout::{
+    Chosen, Counting, Evidence, Layout, Span, Surroundings, Titles, choose, choose_sheet,
+    is_title_of_channel, roles, title,
+};
 use crate::options::{ClockReading, ImportOptions};
 use crate::reading::{Reading, WallClock, Within};
 use crate::report::HistoryFile;
@@ -51,8 +54,7 @@ pub fn read(
     }
     match content(source)? {
         Content::Text(head) => {
-            let chosen =
-                choose(head.named, head.has_backslash_quote(), &|dialect| head.rows(dialect), options)?;
+            let chosen = choose(&head, options)?;
             drop(head);
             let Some(dialect) = chosen.dialect else { return Err(ImportError::Empty) };
             read_table(&mut Table::Text(source, dialect), &chosen, Vec::new(), into, options, share)
@@ -75,7 +77,7 @@ fn read_table(
     share: f64,
 ) -> Result<HistoryFile, ImportError> {
     let names = names(chosen);
-    let evidence = gather(table, chosen, names.len(), into.now)?;
+    let evidence = gather(table, chosen, names.len(), into)?;
     if evidence.rows == 0 {
         return Err(ImportError::Empty);
     }
@@ -101,11 +103,18 @@ fn read_table(
     let mut reading = Reading::new(layout, clock, within, into.zone);
     let body_after = layout.body_after;
     let mut names_again = NamesAgain::new(&layout.header);
+    // The title that the rows belong to, where that of one table is read.
+    let above = chosen.rows[..header].last().and_then(title);
+    let mut at = layout.title.as_ref().and(above);
     table.each_row(&mut |row| {
         if row.line > body_after
             && let Some(row) = names_again.in_order(row)
         {
-            reading.take(&row)?;
+            match title(&row).filter(|title| evidence.titles.iter().any(|(known, _)| known == title)) {
+                Some(title) if layout.title.is_some() => at = Some(title),
+                _ if at == layout.title => reading.take(&row)?,
+                _ => reading.leave_out(),
+            }
         }
         Ok(true)
     })?;
@@ -134,7 +143,7 @@ fn gather(
     table: &mut Table<'_>,
     chosen: &Chosen,
     width: usize,
-    now: DateTime<Utc>,
+    into: &Into<'_>,
 ) -> Result<Evidence, ImportError> {
     let header = chosen.shape.header.map(|index| &chosen.rows[index]);
     let after = match header {
@@ -154,13 +163,18 @@ fn gather(
     let mut all_across = Column::default();
     let (mut rows, mut earlier, mut first_row) = (0_u64, BTreeMap::new(), None);
     let mut names_again = NamesAgain::new(header.map_or(&[][..], |header| &header.cells));
+    let mut titles = Titles::new(&chosen.rows[..chosen.shape.header.unwrap_or(0)]);
     // A day ahead of the wall clock's is still today somewhere.
-    let today: NaiveDate = now.date_naive() + TimeDelta::days(1);
+    let today: NaiveDate = into.now.date_naive() + TimeDelta::days(1);
     table.each_row(&mut |row| {
         if row.line <= after {
             return Ok(true);
         }
-        let Some(row) = names_again.in_order(row) else { return Ok(true) };
+        let Some(row) = names_again.in_order(row) else {
+            titles.add(row, true, |_| false);
+            return Ok(true);
+        };
+        titles.add(&row, false, |line| is_title_of_channel(line, into.name));
         rows += 1;
         repetition.add(key(row.cells.iter().map(String::as_str)));
         if first_row.is_none() {
@@ -193,6 +207,7 @@ fn gather(
         rows,
         repetition,
         earlier,
+        titles: if width > 1 { titles.found() } else { Vec::new() },
         first_row: first_row.unwrap_or_default(),
     })
 }

@@ -60,6 +60,8 @@ pub(crate) enum Surely {
     Yes,
     /// It is the closest that the export has.
     Nearest,
+    /// It does if a title above the table says so.
+    Titled,
 }
 
 const KNOWN: [Known; 18] = [
@@ -154,7 +156,7 @@ const KNOWN: [Known; 18] = [
         reader: Reader::Meta,
         names: &["date", "primary"],
         time: &["date"],
-        counting: By::Columns(&["primary"], Surely::Yes),
+        counting: By::Columns(&["primary"], Surely::Titled),
     },
     Known {
         reader: Reader::Discourse,

@@ -101,6 +101,9 @@ fn no_file_takes_more_than_200_megabytes() {
     });
     let file = file.unwrap();
     assert_eq!((file.good_rows, file.problems[0].line), (1, (32 << 20) + 3));
+    // Rows without a value are many as well.
+    let file = import(|| generated(96 << 20, after_head(",\n")));
+    assert_eq!(file.unwrap().good_rows, 1);
     // A row every seven hours, for more years than a history has, and longer than anybody waits.
     let found = import(|| {
         let mut at = DateTime::from_timestamp(1_100_000_000, 0).unwrap();

@@ -185,9 +185,7 @@ fn question(doubt: &Doubt, preview: &ImportPreview) -> String {
             (format!("Is a time the start or the end of its interval (“{found}”)?"), "--stamps")
         }
         DoubtKind::Clock => (format!("On which clock are the times (“{found}”)?"), "--clock"),
-        DoubtKind::Channel => {
-            (format!("Which rows are this channel’s (column “{found}”)?"), "--channel-value")
-        }
+        DoubtKind::Channel => (format!("Which rows are this channel’s (see “{found}”)?"), "--channel-value"),
         DoubtKind::Rows => (
             format!("Some rows are not messages that came in (column “{found}”): which rows count?"),
             "--rows",

@@ -58,7 +58,18 @@ const NOT_VOLUME: &str = "outbound outgoing sent verzonden uitgaand uitgaande au
     like shares share retweets bookmarks agents priority prioriteit priorität age backlog open pending duration \
     duur dauer sla engagements unfollows follows reach aandeel anteil ratio proportion previous vorige vorig \
     vorjahr vorperiode précédent précédente forecast predicted voorspelling verwacht prognose target doel ziel budget \
-    missed gemist abandoned opgehangen cumulative cumulatief kumuliert cumul running delta verschil moving rolling";
+    missed gemist abandoned opgehangen cumulative cumulatief kumuliert cumul running delta verschil moving rolling \
+    open openstaand openstaande offen offene offener ouvert ouverts ouvertes active actief actieve aktiv aktive actif actifs \
+    concurrent gelijktijdig gelijktijdige gleichzeitig current queue wachtrij warteschlange waiting wachtend wachtenden \
+    wartend unread ongelezen ungelesen unassigned unresolved behandeling attente max maximum peak piek response responses \
+    bot bots automated estimated expected last laatste letzte reopened heropend cost costs kosten price revenue";
+/// Words of what a desk or a public does with messages: as often the team's own as what came in.
+const EITHER: &str = "reply replies reactie reacties reaction reactions antwoord antwoorden antwort antworten answer answers réponse \
+    réponses reponses impression impressions impressionen weergaven posts publications tweets sessions sessies \
+    interactions interacties interaktionen";
+/// Whose messages come in.
+const PUBLIC: &str = "customer customers klant klanten kunde kunden client clients visitor visitors bezoeker bezoekers \
+    reiziger reizigers public publiek";
 const IDENTIFIER: &str = "id ids number nummer no nr numéro numero case ticket key ref reference referentie kenmerk uuid guid phone \
     telefoon telefon zip postcode plz thread zaak index";
 const CHANNEL: &str = "channel channels kanaal kanaaltype kanal canal source bron quelle medium platform plattform network netwerk \
@@ -151,6 +162,9 @@ impl Name {
         if self.percent || (not && !self.any("inbound incoming")) {
             return -1;
         }
+        if self.is_either() {
+            return 0;
+        }
         let count =
             self.any(COUNT) || self.words.iter().any(|w| w.starts_with("aantal") || w.starts_with("anzahl"));
         match (self.any(INBOUND), count) {
@@ -159,6 +173,26 @@ impl Name {
             (false, true) => 1 + i32::from(self.any("messages berichten nachrichten")),
             (false, false) => 0,
         }
+    }
+
+    /// Whether it may as well be a number of what the team did as of what came in.
+    pub fn is_either(&self) -> bool {
+        self.any(EITHER) && !self.any(INBOUND) && !self.any(PUBLIC)
+    }
+
+    /// Whether it is a name at all: a column that the file does not name has a number.
+    pub fn says_something(&self) -> bool {
+        self.words.iter().any(|word| word.chars().any(char::is_alphabetic))
+    }
+
+    /// Whether it says that something is counted, but not what: a title above the table may.
+    pub fn is_of_anything(&self) -> bool {
+        self.words.iter().all(|word| {
+            "value values count counts aantal anzahl number total totaal n waarde nombre nb volume wert valeur primary sum \
+             som frequency records rows num cnt"
+                .split(' ')
+                .any(|known| known == word)
+        })
     }
 
     /// Whether it says without doubt that a number of things stands below it.
@@ -171,7 +205,7 @@ impl Name {
 
     pub fn is_identifier(&self) -> bool {
         // How many of them there are is no name of one: "Count of ID".
-        if self.any("count counts cnt aantal anzahl nombre") {
+        if self.any("count counts cnt aantal anzahl nombre") || self.plain().starts_with("number of") {
             return false;
         }
         self.any(IDENTIFIER) || self.words.last().is_some_and(|w| w.ends_with("nummer") || w == "#")

@@ -3,7 +3,7 @@
 use super::shape::{Shape, shape};
 use crate::error::ImportError;
 use crate::options::{Delimiter, ImportOptions};
-use crate::source::{Dialect, Row, Workbook};
+use crate::source::{Dialect, Head, LineForm, Row, Workbook};
 
 /// The way that won, with its rows and what came second.
 pub(crate) struct Chosen {
@@ -15,34 +15,42 @@ pub(crate) struct Chosen {
     pub runners_up: Vec<String>,
 }
 
-/// The delimiter of a text file, and whether backslashes escape.
-pub(crate) fn choose(
-    named: Option<Delimiter>,
-    backslash: bool,
-    rows: &dyn Fn(Dialect) -> Vec<Row>,
-    options: &ImportOptions,
-) -> Result<Chosen, ImportError> {
+impl Chosen {
+    /// Whether spaces part its columns, and no sign.
+    pub fn is_cut_by_spaces(&self) -> bool {
+        self.dialect.is_some_and(|dialect| dialect.lines.is_cut_by_spaces())
+    }
+}
+
+/// Less than this no column of times was found.
+const WITHOUT_TIMES: f64 = 0.9;
+
+/// The delimiter of a text file, whether backslashes escape, and what its lines are.
+pub(crate) fn choose(head: &Head, options: &ImportOptions) -> Result<Chosen, ImportError> {
     let delimiters = match options.delimiter {
         Some(asked) => vec![asked],
         None => Delimiter::ALL.to_vec(),
     };
+    let (spaces, other): (Vec<_>, Vec<_>) =
+        head.forms().into_iter().partition(|form| form.is_cut_by_spaces());
     let mut all = Vec::new();
-    for delimiter in delimiters {
-        for backslash in [false, true].into_iter().filter(|b| !*b || backslash) {
-            let dialect = Dialect { delimiter, backslash };
-            let rows = rows(dialect);
-            if let Some(mut shape) = shape(&rows, options.header_line, options.date_order) {
-                // What a first line says is only overruled by what plainly reads better.
-                shape.score += if named == Some(delimiter) { 0.5 } else { 0.0 };
-                all.push(Chosen { dialect: Some(dialect), sheet: None, rows, shape, runners_up: Vec::new() });
+    for lines in std::iter::once(LineForm::Cells).chain(other) {
+        for delimiter in &delimiters {
+            for backslash in [false, true].into_iter().filter(|b| !*b || head.has_backslash_quote()) {
+                all.extend(tried(head, Dialect { delimiter: *delimiter, backslash, lines }, options));
             }
         }
     }
+    // Spaces part columns where no sign does.
+    let by_signs = all.iter().map(|chosen| chosen.shape.score).fold(0.0, f64::max);
+    if by_signs < WITHOUT_TIMES && delimiters.contains(&Delimiter::Tab) {
+        for lines in spaces {
+            all.extend(tried(head, Dialect { delimiter: Delimiter::Tab, backslash: false, lines }, options));
+        }
+    }
     if all.is_empty() {
-        return Err(nothing(
-            options,
-            rows(Dialect { delimiter: Delimiter::Comma, backslash: false }).first(),
-        ));
+        let comma = Dialect { delimiter: Delimiter::Comma, backslash: false, lines: LineForm::Cells };
+        return Err(nothing(options, head.rows(comma).first()));
     }
     all.sort_by(|a, b| b.shape.score.total_cmp(&a.shape.score));
     let mut all = all.into_iter();
@@ -53,6 +61,15 @@ pub(crate) fn choose(
     best.runners_up = others.filter(|d| Some(*d) != own).map(|d| d.word().to_owned()).collect();
     best.runners_up.dedup();
     Ok(best)
+}
+
+/// What a head is under one dialect.
+fn tried(head: &Head, dialect: Dialect, options: &ImportOptions) -> Option<Chosen> {
+    let rows = head.rows(dialect);
+    let mut shape = shape(&rows, options.header_line, options.date_order)?;
+    // What a first line says is only overruled by what plainly reads better.
+    shape.score += if head.named == Some(dialect.delimiter) { 0.5 } else { 0.0 };
+    Some(Chosen { dialect: Some(dialect), sheet: None, rows, shape, runners_up: Vec::new() })
 }
 
 /// The sheet of a workbook.

@@ -94,6 +94,8 @@ pub(crate) struct Layout {
     pub fill_down: bool,
     /// Rows of one channel, and those that came in.
     pub filters: Vec<Filter>,
+    /// The title of the table that is read, of several below each other.
+    pub title: Option<String>,
     /// A column that splits the counts of a time into parts that belong together.
     pub split: Option<usize>,
     /// What tells rows of the same message, where only the first of them counts.

@@ -4,8 +4,10 @@ mod choose;
 mod columns;
 mod roles;
 mod shape;
+mod titles;
 
 pub(crate) use choose::{Chosen, choose, choose_sheet};
 pub(crate) use columns::{Counting, Filter, Layout, Once, TimeColumns};
-pub(crate) use roles::{Evidence, Found, Surroundings, roles};
+pub(crate) use roles::{Evidence, Found, Surroundings, is_title_of_channel, roles};
 pub(crate) use shape::{Span, day_columns, hour_name};
+pub(crate) use titles::{Titles, title};

@@ -203,8 +203,19 @@ fn across(rows: &[Row], kinds: &[Vec<Kind>], index: usize, order: Option<DateOrd
         matches!(kinds_below[r].get(column), Some(Kind::Number | Kind::Blank) | None)
     };
 
+    // Two columns under one merged name are two measures, of which only the first is named.
+    let beside = |places: &[usize]| {
+        let (first, last) = (places.first().copied().unwrap_or(0), places.last().copied().unwrap_or(0));
+        let numbers = |column: usize| share(&|r| kinds_below[r].get(column) == Some(&Kind::Number)) > 0.6;
+        (first..last).any(|c| !places.contains(&c) && row.cell(c).is_empty() && numbers(c))
+    };
+
     let days = day_columns(row, order);
-    if days.len() >= 2 && days.iter().all(|(column, _)| share(&|r| is_count(r, *column)) > 0.6) {
+    let places: Vec<usize> = days.iter().map(|(column, _)| *column).collect();
+    if days.len() >= 2
+        && !beside(&places)
+        && days.iter().all(|(column, _)| share(&|r| is_count(r, *column)) > 0.6)
+    {
         let taken = |column: usize| days.iter().any(|(c, _)| *c == column);
         let clock = (0..days[0].0.max(1)).filter(|column| !taken(*column)).find(|column| {
             share(&|r| {
@@ -217,7 +228,8 @@ fn across(rows: &[Row], kinds: &[Vec<Kind>], index: usize, order: Option<DateOrd
     }
 
     let hours = hour_columns(row);
-    let enough = hours.len() >= 4 && hours.windows(2).all(|two| two[0].1 < two[1].1);
+    let places: Vec<usize> = hours.iter().map(|(column, _)| *column).collect();
+    let enough = hours.len() >= 4 && !beside(&places) && hours.windows(2).all(|two| two[0].1 < two[1].1);
     if enough && hours.iter().all(|(column, _)| share(&|r| is_count(r, *column)) > 0.6) {
         let taken = |column: usize| hours.iter().any(|(c, _)| *c == column);
         let is_serial = |text: &str| scan(text).is_some_and(|seen| seen.form == Form::Serial);

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::clock::WallClock;
 use super::moments::{DAYS, Moment, Moments, QUARTER, ROWS};
 use crate::cell::is_blank;
-use crate::cell::number::count;
+use crate::cell::number::{count, is_inexact};
 use crate::cell::scan::{scan, time_of_day};
 use crate::cell::stamp::{Seen, Stamp};
 use crate::cell::words::{is_total, month};
@@ -53,6 +53,8 @@ pub(crate) struct Reading<'a> {
     pub good_rows: u32,
     pub other_rows: u32,
     pub refused_rows: u32,
+    /// Cells with a number that somebody rounded or hid, which is left out.
+    pub inexact_counts: u32,
     pub outside_rows: u32,
     pub problem_count: u32,
     pub problems: Vec<ImportProblem>,
@@ -94,6 +96,7 @@ impl<'a> Reading<'a> {
             good_rows: 0,
             other_rows: 0,
             refused_rows: 0,
+            inexact_counts: 0,
             outside_rows: 0,
             problem_count: 0,
             problems: Vec::new(),
@@ -118,6 +121,11 @@ impl<'a> Reading<'a> {
             Counting::Column(column) => column,
             _ => self.time_column(),
         }
+    }
+
+    /// Leaves out a row of another channel.
+    pub fn leave_out(&mut self) {
+        self.other_rows = self.other_rows.saturating_add(1);
     }
 
     /// Takes a row, or reports why it is left out.
@@ -404,6 +412,8 @@ impl<'a> Reading<'a> {
     pub fn report(&mut self, line: u32, column: Option<usize>, kind: ProblemKind, found: &str) {
         self.problem_count = self.problem_count.saturating_add(1);
         self.refused_rows = self.refused_rows.saturating_add(u32::from(kind.is_refused()));
+        let inexact = kind == ProblemKind::BadCount && is_inexact(found);
+        self.inexact_counts = self.inexact_counts.saturating_add(u32::from(inexact));
         if self.problems.len() < PROBLEMS {
             let example = match kind {
                 ProblemKind::BadTime => self.layout.examples[0].clone(),

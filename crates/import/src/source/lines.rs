@@ -18,11 +18,12 @@ pub(super) enum Refusal {
     LongRow,
 }
 
-/// Passes bytes on and remembers where lines end, because the csv crate's own line numbers leave out blank lines before a row.
+/// Passes bytes on, but for blank lines, and remembers where lines end, because the csv crate's own line numbers leave out blank lines before a row.
 /// What it remembers, and what the csv crate keeps of a row, is bounded by the length of a row. A line ends with a line feed, or
 /// with a carriage return that none follows.
 pub(super) struct Lines<R> {
     inner: R,
+    /// Bytes that were passed on.
     read: u64,
     /// Offsets of line ends that no row has passed: at most those of one buffer and one row.
     pub ends: VecDeque<u64>,
@@ -66,6 +67,14 @@ impl<R> Lines<R> {
         }
     }
 
+    /// Counts lines that are not passed on.
+    fn count_blank_lines(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.passed += u64::from(*byte == b'\n' || self.after_return);
+            self.after_return = *byte == b'\r';
+        }
+    }
+
     fn remember(&mut self, bytes: &[u8]) {
         for (i, byte) in bytes.iter().enumerate() {
             let at = self.read + i as u64;
@@ -84,17 +93,24 @@ impl<R> Lines<R> {
 
 impl<R: Read> Read for Lines<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.pass_blank_lines();
-        if self.read - self.row_start > ROW_BYTES {
-            return Err(std::io::Error::other(Refusal::LongRow));
+        loop {
+            self.pass_blank_lines();
+            if self.read - self.row_start > ROW_BYTES {
+                return Err(std::io::Error::other(Refusal::LongRow));
+            }
+            let count = self.inner.read(buffer)?;
+            let bytes = &buffer[..count];
+            if bytes.contains(&0) {
+                return Err(std::io::Error::other(Refusal::Zero));
+            }
+            // Nothing but blank lines before the next row: the csv crate would look at each byte of them only to leave it out.
+            if count > 0 && self.row_start == self.read && bytes.iter().all(|b| matches!(b, b'\n' | b'\r')) {
+                self.count_blank_lines(bytes);
+                continue;
+            }
+            self.remember(bytes);
+            self.read += count as u64;
+            return Ok(count);
         }
-        let count = self.inner.read(buffer)?;
-        let bytes = &buffer[..count];
-        if bytes.contains(&0) {
-            return Err(std::io::Error::other(Refusal::Zero));
-        }
-        self.remember(bytes);
-        self.read += count as u64;
-        Ok(count)
     }
 }

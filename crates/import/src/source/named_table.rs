@@ -1,5 +1,6 @@
 //! The table of a file whose first rows name the most columns that somebody knows.
 
+use super::line_form::LineForm;
 use super::row::{Dialect, Row, Source};
 use super::table::{Content, Table, content};
 use super::workbook::Workbook;
@@ -31,14 +32,18 @@ pub(crate) fn named_table(
     let most = |rows: &[Row]| rows.iter().take(NEAR_TOP).map(&known).max().unwrap_or(0);
     match content(source)? {
         Content::Text(head) => {
-            let dialects = Delimiter::ALL.map(|delimiter| Dialect { delimiter, backslash: false });
+            let dialects = Delimiter::ALL.map(|delimiter| Dialect {
+                delimiter,
+                backslash: false,
+                lines: LineForm::Cells,
+            });
             let best = dialects.into_iter().max_by_key(|dialect| {
                 let rows = head.rows(*dialect);
                 // Where no name is known, the columns that there are can be told.
                 let width = rows.first().map_or(0, Row::width);
                 (most(&rows), head.named == Some(dialect.delimiter), width)
             });
-            let best = best.unwrap_or(Dialect { delimiter: Delimiter::Comma, backslash: false });
+            let best = best.ok_or(ImportError::Empty)?;
             Ok(NamedTable { place: Place::Text(best), sheets: Vec::new() })
         }
         Content::Workbook => {

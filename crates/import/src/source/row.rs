@@ -2,6 +2,7 @@
 
 use std::io::{BufReader, Read};
 
+use super::line_form::LineForm;
 use crate::error::ImportError;
 use crate::options::Delimiter;
 
@@ -73,6 +74,8 @@ pub(crate) struct Dialect {
     pub delimiter: Delimiter,
     /// Whether a backslash before a quotation mark means the mark itself.
     pub backslash: bool,
+    /// What its lines are.
+    pub lines: LineForm,
 }
 
 /// Gets rows one by one; `false` ends the reading.

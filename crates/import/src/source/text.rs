@@ -4,6 +4,7 @@ use std::io::Read;
 
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
+use super::line_form::{self, LineForm};
 use super::lines::{LONGEST_ROW, Lines, ROW_BYTES, Refusal};
 use super::row::{Dialect, Row, Visitor};
 use crate::error::ImportError;
@@ -55,6 +56,11 @@ impl Head {
         rows
     }
 
+    /// What its lines may be besides cells.
+    pub fn forms(&self) -> Vec<LineForm> {
+        line_form::forms(&self.bytes)
+    }
+
     /// Whether a quotation mark stands behind a backslash.
     pub fn has_backslash_quote(&self) -> bool {
         self.bytes.windows(2).any(|two| two == b"\\\"")
@@ -98,8 +104,9 @@ pub(super) fn each_row(
         .has_headers(false)
         .flexible(true)
         .delimiter(dialect.delimiter.sign() as u8)
+        .quoting(!dialect.lines.is_cut_by_spaces())
         .escape(dialect.backslash.then_some(b'\\'))
-        .from_reader(Lines::new(decoded(input)?));
+        .from_reader(Lines::new(dialect.lines.cells(decoded(input)?)));
     let mut record = csv::ByteRecord::new();
     let mut row = Row::default();
     loop {
@@ -111,15 +118,16 @@ pub(super) fn each_row(
         let passed = reader.position().byte();
         let lines = reader.get_mut();
         lines.row_start = passed;
+        // A line end that closes a row is no part of it.
+        let ended = lines.before(passed.saturating_sub(1));
         if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
             continue;
         }
-        // The line that the row ends on, less the line ends within it. A line end that closes it is no part of it.
-        let end = passed.saturating_sub(1);
+        // The line that the row ends on, less the line ends within it.
         let within = record.iter().map(line_ends).sum::<u64>();
         // Nor is the file's last one, which a quotation mark that is still open takes in.
         let open = record.iter().next_back().is_some_and(|cell| cell.ends_with(b"\n"));
-        let line = (lines.before(end) + 1 + u64::from(open)).saturating_sub(within);
+        let line = (ended + 1 + u64::from(open)).saturating_sub(within);
         row.line = u32::try_from(line).unwrap_or(u32::MAX);
         if within > LONGEST_ROW {
             return Err(ImportError::OpenQuote { line: row.line });
@@ -174,7 +182,7 @@ fn refused<R>(lines: &mut Lines<R>, error: csv::Error) -> ImportError {
 }
 
 /// UTF-8, or else Windows-1252 as older spreadsheets write it.
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     std::str::from_utf8(bytes)
         .map_or_else(|_| bytes.iter().copied().map(windows_1252).collect(), str::to_owned)
 }

@@ -91,6 +91,61 @@ impl Roles<'_> {
     }
 }
 
+impl Roles<'_> {
+    /// The title of the channel's own table, of several that stand below each other; or a question, also where the one table
+    /// there is has the name of another channel. `open`: no column names channels.
+    pub(super) fn own_title(&mut self, open: bool, channel: &str) -> Option<String> {
+        let titles = &self.evidence.titles;
+        if !open || self.options.channel_column.is_some() {
+            return None;
+        }
+        if titles.len() < 2 {
+            let other = self.preamble.iter().find(|line| is_of_other(line, channel))?;
+            if self.options.channel_value.is_none() && !self.preamble.iter().any(|line| names(line, channel))
+            {
+                let question = doubt(DoubtKind::Channel, vec![choice("", None)], true, Some(other.clone()));
+                self.doubts.push(question);
+            }
+            return None;
+        }
+        if let Some(asked) = &self.options.channel_value {
+            return titles.iter().map(|(title, _)| title).find(|title| *title == asked).cloned();
+        }
+        let mut choices: Vec<Choice> =
+            titles.iter().map(|(title, rows)| choice(title, Some(rows.to_string()))).collect();
+        let own = titles.iter().map(|(title, _)| title).find(|title| names(title, channel)).cloned();
+        match &own {
+            Some(own) => choices.sort_by_key(|choice| choice.value != *own),
+            None => choices.insert(0, choice("", None)),
+        }
+        if own.is_some() {
+            choices.push(choice("", None));
+        }
+        let found = titles.first().map(|(title, _)| title.clone());
+        self.doubts.push(doubt(DoubtKind::Channel, choices, own.is_none(), found));
+        own
+    }
+}
+
+/// Whether a line above a table names a channel.
+fn names(line: &str, channel: &str) -> bool {
+    same_channel(line, channel) || tokens(line).iter().any(|word| same_channel(word, channel))
+}
+
+/// Whether a line above a table names a network that is not the channel.
+fn is_of_other(line: &str, channel: &str) -> bool {
+    // Words that are more than the name of a network.
+    let network =
+        |word: &String| is_network(word) && !["x", "web", "mail", "email", "phone"].contains(&word.as_str());
+    line.len() <= 60 && tokens(line).iter().any(network) && !names(line, channel)
+}
+
+/// Whether a line within a table begins the rows of a channel, this one or another.
+pub(crate) fn is_title_of_channel(line: &str, channel: &str) -> bool {
+    let after = line.rsplit(':').next().unwrap_or(line).trim();
+    same_channel(after, channel) || is_network(after)
+}
+
 /// Whether a column says neither when nor how many.
 pub(super) fn is_free(column: usize, time: &TimeColumns, counting: Counting) -> bool {
     column != time.main() && time.clock() != Some(column) && counting != Counting::Column(column)

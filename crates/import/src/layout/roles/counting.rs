@@ -81,7 +81,10 @@ impl Roles<'_> {
         let Some(&best) = possible.first().filter(|i| volume(self, **i) >= 0) else {
             return match broken {
                 Some((i, _)) => Err(self.no_counts(i)),
-                None if possible.is_empty() => Ok(Counting::Messages),
+                None if possible.is_empty() => match self.unread_count(time, &numeric, taken) {
+                    Some(i) => Err(self.no_counts(i)),
+                    None => Ok(Counting::Messages),
+                },
                 // Numbers of something else: each row is a message unless somebody says otherwise.
                 None => {
                     let regular =
@@ -108,8 +111,11 @@ impl Roles<'_> {
         let stamps = self.indices().filter(|(_, c)| c.share(c.with_clock) > 0.5 && c.days > 0).count();
         single += if stamps > 1 && !self.indices().any(|(i, _)| self.names[i].is_end()) { 1.0 } else { 0.0 };
         let found = self.column(best);
+        // What may be the team's own is a number of things all the same.
+        let either = top == 0 && self.names[best].is_either();
+        let says = if either { 1 } else { top };
         let mut counts = if self.is_irregular(time) { 0.0 } else { 2.0 };
-        counts += match top {
+        counts += match says {
             2.. => 3.0,
             1 => 2.0,
             _ => 0.5,
@@ -124,13 +130,17 @@ impl Roles<'_> {
         let measure = found.is_some_and(|c| c.numbers.broken * 20 > c.numbers.fits);
         // At no fixed interval, beside what else is said of each, what a message got (reactions) looks like a count of messages.
         let plainly = self.names[best].words().count() == 1 && self.names[best].is_number_of();
-        let of_each = self.is_irregular(time) && (top == 0 || (top == 1 && !nothing_else && !plainly));
+        let of_each = self.is_irregular(time) && (says == 0 || (says == 1 && !nothing_else && !plainly));
         let counted = counts >= single;
-        let close = (counts - single).abs() < 1.0 || (counted && (measure || of_each));
+        // A name that does not say that messages came in may say that something else did. One of either is asked about beside the
+        // guess.
+        let other = top == 0 && self.names[best].says_something() && !either;
+        let titled = self.names[best].is_of_anything() && self.title_says_other();
+        let close = (counts - single).abs() < 1.0 || (counted && (measure || of_each || other || titled));
         // Of several columns that may be it, one has to be chosen; one alone is clear, and so is one that says it.
         let several =
             counted && top < 4 && (equal.len() > 1 || (top == 1 && neutral > 1 && equal.len() < neutral));
-        if close || several {
+        if close || several || (counted && either) {
             let order: Vec<usize> = possible.clone();
             // A total beside columns that nothing is known of is the total of them, or of something else.
             let total = self.names[best].is_total() && neutral > 2;
@@ -147,13 +157,45 @@ impl Roles<'_> {
                 let column = names.iter().find_map(|name| {
                     numeric.iter().copied().find(|i| !taken(*i) && self.names[*i].plain() == *name)
                 })?;
-                if surely == Surely::Nearest {
+                let title = || self.preamble.iter().any(|line| Name::new(line).volume() > 0);
+                if surely == Surely::Nearest || (surely == Surely::Titled && !title()) {
                     self.ask_counting(column, numeric, false, true);
                 }
                 Some(Counting::Column(column))
             }
             By::Evidence => None,
         }
+    }
+
+    /// A column that should hold counts and does not, beside times that are those of a report: at a fixed interval, each once.
+    fn unread_count(
+        &self,
+        time: &TimeColumns,
+        numeric: &[usize],
+        taken: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let column = self.column(time.clock().unwrap_or(time.main()))?;
+        let report = column.steps >= 5 && column.like_steps * 10 >= column.steps * 7 && column.stays == 0;
+        if !report || !numeric.is_empty() || self.has_prose(time) {
+            return None;
+        }
+        let without = |(i, c): &(usize, &Column)| {
+            let named = c.filled == 0 && self.names[*i].volume() > 0;
+            !taken(*i) && c.dated() == 0 && (named || c.share(c.clocks + c.bare_hours) > 0.5)
+        };
+        self.indices().find(without).map(|(i, _)| i)
+    }
+
+    /// Whether a title above the names says that something else was counted.
+    fn title_says_other(&self) -> bool {
+        let is_title = |line: &&String| {
+            !line.contains(|c: char| c.is_ascii_digit() || c == ':') && line.split_whitespace().count() <= 6
+        };
+        let says = |line: &String| {
+            let name = Name::new(line);
+            name.volume() < 0 || name.is_either()
+        };
+        self.preamble.iter().filter(is_title).any(says)
     }
 
     fn ask_counting(&mut self, best: usize, possible: &[usize], single_first: bool, must_answer: bool) {

@@ -7,6 +7,8 @@ mod once;
 mod rows_wanted;
 mod time;
 
+pub(crate) use channel::is_title_of_channel;
+
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
@@ -30,6 +32,8 @@ pub(crate) struct Evidence {
     pub repetition: Repetition,
     /// For two columns of times how often the first is the earlier one.
     pub earlier: BTreeMap<(usize, usize), u64>,
+    /// Titles of tables that stand below each other, with their rows.
+    pub titles: Vec<(String, u64)>,
     /// The first row, for messages.
     pub first_row: (u32, String),
 }
@@ -119,6 +123,11 @@ pub(crate) fn roles(
     } else {
         Counting::Across
     };
+    // Lines of a chat look like columns with spaces between them.
+    if counting == Counting::Messages && header.is_empty() && chosen.is_cut_by_spaces() {
+        let (line, found) = evidence.first_row.clone();
+        return Err(ImportError::NoTimeColumn { columns: names.to_vec(), line, found });
+    }
     let order = match (&time, header_row) {
         (TimeColumns::DaysAcross { days, .. }, Some(row)) => roles.order_across(row, days),
         _ => roles.order(&time),
@@ -132,6 +141,7 @@ pub(crate) fn roles(
     let by_channel = own.filter.as_ref().map(|filter| filter.column);
     filters.retain(|filter| Some(filter.column) != by_channel);
     filters.extend(own.filter);
+    let title = roles.own_title(filters.is_empty() || by_channel.is_none(), surroundings.channel);
     let (split, asked_of_split) = own.split.map_or((None, None), |(column, asked)| (Some(column), asked));
     let once = roles.once(&time, counting);
     let fill_down = match &time {
@@ -197,6 +207,7 @@ pub(crate) fn roles(
         decimal,
         fill_down,
         filters,
+        title,
         split,
         once,
         reader,

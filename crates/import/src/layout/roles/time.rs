@@ -252,7 +252,8 @@ impl Roles<'_> {
     }
 
     pub(super) fn no_counts(&self, index: usize) -> ImportError {
-        let first = self.column(index).and_then(|c| c.first_other.clone());
+        let time = |c: &Column| c.first_time.clone().map(|time| (self.evidence.first_row.0, time));
+        let first = self.column(index).and_then(|c| c.first_other.clone().or_else(|| time(c)));
         let (line, found) = first.unwrap_or((self.evidence.first_row.0, String::new()));
         ImportError::NoCounts { column: self.shown[index].clone(), number: index as u32 + 1, line, found }
     }
