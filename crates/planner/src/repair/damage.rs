@@ -35,19 +35,15 @@ impl Damage {
         let (of_absence, others): (Vec<Finding>, Vec<Finding>) = hard_findings(plan)
             .into_iter()
             .partition(|f| f.rule == RuleCode::Absence && f.person == Some(person));
-        // Whom the absence leaves alone was not meant to be: the search gives them company, or their duty goes. Nor was a duty that it
-        // leaves unlawful: hours away can take the break of a day and leave its duty.
-        let unlawful = |found: &Finding| found.person == Some(person) && found.is_unlawful();
-        let asked = |found: &Finding| found.rule.asks_for_others() || unlawful(found);
-        let with_them =
-            if others.iter().any(asked) { hard_findings(&unless_away(plan, person)) } else { Vec::new() };
-        let was_meant = |found: &Finding| {
+        let broken = of_duties(of_absence.iter());
+        // Whom the absence leaves alone was not meant to be: the search gives them company, or their duty goes.
+        let alone = others.iter().any(|found| found.rule.asks_for_others());
+        let with_them = if alone { hard_findings(&unless_away(plan, person)) } else { Vec::new() };
+        let was_meant = |found: &&Finding| {
             let same = |f: &Finding| (f.rule, &f.duties) == (found.rule, &found.duties);
-            !asked(found) || with_them.iter().any(same)
+            !found.rule.asks_for_others() || with_them.iter().any(same)
         };
-        let left_unlawful = others.iter().filter(|found| unlawful(found) && !was_meant(found));
-        let broken = of_duties(of_absence.iter().chain(left_unlawful));
-        let mut meant = of_duties(others.iter().filter(|found| was_meant(found)));
+        let mut meant = of_duties(others.iter().filter(was_meant));
         meant.retain(|id| !broken.contains(id));
         Self::new(plan, broken, meant, now)
     }

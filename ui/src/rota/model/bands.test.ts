@@ -23,7 +23,12 @@ describe('somebody who is away for a part of a day', () => {
     expect(backgroundOf(person, column)).toBe('free');
     expect(awayIn(person, column)).toEqual([{ first: column.first, count: one - column.first }]);
     expect(hoursOfSlots(view.period, { first: one - 8, count: 8 })).toBe('09:00–13:00');
-    expect(awayIn(person, columns.find((c) => c.day === 2)!)).toEqual([]);
+    expect(
+      awayIn(
+        person,
+        columns.find((c) => c.day === 2)!,
+      ),
+    ).toEqual([]);
   });
 
   it('has a band of just those hours on the day itself', () => {
