@@ -245,19 +245,14 @@ export const events = {
 export const ranges = {"burden_weight":{"least":0.5,"most":5.0},"colour":{"least":0,"most":7},"day_messages":{"least":0.0,"most":100000000.0},"day_minutes":{"least":0,"most":1440},"day_quarters":{"least":0,"most":192},"days":{"least":"1900-01-01","most":"2199-12-31"},"deserving_share":{"least":0.0001,"most":1.0},"desk_duty_minutes":{"least":15,"most":720},"duty_minutes":{"least":1,"most":1500},"evenings":{"least":0,"most":7},"extra_people":{"least":1,"most":100},"followers":{"least":0,"most":2000000000},"growth":{"least":0.01,"most":100.0},"handling_minutes":{"least":0.1,"most":480.0},"hour_messages":{"least":0.0,"most":5000000.0},"message_years":{"least":1990,"most":2199},"name_characters":{"least":1,"most":120},"occupancy":{"least":0.1,"most":1.0},"patience_minutes":{"least":0.1,"most":1440.0},"people":{"least":0,"most":1000},"points":{"least":1,"most":40},"promise_minutes":{"least":1,"most":20160},"quarter_messages":{"least":0.0,"most":1000000.0},"replications":{"least":2,"most":100000},"retention_months":{"least":12,"most":120},"rota_days":{"least":1,"most":91},"rounds":{"least":1,"most":1000000000},"rule_count":{"least":1,"most":366},"rule_minutes":{"least":1,"most":161280},"scenario_changes":{"least":0,"most":40},"seconds":{"least":0.001,"most":86400.0},"seed":{"least":0,"most":4294967295},"share":{"least":0.0,"most":1.0},"shrinkage":{"least":0.0,"most":0.9},"side_by_side":{"least":1,"most":20},"slot_messages":{"least":0.0,"most":10000000.0},"staff_number_characters":{"least":1,"most":30},"steps":{"least":-2,"most":2},"threads":{"least":1,"most":256},"uplift":{"least":0.0,"most":100.0},"version":{"least":1,"most":1000000},"week_minutes":{"least":0,"most":3600},"weekday":{"least":0,"most":6},"weeks":{"least":1,"most":13}} as const;
 
 /* Types */
-/**  Whole days of absence, without a reason, which is private. */
+/**  Days of absence, or the same part of each of them, without a reason, which is private. */
 export type Absence = {
 	/**  First day. */
 	from: string,
 	/**  Last day. */
 	to: string,
-	/**  Which part of each day; `None`: the whole day. */
+	/**  Which part of each day; `None`: the whole day. Not written where it is, so that it reads as it did before there were parts. */
 	hours?: DayHours | null,
-};
-
-export type DayHours = {
-	from: number,
-	to: number,
 };
 
 /**  A day of it. */
@@ -276,18 +271,19 @@ export type AbsencePersonView = {
 	person: PersonId,
 	/**  Name. */
 	name: string,
-	/**  When they are away, in order; none touches the next. */
+	/**  When they are away, in order; where one touches the next, they are away for other hours there. */
 	spans: AbsenceSpan[],
-	/**  On how many days of the year they are away. */
+	/**  On how many days of the year they are away, or for a part of them. */
 	days: number,
 };
 
-/**  Days on end on which somebody is away. */
+/**  Days on end on which somebody is away for the same hours. */
 export type AbsenceSpan = {
 	/**  Place of the first among the days of the year. */
 	first_day: number,
 	/**  How many. */
 	days: number,
+	/**  Which parts of each day, in order; empty: the whole day. */
 	hours: DayHours[],
 };
 
@@ -299,7 +295,7 @@ export type AbsenceTeamView = {
 	name: string,
 	/**  Its people, by name. */
 	people: AbsencePersonView[],
-	/**  How many of them are away on each day. */
+	/**  How many of them are away on each day, or for a part of it. */
 	away: number[],
 };
 
@@ -549,7 +545,7 @@ export type AverageLimits = {
 	sixteen_weeks: number | null,
 };
 
-/**  Somebody is away, first and last day included. The reason is nobody's business here. */
+/**  Somebody is away, first and last day included, or for a part of each of these days. The reason is nobody's business here. */
 export type AwayEntry = {
 	/**  Who. */
 	person: PersonId,
@@ -557,6 +553,7 @@ export type AwayEntry = {
 	from: string,
 	/**  Last day away. */
 	to: string,
+	/**  Which part of each day; `None`: the whole day. */
 	hours?: DayHours | null,
 };
 
@@ -1346,6 +1343,14 @@ export type DayChangesView = {
 	date: string,
 	/**  Numbers of changes. */
 	counts: ChangeCounts,
+};
+
+/**  Some hours of a day, on the wall clock; less than the whole day. */
+export type DayHours = {
+	/**  First minute of the day, 0..1440. */
+	from: number,
+	/**  Minute of the day after the last, 1..=1440; more than `from`. */
+	to: number,
 };
 
 /**  One day of the period. */
@@ -2447,7 +2452,7 @@ export type Idle =
 "no_budget" | 
 /**  They are available on no day of the week. */
 "not_available" | 
-/**  They are absent on all days on which they are available. */
+/**  They are absent whenever they are available. */
 "away" | 
 /**  A condition of readiness fails on all days on which they are available and present. */
 "not_ready" | 
@@ -4296,8 +4301,9 @@ export type RotaPerson = {
 	budget_minutes: number,
 	/**  Duty minutes in each calendar week that the period touches, in order. */
 	week_minutes: number[],
-	/**  Days away, as indices of the period's days. */
+	/**  Days away throughout, as indices of the period's days. */
 	away_days: number[],
+	/**  When they are away on days of which only a part is absent. */
 	away_hours: SlotSpan[],
 	/**  When they are available (absences taken off). */
 	available: SlotSpan[],
