@@ -116,9 +116,8 @@ impl Person {
             for (from, to) in self.away_on(day.date) {
                 let (from, to) = grid.instants(day.date, from, to);
                 let touched = grid.slots_touching(from, to);
-                for slot in touched.start.max(whole.start)..touched.end.min(whole.end) {
-                    away[slot] = true;
-                }
+                let (first, end) = (touched.start.max(whole.start), touched.end.min(whole.end));
+                away[first.min(end)..end].fill(true);
             }
         }
         away
