@@ -267,7 +267,7 @@ fn hourly(hours: &Hours) -> Vec<(&'static str, Vec<u8>, Verdict)> {
             }),
             Right,
         ),
-        ("hour as digits", table("dateHour,sessions", rows(), f("%Y%m%d%H")), Asked),
+        ("hour as digits", table("dateHour,sessions", rows(), f("%Y%m%d%H")), Right),
         ("day and hour", table("Date,Hour,Count", rows(), f("%Y-%m-%d,%-H")), Right),
         (
             "day and o'clock",
@@ -443,7 +443,7 @@ fn hourly(hours: &Hours) -> Vec<(&'static str, Vec<u8>, Verdict)> {
         .into_bytes(),
         Right,
     ));
-    all.push(("Google Analytics", format!("# ----------------\n# Report\n# Account: x\n# Start date: 20260831\n# End date: 20260920\n# ----------------\n\n{},Grand total\n", String::from_utf8(table("Date + hour (YYYYMMDDHH),Sessions", rows(), f("%Y%m%d%H"))).unwrap().replacen('\n', &format!("\n,{total}\n"), 1).trim_end()).into_bytes(), Asked));
+    all.push(("Google Analytics", format!("# ----------------\n# Report\n# Account: x\n# Start date: 20260831\n# End date: 20260920\n# ----------------\n\n{},Grand total\n", String::from_utf8(table("Date + hour (YYYYMMDDHH),Sessions", rows(), f("%Y%m%d%H"))).unwrap().replacen('\n', &format!("\n,{total}\n"), 1).trim_end()).into_bytes(), Right));
     let mut windows = b"Zeitpunkt;Anzahl Beitr\xe4ge;Kommentar\n".to_vec();
     for (at, n) in rows() {
         windows.extend(format!("{};{n};Gr", at.format("%d.%m.%Y %H:%M")).bytes());
@@ -799,7 +799,7 @@ fn thousands_are_read_in_every_notation() {
         ("apostrophe", "'"),
     ] {
         let count = |n: u32| if n == 0 { "0".to_owned() } else { format!("{n}{group}000") };
-        let file = table("time;messages", &hours, |(at, n)| {
+        let file = table("time;impressions", &hours, |(at, n)| {
             format!("{};{}", at.format("%Y-%m-%d %H:%M"), count(*n))
         });
         let (found, about) = verdict(&file, &hours, 1000, &ImportOptions::default());
