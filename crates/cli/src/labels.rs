@@ -169,6 +169,15 @@ pub fn law(headline: &LawHeadline) -> String {
     format!("{text}; not checked: {}.\n", why.collect::<Vec<_>>().join(", "))
 }
 
+/// Who has to hear of a change of a published rota; empty where nobody has.
+pub fn to_be_told(hear: &[String]) -> String {
+    if hear.is_empty() {
+        String::new()
+    } else {
+        format!("\nThe rota is published: {} to be told.\n", listed(hear))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,8 +4,9 @@
 mod support;
 
 use chrono::{Days, TimeDelta};
-use dialoog_model::{Condition, Event, EventId, EventKind, Holiday};
+use dialoog_model::{Condition, DeskId, Event, EventId, EventKind, Holiday};
 use dialoog_planner::{Start, StopFlag};
+use std::collections::BTreeSet;
 use support::{NOW, rounds, workspace};
 use uuid::Uuid;
 
@@ -52,4 +53,34 @@ async fn holidays_events_and_days_on_which_somebody_is_not_ready_are_in_the_rota
     assert_eq!((market.span.first_slot, market.span.slots), (0, 96));
     let them = view.people.iter().find(|person| person.id == first).unwrap();
     assert_eq!(them.unready_days, (3..14).collect::<Vec<u32>>());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_generates_over_a_published_rota_is_told_who_has_to_hear_of_it() {
+    let (_folder, planner) = workspace(Start::Sample, NOW).await;
+    let first_day = planner.workspace().await.unwrap().next_first_day;
+    let draft = planner.generate(rounds(first_day, 1, 1), StopFlag::default(), |_| {}).await.unwrap();
+    let again = planner.generate(rounds(first_day, 1, 2), StopFlag::default(), |_| {}).await.unwrap();
+    assert!(draft.hear.is_empty() && again.hear.is_empty(), "nobody was told anything");
+
+    planner.publish(again.rota, "").await.unwrap();
+    let told = planner.rota(again.rota).await.unwrap();
+    let duty = told.duties[0].id;
+    planner.lock_duty(duty, true).await.unwrap();
+    let other = planner.generate(rounds(first_day, 1, 9), StopFlag::default(), |_| {}).await.unwrap();
+    let now = planner.rota(again.rota).await.unwrap();
+    // Who has other hours or another desk than they were told, recomputed from the two views.
+    let of = |view: &dialoog_planner::view::RotaView, person| -> BTreeSet<(u32, u32, DeskId)> {
+        let theirs = view.duties.iter().filter(|duty| duty.person == person);
+        theirs.map(|duty| (duty.first_slot, duty.slots, duty.desk)).collect()
+    };
+    let mut changed: Vec<String> = told
+        .people
+        .iter()
+        .filter(|person| of(&told, person.id) != of(&now, person.id))
+        .map(|person| person.name.clone())
+        .collect();
+    changed.sort_unstable();
+    assert!(!changed.is_empty(), "another seed gives another rota");
+    assert_eq!(other.hear, changed);
 }

@@ -133,6 +133,7 @@ function workbench(
       stopped: true,
       penalty: 1,
       open: [],
+      hear: [],
       beside: null,
     }),
   );

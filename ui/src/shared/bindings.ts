@@ -2315,6 +2315,8 @@ export type GenerateReport = {
 	penalty: number,
 	/**  Open stretches with who came nearest, by start. */
 	open: RotaOpenSlot[],
+	/**  Who has to hear of it, by name: people who were told of other duties, where any were. */
+	hear: string[],
 	/**  The rota, where it was not saved. */
 	beside: RotaBeside | null,
 };

@@ -100,9 +100,7 @@ fn text(view: &ArrangementView, rota: &RotaView, accepted: bool) -> String {
         ]);
     }
     text += &format!("\n{steps}\n{people}");
-    if !view.hear.is_empty() {
-        text += &format!("\nThe rota is published: {} to be told.\n", labels::listed(&view.hear));
-    }
+    text += &labels::to_be_told(&view.hear);
     text += if accepted {
         "\nSaved as one change; `dialoog undo` undoes it.\n"
     } else {

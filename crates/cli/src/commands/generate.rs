@@ -88,5 +88,5 @@ fn text(report: &GenerateReport, rota: &RotaView) -> String {
     if !open.is_empty() {
         text += &format!("\nUncovered hours:\n\n{open}");
     }
-    text
+    text + &labels::to_be_told(&report.hear)
 }

@@ -1,15 +1,16 @@
 //! Generating a rota.
 
+use chrono::{DateTime, Utc};
 use dialoog_model::{Duty, DutyId, RotaState, Severity};
 use dialoog_rostering::{DEFAULT_ITERATIONS, Termination};
 use dialoog_store::{Change, Key, Kind, Record, Revision, Scope, StoreError, Touched};
 use std::collections::HashSet;
 
 use crate::aside::is_of_the_file;
+use crate::edit::arranged::{differences, hearers};
 use crate::explain::open_slots::open_slots;
 use crate::failure::from::counted;
 use crate::period::bounds::check_period;
-use crate::period::plan::Plan;
 use crate::planner::reach;
 use crate::present::rota::{open_views, totals};
 use crate::reading::found_period::{FoundPeriod, Generation, overlaps};
@@ -100,7 +101,7 @@ impl Planner {
         let duties = name_duties(&now.rota, &found.searched, &now.old, &now.told);
         let duties = lawful(&now.demand, duties, &now.around, &found.facts);
         let beside = beside(now, &duties, Unsaved::NotWritten { failure });
-        Ok(report(&now.clone().plan(duties), &found.ground, &found.searched, Some(beside)))
+        Ok(report(now, duties, &found.ground, &found.searched, Some(beside), self.now()))
     }
 
     /// Saves what a search has found, searched on around what others changed meanwhile.
@@ -114,7 +115,7 @@ impl Planner {
             if let Some(by) = self.taken_since(found.begun, now, &found.before, round == MOST_ROUNDS).await? {
                 let duties = lawful(&now.demand, duties, &now.around, &[]);
                 let beside = Some(beside(now, &duties, Unsaved::Taken { by }));
-                return self.report(now.clone().plan(duties), &found.searched, beside).await;
+                return self.report(now, duties, &found.searched, beside).await;
             }
             let facts_now = now.facts(&found.before);
             if facts_now != found.facts || !now.asks_the_same_as(&searched_on) {
@@ -128,7 +129,7 @@ impl Planner {
             let duties = lawful(&now.demand, duties, &now.around, &found.facts);
             check(&now.demand, &duties, &now.around, &found.facts)?;
             if self.save_found(now, &duties).await? {
-                return self.report(now.clone().plan(duties), &found.searched, None).await;
+                return self.report(now, duties, &found.searched, None).await;
             }
         }
         Err(Cause::FileBusy { path: self.path.display().to_string() }.into())
@@ -176,12 +177,13 @@ impl Planner {
 
     async fn report(
         &self,
-        plan: Plan,
+        now: &FoundPeriod,
+        duties: Vec<Duty>,
         searched: &Searched,
         beside: Option<RotaBeside>,
     ) -> Result<GenerateReport, Failure> {
-        let ground = self.ground(&plan.rota).await?;
-        Ok(report(&plan, &ground, searched, beside))
+        let ground = self.ground(&now.rota).await?;
+        Ok(report(now, duties, &ground, searched, beside, self.now()))
     }
 
     /// The change by which somebody generated, published or removed the rota of a period since, or saved one that overlaps
@@ -257,7 +259,17 @@ fn beside(now: &FoundPeriod, duties: &[Duty], why: Unsaved) -> RotaBeside {
     }
 }
 
-fn report(plan: &Plan, ground: &Ground, searched: &Searched, beside: Option<RotaBeside>) -> GenerateReport {
+/// What came of a search: `duties` in the place of those that the period has at `time`.
+fn report(
+    now: &FoundPeriod,
+    duties: Vec<Duty>,
+    ground: &Ground,
+    searched: &Searched,
+    beside: Option<RotaBeside>,
+    time: DateTime<Utc>,
+) -> GenerateReport {
+    let (was, plan) = (&now.clone().plan(now.old.clone()), &now.clone().plan(duties));
+    let hear = hearers(was, &differences(was, plan), time);
     let assessment = Assessment::of(plan, ground);
     let open = open_slots(plan, &assessment.coverage);
     GenerateReport {
@@ -268,6 +280,7 @@ fn report(plan: &Plan, ground: &Ground, searched: &Searched, beside: Option<Rota
         stopped: searched.solution.termination == Termination::Stopped,
         penalty: searched.solution.evaluation.score.soft as f64,
         open: open_views(plan, open),
+        hear,
         beside,
     }
 }

@@ -363,6 +363,8 @@ pub struct GenerateReport {
     pub penalty: f64,
     /// Open stretches with who came nearest, by start.
     pub open: Vec<RotaOpenSlot>,
+    /// Who has to hear of it, by name: people who were told of other duties, where any were.
+    pub hear: Vec<String>,
     /// The rota, where it was not saved.
     pub beside: Option<RotaBeside>,
 }
