@@ -24,6 +24,7 @@ mod organisation;
 mod outlook;
 mod own_limits;
 mod person;
+mod presence;
 mod range;
 mod recorded_hours;
 mod requirement;

@@ -8,6 +8,7 @@ mod titles;
 
 pub(crate) use choose::{Chosen, choose, choose_sheet};
 pub(crate) use columns::{Counting, Filter, Layout, Once, TimeColumns};
-pub(crate) use roles::{Evidence, Found, Surroundings, is_title_of_channel, roles};
+pub(crate) use roles::channel::is_title_of_channel;
+pub(crate) use roles::{Evidence, Found, Surroundings, roles};
 pub(crate) use shape::{Span, day_columns, hour_name};
 pub(crate) use titles::{Titles, title};

@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use super::encoding;
 use super::lines::ROW_BYTES;
 
 /// Characters of a line within which aligned columns are told apart; what lies behind them belongs to the last.
@@ -44,7 +45,7 @@ pub(super) fn forms(head: &[u8]) -> Vec<LineForm> {
     }
     let table: Vec<Vec<char>> = lines
         .iter()
-        .map(|line| super::text::text(line).chars().collect::<Vec<char>>())
+        .map(|line| encoding::text(line).chars().collect::<Vec<char>>())
         .filter(|l| !is_rule(l))
         .collect();
     // Lines above are left out as long as a line of names follows: names are never cut where values begin.
@@ -86,11 +87,11 @@ impl LineForm {
             Self::Cells => out.extend_from_slice(text),
             Self::Quoted => out.extend(unquoted(text).as_deref().unwrap_or(text)),
             Self::Spaced => {
-                let text = super::text::text(text);
+                let text = encoding::text(text);
                 out.extend(text.split_whitespace().collect::<Vec<_>>().join("\t").bytes());
             }
             Self::Aligned(gaps) => {
-                let text: Vec<char> = super::text::text(text).chars().collect();
+                let text: Vec<char> = encoding::text(text).chars().collect();
                 if !is_rule(&text) {
                     out.extend(cut(&text, &gaps).join("\t").bytes());
                 }

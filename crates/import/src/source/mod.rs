@@ -1,5 +1,6 @@
 //! A file as rows of cells, whatever it is: text with a delimiter, or a workbook.
 
+mod encoding;
 mod line_form;
 mod lines;
 mod named_table;

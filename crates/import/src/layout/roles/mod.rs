@@ -1,13 +1,11 @@
 //! What each column is: found from what all rows say, with questions where they do not say it clearly.
 
-mod channel;
+pub(super) mod channel;
 mod conventions;
 mod counting;
 mod once;
 mod rows_wanted;
 mod time;
-
-pub(crate) use channel::is_title_of_channel;
 
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
