@@ -14,7 +14,7 @@ pub enum Scenarios {
     /// Copy a rota into a scenario, with what is otherwise in it
     Add(AddScenario),
     /// Change the name and the note of a scenario, and what is otherwise in it: what is given replaces what was, and the
-    /// rota is copied anew
+    /// rota is copied again
     Change(ChangeScenario),
     /// Generate the duties of a scenario; the rota stays as it is
     Generate(GenerateScenario),
