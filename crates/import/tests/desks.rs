@@ -356,8 +356,7 @@ fn one_table_under_the_name_of_another_channel_is_asked_about() {
         assert!(asked(&file).is_empty(), "{title}: {:?}", file.doubts);
     }
     is_right("its own", &format!("Messages on X\n{}", plain("Tijd,Aantal")), 1.0);
-    type Page = fn(usize) -> String;
-    let pages: [Page; 2] = [
+    let pages: [fn(usize) -> String; 2] = [
         |page| format!("Pagina {}", page + 1),
         |page| ["September", "Oktober", "November"][page % 3].to_owned(),
     ];

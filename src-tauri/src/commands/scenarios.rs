@@ -41,7 +41,7 @@ pub async fn generate_scenario(
     guarded(async {
         let planner = session.planner().await?;
         let stop = session.running.begin(LongRequest::Generate);
-        planner.generate_scenario(request, stop, move |step| drop(progress.send(step))).await
+        Box::pin(planner.generate_scenario(request, stop, move |step| drop(progress.send(step)))).await
     })
     .await
 }

@@ -3,6 +3,7 @@
 use dialoog_tests::Scratch;
 use fantoccini::key::Key;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use crate::display::Display;
@@ -256,7 +257,7 @@ mod real_window {
         for day in 0..70 {
             let date = chrono::NaiveDate::from_ymd_opt(2026, 9, 1).unwrap() + chrono::Days::new(day);
             for hour in 8..18 {
-                history.push_str(&format!("{date} {hour:02}:00,{}\n", 4 + (day + hour) % 5));
+                let _ = writeln!(history, "{date} {hour:02}:00,{}", 4 + (day + hour) % 5);
             }
         }
         let file = scratch.write("counts.csv", &history);
@@ -265,9 +266,10 @@ mod real_window {
         // The desks answer all of them.
         let channels = "E-mail, Facebook, Instagram, Web chat, WhatsApp, X";
         for n in 0..9 {
-            others.push_str(&format!(
-                "Bedacht {n};Communication;\"{channels}\";\"Service, Conversation\";en;2020-01-01;2026-01-01;2026-01-01;2026-01-01;36;16\n"
-            ));
+            let _ = writeln!(
+                others,
+                "Bedacht {n};Communication;\"{channels}\";\"Service, Conversation\";en;2020-01-01;2026-01-01;2026-01-01;2026-01-01;36;16"
+            );
         }
         let file = scratch.write("people.csv", &others);
         dialoog(&["import", "people", file.to_str().unwrap(), "--yes", "--json"]).json();
