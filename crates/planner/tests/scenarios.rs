@@ -30,6 +30,12 @@ async fn added(planner: &Planner, rota: RotaId, name: &str, changes: Vec<Scenari
     planner.save_scenario(ScenarioEdit { scenario: None, rota, name, note, changes }).await.unwrap()
 }
 
+/// A known scenario as it is to be.
+fn edit(id: ScenarioId, rota: RotaId, name: &str, changes: Vec<ScenarioWish>) -> ScenarioEdit {
+    let (name, note) = (name.to_owned(), String::new());
+    ScenarioEdit { scenario: Some(id), rota, name, note, changes }
+}
+
 async fn generated(planner: &Planner, scenario: ScenarioId) {
     let request = ScenarioGeneration { scenario, seed: 3, seconds: None, work: Some(2), threads: None };
     planner.generate_scenario(request, StopFlag::default(), |_| {}).await.unwrap();
@@ -255,13 +261,7 @@ async fn a_scenario_in_which_something_else_is_otherwise_is_a_copy_again_and_a_n
     let (_folder, planner, rota) = with_rota().await;
     let id = added(&planner, rota, "Twice", vec![volume(2.0)]).await;
     generated(&planner, id).await;
-    let edit = |name: &str, changes| ScenarioEdit {
-        scenario: Some(id),
-        rota,
-        name: name.to_owned(),
-        note: String::new(),
-        changes,
-    };
+    let edit = |name: &str, changes| edit(id, rota, name, changes);
     planner.save_scenario(edit("Doubled", vec![volume(2.0)])).await.unwrap();
     let renamed = summary(&planner, id).await;
     assert!(renamed.generated && renamed.name == "Doubled", "{renamed:?}");
@@ -279,13 +279,7 @@ async fn duties_that_were_searched_for_what_is_no_longer_supposed_are_not_saved(
     let (_folder, planner, rota) = with_rota().await;
     let id = added(&planner, rota, "Twice", vec![volume(2.0)]).await;
     let other = Arc::new(Planner::open(planner.path(), environment(NOW)).await.unwrap());
-    let edit = |name: &str, changes| ScenarioEdit {
-        scenario: Some(id),
-        rota,
-        name: name.to_owned(),
-        note: String::new(),
-        changes,
-    };
+    let edit = |name: &str, changes| edit(id, rota, name, changes);
     for (name, factor, saved) in [("Doubled", 2.0, true), ("Doubled", 3.0, false)] {
         let mut meanwhile = Some((Arc::clone(&other), edit(name, vec![volume(factor)])));
         let progress = move |_| {

@@ -15,7 +15,7 @@ mod staff;
 mod way_back;
 mod workspace;
 
-use dialoog_model::RANGES;
+use dialoog_model::{DayHours, RANGES};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::live::{WorkspaceChanged, WorkspaceUnreachable};
@@ -25,6 +25,7 @@ pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Result)
         .constant("ranges", RANGES)
+        .constant("noon", DayHours::NOON)
         .commands(collect_commands![
             workspace::startup,
             choose::choose_workspace,

@@ -18,7 +18,8 @@ pub(super) enum Refusal {
     LongRow,
 }
 
-/// Passes bytes on, but for blank lines, and remembers where lines end, because the csv crate's own line numbers leave out blank lines before a row.
+/// Passes bytes on, but for blank lines, and remembers where lines end, because the csv crate's own line numbers leave out blank
+/// lines before a row.
 /// What it remembers, and what the csv crate keeps of a row, is bounded by the length of a row. A line ends with a line feed, or
 /// with a carriage return that none follows.
 pub(super) struct Lines<R> {

@@ -43,3 +43,17 @@ describe('somebody who is away for a part of a day', () => {
     expect(axis.columns.map((c) => backgroundOf(person, c) === 'away')).toEqual(axis.columns.map((c) => c.first < one));
   });
 });
+
+describe('somebody who is not ready for duty', () => {
+  const view = rota();
+  const person = { ...view.people[0]!, unready_days: [1] };
+
+  it('is not free on that day, over the period and on the day itself, and away first', () => {
+    const column = (day: number) => periodAxis(view.period, 90).columns.find((c) => c.day === day)!;
+    expect(backgroundOf(person, column(1))).toBe('unready');
+    expect(backgroundOf(person, column(2))).toBe('free');
+    expect(backgroundOf({ ...person, away_days: [1] }, column(1))).toBe('away');
+    const bands = bandsOf(dayAxis(view.period, 1, shownMinutes(view.period), 20), person, 1);
+    expect(bands.map((band) => band.kind)).toEqual(['unready']);
+  });
+});

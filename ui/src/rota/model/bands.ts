@@ -18,6 +18,7 @@ export function backgroundOf(person: RotaPerson, column: Column): CellBackground
   if (person.away_days.includes(column.day) || awayIn(person, column).some((part) => part.count === column.count)) {
     return 'away';
   }
+  if (person.unready_days.includes(column.day)) return 'unready';
   const end = column.first + column.count;
   const some = person.available.some((s) => s.first_slot < end && column.first < s.first_slot + s.slots);
   return some ? 'free' : 'off';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hoursOfPart, noon, partOf, typedHours, type DayPart } from './day-hours';
+import { noon } from '../bindings';
+import { hoursOfPart, partOf, typedHours, type DayPart } from './day-hours';
 
 describe('the part of a day that somebody is away', () => {
   it('is what was chosen', () => {

@@ -1,9 +1,6 @@
 // The part of each of its days that an absence has: the whole day, the morning, the afternoon or given hours.
-import type { DayHours } from '../bindings';
+import { noon, type DayHours } from '../bindings';
 import { minutesPerDay } from './week-spans';
-
-/** 13:00, where a morning ends and an afternoon begins. */
-export const noon = 13 * 60;
 
 /** What is chosen: hours are typed. */
 export type DayPart = 'whole' | 'morning' | 'afternoon' | 'hours';

@@ -1,12 +1,12 @@
 // The year of absences as a sheet: what lies in which line, which lines are drawn, and the shapes in them.
-import type {
-  AbsenceDayView,
-  AbsencePersonView,
-  AbsenceSpan,
-  AbsenceTeamView,
-  AbsenceYearView,
+import {
+  noon,
+  type AbsenceDayView,
+  type AbsencePersonView,
+  type AbsenceSpan,
+  type AbsenceTeamView,
+  type AbsenceYearView,
 } from '../../../shared/bindings';
-import { noon } from '../../../shared/time/day-hours';
 import { isWeekend } from '../../../shared/text/format';
 
 /** A line of the sheet, with its place in pixels from the top. */
