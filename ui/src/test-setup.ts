@@ -1,5 +1,5 @@
 import { configure } from '@testing-library/svelte';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 
 // What a test waits for may take long on a busy machine: a wait ends only to say which one it was.
 configure({ asyncUtilTimeout: 60_000 });
@@ -22,3 +22,14 @@ Element.prototype.scrollIntoView ??= () => {};
 HTMLCanvasElement.prototype.getContext = () => null;
 
 afterEach(() => localStorage.clear());
+
+// Dialogs and menus give the keyboard back a moment after they close. What is still to come when a file's last test has
+// ended would find no document.
+const started = new Set<ReturnType<typeof setTimeout>>();
+const start = globalThis.setTimeout;
+globalThis.setTimeout = Object.assign((...call: Parameters<typeof setTimeout>) => {
+  const timer = start(...call);
+  started.add(timer);
+  return timer;
+}, start);
+afterAll(() => started.forEach(clearTimeout));

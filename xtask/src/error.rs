@@ -10,7 +10,12 @@ pub enum Error {
     NotStarted { program: String, source: std::io::Error, remedy: &'static str },
     /// A program exited with an error.
     #[error("`{command}` failed ({status}); what it said stands above")]
-    Failed { command: String, status: std::process::ExitStatus },
+    Failed {
+        command: String,
+        status: std::process::ExitStatus,
+        /// Its last lines, where they are not on a terminal.
+        last: String,
+    },
     /// Something is missing that cannot be installed automatically.
     #[error("{what} missing.\nInstall it, then run this again:\n\n    {how}\n")]
     Missing { what: String, how: String },

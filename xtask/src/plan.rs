@@ -52,7 +52,7 @@ impl<'a> Plan<'a> {
                     if step.needed {
                         return Err(error);
                     }
-                    failed.push(step.name);
+                    failed.push((step.name, error));
                 }
             }
         }
@@ -61,7 +61,13 @@ impl<'a> Plan<'a> {
             eprintln!("all {all} steps done in {seconds:.0} s");
             return Ok(());
         }
-        Err(Error::Steps { failed: failed.len(), all, names: failed.join("; ") })
+        for (name, error) in &failed {
+            if let Error::Failed { last, .. } = error {
+                eprintln!("\n{name}, at its end:\n{last}\n");
+            }
+        }
+        let names: Vec<_> = failed.iter().map(|(name, _)| *name).collect();
+        Err(Error::Steps { failed: failed.len(), all, names: names.join("; ") })
     }
 }
 

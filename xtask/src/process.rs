@@ -1,7 +1,12 @@
 //! Starting programs.
 
+use std::collections::VecDeque;
 use std::ffi::OsStr;
-use std::process::{Command, Stdio};
+use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::paths;
@@ -18,10 +23,44 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
-/// Runs a command with its output on the terminal.
+/// How many of the last lines of a command that failed are told again.
+const KEPT: usize = 60;
+
+/// Runs a command with its output on the terminal. Where the output goes into a log, the error has the last lines of it:
+/// a log of many steps is read from its end.
 pub fn run(mut command: Command) -> Result<(), Error> {
-    let status = command.status().map_err(|source| not_started(&command, source))?;
-    if status.success() { Ok(()) } else { Err(Error::Failed { command: words(&command), status }) }
+    let outcome = if io::stderr().is_terminal() {
+        command.status().map(|status| (status, String::new()))
+    } else {
+        run_and_keep(&mut command)
+    };
+    let (status, last) = outcome.map_err(|source| not_started(&command, source))?;
+    if status.success() { Ok(()) } else { Err(Error::Failed { command: words(&command), status, last }) }
+}
+
+/// Runs a command, passes on what it says, and returns the last lines of it.
+fn run_and_keep(command: &mut Command) -> io::Result<(ExitStatus, String)> {
+    let (says, out) = io::pipe()?;
+    command.stdout(out.try_clone()?).stderr(out);
+    let mut child = command.spawn()?;
+    // The pipe ends when nobody can write to it any more, this program included.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let (kept, lines) = mpsc::channel();
+    thread::spawn(move || {
+        let mut last = VecDeque::with_capacity(KEPT);
+        for line in BufReader::new(says).split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line).into_owned();
+            eprintln!("{line}");
+            if last.len() == KEPT {
+                last.pop_front();
+            }
+            last.push_back(line);
+        }
+        kept.send(last.make_contiguous().join("\n"))
+    });
+    let status = child.wait()?;
+    // What the command has left running must not hold up those who wait for it.
+    Ok((status, lines.recv_timeout(Duration::from_secs(10)).unwrap_or_default()))
 }
 
 /// Runs a command and returns its standard output.
@@ -31,7 +70,7 @@ pub fn read(mut command: Command) -> Result<String, Error> {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         print!("{}", String::from_utf8_lossy(&output.stdout));
-        Err(Error::Failed { command: words(&command), status: output.status })
+        Err(Error::Failed { command: words(&command), status: output.status, last: String::new() })
     }
 }
 
@@ -49,4 +88,18 @@ fn words(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy()];
     words.extend(command.get_args().map(OsStr::to_string_lossy));
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_that_fails_in_a_log_is_told_with_its_last_lines() {
+        let mut script = command("sh", &["-c", "seq 100; echo 'test x failed' >&2; exit 3"]);
+        let (status, last) = run_and_keep(&mut script).unwrap();
+        assert_eq!(status.code(), Some(3));
+        assert!(last.ends_with("\n100\ntest x failed"), "{last}");
+        assert_eq!(last.lines().count(), KEPT);
+    }
 }

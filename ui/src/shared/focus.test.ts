@@ -1,5 +1,5 @@
 import { waitFor } from '@testing-library/svelte';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { focusInto, giveFocusBack, keepFocus } from './focus';
 
 const make = (html: string) => (document.body.innerHTML = html);
@@ -37,4 +37,17 @@ it('stays in the list when the button that had it is removed', async () => {
   named('second').remove();
   await waitFor(() => expect(document.activeElement).toBe(named('a')));
   stop();
+});
+
+it('is left alone once nobody looks after it any more', async () => {
+  vi.useFakeTimers();
+  make('<main tabindex="-1"><button id="a">a</button></main>');
+  const stop = keepFocus();
+  named('a').focus();
+  named('a').remove();
+  await Promise.resolve();
+  stop();
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  expect(document.activeElement).toBe(document.body);
 });

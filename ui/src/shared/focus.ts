@@ -34,6 +34,7 @@ export function keepFocus(): () => void {
   let held: HTMLElement | null = null;
   /** What it stood in, from the inside out. */
   let around: HTMLElement[] = [];
+  let later: ReturnType<typeof setTimeout> | undefined;
   const remember = (event: FocusEvent) => {
     held = event.target instanceof HTMLElement ? event.target : null;
     around = [];
@@ -44,7 +45,8 @@ export function keepFocus(): () => void {
     held = null;
     const within = around;
     // Whoever removed it may take the keyboard somewhere themselves: they come first.
-    setTimeout(() => {
+    clearTimeout(later);
+    later = setTimeout(() => {
       if (!focusIsLost()) return;
       const place = within.find((element) => element.isConnected);
       const next = place?.querySelector<HTMLElement>(reachable) ?? place?.closest<HTMLElement>('[tabindex]');
@@ -56,6 +58,7 @@ export function keepFocus(): () => void {
   return () => {
     document.removeEventListener('focusin', remember);
     look.disconnect();
+    clearTimeout(later);
   };
 }
 
