@@ -18,7 +18,7 @@ pub type Answers = BTreeMap<String, String>;
 type Together = &'static [&'static str];
 
 /// What is remembered, in the order in which it is said.
-const REMEMBERED: [Together; 14] = [
+const REMEMBERED: [Together; 15] = [
     &["sheet"],
     &["delimiter"],
     &["header_line"],
@@ -32,6 +32,7 @@ const REMEMBERED: [Together; 14] = [
     &["channel_column", "channel_value"],
     &["rows"],
     &["repeats"],
+    &["hidden"],
     &["deserving_share"],
 ];
 
@@ -132,6 +133,7 @@ fn question(together: Together) -> Option<DoubtKind> {
         "channel_column" => DoubtKind::Channel,
         "rows" => DoubtKind::Rows,
         "repeats" => DoubtKind::Repeats,
+        "hidden" => DoubtKind::Hidden,
         _ => return None,
     })
 }

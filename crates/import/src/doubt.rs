@@ -27,6 +27,8 @@ pub enum DoubtKind {
     Rows,
     /// Are several rows of the same message one? (`repeats`)
     Repeats,
+    /// Do rows and columns count that somebody hid in the workbook? (`hidden`)
+    Hidden,
     /// Which sheet? (`sheet`)
     Sheet,
     /// Which sign separates columns? (`delimiter`)

@@ -62,7 +62,7 @@ pub(crate) fn finish(
                     if at == Place::Beside && options.stamps.is_none() {
                         ask_stamps(&mut doubts, found.stamps, &reading);
                     }
-                    if found.stamps == Stamps::End { seconds } else { 0 }
+                    if found.stamps == Stamps::End { seconds - i64::from(layout.back) } else { 0 }
                 }
             };
             for moment in &mut counts {
@@ -175,6 +175,7 @@ pub(crate) fn finish(
                 .or_else(|| options.channel_value.clone())
                 .or_else(|| layout.title.clone())
                 .or_else(|| joined.map(|_| String::new())),
+            hidden: found.hidden.or(options.hidden),
             sheet: sheets.chosen,
             stamps: Some(found.stamps),
             ..options.clone()

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use dialoog_model::{ChannelId, RANGES};
 use std::collections::BTreeMap;
 
+use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
 use crate::evidence::{Column, Name, Repetition, key, rough};
 use crate::finish::{Sheets, finish};
@@ -12,8 +13,8 @@ use crate::layout::{
     Chosen, Counting, Evidence, Layout, Span, Surroundings, Titles, choose, choose_sheet,
     is_title_of_channel, roles, title,
 };
-use crate::options::{ClockReading, ImportOptions};
-use crate::reading::{Reading, WallClock, Within};
+use crate::options::{ClockReading, Hidden, ImportOptions};
+use crate::reading::{Reading, WallClock, Within, counted_through};
 use crate::report::HistoryFile;
 use crate::source::{Content, NamesAgain, Row, Source, Table, Workbook, content};
 
@@ -83,8 +84,14 @@ fn read_table(
     }
     let header = chosen.shape.header.unwrap_or(chosen.shape.first).min(chosen.rows.len());
     let preamble = chosen.rows[..header].iter().map(Row::text).collect();
+    let since_1904 = matches!(table, Table::Sheet(book, _) if book.is_since_1904());
     let surroundings = Surroundings { channel: into.name, zone: into.zone, preamble };
-    let found = roles(chosen, &evidence, &names, &surroundings, options)?;
+    let mut found = roles(chosen, &evidence, &names, &surroundings, options)?;
+    found.layout.since_1904 = since_1904;
+    if let Some(doubt) = about_hidden(chosen, evidence.hidden_rows, &found.layout, options) {
+        found.doubts.push(doubt);
+    }
+    found.hidden = (evidence.hidden_rows > 0).then_some(chosen.hidden);
 
     let layout = &found.layout;
     let zone = match (found.clock, layout.zone) {
@@ -100,7 +107,9 @@ fn read_table(
         messages: layout.counting == Counting::Messages || layout.split.is_some(),
         doubled: None,
     };
+    let through = counted_through(table, layout, &clock, |row| is_read(chosen, row))?;
     let mut reading = Reading::new(layout, clock, within, into.zone);
+    reading.through = through;
     let body_after = layout.body_after;
     let mut names_again = NamesAgain::new(&layout.header);
     // The title that the rows belong to, where that of one table is read.
@@ -108,6 +117,7 @@ fn read_table(
     let mut at = layout.title.as_ref().and(above);
     table.each_row(&mut |row| {
         if row.line > body_after
+            && is_read(chosen, row)
             && let Some(row) = names_again.in_order(row)
         {
             match title(&row).filter(|title| evidence.titles.iter().any(|(known, _)| known == title)) {
@@ -161,13 +171,17 @@ fn gather(
         column.repetition = Name::new(name).is_own_identifier().then(Repetition::default);
     }
     let mut all_across = Column::default();
-    let (mut rows, mut earlier, mut first_row) = (0_u64, BTreeMap::new(), None);
+    let (mut rows, mut hidden_rows, mut earlier, mut first_row) = (0_u64, 0_u64, BTreeMap::new(), None);
     let mut names_again = NamesAgain::new(header.map_or(&[][..], |header| &header.cells));
     let mut titles = Titles::new(&chosen.rows[..chosen.shape.header.unwrap_or(0)]);
     // A day ahead of the wall clock's is still today somewhere.
     let today: NaiveDate = into.now.date_naive() + TimeDelta::days(1);
     table.each_row(&mut |row| {
         if row.line <= after {
+            return Ok(true);
+        }
+        hidden_rows += u64::from(row.hidden);
+        if !is_read(chosen, row) {
             return Ok(true);
         }
         let Some(row) = names_again.in_order(row) else {
@@ -205,10 +219,38 @@ fn gather(
         columns,
         across: all_across,
         rows,
+        hidden_rows,
         repetition,
         earlier,
         titles: if width > 1 { titles.found() } else { Vec::new() },
         first_row: first_row.unwrap_or_default(),
+    })
+}
+
+/// Whether a row is read: it is shown, or hidden rows are read as well.
+fn is_read(chosen: &Chosen, row: &Row) -> bool {
+    !row.hidden || chosen.hidden == Hidden::Read
+}
+
+/// The question whether what somebody hid counts: rows, and hours or days across.
+fn about_hidden(chosen: &Chosen, rows: u64, layout: &Layout, options: &ImportOptions) -> Option<Doubt> {
+    let across = layout.hidden_across(&chosen.hidden_columns).len();
+    if options.hidden.is_some() || (rows == 0 && across == 0) {
+        return None;
+    }
+    let other = if chosen.hidden == Hidden::Skip { Hidden::Read } else { Hidden::Skip };
+    let hidden = if rows > 0 { rows } else { across as u64 };
+    let choice = |answer: Hidden| Choice {
+        value: answer.word().to_owned(),
+        example: (answer == Hidden::Skip).then(|| hidden.to_string()),
+    };
+    Some(Doubt {
+        about: DoubtKind::Hidden,
+        choices: vec![choice(chosen.hidden), choice(other)],
+        guess: chosen.hidden.word().to_owned(),
+        must_answer: true,
+        found: None,
+        share: None,
     })
 }
 

@@ -41,7 +41,7 @@ pub use error::ImportError;
 pub use hours::{HoursFile, HoursProblem, HoursRow, RefusedHours, read_hours};
 pub use import::{Into, read};
 pub use options::{
-    ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,
+    ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, Hidden, ImportOptions, Repeats, Rows, Stamps,
 };
 pub use people::{PeopleFile, PersonField, PersonProblem, PersonRow, RefusedPerson, read_people};
 pub use readers::Reader;

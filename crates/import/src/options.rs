@@ -59,6 +59,16 @@ pub enum Repeats {
     All,
 }
 
+/// What becomes of rows that somebody hid in a workbook, as by a filter, and of hours or days across that are hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Hidden {
+    /// They are not read.
+    Skip,
+    /// They are read like the others.
+    Read,
+}
+
 /// The sign between the columns of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -135,6 +145,9 @@ pub struct ImportOptions {
     /// What several rows of the same message are.
     #[serde(default)]
     pub repeats: Option<Repeats>,
+    /// What becomes of rows that somebody hid in a workbook.
+    #[serde(default)]
+    pub hidden: Option<Hidden>,
     /// Sheet of a workbook.
     #[serde(default)]
     pub sheet: Option<String>,
@@ -178,6 +191,7 @@ words!(DecimalSign: Point "point", Comma "comma");
 words!(ClockReading: Local "local", Utc "utc", File "file");
 words!(Stamps: Start "start", End "end");
 words!(Rows: Received "received", All "all");
+words!(Hidden: Skip "skip", Read "read");
 words!(Repeats: Once "once", All "all");
 words!(Gaps: Zero "zero", Unknown "unknown");
 words!(Delimiter: Comma "comma", Semicolon "semicolon", Tab "tab", Bar "bar");
@@ -200,6 +214,7 @@ impl ImportOptions {
             DoubtKind::Channel => self.channel_value = Some(answer.to_owned()),
             DoubtKind::Rows => self.rows = Rows::from_word(answer),
             DoubtKind::Repeats => self.repeats = Repeats::from_word(answer),
+            DoubtKind::Hidden => self.hidden = Hidden::from_word(answer),
             DoubtKind::Sheet => self.sheet = Some(answer.to_owned()),
             DoubtKind::Delimiter => self.delimiter = Delimiter::from_word(answer),
         }

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Europe::Amsterdam;
-use dialoog_import::{DoubtKind, HistoryFile, ImportError, ImportOptions, Into, LayoutKind, read};
+use dialoog_import::{DoubtKind, Hidden, HistoryFile, ImportError, ImportOptions, Into, LayoutKind, read};
 use dialoog_model::ChannelId;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
@@ -130,4 +130,107 @@ fn a_sheet_that_is_hidden_gives_way_to_one_that_is_seen() {
     assert!(file.doubts.is_empty(), "{:?}", file.doubts);
     let asked = ImportOptions { sheet: Some("Oud".to_owned()), ..ImportOptions::default() };
     assert!((total(&take(&mut book, &asked).unwrap()) - 2.0 * 21.0 * 276.0).abs() < 1e-6);
+}
+
+/// The reading of a sheet of which rows are hidden: every other day.
+fn filtered(book: &mut Workbook) {
+    hourly(book, "Blad1", 1);
+    let sheet = book.worksheet_from_name("Blad1").unwrap();
+    for row in (3..3 + 21 * 24).filter(|row| (row - 3) / 24 % 2 == 1) {
+        sheet.set_row_hidden(row).unwrap();
+    }
+}
+
+#[test]
+fn rows_that_somebody_hid_are_asked_about() {
+    let mut book = Workbook::new();
+    filtered(&mut book);
+    let file = take(&mut book, &ImportOptions::default()).unwrap();
+    let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::Hidden).unwrap();
+    assert!(asked.must_answer);
+    assert_eq!(asked.choices[0].example.as_deref(), Some("240"));
+    assert!((total(&file) - 11.0 * 276.0).abs() < 1e-6, "{}", total(&file));
+    for (hidden, days) in [(Hidden::Skip, 11.0), (Hidden::Read, 21.0)] {
+        let options = ImportOptions { hidden: Some(hidden), ..ImportOptions::default() };
+        let file = take(&mut book, &options).unwrap();
+        assert!((total(&file) - days * 276.0).abs() < 1e-6, "{hidden:?} {}", total(&file));
+        assert!(!file.doubts.iter().any(|doubt| doubt.about == DoubtKind::Hidden));
+    }
+}
+
+#[test]
+fn a_hidden_row_above_the_table_or_a_hidden_column_that_is_not_read_asks_nothing() {
+    let mut book = Workbook::new();
+    hourly(&mut book, "Blad1", 1);
+    let sheet = book.worksheet_from_name("Blad1").unwrap();
+    sheet.set_row_hidden(1).unwrap();
+    sheet.write(2, 3, "Opmerking").unwrap();
+    sheet.set_column_hidden(3).unwrap();
+    let file = take(&mut book, &ImportOptions::default()).unwrap();
+    assert!(file.doubts.is_empty(), "{:?}", file.doubts);
+}
+
+#[test]
+fn a_hidden_column_that_would_be_read_is_asked_about() {
+    let mut book = Workbook::new();
+    hourly(&mut book, "Blad1", 1);
+    book.worksheet_from_name("Blad1").unwrap().set_column_hidden(1).unwrap();
+    let file = take(&mut book, &ImportOptions::default()).unwrap();
+    assert!(
+        file.doubts.iter().any(|d| d.about == DoubtKind::CountColumn && d.must_answer),
+        "{:?}",
+        file.doubts
+    );
+}
+
+#[test]
+fn a_hidden_sheet_that_alone_has_a_history_is_asked_about() {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Toelichting").unwrap().write(0, 0, "Zie de intranetpagina").unwrap();
+    hourly(&mut book, "Data", 1);
+    book.worksheet_from_name("Data").unwrap().set_hidden(true);
+    let file = take(&mut book, &ImportOptions::default()).unwrap();
+    assert!(file.doubts.iter().any(|d| d.about == DoubtKind::Sheet && d.must_answer), "{:?}", file.doubts);
+    let asked = ImportOptions { sheet: Some("Data".to_owned()), ..ImportOptions::default() };
+    assert!(take(&mut book, &asked).unwrap().doubts.is_empty());
+}
+
+/// A workbook that counts its days from 1904, as those of older Macs do, with numbers that nobody formatted as dates.
+#[test]
+fn serial_numbers_count_from_the_first_day_of_their_workbook() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "Tijdstip").unwrap();
+    sheet.write(0, 1, "Aantal").unwrap();
+    let first = NaiveDate::from_ymd_opt(1904, 1, 1).unwrap();
+    for (row, (at, n)) in (1..).zip(hours()) {
+        let days = (at - first.and_hms_opt(0, 0, 0).unwrap()).num_minutes() as f64 / 1440.0;
+        sheet.write(row, 0, days).unwrap();
+        sheet.write(row, 1, n).unwrap();
+    }
+    let bytes = since_1904(&book.save_to_buffer().unwrap());
+    let now = "2026-11-29T12:00:00Z".parse().unwrap();
+    let into = Into { channel: ChannelId(uuid::Uuid::nil()), name: "X", zone: Amsterdam, now };
+    let file = read(&mut &bytes[..], &into, &ImportOptions::default()).unwrap();
+    assert_eq!(file.days[0].date, NaiveDate::from_ymd_opt(2026, 8, 31).unwrap());
+    assert_eq!(file.days.len(), 21);
+    assert!((total(&file) - 21.0 * 276.0).abs() < 1e-6);
+}
+
+/// The same workbook with the other date system.
+fn since_1904(bytes: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        new.start_file(name, options).unwrap();
+        let text = text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ");
+        new.write_all(text.as_bytes()).unwrap();
+    }
+    new.finish().unwrap().into_inner()
 }

@@ -31,8 +31,66 @@ pub(crate) enum Written {
     Percent,
 }
 
+/// What messages are called behind their number.
+const UNITS: [&str; 44] = [
+    "bericht",
+    "berichten",
+    "berichtje",
+    "berichtjes",
+    "melding",
+    "meldingen",
+    "vraag",
+    "vragen",
+    "gesprek",
+    "gesprekken",
+    "vermelding",
+    "vermeldingen",
+    "message",
+    "messages",
+    "msg",
+    "msgs",
+    "mention",
+    "mentions",
+    "ticket",
+    "tickets",
+    "conversation",
+    "conversations",
+    "chat",
+    "chats",
+    "mail",
+    "mails",
+    "email",
+    "emails",
+    "comment",
+    "comments",
+    "case",
+    "cases",
+    "request",
+    "requests",
+    "nachricht",
+    "nachrichten",
+    "anfrage",
+    "anfragen",
+    "kommentar",
+    "kommentare",
+    "commentaire",
+    "commentaires",
+    "demande",
+    "demandes",
+];
+
+/// A number and what it is a number of, where a word for messages stands behind it: `12 berichten`.
+pub(crate) fn with_unit(text: &str) -> Option<(&str, &'static str)> {
+    let (number, word) = text.rsplit_once(char::is_whitespace)?;
+    let word = word.trim_end_matches('.').to_lowercase();
+    let unit = UNITS.into_iter().find(|unit| *unit == word)?;
+    // One of them is the same thing as several.
+    Some((number.trim_end(), unit.get(..3).unwrap_or(unit)))
+}
+
 /// How a cell is written, if it is a number.
 pub(crate) fn written(text: &str) -> Option<Written> {
+    let text = with_unit(text).map_or(text, |(number, _)| number);
     if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -123,6 +181,7 @@ const fn sign_of(byte: u8) -> DecimalSign {
 
 /// The value of a cell in a column whose decimals have this sign; `None` if it is no number of 0 or more then.
 pub(crate) fn count(text: &str, decimal: DecimalSign) -> Option<f64> {
+    let text = with_unit(text).map_or(text, |(number, _)| number);
     match written(text)? {
         Written::Negative | Written::Percent => return None,
         Written::Only(sign) if sign != decimal => return None,

@@ -91,7 +91,7 @@ pub(crate) fn time_of_day(text: &str) -> Option<Seen> {
         let (start, end) = (start.trim(), end.trim());
         // 2026-08 is a month.
         let alike = !is_bare(start) || !is_bare(end) || (start.len() <= 2) == (end.len() <= 2);
-        Some((one_time(start).filter(|_| alike)?, one_time(end)?))
+        Some((one_time(start).filter(|_| alike)?, one_time(after_words(end))?))
     });
     let Some((start, end)) = halves else { return one_time(text) };
     let (from, until) = (start.clock?, end.clock?);
@@ -105,9 +105,9 @@ const BETWEEN: [&str; 14] =
 
 /// A text without the words in front that say that a time follows.
 fn after_words(text: &str) -> &str {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 18] = [
         "van", "from", "von", "de", "between", "tussen", "zwischen", "entre", "uur", "hour", "hr", "h", "u",
-        "stunde", "heure", "um", "at",
+        "stunde", "heure", "um", "at", "t",
     ];
     let rest = text.trim_start_matches(|c: char| c.is_alphabetic() || c == ' ' || c == '_' || c == ':');
     let said = text[..text.len() - rest.len()].trim_matches([' ', '_', ':']).to_lowercase();
@@ -122,10 +122,19 @@ fn one_time(text: &str) -> Option<Seen> {
     if let Some(seen) = scan(text).filter(|seen| seen.clock.is_some() && seen.day.is_none()) {
         return Some(seen);
     }
+    let text = without_unit(text);
     if text.len() > 20 || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     Some(Seen { clock: Some(bare(text)?), ..Seen::nothing(Form::Written) })
+}
+
+/// A time of day without the word behind it that says that it is one: `07.00 u`, `7 Uhr`.
+fn without_unit(text: &str) -> &str {
+    let rest = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    let unit = text[rest.len()..].trim_end_matches('.').to_lowercase();
+    let is_unit = ["u", "uur", "uren", "h", "hr", "hrs", "hour", "hours", "uhr", "heure", "heures"];
+    if is_unit.contains(&unit.as_str()) { rest.trim_end() } else { text }
 }
 
 fn is_bare(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What stands in a column.
 
 use chrono::{Datelike as _, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers::Numbers;
 use super::order::Orders;
@@ -55,6 +55,8 @@ pub(crate) struct Column {
     pub forward: u64,
     pub backward: u64,
     last_step: Option<(i64, i64)>,
+    /// The different times of day, as long as they may all be whole hours.
+    pub clock_times: BTreeSet<u32>,
     pub weekdays: u64,
     pub months: u64,
     /// Cells with letters.
@@ -126,6 +128,7 @@ impl Column {
             self.twenty_four += u64::from(seen.clock == Some(DAY));
             self.zero_hour += u64::from(seen.clock == Some(0));
             self.off_hour += u64::from(seen.clock.is_some_and(|clock| clock % 3600 != 0));
+            self.clock_time(seen.clock);
             self.seconds += u64::from(seen.clock.is_some_and(|clock| clock % 60 != 0));
             self.orders.add(day, text, today);
             if let Some(at) = rough(seen) {
@@ -136,6 +139,7 @@ impl Column {
             *(if bare { &mut self.bare_hours } else { &mut self.clocks }) += 1;
             self.until += u64::from(clock.until.is_some());
             self.off_hour += u64::from(clock.clock.is_some_and(|clock| clock % 3600 != 0));
+            self.clock_time(clock.clock);
             self.step(i64::from(clock.clock.unwrap_or(0)));
             self.twenty_four += u64::from(clock.clock == Some(DAY));
             self.zero_hour += u64::from(clock.clock == Some(0));
@@ -144,6 +148,13 @@ impl Column {
         }
         if self.first_time.is_none() {
             self.first_time = Some(text.to_owned());
+        }
+    }
+
+    fn clock_time(&mut self, clock: Option<u32>) {
+        // More than the hours of a day, with one that is none: they are not all whole.
+        if let Some(clock) = clock.filter(|_| self.clock_times.len() <= 26) {
+            self.clock_times.insert(clock);
         }
     }
 

@@ -146,6 +146,16 @@ impl Name {
             || self.stems("eindtijd endzeit einddat eindda")
     }
 
+    /// Whether it says that the organisation sent what stands there, and not that it came in.
+    pub fn is_sent(&self) -> bool {
+        let sent = self.any(
+            "sent verzonden verstuurd verzend outbound outgoing uitgaand uitgaande gesendet versendet versandt ausgehend \
+             ausgehende envoyé envoyée envoyés envoyées envoye sortant sortants expédié",
+        );
+        let sent = sent || self.stems("verzendd verzendt verstuur sendedat sendezeit versandd versandz");
+        sent && !self.any(INBOUND) && !self.any(PUBLIC) && !self.any(ARRIVAL)
+    }
+
     /// Whether it names a time of day.
     pub fn is_clock(&self) -> bool {
         (self.any(CLOCK)

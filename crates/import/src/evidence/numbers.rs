@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::cell::number::{DecimalSign, Written, count, written};
+use crate::cell::number::{DecimalSign, Written, count, with_unit, written};
 
 /// Values that are told apart.
 const TOLD_APART: usize = 4_096;
@@ -44,6 +44,8 @@ pub(crate) struct Numbers {
     repeated: u64,
     pub hours: u64,
     pub largest: f64,
+    /// What stands behind the first number that has a word behind it.
+    pub unit: Option<&'static str>,
     /// A text that could be either.
     pub ambiguous: Option<String>,
 }
@@ -84,6 +86,7 @@ impl Numbers {
             Written::Plain | Written::Grouped => DecimalSign::Point,
         };
         self.fits += 1;
+        self.unit = self.unit.or_else(|| with_unit(text).map(|(_, unit)| unit));
         let Some(value) = count(text, sign) else { return true };
         if matches!(written, Written::Plain) {
             if value < 1000.0 {

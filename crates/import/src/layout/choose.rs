@@ -2,7 +2,7 @@
 
 use super::shape::{Shape, shape};
 use crate::error::ImportError;
-use crate::options::{Delimiter, ImportOptions};
+use crate::options::{Delimiter, Hidden, ImportOptions};
 use crate::source::{Dialect, Head, LineForm, Row, Workbook};
 
 /// The way that won, with its rows and what came second.
@@ -11,6 +11,11 @@ pub(crate) struct Chosen {
     pub sheet: Option<String>,
     pub rows: Vec<Row>,
     pub shape: Shape,
+    /// What becomes of hidden rows, and the columns of the sheet that somebody hid.
+    pub hidden: Hidden,
+    pub hidden_columns: Vec<usize>,
+    /// Whether somebody hid the sheet itself.
+    pub hidden_sheet: bool,
     /// Others that read nearly as much.
     pub runners_up: Vec<String>,
 }
@@ -69,13 +74,37 @@ fn tried(head: &Head, dialect: Dialect, options: &ImportOptions) -> Option<Chose
     let mut shape = shape(&rows, options.header_line, options.date_order)?;
     // What a first line says is only overruled by what plainly reads better.
     shape.score += if head.named == Some(dialect.delimiter) { 0.5 } else { 0.0 };
-    Some(Chosen { dialect: Some(dialect), sheet: None, rows, shape, runners_up: Vec::new() })
+    Some(Chosen {
+        dialect: Some(dialect),
+        sheet: None,
+        rows,
+        shape,
+        hidden: Hidden::Read,
+        hidden_columns: Vec::new(),
+        hidden_sheet: false,
+        runners_up: Vec::new(),
+    })
 }
 
-/// The sheet of a workbook.
+/// The sheet of a workbook. What somebody hid is not looked at, unless nothing can be read without it.
 pub(crate) fn choose_sheet(
     workbook: &mut Workbook,
     channel: &str,
+    options: &ImportOptions,
+) -> Result<Chosen, ImportError> {
+    let shown = best_sheet(workbook, channel, options.hidden.unwrap_or(Hidden::Skip), options);
+    if options.hidden.is_some() || shown.as_ref().is_ok_and(|best| best.shape.score >= WITHOUT_TIMES) {
+        return shown;
+    }
+    let all = best_sheet(workbook, channel, Hidden::Read, options);
+    let score = |found: &Result<Chosen, ImportError>| found.as_ref().map_or(-1.0, |best| best.shape.score);
+    if score(&all) > score(&shown) { all } else { shown }
+}
+
+fn best_sheet(
+    workbook: &mut Workbook,
+    channel: &str,
+    hidden: Hidden,
     options: &ImportOptions,
 ) -> Result<Chosen, ImportError> {
     let sheets = workbook.names();
@@ -87,7 +116,9 @@ pub(crate) fn choose_sheet(
     for sheet in sheets.iter().filter(|name| options.sheet.as_ref().is_none_or(|asked| asked == *name)) {
         let mut rows: Vec<Row> = Vec::new();
         workbook.each_row(sheet, &mut |row| {
-            rows.push(row.clone());
+            if !row.hidden || hidden == Hidden::Read {
+                rows.push(row.clone());
+            }
             Ok(rows.len() < 400)
         })?;
         first = first.or_else(|| rows.first().cloned());
@@ -103,6 +134,9 @@ pub(crate) fn choose_sheet(
                 sheet: Some(sheet.clone()),
                 rows,
                 shape,
+                hidden,
+                hidden_columns: Vec::new(),
+                hidden_sheet: !workbook.shows(sheet),
                 runners_up: Vec::new(),
             });
         }
@@ -112,6 +146,7 @@ pub(crate) fn choose_sheet(
     let Some(mut best) = all.next() else { return Err(nothing(options, first.as_ref())) };
     let close = |other: &Chosen| other.shape.score > 0.8 && other.shape.score > best.shape.score - 0.4;
     best.runners_up = all.filter(close).filter_map(|other| other.sheet).collect();
+    best.hidden_columns = best.sheet.as_ref().map_or(Vec::new(), |sheet| workbook.hidden_columns(sheet));
     Ok(best)
 }
 

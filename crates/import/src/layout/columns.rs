@@ -1,8 +1,11 @@
 //! Where everything stands in a table.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
+use crate::cell::date::Day;
+use crate::cell::scan::scan;
+use crate::cell::stamp::{Form, Seen};
 use crate::options::{DateOrder, DecimalSign};
 use crate::readers::Reader;
 use crate::source::Dialect;
@@ -24,6 +27,32 @@ pub(crate) enum TimeColumns {
     HoursAcross { day: usize, hours: Vec<(usize, u32)> },
     /// A time of day in one column or none, and each day in a column. Later lines may name other days.
     DaysAcross { clock: Option<usize>, days: Vec<(usize, NaiveDate)> },
+}
+
+/// Days from the first day of a workbook that counts from 1900 to that of one that counts from 1904.
+const FROM_1900_TO_1904: u64 = 1_462;
+
+impl Layout {
+    /// Reads a cell as a time stamp, with the days of its workbook.
+    pub fn scan(&self, text: &str) -> Option<Seen> {
+        let seen = scan(text)?;
+        match seen.day {
+            Some(Day::Fixed(day)) if self.since_1904 && seen.form == Form::Serial => {
+                Some(Seen { day: Some(Day::Fixed(day + Days::new(FROM_1900_TO_1904))), ..seen })
+            }
+            _ => Some(seen),
+        }
+    }
+
+    /// Of some columns those of hours or days across.
+    pub fn hidden_across(&self, hidden: &[usize]) -> Vec<usize> {
+        let across = |column: &usize| match &self.time {
+            TimeColumns::HoursAcross { hours, .. } => hours.iter().any(|(own, _)| own == column),
+            TimeColumns::DaysAcross { days, .. } => days.iter().any(|(own, _)| own == column),
+            _ => false,
+        };
+        hidden.iter().copied().filter(across).collect()
+    }
 }
 
 impl TimeColumns {
@@ -90,6 +119,8 @@ pub(crate) struct Layout {
     pub counting: Counting,
     pub order: DateOrder,
     pub decimal: DecimalSign,
+    /// What the counts are said to be of, in each cell.
+    pub unit: Option<&'static str>,
     /// Whether a blank day is that of the row above.
     pub fill_down: bool,
     /// Rows of one channel, and those that came in.
@@ -104,6 +135,12 @@ pub(crate) struct Layout {
     /// A zone that the file names for its times, and a column that names one in each row.
     pub zone: Option<Tz>,
     pub zone_column: Option<usize>,
+    /// Whether the days of its workbook count from 1904.
+    pub since_1904: bool,
+    /// Columns across that are not read, as somebody hid them.
+    pub left_out: Vec<usize>,
+    /// How many seconds stamps lie after the start of their interval, where that is taken off on the wall clock.
+    pub back: u32,
     /// A time and a count that can be read, for messages.
     pub examples: [Option<String>; 2],
 }

@@ -268,8 +268,10 @@ fn word(text: &str) -> String {
 pub(crate) fn hour_name(text: &str) -> Option<u32> {
     let rest = text.trim_start_matches(|c: char| c.is_alphabetic() || c == ' ' || c == '_');
     let prefix = text[..text.len() - rest.len()].trim().to_lowercase();
-    let named =
-        matches!(prefix.as_str(), "" | "hour" | "hr" | "h" | "uur" | "u" | "stunde" | "heure" | "um" | "at");
+    let named = matches!(
+        prefix.as_str(),
+        "" | "hour" | "hr" | "h" | "uur" | "u" | "stunde" | "heure" | "um" | "at" | "t"
+    );
     named.then(|| time_of_day(rest)).flatten().and_then(|seen| seen.clock)
 }
 
@@ -288,10 +290,17 @@ fn hour_columns(row: &Row) -> Vec<(usize, u32)> {
     let before =
         row.cells.last().map(|cell| front(crate::cell::clean(cell))).filter(|before| !before.is_empty());
     let found = named("");
-    match before {
+    let mut hours = match before {
         Some(before) if found.len() < 4 => named(&before),
         _ => found,
+    };
+    // Hours from 1 that are counted through the day have one more in autumn.
+    if let (Some((_, 3600)), Some(&(last, 86_400))) = (hours.first(), hours.last())
+        && row.cell(last + 1).ends_with("25")
+    {
+        hours.push((last + 1, 90_000));
     }
+    hours
 }
 
 /// The order under which the days of a row are read, and another under which they follow each other as well.

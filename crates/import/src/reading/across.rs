@@ -1,8 +1,9 @@
 //! Reads rows of tables whose hours or days go across.
 
-use super::rows::{Reading, at, is_total_line, shown};
+use super::rows::{Reading, is_total_line, shown};
+use super::stamp::hour;
+use crate::cell::is_blank;
 use crate::cell::number::{self, count};
-use crate::cell::scan::scan;
 use crate::cell::stamp::Stamp;
 use crate::cell::words::{is_total, weekday};
 use crate::error::ImportError;
@@ -26,7 +27,8 @@ impl Reading<'_> {
             return Ok(());
         }
         let text = row.cell(day).to_owned();
-        let day_read = scan(&text).and_then(|seen| seen.day).and_then(|found| found.read(self.layout.order));
+        let day_read =
+            self.layout.scan(&text).and_then(|seen| seen.day).and_then(|found| found.read(self.layout.order));
         let Some(date) = day_read else {
             let kind = if row.filled() == 1 { ProblemKind::ShortRow } else { ProblemKind::BadTime };
             self.report(row.line, Some(day), kind, &text);
@@ -34,7 +36,17 @@ impl Reading<'_> {
         };
         let mut good = false;
         for (column, clock) in hours {
-            good |= self.across_cell(row, *column, at(date, *clock), &text)?;
+            if is_blank(row.cell(*column)) {
+                continue;
+            }
+            let Some(stamp) = self.hour_of(date, *clock) else {
+                // The twenty-fifth hour of a day that has twenty-four.
+                if count(row.cell(*column), self.layout.decimal) != Some(0.0) {
+                    self.report(row.line, Some(*column), ProblemKind::BadTime, &row.text());
+                }
+                continue;
+            };
+            good |= self.across_cell(row, *column, stamp, &text)?;
         }
         self.good_rows = self.good_rows.saturating_add(u32::from(good));
         Ok(())
@@ -74,7 +86,7 @@ impl Reading<'_> {
         }
         let mut time = None;
         if let Some(column) = clock {
-            time = crate::layout::hour_name(&label);
+            time = crate::layout::hour_name(&label).or_else(|| hour(&label));
             if time.is_none() {
                 self.report(row.line, Some(column), ProblemKind::BadTime, &label);
                 return Ok(());
@@ -82,7 +94,12 @@ impl Reading<'_> {
         }
         let mut good = false;
         for (column, date) in self.across.clone() {
-            let stamp = time.map_or(Stamp::Day(date), |time| at(date, time));
+            let Some(stamp) = time.map_or(Some(Stamp::Day(date)), |time| self.hour_of(date, time)) else {
+                if !is_blank(row.cell(column)) && count(row.cell(column), self.layout.decimal) != Some(0.0) {
+                    self.report(row.line, Some(column), ProblemKind::BadTime, &row.text());
+                }
+                continue;
+            };
             good |= self.across_cell(row, column, stamp, &format!("{date} {label}"))?;
         }
         self.good_rows = self.good_rows.saturating_add(u32::from(good));
@@ -97,6 +114,9 @@ impl Reading<'_> {
         stamp: Stamp,
         text: &str,
     ) -> Result<bool, ImportError> {
+        if self.layout.left_out.contains(&column) {
+            return Ok(false);
+        }
         let messages = match self.count(row, column) {
             Ok(Some(messages)) => messages,
             // A cell that is not there, like an empty one.

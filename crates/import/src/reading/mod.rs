@@ -7,6 +7,8 @@ mod interval;
 mod moments;
 mod place;
 mod rows;
+mod stamp;
+mod through;
 
 pub(crate) use clock::WallClock;
 pub(crate) use days::into_days;
@@ -14,3 +16,4 @@ pub(crate) use interval::{Interval, interval};
 pub(crate) use moments::Moment;
 pub(crate) use place::{Place, place, rises_within_days};
 pub(crate) use rows::{Reading, Within};
+pub(crate) use through::counted_through;

@@ -1,16 +1,17 @@
 //! Reads rows by a layout.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 use super::clock::WallClock;
 use super::moments::{DAYS, Moment, Moments, QUARTER, ROWS};
 use crate::cell::is_blank;
-use crate::cell::number::{count, is_inexact};
-use crate::cell::scan::{scan, time_of_day};
-use crate::cell::stamp::{Seen, Stamp};
-use crate::cell::words::{is_total, month};
+use crate::cell::number::{count, is_inexact, with_unit};
+use crate::cell::scan::scan;
+use crate::cell::stamp::Stamp;
+use crate::cell::words::is_total;
 use crate::cell::zone::zone_of;
 use crate::error::ImportError;
 use crate::evidence::key;
@@ -43,7 +44,9 @@ pub(crate) struct Reading<'a> {
     within: Within,
     pub moments: Moments,
     /// The day that later rows belong to, where it is not said again.
-    day: Option<String>,
+    pub(super) day: Option<String>,
+    /// Days on which the clock changes and whose hours are numbered as they pass.
+    pub through: BTreeSet<NaiveDate>,
     /// Days that go across.
     pub(super) across: Vec<(usize, NaiveDate)>,
     /// Messages that were taken, with the quarter that they came in.
@@ -70,7 +73,7 @@ pub(crate) struct Reading<'a> {
     hours: [u32; 24],
 }
 
-type Wrong = (Option<usize>, ProblemKind, String);
+pub(super) type Wrong = (Option<usize>, ProblemKind, String);
 
 /// A cell as it is shown.
 pub(super) fn shown(cell: &str) -> String {
@@ -89,6 +92,7 @@ impl<'a> Reading<'a> {
             within,
             moments: Moments::new(zone),
             day: None,
+            through: BTreeSet::new(),
             across,
             taken: FxHashMap::default(),
             sample: Vec::new(),
@@ -108,6 +112,11 @@ impl<'a> Reading<'a> {
             stamps: 0,
             hours: [0; 24],
         }
+    }
+
+    /// The zone whose wall clock the times are of.
+    pub(super) fn zone(&self) -> Tz {
+        self.clock.zone
     }
 
     /// The column of the time.
@@ -254,90 +263,10 @@ impl<'a> Reading<'a> {
         if is_blank(text) {
             return Ok(None);
         }
-        let found = count(text, self.layout.decimal).filter(|found| *found <= MOST);
+        // A number of something else than the others are.
+        let is_same = with_unit(text).is_none_or(|(_, unit)| Some(unit) == self.layout.unit);
+        let found = count(text, self.layout.decimal).filter(|found| is_same && *found <= MOST);
         found.map(Some).ok_or_else(|| (Some(column), ProblemKind::BadCount, text.to_owned()))
-    }
-
-    /// A day that a program wrote as its midnight in UTC, where all rows are such days.
-    fn without_midnight(&self, seen: Seen) -> Seen {
-        let midnight = self.layout.days_alone && seen.clock == Some(0);
-        if midnight { Seen { clock: None, offset: None, ..seen } } else { seen }
-    }
-
-    /// The stamp of a row with its text; `None` where the row only says which day follows.
-    fn stamp(&mut self, row: &Row) -> Result<Option<(Stamp, String)>, Wrong> {
-        let order = self.layout.order;
-        let wrong = |column: usize| {
-            if column >= row.cells.len() {
-                (None, ProblemKind::ShortRow, row.text())
-            } else {
-                (Some(column), ProblemKind::BadTime, row.cell(column).to_owned())
-            }
-        };
-        match &self.layout.time {
-            TimeColumns::One(column) => {
-                let text = row.cell(*column);
-                let seen = scan(text).map(|seen| self.without_midnight(seen));
-                let stamp = seen.and_then(|seen| seen.stamp(order, None)).ok_or_else(|| wrong(*column))?;
-                Ok(Some((stamp, text.to_owned())))
-            }
-            TimeColumns::DayAndClock { day, clock, half } => {
-                let mut text = row.cell(*day).to_owned();
-                if is_blank(&text)
-                    && self.layout.fill_down
-                    && let Some(above) = &self.day
-                {
-                    text.clone_from(above);
-                }
-                let seen = scan(&text).filter(|seen| seen.day.is_some()).ok_or_else(|| wrong(*day))?;
-                let seen = self.without_midnight(seen);
-                self.day = Some(text.clone());
-                let half = half.map_or("", |column| row.cell(column));
-                let written = if half.is_empty() {
-                    row.cell(*clock).to_owned()
-                } else {
-                    format!("{} {half}", row.cell(*clock))
-                };
-                if row.cell(*clock).is_empty() && row.filled() <= 2 {
-                    // A day with a count and no hour, among hours: their sum.
-                    return Err((Some(*clock), ProblemKind::TotalLine, row.text()));
-                }
-                let time = time_of_day(&written).and_then(|seen| seen.clock).ok_or_else(|| wrong(*clock))?;
-                let stamp = seen.stamp(order, Some(time)).ok_or_else(|| wrong(*day))?;
-                Ok(Some((stamp, format!("{text} {written}"))))
-            }
-            TimeColumns::Parts { year, month: month_column, day, clock } => {
-                let part = |column: usize| row.cell(column).parse::<u32>().ok().ok_or_else(|| wrong(column));
-                let named = month(&row.cell(*month_column).trim_end_matches('.').to_lowercase());
-                let month = named.map_or_else(|| part(*month_column), Ok)?;
-                let year = i32::try_from(part(*year)?).map_err(|_| wrong(*year))?;
-                let date = NaiveDate::from_ymd_opt(year, month, part(*day)?).ok_or_else(|| wrong(*day))?;
-                let Some(clock) = clock else { return Ok(Some((Stamp::Day(date), date.to_string()))) };
-                let time =
-                    time_of_day(row.cell(*clock)).and_then(|seen| seen.clock).ok_or_else(|| wrong(*clock))?;
-                Ok(Some((at(date, time), format!("{date} {}", row.cell(*clock)))))
-            }
-            TimeColumns::Nth { column, start, hours } => {
-                let nth: u32 = row.cell(*column).parse().map_err(|_| wrong(*column))?;
-                let days = if *hours { nth / 24 } else { nth };
-                let date = start.checked_add_days(Days::new(days.into())).ok_or_else(|| wrong(*column))?;
-                let stamp = if *hours { at(date, nth % 24 * 3600) } else { Stamp::Day(date) };
-                Ok(Some((stamp, row.cell(*column).to_owned())))
-            }
-            TimeColumns::Outline(column) => {
-                let text = row.cell(*column);
-                let seen = scan(text).or_else(|| time_of_day(text)).ok_or_else(|| wrong(*column))?;
-                if seen.day.is_some() {
-                    self.day = Some(text.to_owned());
-                    return Ok(None);
-                }
-                let above = self.day.clone().ok_or_else(|| wrong(*column))?;
-                let day = scan(&above).ok_or_else(|| wrong(*column))?;
-                let stamp = day.stamp(order, seen.clock).ok_or_else(|| wrong(*column))?;
-                Ok(Some((stamp, format!("{above} {text}"))))
-            }
-            TimeColumns::HoursAcross { .. } | TimeColumns::DaysAcross { .. } => Ok(None),
-        }
     }
 
     /// Adds what a row says; whether it was taken.

@@ -1,6 +1,7 @@
 //! A file as rows of cells, whatever it is: text with a delimiter, or a workbook.
 
 mod encoding;
+mod hidden;
 mod line_form;
 mod lines;
 mod named_table;

@@ -35,6 +35,6 @@ impl<'a> NamesAgain<'a> {
         }
         let cells =
             self.order.iter().map(|place| row.cells.get(*place).cloned().unwrap_or_default()).collect();
-        Some(Cow::Owned(Row { line: row.line, cells }))
+        Some(Cow::Owned(Row { line: row.line, cells, hidden: row.hidden }))
     }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Row {
     /// Line of the file on which it starts, from 1; in a workbook the number of the row.
     pub line: u32,
     pub cells: Vec<String>,
+    /// Whether somebody hid it in the workbook, as by a filter.
+    pub hidden: bool,
 }
 
 impl Row {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Sheets, open_workbook_auto_from_rs};
 use chrono::{NaiveTime, TimeDelta};
 
+use super::hidden::{HiddenParts, hidden};
 use super::row::{Row, Source, Visitor};
 use crate::error::ImportError;
 
@@ -24,6 +25,9 @@ const COLUMNS: usize = 1_000;
 /// An opened workbook.
 pub(crate) struct Workbook {
     sheets: Sheets<Cursor<Arc<[u8]>>>,
+    bytes: Arc<[u8]>,
+    /// What is hidden in the sheet that was looked at last.
+    hidden: Option<(String, Arc<HiddenParts>)>,
 }
 
 impl Workbook {
@@ -37,8 +41,8 @@ impl Workbook {
         if bytes.starts_with(b"PK") {
             unpacked_size(&bytes)?;
         }
-        let sheets = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(workbook)?;
-        Ok(Self { sheets })
+        let sheets = open_workbook_auto_from_rs(Cursor::new(bytes.clone())).map_err(workbook)?;
+        Ok(Self { sheets, bytes, hidden: None })
     }
 
     /// Names of the sheets, in their order.
@@ -52,12 +56,37 @@ impl Workbook {
         all.find(|known| known.name == sheet).is_none_or(|known| known.visible == SheetVisible::Visible)
     }
 
+    /// Whether its days count from 1904 and not from 1900.
+    pub fn is_since_1904(&self) -> bool {
+        match &self.sheets {
+            Sheets::Xlsx(book) => book.has_1904_epoch(),
+            Sheets::Xls(book) => book.has_1904_epoch(),
+            Sheets::Xlsb(book) => book.has_1904_epoch(),
+            Sheets::Ods(_) => false,
+        }
+    }
+
+    /// The columns of a sheet that somebody hid, from 0.
+    pub fn hidden_columns(&mut self, sheet: &str) -> Vec<usize> {
+        self.hidden(sheet).columns()
+    }
+
+    fn hidden(&mut self, sheet: &str) -> Arc<HiddenParts> {
+        if let Some((_, parts)) = self.hidden.as_ref().filter(|(known, _)| known == sheet) {
+            return parts.clone();
+        }
+        let parts = Arc::new(hidden(&self.bytes, sheet));
+        self.hidden = Some((sheet.to_owned(), parts.clone()));
+        parts
+    }
+
     /// Reads the rows of a sheet, leaving out blank ones.
     pub fn each_row(&mut self, sheet: &str, visit: Visitor<'_>) -> Result<(), ImportError> {
+        let hidden = self.hidden(sheet);
         match &mut self.sheets {
             Sheets::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(sheet).map_err(workbook)?;
-                let mut rows = Collected::new(visit);
+                let mut rows = Collected::new(visit, &hidden);
                 while let Some(cell) = cells.next_cell().map_err(workbook)? {
                     let (row, column) = cell.get_position();
                     let text = match cell.get_value() {
@@ -81,7 +110,7 @@ impl Workbook {
             other => {
                 let range = other.worksheet_range(sheet).map_err(workbook)?;
                 let (top, left) = range.start().unwrap_or_default();
-                let mut rows = Collected::new(visit);
+                let mut rows = Collected::new(visit, &hidden);
                 for (row, column, cell) in range.used_cells() {
                     let text = match cell {
                         Data::Empty => continue,
@@ -108,11 +137,12 @@ impl Workbook {
 struct Collected<'a> {
     row: Row,
     visit: Visitor<'a>,
+    hidden: &'a HiddenParts,
 }
 
 impl<'a> Collected<'a> {
-    fn new(visit: Visitor<'a>) -> Self {
-        Self { row: Row::default(), visit }
+    fn new(visit: Visitor<'a>, hidden: &'a HiddenParts) -> Self {
+        Self { row: Row::default(), visit, hidden }
     }
 
     /// Takes a cell by its place from 0; `false` where no more is wanted.
@@ -121,7 +151,10 @@ impl<'a> Collected<'a> {
         if line != self.row.line && !self.pass_on()? {
             return Ok(false);
         }
-        self.row.line = line;
+        if self.row.line != line {
+            self.row.line = line;
+            self.row.hidden = self.hidden.has_row(line);
+        }
         let column = column as usize;
         if column >= COLUMNS {
             return Err(ImportError::TooManyColumns { line, columns: column + 1, most: COLUMNS });

@@ -181,11 +181,26 @@ impl Roles<'_> {
         Stamps::End
     }
 
+    /// How far stamps at the ends of hours lie behind their start, where all are hours: on the days on which the clock changes it
+    /// makes a difference whether that is taken off on the wall clock.
+    pub(super) fn back(&self, time: &TimeColumns, stamps: Stamps) -> u32 {
+        let hours = |all: &[u32]| all.windows(2).any(|two| two[1] - two[0] == 3600);
+        let is_whole = |at: &u32| at.is_multiple_of(3600);
+        let clocks: Vec<u32> = match time {
+            TimeColumns::HoursAcross { hours, .. } => hours.iter().map(|(_, clock)| *clock).collect(),
+            _ => self
+                .column(time.clock().unwrap_or(time.main()))
+                .map_or(Vec::new(), |c| c.clock_times.iter().copied().collect()),
+        };
+        if stamps == Stamps::End && clocks.iter().all(is_whole) && hours(&clocks) { 3600 } else { 0 }
+    }
+
     /// Hours from 1 to 24 across are the ends of their hours.
     fn across_stamps(&mut self, time: &TimeColumns) -> Stamps {
         let TimeColumns::HoursAcross { hours, .. } = time else { return Stamps::Start };
         let (first, last) = (hours.first().map(|h| h.1), hours.last().map(|h| h.1));
-        if last != Some(86_400) || first == Some(0) {
+        // In autumn a day has one more.
+        if last.is_none_or(|last| last < 86_400) || first == Some(0) {
             return Stamps::Start;
         }
         let choices = vec![choice(Stamps::End.word(), None), choice(Stamps::Start.word(), None)];

@@ -3,8 +3,10 @@
 pub(super) mod channel;
 mod conventions;
 mod counting;
+mod hidden;
 mod once;
 mod rows_wanted;
+mod sent;
 mod time;
 
 use chrono_tz::Tz;
@@ -16,7 +18,7 @@ use super::shape::Span;
 use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
 use crate::evidence::{Column, Name, Repetition};
-use crate::options::{ClockReading, ImportOptions, Stamps};
+use crate::options::{ClockReading, Hidden, ImportOptions, Stamps};
 use crate::readers;
 use crate::report::Concern;
 
@@ -26,6 +28,8 @@ pub(crate) struct Evidence {
     /// The cells of all hours or days that go across, together.
     pub across: Column,
     pub rows: u64,
+    /// Those that somebody hid in the workbook, whether they are read or not.
+    pub hidden_rows: u64,
     /// How often whole rows come again.
     pub repetition: Repetition,
     /// For two columns of times how often the first is the earlier one.
@@ -52,6 +56,8 @@ pub(crate) struct Found {
     pub doubts: Vec<Doubt>,
     /// What is asked where rows of the same time are added up.
     pub split: Option<Doubt>,
+    /// What becomes of hidden rows, where there are any.
+    pub hidden: Option<Hidden>,
     pub concerns: Vec<Concern>,
 }
 
@@ -134,7 +140,10 @@ pub(crate) fn roles(
     let (clock, zone) = roles.clock(&time, surroundings);
     let zone_column = roles.zone_column(&time);
     let stamps = roles.stamps(&time, counting);
+    let back = roles.back(&time, stamps);
     let mut filters = roles.received(&time, counting);
+    roles.ask_sent(&time, counting);
+    roles.ask_hidden(&time, counting, &chosen.hidden_columns);
     let own = roles.own_rows(&time, counting, surroundings.channel);
     let by_channel = own.filter.as_ref().map(|filter| filter.column);
     filters.retain(|filter| Some(filter.column) != by_channel);
@@ -149,7 +158,7 @@ pub(crate) fn roles(
         _ => false,
     };
     roles.rising(counting);
-    if !chosen.runners_up.is_empty() {
+    if !chosen.runners_up.is_empty() || chosen.hidden_sheet {
         let (about, own) = match (&chosen.sheet, chosen.dialect) {
             (Some(sheet), _) => (DoubtKind::Sheet, sheet.clone()),
             (None, dialect) => {
@@ -203,17 +212,36 @@ pub(crate) fn roles(
         counting,
         order,
         decimal,
+        unit: match counting {
+            Counting::Column(column) => roles.column(column).and_then(|c| c.numbers.unit),
+            Counting::Across => evidence.across.numbers.unit,
+            Counting::Messages => None,
+        },
         fill_down,
         filters,
         title,
         split,
         once,
+        since_1904: false,
+        left_out: match chosen.hidden {
+            Hidden::Skip => chosen.hidden_columns.clone(),
+            Hidden::Read => Vec::new(),
+        },
+        back,
         reader,
         zone,
         zone_column,
         examples,
     };
-    Ok(Found { layout, clock, stamps, doubts: roles.doubts, split: asked_of_split, concerns: roles.concerns })
+    Ok(Found {
+        layout,
+        clock,
+        stamps,
+        doubts: roles.doubts,
+        split: asked_of_split,
+        hidden: None,
+        concerns: roles.concerns,
+    })
 }
 
 impl Roles<'_> {

@@ -58,7 +58,7 @@ fn has(list: &str, word: &str) -> bool {
 }
 
 /// The texts of what came in, in a column that tells it from what was sent.
-fn direction(texts: &[(String, u64)]) -> Option<Vec<String>> {
+pub(super) fn direction(texts: &[(String, u64)]) -> Option<Vec<String>> {
     let is =
         |text: &str, list: &str| has(list, text.to_lowercase().split_whitespace().next().unwrap_or_default());
     let inward: Vec<String> =

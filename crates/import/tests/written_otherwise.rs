@@ -1,0 +1,123 @@
+//! Times, counts and names that desks write in ways of their own: read right, or asked about.
+#![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
+
+use std::fmt::Write as _;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
+use chrono_tz::Europe::Amsterdam;
+use dialoog_import::{DoubtKind, HistoryFile, ImportError, ImportOptions, Into, read};
+use dialoog_model::ChannelId;
+
+fn take(text: &str) -> Result<HistoryFile, ImportError> {
+    let now = "2026-11-29T12:00:00Z".parse().unwrap();
+    let into = Into { channel: ChannelId(uuid::Uuid::nil()), name: "X", zone: Amsterdam, now };
+    read(&mut text.as_bytes(), &into, &ImportOptions::default())
+}
+
+fn table(head: &str, row: impl Fn(NaiveDateTime, u32) -> String) -> String {
+    let first = NaiveDate::from_ymd_opt(2026, 8, 31).unwrap().and_hms_opt(0, 0, 0).unwrap();
+    (0..14 * 24).fold(format!("{head}\n"), |mut text, n| {
+        let at = first + TimeDelta::hours(n);
+        writeln!(text, "{}", row(at, at.hour() * 7 % 24)).unwrap();
+        text
+    })
+}
+
+fn is_right(name: &str, text: &str) {
+    let file = take(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(file.days.len(), 14, "{name}");
+    for day in &file.days {
+        for (quarter, messages) in day.counts.iter().enumerate() {
+            let messages_then = (quarter / 4 * 7 % 24) as f64;
+            assert!(
+                (messages.unwrap_or(-1.0) * 4.0 - messages_then).abs() < 1e-6,
+                "{name}: {} {quarter}",
+                day.date
+            );
+        }
+    }
+    assert!(file.doubts.is_empty() && file.concerns.is_empty(), "{name}: {:?}", file.doubts);
+}
+
+#[test]
+fn hours_are_read_with_the_signs_and_words_around_them() {
+    type Said = fn(u32) -> String;
+    let all: [(&str, Said); 8] = [
+        ("00.00-01.00 u", |h| format!("{h:02}.00-{:02}.00 u", h + 1)),
+        ("00.00 - 01.00 uur", |h| format!("{h:02}.00 - {:02}.00 uur", h + 1)),
+        ("00.00-01.00 Uhr", |h| format!("{h:02}.00-{:02}.00 Uhr", h + 1)),
+        ("00:00-01:00h", |h| format!("{h:02}:00-{:02}:00h", h + 1)),
+        ("0-1 u", |h| format!("{h}-{} u", h + 1)),
+        ("0h-1h", |h| format!("{h}h-{}h", h + 1)),
+        ("T07", |h| format!("T{h:02}")),
+        ("T07:00", |h| format!("T{h:02}:00")),
+    ];
+    for (name, said) in all {
+        let row = |at: NaiveDateTime, n| format!("{};{};{n}", at.format("%d-%m-%Y"), said(at.hour()));
+        is_right(name, &table("Datum;Uur;Aantal", row));
+    }
+}
+
+#[test]
+fn counts_are_read_with_the_name_of_what_they_count() {
+    for (name, one, many) in [
+        ("berichten", "bericht", "berichten"),
+        ("messages", "message", "messages"),
+        ("Nachrichten", "Nachricht", "Nachrichten"),
+        ("always the same", "tickets", "tickets"),
+    ] {
+        let said = |n| format!("{n} {}", if n == 1 { one } else { many });
+        let row = |at: NaiveDateTime, n| format!("{};{}", at.format("%d-%m-%Y %H:%M"), said(n));
+        is_right(name, &table("Tijdstip;Aantal", row));
+    }
+}
+
+#[test]
+fn a_count_of_something_else_than_the_others_is_refused_with_its_line() {
+    let row = |at: NaiveDateTime, n| {
+        let what = if n == 12 { "tickets" } else { "berichten" };
+        format!("{};{n} {what}", at.format("%d-%m-%Y %H:%M"))
+    };
+    let file = take(&table("Tijdstip;Aantal", row)).unwrap();
+    assert_eq!((file.refused_rows, file.problems[0].line), (14, 14));
+}
+
+#[test]
+fn durations_are_no_counts_whatever_they_are_called() {
+    for unit in ["min", "sec", "uur", "EUR", "%"] {
+        let row = |at: NaiveDateTime, n| format!("{};{n} {unit}", at.format("%d-%m-%Y %H:%M"));
+        let found = take(&table("Tijdstip;Aantal", row));
+        assert!(found.is_err(), "{unit}: {:?}", found.map(|file| file.options));
+    }
+}
+
+#[test]
+fn a_time_at_which_something_was_sent_is_asked_about() {
+    for name in [
+        "Sent at",
+        "sent_at",
+        "Date sent",
+        "Verzonden",
+        "Verzonden op",
+        "Verstuurd",
+        "Gesendet am",
+        "Envoyé le",
+        "Outbound time",
+    ] {
+        let row = |at: NaiveDateTime, n: u32| {
+            let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
+            format!("{};Hello there {n}", at.format("%Y-%m-%d %H:%M"))
+        };
+        let file = take(&table(&format!("{name};Text"), row)).unwrap();
+        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::TimeColumn);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+    }
+    // Where a column says which were sent and which came in, they are told apart already.
+    let row = |at: NaiveDateTime, n: u32| {
+        let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
+        let direction = if n.is_multiple_of(3) { "outbound" } else { "inbound" };
+        format!("{};{direction};Hello there {n}", at.format("%Y-%m-%d %H:%M"))
+    };
+    let file = take(&table("Sent at;Direction;Text", row)).unwrap();
+    assert!(!file.doubts.iter().any(|doubt| doubt.must_answer), "{:?}", file.doubts);
+}
