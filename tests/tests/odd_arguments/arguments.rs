@@ -38,6 +38,7 @@ pub const ARGUMENTS: &[(Kind, &str)] = &[
     (Text, "import history counts.csv --channel X --yes --stamps {}"),
     (Text, "import history counts.csv --channel X --yes --rows {}"),
     (Text, "import history counts.csv --channel X --yes --repeats {}"),
+    (Text, "import history counts.csv --channel X --yes --hidden {}"),
     (Read, "import people {} --yes"),
     (Read, "import people {} --preview"),
     (Text, "import people people.csv --yes --sheet {}"),

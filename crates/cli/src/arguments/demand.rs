@@ -90,6 +90,9 @@ pub struct ImportHistory {
     /// How several rows of the same message count [default: asked]
     #[arg(long, value_enum)]
     pub repeats: Option<Repeated>,
+    /// What becomes of rows that are hidden in a workbook, as by a filter [default: asked]
+    #[arg(long, value_enum)]
+    pub hidden: Option<HiddenRows>,
     /// Sheet of a workbook [default: detected]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -190,6 +193,15 @@ pub enum Repeated {
     Once,
     /// A message each
     All,
+}
+
+/// What becomes of what somebody hid in a workbook.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum HiddenRows {
+    /// It is not read
+    Skip,
+    /// It is read like the rest
+    Read,
 }
 
 /// What a time is of its interval.

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use dialoog_model::ChannelId;
 use dialoog_planner::view::{
-    ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, ImportOptions, Repeats, Rows, Stamps,
+    ClockReading, DateOrder, DecimalSign, Delimiter, Gaps, Hidden, ImportOptions, Repeats, Rows, Stamps,
 };
 use dialoog_planner::{Cause, Planner};
 
 use super::import_preview::words;
-use crate::arguments::{Between, Clock, Decimal, ImportHistory, Repeated, Silence, Stamp, Wanted};
+use crate::arguments::{
+    Between, Clock, Decimal, HiddenRows, ImportHistory, Repeated, Silence, Stamp, Wanted,
+};
 use crate::error::CliError;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -89,6 +91,10 @@ fn options(asked: &ImportHistory) -> ImportOptions {
         repeats: asked.repeats.map(|repeats| match repeats {
             Repeated::Once => Repeats::Once,
             Repeated::All => Repeats::All,
+        }),
+        hidden: asked.hidden.map(|hidden| match hidden {
+            HiddenRows::Skip => Hidden::Skip,
+            HiddenRows::Read => Hidden::Read,
         }),
         sheet: asked.sheet.clone(),
         stamps: asked.stamps.map(|stamps| match stamps {

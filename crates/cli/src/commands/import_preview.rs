@@ -196,6 +196,10 @@ fn question(doubt: &Doubt, preview: &ImportPreview) -> String {
         DoubtKind::Repeats => {
             (format!("Several rows have the same “{found}”: how do they count?"), "--repeats")
         }
+        DoubtKind::Hidden => (
+            "Rows or columns are hidden in the workbook, as by a filter: do they count?".to_owned(),
+            "--hidden",
+        ),
         DoubtKind::Sheet => ("Which sheet holds the history?".to_owned(), "--sheet"),
         DoubtKind::Delimiter => ("Which sign separates the columns?".to_owned(), "--delimiter"),
     };
@@ -218,6 +222,7 @@ fn question(doubt: &Doubt, preview: &ImportPreview) -> String {
         let example = match (example, doubt.about) {
             (None, _) => String::new(),
             (Some(rows), DoubtKind::Rows) => format!(": without {rows} rows"),
+            (Some(hidden), DoubtKind::Hidden) => format!(": without what is hidden ({hidden})"),
             (Some(example), _) => format!(": {example}"),
         };
         text += &format!("\n  {value}{example}{guess}");

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use dialoog_import::{
-    Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
-    ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader, Repeats, Rows, Stamps,
+    Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, Hidden,
+    ImportOptions, ImportProblem, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader, Repeats, Rows,
+    Stamps,
 };
 use serde::Serialize;
 use specta::Type;

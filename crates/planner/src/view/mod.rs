@@ -54,9 +54,9 @@ pub use dialoog_rules::rule_set::RuleSetName;
 pub use erase::{ErasureReport, ErasureView, FormerPerson};
 pub use hours::{HoursProblem, HoursReport, RefusedHours};
 pub use import::{
-    Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, ImportOptions,
-    ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow, Reader,
-    Remembered, RememberedAnswer, Repeats, Rows, Stamps,
+    Choice, ClockReading, Concern, DateOrder, DecimalSign, Delimiter, Doubt, DoubtKind, Gaps, Hidden,
+    ImportOptions, ImportPreview, ImportProblem, ImportReport, ImportedDay, LayoutKind, ProblemKind, ReadRow,
+    Reader, Remembered, RememberedAnswer, Repeats, Rows, Stamps,
 };
 pub use meaning::PersonMeaning;
 pub use outlook::{

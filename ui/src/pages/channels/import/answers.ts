@@ -40,6 +40,8 @@ export function questionText(doubt: Doubt): string {
       return m.channels_ask_rows({ found });
     case 'repeats':
       return found ? m.channels_ask_repeats({ found }) : m.channels_ask_repeats_rows();
+    case 'hidden':
+      return m.channels_ask_hidden();
     case 'sheet':
       return m.channels_ask_sheet();
     case 'delimiter':
@@ -77,6 +79,8 @@ function answerText({ about }: Pick<Doubt, 'about'>, { value }: Pick<Choice, 'va
       return value === 'all' ? m.channels_answer_all_rows() : m.channels_answer_received();
     case 'repeats':
       return value === 'all' ? m.channels_answer_each() : m.channels_answer_once();
+    case 'hidden':
+      return value === 'read' ? m.channels_answer_hidden_read() : m.channels_answer_hidden_skip();
     case 'sheet':
       return value;
     case 'delimiter':
@@ -92,6 +96,7 @@ function exampleText({ about }: Doubt, { example }: Choice): string | undefined 
   if (about === 'date_order') return dateText(example, 'full');
   if (about === 'decimal') return numberText(Number(example), Number.isInteger(Number(example)) ? 0 : 3);
   if (about === 'rows') return m.channels_answer_received_rows({ count: numberText(Number(example)) });
+  if (about === 'hidden') return m.channels_answer_hidden_count({ count: numberText(Number(example)) });
   if (about === 'channel') return m.channels_answer_rows({ count: numberText(Number(example)) });
   return example;
 }
@@ -134,6 +139,8 @@ export function answered(doubt: Doubt, chosen: string): Partial<ImportOptions> {
       return { rows: answer as NonNullable<ImportOptions['rows']> };
     case 'repeats':
       return { repeats: answer as NonNullable<ImportOptions['repeats']> };
+    case 'hidden':
+      return { hidden: answer as NonNullable<ImportOptions['hidden']> };
     case 'sheet':
       // Another sheet has other columns.
       return { sheet: answer, time_column: null, count_column: null, single_messages: null };
@@ -178,6 +185,7 @@ const remembered: Record<string, () => string> = {
   channel_value: m.channels_remembered_channel_value,
   rows: m.channels_remembered_rows,
   repeats: m.channels_remembered_repeats,
+  hidden: m.channels_remembered_hidden,
   deserving_share: m.channels_deserving,
 };
 
