@@ -1649,6 +1649,8 @@ export type DoubtKind =
 "rows" | 
 /**  Are several rows of the same message one? (`repeats`) */
 "repeats" | 
+/**  Do rows and columns count that somebody hid in the workbook? (`hidden`) */
+"hidden" | 
 /**  Which sheet? (`sheet`) */
 "sheet" | 
 /**  Which sign separates columns? (`delimiter`) */
@@ -2382,6 +2384,13 @@ export type HeatCell = {
 	open: boolean,
 };
 
+/**  What becomes of rows that somebody hid in a workbook, as by a filter, and of hours or days across that are hidden. */
+export type Hidden = 
+/**  They are not read. */
+"skip" | 
+/**  They are read like the others. */
+"read";
+
 /**  The history of a channel. */
 export type HistoryView = {
 	/**  First day; `None` where there is none. */
@@ -2513,6 +2522,8 @@ export type ImportOptions = {
 	rows?: Rows | null,
 	/**  What several rows of the same message are. */
 	repeats?: Repeats | null,
+	/**  What becomes of rows that somebody hid in a workbook. */
+	hidden?: Hidden | null,
 	/**  Sheet of a workbook. */
 	sheet?: string | null,
 	/**  What a time stamp is of its interval. */
