@@ -104,7 +104,8 @@ pub(crate) fn finish(
     }
     let remark = reading.problems.iter().find(|problem| {
         let words = crate::cell::words::tokens(&problem.found);
-        problem.kind == ProblemKind::ShortRow && words.iter().any(|word| word == "utc" || word == "gmt")
+        matches!(problem.kind, ProblemKind::ShortRow | ProblemKind::BadTime)
+            && words.iter().any(|word| word == "utc" || word == "gmt")
     });
     if let Some(remark) = remark.filter(|_| options.clock.is_none() && found.clock == ClockReading::Local) {
         doubts.push(Doubt {

@@ -121,3 +121,56 @@ fn a_time_at_which_something_was_sent_is_asked_about() {
     let file = take(&table("Sent at;Direction;Text", row)).unwrap();
     assert!(!file.doubts.iter().any(|doubt| doubt.must_answer), "{:?}", file.doubts);
 }
+
+#[test]
+fn what_was_sent_is_told_from_what_came_in_or_asked_about_whatever_it_is_called() {
+    for (name, inward, outward) in [
+        ("Richting", "Ingaand", "Uitgaand"),
+        ("Richtung", "Ein", "Aus"),
+        ("Type", "MO", "MT"),
+        ("Direction", "I", "O"),
+        ("Dir", "←", "→"),
+        ("Expéditeur", "Client", "Conseiller"),
+        ("Sender type", "contact", "teammate"),
+        ("event", "incoming_message", "outgoing_message"),
+        ("Direction", "From customer", "From agent"),
+        ("Afzender", "Reiziger", "Medewerker"),
+    ] {
+        let row = |at: NaiveDateTime, n: u32| {
+            let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
+            let way = if n.is_multiple_of(3) { outward } else { inward };
+            format!("{};{way};what somebody wrote at {n} and {}", at.format("%Y-%m-%d %H:%M"), at.minute())
+        };
+        let file = take(&table(&format!("Tijd;{name};Tekst"), row)).unwrap();
+        assert!(file.doubts.iter().any(|doubt| doubt.about == DoubtKind::Rows), "{name} {:?}", file.doubts);
+        assert_eq!((file.good_rows, file.other_rows), (14 * 16, 14 * 8), "{name}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_named_below_the_names_is_the_clock_of_the_times() {
+    let row = |at: NaiveDateTime, n| format!("{};{n}", (at - TimeDelta::hours(2)).format("%d-%m-%Y %H:%M"));
+    let text = table("Tijdstip;Aantal\n(UTC);(stuks)", row);
+    let file = take(&text).unwrap();
+    assert!(file.doubts.iter().any(|doubt| doubt.about == DoubtKind::Clock), "{:?}", file.doubts);
+    assert_eq!(file.days[0].counts[4].unwrap() * 4.0, 7.0);
+}
+
+#[test]
+fn a_last_hour_of_24_is_asked_about_where_no_first_hour_says_how_they_are_numbered() {
+    let mut long = "Datum;Tijd;Aantal\n".to_owned();
+    let mut wide = format!("Datum;{}\n", (8..=24).map(|hour| hour.to_string()).collect::<Vec<_>>().join(";"));
+    for day in 1..=14 {
+        write!(wide, "{day:02}-09-2026").unwrap();
+        for hour in 8..=24 {
+            writeln!(long, "{day:02}-09-2026;{hour:02}:00;{}", hour * 7 % 24).unwrap();
+            write!(wide, ";{}", hour * 7 % 24).unwrap();
+        }
+        wide += "\n";
+    }
+    for text in [long, wide] {
+        let file = take(&text).unwrap();
+        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::Stamps);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{:?}", file.doubts);
+    }
+}

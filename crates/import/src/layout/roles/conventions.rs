@@ -82,7 +82,10 @@ impl Roles<'_> {
             return (self.options.clock.unwrap_or(ClockReading::Local), None);
         }
         let texts = [Some(time.main()), time.clock()].into_iter().flatten().filter_map(|i| self.shown.get(i));
-        let (texts, above): (Vec<&String>, _) = (texts.collect(), &surroundings.preamble);
+        // Below the names some programs say in what the columns are: (UTC), (s).
+        let below = column.and_then(|c| c.first_other.as_ref());
+        let below = below.filter(|(line, _)| *line == self.evidence.first_row.0).map(|(_, text)| text);
+        let (texts, above): (Vec<&String>, _) = (texts.chain(below).collect(), &surroundings.preamble);
         let zone = texts.iter().copied().chain(above).find_map(|text| zone_in(text));
         let zone = zone.or_else(|| texts.iter().copied().find_map(|text| zone_short(text)));
         let utc = texts.iter().copied().chain(above).find(|text| {
@@ -175,7 +178,8 @@ impl Roles<'_> {
             return Stamps::Start;
         }
         let choices = vec![choice(Stamps::End.word(), None), choice(Stamps::Start.word(), None)];
-        let clear = end || column.zero_hour == 0;
+        // From 1 to 24 they are numbered by their ends; where a desk opens later, 24 may as well be where the next day begins.
+        let clear = end || (column.zero_hour == 0 && column.clock_times.contains(&3_600));
         let found = Some(if column.twenty_four > 0 { "24:00".to_owned() } else { self.shown[index].clone() });
         self.doubts.push(doubt(DoubtKind::Stamps, choices, !clear, found));
         Stamps::End
@@ -204,7 +208,8 @@ impl Roles<'_> {
             return Stamps::Start;
         }
         let choices = vec![choice(Stamps::End.word(), None), choice(Stamps::Start.word(), None)];
-        self.doubts.push(doubt(DoubtKind::Stamps, choices, false, Some("24".to_owned())));
+        let clear = first == Some(3_600);
+        self.doubts.push(doubt(DoubtKind::Stamps, choices, !clear, Some("24".to_owned())));
         Stamps::End
     }
 }

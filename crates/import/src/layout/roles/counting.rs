@@ -77,7 +77,8 @@ impl Roles<'_> {
         let volume = |roles: &Self, i: usize| {
             if same_channel(&roles.shown[i], channel) { 4 } else { roles.names[i].volume() }
         };
-        possible.sort_by_key(|i| std::cmp::Reverse(volume(self, *i)));
+        // Of two that may be it the one that is seen comes first.
+        possible.sort_by_key(|i| (std::cmp::Reverse(volume(self, *i)), self.hidden.contains(i)));
         let Some(&best) = possible.first().filter(|i| volume(self, **i) >= 0) else {
             return match broken {
                 Some((i, _)) => Err(self.no_counts(i)),

@@ -82,6 +82,8 @@ struct Roles<'a> {
     doubts: Vec<Doubt>,
     concerns: Vec<Concern>,
     recognised: Option<readers::Recognised>,
+    /// Columns that somebody hid.
+    hidden: &'a [usize],
 }
 
 /// Finds what each column is.
@@ -106,6 +108,7 @@ pub(crate) fn roles(
         evidence,
         named: !header.is_empty(),
         recognised: readers::recognise(&plain),
+        hidden: &chosen.hidden_columns,
         names: words,
         shown: names,
         preamble: &surroundings.preamble,

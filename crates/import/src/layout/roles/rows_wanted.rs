@@ -21,7 +21,10 @@ impl Roles<'_> {
                 continue;
             }
             let inward = direction(&texts);
-            let Some(wanted) = inward.clone().or_else(|| wanted_kinds(&self.names[column], &texts)) else {
+            let Some(wanted) = inward.clone().or_else(|| {
+                let name = &self.names[column];
+                wanted_kinds(name, &texts).or_else(|| perhaps_inward(name, &texts))
+            }) else {
                 continue;
             };
             sure &= inward.is_some();
@@ -42,14 +45,18 @@ impl Roles<'_> {
 }
 
 const IN: &str = "inbound incoming received in inkomend ontvangen binnengekomen eingehend eingang empfangen entrant reçu customer \
-    klant kunde client end-user user users visitor bezoeker contact requester burger inwoner citizen consumer";
+    ingaand ingaande binnenkomend inkomende ein mo klant kunde kundin client cliente end-user user users visitor bezoeker contact requester burger inwoner citizen consumer";
 const OUT: &str = "outbound outgoing sent out uitgaand verzonden verstuurd ausgehend ausgang gesendet sortant envoyé agent medewerker \
     mitarbeiter business admin bot internal uit aus sortie operator system systeem team staff employee company brand \
-    automated";
+    automated mt teammate conseiller conseillère berater beraterin kundenberater opérateur uitgaande ausgehende verstuurde \
+    outgoing delivered binnendienst redactie";
 const UNWANTED: &str = "spam junk deleted verwijderd gelöscht supprimé trash trashed prullenbak duplicate duplicaat dubbel merged \
     samengevoegd retweet retweeted repost reposted rt note notitie internal intern draft concept blocked";
 const KIND_NAMES: &str = "status state type kind soort categorie category label tag tags folder map typ art genre message post \
     ticket sort statut état";
+/// Names of columns that say which way messages went, or who wrote them.
+const WAYS: &str = "direction richting richtung sens dir way sender afzender absender expéditeur author auteur autor role rol rolle \
+    rôle side zijde from van von type soort sort event";
 const FLAGS: &str = "spam junk deleted verwijderd trash bot automated internal intern outbound outgoing sent retweet repost \
     duplicate draft uitgaand verzonden gelöscht private";
 
@@ -57,14 +64,56 @@ fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|known| known == word)
 }
 
+/// Which way a message went, as far as a text says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    In,
+    Out,
+    Unknown,
+}
+
+fn way(text: &str) -> Way {
+    let lower = text.to_lowercase();
+    match lower.as_str() {
+        "←" | "<-" | "<" | "↓" | "i" => return Way::In,
+        "→" | "->" | ">" | "↑" | "o" | "u" => return Way::Out,
+        _ => {}
+    }
+    let words = || lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    match (words().any(|word| has(IN, word)), words().any(|word| has(OUT, word))) {
+        (true, false) => Way::In,
+        (false, true) => Way::Out,
+        _ => Way::Unknown,
+    }
+}
+
 /// The texts of what came in, in a column that tells it from what was sent.
-pub(super) fn direction(texts: &[(String, u64)]) -> Option<Vec<String>> {
-    let is =
-        |text: &str, list: &str| has(list, text.to_lowercase().split_whitespace().next().unwrap_or_default());
-    let inward: Vec<String> =
-        texts.iter().filter(|(text, _)| is(text, IN)).map(|(text, _)| text.clone()).collect();
-    let all_known = texts.iter().all(|(text, _)| is(text, IN) || is(text, OUT));
+fn direction(texts: &[(String, u64)]) -> Option<Vec<String>> {
+    let inward = of_way(texts, Way::In);
+    let all_known = texts.iter().all(|(text, _)| text.chars().count() > 1 && way(text) != Way::Unknown);
     (all_known && !inward.is_empty() && inward.len() < texts.len()).then_some(inward)
+}
+
+/// Whether all texts of a column say that messages came in, or tell those from what was sent.
+pub(super) fn tells_direction(texts: &[(String, u64)]) -> bool {
+    !of_way(texts, Way::In).is_empty() && texts.iter().all(|(text, _)| way(text) != Way::Unknown)
+}
+
+fn of_way(texts: &[(String, u64)], wanted: Way) -> Vec<String> {
+    texts.iter().filter(|(text, _)| way(text) == wanted).map(|(text, _)| text.clone()).collect()
+}
+
+/// The texts of what may have come in, in a column that is named for the way messages went or for who wrote them, and of which
+/// some say that they were sent.
+fn perhaps_inward(name: &Name, texts: &[(String, u64)]) -> Option<Vec<String>> {
+    let outward = of_way(texts, Way::Out);
+    let named = name.words().any(|word| has(WAYS, word));
+    // Two signs or letters say it by themselves.
+    let pair = texts.len() == 2 && outward.len() == 1 && of_way(texts, Way::In).len() == 1;
+    if outward.is_empty() || outward.len() == texts.len() || !(named || pair) {
+        return None;
+    }
+    Some(texts.iter().map(|(text, _)| text.clone()).filter(|text| !outward.contains(text)).collect())
 }
 
 /// The texts of what may be wanted, in a column of kinds or of yes and no.

@@ -2,7 +2,7 @@
 
 use super::Roles;
 use super::channel::is_free;
-use super::rows_wanted::direction;
+use super::rows_wanted::tells_direction;
 use crate::doubt::DoubtKind;
 use crate::evidence::Name;
 use crate::layout::columns::{Counting, TimeColumns};
@@ -30,7 +30,7 @@ impl Roles<'_> {
         let inward = matches!(counting, Counting::Column(column) if self.names[column].volume() > 2);
         let told = (0..self.evidence.columns.len())
             .filter(|column| is_free(*column, time, counting))
-            .any(|column| direction(&self.texts(column)).is_some());
+            .any(|column| tells_direction(&self.texts(column)));
         if !inward && !told {
             self.ask_time(time.main());
         }
