@@ -6,9 +6,12 @@ use dialoog_model::{ChannelId, RANGES};
 
 use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
+use crate::evidence::span_of_rate;
 use crate::layout::{Counting, Found, TimeColumns};
 use crate::options::{ClockReading, Gaps, ImportOptions, Stamps};
-use crate::reading::{Interval, Moment, Place, Reading, interval, into_days, place, rises_within_days};
+use crate::reading::{
+    Interval, Moment, Place, Reading, interval, into_days, place, rises_within_days, take_sums,
+};
 use crate::report::{Concern, HistoryFile, LayoutKind, ProblemKind};
 
 /// Share of the rows that may be refused without anybody being asked.
@@ -45,6 +48,15 @@ pub(crate) fn finish(
     let mut counts = std::mem::take(&mut reading.moments.counts);
     let sum_same = layout.counting == Counting::Messages || layout.split.is_some();
     counts.sort_by_key(|moment| moment.at);
+    for sum in take_sums(&mut counts, zone) {
+        reading.good_rows = reading.good_rows.saturating_sub(1);
+        reading.report(
+            sum.line,
+            Some(layout.time.main()),
+            ProblemKind::TotalLine,
+            &format!("{:.0}", sum.messages),
+        );
+    }
     let (mut counts, summed, different) = same_moments(counts, sum_same, &mut reading);
     if summed && let Some(doubt) = &found.split {
         doubts.push(doubt.clone());
@@ -75,6 +87,15 @@ pub(crate) fn finish(
         && rises_within_days(&counts, zone)
     {
         concerns.push(Concern::OnlyRises { column: layout.names.get(column).cloned().unwrap_or_default() });
+    }
+    if let (Counting::Column(column), Interval::Seconds(seconds)) = (layout.counting, step)
+        && options.count_column.is_none()
+        && !doubts.iter().any(|doubt| doubt.about == DoubtKind::CountColumn && doubt.must_answer)
+        && let Some(name) = layout.names.get(column)
+        && span_of_rate(name).is_some_and(|span| span != seconds)
+    {
+        doubts.retain(|doubt| doubt.about != DoubtKind::CountColumn);
+        doubts.push(ask_rate(column, name));
     }
     keep_in_range(&mut counts, step, &mut reading);
     let by_row = layout.counting == Counting::Messages && !dates_alone;
@@ -220,6 +241,19 @@ fn ask_stamps(doubts: &mut Vec<Doubt>, guess: Stamps, reading: &Reading<'_>) {
         found: reading.read_rows.first().map(|row| row.time.clone()),
         share: None,
     });
+}
+
+/// Counts that are said to be of another time than lies between the rows: a mean, or a sum over more than that.
+fn ask_rate(column: usize, name: &str) -> Doubt {
+    let choice = |value: String| Choice { value, example: None };
+    Doubt {
+        about: DoubtKind::CountColumn,
+        choices: vec![choice(column.to_string()), choice("none".to_owned())],
+        guess: column.to_string(),
+        must_answer: true,
+        found: Some(name.to_owned()),
+        share: None,
+    }
 }
 
 /// Leaves out what is more than a history can hold in a quarter of an hour.

@@ -1,5 +1,6 @@
 //! Times, counts and names that desks write in ways of their own: read right, or asked about.
 #![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
+#![allow(clippy::float_cmp, reason = "counts that are whole")]
 
 use std::fmt::Write as _;
 
@@ -173,4 +174,87 @@ fn a_last_hour_of_24_is_asked_about_where_no_first_hour_says_how_they_are_number
         let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::Stamps);
         assert!(asked.is_some_and(|doubt| doubt.must_answer), "{:?}", file.doubts);
     }
+}
+
+#[test]
+fn a_time_of_something_else_than_an_arrival_is_asked_about() {
+    for name in [
+        "Scheduled for",
+        "Gepland op",
+        "Read at",
+        "Gelezen op",
+        "Exported at",
+        "Beantwortet am",
+        "Répondu le",
+        "Afgehandeld op",
+        "Beantwoord op",
+        "Geboortedatum",
+        "Traité le",
+        "Erledigt am",
+    ] {
+        let row = |at: NaiveDateTime, n: u32| {
+            let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
+            format!("{};Hello there {n}", at.format("%Y-%m-%d %H:%M"))
+        };
+        let file = take(&table(&format!("{name};Text"), row)).unwrap();
+        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::TimeColumn);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+    }
+}
+
+#[test]
+fn a_rate_is_a_count_only_where_it_is_for_the_time_between_rows() {
+    let row = |at: NaiveDateTime, n| format!("{};{n}", at.format("%d-%m-%Y %H:%M"));
+    is_right("hours", &table("Tijd;Berichten per uur", row));
+    for name in [
+        "Berichten per dag",
+        "Messages/day",
+        "Nachrichten pro Tag",
+        "Messages par jour",
+        "Berichten (x 1000)",
+    ] {
+        let file = take(&table(&format!("Tijd;{name}"), row)).unwrap();
+        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::CountColumn);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+    }
+}
+
+#[test]
+fn times_of_which_some_name_their_clock_are_asked_about() {
+    let row = |at: NaiveDateTime, n| {
+        let utc = (at - TimeDelta::hours(2)).format("%Y-%m-%d %H:%M");
+        format!("{utc}{};{n}", if n % 2 == 0 { "Z" } else { "" })
+    };
+    let file = take(&table("time;messages", row)).unwrap();
+    let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::Clock).unwrap();
+    assert!(asked.must_answer && asked.guess == "utc", "{asked:?}");
+}
+
+#[test]
+fn sums_of_days_among_their_hours_are_not_counted_again() {
+    let mut after = "Tijdstip;Aantal\n".to_owned();
+    let mut below = after.clone();
+    let mut sums = "Per dag;Aantal\n".to_owned();
+    for day in 1..=14 {
+        // Hours without messages have no row: nothing else stands at midnight.
+        for hour in 1..24 {
+            let row = format!("{day:02}-09-2026 {hour:02}:00;{}\n", hour * 7 % 24);
+            after += &row;
+            below += &row;
+        }
+        let sum: u32 = (1..24).map(|hour| hour * 7 % 24).sum();
+        writeln!(after, "{day:02}-09-2026;{sum}").unwrap();
+        writeln!(sums, "{day:02}-09-2026;{sum}").unwrap();
+    }
+    for text in [after, below + &sums] {
+        let file = take(&text).unwrap();
+        let total: f64 = file.days.iter().flat_map(|day| &day.counts).flatten().sum();
+        assert_eq!(total, 14.0 * 276.0, "{:?}", file.problems.first());
+    }
+    // Midnight without its clock is midnight.
+    let row = |at: NaiveDateTime, n| {
+        let form = if at.hour() == 0 { "%d-%m-%Y" } else { "%d-%m-%Y %H:%M" };
+        format!("{};{n}", at.format(form))
+    };
+    is_right("midnight", &table("Tijdstip;Aantal", row));
 }

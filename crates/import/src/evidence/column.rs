@@ -34,6 +34,8 @@ pub(crate) struct Column {
     pub with_clock: u64,
     /// Cells that carry an offset.
     pub zoned: u64,
+    /// Those whose offset is that of UTC.
+    pub utc: u64,
     /// Cells with a time of day alone.
     pub clocks: u64,
     /// Cells that are whole hours as bare numbers.
@@ -72,6 +74,8 @@ pub(crate) struct Column {
     many_texts: bool,
     /// The first value of each kind, for messages.
     pub first_time: Option<String>,
+    /// The first time without an offset.
+    pub first_unzoned: Option<String>,
     pub first_number: Option<String>,
     pub first_other: Option<(u32, String)>,
 }
@@ -124,12 +128,16 @@ impl Column {
             self.with_clock += u64::from(seen.clock.is_some());
             self.clocked += u64::from(seen.clock.is_some_and(|clock| clock % DAY != 0));
             self.zoned += u64::from(seen.offset.is_some());
+            self.utc += u64::from(seen.offset == Some(0));
             self.until += u64::from(seen.until.is_some());
             self.twenty_four += u64::from(seen.clock == Some(DAY));
             self.zero_hour += u64::from(seen.clock == Some(0));
             self.off_hour += u64::from(seen.clock.is_some_and(|clock| clock % 3600 != 0));
             self.clock_time(seen.clock);
             self.seconds += u64::from(seen.clock.is_some_and(|clock| clock % 60 != 0));
+            if self.first_unzoned.is_none() && seen.offset.is_none() {
+                self.first_unzoned = Some(text.to_owned());
+            }
             self.orders.add(day, text, today);
             if let Some(at) = rough(seen) {
                 self.step(at);

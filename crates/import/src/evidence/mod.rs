@@ -7,7 +7,7 @@ mod order;
 mod repetition;
 
 pub(crate) use column::{Column, rough};
-pub(crate) use names::{Name, TimeName};
+pub(crate) use names::{Name, TimeName, span_of_rate};
 pub(crate) use numbers::Sign;
 pub(crate) use order::OrderFound;
 pub(crate) use repetition::{Repetition, key};

@@ -15,6 +15,24 @@ pub(crate) enum TimeName {
     Arrival,
 }
 
+/// The time that a name says its numbers are for, in seconds: "Messages per hour", "Nachrichten/Tag".
+pub(crate) fn span_of_rate(name: &str) -> Option<i64> {
+    let lower = name.to_lowercase();
+    let spans = [
+        ("hour uur stunde std heure h u", 3_600),
+        ("day dag tag jour d", 86_400),
+        ("quarter kwartier viertelstunde", 900),
+        ("week woche semaine wk", 604_800),
+        ("month maand monat mois", 2_592_000),
+    ];
+    let rest = ["per ", "pro ", "par ", "/"]
+        .iter()
+        .find_map(|before| lower.split_once(before))
+        .map(|(_, rest)| rest)?;
+    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next()?;
+    spans.iter().find(|(words, _)| words.split(' ').any(|known| known == word)).map(|(_, seconds)| *seconds)
+}
+
 /// The name of a column, in words.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Name {
@@ -32,8 +50,11 @@ const OTHER: &str = "closed close closing updated update modified changed resolv
     duration handle handling wait waiting hold delay first elapsed spent tracked sla gesloten afgesloten \
     bijgewerkt gewijzigd opgelost einde eind tot reactietijd wachttijd looptijd duur laatste eerste antwoord \
     geschlossen aktualisiert geändert gelöst ende bis dauer letzte erste antwortzeit fermé clôturé modifié fin \
-    durée";
-const OTHER_STEMS: &str = "afsluit sluit einddat eindtijd schließ abschluss aktualis wijzig";
+    durée scheduled planned read seen viewed exported generated printed handled processed expires expiry archived merged \
+    escalated reopened birth birthday born gepland ingepland gelezen bekeken geëxporteerd afgehandeld behandeld beantwoord verwerkt \
+    verloopt heropend geplant gelesen exportiert bearbeitet beantwortet erledigt archiviert planifié prévu lu exporté \
+    traité répondu résolu archivé naissance expire";
+const OTHER_STEMS: &str = "geboorte geburt beantwo afhandel behandel erledig afsluit sluit einddat eindtijd schließ abschluss aktualis wijzig";
 const TIME: &str = "timestamp time times datetime date datum tijd tijdstip datumtijd moment when zeit zeitpunkt uhrzeit \
     zeitstempel heure hour hours uur stunde interval period periode day dag tag jour dateheure horodatage dt ts \
     hr clock dates zeitraum tijdvak";
@@ -82,7 +103,7 @@ const OTHERS: &str = "user author customer contact agent requester assignee acco
     employee medewerker company bedrijf query location store order bestelling product topic channel in";
 
 /// Words that make a number of messages something else.
-const OTHER_MEASURES: [&str; 12] = [
+const OTHER_MEASURES: [&str; 18] = [
     "per minute",
     "per minuut",
     "per second",
@@ -95,6 +116,12 @@ const OTHER_MEASURES: [&str; 12] = [
     "letzte 24",
     "last 7",
     "24h",
+    "x 1000",
+    "x1000",
+    "thousand",
+    "duizend",
+    "tausend",
+    "millier",
 ];
 
 impl Name {

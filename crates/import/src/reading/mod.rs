@@ -8,6 +8,7 @@ mod moments;
 mod place;
 mod rows;
 mod stamp;
+mod sums;
 mod through;
 
 pub(crate) use clock::WallClock;
@@ -16,4 +17,5 @@ pub(crate) use interval::{Interval, interval};
 pub(crate) use moments::Moment;
 pub(crate) use place::{Place, place, rises_within_days};
 pub(crate) use rows::{Reading, Within};
+pub(crate) use sums::take_sums;
 pub(crate) use through::counted_through;

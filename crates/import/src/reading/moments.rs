@@ -22,6 +22,8 @@ pub(crate) struct Moment {
     pub at: i64,
     pub messages: f64,
     pub line: u32,
+    /// Whether its stamp names a day and no time of day.
+    pub day: bool,
 }
 
 /// Sums messages by quarter, or keeps counts; and remembers how many rows fall on each day, and where. It grows with the time

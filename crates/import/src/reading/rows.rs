@@ -303,7 +303,11 @@ impl<'a> Reading<'a> {
             *rows += 1;
         }
         self.days_alone += u64::from(matches!(stamp, Stamp::Day(_)));
-        self.moments.add(Moment { at: at.timestamp(), messages, line }, single, text)?;
+        self.moments.add(
+            Moment { at: at.timestamp(), messages, line, day: matches!(stamp, Stamp::Day(_)) },
+            single,
+            text,
+        )?;
         self.from = Some(self.from.map_or(at, |from| from.min(at)));
         self.to = Some(self.to.map_or(at, |to| to.max(at)));
         if self.read_rows.len() < READ && (messages > 0.0 || self.read_rows.is_empty()) {

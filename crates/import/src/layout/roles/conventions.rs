@@ -107,6 +107,16 @@ impl Roles<'_> {
             // "As the file says" where it says nothing is the clock on the wall.
             return (if asked == ClockReading::File && named.is_none() { guess } else { asked }, named);
         }
+        // Some times say on which clock they are, and others do not.
+        let mixed = column.filter(|c| c.zoned * 50 > c.dated() && c.zoned < c.dated() && c.clocked > 0);
+        if let Some(column) = mixed.filter(|_| found.is_none()) {
+            let utc = column.utc * 2 > column.zoned;
+            let guess = if utc { ClockReading::Utc } else { ClockReading::Local };
+            let other = if utc { ClockReading::Local } else { ClockReading::Utc };
+            let choices = vec![choice(guess.word(), None), choice(other.word(), None)];
+            self.doubts.push(doubt(DoubtKind::Clock, choices, true, column.first_unzoned.clone()));
+            return (guess, named);
+        }
         if found.is_some() {
             let other = if guess == ClockReading::Utc { ClockReading::Local } else { ClockReading::Utc };
             let mut choices = vec![choice(guess.word(), None), choice(other.word(), None)];
