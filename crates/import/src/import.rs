@@ -168,7 +168,8 @@ fn gather(
     let mut columns: Vec<Column> = vec![Column::default(); width];
     let mut repetition = Repetition::default();
     for (column, name) in columns.iter_mut().zip(header.map_or(&[][..], |header| &header.cells)) {
-        column.repetition = Name::new(name).is_own_identifier().then(Repetition::default);
+        let name = Name::new(name);
+        column.repetition = (name.is_own_identifier() || name.is_message()).then(Repetition::default);
     }
     let mut all_across = Column::default();
     let (mut rows, mut hidden_rows, mut earlier, mut first_row) = (0_u64, 0_u64, BTreeMap::new(), None);

@@ -258,3 +258,35 @@ fn sums_of_days_among_their_hours_are_not_counted_again() {
     };
     is_right("midnight", &table("Tijdstip;Aantal", row));
 }
+
+#[test]
+fn rows_that_tell_later_things_of_a_message_or_are_no_messages_are_asked_about() {
+    let rows = |head: &str, row: &dyn Fn(NaiveDateTime, usize) -> String| {
+        let first = NaiveDate::from_ymd_opt(2026, 8, 31).unwrap().and_hms_opt(8, 3, 7).unwrap();
+        let all = (0..400).map(|n| row(first + TimeDelta::minutes(n * 47), n as usize));
+        std::iter::once(head.to_owned()).chain(all).collect::<Vec<_>>().join("\n")
+    };
+    let states = ["Nieuw", "In behandeling", "Gesloten"];
+    let history = rows("Melding;Status;Tijd", &|at, n| {
+        format!("M{};{};{}", n / 3, states[n % 3], at.format("%d-%m-%Y %H:%M"))
+    });
+    let events = rows("Event;Time;Agent", &|at, n| {
+        format!("{};{};a{n}", ["created", "replied", "closed"][n % 3], at.format("%Y-%m-%d %H:%M"))
+    });
+    let tags = rows("Created;Tags;Subject", &|at, n| {
+        let tag = if n % 5 == 0 { "spam" } else { "" };
+        format!("{};{tag};about the number {n}", at.format("%Y-%m-%d %H:%M"))
+    });
+    for (text, about, taken) in
+        [(history, DoubtKind::Repeats, 134), (events, DoubtKind::Rows, 134), (tags, DoubtKind::Rows, 320)]
+    {
+        let file = take(&text).unwrap();
+        assert!(file.doubts.iter().any(|d| d.about == about && d.must_answer), "{about:?} {:?}", file.doubts);
+        assert_eq!(file.good_rows, taken, "{about:?}");
+    }
+    // Tickets with the state that they have now are messages all the same.
+    let tickets = rows("Nummer;Status;Aangemaakt;Onderwerp", &|at, n| {
+        format!("T{n};{};{};over nummer {n}", states[n % 3], at.format("%d-%m-%Y %H:%M"))
+    });
+    assert_eq!(take(&tickets).unwrap().good_rows, 400);
+}

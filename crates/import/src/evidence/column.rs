@@ -59,6 +59,8 @@ pub(crate) struct Column {
     last_step: Option<(i64, i64)>,
     /// The different times of day, as long as they may all be whole hours.
     pub clock_times: BTreeSet<u32>,
+    /// Cells that may be the number of something: short, without a space, with a digit.
+    pub codes: u64,
     pub weekdays: u64,
     pub months: u64,
     /// Cells with letters.
@@ -93,6 +95,10 @@ impl Column {
         if let Some(repetition) = &mut self.repetition {
             repetition.add(key([text]));
         }
+        let is_code = text.len() <= 40
+            && text.bytes().any(|b| b.is_ascii_digit())
+            && !text.contains(char::is_whitespace);
+        self.codes += u64::from(is_code);
         let is_number = self.numbers.add(text);
         let seen = scan(text);
         self.time(seen, text, today);

@@ -64,7 +64,7 @@ const INBOUND: &str = "inbound incoming received ontvangen inkomend inkomende bi
     eingang entrant entrants reçus recus reçu offered aangeboden created new nieuw nieuwe neue nouveaux opened \
     aangemaakt erstellt started";
 const COUNT: &str = "value count counts aantal aantallen messages message berichten mentions vermeldingen volume total totaal \
-    number waarde n tweets posts replies reacties comments conversations gesprekken tickets cases chats contacts \
+    number waarde n dm dms pm pms mails emails sms tweets posts replies reacties comments conversations gesprekken tickets cases chats contacts \
     contacten events interactions interacties requests vragen anzahl menge nachrichten anfragen kommentare \
     nombre nb quantité qty quantity demandes commentaires calls amount som sum frequency records rows meldingen \
     verzoeken impressions gespräche erwähnungen beiträge antworten num sessions cnt";
@@ -251,6 +251,15 @@ impl Name {
     /// Whether it names the message or ticket of a row, and not somebody or something else that it belongs to.
     pub fn is_own_identifier(&self) -> bool {
         self.is_identifier() && !self.any(OTHERS)
+    }
+
+    /// Whether it is the name of a message: what stands below it may be its number or its text.
+    pub fn is_message(&self) -> bool {
+        self.words.len() == 1
+            && self.any(
+                "melding message bericht conversation gesprek issue incident request verzoek vorgang anfrage fall nachricht demande \
+                 dossier chat mention",
+            )
     }
 
     /// The words of the name.

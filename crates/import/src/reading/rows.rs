@@ -151,7 +151,10 @@ impl<'a> Reading<'a> {
 
     /// Whether a row is of the channel, and came in.
     pub(super) fn is_wanted(&self, row: &Row) -> bool {
-        let wanted = |filter: &Filter| filter.wanted.iter().any(|wanted| wanted == row.cell(filter.column));
+        let wanted = |filter: &Filter| {
+            let cell = row.cell(filter.column);
+            filter.wanted.iter().any(|wanted| wanted == cell || (wanted.is_empty() && is_blank(cell)))
+        };
         self.layout.filters.iter().all(wanted)
     }
 

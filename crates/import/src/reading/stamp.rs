@@ -29,11 +29,11 @@ impl Reading<'_> {
             let passed = i64::from(clock) - i64::from(self.layout.back);
             return Some(Stamp::Instant(start + TimeDelta::seconds(passed)));
         }
-        (clock <= DAY).then(|| self.from_start(at(date, clock)))
+        (clock <= DAY).then(|| self.at_start(at(date, clock)))
     }
 
     /// A stamp at the start of its interval, where it is known how far from it stamps lie.
-    fn from_start(&self, stamp: Stamp) -> Stamp {
+    fn at_start(&self, stamp: Stamp) -> Stamp {
         let back = TimeDelta::seconds(i64::from(self.layout.back));
         match stamp {
             Stamp::Instant(at) => Stamp::Instant(at - back),
@@ -64,7 +64,7 @@ impl Reading<'_> {
                 let text = row.cell(*column);
                 let seen = self.layout.scan(text).map(|seen| self.without_midnight(seen));
                 let stamp = seen.and_then(|seen| seen.stamp(order, None)).ok_or_else(|| wrong(*column))?;
-                Ok(Some((self.from_start(stamp), text.to_owned())))
+                Ok(Some((self.at_start(stamp), text.to_owned())))
             }
             TimeColumns::DayAndClock { day, clock, half } => {
                 let mut text = row.cell(*day).to_owned();
@@ -94,7 +94,7 @@ impl Reading<'_> {
                         let date = seen.day.and_then(|day| day.read(order)).ok_or_else(|| wrong(*day))?;
                         self.hour_of(date, time).ok_or_else(|| wrong(*clock))?
                     }
-                    other => self.from_start(other),
+                    other => self.at_start(other),
                 };
                 Ok(Some((stamp, format!("{text} {written}"))))
             }
@@ -127,7 +127,7 @@ impl Reading<'_> {
                 let above = self.day.clone().ok_or_else(|| wrong(*column))?;
                 let day = self.layout.scan(&above).ok_or_else(|| wrong(*column))?;
                 let stamp = day.stamp(order, seen.clock).ok_or_else(|| wrong(*column))?;
-                Ok(Some((self.from_start(stamp), format!("{above} {text}"))))
+                Ok(Some((self.at_start(stamp), format!("{above} {text}"))))
             }
             TimeColumns::HoursAcross { .. } | TimeColumns::DaysAcross { .. } => Ok(None),
         }

@@ -57,9 +57,10 @@ pub(crate) fn counted_through(
     let through = found.into_iter().filter(|(date, hours)| {
         let has = |hour: u32| hours >> hour & 1 == 1;
         let long = TimeGrid::new(clock.zone, SlotLength::Quarter, *date, 1).len() > QUARTERS;
-        match long {
-            true => first == 1 && has(25),
-            false => (first..first + 23).all(has) && !has(first + 23) && !has((1 - first) * 24),
+        if long {
+            first == 1 && has(25)
+        } else {
+            (first..first + 23).all(has) && !has(first + 23) && !has((1 - first) * 24)
         }
     });
     Ok(through.map(|(date, _)| date).collect())

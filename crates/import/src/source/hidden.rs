@@ -123,7 +123,7 @@ fn sheet_parts(part: impl BufRead) -> HiddenParts {
     parts
 }
 
-/// The parts that a sheet of an OpenDocument workbook hides.
+/// The parts that a sheet of an `OpenDocument` workbook hides.
 fn open_document(part: impl BufRead, sheet: &str) -> Option<HiddenParts> {
     let mut parts: Option<HiddenParts> = None;
     let (mut row, mut column, mut done) = (0_u32, 0_u32, false);

@@ -13,7 +13,11 @@ impl Roles<'_> {
         if counting != Counting::Messages || self.options.repeats == Some(Repeats::All) {
             return None;
         }
-        let named = |i: &usize| self.names[*i].is_own_identifier() && is_free(*i, time, counting);
+        let is_code = |i: usize| self.column(i).is_some_and(|c| c.share(c.codes) > 0.9);
+        let named = |i: &usize| {
+            let name = &self.names[*i];
+            (name.is_own_identifier() || (name.is_message() && is_code(*i))) && is_free(*i, time, counting)
+        };
         let told: Vec<(usize, &Repetition)> = (0..self.evidence.columns.len())
             .filter(named)
             .filter_map(|i| Some((i, self.column(i)?.repetition.as_ref()?)))

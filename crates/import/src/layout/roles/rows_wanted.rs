@@ -3,7 +3,7 @@
 use super::channel::is_free;
 use super::{Roles, choice, doubt};
 use crate::doubt::DoubtKind;
-use crate::evidence::Name;
+use crate::evidence::{Column, Name};
 use crate::layout::columns::{Counting, Filter, TimeColumns};
 use crate::options::Rows;
 
@@ -14,16 +14,24 @@ impl Roles<'_> {
     /// Leaves out rows of what was sent, and those of spam, deleted messages and notes, which is asked.
     pub(super) fn received(&mut self, time: &TimeColumns, counting: Counting) -> Vec<Filter> {
         let mut filters = Vec::new();
+        // Where a number says which rows tell of the same message, the first of them is its arrival.
+        let again = |c: &Column| c.repetition.as_ref().is_some_and(|found| found.share() > 0.02);
+        let events = counting == Counting::Messages && !self.indices().any(|(_, c)| again(c));
         let (mut sure, mut found, mut out) = (true, None, 0);
         for column in 0..self.evidence.columns.len() {
-            let texts = self.texts(column);
+            let mut texts = self.texts(column);
+            // A cell with nothing in it is one of the kinds as well.
+            let blank = self.column(column).map_or(0, |c| c.blank);
+            if !texts.is_empty() && blank * 50 > self.evidence.rows {
+                texts.push((String::new(), blank));
+            }
             if !is_free(column, time, counting) || !KINDS.contains(&texts.len()) {
                 continue;
             }
             let inward = direction(&texts);
             let Some(wanted) = inward.clone().or_else(|| {
                 let name = &self.names[column];
-                wanted_kinds(name, &texts).or_else(|| perhaps_inward(name, &texts))
+                wanted_kinds(name, &texts, events).or_else(|| perhaps_inward(name, &texts))
             }) else {
                 continue;
             };
@@ -57,6 +65,12 @@ const KIND_NAMES: &str = "status state type kind soort categorie category label 
 /// Names of columns that say which way messages went, or who wrote them.
 const WAYS: &str = "direction richting richtung sens dir way sender afzender absender expéditeur author auteur autor role rol rolle \
     rôle side zijde from van von type soort sort event";
+/// Names of columns of what happened to a message, of which its arrival is the first.
+const EVENT_NAMES: &str =
+    "event events eventtype actie action activity activiteit gebeurtenis ereignis événement aktion handeling";
+const LATER: &str = "closed close resolved solved replied reply answered answer assigned updated changed reopened read escalated rated \
+    gesloten sluiten opgelost beantwoord beantwoorden antwoord toegewezen gewijzigd heropend afgehandeld gelezen geschlossen gelöst \
+    beantwortet zugewiesen geändert erledigt clos fermé résolu répondu assigné modifié";
 const FLAGS: &str = "spam junk deleted verwijderd trash bot automated internal intern outbound outgoing sent retweet repost \
     duplicate draft uitgaand verzonden gelöscht private";
 
@@ -90,7 +104,9 @@ fn way(text: &str) -> Way {
 /// The texts of what came in, in a column that tells it from what was sent.
 fn direction(texts: &[(String, u64)]) -> Option<Vec<String>> {
     let inward = of_way(texts, Way::In);
-    let all_known = texts.iter().all(|(text, _)| text.chars().count() > 1 && way(text) != Way::Unknown);
+    let all_known = texts
+        .iter()
+        .all(|(text, _)| text.is_empty() || (text.chars().count() > 1 && way(text) != Way::Unknown));
     (all_known && !inward.is_empty() && inward.len() < texts.len()).then_some(inward)
 }
 
@@ -117,7 +133,7 @@ fn perhaps_inward(name: &Name, texts: &[(String, u64)]) -> Option<Vec<String>> {
 }
 
 /// The texts of what may be wanted, in a column of kinds or of yes and no.
-fn wanted_kinds(name: &Name, texts: &[(String, u64)]) -> Option<Vec<String>> {
+fn wanted_kinds(name: &Name, texts: &[(String, u64)], events: bool) -> Option<Vec<String>> {
     let yes_or_no = |text: &str| match text.to_lowercase().as_str() {
         "true" | "yes" | "y" | "ja" | "j" | "1" | "oui" | "wahr" | "waar" => Some(true),
         "false" | "no" | "n" | "nee" | "nein" | "0" | "non" | "falsch" | "onwaar" => Some(false),
@@ -128,8 +144,13 @@ fn wanted_kinds(name: &Name, texts: &[(String, u64)]) -> Option<Vec<String>> {
         if flag && texts.iter().all(|(text, _)| yes_or_no(text).is_some()) {
             return yes_or_no(text) == Some(true);
         }
-        name.words().any(|word| has(KIND_NAMES, word))
-            && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| has(UNWANTED, word))
+        let words = || text.to_lowercase();
+        let later = events
+            && name.words().any(|word| has(EVENT_NAMES, word))
+            && words().split(|c: char| !c.is_alphanumeric()).any(|word| has(LATER, word));
+        later
+            || name.words().any(|word| has(KIND_NAMES, word))
+                && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| has(UNWANTED, word))
     };
     let wanted: Vec<String> =
         texts.iter().filter(|(text, _)| !out(text)).map(|(text, _)| text.clone()).collect();

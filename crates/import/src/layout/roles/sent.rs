@@ -23,7 +23,8 @@ impl Roles<'_> {
                 && !line.contains(|c: char| c.is_ascii_digit() || c == ':')
                 && Name::new(line).is_sent()
         };
-        if !named && !(counting == Counting::Messages && self.preamble.iter().any(title)) {
+        let titled = counting == Counting::Messages && self.preamble.iter().any(title);
+        if !named && !titled {
             return;
         }
         // A name of the count says what came in, and a column of directions tells it from what was sent.
