@@ -290,3 +290,32 @@ fn rows_that_tell_later_things_of_a_message_or_are_no_messages_are_asked_about()
     });
     assert_eq!(take(&tickets).unwrap().good_rows, 400);
 }
+
+#[test]
+fn numbers_of_what_was_done_with_messages_are_asked_about() {
+    let row = |at: NaiveDateTime, n| format!("{};{n}", at.format("%d-%m-%Y %H:%M"));
+    for name in [
+        "Verstuurde berichten",
+        "Beantwoorde berichten",
+        "Gesendete Nachrichten",
+        "Geschlossene Tickets",
+        "Afgesloten gesprekken",
+        "Opgeloste meldingen",
+        "Demandes traitées",
+        "Failed messages",
+        "Messages deleted",
+        "Messages delivered",
+        "Spam messages",
+        "Interne berichten",
+    ] {
+        let file = take(&table(&format!("Tijd;{name}"), row)).unwrap();
+        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::CountColumn);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+    }
+}
+
+#[test]
+fn a_date_of_eight_digits_may_begin_with_the_day() {
+    let row = |at: NaiveDateTime, n| format!("{};{};{n}", at.format("%d%m%Y"), at.hour());
+    is_right("31082026", &table("Datum;Uur;Aantal", row));
+}

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 
-use super::date::{Day, plausible};
+use super::date::{DateOrder, Day, plausible};
 use super::stamp::{DAY, Form, Seen, clock_of};
 
 /// A count of seconds or days, or digits that are a date.
@@ -26,8 +26,15 @@ pub(crate) fn number(text: &str) -> Option<Seen> {
             ..Seen::nothing(Form::Epoch(at))
         })
     };
+    // 31082026
+    let turned = |date: u64| {
+        let parts = [date / 1_000_000, date / 10_000 % 100, date % 10_000].map(|n| n as u32);
+        let day = Day::Numbers { parts, short: false, dots: false };
+        let is_read = DateOrder::ALL.iter().any(|order| day.read(*order).is_some());
+        is_read.then(|| Seen { day: Some(day), ..Seen::nothing(Form::Compact) })
+    };
     match (whole.len(), fraction) {
-        (8, "") => compact(value, None),
+        (8, "") => compact(value, None).or_else(|| turned(value)),
         (10, "") => {
             let hour = (value % 100) as u32;
             // Seconds that look like a day and its hour lie after 2033.

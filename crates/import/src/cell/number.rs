@@ -106,10 +106,10 @@ pub(crate) fn written(text: &str) -> Option<Written> {
     body(text.strip_prefix('+').unwrap_or(text))
 }
 
-/// Whether a text is a number that somebody rounded or hid: `1.2K`, `<5`, `10+`.
+/// Whether a text is a number that somebody rounded or hid: `1.2K`, `<5`, `10+`, `12*`.
 pub(crate) fn is_inexact(text: &str) -> bool {
     let bare = text.trim_start_matches(['<', '>', '≤', '≥', '~', '≈', '±']).trim_start();
-    let bare = bare.trim_end_matches(['+', 'k', 'K', 'm', 'M']).trim_end();
+    let bare = bare.trim_end_matches(['+', 'k', 'K', 'm', 'M', '*', '†', '?']).trim_end();
     bare.len() < text.len() && matches!(written(bare), Some(found) if found != Written::Percent)
 }
 

@@ -84,6 +84,11 @@ const NOT_VOLUME: &str = "outbound outgoing sent verzonden uitgaand uitgaande au
     concurrent gelijktijdig gelijktijdige gleichzeitig current queue wachtrij warteschlange waiting wachtend wachtenden \
     wartend unread ongelezen ungelesen unassigned unresolved behandeling attente max maximum peak piek response responses \
     bot bots automated estimated expected last laatste letzte reopened heropend cost costs kosten price revenue";
+/// How words begin that say what was done with messages, in whatever form: *verstuurde*, *gesendete*, *traitées*.
+const DONE_STEMS: &str = "verstuur verzond beantwoord beantwort afgehandel afgeslot geslot geschlossen gesendet versendet opgelost \
+    gelöst behandel bearbeit trait envoy sortan uitgaan ausgehend résol répond clôtur supprim verwijder gelösch mislukt \
+    fehlgeschlag échou doorgestuur weitergeleit transfér geplande interne fail delet undeliver deliver bounc \
+    forward archiv gearchiv spam junk draft concept assign toegewez zugewies schedul overdue discard reject geweiger afgewez";
 /// Words of what a desk or a public does with messages: as often the team's own as what came in.
 const EITHER: &str = "reply replies reactie reacties reaction reactions antwoord antwoorden antwort antworten answer answers réponse \
     réponses reponses impression impressions impressionen weergaven posts publications tweets sessions sessies \
@@ -194,6 +199,7 @@ impl Name {
     pub fn volume(&self) -> i32 {
         let plain = self.plain();
         let not = self.any(NOT_VOLUME)
+            || self.stems(DONE_STEMS)
             || OTHER_MEASURES.iter().any(|words| plain.contains(words))
             || self.words.iter().any(|w| w.starts_with("gem") && w.len() < 5);
         if self.percent || (not && !self.any("inbound incoming")) {
