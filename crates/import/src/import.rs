@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::doubt::{Choice, Doubt, DoubtKind};
 use crate::error::ImportError;
-use crate::evidence::{Column, Name, Repetition, key, rough};
+use crate::evidence::{Column, Name, Repetition, Writers, key, rough};
 use crate::finish::{Sheets, finish};
 use crate::layout::{
     Chosen, Counting, Evidence, Layout, Span, Surroundings, Titles, choose, choose_sheet,
@@ -169,6 +169,7 @@ fn gather(
     let mut repetition = Repetition::default();
     for (column, name) in columns.iter_mut().zip(header.map_or(&[][..], |header| &header.cells)) {
         let name = Name::new(name);
+        column.writers = name.is_writer().then(Writers::default);
         column.repetition = (name.is_own_identifier() || name.is_message()).then(Repetition::default);
     }
     let mut all_across = Column::default();

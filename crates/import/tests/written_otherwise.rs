@@ -319,3 +319,25 @@ fn a_date_of_eight_digits_may_begin_with_the_day() {
     let row = |at: NaiveDateTime, n| format!("{};{};{n}", at.format("%d%m%Y"), at.hour());
     is_right("31082026", &table("Datum;Uur;Aantal", row));
 }
+
+#[test]
+fn somebody_who_wrote_far_more_than_all_others_may_be_the_organisation() {
+    let row = |at: NaiveDateTime, n: u32| {
+        let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
+        let who = if n % 3 == 0 { "Our desk".to_owned() } else { format!("@{}", at.format("%d%H%M")) };
+        format!("{};{who};what somebody wrote at {n}", at.format("%Y-%m-%d %H:%M"))
+    };
+    let file = take(&table("Date;Author;Text", row)).unwrap();
+    assert!(file.doubts.iter().any(|d| d.about == DoubtKind::Rows && d.must_answer), "{:?}", file.doubts);
+    assert_eq!((file.good_rows, file.other_rows), (14 * 16, 14 * 8));
+}
+
+#[test]
+fn a_table_of_all_channels_together_is_asked_about() {
+    let row = |at: NaiveDateTime, n| format!("{};{n}", at.format("%d-%m-%Y %H:%M"));
+    for above in ["Kanaal: alle kanalen", "Channel: All", "Canal : tous"] {
+        let file = take(&format!("{above}\n\n{}", table("Tijd;Aantal", row))).unwrap();
+        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::Channel);
+        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{above} {:?}", file.doubts);
+    }
+}

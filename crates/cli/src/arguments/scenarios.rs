@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use dialoog_model::RANGES;
 
 use super::rota::{Search, Which};
-use super::values::{number, within};
+use super::values::{week_hours, within};
 
 /// `scenarios`
 #[derive(Debug, Subcommand)]
@@ -71,7 +71,7 @@ pub struct Otherwise {
     #[arg(long, value_name = "N=NAME")]
     pub more: Vec<String>,
     /// Duty budget of each of those people, in hours a week [default: as of the person they are like]
-    #[arg(long, value_name = "HOURS", requires = "more", value_parser = number)]
+    #[arg(long, value_name = "HOURS", requires = "more", value_parser = week_hours)]
     pub budget: Option<f64>,
     /// Answer everybody in full or in brief, on all channels or on one: `brief` or `X=full`; can be repeated
     #[arg(long, value_name = "[CHANNEL=]full|brief")]

@@ -35,6 +35,18 @@ pub(super) fn number(text: &str) -> Result<f64, String> {
     number.ok_or_else(|| format!("`{text}` is not a number that can be used"))
 }
 
+/// Hours of a week, as somebody has them at most.
+pub(super) fn week_hours(text: &str) -> Result<f64, String> {
+    let hours = number(text)?;
+    let Between { least, most } = RANGES.week_minutes;
+    let (least, most) = (f64::from(least) / 60.0, f64::from(most) / 60.0);
+    if (least..=most).contains(&hours) {
+        Ok(hours)
+    } else {
+        Err(format!("`{text}` is not a number of hours from {least} to {most}"))
+    }
+}
+
 /// A day of the calendar that is planned on.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     let day = text.parse::<NaiveDate>().map_err(|_| format!("`{text}` is not a date (YYYY-MM-DD)"))?;

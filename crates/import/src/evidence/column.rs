@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::numbers::Numbers;
 use super::order::Orders;
 use super::repetition::{Repetition, key};
+use super::writers::Writers;
 use crate::cell::date::DateOrder;
 use crate::cell::scan::{scan, time_of_day};
 use crate::cell::stamp::{DAY, Form, Seen};
@@ -68,6 +69,8 @@ pub(crate) struct Column {
     pub characters: u64,
     /// How often its texts come again, where its name says that they name something.
     pub repetition: Option<Repetition>,
+    /// Who comes most often, where its name says that it holds writers.
+    pub writers: Option<Writers>,
     /// Times of day that are no whole minutes.
     pub seconds: u64,
     pub orders: Orders,
@@ -92,6 +95,9 @@ impl Column {
         }
         self.filled += 1;
         self.characters += text.len() as u64;
+        if let Some(writers) = &mut self.writers {
+            writers.add(text);
+        }
         if let Some(repetition) = &mut self.repetition {
             repetition.add(key([text]));
         }

@@ -5,9 +5,11 @@ mod names;
 mod numbers;
 mod order;
 mod repetition;
+mod writers;
 
 pub(crate) use column::{Column, rough};
 pub(crate) use names::{Name, TimeName, span_of_rate};
 pub(crate) use numbers::Sign;
 pub(crate) use order::OrderFound;
 pub(crate) use repetition::{Repetition, key};
+pub(crate) use writers::Writers;

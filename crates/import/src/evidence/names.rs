@@ -259,6 +259,12 @@ impl Name {
         self.is_identifier() && !self.any(OTHERS)
     }
 
+    /// Whether it names who wrote a message.
+    pub fn is_writer(&self) -> bool {
+        self.any("author auteur autor autorin from sender afzender absender expéditeur username gebruiker gebruikersnaam writer handle")
+            && !self.any("type role count id")
+    }
+
     /// Whether it is the name of a message: what stands below it may be its number or its text.
     pub fn is_message(&self) -> bool {
         self.words.len() == 1

@@ -88,11 +88,13 @@ pub(crate) enum Counting {
     Across,
 }
 
-/// Rows of which only some are wanted: those with one of these texts in a column.
+/// Rows of which only some are wanted: those with one of these texts in a column, or all but those with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Filter {
     pub column: usize,
     pub wanted: Vec<String>,
+    /// The one that is not wanted, where the others are too many to be named.
+    pub unwanted: Option<String>,
 }
 
 /// What tells rows of the same message.

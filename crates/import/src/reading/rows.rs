@@ -153,6 +153,9 @@ impl<'a> Reading<'a> {
     pub(super) fn is_wanted(&self, row: &Row) -> bool {
         let wanted = |filter: &Filter| {
             let cell = row.cell(filter.column);
+            if let Some(unwanted) = &filter.unwanted {
+                return unwanted != cell;
+            }
             filter.wanted.iter().any(|wanted| wanted == cell || (wanted.is_empty() && is_blank(cell)))
         };
         self.layout.filters.iter().all(wanted)

@@ -3,7 +3,7 @@
 use super::{Roles, choice, doubt};
 use crate::cell::words::tokens;
 use crate::doubt::{Choice, Doubt, DoubtKind};
-use crate::evidence::Column;
+use crate::evidence::{Column, Name};
 use crate::layout::columns::{Counting, Filter, TimeColumns};
 
 /// Names that a column of channels may hold.
@@ -72,7 +72,10 @@ impl Roles<'_> {
             self.doubts.push(question);
             Some(own).filter(|own| !own.is_empty())
         };
-        OwnRows { filter: wanted.map(|wanted| Filter { column, wanted }), split: Some((column, None)) }
+        OwnRows {
+            filter: wanted.map(|wanted| Filter { column, wanted, unwanted: None }),
+            split: Some((column, None)),
+        }
     }
 
     /// Which rows are taken, by the texts of a column; `own` is the guess.
@@ -100,7 +103,7 @@ impl Roles<'_> {
             return None;
         }
         if titles.len() < 2 {
-            let other = self.preamble.iter().find(|line| is_of_other(line, channel))?;
+            let other = self.preamble.iter().find(|line| is_of_other(line, channel) || is_of_all(line))?;
             if self.options.channel_value.is_none() && !self.preamble.iter().any(|line| names(line, channel))
             {
                 let question = doubt(DoubtKind::Channel, vec![choice("", None)], true, Some(other.clone()));
@@ -138,6 +141,16 @@ fn is_of_other(line: &str, channel: &str) -> bool {
     let network =
         |word: &String| is_network(word) && !["x", "web", "mail", "email", "phone"].contains(&word.as_str());
     line.len() <= 60 && tokens(line).iter().any(network) && !names(line, channel)
+}
+
+/// Whether a line above a table says that it is of all channels together: `Kanaal: alle`.
+fn is_of_all(line: &str) -> bool {
+    let words = tokens(line);
+    let first = words.first().map_or("", String::as_str);
+    let all = ["all", "alle", "tous", "toutes", "sämtliche"];
+    (2..=5).contains(&words.len())
+        && Name::new(first).is_channel()
+        && words.iter().any(|word| all.contains(&word.as_str()))
 }
 
 /// Whether a line within a table begins the rows of a channel, this one or another.

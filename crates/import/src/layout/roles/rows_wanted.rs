@@ -38,7 +38,15 @@ impl Roles<'_> {
             sure &= inward.is_some();
             out += texts.iter().filter(|(text, _)| !wanted.contains(text)).map(|(_, n)| n).sum::<u64>();
             found = found.or(Some(self.shown[column].clone()));
-            filters.push(Filter { column, wanted });
+            filters.push(Filter { column, wanted, unwanted: None });
+        }
+        if filters.is_empty()
+            && counting == Counting::Messages
+            && let Some((column, writer, rows)) = self.own_writer(time)
+        {
+            (sure, out) = (false, rows);
+            found = Some(self.shown[column].clone());
+            filters.push(Filter { column, wanted: Vec::new(), unwanted: Some(writer) });
         }
         if filters.is_empty() || self.options.rows == Some(Rows::All) {
             return Vec::new();
@@ -49,6 +57,22 @@ impl Roles<'_> {
             self.doubts.push(doubt(DoubtKind::Rows, choices, !sure, found));
         }
         filters
+    }
+}
+
+/// Share of the rows that one of many writers has only if it is the organisation itself, and rows that tell it.
+const OWN: f64 = 0.1;
+const TELLING: u64 = 30;
+
+impl Roles<'_> {
+    /// Somebody who wrote far more of the messages than anybody else, with the column of writers and the rows.
+    fn own_writer(&self, time: &TimeColumns) -> Option<(usize, String, u64)> {
+        let free = |(i, _): &(usize, &Column)| is_free(*i, time, Counting::Messages);
+        self.indices().filter(free).find_map(|(i, column)| {
+            let (writer, rows) = column.writers.as_ref().filter(|_| column.texts().is_none())?.first()?;
+            let is_own = rows >= TELLING && rows as f64 > OWN * column.filled as f64;
+            is_own.then(|| (i, writer.to_owned(), rows))
+        })
     }
 }
 
@@ -71,7 +95,7 @@ const EVENT_NAMES: &str =
 const LATER: &str = "closed close resolved solved replied reply answered answer assigned updated changed reopened read escalated rated \
     gesloten sluiten opgelost beantwoord beantwoorden antwoord toegewezen gewijzigd heropend afgehandeld gelezen geschlossen gelöst \
     beantwortet zugewiesen geändert erledigt clos fermé résolu répondu assigné modifié";
-const FLAGS: &str = "spam junk deleted verwijderd trash bot automated internal intern outbound outgoing sent retweet repost \
+const FLAGS: &str = "agent staff medewerker mitarbeiter own eigen spam junk deleted verwijderd trash bot automated internal intern outbound outgoing sent retweet repost \
     duplicate draft uitgaand verzonden gelöscht private";
 
 fn has(list: &str, word: &str) -> bool {
