@@ -107,7 +107,8 @@ fn read_table(
         messages: layout.counting == Counting::Messages || layout.split.is_some(),
         doubled: None,
     };
-    let through = counted_through(table, layout, &clock, |row| is_read(chosen, row))?;
+    let days = evidence.columns.get(layout.time.main()).and_then(|column| column.orders.span(layout.order));
+    let through = counted_through(table, layout, &clock, days, |row| is_read(chosen, row))?;
     let mut reading = Reading::new(layout, clock, within, into.zone);
     reading.through = through;
     let body_after = layout.body_after;

@@ -22,6 +22,7 @@ pub(crate) fn counted_through(
     table: &mut Table<'_>,
     layout: &Layout,
     clock: &WallClock,
+    days: Option<(NaiveDate, NaiveDate)>,
     is_read: impl Fn(&Row) -> bool,
 ) -> Result<BTreeSet<NaiveDate>, ImportError> {
     let has_hours = match &layout.time {
@@ -33,15 +34,19 @@ pub(crate) fn counted_through(
     if !has_hours || layout.counting == Counting::Messages || clock.reading == ClockReading::Utc {
         return Ok(BTreeSet::new());
     }
+    // Another look at all rows is only for files in whose days the clock changes. Those of a workbook may count from 1904.
+    if let Some((first, last)) = days.filter(|_| !layout.since_1904)
+        && !first.iter_days().take_while(|day| *day <= last).any(|day| length(clock, day) != QUARTERS)
+    {
+        return Ok(BTreeSet::new());
+    }
     let mut lengths: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     let mut found: BTreeMap<NaiveDate, u32> = BTreeMap::new();
     let mut above = None;
     table.each_row(&mut |row| {
         if row.line > layout.body_after && is_read(row) {
             each_hour(row, layout, &mut above, &mut |date, hour| {
-                let length = *lengths
-                    .entry(date)
-                    .or_insert_with(|| TimeGrid::new(clock.zone, SlotLength::Quarter, date, 1).len());
+                let length = *lengths.entry(date).or_insert_with(|| length(clock, date));
                 if length != QUARTERS {
                     *found.entry(date).or_default() |= 1 << hour;
                 }
@@ -56,7 +61,7 @@ pub(crate) fn counted_through(
     let first = u32::from(layout.back == 3600);
     let through = found.into_iter().filter(|(date, hours)| {
         let has = |hour: u32| hours >> hour & 1 == 1;
-        let long = TimeGrid::new(clock.zone, SlotLength::Quarter, *date, 1).len() > QUARTERS;
+        let long = length(clock, *date) > QUARTERS;
         if long {
             first == 1 && has(25)
         } else {
@@ -64,6 +69,11 @@ pub(crate) fn counted_through(
         }
     });
     Ok(through.map(|(date, _)| date).collect())
+}
+
+/// Quarters of an hour that a day has.
+fn length(clock: &WallClock, day: NaiveDate) -> usize {
+    TimeGrid::new(clock.zone, SlotLength::Quarter, day, 1).len()
 }
 
 /// The whole hours that a row speaks of, each with its day.
