@@ -324,7 +324,8 @@ fn a_date_of_eight_digits_may_begin_with_the_day() {
 fn somebody_who_wrote_far_more_than_all_others_may_be_the_organisation() {
     let row = |at: NaiveDateTime, n: u32| {
         let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
-        let who = if n % 3 == 0 { "Our desk".to_owned() } else { format!("@{}", at.format("%d%H%M")) };
+        let who =
+            if n.is_multiple_of(3) { "Our desk".to_owned() } else { format!("@{}", at.format("%d%H%M")) };
         format!("{};{who};what somebody wrote at {n}", at.format("%Y-%m-%d %H:%M"))
     };
     let file = take(&table("Date;Author;Text", row)).unwrap();
