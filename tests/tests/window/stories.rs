@@ -261,7 +261,8 @@ mod real_window {
         page.picture("window-organisation-usual-week").await;
         page.click("channel-save").await;
         page.goes("channel-save").await;
-        let stated = |it: &Value| it["channels"].as_array().unwrap().iter().any(|it| it["method"] == "stated");
+        let stated =
+            |it: &Value| it["channels"].as_array().unwrap().iter().any(|it| it["method"] == "stated");
         eventually_of(&scratch, "ours.dialoog", &["forecast", "--json"], stated).await;
 
         // Files are chosen in the system's own dialog, which a driver does not reach.
