@@ -10,6 +10,7 @@ mod arguments;
 mod bindings;
 mod chosen;
 mod commands;
+mod drawing;
 #[cfg(test)]
 mod confinement;
 mod live;

@@ -3,14 +3,17 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewWindowBuilder};
 
+use crate::drawing;
+
 /// Opens the windows that the configuration names, from which nothing leads out: neither a link, nor a file that is dropped
 /// there, nor a window of its own.
 pub fn open_windows(app: &App) -> tauri::Result<()> {
     for window in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app.handle(), window)?
+        let window = WebviewWindowBuilder::from_config(app.handle(), window)?
             .on_navigation(is_own)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .build()?;
+        drawing::as_this_machine_can(&window)?;
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ pub fn succeeds(mut command: Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
-fn not_started(command: &Command, source: std::io::Error) -> Error {
+fn not_started(command: &Command, source: io::Error) -> Error {
     let program = command.get_program().to_string_lossy().into_owned();
     Error::NotStarted { program, source, remedy: "Is it installed and on the PATH?" }
 }

@@ -14,8 +14,8 @@ use crate::forecast::{
 /// Forecasts by channel.
 pub type Forecasts = BTreeMap<ChannelId, ChannelForecast>;
 
-/// The forecast of every channel that has a stream: from its history or, where it has none, an estimate from the number of its
-/// followers ([`prior_forecast`]). A channel with neither has no entry.
+/// The forecast of every channel that has a stream: from its history or, where it has none, from what a planner said of its usual
+/// week or the number of its followers ([`prior_forecast`]). A channel with none of these has no entry.
 ///
 /// # Errors
 /// As [`forecast`], except [`DemandError::NoHistory`].

@@ -375,6 +375,56 @@ fn a_channel_without_history_is_guessed_from_its_followers() {
     assert!(forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts").is_empty());
 }
 
+/// A week with a public holiday: Christmas, and the day after it, in the Netherlands.
+const CHRISTMAS_WEEK: (i32, u32, u32) = (2026, 12, 21);
+
+#[test]
+fn what_a_planner_states_of_a_usual_week_is_expected_day_by_day_until_there_is_a_history() {
+    let stated = [30.0, 20.0, 20.0, 20.0, 12.0, 0.0, 7.0];
+    let mut organisation = organisation();
+    organisation.channels[0].followers = Some(100_000);
+    organisation.settings.zone = chrono_tz::Europe::Amsterdam;
+    organisation.channels[0].usual_days = Some(stated);
+    let (year, month, first) = CHRISTMAS_WEEK;
+    let grid = organisation.grid(day(year, month, first), 7);
+    let found = forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts");
+    let of_channel = &found[&channel()];
+    assert_eq!((of_channel.method, of_channel.usual_error), (Method::Stated, None));
+    let per_day: Vec<f64> = grid
+        .days()
+        .iter()
+        .map(|day| of_channel.per_slot[day.first_slot..][..day.slots].iter().map(|s| s.mean).sum())
+        .collect();
+    // Friday and Saturday are public holidays, and as busy as a Sunday.
+    for (found, expected) in per_day.iter().zip([30.0, 20.0, 20.0, 20.0, 7.0, 7.0, 7.0]) {
+        near(*found, expected, 1e-9);
+    }
+    near(of_channel.per_hour_of_week.iter().sum(), stated.iter().sum(), 1e-9);
+    let history = BTreeMap::from([(channel(), history(70, |date, q| Some(usual(date, q))))]);
+    let learnt = forecasts(&organisation, &history, &grid).expect("forecasts");
+    assert_ne!(learnt[&channel()].method, Method::Stated);
+}
+
+#[test]
+fn what_is_stated_of_a_chat_comes_in_while_it_is_open_and_all_of_it() {
+    let mut organisation = organisation();
+    organisation.channels[0].usual_days = Some([40.0; 7]);
+    // Monday in the day, Tuesday in the dead of night, when hardly anybody is awake; on other days it is shut.
+    organisation.channels[0].opening = WeekPattern::on([0], 540, 720).and(WeekPattern::on([1], 180, 240));
+    for stream in &mut organisation.streams {
+        stream.service = Service::Live { patience_minutes: None, side_by_side: 1 };
+    }
+    let grid = organisation.grid(day(2026, 11, 23), 7);
+    let found = forecasts(&organisation, &BTreeMap::new(), &grid).expect("forecasts");
+    let open = grid.mask(&organisation.channels[0].opening);
+    let mut inside = 0.0;
+    for (slot, expected) in found[&channel()].per_slot.iter().enumerate() {
+        assert!(expected.mean == 0.0 || open[slot]);
+        inside += expected.mean;
+    }
+    near(inside, 80.0, 1e-9);
+}
+
 #[test]
 fn a_planners_own_number_for_a_day_keeps_the_shape_of_the_day() {
     let mut organisation = organisation();

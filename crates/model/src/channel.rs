@@ -51,6 +51,11 @@ pub struct Channel {
     pub opening: WeekPattern,
     /// Number of followers; `None` where it has none or they are not known.
     pub followers: Option<u32>,
+    /// Messages that deserve an answer on a usual Monday, Tuesday, … Sunday, as a planner expects them where there is no history
+    /// to learn from; `None`: nobody has said. Not written where nobody has, so that it reads as it did before one could.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[specta(optional, type = Option<[f64; 7]>)]
+    pub usual_days: Option<[f64; 7]>,
 }
 
 /// The kind of a topic.

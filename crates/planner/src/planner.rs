@@ -13,6 +13,7 @@ use tokio::sync::Mutex;
 
 use crate::failure::conflict::{self, Names};
 use crate::period::known_demands::KnownDemands;
+use crate::period::known_rota::KnownRota;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
 use crate::start::{self, NewWorkspace};
@@ -55,6 +56,7 @@ pub struct Planner {
     pub(crate) backups: Option<PathBuf>,
     pub(crate) generating: AtomicBool,
     demands: KnownDemands,
+    pub(crate) known_rota: KnownRota,
     /// Held while a period is worked out, so that two who ask for the same do not both do it.
     working_out: Mutex<()>,
 }
@@ -155,6 +157,7 @@ impl Planner {
             backups: None,
             generating: AtomicBool::new(false),
             demands: KnownDemands::default(),
+            known_rota: KnownRota::default(),
             working_out: Mutex::default(),
         }
     }

@@ -70,6 +70,7 @@ pub(crate) fn organisation(people: &[Draw], wanted: &[u32]) -> Organisation {
             kind: ChannelKind::Other,
             opening: opening.clone(),
             followers: None,
+            usual_days: None,
         })
         .collect();
     let topic =

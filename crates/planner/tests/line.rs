@@ -1,8 +1,11 @@
 //! The whole line on the sample organisation, through the use-cases.
 
 use chrono::{DateTime, Utc};
-use dialoog_model::{Desk, Language, RotaId, RotaState, RuleCode, Settings, Severity, SlotLength};
-use dialoog_planner::view::{DutyEdit, DutyView, Emphasis, GenerateRequest, ImportOptions, RotaView};
+use dialoog_model::{Channel, Desk, Language, RotaId, RotaState, RuleCode, Settings, Severity, SlotLength};
+use dialoog_planner::view::{
+    ChannelEdit, DutyEdit, DutyView, Emphasis, ForecastMethod, GenerateRequest, ImportOptions, RotaView,
+    StreamEdit,
+};
 use dialoog_planner::{Environment, FailureCode, NewWorkspace, Planner, Start, StopFlag};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -262,6 +265,36 @@ async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
         planner.generate(request(&planner).await, StopFlag::default(), |_| {}).await.expect("a rota");
     assert_eq!(report.totals.duties, 0);
     assert!(report.open.iter().all(|open| open.open.nearest.is_empty()));
+}
+
+#[tokio::test]
+async fn an_organisation_without_any_export_states_what_it_expects_and_people_are_needed_for_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("new.dialoog");
+    let planner = Planner::create(&path, NewWorkspace::usual(Start::Empty, Language::En), environment())
+        .await
+        .expect("made");
+    let work = async || {
+        let channels = planner.channels().await.expect("channels").channels;
+        channels.iter().flat_map(|c| &c.streams).map(|s| s.hours).sum::<f64>()
+    };
+    assert!(work().await.abs() < 1e-9);
+    let shown = planner.channels().await.expect("channels").channels.swap_remove(0);
+    let state = |days| ChannelEdit {
+        channel: Channel { usual_days: Some(days), ..shown.channel.clone() },
+        streams: shown.streams.iter().map(|s| StreamEdit { stream: s.stream.clone(), desk: None }).collect(),
+    };
+    let refused = planner.save_channel(state([f64::NAN; 7])).await.expect_err("no number");
+    assert_eq!((refused.code, refused.field.as_deref()), (FailureCode::Invalid, Some("usual_days")));
+    planner.save_channel(state([60.0, 60.0, 60.0, 60.0, 60.0, 0.0, 0.0])).await.expect("saved");
+    assert!(work().await > 1.0);
+    let stated = planner.channels().await.expect("channels").channels.swap_remove(0);
+    assert_eq!(stated.method, Some(ForecastMethod::Stated));
+    let week: f64 = stated.expected[..7].iter().map(|day| day.mean).sum();
+    assert!((week - 300.0).abs() < 1e-6, "{week}");
+    assert_eq!(planner.workspace().await.expect("a view").stated_channels, 1);
+    planner.undo().await.expect("undone");
+    assert!(work().await.abs() < 1e-9);
 }
 
 #[tokio::test]

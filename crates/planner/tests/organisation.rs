@@ -98,6 +98,7 @@ async fn an_organisation_of_ones_own_is_entered_from_nothing_up_to_its_first_dut
         kind: ChannelKind::Mastodon,
         opening: hours.clone(),
         followers: None,
+        usual_days: None,
     };
     let streams = vec![StreamEdit { stream: stream("s", channel.id, topic.id, 1.0), desk: Some(desk.id) }];
     planner.save_channel(ChannelEdit { channel: channel.clone(), streams }).await.expect("a channel");

@@ -78,6 +78,7 @@ impl Fixture {
                 kind: ChannelKind::X,
                 opening: WeekPattern::on(0..7, 0, 1440),
                 followers: None,
+                usual_days: None,
             }],
             topics: vec![Topic {
                 id: topic,

@@ -169,13 +169,26 @@ impl<'a> Reviewer<'a> {
 
     /// As [`Self::objections`], for many candidates of the same rota.
     pub fn objections_in(&self, schedules: &Schedules, candidate: &Duty) -> Vec<Finding> {
+        let mut out = self.objections_but_of_law(schedules, candidate);
+        out.extend(self.objections_of_law(schedules, candidate));
+        out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
+        out
+    }
+
+    /// The same without what the law says of hours and rest, which takes most of the time to find out.
+    pub fn objections_but_of_law(&self, schedules: &Schedules, candidate: &Duty) -> Vec<Finding> {
         let person = self.people.get(&candidate.person);
         let mut out = self.objections_among(person.map_or(&[][..], |p| schedules.of(*p)), candidate);
-        if let Some(person) = person {
-            out.extend(self.objections_for_others(schedules, *person, candidate));
+        out.extend(person.into_iter().flat_map(|p| self.objections_for_others(schedules, *p, candidate)));
+        out
+    }
+
+    /// What the law says of hours and rest with a candidate.
+    pub fn objections_of_law(&self, schedules: &Schedules, candidate: &Duty) -> Vec<Finding> {
+        let mut out = Vec::new();
+        if let Some(person) = self.people.get(&candidate.person) {
             self.against_the_law(*person, schedules.all_of(*person), candidate, &mut out);
         }
-        out.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.date, f.rule));
         out
     }
 

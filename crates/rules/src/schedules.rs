@@ -2,6 +2,7 @@
 
 use dialoog_model::DutyId;
 use dialoog_working_time::{Stretch, Work, WorkingTime};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::law::person::TimedDuty;
@@ -9,7 +10,11 @@ use crate::timeline::PlacedDuty;
 
 /// Duties by person, prepared for repeated checks of the same rota.
 #[derive(Debug, Clone)]
-pub struct Schedules(Vec<Schedule>);
+pub struct Schedules {
+    people: Vec<Schedule>,
+    /// Whose each duty of the rota is, and which of theirs.
+    places: HashMap<DutyId, (usize, usize)>,
+}
 
 /// The duties of one person, in order of start.
 #[derive(Debug, Clone, Default)]
@@ -45,24 +50,27 @@ impl Schedule {
 
 impl Schedules {
     pub(crate) fn new(people: Vec<Schedule>) -> Self {
-        Self(people)
+        let each = people.iter().enumerate();
+        let duties = each.flat_map(|(person, schedule)| {
+            schedule.placed.iter().enumerate().map(move |(place, duty)| (duty, (person, place)))
+        });
+        let places = duties.filter(|(duty, _)| duty.of_rota).map(|(duty, at)| (duty.id, at)).collect();
+        Self { people, places }
     }
 
     /// The duties of a person by index, in order of start.
     pub(crate) fn of(&self, person: usize) -> &[PlacedDuty] {
-        &self.0[person].placed
+        &self.people[person].placed
     }
 
     /// All that is known of the duties of a person by index.
     pub(crate) fn all_of(&self, person: usize) -> &Schedule {
-        &self.0[person]
+        &self.people[person]
     }
 
     /// The duty of the rota with an identifier, and whose it is.
     pub(crate) fn find(&self, id: DutyId) -> Option<(usize, PlacedDuty)> {
-        let people = self.0.iter().enumerate();
-        let mut duties =
-            people.flat_map(|(person, schedule)| schedule.placed.iter().map(move |d| (person, d)));
-        duties.find(|(_, duty)| duty.id == id && duty.of_rota).map(|(person, duty)| (person, *duty))
+        let (person, place) = *self.places.get(&id)?;
+        Some((person, self.people[person].placed[place]))
     }
 }

@@ -235,7 +235,7 @@ async fn damaged(path: &Path) -> Vec<(Key, RecordFault)> {
 }
 
 /// The present schema as it was in version 11, where rules had four columns fewer, people two, and there were neither answers about files nor scenarios.
-const AS_IN_VERSION_11: &str = "ALTER TABLE person_absence DROP COLUMN to_minute; ALTER TABLE person_absence DROP COLUMN from_minute; DROP TABLE scenario; DROP TABLE file_reading; ALTER TABLE rule DROP COLUMN other_law; ALTER TABLE person DROP COLUMN new_until;
+const AS_IN_VERSION_11: &str = "ALTER TABLE channel DROP COLUMN usual_days; ALTER TABLE person_absence DROP COLUMN to_minute; ALTER TABLE person_absence DROP COLUMN from_minute; DROP TABLE scenario; DROP TABLE file_reading; ALTER TABLE rule DROP COLUMN other_law; ALTER TABLE person DROP COLUMN new_until;
      ALTER TABLE person DROP COLUMN off_on_holidays; ALTER TABLE rule DROP COLUMN law; ALTER TABLE rule DROP COLUMN confirmed_by;
      ALTER TABLE rule DROP COLUMN confirmed_on; UPDATE journal_head SET scheme = 6; PRAGMA user_version = 11";
 
@@ -243,9 +243,12 @@ const AS_IN_VERSION_11: &str = "ALTER TABLE person_absence DROP COLUMN to_minute
 fn all_of_version_11() -> Vec<Change> {
     let is_known =
         |change: &Change| !matches!(change, Change::Put(Record::FileReading(_) | Record::Scenario(_)));
-    // Absences were of whole days.
+    // Absences were of whole days, and nobody could say what they expect of a channel.
     let mut all: Vec<Change> = everything().into_iter().filter(is_known).collect();
     for change in &mut all {
+        if let Change::Put(Record::Channel(channel)) = change {
+            channel.usual_days = None;
+        }
         if let Change::Put(Record::Person(person)) = change {
             person.absences.iter_mut().for_each(|absence| absence.hours = None);
         }

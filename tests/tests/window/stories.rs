@@ -252,6 +252,19 @@ mod real_window {
         page.click("person-save").await;
         page.goes("person-save").await;
 
+        // Before there is any export it is stated what comes in.
+        page.click("nav-channels").await;
+        page.click("state-usual").await;
+        page.click("usual-day-0").await;
+        page.type_there(&[], "30").await;
+        page.click("usual-same").await;
+        page.picture("window-organisation-usual-week").await;
+        page.click("channel-save").await;
+        page.goes("channel-save").await;
+        let stated =
+            |it: &Value| it["channels"].as_array().unwrap().iter().any(|it| it["method"] == "stated");
+        eventually_of(&scratch, "ours.dialoog", &["forecast", "--json"], stated).await;
+
         // Files are chosen in the system's own dialog, which a driver does not reach.
         let mut history = "time,messages\n".to_owned();
         for day in 0..70 {

@@ -1297,6 +1297,11 @@ export type ContactChannel = {
 	opening: WeekPattern,
 	/**  Number of followers; `None` where it has none or they are not known. */
 	followers: number | null,
+	/**
+	 *  Messages that deserve an answer on a usual Monday, Tuesday, … Sunday, as a planner expects them where there is no history
+	 *  to learn from; `None`: nobody has said. Not written where nobody has, so that it reads as it did before one could.
+	 */
+	usual_days?: [number, number, number, number, number, number, number] | null,
 };
 
 /**  Normal work and duties against the contract over the calendar weeks that the span touches, each as a whole. */
@@ -2193,6 +2198,8 @@ export type Field =
 "confirmed_by" | 
 /**  People who follow a channel. */
 "followers" | 
+/**  Messages of a channel on each day of a usual week. */
+"usual_days" | 
 /**  A desk's colour. */
 "colour" | 
 /**  People who are at a desk whenever it is open. */
@@ -2272,7 +2279,9 @@ export type ForecastMethod =
 /**  The last week again. */
 "last_week" | 
 /**  A guess from the number of followers. */
-"followers";
+"followers" | 
+/**  What a planner said of a usual week. */
+"stated";
 
 /**  Somebody who was removed and whose name is still known. */
 export type FormerPerson = {
@@ -5485,6 +5494,8 @@ export type WorkspaceView = {
 	channels: number,
 	/**  Days of history over all channels. */
 	history_days: number,
+	/**  Channels of which a planner said what is usual, as long as they have no history. */
+	stated_channels: number,
 	/**  Rotas, latest first. */
 	rotas: RotaSummary[],
 	/**  What undo would take back. */

@@ -90,6 +90,7 @@ const fn method(method: ForecastMethod) -> &'static str {
         ForecastMethod::SeasonAndTrend => "season and trend",
         ForecastMethod::LastWeek => "last week",
         ForecastMethod::Followers => "followers",
+        ForecastMethod::Stated => "as you expect",
     }
 }
 
@@ -102,6 +103,7 @@ fn sure(channel: &ChannelForecastView, first_day: NaiveDate) -> String {
         (Some(ForecastMethod::Followers), _) => {
             "rough estimate: published figures for this many followers".into()
         }
+        (Some(ForecastMethod::Stated), _) => "no history yet: the usual week that you stated".into(),
         (_, Some(error)) => format!("a day is usually off by at most {:.0}%", error * 100.0),
         (_, None) => "too little history to tell".into(),
     };

@@ -1,6 +1,6 @@
 //! When channels and desks are open.
 
-use dialoog_model::{ChannelId, Desk, Organisation, Service, TimeGrid};
+use dialoog_model::{ChannelId, Desk, Organisation, Service, TimeGrid, WeekPattern};
 
 /// For each slot of the grid, whether any channel that the desk answers is open for the whole of it.
 pub fn desk_open(organisation: &Organisation, desk: &Desk, grid: &TimeGrid) -> Vec<bool> {
@@ -26,4 +26,13 @@ pub(crate) fn channel_open(organisation: &Organisation, channel: ChannelId, grid
 pub(crate) fn only_when_open(organisation: &Organisation, channel: ChannelId) -> bool {
     let mut streams = organisation.streams.iter().filter(|s| s.channel == channel).peekable();
     streams.peek().is_some() && streams.all(|s| matches!(s.service, Service::Live { .. }))
+}
+
+/// Whether opening hours have any part of an hour (0..24) of a weekday (0 is Monday).
+pub(crate) fn opens_in(opening: &WeekPattern, weekday: usize, hour: usize) -> bool {
+    let (from, to) = (hour as u16 * 60, hour as u16 * 60 + 60);
+    opening
+        .spans()
+        .iter()
+        .any(|span| usize::from(span.weekday) == weekday && span.from < to && from < span.to)
 }

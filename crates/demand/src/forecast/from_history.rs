@@ -10,7 +10,7 @@ use super::lead::far;
 use super::series::Series;
 use super::weekly_rate::WeeklyRate;
 use super::{anomalies, series};
-use crate::calendar::opening_hours::{channel_open, only_when_open};
+use crate::calendar::opening_hours::{channel_open, only_when_open, opens_in};
 use crate::calendar::wall_clock::week_minutes;
 use crate::error::DemandError;
 
@@ -117,10 +117,9 @@ pub fn forecast(
             per_slot.push(residuals.expected(weekday, first / 4, far, mean));
         }
     }
-    let opening = organisation.channel(channel).map(|c| c.opening.spans()).unwrap_or_default();
+    let opening = organisation.channel(channel).map(|channel| &channel.opening);
     let receives = |weekday: usize, hour: usize| {
-        let (from, to) = (hour as u16 * 60, hour as u16 * 60 + 60);
-        !closes || opening.iter().any(|s| usize::from(s.weekday) == weekday && s.from < to && from < s.to)
+        !closes || opening.is_some_and(|opening| opens_in(opening, weekday, hour))
     };
     let per_hour_of_week = (0..168)
         .map(|hour| (hour / 24, hour % 24))

@@ -19,6 +19,8 @@ pub enum Method {
     LastWeek,
     /// No history: an estimate from the number of followers and published figures.
     Followers,
+    /// No history: the messages of a usual week as a planner said.
+    Stated,
 }
 
 /// A method with its parameters.
@@ -65,7 +67,7 @@ impl Candidate {
     pub fn week(&self, days: &[Day], profile: &Profile) -> WeeklyRate {
         let profile = profile.with_parameters(self.parameters);
         match self.method {
-            Method::UsualWeek | Method::Followers => {
+            Method::UsualWeek | Method::Followers | Method::Stated => {
                 WeeklyRate::steady(|weekday, quarter| profile.quarter(weekday, quarter))
             }
             Method::Cells => cells(days, &profile, self.weeks),

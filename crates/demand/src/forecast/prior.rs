@@ -1,10 +1,10 @@
-//! Estimate for a channel without history, from the number of its followers.
+//! Estimate for a channel without history: from what a planner said of its usual week, or from the number of its followers.
 
-use dialoog_model::{Channel, ChannelKind, Organisation, TimeGrid};
+use dialoog_model::{Channel, ChannelKind, Organisation, TimeGrid, holidays};
 
-use super::channel_forecast::{Cell, ChannelForecast, negative_binomial_expected};
+use super::channel_forecast::{Cell, ChannelForecast, USUAL_DISPERSION, negative_binomial_expected};
 use super::method::Method;
-use crate::calendar::opening_hours::{channel_open, only_when_open};
+use crate::calendar::opening_hours::{channel_open, only_when_open, opens_in};
 use crate::calendar::wall_clock::week_minutes;
 
 /// Dispersion (`k` of a negative binomial) where the mean is an estimate too: four in five hours lie between almost 0
@@ -38,37 +38,67 @@ pub fn messages_a_day(channel: &Channel) -> Option<f64> {
     Some(followers / 1000.0 * a_month(channel.kind)? * DESERVE_ANSWER / DAYS_IN_A_MONTH)
 }
 
-/// The estimated volume of a channel of which only the followers are known; `None` as for [`messages_a_day`]. Views
-/// have to call it a rough estimate ([`Method::Followers`]).
+/// The estimated volume of a channel without history: what a planner said of its usual week ([`Method::Stated`]), otherwise a
+/// rough estimate from its followers ([`Method::Followers`]), which views have to call so. `None` where nobody said anything
+/// and [`messages_a_day`] has no figure.
 pub fn prior_forecast(
     organisation: &Organisation,
     channel: &Channel,
     grid: &TimeGrid,
 ) -> Option<ChannelForecast> {
-    let a_day = messages_a_day(channel)?;
-    let of_hours: f64 = HOURS.iter().sum();
-    let of_days: f64 = DAYS.iter().sum::<f64>() / 7.0;
-    let per_hour = |weekday: usize, hour: usize| a_day * DAYS[weekday] / of_days * HOURS[hour] / of_hours;
-    let receives = |slot: usize, open: &[bool]| !only_when_open(organisation, channel.id) || open[slot];
-    let open = channel_open(organisation, channel.id, grid);
-    let cell = |(weekday, minute)| Cell { weekday, hour: usize::from(minute) / 60, far: 0.0 };
-    let cells: Vec<Cell> = week_minutes(grid).into_iter().map(cell).collect();
-    let of_slot = f64::from(grid.slot_minutes()) / 60.0;
-    let mean = |slot: usize| {
-        let Cell { weekday, hour, .. } = cells[slot];
-        if receives(slot, &open) { per_hour(weekday, hour) * of_slot } else { 0.0 }
+    let (days, method, dispersion) = match channel.usual_days {
+        Some(days) => (days, Method::Stated, USUAL_DISPERSION),
+        None => {
+            let mean_day = DAYS.iter().sum::<f64>() / 7.0;
+            let a_day = messages_a_day(channel)?;
+            (DAYS.map(|share| a_day * share / mean_day), Method::Followers, PRIOR_DISPERSION)
+        }
     };
+    let closes = only_when_open(organisation, channel.id);
+    let open = channel_open(organisation, channel.id, grid);
+    let minutes = week_minutes(grid);
+    let ahead = grid.days().first().zip(grid.days().last());
+    let holidays = ahead
+        .map_or_else(Vec::new, |(first, last)| holidays(organisation.settings.zone, first.date, last.date));
+    let (mut per_slot, mut cells) = (Vec::with_capacity(grid.len()), Vec::with_capacity(grid.len()));
+    for day in grid.days() {
+        let slots = day.first_slot..day.first_slot + day.slots;
+        let hours: Vec<_> = slots.clone().map(|slot| usize::from(minutes[slot].1) / 60).collect();
+        let receives: Vec<bool> = slots.clone().map(|slot| !closes || open[slot]).collect();
+        // As on a Sunday, which is what is learnt from a history as well.
+        let holiday = holidays.iter().any(|(date, _)| *date == day.date);
+        let weekday = if holiday { 6 } else { minutes[day.first_slot].0 };
+        let means = over_hours(days[weekday], &hours, &receives);
+        cells.extend(hours.into_iter().map(|hour| Cell { weekday, hour, far: 0.0 }));
+        per_slot.extend(means.into_iter().map(|mean| negative_binomial_expected(mean, dispersion)));
+    }
+    let receives = |weekday: usize, hour: usize| !closes || opens_in(&channel.opening, weekday, hour);
+    let hours: Vec<usize> = (0..24).collect();
+    let per_hour_of_week = (0..7).flat_map(|weekday| {
+        let receives: Vec<bool> = hours.iter().map(|hour| receives(weekday, *hour)).collect();
+        over_hours(days[weekday], &hours, &receives)
+    });
     Some(ChannelForecast {
-        per_slot: (0..grid.len())
-            .map(|slot| negative_binomial_expected(mean(slot), PRIOR_DISPERSION))
-            .collect(),
-        per_hour_of_week: (0..168).map(|cell| per_hour(cell / 24, cell % 24)).collect(),
+        per_slot,
+        per_hour_of_week: per_hour_of_week.collect(),
         usual_error: None,
-        method: Method::Followers,
-        dispersion: PRIOR_DISPERSION,
+        method,
+        dispersion,
         anomalies: Vec::new(),
         last_day: None,
         residuals: None,
         cells,
     })
+}
+
+/// The messages of a day, divided over those of its parts in which some are received, by the hour in which each lies: as people
+/// are awake, or evenly where they receive only when nobody is. None where no part receives any.
+fn over_hours(messages: f64, hours: &[usize], receives: &[bool]) -> Vec<f64> {
+    let weights = |of: fn(usize) -> f64| -> Vec<f64> {
+        hours.iter().zip(receives).map(|(hour, receives)| if *receives { of(*hour) } else { 0.0 }).collect()
+    };
+    let awake = weights(|hour| HOURS[hour]);
+    let weights = if awake.iter().any(|weight| *weight > 0.0) { awake } else { weights(|_| 1.0) };
+    let all: f64 = weights.iter().sum();
+    weights.into_iter().map(|weight| if all > 0.0 { messages * weight / all } else { 0.0 }).collect()
 }

@@ -58,6 +58,7 @@ pub fn organisation() -> Organisation {
             kind: ChannelKind::X,
             opening: WeekPattern::on(0..5, 8 * 60, 20 * 60),
             followers: None,
+            usual_days: None,
         }],
         topics: Vec::new(),
         streams: vec![

@@ -96,6 +96,8 @@ pub enum Field {
     ConfirmedBy,
     /// People who follow a channel.
     Followers,
+    /// Messages of a channel on each day of a usual week.
+    UsualDays,
     /// A desk's colour.
     Colour,
     /// People who are at a desk whenever it is open.

@@ -42,7 +42,9 @@ impl Channel {
     /// Names the first field that is out of range.
     pub fn validate(&self) -> Result<(), Invalid> {
         named(&self.name)?;
-        number(self.followers.unwrap_or(0), Field::Followers, RANGES.followers)
+        number(self.followers.unwrap_or(0), Field::Followers, RANGES.followers)?;
+        let days = self.usual_days.into_iter().flatten();
+        days.into_iter().try_for_each(|messages| number(messages, Field::UsualDays, RANGES.day_messages))
     }
 }
 

@@ -4,7 +4,10 @@ use dialoog_model::{
     Desk, DeskId, Duty, DutyId, DutyKind, Finding, Measure, Obstacle, OpenSlot, Person, PersonId, RotaId,
     RuleCode, TeamId,
 };
-use std::collections::BTreeMap;
+use dialoog_rules::{Reviewer, Schedules};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
 use crate::period::coverage::{LineCoverage, slots_of};
@@ -22,10 +25,27 @@ struct Stretch {
     missing: u32,
 }
 
+/// What speaks against a duty beside those of the rota.
+struct Rules<'a> {
+    reviewer: Reviewer<'a>,
+    schedules: Schedules,
+}
+
+impl Rules<'_> {
+    fn but_of_law(&self, duty: &Duty) -> Vec<Finding> {
+        self.reviewer.objections_but_of_law(&self.schedules, duty)
+    }
+
+    fn of_law(&self, duty: &Duty) -> Vec<Finding> {
+        self.reviewer.objections_of_law(&self.schedules, duty)
+    }
+}
+
 /// All open stretches of some lines, by start, each with who of the plan's people came nearest.
 pub(crate) fn open_slots(plan: &Plan, lines: &[LineCoverage]) -> Vec<OpenSlot> {
     let (demand, reviewer) = (&plan.demand, plan.reviewer());
     let schedules = reviewer.schedules(&plan.duties, &plan.around);
+    let rules = Rules { reviewer, schedules };
     let mut of_person: BTreeMap<PersonId, Vec<Duty>> = BTreeMap::new();
     for duty in &plan.duties {
         of_person.entry(duty.person).or_default().push(*duty);
@@ -33,10 +53,9 @@ pub(crate) fn open_slots(plan: &Plan, lines: &[LineCoverage]) -> Vec<OpenSlot> {
     let mut stretches: Vec<Stretch> = lines.iter().flat_map(|line| stretches(demand, line)).collect();
     stretches.sort_by_key(|s| (s.slots.start, s.desk, s.team));
     stretches
-        .into_iter()
+        .into_par_iter()
         .map(|stretch| {
-            let objections = |duty: &Duty| reviewer.objections_in(&schedules, duty);
-            let (nearest, others) = nearest(demand, &stretch, plan.rota.id, &of_person, objections);
+            let (nearest, others) = nearest(demand, &stretch, plan.rota.id, &of_person, &rules);
             OpenSlot {
                 desk: stretch.desk,
                 team: stretch.team,
@@ -75,21 +94,44 @@ struct Distance {
     person: PersonId,
     rule: Option<RuleCode>,
     measure: Measure,
-    rank: (u32, u32),
+    rank: Rank,
 }
 
+/// What it takes, and how far off it is: the less, the nearer.
+type Rank = (u32, u32);
+
+/// Somebody who can staff the desk, with the duties that they could take and what speaks against each but the law.
+struct Able {
+    person: PersonId,
+    candidates: Vec<(Duty, Vec<Finding>)>,
+}
+
+impl Able {
+    /// How far away their nearest duty is, without what is satisfied otherwise; `more` is what else is found of a duty.
+    fn distance(&self, is_met: impl Fn(&Finding) -> bool, more: impl Fn(&Duty) -> Vec<Finding>) -> Distance {
+        let each = self.candidates.iter().map(|(duty, found)| {
+            let more = more(duty);
+            distance(self.person, found.iter().filter(|f| !is_met(f)).chain(&more))
+        });
+        // There is always one: a duty at the start of the stretch.
+        each.min_by_key(|d| d.rank).unwrap_or_else(|| distance(self.person, std::iter::empty()))
+    }
+}
+
+/// Who comes nearest to a stretch, and how many others each rule holds back. Of somebody who is held back by something else, the law
+/// is asked only as far as it takes to say who comes nearest.
 fn nearest(
     demand: &PeriodDemand,
     stretch: &Stretch,
     rota: RotaId,
     of_person: &BTreeMap<PersonId, Vec<Duty>>,
-    objections: impl Fn(&Duty) -> Vec<Finding>,
+    rules: &Rules<'_>,
 ) -> (Vec<Obstacle>, Vec<(RuleCode, u32)>) {
     let organisation = &demand.organisation;
     let Some(desk) = organisation.desk(stretch.desk) else { return (Vec::new(), Vec::new()) };
     let of_team = organisation.people.iter().filter(|p| stretch.team.is_none_or(|team| team == p.team));
     let (able, unable): (Vec<&Person>, Vec<&Person>) = of_team.partition(|p| p.can_staff(desk, organisation));
-    let nearest: Vec<(&Person, Vec<Finding>)> = able
+    let able: Vec<Able> = able
         .into_iter()
         .filter_map(|person| {
             let own = of_person.get(&person.id).map_or(&[][..], |duties| duties);
@@ -101,29 +143,40 @@ fn nearest(
             if own.iter().any(there) {
                 return None;
             }
-            let candidates = candidates(demand, desk, stretch, rota, person, own);
-            let found =
-                candidates.iter().map(&objections).min_by_key(|found| distance(person.id, found).rank);
-            found.map(|found| (person, found))
+            let candidates = candidates(demand, desk, stretch, rota, person, own).into_iter();
+            let candidates = candidates.map(|duty| (duty, rules.but_of_law(&duty))).collect();
+            Some(Able { person: person.id, candidates })
         })
         .collect();
+
     // Where several are missing, somebody whom nothing keeps away can come beside those who may not be there alone.
-    let company = stretch.missing > 1 && nearest.iter().any(|(_, found)| !found.iter().any(Finding::is_open));
-    let mut list: Vec<Distance> = nearest
-        .into_iter()
-        .map(|(person, mut found)| {
-            found.retain(|f| !(company && f.rule.asks_for_others()));
-            distance(person.id, &found)
-        })
-        .collect();
-    list.sort_by_key(|d| (d.rank, d.person));
+    let is_free = |able: &Able| {
+        let cheap = able.distance(|_| false, |_| Vec::new());
+        cheap.rank.0 == 0 && able.distance(|_| false, |duty| rules.of_law(duty)).rule.is_none()
+    };
+    let company = stretch.missing > 1 && able.iter().any(is_free);
+    let is_met = |f: &Finding| company && f.rule.asks_for_others();
+
+    let mut queue: BinaryHeap<Reverse<(Rank, PersonId, bool, usize)>> = BinaryHeap::new();
+    let mut known: Vec<Distance> = able.iter().map(|one| one.distance(is_met, |_| Vec::new())).collect();
+    queue.extend(known.iter().enumerate().map(|(i, d)| Reverse((d.rank, d.person, false, i))));
+    let mut named = Vec::new();
     let mut others: BTreeMap<RuleCode, u32> = BTreeMap::new();
-    for rule in list.iter().skip(NAMED).filter_map(|d| d.rule).chain(unable.iter().map(|_| RuleCode::Skill)) {
-        *others.entry(rule).or_default() += 1;
+    if !unable.is_empty() {
+        others.insert(RuleCode::Skill, unable.len() as u32);
     }
-    let named =
-        list.iter().take(NAMED).map(|d| Obstacle { person: d.person, rule: d.rule, measure: d.measure });
-    (named.collect(), others.into_iter().collect())
+    while let Some(Reverse((_, person, is_final, i))) = queue.pop() {
+        let is_held_back = known[i].rule.is_some();
+        if !is_final && (named.len() < NAMED || !is_held_back) {
+            known[i] = able[i].distance(is_met, |duty| rules.of_law(duty));
+            queue.push(Reverse((known[i].rank, person, true, i)));
+        } else if named.len() < NAMED {
+            named.push(Obstacle { person, rule: known[i].rule, measure: known[i].measure });
+        } else if let Some(rule) = known[i].rule {
+            *others.entry(rule).or_default() += 1;
+        }
+    }
+    (named, others.into_iter().collect())
 }
 
 /// The duties with which a person could take part in the stretch: a new one at its start, at its end or all along it, or
@@ -156,7 +209,10 @@ fn candidates(
     for length in [whole, shortest] {
         for start in [stretch.slots.start, stretch.slots.end.saturating_sub(length)] {
             let start = start.clamp(day.start, day.end.saturating_sub(length).max(day.start));
-            list.push(duty(new, start..(start + length).min(day.end)));
+            let there = duty(new, start..(start + length).min(day.end));
+            if !list.contains(&there) {
+                list.push(there);
+            }
         }
     }
     for mine in own.iter().filter(|d| d.desk == stretch.desk) {
@@ -172,15 +228,16 @@ fn candidates(
 
 /// How far somebody is: the more and the harder the rules in the way, the further. What can be arranged on the day comes
 /// before what was agreed, and that before what takes weeks to learn.
-fn distance(person: PersonId, objections: &[Finding]) -> Distance {
-    let hard = objections.iter().filter(|f| f.is_open());
-    let worst = hard.clone().max_by_key(|f| effort(f.rule));
-    Distance {
-        person,
-        rule: worst.map(|f| f.rule),
-        measure: worst.map_or(Measure::Plain, |f| f.measure),
-        rank: (hard.map(|f| effort(f.rule)).sum(), worst.map_or(0, |f| excess(f.measure))),
+fn distance<'a>(person: PersonId, objections: impl Iterator<Item = &'a Finding>) -> Distance {
+    let (mut sum, mut worst) = (0, None::<&Finding>);
+    for found in objections.filter(|f| f.is_open()) {
+        sum += effort(found.rule);
+        if worst.is_none_or(|w| effort(found.rule) >= effort(w.rule)) {
+            worst = Some(found);
+        }
     }
+    let measure = worst.map_or(Measure::Plain, |f| f.measure);
+    Distance { person, rule: worst.map(|f| f.rule), measure, rank: (sum, excess(measure)) }
 }
 
 /// What it takes to do away with a broken rule, from a word to a training.

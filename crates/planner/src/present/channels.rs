@@ -84,6 +84,7 @@ fn method(method: Method) -> ForecastMethod {
         Method::SeasonAndTrend => ForecastMethod::SeasonAndTrend,
         Method::LastWeek => ForecastMethod::LastWeek,
         Method::Followers => ForecastMethod::Followers,
+        Method::Stated => ForecastMethod::Stated,
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn channels(words: &Words, id: WorkspaceId) -> Vec<Channel> {
         kind,
         opening,
         followers,
+        usual_days: None,
     };
     vec![
         channel("x", "X", ChannelKind::X, Some(118_400), open((7, 21), (9, 18), (12, 16))),

@@ -27,9 +27,16 @@ impl Planner {
     /// `NotFound` where there is none with this identifier.
     #[tracing::instrument(skip_all, err(level = "warn"))]
     pub async fn rota(&self, rota: RotaId) -> Result<RotaView, Failure> {
+        let now = self.now();
+        if let Some(known) = self.known_rota.find(rota, self.store.revision().await?.into(), now) {
+            return Ok(known);
+        }
         let plan = self.plan(rota).await?;
         let ground = self.ground(&plan.rota).await?;
-        tokio::task::spawn_blocking(move || rota_view(&plan, &ground)).await.map_err(Failure::internal)
+        let view = move || rota_view(&plan, &ground);
+        let view = tokio::task::spawn_blocking(view).await.map_err(Failure::internal)?;
+        self.known_rota.keep(&view, now);
+        Ok(view)
     }
 
     /// Removes a rota with its duties. What calendars were told of them is kept, so that they can be told of the end.
@@ -223,7 +230,9 @@ impl Planner {
             redo: redo.map(Into::into),
             hear,
         };
-        tokio::task::spawn_blocking(view).await.map_err(Failure::internal)
+        let edited = tokio::task::spawn_blocking(view).await.map_err(Failure::internal)?;
+        self.known_rota.keep(&edited.rota, self.now());
+        Ok(edited)
     }
 }
 

@@ -30,6 +30,7 @@ impl Planner {
             people: organisation.people.len() as u32,
             channels: organisation.channels.len() as u32,
             history_days: history.days.values().map(|days| days.len() as u32).sum(),
+            stated_channels: organisation.channels.iter().filter(|c| c.usual_days.is_some()).count() as u32,
             rotas,
             undo: self.store.undoable().await?.map(Into::into),
             redo: self.store.redoable().await?.map(Into::into),

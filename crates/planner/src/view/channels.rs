@@ -140,6 +140,8 @@ pub enum ForecastMethod {
     LastWeek,
     /// A guess from the number of followers.
     Followers,
+    /// What a planner said of a usual week.
+    Stated,
 }
 
 /// Why a day of the history stands out.

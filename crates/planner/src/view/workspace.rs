@@ -33,6 +33,8 @@ pub struct WorkspaceView {
     pub channels: u32,
     /// Days of history over all channels.
     pub history_days: u32,
+    /// Channels of which a planner said what is usual, as long as they have no history.
+    pub stated_channels: u32,
     /// Rotas, latest first.
     pub rotas: Vec<RotaSummary>,
     /// What undo would take back.

@@ -75,6 +75,7 @@ fn placeholder(key: Key) -> Option<Record> {
             kind: ChannelKind::Other,
             opening: WeekPattern::default(),
             followers: None,
+            usual_days: None,
         })),
         _ => None,
     }

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0014_newcomers_holidays_other_law.sql"),
     include_str!("../../migrations/0015_scenarios.sql"),
     include_str!("../../migrations/0016_hours_of_absence.sql"),
+    include_str!("../../migrations/0017_usual_days.sql"),
 ];
 
 /// The newest version that is understood here.

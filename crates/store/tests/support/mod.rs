@@ -89,6 +89,9 @@ pub fn channel(i: u8, v: u8) -> Channel {
         kind: if v.is_multiple_of(2) { ChannelKind::WebChat } else { ChannelKind::X },
         opening: WeekPattern::on(0..(v % 7), 480, 1020).and(WeekPattern::on([6], 0, 1440)),
         followers: (!v.is_multiple_of(3)).then_some(RANGES.followers.most - u32::from(v)),
+        usual_days: v
+            .is_multiple_of(4)
+            .then(|| [uneven(v), 0.0, 1.0, 2.5, f64::from(v), 6.1, RANGES.day_messages.most]),
     }
 }
 

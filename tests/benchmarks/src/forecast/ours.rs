@@ -45,6 +45,7 @@ fn organisation(slot: SlotLength) -> Organisation {
             kind: ChannelKind::X,
             opening: WeekPattern::on(0..7, 0, 1440),
             followers: None,
+            usual_days: None,
         }],
         topics: Vec::new(),
         streams: Vec::new(),

@@ -25,6 +25,7 @@ const fields: Record<string, () => string> = {
   streams: m.record_streams,
   opening: m.record_opening,
   followers: m.record_followers,
+  usual_days: m.record_usual_days,
   start: m.record_start,
   end: m.record_end,
   person: m.record_person,

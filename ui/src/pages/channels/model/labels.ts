@@ -53,6 +53,7 @@ export function promiseText(promise: AnswerPromise): string {
 /** How far off the expectation usually was. */
 export function errorText(view: ChannelView): string {
   if (view.method === 'followers') return m.channels_estimate();
+  if (view.method === 'stated') return m.channels_stated();
   return view.usual_error === null
     ? m.channels_error_unknown()
     : m.channels_error({ share: percentText(view.usual_error) });
@@ -64,6 +65,7 @@ const methods: Record<ForecastMethod, () => string> = {
   season_and_trend: m.channels_method_season_and_trend,
   last_week: m.channels_method_last_week,
   followers: () => '',
+  stated: () => '',
 };
 
 /** How it is forecast, in a sentence; empty where nothing is known to forecast by. */

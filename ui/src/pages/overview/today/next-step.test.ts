@@ -24,7 +24,9 @@ describe('the next step', () => {
 
   it('is generating as long as there is no rota, once there is history and somebody to put on duty', () => {
     expect(nextStep(fresh.workspace, fresh.overview)?.kind).toBe('generate');
-    expect(nextStep({ ...fresh.workspace, history_days: 0 }, fresh.overview)?.kind).toBe('import');
+    const unknown = { ...fresh.workspace, history_days: 0 };
+    expect(nextStep(unknown, fresh.overview)?.kind).toBe('import');
+    expect(nextStep({ ...unknown, stated_channels: 1 }, fresh.overview)?.kind).toBe('generate');
     expect(nextStep(fresh.workspace, { ...fresh.overview, ready_people: 0 })?.kind).toBe('people');
   });
 

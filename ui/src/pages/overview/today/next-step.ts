@@ -22,7 +22,7 @@ const soon = 21;
 
 /** The next step, the most pressing first; `null` when all is done. */
 export function nextStep(workspace: WorkspaceView, overview: OverviewView): Step | null {
-  if (workspace.history_days === 0) return { kind: 'import', page: 'channels', target: {} };
+  if (workspace.history_days + workspace.stated_channels === 0) return { kind: 'import', page: 'channels', target: {} };
   if (!overview.rota && overview.ready_people === 0) return { kind: 'people', page: 'people', target: {} };
   if (!overview.rota || !overview.totals) return { kind: 'generate', page: 'rota', target: {} };
   if (overview.totals.breaches > 0) return { kind: 'breaches', page: 'rota', target: {} };
