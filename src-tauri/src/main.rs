@@ -10,9 +10,9 @@ mod arguments;
 mod bindings;
 mod chosen;
 mod commands;
-mod drawing;
 #[cfg(test)]
 mod confinement;
+mod drawing;
 mod live;
 mod log;
 mod navigation;

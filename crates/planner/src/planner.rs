@@ -13,9 +13,9 @@ use tokio::sync::Mutex;
 
 use crate::failure::conflict::{self, Names};
 use crate::period::known_demands::KnownDemands;
-use crate::period::known_rota::KnownRota;
 use crate::period::period_demand::PeriodDemand;
 use crate::period::plan::Plan;
+use crate::present::known_rota::KnownRota;
 use crate::start::{self, NewWorkspace};
 use crate::{Environment, Failure, Origin, Seen, Thing};
 

@@ -10,7 +10,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde::Serialize;
 use serde_json::{Value, json};
-use support::{NOW, rounds, workspace};
+use std::path::Path;
+use support::{NOW, environment, rounds, workspace};
 use tempfile::TempDir;
 
 async fn with_rota() -> (TempDir, Planner, RotaView) {
@@ -42,8 +43,10 @@ fn json(value: impl Serialize) -> Value {
 /// What a fresh reading of the workspace gives of all that an edit answers.
 async fn read_afresh(planner: &Planner, rota: dialoog_model::RotaId) -> Value {
     let workspace = planner.workspace().await.expect("a workspace");
+    // By somebody who has read nothing of it before.
+    let other = Planner::open(Path::new(&workspace.path), environment(NOW)).await.expect("opened");
     json!({
-        "rota": planner.rota(rota).await.expect("a view"),
+        "rota": other.rota(rota).await.expect("a view"),
         "summary": workspace.rotas.iter().find(|r| r.id == rota),
         "undo": workspace.undo,
         "redo": workspace.redo,

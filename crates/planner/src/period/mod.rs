@@ -5,7 +5,6 @@ pub(crate) mod coverage;
 pub(crate) mod day_volumes;
 pub(crate) mod history;
 pub(crate) mod known_demands;
-pub(crate) mod known_rota;
 pub(crate) mod on_duty;
 pub(crate) mod past;
 pub(crate) mod period_demand;

@@ -11,6 +11,7 @@ pub(crate) mod edit;
 pub(crate) mod generate;
 pub(crate) mod history;
 pub(crate) mod import;
+pub(crate) mod known_rota;
 pub(crate) mod outlook;
 pub(crate) mod overview;
 pub(crate) mod people;

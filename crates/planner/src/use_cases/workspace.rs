@@ -1,5 +1,7 @@
 //! The workspace as a whole.
 
+use dialoog_model::Channel;
+
 use crate::present::damage::beyond_range_views;
 use crate::present::history::unusable_days;
 use crate::present::workspace::summary;
@@ -18,6 +20,9 @@ impl Planner {
         let history = state.usable_history().await?;
         let revision = state.finish().await?;
         let today = self.today(&organisation);
+        let is_stated = |channel: &Channel| {
+            channel.usual_days.is_some() && history.days.get(&channel.id).is_none_or(Vec::is_empty)
+        };
         let rotas = self.rotas().await?;
         Ok(WorkspaceView {
             revision: revision.into(),
@@ -30,7 +35,7 @@ impl Planner {
             people: organisation.people.len() as u32,
             channels: organisation.channels.len() as u32,
             history_days: history.days.values().map(|days| days.len() as u32).sum(),
-            stated_channels: organisation.channels.iter().filter(|c| c.usual_days.is_some()).count() as u32,
+            stated_channels: organisation.channels.iter().filter(|c| is_stated(c)).count() as u32,
             rotas,
             undo: self.store.undoable().await?.map(Into::into),
             redo: self.store.redoable().await?.map(Into::into),

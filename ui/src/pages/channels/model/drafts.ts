@@ -3,7 +3,7 @@ import type { ChannelKind, ContactChannel, Desk, Service, Stream, Team, Topic } 
 import { newId } from '../../../shared/new-id';
 
 /** Channels on which somebody waits at the other end. */
-const live: ChannelKind[] = ['web_chat', 'consult_hour'];
+export const liveKinds: ChannelKind[] = ['web_chat', 'consult_hour'];
 
 /** A channel that is open in office hours. */
 export function newChannel(): ContactChannel {
@@ -18,7 +18,7 @@ export function liveService(kind: ChannelKind): Service {
 
 /** A stream without messages yet: its share is for the channel to give. The promise is what the public expects. */
 export function newStream(channel: ContactChannel, topic: string): Stream {
-  const waits = live.includes(channel.kind);
+  const waits = liveKinds.includes(channel.kind);
   const mail = channel.kind === 'email' || channel.kind === 'reviews';
   return {
     id: newId(),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daysWith, sameWhenOpen } from './usual-days';
+import { daysWith, sameWhenOpen, whenShut } from './usual-days';
 
 it('is stated from the first day with a number, and no more once no day has one', () => {
   const stated = daysWith(null, 1, 30);
@@ -13,4 +13,11 @@ it('is the same on all days with opening hours', () => {
   expect(sameWhenOpen([0, 30, 0, 0, 0, 0, 5], office)).toEqual([30, 30, 30, 30, 30, 0, 0]);
   expect(sameWhenOpen([0, 30, 0, 0, 0, 0, 5], [])).toEqual([30, 30, 30, 30, 30, 30, 30]);
   expect(sameWhenOpen(null, office)).toBeNull();
+});
+
+it('says on which days a chat is shut and so receives none of what is stated', () => {
+  const thursdays = [{ weekday: 3, from: 960, to: 1020 }];
+  expect(whenShut([20, 0, 0, 30, 0, 0, 5], thursdays)).toEqual([0, 6]);
+  expect(whenShut([0, 0, 0, 30, 0, 0, 0], thursdays)).toEqual([]);
+  expect(whenShut(null, thursdays)).toEqual([]);
 });

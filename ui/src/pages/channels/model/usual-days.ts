@@ -12,6 +12,12 @@ export function daysWith(days: UsualDays | null, weekday: number, messages: numb
   return changed.some((each) => each > 0) ? changed : null;
 }
 
+/** The days on which messages are stated and it is never open. */
+export function whenShut(days: UsualDays | null, opening: WeekPattern): number[] {
+  const isStated = (day: number) => (days?.[day] ?? 0) > 0 && !opening.some((span) => span.weekday === day);
+  return none.map((_, day) => day).filter(isStated);
+}
+
 /** The first number that is stated, on every day with opening hours; on every day where it is never open. */
 export function sameWhenOpen(days: UsualDays | null, opening: WeekPattern): UsualDays | null {
   const messages = days?.find((each) => each > 0) ?? 0;
