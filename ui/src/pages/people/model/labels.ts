@@ -1,8 +1,9 @@
 // Texts of the people page.
 import { m } from '../../../paraglide/messages';
 import { getLocale } from '../../../paraglide/runtime';
-import type { ConditionName, ConditionState, WeekSpan } from '../../../shared/bindings';
-import { clockText, dateText, weekdayText } from '../../../shared/text/format';
+import type { Absence, ConditionName, ConditionState, WeekSpan } from '../../../shared/bindings';
+import { withHours } from '../../../shared/text/day-hours';
+import { clockText, dateText, periodText, weekdayText } from '../../../shared/text/format';
 import { onDay } from '../../../shared/time/week-spans';
 import type { Layer } from './week';
 
@@ -63,4 +64,11 @@ export function weekText(spans: WeekSpan[]): string {
 export function languageName(code: string): string {
   const name = new Intl.DisplayNames(getLocale(), { type: 'language', fallback: 'code' }).of(code) ?? code;
   return name.charAt(0).toLocaleUpperCase(getLocale()) + name.slice(1);
+}
+
+/** When somebody is away next. */
+export function awayText({ from, to, hours }: Absence, today: string): string {
+  const parts = hours ? [hours] : [];
+  if (from <= today) return withHours(m.people_away_now({ date: dateText(to, 'short') }), parts);
+  return withHours(from === to ? dateText(from, 'medium') : periodText(from, to), parts);
 }
