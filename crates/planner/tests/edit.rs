@@ -40,11 +40,15 @@ fn json(value: impl Serialize) -> Value {
     serde_json::to_value(value).expect("JSON")
 }
 
-/// What a fresh reading of the workspace gives of all that an edit answers.
-async fn read_afresh(planner: &Planner, rota: dialoog_model::RotaId) -> Value {
+/// Somebody else who has the same workspace open: what they read of an edit is in the file.
+async fn somebody_else(planner: &Planner) -> Planner {
     let workspace = planner.workspace().await.expect("a workspace");
-    // By somebody who has read nothing of it before.
-    let other = Planner::open(Path::new(&workspace.path), environment(NOW)).await.expect("opened");
+    Planner::open(Path::new(&workspace.path), environment(NOW)).await.expect("opened")
+}
+
+/// What a fresh reading of the workspace gives of all that an edit answers.
+async fn read_afresh(planner: &Planner, other: &Planner, rota: dialoog_model::RotaId) -> Value {
+    let workspace = planner.workspace().await.expect("a workspace");
     json!({
         "rota": other.rota(rota).await.expect("a view"),
         "summary": workspace.rotas.iter().find(|r| r.id == rota),
@@ -123,6 +127,7 @@ async fn what_an_edit_answers_is_what_a_fresh_reading_gives() {
     let (_folder, planner, first) = with_rota().await;
     let rota = first.rota.id;
     let mut runner = TestRunner::deterministic();
+    let other = somebody_else(&planner).await;
     let (mut made, mut refused) = (0, 0);
     for _ in 0..80 {
         let edit = drawn().new_tree(&mut runner).expect("an edit").current();
@@ -130,7 +135,7 @@ async fn what_an_edit_answers_is_what_a_fresh_reading_gives() {
         match make(&planner, &view, &edit).await {
             Some(Ok(answer)) => {
                 made += 1;
-                assert!(json(answer) == read_afresh(&planner, rota).await, "{edit:?}");
+                assert!(json(answer) == read_afresh(&planner, &other, rota).await, "{edit:?}");
             }
             Some(Err(failure)) => {
                 refused += 1;
@@ -157,7 +162,7 @@ async fn an_accepted_repair_answers_what_a_fresh_reading_gives() {
         .await
         .expect("a proposal");
     let answer = planner.accept_repair(proposal.edit).await.expect("repaired");
-    assert!(json(answer) == read_afresh(&planner, view.rota.id).await);
+    assert!(json(answer) == read_afresh(&planner, &somebody_else(&planner).await, view.rota.id).await);
 }
 
 #[tokio::test]
