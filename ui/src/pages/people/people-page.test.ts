@@ -57,6 +57,15 @@ describe('the table of skills', () => {
 });
 
 describe('the year of absences', () => {
+  it('says of each line which of all it is, as it may not draw the others', async () => {
+    await open('tab-year');
+    const sheet = await screen.findByTestId('year-sheet');
+    const lines = [...sheet.querySelectorAll('[role=row]')].map((row) => Number(row.getAttribute('aria-rowindex')));
+    expect(lines[0]).toBe(1);
+    expect(Math.max(...lines)).toBeLessThanOrEqual(Number(sheet.getAttribute('aria-rowcount')));
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+
   it('goes by day, week and month, and opens somebody at the day', async () => {
     await open('tab-year');
     const sheet = await screen.findByTestId('year-sheet');

@@ -9,10 +9,18 @@ import {
 } from '../../../shared/bindings';
 import { isWeekend } from '../../../shared/text/format';
 
-/** A line of the sheet, with its place in pixels from the top. */
+interface Place {
+  /** Among all lines, from 1. */
+  index: number;
+  /** In pixels. */
+  top: number;
+  height: number;
+}
+
+/** A line of the sheet, with its place. */
 export type Line =
-  | { kind: 'team'; key: string; team: AbsenceTeamView; top: number; height: number }
-  | { kind: 'person'; key: string; team: AbsenceTeamView; person: AbsencePersonView; top: number; height: number };
+  | ({ kind: 'team'; key: string; team: AbsenceTeamView } & Place)
+  | ({ kind: 'person'; key: string; team: AbsenceTeamView; person: AbsencePersonView } & Place);
 export type PersonLine = Extract<Line, { kind: 'person' }>;
 
 export const teamHeight = 40;
@@ -22,9 +30,10 @@ const overscan = 240;
 
 /** The lines of all teams, of those people who are listed. */
 export function linesOf(view: AbsenceYearView, listed: ReadonlySet<string>): Line[] {
-  let top = 0;
+  let [index, top] = [0, 0];
   const line = <L extends { key: string }>(what: L, height: number) => {
-    const placed = { ...what, top, height };
+    index += 1;
+    const placed = { ...what, index, top, height };
     top += height;
     return placed;
   };
