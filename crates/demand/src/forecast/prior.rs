@@ -46,13 +46,12 @@ pub fn prior_forecast(
     channel: &Channel,
     grid: &TimeGrid,
 ) -> Option<ChannelForecast> {
-    let (days, method, dispersion) = match channel.usual_days {
-        Some(days) => (days, Method::Stated, USUAL_DISPERSION),
-        None => {
-            let mean_day = DAYS.iter().sum::<f64>() / 7.0;
-            let a_day = messages_a_day(channel)?;
-            (DAYS.map(|share| a_day * share / mean_day), Method::Followers, PRIOR_DISPERSION)
-        }
+    let (days, method, dispersion) = if let Some(days) = channel.usual_days {
+        (days, Method::Stated, USUAL_DISPERSION)
+    } else {
+        let mean_day = DAYS.iter().sum::<f64>() / 7.0;
+        let a_day = messages_a_day(channel)?;
+        (DAYS.map(|share| a_day * share / mean_day), Method::Followers, PRIOR_DISPERSION)
     };
     let closes = only_when_open(organisation, channel.id);
     let open = channel_open(organisation, channel.id, grid);

@@ -12,21 +12,22 @@ const HOLDS: TimeDelta = TimeDelta::minutes(10);
 
 /// The view of the rota that was asked for or edited last.
 #[derive(Default)]
-pub(crate) struct KnownRota(Mutex<Option<(DateTime<Utc>, RotaView)>>);
+pub(crate) struct KnownRota(Mutex<Option<Box<Known>>>);
+
+/// When it was made, and what it shows. In a box: a planner is handed on while it is opened.
+type Known = (DateTime<Utc>, RotaView);
 
 impl KnownRota {
     /// The view of a rota in a state, if it is the one that is known and still holds.
     pub fn find(&self, rota: RotaId, at: Revision, now: DateTime<Utc>) -> Option<RotaView> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fits = |(when, view): &&(DateTime<Utc>, RotaView)| {
-            view.rota.id == rota && view.revision == at && *when == period(now)
-        };
-        known.as_ref().filter(fits).map(|(_, view)| view.clone())
+        let (when, view) = known.as_deref()?;
+        (view.rota.id == rota && view.revision == at && *when == period(now)).then(|| view.clone())
     }
 
     /// Keeps a view that was just made.
     pub fn keep(&self, view: &RotaView, now: DateTime<Utc>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((period(now), view.clone()));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new((period(now), view.clone())));
     }
 }
 
