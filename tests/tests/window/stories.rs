@@ -257,6 +257,7 @@ mod real_window {
         page.click("state-usual").await;
         page.click("usual-day-0").await;
         page.type_there(&[], "30").await;
+        page.type_there(&[Key::Tab], "").await;
         page.click("usual-same").await;
         page.picture("window-organisation-usual-week").await;
         page.click("channel-save").await;
