@@ -19,7 +19,8 @@ mod real_window {
         const look = () =>
             named(wanted) ? requestAnimationFrame(() => done(performance.now() - began)) : requestAnimationFrame(look);
         look();";
-    /// Moves a duty by a slot: milliseconds until its block says so, and until nothing changes any more; `null` where it cannot be moved.
+    /// Moves a duty by a slot: milliseconds until its block says so, and until it is saved and nothing changes any more; `null` where it
+    /// cannot be moved.
     const EDITING: &str = "
         const [place, done] = arguments;
         const block = document.querySelectorAll('[data-testid=duty]')[place];
@@ -37,7 +38,8 @@ mod real_window {
         const look = () => {
             const now = performance.now();
             if (drawn === null && label() !== before) drawn = now - began;
-            if (now - began > 5000 || (drawn !== null && now - last > 400)) {
+            const sending = document.querySelector('[data-sending]') !== null;
+            if (now - began > 30000 || (drawn !== null && !sending && now - last > 400)) {
                 seen.disconnect();
                 return done(drawn === null ? null : { drawn, settled: last - began });
             }

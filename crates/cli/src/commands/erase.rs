@@ -49,6 +49,10 @@ fn text(report: &ErasureReport) -> String {
     if !report.left.is_empty() {
         text += &format!("The name may still be in: {}.\n", listed(&report.left));
     }
+    if report.erased.versions > 0 {
+        text += "Export the calendars twice: the first export tells them that the duties are cancelled, the second removes the \
+                 file that has the name in its own.\n";
+    }
     if report.still_mentioned {
         text += "The workspace still mentions the name in the name of something else.\n";
     }

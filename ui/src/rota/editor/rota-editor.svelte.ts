@@ -100,6 +100,8 @@ export class RotaEditor {
   clipboard = $state.raw<DutyView[]>([]);
   /** Where the menu of duties hangs; `null` while it is closed. */
   menu = $state.raw<HTMLElement | null>(null);
+  /** Whether edits are on their way. */
+  sending = $state(false);
   /** The corners of the box that chooses duties, in pixels of the sheet. */
   box = $state.raw<{ from: Point; to: Point } | null>(null);
   /** Several duties as one change, looked at before it is made. */
@@ -153,6 +155,7 @@ export class RotaEditor {
       named: (old, id) => this.#renamed(old, id),
       refused: (edit, failure) => this.#refused(edit, failure),
       saved: (edit, saved) => this.#saved(edit, saved),
+      sends: (sending) => (this.sending = sending),
     });
     this.verdicts = new Verdicts(() => this.#view.rota.id, dependencies.verdicts);
     this.arranger = new Arranger(() => this.#view, dependencies.arrangement);

@@ -10,6 +10,7 @@ function backend(view: RotaView, refuseBefore = 0) {
   const refused: Edit[] = [];
   const names: [string, string][] = [];
   const sent: Edit[] = [];
+  const sends: boolean[] = [];
   let state = view;
   const edits = new EditQueue(
     view,
@@ -26,11 +27,12 @@ function backend(view: RotaView, refuseBefore = 0) {
       refused: (e) => refused.push(e),
       named: (a, b) => names.push([a, b]),
       saved: () => {},
+      sends: (sending) => sends.push(sending),
     },
   );
   /** All that is under way has arrived. */
   const done = () => new Promise<void>((resolve) => setTimeout(resolve));
-  return { edits, shown, refused, names, sent, done };
+  return { edits, shown, refused, names, sent, sends, done };
 }
 
 const view = rota(['a', 'anna', chat, 1, '10:00', 4]);
@@ -39,10 +41,12 @@ const to = (first_slot: number): Edit => ({ kind: 'change', id: 'a', edit: { ...
 
 describe('an edit', () => {
   it('is drawn before it is answered', async () => {
-    const { edits, shown, done } = backend(view);
+    const { edits, shown, sends, done } = backend(view);
     edits.push(to(70));
     expect(duty(shown[0]!, 'a').first_slot).toBe(70);
+    expect(sends).toEqual([true]);
     await done();
+    expect(sends).toEqual([true, false]);
     expect(duty(shown.at(-1)!, 'a').first_slot).toBe(70);
   });
 

@@ -29,6 +29,8 @@ export interface Listener {
   refused: (edit: Edit, failure: Failure) => void;
   /** An edit is saved, and this is the rota with it. */
   saved: (edit: Edit, view: RotaView) => void;
+  /** Edits are on their way, or none is any more. */
+  sends: (sending: boolean) => void;
 }
 
 /** The rota as it will be after an edit. */
@@ -97,6 +99,7 @@ export class EditQueue {
 
   async #drain(): Promise<void> {
     this.#sending = true;
+    this.listener.sends(true);
     for (let edit = this.#waiting[0]; edit; edit = this.#waiting[0]) {
       try {
         const { rota: answer } = await this.send(this.#confirmed.rota.id, edit, this.#seen());
@@ -116,6 +119,7 @@ export class EditQueue {
     const read = this.#read;
     this.#read = null;
     if (read) this.restart(read);
+    this.listener.sends(false);
   }
 
   /** The new duty is the one that was not there before; edits that wait for it learn its name. */
