@@ -40,6 +40,12 @@ fn is_right(name: &str, text: &str) {
     assert!(file.doubts.is_empty() && file.concerns.is_empty(), "{name}: {:?}", file.doubts);
 }
 
+/// A question about something has to be answered before this is imported.
+fn asks(name: &str, text: &str, about: DoubtKind) {
+    let file = take(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert!(file.doubts.iter().any(|d| d.about == about && d.must_answer), "{name}: {:?}", file.doubts);
+}
+
 #[test]
 fn hours_are_read_with_the_signs_and_words_around_them() {
     type Said = fn(u32) -> String;
@@ -109,9 +115,7 @@ fn a_time_at_which_something_was_sent_is_asked_about() {
             let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
             format!("{};Hello there {n}", at.format("%Y-%m-%d %H:%M"))
         };
-        let file = take(&table(&format!("{name};Text"), row)).unwrap();
-        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::TimeColumn);
-        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+        asks(name, &table(&format!("{name};Text"), row), DoubtKind::TimeColumn);
     }
     // Where a column says which were sent and which came in, they are told apart already.
     let row = |at: NaiveDateTime, n: u32| {
@@ -196,9 +200,7 @@ fn a_time_of_something_else_than_an_arrival_is_asked_about() {
             let at = at + TimeDelta::minutes(i64::from(n * 7 % 60));
             format!("{};Hello there {n}", at.format("%Y-%m-%d %H:%M"))
         };
-        let file = take(&table(&format!("{name};Text"), row)).unwrap();
-        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::TimeColumn);
-        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+        asks(name, &table(&format!("{name};Text"), row), DoubtKind::TimeColumn);
     }
 }
 
@@ -213,9 +215,7 @@ fn a_rate_is_a_count_only_where_it_is_for_the_time_between_rows() {
         "Messages par jour",
         "Berichten (x 1000)",
     ] {
-        let file = take(&table(&format!("Tijd;{name}"), row)).unwrap();
-        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::CountColumn);
-        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+        asks(name, &table(&format!("Tijd;{name}"), row), DoubtKind::CountColumn);
     }
 }
 
@@ -308,9 +308,7 @@ fn numbers_of_what_was_done_with_messages_are_asked_about() {
         "Spam messages",
         "Interne berichten",
     ] {
-        let file = take(&table(&format!("Tijd;{name}"), row)).unwrap();
-        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::CountColumn);
-        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{name}: {:?}", file.doubts);
+        asks(name, &table(&format!("Tijd;{name}"), row), DoubtKind::CountColumn);
     }
 }
 
@@ -337,8 +335,6 @@ fn somebody_who_wrote_far_more_than_all_others_may_be_the_organisation() {
 fn a_table_of_all_channels_together_is_asked_about() {
     let row = |at: NaiveDateTime, n| format!("{};{n}", at.format("%d-%m-%Y %H:%M"));
     for above in ["Kanaal: alle kanalen", "Channel: All", "Canal : tous"] {
-        let file = take(&format!("{above}\n\n{}", table("Tijd;Aantal", row))).unwrap();
-        let asked = file.doubts.iter().find(|doubt| doubt.about == DoubtKind::Channel);
-        assert!(asked.is_some_and(|doubt| doubt.must_answer), "{above} {:?}", file.doubts);
+        asks(above, &format!("{above}\n\n{}", table("Tijd;Aantal", row)), DoubtKind::Channel);
     }
 }

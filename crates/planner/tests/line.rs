@@ -253,13 +253,17 @@ async fn a_search_of_no_time_or_without_end_is_refused() {
     }
 }
 
-#[tokio::test]
-async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
+/// A new workspace with nobody in it, in a folder that is removed with the test.
+async fn nobody_yet() -> (TempDir, Planner) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("new.dialoog");
-    let planner = Planner::create(&path, NewWorkspace::usual(Start::Empty, Language::En), environment())
-        .await
-        .expect("made");
+    let new = NewWorkspace::usual(Start::Empty, Language::En);
+    (folder, Planner::create(&path, new, environment()).await.expect("made"))
+}
+
+#[tokio::test]
+async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
+    let (_folder, planner) = nobody_yet().await;
     let view = planner.workspace().await.expect("a view");
     assert_eq!((view.people, view.history_days, view.channels), (0, 0, 7));
     assert!(planner.overview().await.expect("an overview").rota.is_none());
@@ -271,11 +275,7 @@ async fn a_new_workspace_has_channels_and_desks_to_fill_in_and_nobody_yet() {
 
 #[tokio::test]
 async fn an_organisation_without_any_export_states_what_it_expects_and_people_are_needed_for_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("new.dialoog");
-    let planner = Planner::create(&path, NewWorkspace::usual(Start::Empty, Language::En), environment())
-        .await
-        .expect("made");
+    let (_folder, planner) = nobody_yet().await;
     let work = async || {
         let channels = planner.channels().await.expect("channels").channels;
         channels.iter().flat_map(|c| &c.streams).map(|s| s.hours).sum::<f64>()

@@ -1,7 +1,7 @@
 //! The forecast of a channel from its history.
 
 use chrono::Datelike;
-use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid, holidays};
+use dialoog_model::{ChannelId, HistoryDay, Organisation, TimeGrid};
 
 use super::anomalies::{Anomaly, AnomalyKind};
 use super::backtest::{BacktestResult, backtest};
@@ -11,6 +11,7 @@ use super::series::Series;
 use super::weekly_rate::WeeklyRate;
 use super::{anomalies, series};
 use crate::calendar::opening_hours::{channel_open, only_when_open, opens_in};
+use crate::calendar::public_holidays::public_holidays;
 use crate::calendar::wall_clock::week_minutes;
 use crate::error::DemandError;
 
@@ -99,11 +100,9 @@ pub fn forecast(
     let open = channel_open(organisation, channel, grid);
     let minutes = week_minutes(grid);
     let (mut per_slot, mut cells) = (Vec::with_capacity(grid.len()), Vec::with_capacity(grid.len()));
-    let ahead = grid.days().first().zip(grid.days().last());
-    let holidays = ahead
-        .map_or_else(Vec::new, |(first, last)| holidays(organisation.settings.zone, first.date, last.date));
+    let holidays = public_holidays(organisation, grid);
     for day in grid.days() {
-        let holiday = holidays.iter().any(|(date, _)| *date == day.date);
+        let holiday = holidays.contains(&day.date);
         let level = if holiday { holiday_level } else { 1.0 };
         let days_after = ((day.date - last).num_days() - 1).max(0) as usize;
         let far = far(days_after);

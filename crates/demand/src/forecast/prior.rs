@@ -1,10 +1,11 @@
 //! Estimate for a channel without history: from what a planner said of its usual week, or from the number of its followers.
 
-use dialoog_model::{Channel, ChannelKind, Organisation, TimeGrid, holidays};
+use dialoog_model::{Channel, ChannelKind, Organisation, TimeGrid};
 
 use super::channel_forecast::{Cell, ChannelForecast, USUAL_DISPERSION, negative_binomial_expected};
 use super::method::Method;
 use crate::calendar::opening_hours::{channel_open, only_when_open, opens_in};
+use crate::calendar::public_holidays::public_holidays;
 use crate::calendar::wall_clock::week_minutes;
 
 /// Dispersion (`k` of a negative binomial) where the mean is an estimate too: four in five hours lie between almost 0
@@ -56,16 +57,14 @@ pub fn prior_forecast(
     let closes = only_when_open(organisation, channel.id);
     let open = channel_open(organisation, channel.id, grid);
     let minutes = week_minutes(grid);
-    let ahead = grid.days().first().zip(grid.days().last());
-    let holidays = ahead
-        .map_or_else(Vec::new, |(first, last)| holidays(organisation.settings.zone, first.date, last.date));
+    let holidays = public_holidays(organisation, grid);
     let (mut per_slot, mut cells) = (Vec::with_capacity(grid.len()), Vec::with_capacity(grid.len()));
     for day in grid.days() {
         let slots = day.first_slot..day.first_slot + day.slots;
         let hours: Vec<_> = slots.clone().map(|slot| usize::from(minutes[slot].1) / 60).collect();
         let receives: Vec<bool> = slots.clone().map(|slot| !closes || open[slot]).collect();
         // As on a Sunday, which is what is learnt from a history as well.
-        let holiday = holidays.iter().any(|(date, _)| *date == day.date);
+        let holiday = holidays.contains(&day.date);
         let weekday = if holiday { 6 } else { minutes[day.first_slot].0 };
         let means = over_hours(days[weekday], &hours, &receives);
         cells.extend(hours.into_iter().map(|hour| Cell { weekday, hour, far: 0.0 }));

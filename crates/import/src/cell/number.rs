@@ -31,61 +31,32 @@ pub(crate) enum Written {
     Percent,
 }
 
-/// What messages are called behind their number.
-const UNITS: [&str; 44] = [
-    "bericht",
-    "berichten",
-    "berichtje",
-    "berichtjes",
-    "melding",
-    "meldingen",
-    "vraag",
-    "vragen",
-    "gesprek",
-    "gesprekken",
-    "vermelding",
-    "vermeldingen",
-    "message",
-    "messages",
-    "msg",
-    "msgs",
-    "mention",
-    "mentions",
-    "ticket",
-    "tickets",
-    "conversation",
-    "conversations",
-    "chat",
-    "chats",
-    "mail",
-    "mails",
-    "email",
-    "emails",
-    "comment",
-    "comments",
-    "case",
-    "cases",
-    "request",
-    "requests",
-    "nachricht",
-    "nachrichten",
-    "anfrage",
-    "anfragen",
-    "kommentar",
-    "kommentare",
-    "commentaire",
-    "commentaires",
-    "demande",
-    "demandes",
+/// What messages are called behind their number: each with its other forms.
+const UNITS: [&[&str]; 16] = [
+    &["bericht", "berichten", "berichtje", "berichtjes"],
+    &["melding", "meldingen"],
+    &["vraag", "vragen"],
+    &["gesprek", "gesprekken"],
+    &["vermelding", "vermeldingen"],
+    &["message", "messages", "msg", "msgs"],
+    &["mention", "mentions"],
+    &["ticket", "tickets"],
+    &["conversation", "conversations"],
+    &["chat", "chats"],
+    &["mail", "mails", "email", "emails"],
+    &["comment", "comments", "kommentar", "kommentare", "commentaire", "commentaires"],
+    &["case", "cases"],
+    &["request", "requests", "demande", "demandes"],
+    &["nachricht", "nachrichten"],
+    &["anfrage", "anfragen"],
 ];
 
 /// A number and what it is a number of, where a word for messages stands behind it: `12 berichten`.
 pub(crate) fn with_unit(text: &str) -> Option<(&str, &'static str)> {
     let (number, word) = text.rsplit_once(char::is_whitespace)?;
     let word = word.trim_end_matches('.').to_lowercase();
-    let unit = UNITS.into_iter().find(|unit| *unit == word)?;
-    // One of them is the same thing as several.
-    Some((number.trim_end(), unit.get(..3).unwrap_or(unit)))
+    let forms = UNITS.into_iter().find(|forms| forms.contains(&word.as_str()))?;
+    Some((number.trim_end(), forms[0]))
 }
 
 /// How a cell is written, if it is a number.

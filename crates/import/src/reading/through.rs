@@ -91,23 +91,20 @@ fn each_hour(
         }
     };
     let bare = |text: &str| layout.back > 0 || !text.contains(':');
+    let told = |text: &str| hour(text).filter(|_| bare(text));
     match &layout.time {
         TimeColumns::DayAndClock { day, clock, .. } => {
             let own = row.cell(*day);
             if !(is_blank(own) && layout.fill_down) {
                 *above = date(own);
             }
-            if let (Some(date), Some(at)) =
-                (*above, hour(row.cell(*clock)).filter(|_| bare(row.cell(*clock))))
-            {
+            if let (Some(date), Some(at)) = (*above, told(row.cell(*clock))) {
                 take(date, at);
             }
         }
         TimeColumns::Parts { year, month, day, clock: Some(clock) } => {
             let text = [*year, *month, *day].map(|column| row.cell(column)).join("-");
-            if let (Some(date), Some(at)) =
-                (date(&text), hour(row.cell(*clock)).filter(|_| bare(row.cell(*clock))))
-            {
+            if let (Some(date), Some(at)) = (date(&text), told(row.cell(*clock))) {
                 take(date, at);
             }
         }

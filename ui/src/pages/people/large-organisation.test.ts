@@ -1,33 +1,23 @@
 // The people of a large organisation: what is drawn of five hundred, and that the keyboard still comes to each of them.
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import App from '../../App.svelte';
-import { install } from '../../mock/backend';
-import { route } from '../../shared/route.svelte';
-import { session } from '../../shared/session.svelte';
 import { locale } from '../../shared/text/locale.svelte';
-import { drafts } from './model/drafts.svelte';
+import { openPeople } from '../../testing/opened-people';
 
 const many = 500;
 
 /** The sample's people over and over, and a window that is 700 pixels high. */
-async function open(tab: string): Promise<void> {
+function open(tab: string): Promise<void> {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700);
-  const { people } = install('full').views;
-  const some = people.people;
-  people.people = Array.from({ length: many }, (_, at) => {
-    const one = structuredClone(some[at % some.length]!);
-    one.person.id = `person-${at}`;
-    return one;
+  return openPeople(tab, (view) => {
+    const some = view.people;
+    view.people = Array.from({ length: many }, (_, at) => {
+      const one = structuredClone(some[at % some.length]!);
+      one.person.id = `person-${at}`;
+      return one;
+    });
   });
-  drafts.show(null);
-  session.workspace = null; // Until the window has opened it.
-  locale.choose('en');
-  render(App);
-  await screen.findByTestId('page-overview');
-  route.go('people');
-  await fireEvent.click(await screen.findByTestId(tab));
 }
 
 beforeEach(() => locale.choose('en'));

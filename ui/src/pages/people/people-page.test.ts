@@ -1,26 +1,17 @@
 // The page of the people as it is used: its table of skills and its year, by keyboard.
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import App from '../../App.svelte';
-import { install } from '../../mock/backend';
 import { route } from '../../shared/route.svelte';
-import { session } from '../../shared/session.svelte';
 import { locale } from '../../shared/text/locale.svelte';
 import { drafts } from './model/drafts.svelte';
 import { staged } from './model/staged.svelte';
 import { yearInView } from './year/year.svelte';
+import { openPeople } from '../../testing/opened-people';
 
-async function open(tab: string): Promise<void> {
-  install('full');
-  drafts.show(null);
+function open(tab: string): Promise<void> {
   staged.drop();
   Object.assign(yearInView, { year: null, zoom: 'year', person: null, day: null, left: false });
-  session.workspace = null; // Until the window has opened it.
-  locale.choose('en');
-  render(App);
-  await screen.findByTestId('page-overview');
-  route.go('people');
-  await fireEvent.click(await screen.findByTestId(tab));
+  return openPeople(tab);
 }
 
 beforeEach(() => locale.choose('en'));

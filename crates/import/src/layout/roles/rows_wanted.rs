@@ -168,13 +168,10 @@ fn wanted_kinds(name: &Name, texts: &[(String, u64)], events: bool) -> Option<Ve
         if flag && texts.iter().all(|(text, _)| yes_or_no(text).is_some()) {
             return yes_or_no(text) == Some(true);
         }
-        let words = || text.to_lowercase();
-        let later = events
-            && name.words().any(|word| has(EVENT_NAMES, word))
-            && words().split(|c: char| !c.is_alphanumeric()).any(|word| has(LATER, word));
-        later
-            || name.words().any(|word| has(KIND_NAMES, word))
-                && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| has(UNWANTED, word))
+        let named = |names: &str| name.words().any(|word| has(names, word));
+        let lower = text.to_lowercase();
+        let says = |list: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| has(list, word));
+        (events && named(EVENT_NAMES) && says(LATER)) || (named(KIND_NAMES) && says(UNWANTED))
     };
     let wanted: Vec<String> =
         texts.iter().filter(|(text, _)| !out(text)).map(|(text, _)| text.clone()).collect();

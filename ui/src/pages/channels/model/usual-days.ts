@@ -1,8 +1,8 @@
 // What a planner expects of a usual week, day by day.
-import type { WeekPattern } from '../../../shared/bindings';
+import type { ContactChannel, WeekPattern } from '../../../shared/bindings';
 
 /** Messages on Monday, Tuesday, … Sunday. */
-export type UsualDays = [number, number, number, number, number, number, number];
+export type UsualDays = NonNullable<ContactChannel['usual_days']>;
 
 const none: UsualDays = [0, 0, 0, 0, 0, 0, 0];
 
